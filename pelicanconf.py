@@ -1,0 +1,71 @@
+"""Who the city is, where things stand, and which plugins make them.
+
+Another city changes the first block, ``content/`` and a few tokens of the theme.
+"""
+
+import os
+
+CITY_NAME = "Kota Bekasi"
+CITY_GOVERNMENT = "Pemerintah Kota Bekasi"
+CITY_OFFICE = "Humas Kota Bekasi"
+CITY_PROVINCE = "Jawa Barat"
+CITY_ADDRESS = "Jalan Contoh 1, Kota Bekasi"
+CITY_TELEPHONE = "(021) 555-0100"
+CITY_WHATSAPP = "0812-5550-0100"
+CITY_EMAIL = "humas@bekasi.example"
+CITY_DUTY_HOURS = "Senin sampai Jumat 08.00–16.00 WIB"
+CITY_ZONE = "Asia/Jakarta"
+
+SITENAME = CITY_OFFICE
+SITEURL = os.environ.get("SITEURL") or "https://humas.example"
+TIMEZONE = CITY_ZONE
+DEFAULT_LANG = "id"
+
+RELEASES_URL = "siaran-pers/"
+RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"
+RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"
+AGENCIES_URL = "instansi/"
+AGENCY_URL = "instansi/{slug}/"
+INNOVATIONS_URL = "inovasi/"
+INNOVATION_URL = "inovasi/{slug}/"
+TAGS_URL = "tag/"
+TAG_URL = "tag/{slug}/"
+ARCHIVE_URL = "arsip/"
+VISITS_URL = "kunjungan/"
+SEARCH_URL = "cari/"
+DATA_URL = "data/"
+STANDING_URL = "{slug}/"
+PAGE_URL = "halaman/{number}/"
+RELEASES_PER_PAGE = 20
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGINS = [
+    "pressroom.site.reading",
+    "pressroom.site.writer",
+    "pressroom.site.home",
+    "pressroom.site.releases",
+    "pressroom.site.agencies",
+    "pressroom.site.innovations",
+    "pressroom.site.visits",
+    "pressroom.site.tags",
+    "pressroom.site.archives",
+    "pressroom.site.standing",
+    "pressroom.site.search",
+    "pressroom.site.opendata",
+    "pressroom.site.feeds",
+    "pressroom.site.redirects",
+    "pressroom.site.sitemaps",
+]
+
+# Releases do not pass through Pelican's own generators: they grow with the square of the
+# number of releases, and copy what is not published.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+READERS = {"rst": None, "html": None, "md": None}
+DELETE_OUTPUT_DIRECTORY = False
+WITH_FUTURE_DATES = False

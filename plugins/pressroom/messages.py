@@ -1,0 +1,397 @@
+"""Every sentence that staff read, one function a problem: what is wrong, and the cure.
+
+Indonesian, for people who write press releases. The words *galat* and *error* are kept for
+the printed form of a problem and stand nowhere here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .problems import Say
+
+_DATE_EXAMPLE = "20 September 2022 14.00 WIB"
+
+
+def _or(names: Sequence[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
+
+
+def _brief(text: object, length: int = 60) -> str:
+    shown = " ".join(str(text).split())
+    return shown if len(shown) <= length else shown[: length - 1] + "…"
+
+
+# --- the file as a whole
+
+
+def empty_file() -> Say:
+    return Say("berkas ini kosong", "Tulis siaran persnya, atau hapus berkas ini")
+
+
+def too_large(limit: int) -> Say:
+    return Say(
+        f"berkas ini lebih dari {limit // 1_000_000} MB",
+        "Siaran pers hanya berisi teks; simpan foto di foto/ dan dokumen di lampiran/",
+    )
+
+
+def unreadable_file(reason: str) -> Say:
+    return Say(f"berkas tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi")
+
+
+def not_utf8(encoding: str, seen: str = "") -> Say:
+    where = f' di dekat "{_brief(seen)}"' if seen else ""
+    return Say(
+        f"berkas tersimpan sebagai {encoding}, bukan UTF-8{where}",
+        "Buka di Notepad, pilih Simpan Sebagai, Pengodean UTF-8, lalu simpan",
+    )
+
+
+def no_front_matter() -> Say:
+    return Say(
+        "berkas tidak diawali garis --- dengan keterangan siaran pers di bawahnya",
+        "Mulai berkas dengan baris ---, lalu judul: …, tanggal: …, instansi: …, lalu baris --- lagi",
+    )
+
+
+def unclosed_front_matter() -> Say:
+    return Say(
+        "keterangan di awal berkas tidak ditutup garis ---",
+        "Tulis --- pada baris sendiri di antara keterangan dan isi siaran",
+    )
+
+
+def no_room(nested: bool) -> Say:
+    if nested:
+        return Say(
+            "berkas Markdown di dalam subfolder ini tidak dibaca",
+            "Pindahkan langsung ke foldernya; subfolder hanya untuk siaran-pers/",
+        )
+    return Say(
+        "berkas Markdown ini tidak berada di folder yang dibaca",
+        "Pindahkan ke siaran-pers/, instansi/, inovasi/, atau halaman/",
+    )
+
+
+def not_markdown(suffix: str) -> Say:
+    return Say(
+        f"berkas {suffix} di folder ini tidak dibaca dan tidak terbit",
+        "Salin isinya ke berkas .md, atau pindahkan ke lampiran/ untuk diunduh",
+        error=False,
+    )
+
+
+# --- front matter as YAML
+
+
+def front_matter_not_keys() -> Say:
+    return Say("keterangan di awal berkas bukan baris kunci: nilai", "Tulis satu keterangan sebaris, misalnya judul: …")
+
+
+def unquoted_colon(typed: str, quoted: str) -> Say:
+    return Say(f"ada tanda titik dua di dalam nilai: {_brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
+
+
+def cut_by_hash(typed: str, quoted: str) -> Say:
+    return Say(
+        f"nilai terpotong di depan tanda #: {_brief(typed, 90)}",
+        f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
+    )
+
+
+def tab_indent() -> Say:
+    return Say("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
+
+
+def yaml_alias(typed: str, quoted: str) -> Say:
+    return Say(
+        f"nilai diawali tanda * atau &: {_brief(typed, 90)}",
+        f"Apit nilainya dengan tanda kutip: {quoted}",
+    )
+
+
+def yaml_tag(typed: str, quoted: str) -> Say:
+    return Say(f"nilai diawali tanda !: {_brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
+
+
+def line_without_key(typed: str) -> Say:
+    return Say(
+        f"baris ini bukan kunci: nilai: {_brief(typed, 90)}",
+        "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
+    )
+
+
+def unclosed_quote(typed: str) -> Say:
+    return Say(f"tanda kutip tidak ditutup: {_brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama")
+
+
+def needs_quotes(typed: str, quoted: str) -> Say:
+    return Say(
+        f"tanda baca di nilai ini punya arti khusus: {_brief(typed, 90)}",
+        f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
+    )
+
+
+def yaml_unreadable(typed: str) -> Say:
+    shown = f": {_brief(typed, 90)}" if typed else ""
+    return Say(f"keterangan di awal berkas tidak dapat dibaca{shown}", "Bandingkan dengan siaran pers lain yang sudah terbit")
+
+
+def too_deep() -> Say:
+    return Say("daftar di dalam daftar terlalu dalam", "Tulis keterangan paling banyak tiga tingkat")
+
+
+def key_twice(key: str, line: int) -> Say:
+    return Say(f"{key} ditulis dua kali, sudah ada di baris {line}", "Hapus salah satunya")
+
+
+def same_key(key: str, other: str) -> Say:
+    return Say(f"{key} dan {other} berarti sama", f"Hapus salah satunya, sebaiknya sisakan yang berbahasa Indonesia")
+
+
+def unknown_key(key: str, near: str, known: Sequence[str]) -> Say:
+    cure = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
+    return Say(f"{_brief(key)} tidak dikenal dan diabaikan", cure, error=False)
+
+
+def missing_key(key: str, hint: str) -> Say:
+    return Say(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+
+
+# --- values
+
+
+def not_text() -> Say:
+    return Say("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+
+
+def not_keys(keys: Sequence[str]) -> Say:
+    return Say(
+        "nilai ini seharusnya beberapa baris menjorok",
+        f"Tulis di bawahnya, menjorok dua spasi: {', '.join(f'{key}: …' for key in keys[:4])}",
+    )
+
+
+def bad_date(text: str, reason: str, detail: str) -> Say:
+    shown = _brief(text)
+    match reason:
+        case "day":
+            return Say(f'tanggal "{shown}" tidak ada', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya")
+        case "month":
+            return Say(f'bulan "{_brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+        case "year":
+            return Say(f'tahun "{_brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}")
+        case "time":
+            return Say(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+        case "weekday":
+            return Say(f'hari dan tanggal dalam "{shown}" tidak cocok', detail)
+    return Say(f'"{shown}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+
+
+def bad_slug(text: str, fault: str, better: str) -> Say:
+    example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
+    if fault == "long":
+        return Say("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
+    if fault == "reserved":
+        return Say(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota")
+    return Say(
+        f'slug "{_brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
+        example,
+    )
+
+
+def bad_file_name(name: str, fault: str) -> Say:
+    if fault == "long":
+        return Say("nama berkas terlalu panjang untuk menjadi alamat", "Singkatkan nama berkas menjadi paling banyak 120 huruf")
+    if fault == "reserved":
+        return Say(f"nama berkas {name} tidak dapat dipakai di Windows", "Tambahkan satu kata pada nama berkas")
+    return Say(
+        f'nama berkas "{_brief(name)}" tidak dapat menjadi alamat',
+        "Beri nama dengan huruf dan angka, misalnya 2022-09-20-kunjungan-kota-padang.md",
+    )
+
+
+def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Say:
+    return Say(f'"{_brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}")
+
+
+def bad_email(text: str) -> Say:
+    return Say(f'"{_brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
+
+
+def bad_telephone(text: str) -> Say:
+    return Say(f'"{_brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100")
+
+
+def bad_web_address(text: str) -> Say:
+    return Say(f'"{_brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
+
+
+def bad_old_path(text: str) -> Say:
+    return Say(
+        f'alamat lama "{_brief(text)}" tidak dapat dipakai',
+        "Tulis bagian sesudah nama situs saja, misalnya siaran-pers/2022/09/judul-lama/",
+    )
+
+
+def remote_file(text: str) -> Say:
+    return Say(
+        f'berkas "{_brief(text)}" berada di luar situs ini',
+        "Unduh dulu, simpan di foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
+    )
+
+
+def outside_content(text: str) -> Say:
+    return Say(
+        f'berkas "{_brief(text)}" berada di luar folder content/',
+        "Salin ke foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
+    )
+
+
+# --- one record
+
+
+def no_alt(file: str) -> Say:
+    return Say(
+        f"foto {_brief(file)} belum punya alt",
+        "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+    )
+
+
+def no_consent(permission: str) -> Say:
+    return Say(
+        f"izin {permission} tanpa persetujuan",
+        "Tulis persetujuan: tempat surat persetujuan disimpan",
+        error=False,
+    )
+
+
+def no_translation() -> Say:
+    return Say("siaran berbahasa Inggris tanpa terjemahan", "Tambahkan baris terjemahan: slug siaran aslinya")
+
+
+def translation_of_indonesian() -> Say:
+    return Say("terjemahan hanya untuk siaran berbahasa Inggris", "Tambahkan baris bahasa: en, atau hapus baris ini", error=False)
+
+
+def unknown_original(slug: str, near: str) -> Say:
+    cure = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
+    return Say(f'terjemahan: siaran asli "{_brief(slug)}" tidak ada', cure)
+
+
+def empty_body() -> Say:
+    return Say("isi siaran kosong", "Tulis isinya di bawah garis --- yang kedua")
+
+
+def body_lost() -> Say:
+    return Say(
+        "isi siaran menjadi kosong setelah bagian yang tidak aman dibuang",
+        "Tulis isinya sebagai teks biasa, tanpa kode HTML",
+        error=False,
+    )
+
+
+def body_too_tangled(mark: str) -> Say:
+    shown = f" di dekat tanda {mark}" if mark else ""
+    return Say(
+        f"isi siaran terlalu ruwet untuk diolah{shown}",
+        "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
+    )
+
+
+# --- between records
+
+
+def unknown_name(kind: str, name: str, near: Sequence[str]) -> Say:
+    folder = "instansi" if kind == "instansi" else "inovasi"
+    cure = f"Mungkin maksudnya {_or(near)}" if near else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
+    return Say(f'{kind} "{_brief(name)}" tidak terdaftar', cure)
+
+
+def name_taken(name: str, holder: str) -> Say:
+    return Say(f'nama "{_brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
+
+
+def slug_taken(slug: str, holder: str) -> Say:
+    return Say(f'slug "{slug}" sudah dipakai {holder}', "Ganti nama berkas ini, atau tulis slug: yang lain")
+
+
+def page_hides_section(slug: str) -> Say:
+    return Say(f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini")
+
+
+def names_itself() -> Say:
+    return Say("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
+
+
+def missing_file(path: str, room: str, near: str) -> Say:
+    cure = f"Mungkin maksudnya {near}" if near else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
+    return Say(f"berkas {_brief(path)} tidak ada", cure)
+
+
+def wrong_room(path: str, room: str) -> Say:
+    return Say(f"berkas {_brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru")
+
+
+def not_a_photo(path: str, suffix: str) -> Say:
+    cure = (
+        "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+        if suffix in (".heic", ".heif")
+        else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    )
+    return Say(f"berkas {_brief(path)} bukan foto JPG, PNG, atau WebP", cure)
+
+
+def photo_suffix(path: str, found: str) -> Say:
+    return Say(
+        f"isi {_brief(path)} ternyata {found.upper()}, tidak sesuai akhirannya",
+        f"Ganti akhiran nama berkasnya menjadi .{found}",
+        error=False,
+    )
+
+
+def photo_undecodable(path: str) -> Say:
+    return Say(f"foto {_brief(path)} rusak atau terlalu besar untuk dibuka", "Kirim ulang dari kamera, atau simpan ulang sebagai JPG")
+
+
+def attachment_type(path: str, allowed: Sequence[str]) -> Say:
+    return Say(f"lampiran {_brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}")
+
+
+def remote_image(address: str) -> Say:
+    return Say(
+        f"gambar {_brief(address)} berada di situs lain; di halaman ia menjadi tautan",
+        "Unduh, simpan di foto/, lalu tulis letaknya",
+        error=False,
+    )
+
+
+def missing_image(path: str, near: str) -> Say:
+    cure = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
+    return Say(f"gambar {_brief(path)} tidak ada; di halaman hanya tampak alt-nya", cure, error=False)
+
+
+def dead_link(address: str, near: str, *, error: bool) -> Say:
+    cure = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
+    shown = _brief(address) or "kosong"
+    if error:
+        return Say(f"tautan {shown} tidak menuju berkas mana pun", cure)
+    return Say(f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False)
+
+
+def old_path_taken(path: str) -> Say:
+    return Say(f"alamat lama {_brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya")
+
+
+# --- settings and commands
+
+
+def setting(key: str, value: object, example: str) -> str:
+    return f"pelicanconf.py: {key} berisi {_brief(value)!r}; tulis misalnya {example!r}"
+
+
+def no_folder(path: str) -> str:
+    return f"Folder {path} tidak ada. Tulis INPUTDIR=… dengan folder berisi siaran-pers/."

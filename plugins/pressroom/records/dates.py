@@ -1,0 +1,164 @@
+"""Dates as people in Indonesia write and read them, without the machine's locale.
+
+One table of names serves reading and writing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+MONTHS = (
+    ("Januari", "Jan"),
+    ("Februari", "Feb"),
+    ("Maret", "Mar"),
+    ("April", "Apr"),
+    ("Mei", "Mei"),
+    ("Juni", "Jun"),
+    ("Juli", "Jul"),
+    ("Agustus", "Agu"),
+    ("September", "Sep"),
+    ("Oktober", "Okt"),
+    ("November", "Nov"),
+    ("Desember", "Des"),
+)
+# Other spellings that staff type: older Indonesian, further short forms, English.
+_SPELLINGS = (
+    ("january",),
+    ("pebruari", "peb", "february"),
+    ("march", "mrt"),
+    (),
+    ("may",),
+    ("june",),
+    ("july",),
+    ("ags", "agt", "agus", "august", "aug"),
+    ("sept",),
+    ("october", "oct"),
+    ("nopember", "nop"),
+    ("december", "dec"),
+)
+_MONTH = {
+    name.casefold(): number
+    for number, names in enumerate(zip(MONTHS, _SPELLINGS, strict=True), start=1)
+    for name in (*names[0], *names[1])
+}
+_DAY = {name.casefold(): number for number, name in enumerate(DAYS)} | {"ahad": 6}
+_ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
+_ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
+
+_FORM = re.compile(
+    r"""
+    (?:(?P<weekday>[a-z'’`]+)\s*,?\s+)?
+    (?: (?P<y1>\d{4,})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})
+      | (?P<d2>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<y2>\d{4,})
+      | (?P<d3>\d{1,2})[\s-]+(?P<month>[a-z]+)\.?[\s,-]+(?P<y3>\d{4,})
+    )
+    (?: (?:\s*,?\s*(?:pukul|jam|pkl\.?)?\s*|t)
+        (?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2})(?:\.\d+)?)?
+        \s*(?P<zone>wib|wita|wit|z|[+-]\d{2}:?\d{2})?
+    )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+class DateError(ValueError):
+    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``,
+    ``time`` or ``weekday``; ``detail`` what the message needs to know besides."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def parse(text: str, zone: tzinfo) -> datetime:
+    """The moment that ``text`` names, in ``zone`` unless it carries one of its own.
+
+    A date alone is its first minute. Raises DateError.
+    """
+    match = _FORM.fullmatch(text.strip())
+    if match is None:
+        raise DateError("form")
+    part = match.groupdict()
+    year = int(part["y1"] or part["y2"] or part["y3"])
+    if part["month"]:
+        month = _MONTH.get(part["month"].casefold(), 0)
+        if not month:
+            raise DateError("month", part["month"])
+    else:
+        month = int(part["m1"] or part["m2"])
+    if not 1900 <= year <= 2199:
+        raise DateError("year", str(year))
+    if not 1 <= month <= 12:
+        raise DateError("month", str(month))
+    try:
+        day = date(year, month, int(part["d1"] or part["d2"] or part["d3"]))
+    except ValueError:
+        raise DateError("day", f"{MONTHS[month - 1][0]} {year} berakhir {_last_day(year, month)}") from None
+    try:
+        moment = datetime(
+            day.year,
+            day.month,
+            day.day,
+            int(part["hour"] or 0),
+            int(part["minute"] or 0),
+            int(part["second"] or 0),
+            tzinfo=_zone(part["zone"], zone),
+        )
+    except ValueError:
+        raise DateError("time") from None
+    weekday = (part["weekday"] or "").translate({ord(mark): None for mark in "'’`"}).casefold()
+    if weekday and weekday not in _DAY:
+        raise DateError("form")
+    if weekday and _DAY[weekday] != day.weekday():
+        raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
+    return moment.astimezone(zone)
+
+
+def _zone(text: str | None, default: tzinfo) -> tzinfo:
+    if not text:
+        return default
+    if text.casefold() in _ZONE_HOURS:
+        return timezone(timedelta(hours=_ZONE_HOURS[text.casefold()]))
+    if text.casefold() == "z":
+        return timezone.utc
+    sign = -1 if text[0] == "-" else 1
+    digits = text[1:].replace(":", "")
+    return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
+
+
+def _last_day(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def day_date(day: date) -> str:
+    """``Selasa, 20 September 2022``."""
+    return f"{DAYS[day.weekday()]}, {long_date(day)}"
+
+
+def long_date(day: date) -> str:
+    """``20 September 2022``."""
+    return f"{day.day} {MONTHS[day.month - 1][0]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """``20 Sep 2022``."""
+    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year}"
+
+
+def month_year(day: date) -> str:
+    """``Jan 2022``."""
+    return f"{MONTHS[day.month - 1][1]} {day.year}"
+
+
+def clock(moment: datetime) -> str:
+    """``14.00 WIB``; outside Indonesia's three zones, the offset in place of a name."""
+    offset = moment.utcoffset() or timedelta()
+    return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
+
+
+def date_time(moment: datetime) -> str:
+    """``20 September 2022, 14.00 WIB``."""
+    return f"{long_date(moment)}, {clock(moment)}"

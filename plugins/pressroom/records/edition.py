@@ -1,0 +1,140 @@
+"""What the public sees at one moment: the visible records and every index over them.
+
+Pages, feeds and data are made from an Edition alone, so that what is not published cannot
+reach them. Every index is built in one pass and looked up by key.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from heapq import nsmallest
+
+from .agency import Agency
+from .fields import slugify
+from .innovation import Innovation
+from .newsroom import Newsroom
+from .release import Release
+from .standing import Standing
+from .visibility import Visibility, visibility
+
+_RELATED_AMONG = 30
+_RELATED = 3
+
+
+@dataclass(slots=True)
+class Tag:
+    """A topic: the spelling of its newest release, and its releases, newest first."""
+
+    slug: str
+    name: str
+    releases: list[Release] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Edition:
+    """The public's view at ``now``. Lists hold Indonesian releases that stand on lists,
+    newest first; ``hidden`` and ``english`` have pages of their own only."""
+
+    now: datetime
+    preview: bool
+    releases: list[Release]
+    hidden: list[Release]
+    english: list[Release]
+    agencies: dict[str, Agency]
+    innovations: dict[str, Innovation]
+    standing: dict[str, Standing]
+    by_agency: dict[str, list[Release]] = field(default_factory=dict)
+    by_innovation: dict[str, list[Release]] = field(default_factory=dict)
+    by_year: dict[int, list[Release]] = field(default_factory=dict)
+    by_month: dict[tuple[int, int], list[Release]] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict)
+    visits: list[Release] = field(default_factory=list)
+    owned: dict[str, list[Innovation]] = field(default_factory=dict)
+    children: dict[str, list[Agency]] = field(default_factory=dict)
+    translations: dict[str, Release] = field(default_factory=dict)
+    originals: dict[str, Release] = field(default_factory=dict)
+    _rank: dict[str, int] = field(default_factory=dict)
+
+    def every_release(self) -> Iterable[Release]:
+        """All releases that have a page."""
+        yield from self.releases
+        yield from self.hidden
+        yield from self.english
+
+    def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
+        """The listed releases before and after ``release`` in time."""
+        rank = self._rank.get(release.slug)
+        if rank is None:
+            return None, None
+        earlier = self.releases[rank + 1] if rank + 1 < len(self.releases) else None
+        return earlier, self.releases[rank - 1] if rank else None
+
+    def related(self, release: Release) -> list[Release]:
+        """Of the last 30 earlier releases of each of its agencies and innovations, the three
+        that share most; only earlier ones, so that a new release redraws no old page."""
+        rank = self._rank.get(release.slug)
+        if rank is None:
+            return []
+        shared: dict[int, int] = {}
+        for groups, slugs in ((self.by_agency, release.agencies), (self.by_innovation, release.innovations)):
+            for slug in slugs:
+                group = groups.get(slug, [])
+                start = bisect_right(group, rank, key=self._position)
+                for other in group[start : start + _RELATED_AMONG]:
+                    position = self._rank[other.slug]
+                    shared[position] = shared.get(position, 0) + 1
+        best = nsmallest(_RELATED, shared, key=lambda position: (-shared[position], position))
+        return [self.releases[position] for position in sorted(best)]
+
+    def _position(self, release: Release) -> int:
+        return self._rank[release.slug]
+
+
+def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
+    """What of ``newsroom`` may be seen at ``now``."""
+    listed: list[Release] = []
+    hidden: list[Release] = []
+    english: list[Release] = []
+    for release in reversed(newsroom.releases):
+        seen = visibility(release, now, preview)
+        if seen is not Visibility.ABSENT and release.language == "en":
+            english.append(release)
+        elif seen is Visibility.LISTED:
+            listed.append(release)
+        elif seen is Visibility.HIDDEN:
+            hidden.append(release)
+    view = Edition(
+        now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.standing
+    )
+    for rank, release in enumerate(listed):
+        view._rank[release.slug] = rank
+        _index(view, release)
+    for innovation in view.innovations.values():
+        for slug in innovation.owners:
+            view.owned.setdefault(slug, []).append(innovation)
+    for agency in view.agencies.values():
+        if agency.parent:
+            view.children.setdefault(agency.parent, []).append(agency)
+    originals = {release.slug: release for release in (*listed, *hidden)}
+    for release in english:
+        if release.translates in originals:
+            view.translations[release.translates] = release
+            view.originals[release.slug] = originals[release.translates]
+    return view
+
+
+def _index(view: Edition, release: Release) -> None:
+    for slug in release.agencies:
+        view.by_agency.setdefault(slug, []).append(release)
+    for slug in release.innovations:
+        view.by_innovation.setdefault(slug, []).append(release)
+    view.by_year.setdefault(release.date.year, []).append(release)
+    view.by_month.setdefault((release.date.year, release.date.month), []).append(release)
+    for slug, name in {slugify(name): name for name in release.tags}.items():
+        if slug:
+            view.tags.setdefault(slug, Tag(slug, name)).releases.append(release)
+    if release.visit:
+        view.visits.append(release)

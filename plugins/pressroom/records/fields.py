@@ -1,0 +1,235 @@
+"""The kinds of values that fields hold, from text as typed to a value of its type."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import get_close_matches
+from posixpath import normpath
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from unidecode import unidecode
+
+from .. import messages
+from . import dates, schema
+from .schema import Kind, Reading, Wrong
+from .split import Items, Mapping, Text, Value
+
+T = TypeVar("T")
+MAX_SLUG = 120
+# Names that Windows keeps for devices, whatever their extension.
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+
+
+def slugify(text: str) -> str:
+    """``text`` as a slug: ASCII, small letters and figures, single hyphens; may be empty."""
+    plain = re.sub(r"['’‘`]", "", unidecode(text)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def slug_fault(slug: str) -> str:
+    """Why ``slug`` cannot be an address: ``form``, ``long``, ``reserved``, or empty."""
+    if len(slug) > MAX_SLUG:
+        return "long"
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
+        return "form"
+    return "reserved" if slug in _RESERVED else ""
+
+
+def _scalar(value: Value) -> Text:
+    if not isinstance(value, Text):
+        raise Wrong(value.line, messages.not_text())
+    return value
+
+
+def _kind(name: str, convert: Callable[[str, Text, Reading], T]) -> Kind[T]:
+    """A kind that reads one line of text."""
+
+    def read(value: Value, reading: Reading) -> T:
+        scalar = _scalar(value)
+        return convert(" ".join(scalar.text.split()), scalar, reading)
+
+    return Kind(name, read)
+
+
+def _moment(text: str, value: Text, reading: Reading) -> datetime:
+    try:
+        return dates.parse(text, reading.zone)
+    except dates.DateError as error:
+        raise Wrong(value.line, messages.bad_date(text, error.reason, error.detail)) from None
+
+
+def _slug(text: str, value: Text, reading: Reading) -> str:
+    if fault := slug_fault(text):
+        raise Wrong(value.line, messages.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-")))
+    return text
+
+
+def _flag(text: str, value: Text, reading: Reading) -> bool:
+    answers = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
+    if text.casefold() not in answers:
+        raise Wrong(value.line, messages.not_a_choice(text, ["ya", "tidak"], "ya"))
+    return answers[text.casefold()]
+
+
+def _email(text: str, value: Text, reading: Reading) -> str:
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+        raise Wrong(value.line, messages.bad_email(text))
+    return text
+
+
+def _telephone(text: str, value: Text, reading: Reading) -> str:
+    digits = re.sub(r"\D", "", text)
+    if not re.fullmatch(r"\+?[\d ()./-]+", text) or not 3 <= len(digits) <= 15:
+        raise Wrong(value.line, messages.bad_telephone(text))
+    return text
+
+
+def _web_address(text: str, value: Text, reading: Reading) -> str:
+    address = text if "//" in text or ":" in text else f"https://{text}"
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
+        raise Wrong(value.line, messages.bad_web_address(text))
+    return address
+
+
+def _content_path(text: str, value: Text, reading: Reading) -> str:
+    path = text.replace("\\", "/")
+    if re.match(r"[a-z][a-z0-9+.-]+:|//", path, re.IGNORECASE):
+        raise Wrong(value.line, messages.remote_file(text))
+    path = normpath(path.lstrip("/").removeprefix("content/"))
+    if re.match(r"[a-z]:", path, re.IGNORECASE) or path == ".." or path.startswith("../"):
+        raise Wrong(value.line, messages.outside_content(text))
+    return path
+
+
+def _old_path(text: str, value: Text, reading: Reading) -> str:
+    path = unquote(text.replace("\\", "/")).lstrip("/")
+    segments = path.removesuffix("/").split("/")
+    if any(not re.fullmatch(r"[^\W_][\w .~@,()-]*|_[\w -]+", part) or part.endswith(".") for part in segments):
+        raise Wrong(value.line, messages.bad_old_path(text))
+    return path
+
+
+text = _kind("teks", lambda text, value, reading: text)
+moment = _kind("tanggal, boleh dengan jam", _moment)
+day: Kind[date] = _kind("tanggal", lambda text, value, reading: _moment(text, value, reading).date())
+slug = _kind("slug", _slug)
+flag = _kind("ya atau tidak", _flag)
+email = _kind("alamat surel", _email)
+telephone = _kind("nomor telepon", _telephone)
+web_address = _kind("alamat situs", _web_address)
+content_path = _kind("berkas di content/", _content_path)
+old_path = _kind("alamat lama di situs ini", _old_path)
+
+
+def choice(*allowed: str, **synonyms: str) -> Kind[str]:
+    """One of a few words; ``synonyms`` are Pelican's English words for them."""
+
+    def convert(typed: str, value: Text, reading: Reading) -> str:
+        word = typed.casefold().replace("_", " ")
+        for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
+            if candidate in allowed:
+                return candidate
+        near = get_close_matches(word, allowed, 1, 0.5)
+        raise Wrong(value.line, messages.not_a_choice(typed, list(allowed), near[0] if near else allowed[0]))
+
+    return _kind("salah satu: " + ", ".join(allowed), convert)
+
+
+def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
+    """One value or a list; an item that is wrong is reported and left out."""
+
+    def read(value: Value, reading: Reading) -> tuple[T, ...]:
+        found: list[T] = []
+        for item in value.items if isinstance(value, Items) else (value,):
+            if schema.is_empty(item):
+                continue
+            try:
+                found.append(kind.read(item, reading))
+            except schema.Reported:
+                continue
+            except Wrong as wrong:
+                reading.report(wrong.line, wrong.say)
+        return tuple(found)
+
+    return Kind(f"{kind.name}, satu atau lebih", read, many=True)
+
+
+def nested(record: type[T], short: str = "") -> Kind[T]:
+    """A mapping read by ``record``'s own schema; bare text stands for its field ``short``."""
+
+    has_line = any(f.name == "line" for f in dataclasses.fields(record))  # type: ignore[arg-type]
+
+    def read(value: Value, reading: Reading) -> T:
+        values: dict[str, Any]
+        if isinstance(value, Text) and short:
+            values = {short: schema.fronts(record)[short].kind.read(value, reading)}
+        elif isinstance(value, Mapping):
+            values = schema.read(record, value, reading)
+            if not schema.complete(record, values):
+                raise schema.Reported
+        else:
+            raise Wrong(value.line, messages.not_keys([f.key for f in schema.fronts(record).values()]))
+        return record(**values, **({"line": value.line} if has_line else {}))
+
+    keys = ", ".join(f.key for f in schema.fronts(record).values())
+    return Kind(f"kunci {keys}", read)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as typed, to be looked up later. An item of a list is never split at commas."""
+
+    text: str
+    line: int
+    listed: bool
+
+
+def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
+    if isinstance(value, Text):
+        return (Name(" ".join(value.text.split()), value.line, False),)
+    if isinstance(value, Mapping):
+        raise Wrong(value.line, messages.not_text())
+    found = []
+    for item in value.items:
+        if isinstance(item, Text):
+            found.append(Name(" ".join(item.text.split()), item.line, True))
+        else:
+            reading.report(item.line, messages.not_text())
+    return tuple(name for name in found if name.text)
+
+
+def _words(value: Value, reading: Reading) -> tuple[str, ...]:
+    names = _names(value, reading)
+    split = (part for name in names for part in ([name.text] if name.listed else name.text.split(",")))
+    unique = {part.strip().casefold(): part.strip() for part in split if part.strip()}
+    return tuple(unique.values())
+
+
+names = Kind("nama, satu atau lebih", _names, many=True)
+name = Kind("nama", lambda value, reading: _names(_scalar(value), reading))
+words = Kind("kata, dipisah koma", _words, many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and its words: ``3 hari | menunggu``."""
+
+    value: str
+    words: str = ""
+
+
+def _figure(text: str, value: Text, reading: Reading) -> Figure:
+    number, _, rest = text.partition("|")
+    return Figure(number.strip(), rest.strip())
+
+
+figure = _kind("angka | keterangannya", _figure)

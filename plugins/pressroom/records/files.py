@@ -1,0 +1,115 @@
+"""Photos and attachments as they lie in ``content/``, and where links in bodies lead."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from .. import messages
+from ..problems import Say
+from .body import Ref, Target
+from .folder import ATTACHMENTS, PHOTOS, Folder
+
+# What may be handed to the public as it lies: nothing that a browser would run.
+ATTACHMENT_TYPES = (
+    ".pdf",
+    ".docx",
+    ".xlsx",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".odp",
+    ".csv",
+    ".txt",
+    ".zip",
+    ".mp3",
+    ".mp4",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+)
+_PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_OURS = ("{filename}", "{static}", "{attach}")
+
+
+def photo_format(path: Path) -> str:
+    """``jpg``, ``png`` or ``webp`` by the file's first bytes; empty for anything else."""
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
+
+
+class Files:
+    """What records and bodies may name: ``sources`` of records, photos, attachments."""
+
+    def __init__(self, folder: Folder, sources: set[str]) -> None:
+        self.folder = folder
+        self.sources = sources
+        self._checked: dict[str, list[Say]] = {}
+
+    def photo(self, path: str) -> list[Say]:
+        """What is wrong with ``path`` as a photo."""
+        if path not in self._checked:
+            self._checked[path] = self._check_photo(path)
+        return self._checked[path]
+
+    def _check_photo(self, path: str) -> list[Say]:
+        if says := self._present(path, PHOTOS):
+            return says
+        suffix = os.path.splitext(path)[1].lower()
+        try:
+            found = photo_format(self.folder.root / path)
+        except OSError as error:
+            return [messages.unreadable_file(error.strerror or "")]
+        if not found:
+            return [messages.not_a_photo(path, suffix)]
+        if _PHOTO_SUFFIXES.get(suffix) != found:
+            return [messages.photo_suffix(path, found)]
+        return []
+
+    def attachment(self, path: str) -> list[Say]:
+        """What is wrong with ``path`` as an attachment."""
+        if path.startswith(f"{PHOTOS}/"):
+            return self.photo(path)
+        if says := self._present(path, ATTACHMENTS):
+            return says
+        suffix = os.path.splitext(path)[1].lower()
+        return [] if suffix in ATTACHMENT_TYPES else [messages.attachment_type(path, ATTACHMENT_TYPES)]
+
+    def _present(self, path: str, room: str) -> list[Say]:
+        if path not in self.folder.files:
+            near = get_close_matches(path, self.folder.files, 1, 0.6)
+            return [messages.missing_file(path, room, near[0] if near else "")]
+        if not path.startswith(f"{room}/"):
+            return [messages.wrong_room(path, room)]
+        return [] if self.folder.contains(path) else [messages.outside_content(path)]
+
+    def resolve(self, source: str, target: Target) -> tuple[Ref, list[Say]]:
+        """What ``target`` in the body of ``source`` is, and what is wrong with it."""
+        if target.image and target.path.lower().startswith(("http://", "https://")):
+            return Ref("remote", target.written), [messages.remote_image(target.written)]
+        path, ours = target.path, False
+        for prefix in _OURS:
+            if path.startswith(prefix):
+                path, ours = path.removeprefix(prefix), True
+        if path.startswith("/") and not ours and not target.image:
+            return Ref("site", path.lstrip("/"), target.fragment), []
+        near_source = normpath(join(dirname(source), path)) if not path.startswith("/") else ""
+        for candidate in (near_source, normpath(path.lstrip("/"))):
+            if candidate in self.sources and not target.image:
+                return Ref("record", candidate, target.fragment), []
+            if candidate in self.folder.files:
+                says = self.photo(candidate) if target.image else self.attachment(candidate)
+                return Ref("dead" if any(say.error for say in says) else "file", candidate), says
+        known = sorted(self.folder.files if target.image else self.sources | self.folder.files)
+        near = get_close_matches(normpath(path.lstrip("/")), known, 1, 0.6)
+        if target.image:
+            return Ref("dead", path), [messages.missing_image(target.written, near[0] if near else "")]
+        return Ref("dead", path), [messages.dead_link(target.written, near[0] if near else "", error=ours)]

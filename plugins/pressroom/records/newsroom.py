@@ -1,0 +1,245 @@
+"""All records of a content folder, and what is wrong between them.
+
+``load`` reads every file once and never stops at a bad one. What a record names (agencies,
+innovations, photos, attachments, other records) is looked up here; records keep slugs and
+paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from difflib import get_close_matches
+from pathlib import Path
+
+from .. import messages
+from ..problems import Problems, Say
+from . import folder as folders
+from .agency import Agency
+from .body import Body, Ref
+from .fields import Name
+from .files import Files
+from .folder import Folder
+from .innovation import Innovation
+from .parts import Attachment, Photo
+from .reader import R, Read, read
+from .registry import Registry
+from .release import Release
+from .standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """Every record without an error, whoever may see it: releases by date and slug, the
+    others by name. ``files`` counts the content files read."""
+
+    root: Path
+    releases: tuple[Release, ...]
+    agencies: dict[str, Agency]
+    innovations: dict[str, Innovation]
+    standing: dict[str, Standing]
+    problems: Problems
+    files: int
+
+
+def load(root: Path, shown: str, zone: tzinfo, reserved: Iterable[str] = ()) -> Newsroom:
+    """The newsroom in the folder ``root``; problems name files below ``shown``.
+
+    ``reserved`` are first segments of addresses, which no standing page may hide.
+    """
+    return _Loader(root, shown, zone, frozenset(reserved)).load()
+
+
+class _Loader:
+    def __init__(self, root: Path, shown: str, zone: tzinfo, reserved: frozenset[str]) -> None:
+        self.root = root
+        self.shown = shown
+        self.zone = zone
+        self.reserved = reserved
+        self.problems = Problems()
+
+    def load(self) -> Newsroom:
+        folder = folders.scan(self.root)
+        for path, say in folder.problems:
+            self._note(path, 1, say)
+        agencies = self._read(Agency, folder, folders.AGENCIES)
+        innovations = self._read(Innovation, folder, folders.INNOVATIONS)
+        standing = self._read(Standing, folder, folders.STANDING)
+        releases = self._read(Release, folder, folders.RELEASES)
+        releases.sort(key=lambda item: (item.record.date.timestamp() if item.record else 0.0, item.source))
+
+        agency_names = self._register("instansi", agencies)
+        innovation_names = self._register("inovasi", innovations)
+        for kept in (agencies, innovations, standing, releases):
+            self._one_slug_each(kept)
+        self._standing_hides_nothing(standing)
+
+        files = Files(folder, {item.source for kept in (agencies, innovations, standing, releases) for item in kept})
+        originals = {item.slug for item in releases if not item.record or item.record.language == "id"}
+        for agency in agencies:
+            self._finish_agency(agency, agency_names, files)
+        for innovation in innovations:
+            self._finish_innovation(innovation, agency_names, innovation_names, files)
+        for page in standing:
+            if page.record:
+                links = self._links(page, page.record.body, files)
+                page.record = None if links is None else replace(page.record, links=links)
+        for item in releases:
+            self._finish_release(item, agency_names, innovation_names, originals, files)
+
+        return Newsroom(
+            self.root,
+            tuple(item.record for item in releases if item.record),
+            {item.slug: item.record for item in _by_name(agencies) if item.record},
+            {item.slug: item.record for item in _by_name(innovations) if item.record},
+            {item.slug: item.record for item in standing if item.record},
+            self.problems,
+            sum(len(sources) for sources in folder.sources.values()),
+        )
+
+    def _note(self, source: str, line: int, say: Say) -> None:
+        self.problems.add(f"{self.shown}/{source}", line, say)
+
+    def _read(self, kind: type[R], folder: Folder, room: str) -> list[Read[R]]:
+        found: list[Read[R]] = []
+        for source in folder.sources[room]:
+            try:
+                data = (folder.root / source).read_bytes()
+            except OSError as error:
+                self._note(source, 1, messages.unreadable_file(error.strerror or ""))
+                continue
+            item = read(kind, source, data, self.zone)
+            for line, say in item.problems:
+                self._note(source, line, say)
+            found.append(item)
+        return found
+
+    def _register(self, kind: str, items: list[Read[R]]) -> Registry:
+        registry = Registry(kind)
+        for item in items:
+            registry.claim(item.slug, item.slug, item.source)
+        for item in items:
+            for name, line in item.names:
+                if holder := registry.claim(name, item.slug, item.source):
+                    self._note(item.source, line, messages.name_taken(name, f"{self.shown}/{holder}"))
+        return registry
+
+    def _one_slug_each(self, items: list[Read[R]]) -> None:
+        """The first in order (for releases: the earliest) keeps a slug that two claim."""
+        holders: dict[str, str] = {}
+        for item in sorted(items, key=lambda item: item.record is None):
+            if not item.slug:
+                continue
+            holder = holders.setdefault(item.slug, item.source)
+            if holder != item.source:
+                line = item.lines.get("slug", 1)
+                if item.record:
+                    self._note(item.source, line, messages.slug_taken(item.slug, f"{self.shown}/{holder}"))
+                item.record = None
+
+    def _standing_hides_nothing(self, items: list[Read[Standing]]) -> None:
+        for item in items:
+            if item.slug in self.reserved:
+                self._note(item.source, 1, messages.page_hides_section(item.slug))
+                item.record = None
+
+    def _look_up(self, item: Read[R], registry: Registry, names: tuple[Name, ...]) -> tuple[str, ...] | None:
+        """The slugs of ``names``; None, and the record is gone, if one is unknown."""
+        slugs, problems = registry.find(names)
+        for line, say in problems:
+            self._note(item.source, line, say)
+        return None if problems else slugs
+
+    def _links(self, item: Read[R], body: Body, files: Files) -> tuple[Ref, ...] | None:
+        """Where the targets of ``body`` lead; None if one is an error."""
+        refs: list[Ref] = []
+        broken = False
+        for target in body.targets:
+            ref, says = files.resolve(item.source, target)
+            refs.append(ref)
+            broken = self._tell(item, target.line, says) or broken
+        return None if broken else tuple(refs)
+
+    def _named_files(
+        self, item: Read[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
+    ) -> bool:
+        """Whether every photo and attachment that a record names can be published."""
+        broken = False
+        for photo in photos:
+            broken = self._tell(item, photo.line, files.photo(photo.file)) or broken
+        for attachment in attachments:
+            broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken
+        return not broken
+
+    def _tell(self, item: Read[R], line: int, says: Iterable[Say]) -> bool:
+        """Note ``says``; whether one is an error."""
+        broken = False
+        for say in says:
+            self._note(item.source, line, say)
+            broken = broken or say.error
+        return broken
+
+    def _finish_agency(self, item: Read[Agency], names: Registry, files: Files) -> None:
+        if not (record := item.record):
+            return
+        parent = self._look_up(item, names, record.parent_name)
+        successor = self._look_up(item, names, record.successor_name)
+        links = self._links(item, record.body, files)
+        item.record = None
+        if parent is None or successor is None or links is None:
+            return
+        for field, slugs in (("parent_name", parent), ("successor_name", successor)):
+            if item.slug in slugs:
+                self._note(item.source, item.lines[field], messages.names_itself())
+                return
+        item.record = replace(record, parent="".join(parent), successor="".join(successor), links=links)
+
+    def _finish_innovation(
+        self, item: Read[Innovation], agencies: Registry, innovations: Registry, files: Files
+    ) -> None:
+        if not (record := item.record):
+            return
+        owners = self._look_up(item, agencies, record.owner_names)
+        successor = self._look_up(item, innovations, record.successor_name)
+        links = self._links(item, record.body, files)
+        whole = self._named_files(item, record.photos, (), files)
+        item.record = None
+        if owners is None or successor is None or links is None or not whole:
+            return
+        if item.slug in successor:
+            self._note(item.source, item.lines["successor_name"], messages.names_itself())
+            return
+        item.record = replace(record, owners=owners, successor="".join(successor), links=links)
+
+    def _finish_release(
+        self,
+        item: Read[Release],
+        agencies: Registry,
+        innovations: Registry,
+        originals: set[str],
+        files: Files,
+    ) -> None:
+        if not (record := item.record):
+            return
+        agency_slugs = self._look_up(item, agencies, record.agency_names)
+        innovation_slugs = self._look_up(item, innovations, record.innovation_names)
+        links = self._links(item, record.body, files)
+        whole = self._named_files(item, record.photos, record.attachments, files)
+        item.record = None
+        if record.translates and record.translates not in originals:
+            near = get_close_matches(record.translates, originals, 1, 0.5)
+            self._note(
+                item.source,
+                item.lines.get("translates", 1),
+                messages.unknown_original(record.translates, near[0] if near else ""),
+            )
+            return
+        if agency_slugs is None or innovation_slugs is None or links is None or not whole:
+            return
+        item.record = replace(record, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+
+def _by_name(items: list[Read[R]]) -> list[Read[R]]:
+    """In the order of their names, for lists that people read."""
+    return sorted(items, key=lambda item: (getattr(item.record, "name", "").casefold(), item.slug))

@@ -1,0 +1,93 @@
+"""One content file to one record. Pure: the same bytes and zone give the same result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from .. import messages
+from ..problems import Say
+from . import body, fields, release, schema
+from .agency import Agency
+from .innovation import Innovation
+from .release import Release
+from .split import Mapping, Text, split
+from .standing import Standing
+
+R = TypeVar("R", Release, Agency, Innovation, Standing)
+
+
+@dataclass(slots=True)
+class Read(Generic[R]):
+    """What came of a file. Without a ``record`` the file has an error; its ``slug`` and
+    ``names`` are known all the same, so that what names it gets no error of its own.
+    ``lines``: the line of each field written, by attribute name."""
+
+    source: str
+    slug: str
+    record: R | None
+    names: list[tuple[str, int]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[tuple[int, Say]] = field(default_factory=list)
+
+
+def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> Read[R]:
+    """The record of class ``kind`` in the file ``source`` (its path from ``content/``)."""
+    parts = split(data)
+    result: Read[R] = Read(source, _file_slug(kind, source), None)
+    result.problems += parts.problems
+    result.lines = _lines(kind, parts.front)
+    if parts.broken:
+        result.names = _salvaged(parts.front)
+        return result
+    report = _reporter(result)
+    before = len(result.problems)
+    values = schema.read(kind, parts.front, schema.Reading(zone, report))
+    values["body"], faults = body.convert(parts.body, parts.body_line)
+    result.problems += faults
+    values["source"] = source
+    values["slug"] = result.slug = values.get("slug") or result.slug
+    if fault := fields.slug_fault(result.slug):
+        report(1, messages.bad_file_name(PurePosixPath(source).name, fault))
+    result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
+    whole = schema.complete(kind, values)
+    if kind is Release:
+        whole = release.check(values, result.lines, schema.Reading(zone, report)) and whole
+    if whole and not any(say.error for _, say in result.problems[before:]) and not parts.problems:
+        result.record = kind(**values)
+    return result
+
+
+def _reporter(result: Read[Any]) -> Callable[[int, Say], None]:
+    def report(line: int, say: Say) -> None:
+        result.problems.append((line, say))
+
+    return report
+
+
+def _file_slug(kind: type, source: str) -> str:
+    return release.default_slug(source) if kind is Release else fields.slugify(PurePosixPath(source).stem)
+
+
+def _lines(kind: type, mapping: Mapping) -> dict[str, int]:
+    keys = {f.key: name for name, f in schema.fronts(kind).items()}
+    keys |= {f.english: name for name, f in schema.fronts(kind).items() if f.english}
+    return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
+
+
+def _names(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every name by which other records may call this one, with the field that gives it."""
+    single = [(attribute, values.get(attribute, "")) for attribute in ("name", "abbreviation")]
+    return [pair for pair in single if pair[1]] + [("aliases", alias) for alias in values.get("aliases", ())]
+
+
+def _salvaged(mapping: Mapping) -> list[tuple[str, int]]:
+    texts = [mapping.entries[key].value for key in ("nama", "singkatan") if key in mapping.entries]
+    names = [(value.text, value.line) for value in texts if isinstance(value, Text)]
+    alias = mapping.entries.get("alias")
+    if alias and isinstance(alias.value, Text):
+        names += [(part.strip("[] '\""), alias.line) for part in alias.value.text.split(",")]
+    return [(name, line) for name, line in names if name]

@@ -1,0 +1,66 @@
+"""The names by which agencies and innovations are called, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from .. import messages
+from ..problems import Say
+from .fields import Name
+
+
+class Registry:
+    """The names of one kind of record, upper and lower case the same."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self._slugs: dict[str, tuple[str, str]] = {}
+        self._shown: dict[str, str] = {}
+
+    def claim(self, name: str, slug: str, source: str) -> str:
+        """Register ``name`` for ``slug``; the source that claimed it before, or empty."""
+        key = _key(name)
+        held = self._slugs.setdefault(key, (slug, source))
+        self._shown.setdefault(key, name)
+        return "" if held[1] == source else held[1]
+
+    def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Say]]]:
+        """The slugs that ``names`` stand for, each once, in order; and what is unknown.
+
+        Text that is no item of a list is tried whole first, then split at commas.
+        """
+        slugs: dict[str, None] = {}
+        problems: list[tuple[int, Say]] = []
+        for name in names:
+            whole = self._slugs.get(_key(name.text))
+            if whole:
+                slugs[whole[0]] = None
+                continue
+            for part in [name.text] if name.listed else self._cut(name.text):
+                found = self._slugs.get(_key(part))
+                if found:
+                    slugs[found[0]] = None
+                else:
+                    problems.append((name.line, messages.unknown_name(self.kind, part, self._near(part))))
+        return tuple(slugs), problems
+
+    def _cut(self, text: str) -> list[str]:
+        """``text`` cut at commas, longest registered runs first (``Dinas Koperasi, UKM``)."""
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        cut: list[str] = []
+        while parts:
+            for end in range(min(len(parts), 6), 0, -1):
+                run = ", ".join(parts[:end])
+                if end == 1 or _key(run) in self._slugs:
+                    cut.append(run)
+                    del parts[:end]
+                    break
+        return cut
+
+    def _near(self, name: str) -> list[str]:
+        return [self._shown[key] for key in get_close_matches(_key(name), self._slugs, 3, 0.6)]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.replace("’", "'").casefold().split())

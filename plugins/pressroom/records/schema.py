@@ -1,0 +1,144 @@
+"""The one schema: a record is a frozen dataclass whose fields say how they are written.
+
+``front(key, kind, hint)`` declares a field; ``read`` turns a front matter into values by
+those declarations. Everything that needs to know the fields (reading, scaffolds, guides,
+checks) asks the dataclass.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from .. import messages
+from ..problems import Say
+from .split import Items, Mapping, Text, Value
+
+T = TypeVar("T")
+
+
+class Wrong(Exception):
+    """A value that cannot be used; nothing else of the file is touched by it."""
+
+    def __init__(self, line: int, say: Say) -> None:
+        super().__init__(say.what)
+        self.line = line
+        self.say = say
+
+
+class Reported(Exception):
+    """A value that cannot be used, whose faults have been reported already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a kind needs beside its value: the city's zone, and whom to tell of a problem
+    that does not spoil the whole value."""
+
+    zone: tzinfo
+    report: Callable[[int, Say], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """How a value is read. ``read`` raises Wrong; ``name`` says in Indonesian what is
+    expected; ``many``: a value that is a list."""
+
+    name: str
+    read: Callable[[Value, Reading], T]
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A field as written in front matter."""
+
+    key: str
+    kind: Kind[Any]
+    hint: str
+    required: bool
+    english: str
+
+
+def front(
+    key: str,
+    kind: Kind[T],
+    hint: str,
+    *,
+    default: Any = None,
+    required: bool = False,
+    english: str = "",
+) -> Any:
+    """Declare a field: its Indonesian key, its kind, a hint for staff, and Pelican's own
+    English key where there is one."""
+    if kind.many and default is None:
+        default = ()
+    return dataclasses.field(default=default, metadata={"front": Front(key, kind, hint, required, english)})
+
+
+@cache
+def fronts(record: type) -> dict[str, Front]:
+    """The declared fields of a record, by attribute name."""
+    return {f.name: f.metadata["front"] for f in dataclasses.fields(record) if "front" in f.metadata}
+
+
+@cache
+def _keys(record: type) -> dict[str, str]:
+    keys: dict[str, str] = {}
+    for name, declared in fronts(record).items():
+        keys[declared.key] = name
+        if declared.english:
+            keys[declared.english] = name
+    return keys
+
+
+def read(record: type, mapping: Mapping, reading: Reading) -> dict[str, Any]:
+    """The values of ``mapping`` that are right, by attribute name; each problem is reported."""
+    declared, keys = fronts(record), _keys(record)
+    values: dict[str, Any] = {}
+    given: dict[str, str] = {}
+    refused: set[str] = set()
+    for key, entry in mapping.entries.items():
+        name = keys.get(key)
+        if name is None:
+            near = get_close_matches(key, keys, 1, 0.6)
+            reading.report(entry.line, messages.unknown_key(key, near[0] if near else "", sorted(keys)))
+            continue
+        if name in given:
+            reading.report(entry.line, messages.same_key(key, given[name]))
+            continue
+        given[name] = key
+        if is_empty(entry.value):
+            continue
+        try:
+            values[name] = declared[name].kind.read(entry.value, reading)
+        except Wrong as wrong:
+            reading.report(wrong.line, wrong.say.prefixed(key))
+            refused.add(name)
+        except Reported:
+            refused.add(name)
+    for name, field in declared.items():
+        if field.required and name not in values and name not in refused:
+            reading.report(mapping.line, messages.missing_key(field.key, field.hint))
+    return values
+
+
+def complete(record: type, values: dict[str, Any]) -> bool:
+    """Whether every required field has a value."""
+    return all(name in values for name, field in fronts(record).items() if field.required)
+
+
+def is_empty(value: Value) -> bool:
+    """A key without a value counts as absent."""
+    match value:
+        case Text(text=text):
+            return not text.strip()
+        case Items(items=items):
+            return not items
+        case Mapping(entries=entries):
+            return not entries
