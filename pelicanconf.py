@@ -5,13 +5,15 @@ Another city changes the first block, ``content/`` and a few tokens of the theme
 
 import os
 
+from jinja2 import StrictUndefined
+
 CITY_NAME = "Kota Bekasi"
 CITY_GOVERNMENT = "Pemerintah Kota Bekasi"
 CITY_OFFICE = "Humas Kota Bekasi"
 CITY_PROVINCE = "Jawa Barat"
 CITY_ADDRESS = "Jalan Contoh 1, Kota Bekasi"
 CITY_TELEPHONE = "(021) 555-0100"
-CITY_WHATSAPP = "0812-5550-0100"
+CITY_WHATSAPP = "(021) 555-0100"
 CITY_EMAIL = "humas@bekasi.example"
 CITY_DUTY_HOURS = "Senin sampai Jumat 08.00–16.00 WIB"
 CITY_ZONE = "Asia/Jakarta"
@@ -66,6 +68,18 @@ PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+}
 READERS = {"rst": None, "html": None, "md": None}
 DELETE_OUTPUT_DIRECTORY = False
 WITH_FUTURE_DATES = False

@@ -388,6 +388,14 @@ def old_path_taken(path: str) -> Say:
 
 # --- settings and commands
 
+HELP = {
+    "pressroom": "Ruang pers: siaran pers menjadi situs",
+    "build": "membangun situs dari naskah",
+    "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
+    "check": "memeriksa semua naskah, atau satu berkas",
+    "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
+}
+
 
 def setting(key: str, value: object, example: str) -> str:
     return f"pelicanconf.py: {key} berisi {_brief(value)!r}; tulis misalnya {example!r}"
@@ -395,3 +403,43 @@ def setting(key: str, value: object, example: str) -> str:
 
 def no_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… dengan folder berisi siaran-pers/."
+
+
+def output_not_ours(path: str) -> str:
+    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… yang lain."
+
+
+def run_summary(summary: str) -> str:
+    return f"Masalah dalam naskah: {summary}."
+
+
+def plugin_missing(names: Sequence[str]) -> str:
+    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
+
+
+def not_published() -> str:
+    return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
+
+
+def built(pages: int, changed: int, removed: int, output: str, seconds: float) -> str:
+    return f"{pages} berkas di {output}: {changed} ditulis, {removed} dihapus, {seconds:.1f} detik"
+
+
+def serving(address: str) -> str:
+    return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
+
+
+def port_taken(port: int) -> str:
+    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001."
+
+
+def rebuilding(paths: Sequence[str]) -> str:
+    return f"Berubah: {', '.join(paths)}; dibangun ulang"
+
+
+def crashed(reason: str) -> str:
+    return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
+
+
+def file_unknown(path: str) -> str:
+    return f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya FILE=content/siaran-pers/2022/nama.md"

@@ -83,6 +83,7 @@ class Settings:
     site: str
     root: str
     page_size: int
+    dial_code: str = "62"
 
     @property
     def zone(self) -> ZoneInfo:

@@ -16,7 +16,7 @@ class Photo:
     file: str = front("berkas", fields.content_path, "foto/2022/nama.jpg", required=True)
     alt: str = front("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = front("keterangan", fields.text, "keterangan di bawah foto", default="")
-    credit: str = front("kredit", fields.text, "Foto: nama pemotret", default="")
+    credit: str = front("kredit", fields.text, "nama pemotret", default="")
     permission: str = front(
         "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "izin orang dalam foto", default=""
     )

@@ -1,0 +1,60 @@
+"""The manifest: what was written, with which hash and type, under which settings.
+
+The paper between site and hosts: a deterministic JSON file in the output, in a dot file that
+is never uploaded.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+NAME = ".pressroom.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes."""
+
+    hash: str
+    type: str
+    size: int
+
+
+@dataclass(slots=True)
+class Manifest:
+    """``purpose``: ``public`` (made by publish, without an error), ``draft`` or ``preview``;
+    ``files``: by path from the output."""
+
+    site: str
+    purpose: str
+    files: dict[str, Written] = field(default_factory=dict)
+
+    def save(self, output: Path) -> None:
+        """Write the manifest into ``output``."""
+        beside = output / f"{NAME}.new"
+        beside.write_text(self.text(), encoding="utf-8")
+        beside.replace(output / NAME)
+
+    def text(self) -> str:
+        """The manifest as JSON, its files by path."""
+        data = asdict(self)
+        data["files"] = dict(sorted(data["files"].items()))
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def load(output: Path) -> Manifest | None:
+    """The manifest in ``output``; None if there is none that can be read."""
+    try:
+        data: dict[str, Any] = json.loads((output / NAME).read_text(encoding="utf-8"))
+        files = {path: Written(**entry) for path, entry in data["files"].items()}
+        return Manifest(data["site"], data["purpose"], files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_ours(output: Path) -> bool:
+    """Whether ``output`` may be written over: it is absent, empty, or has our manifest."""
+    return not output.exists() or not any(output.iterdir()) or load(output) is not None

@@ -1,0 +1,205 @@
+"""An index page for each agency, and the page of all agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from ..records.agency import KINDS, Agency
+from ..records.release import Release
+from . import bodies, cards
+from .contexts import (
+    Bar,
+    Card,
+    CountedLink,
+    Head,
+    InnovationCard,
+    Link,
+    Notice,
+    Pager,
+    YearBar,
+)
+from .page import Page
+from .releases import numbered
+from .signals import pages_wanted
+from .site import Site
+
+_MOST_BARS = 8
+_TALLEST = 800
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGroup:
+    """Agencies of one kind; ``kind`` is the schema's word."""
+
+    kind: str
+    agencies: tuple[CountedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgenciesPage:
+    """What ``agencies.html`` shows."""
+
+    head: Head
+    groups: tuple[AgencyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyYear:
+    """The releases of one year on this page."""
+
+    year: int
+    rows: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    """What ``agency.html`` shows. ``intro`` is the profile's first paragraph, ``profile``
+    the rest; ``bars`` are at most eight years, oldest first, ``archive`` says that there are
+    more; ``website`` and ``social`` are whole addresses."""
+
+    head: Head
+    name: str
+    abbreviation: str
+    kind: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    intro: str
+    profile: Markup
+    leader: str
+    address: str
+    telephone: str
+    whatsapp: str
+    email: str
+    website: str
+    social: tuple[str, ...]
+    innovations: tuple[InnovationCard, ...]
+    bars: tuple[YearBar, ...]
+    archive: bool
+    count: int
+    years: tuple[AgencyYear, ...]
+    pager: Pager
+    feed: str
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all agencies, then each one's index in pages."""
+    urls = site.settings.urls
+    yield Page(urls.agencies, lambda: _agencies(site), "agencies.html", "halaman")
+    for agency in site.edition.agencies.values():
+        releases = site.edition.by_agency.get(agency.slug, [])
+        bars = _bars(site, agency, releases)
+        for place, shown, pager in cards.list_pages(site, site.agency_path(agency.slug), releases):
+
+            def make(
+                agency: Agency = agency,
+                place: str = place,
+                shown: Sequence[Release] = shown,
+                pager: Pager = pager,
+                bars: list[YearBar] = bars,
+                count: int = len(releases),
+            ) -> AgencyPage:
+                return _agency(site, agency, place, shown, pager, bars, count)
+
+            newest = shown[0].date if shown else None
+            yield Page(place, make, "agency.html", "halaman" if pager.number == 1 else "", newest)
+
+
+def _agencies(site: Site) -> AgenciesPage:
+    words, edition = site.words["agencies"], site.edition
+    groups: dict[str, list[CountedLink]] = {kind: [] for kind in KINDS}
+    for slug, agency in edition.agencies.items():
+        count = len(edition.by_agency.get(slug, ()))
+        groups[agency.kind].append(CountedLink(agency.name, site.agency_path(slug), count))
+    description = words["intro"].format(city=site.settings.city.name)
+    return AgenciesPage(
+        Head(words["title"], description, site.settings.urls.agencies, "agencies"),
+        tuple(AgencyGroup(kind, tuple(links)) for kind, links in groups.items() if links),
+    )
+
+
+def _agency(
+    site: Site,
+    agency: Agency,
+    place: str,
+    shown: Sequence[Release],
+    pager: Pager,
+    bars: list[YearBar],
+    count: int,
+) -> AgencyPage:
+    edition = site.edition
+    path = site.agency_path(agency.slug)
+    profile = bodies.shown(site, agency.body, agency.links)
+    first, found, rest = profile.partition(Markup("</p>"))
+    opens = found and first.lstrip().startswith("<p>")
+    intro = agency.body.lead if opens else ""
+    return AgencyPage(
+        head=Head(
+            title=numbered(site, agency.name, pager),
+            description=cards.cut(agency.body.lead),
+            path=place,
+            section="agencies",
+            feed=Link(agency.name, f"{path}feed.xml"),
+            bars=(Bar("contoh"),) if agency.example else (),
+        ),
+        name=agency.name,
+        abbreviation=agency.abbreviation,
+        kind=agency.kind,
+        parent=next(iter(cards.agency_links(site, (agency.parent,))), None),
+        children=cards.agency_links(site, (child.slug for child in edition.children.get(agency.slug, ()))),
+        notices=_notices(site, agency),
+        intro=intro,
+        profile=Markup(rest.strip()) if opens else profile,
+        leader=agency.leader,
+        address=agency.address,
+        telephone=agency.telephone,
+        whatsapp=agency.whatsapp,
+        email=agency.email,
+        website=agency.website,
+        social=agency.social,
+        innovations=tuple(cards.innovation_card(site, owned) for owned in edition.owned.get(agency.slug, ())),
+        bars=tuple(bars[-_MOST_BARS:]),
+        archive=len(bars) > _MOST_BARS,
+        count=count,
+        years=tuple(
+            AgencyYear(year, cards.cards(site, group))
+            for year, group in groupby(shown, key=lambda release: release.date.year)
+        ),
+        pager=pager,
+        feed=f"{path}feed.xml",
+    )
+
+
+def _notices(site: Site, agency: Agency) -> tuple[Notice, ...]:
+    links = cards.agency_links(site, (agency.successor,))
+    return tuple(Notice("digantikan", None, "", link) for link in links)
+
+
+def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> list[YearBar]:
+    """A bar a year, oldest first; each leads to the list page on which its year begins."""
+    begins: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    for position, release in enumerate(releases):
+        begins.setdefault(release.date.year, position)
+        counts[release.date.year] = counts.get(release.date.year, 0) + 1
+    highest = max(counts.values(), default=1)
+    newest = max(counts, default=0)
+    path, size = site.agency_path(agency.slug), site.settings.page_size
+    return [
+        YearBar(
+            year,
+            counts[year],
+            max(round(_TALLEST * counts[year] / highest), 1),
+            f"{site.settings.urls.numbered(path, begins[year] // size + 1)}#tahun-{year}",
+            year == newest,
+        )
+        for year in sorted(counts)
+    ]

@@ -1,0 +1,81 @@
+"""The theme's style sheet and static files, named by the hash of what they hold.
+
+One style sheet: the files of ``styles/`` and those of the components, each in its cascade
+layer, minified. A changed file has a new name, so browsers may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .page import Page
+
+FOLDER = "aset/"
+STYLE = "style.css"
+_LAYERS = ("tokens", "base", "layout", "components", "print")
+# Nesting and newer colour notation are lowered for phones that have not been updated.
+_BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
+_PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Every asset: its published path and bytes, by its plain name."""
+
+    files: dict[str, tuple[str, bytes]]
+
+    def path(self, name: str) -> str:
+        """Where the asset called ``name`` stands within the site; raises KeyError."""
+        return self.files[name][0]
+
+    def pages(self) -> Iterator[Page]:
+        """A Page for each asset."""
+        for path, data in self.files.values():
+            yield Page(path, lambda data=data: data)  # type: ignore[misc]
+
+
+def gather(theme: Path) -> Assets:
+    """The assets of the theme in the folder ``theme``."""
+    files: dict[str, tuple[str, bytes]] = {}
+    for file in sorted((theme / "static").iterdir()):
+        if file.suffix in _PUBLISHED:
+            files[file.name] = _named(file.name, file.read_bytes())
+    css = re.sub(
+        r'url\("([^"/:]+)"\)',
+        lambda match: f'url("{files[match[1]][0].removeprefix(FOLDER)}")',
+        _styles(theme),
+    )
+    files[STYLE] = _named(STYLE, _minify(css).encode())
+    return Assets(files)
+
+
+def _named(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
+    return f"{FOLDER}{stem}.{digest}.{suffix}", data
+
+
+def _styles(theme: Path) -> str:
+    parts = [f"@layer {', '.join(_LAYERS)};"]
+    for layer in _LAYERS:
+        if layer == "components":
+            files = sorted((theme / "templates" / "components").glob("*/style.css"))
+        else:
+            files = [theme / "styles" / f"{layer}.css"]
+        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        parts.append(f"@layer {layer} {{\n{text}\n}}")
+    return "\n".join(parts)
+
+
+def _minify(css: str) -> str:
+    import lightningcss
+
+    return str(
+        lightningcss.process_stylesheet(
+            css, minify=True, browsers_list=_BROWSERS, filename=STYLE
+        )
+    )

@@ -1,0 +1,79 @@
+"""Bodies as a page shows them: the addresses of the site put into links and images.
+
+A link to what is not published yet, or to nothing, leaves its words as plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .. import messages
+from ..problems import Say
+from ..records.body import MARK, Body, Ref, alt_text
+from .page import address
+from .site import Site
+
+_LINK = re.compile(rf'<a href="{MARK}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{MARK}(\d+)"[^>]*>')
+# The dateline: the words in capitals before the first dash.
+_DATELINE = re.compile(r"^(\s*<p>)((?:<[^>]+>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)(\s*(?:—|–|&#8211;|&#8212;)\s)")
+
+
+def shown(site: Site, body: Body, links: tuple[Ref, ...], absolute: bool = False) -> Markup:
+    """``body`` with its links put in: paths below the site's root, or whole addresses."""
+    start = f"{site.settings.site}/" if absolute else site.settings.root
+    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), body.html)
+    page = _LINK.sub(lambda tag: _link(site, tag, links[int(tag[1])], start), page)
+    return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', page, count=1))
+
+
+def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
+    path = _path(site, ref)
+    return tag[3] if path is None else f'<a href="{start}{_escape(path)}"{tag[2]}>{tag[3]}</a>'
+
+
+def _path(site: Site, ref: Ref) -> str | None:
+    if ref.kind == "record":
+        path = site.addresses.get(ref.path)
+    elif ref.kind == "file":
+        media = site.media.get(ref.path)
+        path = media.path if media else None
+    elif ref.kind == "site":
+        path = site.at(ref.path)
+    else:
+        return None
+    return path and address(path + (f"#{ref.fragment}" if ref.fragment else ""))
+
+
+def _image(site: Site, tag: str, ref: Ref, start: str) -> str:
+    alt = alt_text(tag)
+    if ref.kind == "remote":
+        return f'<a href="{_escape(ref.path)}">{alt or _escape(ref.path)}</a>'
+    media = site.media.get(ref.path) if ref.kind == "file" else None
+    if not media or not media.width:
+        return alt
+    size = f'width="{media.width}" height="{media.height}" loading="lazy"'
+    return f'<img src="{start}{_escape(address(media.path))}" alt="{alt}" {size}>'
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def dead_links(site: Site) -> Iterator[tuple[str, int, Say]]:
+    """Links from visible bodies to addresses of the site where nothing stands: source,
+    line, problem."""
+    edition = site.edition
+    records = (
+        *edition.every_release(),
+        *edition.agencies.values(),
+        *edition.innovations.values(),
+        *edition.standing.values(),
+    )
+    for record in records:
+        for target, ref in zip(record.body.targets, record.links, strict=True):
+            if ref.kind == "site" and site.at(ref.path) is None:
+                yield record.source, target.line, messages.dead_link(target.written, "", error=False)

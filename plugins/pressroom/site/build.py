@@ -1,0 +1,96 @@
+"""One build as a command runs it: Pelican started, its plugins verified, its result told.
+
+Pelican itself ends with exit status 0 when a plugin is missing or cannot register, and when
+content is bad; here the outcome says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, log
+from pelican.settings import read_settings
+
+from .. import messages
+from ..problems import Problems
+from .writer import OutputRefused, SiteWriter
+
+__all__ = ["BuildFailed", "Outcome", "OutputRefused", "build"]
+
+
+class BuildFailed(Exception):
+    """The site could not be built at all; its text is for staff."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build found and did. ``files``: content files read; ``pages``: files of the
+    site, of which ``changed`` were written; ``removed``: strays."""
+
+    problems: Problems
+    files: int
+    pages: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def build(
+    settings_file: Path,
+    *,
+    content: Path | None = None,
+    output: Path | None = None,
+    purpose: str = "draft",
+    preview: bool = False,
+    check: bool = False,
+    site: str = "",
+) -> Outcome:
+    """Build the site once and return what came of it.
+
+    ``purpose`` goes into the manifest; ``preview`` shows what is not public yet; ``check``
+    only finds problems and writes nothing; ``site`` overrides SITEURL. Raises BuildFailed
+    and OutputRefused.
+    """
+    outcome = Outcome(Problems(), 0)
+
+    def report(problems: Problems, files: int) -> None:
+        outcome.problems, outcome.files = problems, files
+
+    override: dict[str, Any] = {
+        "PRESSROOM_REPORT": report,
+        "PRESSROOM_PURPOSE": purpose,
+        "PRESSROOM_PREVIEW": preview,
+        "PRESSROOM_CHECK": check,
+    }
+    if content:
+        override["PATH"] = str(content.resolve())
+    if output:
+        override["OUTPUT_PATH"] = str(output.resolve())
+    if site:
+        override["SITEURL"] = site
+    log.init(handler=None, name="pelican")
+    log.console.quiet = True  # its closing line counts articles, of which there are none
+    values = read_settings(str(settings_file), override=override)
+    asked = [str(name) for name in values["PLUGINS"]]
+    pelican = _Pelican(values)
+    missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
+    if missing:
+        raise BuildFailed(messages.plugin_missing(missing))
+    pelican.run()
+    if pelican.site_writer:
+        outcome.pages = len(pelican.site_writer.manifest.files)
+        outcome.changed = pelican.site_writer.changed
+        outcome.removed = pelican.site_writer.removed
+    return outcome
+
+
+class _Pelican(Pelican):  # type: ignore[misc]
+    """Pelican, keeping hold of the writer so that its counts can be told."""
+
+    site_writer: SiteWriter | None = None
+
+    def _get_writer(self) -> Any:
+        writer = super()._get_writer()
+        self.site_writer = writer if isinstance(writer, SiteWriter) else None
+        return writer

@@ -1,0 +1,218 @@
+"""Records as pages show them: the shared contexts, made of records and a Site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from ..records import visibility
+from ..records.fields import slugify
+from ..records.innovation import STAGES, Innovation
+from ..records.parts import Contact, Photo
+from ..records.release import Release
+from .contexts import (
+    Bar,
+    Card,
+    ContactLine,
+    Expansion,
+    InnovationCard,
+    Link,
+    Pager,
+    Picture,
+    StageStep,
+    VisitItem,
+)
+from .site import Site
+
+
+def agency_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
+    """Links to agencies by their short names."""
+    agencies = site.edition.agencies
+    return tuple(Link(agencies[slug].short, site.agency_path(slug)) for slug in slugs if slug in agencies)
+
+
+def innovation_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
+    """Links to innovations."""
+    found = site.edition.innovations
+    return tuple(Link(found[slug].name, site.innovation_path(slug)) for slug in slugs if slug in found)
+
+
+def tag_links(site: Site, names: Iterable[str]) -> tuple[Link, ...]:
+    """Links to topics, spelt as their newest release spells them; none for those without."""
+    tags = site.edition.tags
+    slugs = dict.fromkeys(slugify(name) for name in names)
+    return tuple(Link(tags[slug].name, site.tag_path(slug)) for slug in slugs if slug in tags)
+
+
+def bar(site: Site, release: Release) -> Bar | None:
+    """Why a release that the preview shows is not public yet."""
+    mark = visibility.mark(release, site.edition.now)
+    if mark is None:
+        return None
+    return Bar(mark.value, visibility.appears(release) if mark is visibility.Mark.SCHEDULED else None)
+
+
+def card(site: Site, release: Release) -> Card:
+    """A release as lists show it."""
+    return Card(
+        title=release.title,
+        path=site.release_path(release),
+        date=release.date,
+        agencies=agency_links(site, release.agencies),
+        kind=release.kind,
+        summary=summary(release),
+        example=release.example,
+        withdrawn=release.withdrawn is not None,
+        mark=bar(site, release),
+    )
+
+
+def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
+    """Releases as lists show them."""
+    return tuple(card(site, release) for release in releases)
+
+
+def summary(release: Release) -> str:
+    """What a release says of itself, else its first paragraph, cut at a word to 300."""
+    return release.summary or cut(release.body.lead)
+
+
+def cut(text: str, length: int = 300) -> str:
+    """``text`` cut at a word to at most ``length`` characters."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
+    """An innovation as lists show it."""
+    return InnovationCard(
+        name=innovation.name,
+        path=site.innovation_path(innovation.slug),
+        expansion=expansion(innovation.name, innovation.stands_for),
+        owners=agency_links(site, innovation.owners),
+        kind=innovation.kind,
+        stage=innovation.stage,
+        stages=stages(innovation),
+        ended=innovation.ended is not None,
+        example=innovation.example,
+    )
+
+
+def stages(innovation: Innovation) -> tuple[StageStep, ...]:
+    """The three stages up to where the innovation stands; none if that is not given."""
+    if not innovation.stage:
+        return ()
+    at = STAGES.index(innovation.stage)
+    since = (None, innovation.trial, innovation.rollout)
+    return tuple(
+        StageStep(key, number <= at, number == at, since[number] if number <= at else None)
+        for number, key in enumerate(STAGES)
+    )
+
+
+@lru_cache(maxsize=4096)
+def expansion(name: str, stands_for: str) -> Expansion | None:
+    """What ``name`` stands for, the letters of the name marked in it.
+
+    Letters are marked only if they use every word that begins with a capital, in order: its
+    first letter and as many of the following as fit.
+    """
+    if not stands_for:
+        return None
+    letters = [letter for letter in name.casefold() if letter.isalnum()]
+    words = stands_for.split(" ")
+    found = _align(letters, words, 0, 0)
+    if found is None:
+        return Expansion(stands_for, ((stands_for, False),))
+    runs: list[tuple[str, bool]] = []
+    for number, word in enumerate(words):
+        marked = found.get(number, ())
+        for position, letter in enumerate((" " if number else "") + word):
+            bold = position - bool(number) in marked
+            if runs and runs[-1][1] == bold:
+                runs[-1] = (runs[-1][0] + letter, bold)
+            else:
+                runs.append((letter, bold))
+    return Expansion(stands_for, tuple(runs))
+
+
+def _align(letters: list[str], words: list[str], first: int, word: int) -> dict[int, tuple[int, ...]] | None:
+    """Which letters of which words spell ``letters`` from ``first`` on, from ``word`` on."""
+    if word == len(words):
+        return {} if first == len(letters) else None
+    text = words[word].casefold()
+    taken: list[int] = []
+    for position, letter in enumerate(text):
+        if first + len(taken) < len(letters) and letter == letters[first + len(taken)]:
+            taken.append(position)
+        elif position == 0:
+            break
+    for count in range(len(taken), 0, -1):
+        rest = _align(letters, words, first + count, word + 1)
+        if rest is not None:
+            return rest | {word: tuple(taken[:count])}
+    return _align(letters, words, first, word + 1) if words[word][:1].islower() else None
+
+
+def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
+    """The photos that are published."""
+    found = []
+    for photo in photos:
+        media = site.media.get(photo.file)
+        if media and photo.permission != "dicabut":
+            found.append(
+                Picture(
+                    path=media.path,
+                    width=media.width,
+                    height=media.height,
+                    alt=photo.alt,
+                    caption=photo.caption,
+                    credit=photo.credit,
+                    size=media.size,
+                    format=media.format,
+                )
+            )
+    return tuple(found)
+
+
+def contact(given: Contact | None) -> ContactLine | None:
+    """A contact as pages show it."""
+    if given is None:
+        return None
+    return ContactLine(
+        given.name, given.position, given.telephone, given.whatsapp, given.email, given.text
+    )
+
+
+def visit(site: Site, release: Release) -> VisitItem | None:
+    """The visit that a release tells of."""
+    if release.visit is None:
+        return None
+    return VisitItem(
+        date=release.date,
+        place=release.place,
+        origin=release.visit.origin,
+        leader=release.visit.leader,
+        hosts=release.visit.hosts,
+        purpose=release.visit.purpose,
+        innovations=innovation_links(site, release.innovations),
+        release=Link(release.title, site.release_path(release)),
+        example=release.example,
+    )
+
+
+def list_pages(
+    site: Site, path: str, releases: Sequence[Release]
+) -> Iterable[tuple[str, Sequence[Release], Pager]]:
+    """The list at ``path`` cut into pages: each one's path, its releases, its pager; one
+    empty page if there are none."""
+    size = site.settings.page_size
+    total = max(-(-len(releases) // size), 1)
+    numbered = site.settings.urls.numbered
+    for number in range(1, total + 1):
+        pager = Pager(
+            number,
+            total,
+            numbered(path, number - 1) if number > 1 else "",
+            numbered(path, number + 1) if number < total else "",
+        )
+        yield numbered(path, number), releases[(number - 1) * size : number * size], pager

@@ -1,0 +1,146 @@
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest 20 with their whole text; of the
+whole site, of each agency and of each innovation."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import Any
+
+from feedgenerator import Atom1Feed, Enclosure
+
+from ..records.dates import long_date
+from ..records.release import Release
+from . import bodies, cards
+from .filters import absolute
+from .media import MediaFile
+from .page import Page
+from .releases import changed
+from .signals import pages_wanted
+from .site import Site
+
+_NEWEST = 20
+# RFC 4287 wants a date of every feed, also of one without entries.
+_NEVER = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Both feeds of the site, of each agency, of each innovation."""
+    edition, office = site.edition, site.settings.city.office
+    yield from _pair(site, "", office, edition.releases)
+    for slug, agency in edition.agencies.items():
+        title = f"{agency.name} – {office}"
+        yield from _pair(site, site.agency_path(slug), title, edition.by_agency.get(slug, []))
+    for slug, innovation in edition.innovations.items():
+        title = f"{innovation.name} – {office}"
+        yield from _pair(site, site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
+
+
+def _pair(site: Site, path: str, title: str, releases: list[Release]) -> Iterator[Page]:
+    newest = releases[:_NEWEST]
+    yield Page(f"{path}feed.xml", lambda: _atom(site, path, title, newest))
+    yield Page(f"{path}feed.json", lambda: _json(site, path, title, newest))
+
+
+class _Atom(Atom1Feed):  # type: ignore[misc]
+    """Atom whose date is that of its entries, never the clock."""
+
+    def latest_post_date(self) -> datetime:
+        moments = [item["updateddate"] for item in self.items]
+        return max(moments, default=_NEVER)
+
+
+def _atom(site: Site, path: str, title: str, releases: list[Release]) -> bytes:
+    city = site.settings.city
+    feed = _Atom(
+        title=title,
+        link=absolute(site.settings, path),
+        description="",
+        language="id",
+        author_name=city.office,
+        author_email=city.email,
+        feed_url=absolute(site.settings, f"{path}feed.xml"),
+        feed_guid=absolute(site.settings, path),
+    )
+    for release in releases:
+        address = absolute(site.settings, site.release_path(release))
+        feed.add_item(
+            title=release.title,
+            link=address,
+            unique_id=address,
+            description=html.escape(cards.summary(release), quote=False),
+            content=_content(site, release),
+            pubdate=release.date,
+            updateddate=changed(release),
+            author_name=", ".join(link.text for link in cards.agency_links(site, release.agencies)) or None,
+            categories=release.tags,
+            enclosures=[
+                Enclosure(absolute(site.settings, photo.path), str(photo.size), _MEDIA_TYPES[photo.format])
+                for photo in _photos(site, release)[:1]
+            ],
+        )
+    text = io.StringIO()
+    feed.write(text, "utf-8")
+    return text.getvalue().encode()
+
+
+def _json(site: Site, path: str, title: str, releases: list[Release]) -> bytes:
+    city = site.settings.city
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": absolute(site.settings, path),
+        "feed_url": absolute(site.settings, f"{path}feed.json"),
+        "language": "id",
+        "authors": [{"name": city.office}],
+        "items": [_json_item(site, release) for release in releases],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _json_item(site: Site, release: Release) -> dict[str, Any]:
+    address = absolute(site.settings, site.release_path(release))
+    item: dict[str, Any] = {
+        "id": address,
+        "url": address,
+        "title": release.title,
+        "summary": cards.summary(release),
+        "content_html": _content(site, release),
+        "date_published": release.date.isoformat(),
+        "date_modified": changed(release).isoformat(),
+        "authors": [{"name": link.text} for link in cards.agency_links(site, release.agencies)],
+        "tags": list(release.tags),
+        "language": "id",
+    }
+    if photos := _photos(site, release):
+        item["image"] = absolute(site.settings, photos[0].path)
+    return item
+
+
+def _photos(site: Site, release: Release) -> list[MediaFile]:
+    shown = (site.media.get(photo.file) for photo in release.photos if photo.permission != "dicabut")
+    return [media for media in shown if media]
+
+
+def _content(site: Site, release: Release) -> str:
+    """The whole text, with the notices that a reader of the page would see first."""
+    words = site.words["notices"]
+    notes = []
+    if release.withdrawn:
+        title = words["dicabut"].format(date=long_date(release.withdrawn.date))
+        notes.append((title, release.withdrawn.reason))
+    for note in sorted(release.corrections, key=lambda note: note.date, reverse=True):
+        notes.append((words["ralat"].format(date=long_date(note.date)), note.text))
+    head = "".join(
+        f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
+        for title, text in notes
+    )
+    return head + bodies.shown(site, release.body, release.links, absolute=True)

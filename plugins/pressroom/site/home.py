@@ -1,0 +1,82 @@
+"""The home page: the newest releases, three innovations, the agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import cards
+from .contexts import Card, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
+from .page import Page
+from .signals import pages_wanted
+from .site import Site
+
+_NEWEST = 5
+_INNOVATIONS = 3
+_AGENCIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What ``home.html`` shows; ``newest`` are those after the lead."""
+
+    head: Head
+    lead: Card | None
+    lead_picture: Picture | None
+    newest: tuple[Card, ...]
+    innovations: tuple[InnovationCard, ...]
+    agencies: tuple[CountedLink, ...]
+    visit: VisitItem | None
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The home page."""
+    newest = site.edition.releases[0].date if site.edition.releases else None
+    yield Page("", lambda: _home(site), "home.html", "halaman", newest)
+
+
+def _home(site: Site) -> HomePage:
+    edition = site.edition
+    lead = edition.releases[0] if edition.releases else None
+    photos = cards.pictures(site, lead.photos) if lead else ()
+    return HomePage(
+        head=Head(
+            title=site.settings.city.office,
+            description=site.words["home"]["intro"],
+            path="",
+            feed=Link(site.settings.city.office, "feed.xml"),
+        ),
+        lead=cards.card(site, lead) if lead else None,
+        lead_picture=photos[0] if photos else None,
+        newest=cards.cards(site, edition.releases[1 : 1 + _NEWEST]),
+        innovations=_innovations(site),
+        agencies=_agencies(site),
+        visit=cards.visit(site, edition.visits[0]) if edition.visits else None,
+    )
+
+
+def _innovations(site: Site) -> tuple[InnovationCard, ...]:
+    """Those that the newest releases name, then by name; none that has ended."""
+    edition = site.edition
+    open_ones = {slug: None for slug, innovation in edition.innovations.items() if not innovation.ended}
+    chosen: dict[str, None] = {}
+    for release in edition.releases[:30]:
+        chosen |= {slug: None for slug in release.innovations if slug in open_ones}
+    chosen |= open_ones
+    return tuple(cards.innovation_card(site, edition.innovations[slug]) for slug in list(chosen)[:_INNOVATIONS])
+
+
+def _agencies(site: Site) -> tuple[CountedLink, ...]:
+    """The busiest, by name."""
+    edition = site.edition
+    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
+    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_AGENCIES])
+    return tuple(
+        CountedLink(agency.name, site.agency_path(slug), counts[slug])
+        for slug, agency in edition.agencies.items()
+        if slug in busiest
+    )

@@ -1,0 +1,256 @@
+"""An index page for each innovation, and the page of all innovations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from ..records.dates import long_date
+from ..records.innovation import STAGES, Innovation
+from ..records.release import Release
+from ..records.schema import fronts
+from . import bodies, cards
+from .contexts import (
+    Bar,
+    Card,
+    ContactLine,
+    Expansion,
+    Head,
+    InnovationCard,
+    Link,
+    Notice,
+    Pager,
+    Picture,
+    StageStep,
+)
+from .page import Page
+from .releases import numbered
+from .signals import pages_wanted
+from .site import Site
+
+_PROMISES = ("fast", "cheap", "simple")
+_PROFILE = ("kind", "form", "initiator", "initiator_name", "classification", "affair")
+_DATES = ("trial", "rollout", "development")
+_TEXTS = ("design", "aim", "benefit", "result")
+
+
+@dataclass(frozen=True, slots=True)
+class InnovationGroup:
+    """The innovations of one agency."""
+
+    agency: Link
+    innovations: tuple[InnovationCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InnovationsPage:
+    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur."""
+
+    head: Head
+    groups: tuple[InnovationGroup, ...]
+    kinds: tuple[str, ...]
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Before and after: ``key`` is ``cepat``, ``murah`` or ``ringkas``."""
+
+    key: str
+    before: str
+    before_words: str
+    after: str
+    after_words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step to copy the innovation."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of the profile: its front-matter key names its label in the words file."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopter:
+    """Who takes it home; ``url`` is a whole address or empty."""
+
+    place: str
+    status: str
+    date: datetime | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnovationPage:
+    """What ``innovation.html`` shows. ``texts`` are the long fields of the profile;
+    ``rows`` the releases that cover it, newest first."""
+
+    head: Head
+    name: str
+    expansion: Expansion | None
+    owners: tuple[Link, ...]
+    kind: str
+    form: str
+    summary: str
+    stages: tuple[StageStep, ...]
+    notices: tuple[Notice, ...]
+    promises: tuple[Promise, ...]
+    picture: Picture | None
+    body: Markup
+    texts: tuple[Fact, ...]
+    steps: tuple[Step, ...]
+    profile: tuple[Fact, ...]
+    adopters: tuple[Adopter, ...]
+    contact: ContactLine
+    owner: Link | None
+    count: int
+    rows: tuple[Card, ...]
+    pager: Pager
+    feed: str
+    ended: bool
+    example: bool
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all innovations, then each one's index in pages."""
+    yield Page(site.settings.urls.innovations, lambda: _innovations(site), "innovations.html", "halaman")
+    for innovation in site.edition.innovations.values():
+        releases = site.edition.by_innovation.get(innovation.slug, [])
+        for place, shown, pager in cards.list_pages(site, site.innovation_path(innovation.slug), releases):
+
+            def make(
+                innovation: Innovation = innovation,
+                place: str = place,
+                shown: Sequence[Release] = shown,
+                pager: Pager = pager,
+                count: int = len(releases),
+            ) -> InnovationPage:
+                return _innovation(site, innovation, place, shown, pager, count)
+
+            newest = shown[0].date if shown else None
+            yield Page(place, make, "innovation.html", "halaman" if pager.number == 1 else "", newest)
+
+
+def _innovations(site: Site) -> InnovationsPage:
+    words, edition = site.words["innovations"], site.edition
+    found = edition.innovations.values()
+    description = words["intro"].format(city=site.settings.city.name)
+    groups = [
+        InnovationGroup(
+            Link(agency.name, site.agency_path(slug)),
+            tuple(cards.innovation_card(site, innovation) for innovation in edition.owned[slug]),
+        )
+        for slug, agency in edition.agencies.items()
+        if slug in edition.owned
+    ]
+    kinds = {innovation.kind for innovation in found if innovation.kind}
+    reached = {innovation.stage for innovation in found}
+    return InnovationsPage(
+        Head(words["title"], description, site.settings.urls.innovations, "innovations"),
+        tuple(groups),
+        tuple(sorted(kinds)),
+        tuple(stage for stage in STAGES if stage in reached),
+    )
+
+
+def _innovation(
+    site: Site, innovation: Innovation, place: str, shown: Sequence[Release], pager: Pager, count: int
+) -> InnovationPage:
+    path = site.innovation_path(innovation.slug)
+    owners = cards.agency_links(site, innovation.owners)
+    pictures = cards.pictures(site, innovation.photos)
+    return InnovationPage(
+        head=Head(
+            title=numbered(site, innovation.name, pager),
+            description=innovation.summary or cards.cut(innovation.body.lead),
+            path=place,
+            section="innovations",
+            feed=Link(innovation.name, f"{path}feed.xml"),
+            bars=(Bar("contoh"),) if innovation.example else (),
+        ),
+        name=innovation.name,
+        expansion=cards.expansion(innovation.name, innovation.stands_for),
+        owners=owners,
+        kind=innovation.kind,
+        form=_capital(innovation.form),
+        summary=innovation.summary,
+        stages=cards.stages(innovation),
+        notices=_notices(site, innovation),
+        promises=_promises(innovation),
+        picture=pictures[0] if pictures else None,
+        body=bodies.shown(site, innovation.body, innovation.links),
+        texts=_facts(innovation, _TEXTS),
+        steps=tuple(Step(step.title, step.text) for step in innovation.steps),
+        profile=_facts(innovation, _PROFILE) + _facts(innovation, _DATES),
+        adopters=tuple(
+            Adopter(taken.place, taken.status, taken.date, taken.link) for taken in innovation.replications
+        ),
+        contact=cards.contact(innovation.contact) or _owner_contact(site, innovation),
+        owner=owners[0] if owners else None,
+        count=count,
+        rows=cards.cards(site, shown),
+        pager=pager,
+        feed=f"{path}feed.xml",
+        ended=innovation.ended is not None,
+        example=innovation.example,
+    )
+
+
+def _facts(innovation: Innovation, attributes: tuple[str, ...]) -> tuple[Fact, ...]:
+    facts = []
+    for attribute in attributes:
+        value = getattr(innovation, attribute)
+        if value:
+            text = value if isinstance(value, str) else long_date(value)
+            facts.append(Fact(fronts(Innovation)[attribute].key, _capital(text)))
+    return tuple(facts)
+
+
+def _capital(text: str) -> str:
+    """As a fact begins: with a capital; the words of the schema's choices included."""
+    return {"asn": "ASN", "anggota dprd": "Anggota DPRD"}.get(text, text[:1].upper() + text[1:])
+
+
+def _promises(innovation: Innovation) -> tuple[Promise, ...]:
+    found = []
+    for attribute in _PROMISES:
+        promise = getattr(innovation, attribute)
+        if promise:
+            before, after = promise.before, promise.after
+            key = fronts(Innovation)[attribute].key
+            found.append(Promise(key, before.value, before.words, after.value, after.words, promise.source))
+    return tuple(found)
+
+
+def _notices(site: Site, innovation: Innovation) -> tuple[Notice, ...]:
+    links = cards.innovation_links(site, (innovation.successor,))
+    notices = [Notice("digantikan", None, "", link) for link in links]
+    if innovation.ended:
+        notices.insert(0, Notice("berhenti", innovation.ended.date, innovation.ended.reason))
+    return tuple(notices)
+
+
+def _owner_contact(site: Site, innovation: Innovation) -> ContactLine:
+    """The owner's contact; empty where the owner gives none."""
+    agencies = site.edition.agencies
+    owner = next((agencies[slug] for slug in innovation.owners if slug in agencies), None)
+    if owner is None:
+        return ContactLine()
+    return ContactLine(owner.name, "", owner.telephone, owner.whatsapp, owner.email)

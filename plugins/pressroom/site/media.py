@@ -1,0 +1,105 @@
+"""The photos and attachments that visible records name: where each is published."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import messages
+from ..problems import Say
+from ..records.body import Ref
+from ..records.edition import Edition
+from ..records.files import photo_format
+from ..records.folder import PHOTOS
+from ..records.parts import Photo
+from ..renditions.photos import Undecodable, upright
+from .page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A published file: its path within the site, where its bytes lie, its length in bytes,
+    its format as people write it, and its pixels if it is a photo."""
+
+    path: str
+    file: Path
+    size: int
+    format: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Published files by their path from ``content/``."""
+
+    files: dict[str, MediaFile]
+
+    def get(self, path: str) -> MediaFile | None:
+        """The published file for a path from ``content/``; None if it cannot be published."""
+        return self.files.get(path)
+
+    def pages(self) -> Iterator[Page]:
+        """A Page for each file."""
+        for media in self.files.values():
+            yield Page(media.path, media.file.read_bytes)
+
+
+def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tuple[str, int, Say]]]:
+    """The media of ``edition`` from the content folder ``root``, and what is wrong with them
+    (source, line, problem)."""
+    files: dict[str, MediaFile] = {}
+    failed: dict[str, Say] = {}
+    problems = []
+    for source, line, path in _named(edition):
+        if path not in files and path not in failed:
+            media = _publish(root, path, cache)
+            if media:
+                files[path] = media
+            else:
+                failed[path] = messages.photo_undecodable(path)
+        if path in failed:
+            problems.append((source, line, failed[path]))
+    return Media(dict(sorted(files.items()))), problems
+
+
+def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
+    for release in edition.every_release():
+        yield from _photos(release.source, release.photos)
+        for attachment in release.attachments:
+            yield release.source, attachment.line, attachment.file
+        yield from _links(release.source, release.links)
+    for innovation in edition.innovations.values():
+        yield from _photos(innovation.source, innovation.photos)
+        yield from _links(innovation.source, innovation.links)
+    for record in (*edition.agencies.values(), *edition.standing.values()):
+        yield from _links(record.source, record.links)
+
+
+def _photos(source: str, photos: Iterable[Photo]) -> Iterator[tuple[str, int, str]]:
+    for photo in photos:
+        if photo.permission != "dicabut":
+            yield source, photo.line, photo.file
+
+
+def _links(source: str, links: Iterable[Ref]) -> Iterator[tuple[str, int, str]]:
+    for ref in links:
+        if ref.kind == "file":
+            yield source, 1, ref.path
+
+
+def _publish(root: Path, path: str, cache: Path) -> MediaFile | None:
+    suffix = os.path.splitext(path)[1].lower()
+    original = root / path
+    found = photo_format(original)
+    if path.startswith(f"{PHOTOS}/") or found:
+        try:
+            photo = upright(original, cache)
+        except Undecodable:
+            return None
+        fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
+        published = path if fits else f"{path}.{photo.format}"
+        return MediaFile(published, photo.file, photo.size, photo.format.upper(), photo.width, photo.height)
+    return MediaFile(path, original, original.stat().st_size, suffix[1:].upper())

@@ -1,0 +1,39 @@
+"""A Page: an address, and how what stands there is made when it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site.
+
+    ``path`` is its address within the site (``instansi/x/`` stands in
+    ``instansi/x/index.html``). With a ``template``, ``make`` gives the context it shows;
+    without, the bytes themselves. ``sitemap``: the year of a release, ``halaman`` for the
+    rest, empty for what no search engine should list. ``modified``: when it last changed,
+    where that is known. ``origin``: the source file that asked for this address by name.
+    """
+
+    path: str
+    make: Callable[[], Any]
+    template: str = ""
+    sitemap: str = ""
+    modified: datetime | None = None
+    origin: str = ""
+
+    @property
+    def file(self) -> str:
+        """Where it stands in the output."""
+        return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
+
+
+def address(path: str) -> str:
+    """``path`` as it is written in a link: quoted, its fragment kept."""
+    place, mark, fragment = path.partition("#")
+    return quote(place, safe="/~@,()!$&'*+;=:") + mark + quote(fragment, safe="-._~:")

@@ -1,0 +1,40 @@
+"""Publishing, all or nothing: the site is built beside and renamed in when it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from .. import manifest, messages
+from .build import Outcome, build
+from .writer import OutputRefused
+
+
+def publish(settings_file: Path, content: Path, output: Path, cache: Path, site: str = "") -> Outcome:
+    """Build the public site from ``content`` and put it in the place of ``output``.
+
+    On any error, or when the build fails half way, ``output`` stays as it was; ``cache`` is
+    the folder in which the new site grows. Raises BuildFailed and OutputRefused.
+    """
+    if not manifest.is_ours(output):
+        raise OutputRefused(messages.output_not_ours(str(output)))
+    stage = cache / "publish" / "new"
+    shutil.rmtree(stage.parent, ignore_errors=True)
+    try:
+        outcome = build(settings_file, content=content, output=stage, purpose="public", site=site)
+        if not outcome.problems.errors:
+            _swap(stage, output, stage.parent / "old")
+        return outcome
+    finally:
+        shutil.rmtree(stage.parent, ignore_errors=True)
+
+
+def _swap(new: Path, output: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``output``, keeping dot files that the host put there."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    if output.exists():
+        for kept in output.glob(".*"):
+            if kept.name != manifest.NAME:
+                shutil.move(kept, new / kept.name)
+        shutil.move(output, old)
+    shutil.move(new, output)

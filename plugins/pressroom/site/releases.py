@@ -1,0 +1,233 @@
+"""A page for each release, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from ..records.release import Release
+from . import bodies, cards
+from .contexts import (
+    Alternate,
+    Bar,
+    Card,
+    ContactLine,
+    CountedLink,
+    Download,
+    Head,
+    Link,
+    Notice,
+    Pager,
+    Person,
+    Picture,
+    VisitItem,
+)
+from .filters import absolute
+from .page import Page
+from .signals import pages_wanted
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """What ``release.html`` shows. The first agency leads, so does the first picture;
+    ``notices`` are corrections, newest first, and the note of an update; ``share_url`` is
+    the page's whole address."""
+
+    head: Head
+    title: str
+    kind: str
+    date: datetime
+    agencies: tuple[Link, ...]
+    innovations: tuple[Link, ...]
+    tags: tuple[Link, ...]
+    summary: str
+    withdrawn: Notice | None
+    notices: tuple[Notice, ...]
+    pictures: tuple[Picture, ...]
+    body: Markup
+    number: str
+    place: str
+    people: tuple[Person, ...]
+    visit: VisitItem | None
+    contact: ContactLine
+    attachments: tuple[Download, ...]
+    translation: Alternate | None
+    share_url: str
+    previous: Card | None
+    following: Card | None
+    related: tuple[Card, ...]
+    example: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """What ``list.html`` shows: releases, with links to the parts of the list."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    intro: str
+    count: int
+    rows: tuple[Card, ...]
+    pager: Pager
+    parts: tuple[CountedLink, ...]
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every visible release, then the list in pages."""
+    for release in site.edition.every_release():
+        yield Page(
+            site.release_path(release),
+            lambda release=release: _release(site, release),  # type: ignore[misc]
+            "release.html",
+            "" if release.status == "sembunyi" else str(release.date.year),
+            changed(release),
+        )
+    urls = site.settings.urls
+    years = tuple(
+        CountedLink(str(year), urls.year(year), len(found)) for year, found in site.edition.by_year.items()
+    )
+    yield from listing(site, urls.releases, site.edition.releases, site.words["list"]["releases_title"], years)
+
+
+def listing(
+    site: Site,
+    path: str,
+    releases: list[Release],
+    title: str,
+    parts: tuple[CountedLink, ...] = (),
+    crumbs: tuple[Link, ...] = (),
+    section: str = "releases",
+) -> Iterator[Page]:
+    """The pages of a list of releases at ``path``."""
+    for place, shown, pager in cards.list_pages(site, path, releases):
+
+        def make(
+            place: str = place, shown: list[Release] = list(shown), pager: Pager = pager
+        ) -> ListPage:
+            return ListPage(
+                head=Head(
+                    title=numbered(site, title, pager),
+                    description=site.words["list"]["description"].format(
+                        title=title, office=site.settings.city.office
+                    ),
+                    path=place,
+                    section=section,
+                    feed=Link(site.settings.city.office, "feed.xml"),
+                ),
+                crumbs=crumbs,
+                title=title,
+                intro="",
+                count=len(releases),
+                rows=cards.cards(site, shown),
+                pager=pager,
+                parts=parts,
+            )
+
+        first = "halaman" if pager.number == 1 else ""
+        yield Page(place, make, "list.html", first, shown[0].date if shown else None)
+
+
+def numbered(site: Site, title: str, pager: Pager) -> str:
+    """The title of a list page, with its number after the first."""
+    if pager.number == 1:
+        return title
+    return f"{title} – " + site.words["pager"]["position"].format(number=pager.number, total=pager.total)
+
+
+def changed(release: Release) -> datetime:
+    """When a release last changed, as far as it says."""
+    moments = [release.date, *(note.date for note in release.corrections)]
+    moments += [moment for moment in (release.modified, release.withdrawn and release.withdrawn.date) if moment]
+    return max(moments)
+
+
+def _release(site: Site, release: Release) -> ReleasePage:
+    path = site.release_path(release)
+    other = _translation(site, release)
+    previous, following = site.edition.neighbours(release)
+    withdrawn = release.withdrawn
+    return ReleasePage(
+        head=Head(
+            title=release.title,
+            description=cards.summary(release),
+            path=path,
+            section="releases",
+            noindex=release.status == "sembunyi",
+            language=release.language,
+            alternates=(Alternate(release.language, path), other) if other else (),
+            feed=Link(site.settings.city.office, "feed.xml"),
+            bars=_bars(site, release),
+        ),
+        title=release.title,
+        kind=release.kind,
+        date=release.date,
+        agencies=cards.agency_links(site, release.agencies),
+        innovations=cards.innovation_links(site, release.innovations),
+        tags=cards.tag_links(site, release.tags),
+        summary=release.summary,
+        withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
+        notices=_notices(release),
+        pictures=cards.pictures(site, release.photos),
+        body=bodies.shown(site, release.body, release.links),
+        number=release.number,
+        place=release.place,
+        people=tuple(Person(person.name, person.position) for person in release.people),
+        visit=cards.visit(site, release),
+        contact=cards.contact(release.contact) or _office(site),
+        attachments=_attachments(site, release),
+        translation=other,
+        share_url=absolute(site.settings, path),
+        previous=cards.card(site, previous) if previous else None,
+        following=cards.card(site, following) if following else None,
+        related=cards.cards(site, site.edition.related(release)),
+        example=release.example,
+    )
+
+
+def _bars(site: Site, release: Release) -> tuple[Bar, ...]:
+    bars = [cards.bar(site, release)]
+    if release.status == "sembunyi" and site.edition.preview:
+        bars.append(Bar("sembunyi"))
+    if release.example:
+        bars.append(Bar("contoh"))
+    return tuple(bar for bar in bars if bar)
+
+
+def _notices(release: Release) -> tuple[Notice, ...]:
+    notes = sorted(release.corrections, key=lambda note: note.date, reverse=True)
+    notices = [Notice("ralat", note.date, note.text) for note in notes]
+    if release.modified:
+        notices.append(Notice("diperbarui", release.modified, ""))
+    return tuple(notices)
+
+
+def _translation(site: Site, release: Release) -> Alternate | None:
+    edition = site.edition
+    other = (edition.originals if release.language == "en" else edition.translations).get(release.slug)
+    return Alternate(other.language, site.release_path(other)) if other else None
+
+
+def _office(site: Site) -> ContactLine:
+    city = site.settings.city
+    return ContactLine(
+        name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email
+    )
+
+
+def _attachments(site: Site, release: Release) -> tuple[Download, ...]:
+    found = []
+    for attachment in release.attachments:
+        media = site.media.get(attachment.file)
+        if media:
+            title = attachment.title or attachment.file.rsplit("/", 1)[-1]
+            found.append(Download(title, media.path, media.format, media.size))
+    return tuple(found)

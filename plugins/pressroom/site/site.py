@@ -1,0 +1,69 @@
+"""A Site: everything a function that yields Pages may use, read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..records.agency import Agency
+from ..records.edition import Edition
+from ..records.innovation import Innovation
+from ..records.release import Release
+from ..records.standing import Standing
+from ..settings import Settings
+from .media import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One run's settings, records as the public may see them, photos and words.
+
+    ``addresses`` leads from a visible record's source file to its path within the site;
+    ``known`` holds every path at which something stands, once all Pages are gathered.
+    """
+
+    settings: Settings
+    edition: Edition
+    media: Media
+    words: dict[str, Any]
+    addresses: dict[str, str]
+    known: set[str]
+
+    def at(self, path: str) -> str | None:
+        """``path`` as something stands there, with or without its last slash; else None."""
+        return next((found for found in (path, f"{path}/") if found in self.known), None)
+
+    def release_path(self, release: Release) -> str:
+        """Where a release stands."""
+        return self.addresses[release.source]
+
+    def agency_path(self, slug: str) -> str:
+        """Where an agency stands."""
+        return self.settings.urls.agency.format(slug=slug)
+
+    def innovation_path(self, slug: str) -> str:
+        """Where an innovation stands."""
+        return self.settings.urls.innovation.format(slug=slug)
+
+    def tag_path(self, slug: str) -> str:
+        """Where a topic stands."""
+        return self.settings.urls.tag.format(slug=slug)
+
+
+def addresses(settings: Settings, edition: Edition) -> dict[str, str]:
+    """The path of every visible record, by its source."""
+    urls = settings.urls
+    found = {release.source: _release_path(settings, release) for release in edition.every_release()}
+    records: tuple[tuple[str, dict[str, Agency] | dict[str, Innovation] | dict[str, Standing]], ...] = (
+        (urls.agency, edition.agencies),
+        (urls.innovation, edition.innovations),
+        (urls.standing, edition.standing),
+    )
+    for pattern, kind in records:
+        found.update({record.source: pattern.format(slug=record.slug) for record in kind.values()})
+    return found
+
+
+def _release_path(settings: Settings, release: Release) -> str:
+    pattern = settings.urls.release_en if release.language == "en" else settings.urls.release
+    return pattern.format(year=release.date.year, month=f"{release.date.month:02d}", slug=release.slug)

@@ -1,0 +1,50 @@
+"""Standing pages: about, contact, privacy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..records.standing import Standing
+from . import bodies, cards
+from .contexts import Head
+from .page import Page
+from .signals import pages_wanted
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """What ``standing.html`` shows."""
+
+    head: Head
+    title: str
+    summary: str
+    body: Markup
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Each standing page."""
+    for standing in site.edition.standing.values():
+        yield Page(
+            site.addresses[standing.source],
+            lambda standing=standing: _standing(site, standing),  # type: ignore[misc]
+            "standing.html",
+            "halaman",
+        )
+
+
+def _standing(site: Site, standing: Standing) -> StandingPage:
+    description = standing.summary or cards.cut(standing.body.lead)
+    return StandingPage(
+        Head(standing.title, description, site.addresses[standing.source]),
+        standing.title,
+        standing.summary,
+        bodies.shown(site, standing.body, standing.links),
+    )

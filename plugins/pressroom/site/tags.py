@@ -1,0 +1,37 @@
+"""Topics: all of them, and the releases of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .contexts import CountedLink, Head, Link
+from .page import Page
+from .releases import listing
+from .signals import pages_wanted
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class TagsPage:
+    """What ``tags.html`` shows, by name."""
+
+    head: Head
+    tags: tuple[CountedLink, ...]
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all topics, then each one's list."""
+    urls, words = site.settings.urls, site.words["tags"]
+    tags = sorted(site.edition.tags.values(), key=lambda tag: (tag.name.casefold(), tag.slug))
+    links = tuple(CountedLink(tag.name, site.tag_path(tag.slug), len(tag.releases)) for tag in tags)
+    head = Head(words["title"], words["intro"], urls.tags, "releases")
+    yield Page(urls.tags, lambda: TagsPage(head, links), "tags.html", "halaman")
+    crumbs = (Link(words["title"], urls.tags),)
+    for tag in tags:
+        title = words["tag"].format(tag=tag.name)
+        yield from listing(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)

@@ -1,0 +1,41 @@
+"""Visits to learn: who came, when, for which innovations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import cards
+from .contexts import Head, VisitItem
+from .page import Page
+from .signals import pages_wanted
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsPage:
+    """What ``visits.html`` shows, newest first."""
+
+    head: Head
+    visits: tuple[VisitItem, ...]
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all visits."""
+    path = site.settings.urls.visits
+    newest = site.edition.visits[0].date if site.edition.visits else None
+    yield Page(path, lambda: _visits(site, path), "visits.html", "halaman", newest)
+
+
+def _visits(site: Site, path: str) -> VisitsPage:
+    words = site.words["visits"]
+    visits = (cards.visit(site, release) for release in site.edition.visits)
+    description = words["intro"].format(city=site.settings.city.name)
+    return VisitsPage(
+        Head(words["title"], description, path, "visits"),
+        tuple(visit for visit in visits if visit),
+    )

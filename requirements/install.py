@@ -1,0 +1,33 @@
+"""Set up the environment in .venv: ``python3 requirements/install.py core|test``.
+
+Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
+for make. Runs on any system with Python 3.11 or newer; needs nothing else.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ENVIRONMENT = ROOT / ".venv"
+
+
+def main(group: str) -> None:
+    if sys.version_info < (3, 11):
+        sys.exit(f"Perlu Python 3.11 atau lebih baru; ini Python {sys.version.split()[0]}. Pasang dulu, lalu ulangi.")
+    python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    if not python.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+    subprocess.run([*pip, "-r", str(ROOT / "requirements" / f"{group}.txt")], check=True)
+    script = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout
+    Path(packages.strip(), "pressroom.pth").write_text(f"{ROOT / 'plugins'}\n", encoding="utf-8")
+    # The test set holds the core set.
+    for stamp in ("core", "test") if group == "test" else ("core",):
+        (ENVIRONMENT / f"{stamp}.stamp").touch()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
