@@ -11,9 +11,11 @@ HERE = Path(__file__).resolve().parent
 
 for group in ("core", "test"):
     subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
-        + ["--generate-hashes", "--no-header", "--no-annotate"]
-        + [f"{group}.in", "--output-file", f"{group}.txt"],
+        [
+            *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"),
+            *("--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"),
+            *(f"{group}.in", "--output-file", f"{group}.txt"),
+        ],
         cwd=HERE,
         check=True,
     )

@@ -14,8 +14,10 @@ ENVIRONMENT = ROOT / ".venv"
 
 
 def main(group: str) -> None:
-    if sys.version_info < (3, 11):
-        sys.exit(f"Perlu Python 3.11 atau lebih baru; ini Python {sys.version.split()[0]}. Pasang dulu, lalu ulangi.")
+    if sys.version_info < (3, 11):  # noqa: UP036 (this is what tells those who have less)
+        sys.exit(
+            f"Perlu Python 3.11 atau lebih baru; ini Python {sys.version.split()[0]}. Pasang dulu, lalu ulangi."
+        )
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)

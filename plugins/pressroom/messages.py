@@ -87,11 +87,17 @@ def not_markdown(suffix: str) -> Say:
 
 
 def front_matter_not_keys() -> Say:
-    return Say("keterangan di awal berkas bukan baris kunci: nilai", "Tulis satu keterangan sebaris, misalnya judul: …")
+    return Say(
+        "keterangan di awal berkas bukan baris kunci: nilai",
+        "Tulis satu keterangan sebaris, misalnya judul: …",
+    )
 
 
 def unquoted_colon(typed: str, quoted: str) -> Say:
-    return Say(f"ada tanda titik dua di dalam nilai: {_brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
+    return Say(
+        f"ada tanda titik dua di dalam nilai: {_brief(typed, 90)}",
+        f"Apit nilainya dengan tanda kutip: {quoted}",
+    )
 
 
 def cut_by_hash(typed: str, quoted: str) -> Say:
@@ -124,7 +130,9 @@ def line_without_key(typed: str) -> Say:
 
 
 def unclosed_quote(typed: str) -> Say:
-    return Say(f"tanda kutip tidak ditutup: {_brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama")
+    return Say(
+        f"tanda kutip tidak ditutup: {_brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama"
+    )
 
 
 def needs_quotes(typed: str, quoted: str) -> Say:
@@ -136,7 +144,10 @@ def needs_quotes(typed: str, quoted: str) -> Say:
 
 def yaml_unreadable(typed: str) -> Say:
     shown = f": {_brief(typed, 90)}" if typed else ""
-    return Say(f"keterangan di awal berkas tidak dapat dibaca{shown}", "Bandingkan dengan siaran pers lain yang sudah terbit")
+    return Say(
+        f"keterangan di awal berkas tidak dapat dibaca{shown}",
+        "Bandingkan dengan siaran pers lain yang sudah terbit",
+    )
 
 
 def too_deep() -> Say:
@@ -148,7 +159,9 @@ def key_twice(key: str, line: int) -> Say:
 
 
 def same_key(key: str, other: str) -> Say:
-    return Say(f"{key} dan {other} berarti sama", f"Hapus salah satunya, sebaiknya sisakan yang berbahasa Indonesia")
+    return Say(
+        f"{key} dan {other} berarti sama", "Hapus salah satunya, sebaiknya sisakan yang berbahasa Indonesia"
+    )
 
 
 def unknown_key(key: str, near: str, known: Sequence[str]) -> Say:
@@ -178,11 +191,17 @@ def bad_date(text: str, reason: str, detail: str) -> Say:
     shown = _brief(text)
     match reason:
         case "day":
-            return Say(f'tanggal "{shown}" tidak ada', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya")
+            return Say(
+                f'tanggal "{shown}" tidak ada', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
+            )
         case "month":
-            return Say(f'bulan "{_brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            return Say(
+                f'bulan "{_brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
+            )
         case "year":
-            return Say(f'tahun "{_brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}")
+            return Say(
+                f'tahun "{_brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
+            )
         case "time":
             return Say(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
         case "weekday":
@@ -195,7 +214,9 @@ def bad_slug(text: str, fault: str, better: str) -> Say:
     if fault == "long":
         return Say("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Say(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota")
+        return Say(
+            f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
+        )
     return Say(
         f'slug "{_brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
         example,
@@ -204,9 +225,14 @@ def bad_slug(text: str, fault: str, better: str) -> Say:
 
 def bad_file_name(name: str, fault: str) -> Say:
     if fault == "long":
-        return Say("nama berkas terlalu panjang untuk menjadi alamat", "Singkatkan nama berkas menjadi paling banyak 120 huruf")
+        return Say(
+            "nama berkas terlalu panjang untuk menjadi alamat",
+            "Singkatkan nama berkas menjadi paling banyak 120 huruf",
+        )
     if fault == "reserved":
-        return Say(f"nama berkas {name} tidak dapat dipakai di Windows", "Tambahkan satu kata pada nama berkas")
+        return Say(
+            f"nama berkas {name} tidak dapat dipakai di Windows", "Tambahkan satu kata pada nama berkas"
+        )
     return Say(
         f'nama berkas "{_brief(name)}" tidak dapat menjadi alamat',
         "Beri nama dengan huruf dan angka, misalnya 2022-09-20-kunjungan-kota-padang.md",
@@ -222,7 +248,9 @@ def bad_email(text: str) -> Say:
 
 
 def bad_telephone(text: str) -> Say:
-    return Say(f'"{_brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100")
+    return Say(
+        f'"{_brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100"
+    )
 
 
 def bad_web_address(text: str) -> Say:
@@ -274,7 +302,11 @@ def no_translation() -> Say:
 
 
 def translation_of_indonesian() -> Say:
-    return Say("terjemahan hanya untuk siaran berbahasa Inggris", "Tambahkan baris bahasa: en, atau hapus baris ini", error=False)
+    return Say(
+        "terjemahan hanya untuk siaran berbahasa Inggris",
+        "Tambahkan baris bahasa: en, atau hapus baris ini",
+        error=False,
+    )
 
 
 def unknown_original(slug: str, near: str) -> Say:
@@ -307,7 +339,11 @@ def body_too_tangled(mark: str) -> Say:
 
 def unknown_name(kind: str, name: str, near: Sequence[str]) -> Say:
     folder = "instansi" if kind == "instansi" else "inovasi"
-    cure = f"Mungkin maksudnya {_or(near)}" if near else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
+    cure = (
+        f"Mungkin maksudnya {_or(near)}"
+        if near
+        else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
+    )
     return Say(f'{kind} "{_brief(name)}" tidak terdaftar', cure)
 
 
@@ -320,7 +356,9 @@ def slug_taken(slug: str, holder: str) -> Say:
 
 
 def page_hides_section(slug: str) -> Say:
-    return Say(f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini")
+    return Say(
+        f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini"
+    )
 
 
 def names_itself() -> Say:
@@ -328,12 +366,18 @@ def names_itself() -> Say:
 
 
 def missing_file(path: str, room: str, near: str) -> Say:
-    cure = f"Mungkin maksudnya {near}" if near else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
+    cure = (
+        f"Mungkin maksudnya {near}"
+        if near
+        else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
+    )
     return Say(f"berkas {_brief(path)} tidak ada", cure)
 
 
 def wrong_room(path: str, room: str) -> Say:
-    return Say(f"berkas {_brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru")
+    return Say(
+        f"berkas {_brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru"
+    )
 
 
 def not_a_photo(path: str, suffix: str) -> Say:
@@ -354,11 +398,16 @@ def photo_suffix(path: str, found: str) -> Say:
 
 
 def photo_undecodable(path: str) -> Say:
-    return Say(f"foto {_brief(path)} rusak atau terlalu besar untuk dibuka", "Kirim ulang dari kamera, atau simpan ulang sebagai JPG")
+    return Say(
+        f"foto {_brief(path)} rusak atau terlalu besar untuk dibuka",
+        "Kirim ulang dari kamera, atau simpan ulang sebagai JPG",
+    )
 
 
 def attachment_type(path: str, allowed: Sequence[str]) -> Say:
-    return Say(f"lampiran {_brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}")
+    return Say(
+        f"lampiran {_brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
+    )
 
 
 def remote_image(address: str) -> Say:
@@ -383,7 +432,9 @@ def dead_link(address: str, near: str, *, error: bool) -> Say:
 
 
 def old_path_taken(path: str) -> Say:
-    return Say(f"alamat lama {_brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya")
+    return Say(
+        f"alamat lama {_brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
+    )
 
 
 # --- settings and commands

@@ -119,7 +119,9 @@ def _markdown() -> Callable[[str], str]:
     if not _converter:
         from markdown import Markdown
 
-        markdown = Markdown(extensions=_EXTENSIONS, extension_configs={"tables": {"use_align_attribute": True}})
+        markdown = Markdown(
+            extensions=_EXTENSIONS, extension_configs={"tables": {"use_align_attribute": True}}
+        )
         _converter.append(lambda text: markdown.reset().convert(text))
     return _converter[0]
 
@@ -206,8 +208,12 @@ def _tables(page: str) -> str:
 
 # What makes Python-Markdown quadratic or overflow: long runs of the marks it pairs, many of
 # them open in one block, and deep nesting.
-_RUN = re.compile(r"""(?:[\[\]()!]{500}|["'‘’“”]{500}|[*_~`]{500}|[<>&\\]{500}|(?:[*_] ?){500}|(?:\[ ?){500})""")
-_NESTED = re.compile(r"^(?:[ \t]*>){20}|^(?:[ \t]*(?:[-*+]|\d+\.)[ \t]){12}|^[ \t]{80,}(?:[-*+>]|\d+\.)[ \t]", re.M)
+_RUN = re.compile(
+    r"""(?:[\[\]()!]{500}|["'‘’“”]{500}|[*_~`]{500}|[<>&\\]{500}|(?:[*_] ?){500}|(?:\[ ?){500})"""
+)
+_NESTED = re.compile(
+    r"^(?:[ \t]*>){20}|^(?:[ \t]*(?:[-*+]|\d+\.)[ \t]){12}|^[ \t]{80,}(?:[-*+>]|\d+\.)[ \t]", re.M
+)
 _OPEN = re.compile(r"[\[*_`<\"'(&]")
 _MOST_OPEN = 3000
 

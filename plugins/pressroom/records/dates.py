@@ -6,7 +6,7 @@ One table of names serves reading and writing.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -123,7 +123,7 @@ def _zone(text: str | None, default: tzinfo) -> tzinfo:
     if text.casefold() in _ZONE_HOURS:
         return timezone(timedelta(hours=_ZONE_HOURS[text.casefold()]))
     if text.casefold() == "z":
-        return timezone.utc
+        return UTC
     sign = -1 if text[0] == "-" else 1
     digits = text[1:].replace(":", "")
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))

@@ -7,7 +7,7 @@ reach them. Every index is built in one pass and looked up by key.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nsmallest
@@ -20,6 +20,7 @@ from .release import Release
 from .standing import Standing
 from .visibility import Visibility, visibility
 
+Record = Release | Agency | Innovation | Standing
 _RELATED_AMONG = 30
 _RELATED = 3
 
@@ -58,11 +59,18 @@ class Edition:
     originals: dict[str, Release] = field(default_factory=dict)
     _rank: dict[str, int] = field(default_factory=dict)
 
-    def every_release(self) -> Iterable[Release]:
+    def every_release(self) -> Iterator[Release]:
         """All releases that have a page."""
         yield from self.releases
         yield from self.hidden
         yield from self.english
+
+    def every_record(self) -> Iterator[Record]:
+        """All records that have a page."""
+        yield from self.every_release()
+        yield from self.agencies.values()
+        yield from self.innovations.values()
+        yield from self.standing.values()
 
     def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
         """The listed releases before and after ``release`` in time."""

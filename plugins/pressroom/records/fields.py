@@ -113,7 +113,9 @@ def _content_path(text: str, value: Text, reading: Reading) -> str:
 def _old_path(text: str, value: Text, reading: Reading) -> str:
     path = unquote(text.replace("\\", "/")).lstrip("/")
     segments = path.removesuffix("/").split("/")
-    if any(not re.fullmatch(r"[^\W_][\w .~@,()-]*|_[\w -]+", part) or part.endswith(".") for part in segments):
+    if any(
+        not re.fullmatch(r"[^\W_][\w .~@,()-]*|_[\w -]+", part) or part.endswith(".") for part in segments
+    ):
         raise Wrong(value.line, messages.bad_old_path(text))
     return path
 

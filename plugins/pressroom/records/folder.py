@@ -39,7 +39,7 @@ def scan(root: Path) -> Folder:
         room, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
         if suffix in _TEXTS:
-            if room == RELEASES and rest or room in _ROOMS and rest and "/" not in rest:
+            if (room == RELEASES and rest) or (room in _ROOMS and rest and "/" not in rest):
                 folder.sources[room].append(path)
             else:
                 folder.problems.append((path, messages.no_room(room in _ROOMS)))

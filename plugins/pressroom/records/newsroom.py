@@ -71,11 +71,15 @@ class _Loader:
 
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
-        for kept in (agencies, innovations, standing, releases):
-            self._one_slug_each(kept)
+        self._one_slug_each(agencies)
+        self._one_slug_each(innovations)
+        self._one_slug_each(standing)
+        self._one_slug_each(releases)
         self._standing_hides_nothing(standing)
 
-        files = Files(folder, {item.source for kept in (agencies, innovations, standing, releases) for item in kept})
+        files = Files(
+            folder, {item.source for kept in (agencies, innovations, standing, releases) for item in kept}
+        )
         originals = {item.slug for item in releases if not item.record or item.record.language == "id"}
         for agency in agencies:
             self._finish_agency(agency, agency_names, files)

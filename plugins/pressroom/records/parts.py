@@ -101,6 +101,8 @@ class Replication:
     """Who takes an innovation home, or where it came from."""
 
     place: str = front("daerah", fields.text, "Kota Padang, Sumatera Barat", required=True)
-    status: str = front("status", fields.choice("mempelajari", "menerapkan"), "sudah sejauh mana", required=True)
+    status: str = front(
+        "status", fields.choice("mempelajari", "menerapkan"), "sudah sejauh mana", required=True
+    )
     date: datetime | None = front("tanggal", fields.moment, "20 September 2022")
     link: str = front("tautan", fields.web_address, "https://…", default="")

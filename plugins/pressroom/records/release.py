@@ -85,7 +85,9 @@ def check(values: dict[str, Any], line: dict[str, int], reading: Reading) -> boo
     """
     for photo in values.get("photos", ()):
         if not photo.alt:
-            reading.report(photo.line if photo.line > 1 else line.get("photos", 1), messages.no_alt(photo.file))
+            reading.report(
+                photo.line if photo.line > 1 else line.get("photos", 1), messages.no_alt(photo.file)
+            )
         if photo.permission in ("tertulis", "anak") and not photo.consent:
             reading.report(photo.line, messages.no_consent(photo.permission))
     if values.get("language") == "en" and not values.get("translates"):

@@ -82,7 +82,7 @@ def front(
 
 
 @cache
-def fronts(record: type) -> dict[str, Front]:
+def fronts(record: Any) -> dict[str, Front]:
     """The declared fields of a record, by attribute name."""
     return {f.name: f.metadata["front"] for f in dataclasses.fields(record) if "front" in f.metadata}
 

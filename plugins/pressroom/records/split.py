@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -177,8 +178,8 @@ class _Composer:
                 line = self._line(event.start_mark)
                 raise _Broken(line, messages.yaml_alias(*self._quoted(line)))
 
-    def _line(self, mark: yaml.Mark) -> int:
-        return min(mark.line, len(self.lines) - 1) + self.first_line
+    def _line(self, mark: Any) -> int:
+        return min(int(mark.line), len(self.lines) - 1) + self.first_line
 
     def _quoted(self, line: int) -> tuple[str, str]:
         """The line as typed, and with its value in quotes."""
@@ -209,7 +210,7 @@ class _Composer:
         if "could not find expected ':'" in problem:
             start = self._line(error.context_mark) if error.context_mark else line
             return _Broken(start, messages.line_without_key(self.lines[start - self.first_line].strip()))
-        if "end of stream" in problem or "document" in problem and "quoted" in (error.context or ""):
+        if "end of stream" in problem or ("document" in problem and "quoted" in (error.context or "")):
             start = self._line(error.context_mark) if error.context_mark else line
             return _Broken(start, messages.unclosed_quote(self.lines[start - self.first_line].strip()))
         if "cannot start any token" in problem or "did not find expected" in problem:
@@ -226,6 +227,7 @@ class _Composer:
             return self._mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self._value(item, depth + 1) for item in node.value), line)
+        assert isinstance(node, yaml.ScalarNode)
         self._refuse_cut(node)
         plain_null = node.tag.endswith(":null") and node.value in ("", "~")
         return Text("" if plain_null else node.value, line)

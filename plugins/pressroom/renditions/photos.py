@@ -10,12 +10,17 @@ import json
 import os
 import warnings
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 RECIPE = "upright-1"
-_QUALITY = 92
-# Larger than any camera's picture; smaller than what a decompression bomb needs.
-_MOST_PIXELS = 120_000_000
+_ORIENTATION = 0x0112
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 92, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 92, "method": 4, "xmp": b""},
+}
 
 
 class Undecodable(Exception):
@@ -54,8 +59,6 @@ def upright(original: Path, cache: Path) -> Upright:
 
 
 def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
-    from io import BytesIO
-
     from PIL import Image, ImageOps
 
     result = BytesIO()
@@ -63,45 +66,30 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
-                if image.width * image.height > _MOST_PIXELS:
-                    raise Undecodable("too many pixels")
                 kind = image.format or ""
-                turned = image.getexif().get(0x0112, 1) not in (0, 1)
+                turned = image.getexif().get(_ORIENTATION, 1) not in (0, 1)
+                if kind == "JPEG" and not turned:
+                    # What need not be turned keeps its tables, so that nothing is lost twice.
+                    options: dict[str, Any] = {"quality": "keep"}
+                else:
+                    options = _OPTIONS[kind]
+                profile = image.info.get("icc_profile")
                 shown = ImageOps.exif_transpose(image) if turned else image
                 shown.load()
-                profile = image.info.get("icc_profile")
-                _save(shown, result, kind, turned, profile)
+                shown.info = {}
+                if profile:
+                    options = options | {"icc_profile": profile}
+                shown.save(result, kind, exif=b"", **options)
                 width, height = shown.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
         raise Undecodable(str(error)) from error
     suffix = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
     cache.mkdir(parents=True, exist_ok=True)
-    file = cache / f"{name}.{suffix}"
-    _put(file, result.getvalue())
-    known = {"width": width, "height": height, "size": len(result.getvalue()), "format": suffix}
+    made = Upright(cache / f"{name}.{suffix}", width, height, len(result.getvalue()), suffix)
+    _put(made.file, result.getvalue())
+    known = {"width": made.width, "height": made.height, "size": made.size, "format": made.format}
     _put(note, json.dumps(known).encode())
-    return Upright(file, width, height, len(result.getvalue()), suffix)
-
-
-def _save(image: object, result: object, kind: str, turned: bool, profile: bytes | None) -> None:
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
-    keep = {"icc_profile": profile} if profile else {}
-    plain = image.copy()
-    if kind == "JPEG":
-        # A picture that need not be turned keeps its tables, so that nothing is lost twice.
-        if not turned and hasattr(image, "quantization"):
-            image.info = {}
-            image.save(result, "JPEG", quality="keep", progressive=True, comment=b"", exif=b"", **keep)  # type: ignore[call-overload]
-        else:
-            plain.convert("RGB").save(result, "JPEG", quality=_QUALITY, progressive=True, **keep)  # type: ignore[call-overload]
-        return
-    plain.info = {}
-    if kind == "PNG":
-        plain.save(result, "PNG", optimize=True, **keep)  # type: ignore[call-overload]
-    else:
-        plain.save(result, "WEBP", quality=_QUALITY, method=4, exif=b"", xmp=b"", **keep)  # type: ignore[call-overload]
+    return made
 
 
 def _put(path: Path, data: bytes) -> None:

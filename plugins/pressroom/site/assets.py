@@ -74,8 +74,4 @@ def _styles(theme: Path) -> str:
 def _minify(css: str) -> str:
     import lightningcss
 
-    return str(
-        lightningcss.process_stylesheet(
-            css, minify=True, browsers_list=_BROWSERS, filename=STYLE
-        )
-    )
+    return str(lightningcss.process_stylesheet(css, minify=True, browsers_list=_BROWSERS, filename=STYLE))

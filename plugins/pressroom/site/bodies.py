@@ -66,14 +66,7 @@ def _escape(text: str) -> str:
 def dead_links(site: Site) -> Iterator[tuple[str, int, Say]]:
     """Links from visible bodies to addresses of the site where nothing stands: source,
     line, problem."""
-    edition = site.edition
-    records = (
-        *edition.every_release(),
-        *edition.agencies.values(),
-        *edition.innovations.values(),
-        *edition.standing.values(),
-    )
-    for record in records:
+    for record in site.edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
             if ref.kind == "site" and site.at(ref.path) is None:
                 yield record.source, target.line, messages.dead_link(target.written, "", error=False)

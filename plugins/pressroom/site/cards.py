@@ -114,7 +114,7 @@ def expansion(name: str, stands_for: str) -> Expansion | None:
     """What ``name`` stands for, the letters of the name marked in it.
 
     Letters are marked only if they use every word that begins with a capital, in order: its
-    first letter and as many of the following as fit.
+    first letter and as many of the following as fit; in capitals if the name is.
     """
     if not stands_for:
         return None
@@ -124,10 +124,12 @@ def expansion(name: str, stands_for: str) -> Expansion | None:
     if found is None:
         return Expansion(stands_for, ((stands_for, False),))
     runs: list[tuple[str, bool]] = []
+    capitals = name.isupper()
     for number, word in enumerate(words):
         marked = found.get(number, ())
         for position, letter in enumerate((" " if number else "") + word):
             bold = position - bool(number) in marked
+            letter = letter.upper() if bold and capitals else letter
             if runs and runs[-1][1] == bold:
                 runs[-1] = (runs[-1][0] + letter, bold)
             else:
@@ -178,9 +180,7 @@ def contact(given: Contact | None) -> ContactLine | None:
     """A contact as pages show it."""
     if given is None:
         return None
-    return ContactLine(
-        given.name, given.position, given.telephone, given.whatsapp, given.email, given.text
-    )
+    return ContactLine(given.name, given.position, given.telephone, given.whatsapp, given.email, given.text)
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:

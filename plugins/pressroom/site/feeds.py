@@ -7,7 +7,7 @@ import html
 import io
 import json
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from feedgenerator import Atom1Feed, Enclosure
@@ -24,7 +24,7 @@ from .site import Site
 
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
-_NEVER = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 

@@ -82,7 +82,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Render and write every page: not when only the problems were asked for, nor in
         public when there is an error."""
         public = self.settings.get("PRESSROOM_PURPOSE") == "public"
-        if self.settings.get("PRESSROOM_CHECK") or public and self.problems.errors:
+        if self.settings.get("PRESSROOM_CHECK") or (public and self.problems.errors):
             return
         with writer.writing():
             for page in self.pages:
@@ -94,4 +94,5 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         if not page.template:
             assert isinstance(made, bytes)
             return made
-        return self.env.get_template(page.template).render(page=made).encode()
+        text: str = self.env.get_template(page.template).render(page=made)
+        return text.encode()

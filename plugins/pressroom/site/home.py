@@ -67,7 +67,9 @@ def _innovations(site: Site) -> tuple[InnovationCard, ...]:
     for release in edition.releases[:30]:
         chosen |= {slug: None for slug in release.innovations if slug in open_ones}
     chosen |= open_ones
-    return tuple(cards.innovation_card(site, edition.innovations[slug]) for slug in list(chosen)[:_INNOVATIONS])
+    return tuple(
+        cards.innovation_card(site, edition.innovations[slug]) for slug in list(chosen)[:_INNOVATIONS]
+    )
 
 
 def _agencies(site: Site) -> tuple[CountedLink, ...]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import messages
 from ..problems import Say
-from ..records.body import Ref
 from ..records.edition import Edition
 from ..records.files import photo_format
 from ..records.folder import PHOTOS
-from ..records.parts import Photo
+from ..records.innovation import Innovation
+from ..records.release import Release
 from ..renditions.photos import Undecodable, upright
 from .page import Page
 
@@ -66,28 +66,17 @@ def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tupl
 
 
 def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
-    for release in edition.every_release():
-        yield from _photos(release.source, release.photos)
-        for attachment in release.attachments:
-            yield release.source, attachment.line, attachment.file
-        yield from _links(release.source, release.links)
-    for innovation in edition.innovations.values():
-        yield from _photos(innovation.source, innovation.photos)
-        yield from _links(innovation.source, innovation.links)
-    for record in (*edition.agencies.values(), *edition.standing.values()):
-        yield from _links(record.source, record.links)
-
-
-def _photos(source: str, photos: Iterable[Photo]) -> Iterator[tuple[str, int, str]]:
-    for photo in photos:
-        if photo.permission != "dicabut":
-            yield source, photo.line, photo.file
-
-
-def _links(source: str, links: Iterable[Ref]) -> Iterator[tuple[str, int, str]]:
-    for ref in links:
-        if ref.kind == "file":
-            yield source, 1, ref.path
+    for record in edition.every_record():
+        if isinstance(record, Release | Innovation):
+            for photo in record.photos:
+                if photo.permission != "dicabut":
+                    yield record.source, photo.line, photo.file
+        if isinstance(record, Release):
+            for attachment in record.attachments:
+                yield record.source, attachment.line, attachment.file
+        for target, ref in zip(record.body.targets, record.links, strict=True):
+            if ref.kind == "file":
+                yield record.source, target.line, ref.path
 
 
 def _publish(root: Path, path: str, cache: Path) -> MediaFile | None:

@@ -25,14 +25,7 @@ def register() -> None:
 
 def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
     """A page at each former path of a visible record."""
-    edition = site.edition
-    records = (
-        *edition.every_release(),
-        *edition.agencies.values(),
-        *edition.innovations.values(),
-        *edition.standing.values(),
-    )
-    for record in records:
+    for record in site.edition.every_record():
         target = site.addresses[record.source]
         for old in record.old_paths:
             path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,7 +95,9 @@ def pages(site: Site) -> Iterator[Page]:
     years = tuple(
         CountedLink(str(year), urls.year(year), len(found)) for year, found in site.edition.by_year.items()
     )
-    yield from listing(site, urls.releases, site.edition.releases, site.words["list"]["releases_title"], years)
+    yield from listing(
+        site, urls.releases, site.edition.releases, site.words["list"]["releases_title"], years
+    )
 
 
 def listing(
@@ -110,9 +112,7 @@ def listing(
     """The pages of a list of releases at ``path``."""
     for place, shown, pager in cards.list_pages(site, path, releases):
 
-        def make(
-            place: str = place, shown: list[Release] = list(shown), pager: Pager = pager
-        ) -> ListPage:
+        def make(place: str = place, shown: Sequence[Release] = shown, pager: Pager = pager) -> ListPage:
             return ListPage(
                 head=Head(
                     title=numbered(site, title, pager),
@@ -140,13 +140,16 @@ def numbered(site: Site, title: str, pager: Pager) -> str:
     """The title of a list page, with its number after the first."""
     if pager.number == 1:
         return title
-    return f"{title} – " + site.words["pager"]["position"].format(number=pager.number, total=pager.total)
+    position = site.words["pager"]["position"].format(number=pager.number, total=pager.total)
+    return f"{title} – {position}"
 
 
 def changed(release: Release) -> datetime:
     """When a release last changed, as far as it says."""
     moments = [release.date, *(note.date for note in release.corrections)]
-    moments += [moment for moment in (release.modified, release.withdrawn and release.withdrawn.date) if moment]
+    moments += [
+        moment for moment in (release.modified, release.withdrawn and release.withdrawn.date) if moment
+    ]
     return max(moments)
 
 
@@ -218,9 +221,7 @@ def _translation(site: Site, release: Release) -> Alternate | None:
 
 def _office(site: Site) -> ContactLine:
     city = site.settings.city
-    return ContactLine(
-        name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email
-    )
+    return ContactLine(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
 
 
 def _attachments(site: Site, release: Release) -> tuple[Download, ...]:
