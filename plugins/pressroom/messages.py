@@ -404,6 +404,13 @@ def photo_undecodable(path: str) -> Say:
     )
 
 
+def same_file_name(path: str, other: str) -> Say:
+    return Say(
+        f"nama berkas {_brief(path)} hanya berbeda huruf besar kecilnya dari {_brief(other)}",
+        "Beri nama yang lain; di Windows keduanya satu berkas",
+    )
+
+
 def attachment_type(path: str, allowed: Sequence[str]) -> Say:
     return Say(
         f"lampiran {_brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
@@ -466,6 +473,10 @@ def run_summary(summary: str) -> str:
 
 def plugin_missing(names: Sequence[str]) -> str:
     return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
+
+
+def plugin_broken(reason: str) -> str:
+    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
 
 
 def not_published() -> str:

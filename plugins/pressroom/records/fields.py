@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -165,25 +164,26 @@ def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
     return Kind(f"{kind.name}, satu atau lebih", read, many=True)
 
 
-def nested(record: type[T], short: str = "") -> Kind[T]:
-    """A mapping read by ``record``'s own schema; bare text stands for its field ``short``."""
-
-    has_line = any(f.name == "line" for f in dataclasses.fields(record))  # type: ignore[arg-type]
+def nested(record: Callable[..., T], short: str = "") -> Kind[T]:
+    """A mapping read by the schema of the class ``record``; bare text stands for its field
+    ``short``. A class with a field ``line`` learns where it was written."""
+    declared = schema.fronts(record)
+    keys = [front.key for front in declared.values()]
+    has_line = "line" in getattr(record, "__dataclass_fields__", ())
 
     def read(value: Value, reading: Reading) -> T:
         values: dict[str, Any]
         if isinstance(value, Text) and short:
-            values = {short: schema.fronts(record)[short].kind.read(value, reading)}
+            values = {short: declared[short].kind.read(value, reading)}
         elif isinstance(value, Mapping):
             values = schema.read(record, value, reading)
             if not schema.complete(record, values):
                 raise schema.Reported
         else:
-            raise Wrong(value.line, messages.not_keys([f.key for f in schema.fronts(record).values()]))
+            raise Wrong(value.line, messages.not_keys(keys))
         return record(**values, **({"line": value.line} if has_line else {}))
 
-    keys = ", ".join(f.key for f in schema.fronts(record).values())
-    return Kind(f"kunci {keys}", read)
+    return Kind(f"kunci {', '.join(keys)}", read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,10 @@ class _Loader:
         """Whether every photo and attachment that a record names can be published."""
         broken = False
         for photo in photos:
-            broken = self._tell(item, photo.line, files.photo(photo.file)) or broken
+            says = files.photo(photo.file)
+            if not photo.alt and not any(say.error for say in says):
+                says = [*says, messages.no_alt(photo.file)]
+            broken = self._tell(item, photo.line, says) or broken
         for attachment in attachments:
             broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken
         return not broken

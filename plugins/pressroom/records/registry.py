@@ -22,8 +22,10 @@ class Registry:
         """Register ``name`` for ``slug``; the source that claimed it before, or empty."""
         key = _key(name)
         held = self._slugs.setdefault(key, (slug, source))
-        self._shown.setdefault(key, name)
-        return "" if held[1] == source else held[1]
+        if held[1] != source:
+            return held[1]
+        self._shown[key] = name
+        return ""
 
     def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Say]]]:
         """The slugs that ``names`` stand for, each once, in order; and what is unknown.

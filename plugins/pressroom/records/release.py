@@ -84,10 +84,6 @@ def check(values: dict[str, Any], line: dict[str, int], reading: Reading) -> boo
     ``line`` gives the line of each field that was written.
     """
     for photo in values.get("photos", ()):
-        if not photo.alt:
-            reading.report(
-                photo.line if photo.line > 1 else line.get("photos", 1), messages.no_alt(photo.file)
-            )
         if photo.permission in ("tertulis", "anak") and not photo.consent:
             reading.report(photo.line, messages.no_consent(photo.permission))
     if values.get("language") == "en" and not values.get("translates"):

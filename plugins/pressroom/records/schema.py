@@ -88,7 +88,7 @@ def fronts(record: Any) -> dict[str, Front]:
 
 
 @cache
-def _keys(record: type) -> dict[str, str]:
+def _keys(record: Any) -> dict[str, str]:
     keys: dict[str, str] = {}
     for name, declared in fronts(record).items():
         keys[declared.key] = name
@@ -97,7 +97,7 @@ def _keys(record: type) -> dict[str, str]:
     return keys
 
 
-def read(record: type, mapping: Mapping, reading: Reading) -> dict[str, Any]:
+def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
     """The values of ``mapping`` that are right, by attribute name; each problem is reported."""
     declared, keys = fronts(record), _keys(record)
     values: dict[str, Any] = {}
@@ -128,7 +128,7 @@ def read(record: type, mapping: Mapping, reading: Reading) -> dict[str, Any]:
     return values
 
 
-def complete(record: type, values: dict[str, Any]) -> bool:
+def complete(record: Any, values: dict[str, Any]) -> bool:
     """Whether every required field has a value."""
     return all(name in values for name, field in fronts(record).items() if field.required)
 

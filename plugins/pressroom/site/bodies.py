@@ -19,7 +19,9 @@ from .site import Site
 _LINK = re.compile(rf'<a href="{MARK}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{MARK}(\d+)"[^>]*>')
 # The dateline: the words in capitals before the first dash.
-_DATELINE = re.compile(r"^(\s*<p>)((?:<[^>]+>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)(\s*(?:—|–|&#8211;|&#8212;)\s)")
+_DATELINE = re.compile(
+    r"^(\s*<p>)((?:<[^>]+>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)((?:\s|&nbsp;)*(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"
+)
 
 
 def shown(site: Site, body: Body, links: tuple[Ref, ...], absolute: bool = False) -> Markup:

@@ -73,7 +73,10 @@ def build(
     log.console.quiet = True  # its closing line counts articles, of which there are none
     values = read_settings(str(settings_file), override=override)
     asked = [str(name) for name in values["PLUGINS"]]
-    pelican = _Pelican(values)
+    try:
+        pelican = _Pelican(values)
+    except Exception as fault:  # whatever a plugin does while it is imported
+        raise BuildFailed(messages.plugin_broken(f"{type(fault).__name__}: {fault}")) from fault
     missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
         raise BuildFailed(messages.plugin_missing(missing))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,16 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.pages: list[Page] = []
         self.problems = Problems()
+        self.shown = str(self.settings["PRESSROOM_SHOWN"])
+        # Upper and lower case the same, as on the disks of Windows and macOS.
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
 
     def generate_context(self) -> None:
         """Read the content and plan every page; nothing is written yet."""
         city, newsroom, edition = type(self).begin(self.settings)
         self.problems = newsroom.problems
         self.newsroom = newsroom
-        shown = self.settings["PRESSROOM_SHOWN"]
         cache = Path(self.settings["PRESSROOM_CACHE"])
         found, faults = media.collect(edition, newsroom.root, cache / "foto")
         theme = Path(self.theme)
@@ -45,14 +49,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.site = Site(city, edition, found, words, addresses(city, edition), set())
         theme_assets = assets.gather(theme)
 
-        self._add(found.pages(), shown)
-        self._add(theme_assets.pages(), shown)
-        for _, pages in pages_wanted.send(self.site):
-            self._add(pages or (), shown)
-        for _, pages in pages_gathered.send(self.site, pages=self.pages.copy()):
-            self._add(pages or (), shown)
+        self._take((*found.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
+        self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
         for source, line, say in (*faults, *bodies.dead_links(self.site)):
-            self.problems.add(f"{shown}/{source}", line, say)
+            self.problems.add(f"{self.shown}/{source}", line, say)
 
         self.env.filters.update(filters.table(city))
         self.env.globals.update(
@@ -66,15 +66,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             ),
         )
 
-    def _add(self, pages: Iterable[Page], shown: str) -> None:
-        """Take up ``pages``. Two that want one address: a former path yields and is a
-        problem of its file; anything else is a fault of a plugin."""
-        for page in pages:
-            if page.path.casefold() not in self.site.known:
-                self.site.known.add(page.path.casefold())
+    def _take(self, pages: Iterable[Page]) -> None:
+        """Take up ``pages``, in an order of their own. Of two that want one place, a former
+        path yields and is a problem of its file; anything else is a fault of a plugin."""
+        for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin)):
+            file = page.file.casefold()
+            above = {file[: match.start()] for match in re.finditer("/", file)}
+            if file not in self._files and file not in self._folders and not above & self._files:
+                self._files.add(file)
+                self._folders |= above
+                self.site.known.add(page.path)
                 self.pages.append(page)
             elif page.origin:
-                self.problems.add(f"{shown}/{page.origin}", 1, messages.old_path_taken(page.path))
+                self.problems.add(f"{self.shown}/{page.origin}", 1, messages.old_path_taken(page.path))
             else:
                 raise ValueError(f"two pages want the address {page.path!r}")
 
@@ -96,3 +100,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             return made
         text: str = self.env.get_template(page.template).render(page=made)
         return text.encode()
+
+
+def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterator[Page]:
+    """All Pages that the receivers of a signal gave."""
+    for _, pages in answers:
+        yield from pages or ()

@@ -52,14 +52,17 @@ def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tupl
     (source, line, problem)."""
     files: dict[str, MediaFile] = {}
     failed: dict[str, Say] = {}
+    taken: dict[str, str] = {}
     problems = []
     for source, line, path in _named(edition):
         if path not in files and path not in failed:
             media = _publish(root, path, cache)
-            if media:
-                files[path] = media
-            else:
+            if media is None:
                 failed[path] = messages.photo_undecodable(path)
+            elif (other := taken.setdefault(media.path.casefold(), path)) != path:
+                failed[path] = messages.same_file_name(path, other)
+            else:
+                files[path] = media
         if path in failed:
             problems.append((source, line, failed[path]))
     return Media(dict(sorted(files.items()))), problems

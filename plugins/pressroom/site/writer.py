@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,11 +85,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
                 return
         except OSError:
             pass
-        if target.is_dir():
-            self._remove(target)
-        elif target.parent.is_file():
-            target.parent.unlink()
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self._make_room(target)
         beside = target.with_name(f".{target.name}.new")
         beside.write_bytes(data)
         beside.replace(target)
@@ -110,7 +107,11 @@ class SiteWriter(Writer):  # type: ignore[misc]
                 os.unlink(entry.path)
                 self.removed += 1
 
-    def _remove(self, folder: Path) -> None:
-        for path in sorted(folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
-        folder.rmdir()
+    def _make_room(self, target: Path) -> None:
+        """A file of an earlier build may stand where a folder is wanted, and the reverse."""
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        for folder in target.relative_to(self.output).parents:
+            if (self.output / folder).is_file():
+                (self.output / folder).unlink()
+        target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,395 @@
+"""The site as a reader meets it: two widths, two schemes, with and without scripts, on paper."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import MakeReader
+
+HOME = ""
+RELEASE = "siaran-pers/2022/09/kota-padang-pelajari-inovasi-pelayanan-publik-kota-bekasi/"
+AGENCY = "instansi/kecamatan-bekasi-timur/"
+INNOVATION = "inovasi/siap-difoto/"
+DRAFT = "siaran-pers/2023/10/layanan-loket-menjelang-akhir-tahun/"
+SCHEDULED = "siaran-pers/2030/12/ringkasan-tahunan-inovasi-pelayanan/"
+UNLISTED = "siaran-pers/2023/09/petunjuk-peliputan-bagi-media-undangan/"
+MAIN_PAGES = [HOME, RELEASE, AGENCY, INNOVATION]
+# Every kind of page, and of release every kind of notice.
+PAGES = [
+    *MAIN_PAGES,
+    "siaran-pers/",
+    "siaran-pers/halaman/2/",
+    "siaran-pers/2022/06/tera-ulang-timbangan-pedagang-pasar/",  # corrected
+    "siaran-pers/2020/05/bazar-usaha-mikro-akhir-pekan/",  # withdrawn
+    "siaran-pers/2022/09/jadwal-perekaman-ktp-el-keliling/",  # with an attachment
+    "en/siaran-pers/2022/09/padang-studies-public-service-innovation-in-bekasi/",
+    UNLISTED,
+    "instansi/",
+    "inovasi/",
+    "inovasi/sapu-lidi/",  # little is known of it
+    "kunjungan/",
+    "cari/",
+    "tag/",
+    "tag/umkm/",
+    "arsip/",
+    "arsip/2022/",
+    "arsip/2022/09/",
+    "data/",
+    "tentang/",
+    "404.html",
+]
+# All rules of WCAG 2.0 to 2.2, A and AA, and the best practices; axe leaves out the size of
+# targets unless asked.
+AXE = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+def name(path: str) -> str:
+    return path or "beranda"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: the rule, and the element with what is wrong with it."""
+    found = []
+    for rule in Axe().run(page, options=AXE).response["violations"]:
+        for node in rule["nodes"]:
+            why = [check["message"] for check in (*node["any"], *node["all"], *node["none"])]
+            found.append(f"{rule['id']}: {node['target']}: {'; '.join(why)}")
+    return found
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_axe_finds_no_violation_in_light_and_dark(reader: MakeReader, path: str, width: int) -> None:
+    """Everyone can use every kind of page, in both schemes."""
+    page = reader(width).open(path)
+    light = violations(page)
+    page.emulate_media(color_scheme="dark")
+    assert {"light": light, "dark": violations(page)} == {"light": [], "dark": []}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_loads_quietly_and_from_its_own_host(reader: MakeReader, path: str, width: int) -> None:
+    """Nothing in the console (the server's policy puts anything inline there), no failed request,
+    nothing asked of a third party, even when one scrolls to the end; all pictures are there."""
+    someone = reader(width)
+    page = someone.open(path)
+    for picture in page.locator("main img").all():
+        picture.scroll_into_view_if_needed()
+        picture.evaluate("async image => { await image.decode() }")
+    page.locator("footer").scroll_into_view_if_needed()
+    page.wait_for_load_state("networkidle")
+    assert someone.troubles == []
+
+
+SIDEWAYS = """() => {
+    const root = document.documentElement, wide = root.clientWidth
+    const hides = [root, document.body].some(e => /hidden|clip/.test(getComputedStyle(e).overflowX))
+    if (!hides && root.scrollWidth <= wide && document.body.scrollWidth <= wide) return []
+    return [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > wide + 0.5)
+        .map(e => `${e.tagName.toLowerCase()}.${e.getAttribute("class")} ${e.textContent.trim().slice(0, 40)}`)
+        .slice(0, 5).concat(hides ? ["overflow hidden"] : [`${root.scrollWidth} px in ${wide} px`])
+}"""
+LARGER = "document.documentElement.style.fontSize = '200%'"
+SPACED = """() => {
+    document.documentElement.style.fontSize = ''
+    const style = new CSSStyleSheet()
+    style.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important } p { margin-bottom: 2em !important }`)
+    document.adoptedStyleSheets = [style]
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_never_scrolls_sideways(reader: MakeReader, path: str) -> None:
+    """From 320 to 1920 px, with text twice as large, and with the spacing of WCAG 1.4.12."""
+    page = reader().open(path)
+    found = {}
+    for way, script, widths in (
+        ("plain", "", (320, 360, 768, 1024, 1280, 1920)),
+        ("text at 200 %", LARGER, (360, 1280)),
+        ("text spaced", SPACED, (360,)),
+    ):
+        if script:
+            page.evaluate(script)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            if wrong := page.evaluate(SIDEWAYS):
+                found[f"{width} px, {way}"] = wrong
+    assert found == {}
+
+
+def links(page: Page, address: str) -> Locator:
+    """The links in the page's main part that a reader sees and whose address ends like this."""
+    places = page.locator("main a:not([aria-hidden])").filter(visible=True, has_text=re.compile(r"\w"))
+    wanted = re.compile(address)
+    paths = {href for place in places.all() if (href := place.get_attribute("href")) and wanted.search(href)}
+    assert paths, f"{page.url} shows no link to {address}"
+    return places.and_(page.locator(", ".join(f'[href="{path}"]' for path in paths)))
+
+
+def follow(page: Page, link: Locator) -> str:
+    """Click ``link``, arrive where it leads, and return its words."""
+    words, href = link.inner_text(), link.get_attribute("href") or ""
+    target = urljoin(page.url, href)
+    link.click()
+    page.wait_for_url(target)
+    expect(page.locator("h1")).to_be_visible()
+    return words
+
+
+def plain(text: str) -> str:
+    """Words as people read them: typography's own spaces and marks apart."""
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def walk(page: Page) -> None:
+    """From the home page: a release, its agency, an innovation of that, a release about it; each
+    page is headed by the words that one clicked."""
+    title = follow(page, links(page, r"/siaran-pers/\d{4}/\d\d/[^/]+/$").first)
+    assert plain(page.locator("h1").inner_text()) == plain(title)
+    agency = follow(page, links(page, r"/instansi/[^/]+/$").first)
+    assert plain(page.locator("h1").inner_text()) == plain(agency)
+    innovation = follow(page, links(page, r"/inovasi/[^/]+/$").first)
+    assert plain(page.locator("h1").inner_text()) == plain(innovation)
+    about = page.url
+    title = follow(page, links(page, r"/siaran-pers/\d{4}/\d\d/[^/]+/$").first)
+    assert plain(page.locator("h1").inner_text()) == plain(title)
+    assert links(page, re.escape(urlsplit(about).path) + "$").count(), (
+        "the release leads back to the innovation"
+    )
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_reader_walks_from_home_to_release_agency_innovation_release(
+    reader: MakeReader, width: int, scripts: bool
+) -> None:
+    """The way that this house is built for, by visible links alone; nothing goes wrong."""
+    someone = reader(width, scripts=scripts)
+    walk(someone.open(HOME))
+    assert someone.troubles == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_reader_walks_through_a_site_at_the_root_of_its_host(
+    reader: MakeReader, root_url: str, width: int
+) -> None:
+    """The same links hold when SITEURL has no path."""
+    someone = reader(width, site=root_url)
+    walk(someone.open(HOME))
+    assert someone.troubles == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_masthead_leads_to_every_section_and_home(reader: MakeReader, width: int) -> None:
+    """The four sections are one click away, the one that one is in is marked, the name leads home."""
+    someone = reader(width)
+    page = someone.open(HOME)
+    for words, path in (
+        ("Siaran pers", "siaran-pers/"),
+        ("Inovasi", "inovasi/"),
+        ("Instansi", "instansi/"),
+        ("Kunjungan", "kunjungan/"),
+    ):
+        page.get_by_role("banner").get_by_role("link", name=words, exact=True).click()
+        page.wait_for_url(urljoin(someone.site, path))
+        current = page.get_by_role("banner").locator("[aria-current]")
+        assert current.all_inner_texts() == [words]
+    page.get_by_role("banner").get_by_role("link").first.click()
+    page.wait_for_url(someone.site)
+    assert someone.troubles == []
+
+
+def test_pager_leads_to_the_older_releases_and_back(reader: MakeReader) -> None:
+    """All releases can be reached, twenty at a time."""
+    page = reader(360).open("siaran-pers/")
+    newest = page.locator("main h2").first.inner_text()
+    page.get_by_role("link", name="Lebih lama").click()
+    page.wait_for_url("**/siaran-pers/halaman/2/")
+    assert newest not in page.locator("main").inner_text()
+    page.get_by_role("link", name="Lebih baru").click()
+    page.wait_for_url("**/ruang-pers/siaran-pers/")
+
+
+def test_search_box_and_search_link_lead_to_the_search_page(reader: MakeReader) -> None:
+    """A box on a wide screen, a link on a narrow one; the page says what it can do without scripts."""
+    wide = reader(1280, scripts=False)
+    page = wide.open(RELEASE)
+    page.get_by_role("searchbox").fill("sapu lidi")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url(f"{wide.site}cari/?q=sapu+lidi")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cari")
+    assert wide.troubles == []
+    narrow = reader(360, scripts=False)
+    page = narrow.open(RELEASE)
+    page.get_by_role("banner").get_by_role("link", name="Cari").click()
+    page.wait_for_url(f"{narrow.site}cari/")
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    assert links(page, r"/tag/[^/]+/$").count()
+    assert links(page, r"/arsip/\d{4}/$").count()
+
+
+def test_wrong_address_shows_a_whole_page_with_ways_on(reader: MakeReader) -> None:
+    """However deep the wrong address is, the page has its style and its links lead on."""
+    page = reader(360).open("siaran-pers/1999/01/tidak/pernah/ada/")
+    assert plain(page.locator("h1").inner_text()) == "Halaman ini tidak ada"
+    assert page.evaluate("document.fonts.check('1em Faustina') && document.styleSheets.length") == 1
+    follow(page, links(page, r"/arsip/\d{4}/$").first)
+
+
+def test_former_address_leads_to_the_new_one(reader: MakeReader) -> None:
+    """A published address never dies, with scripts off too."""
+    someone = reader(360, scripts=False)
+    page = someone.open("inovasi/sistem-aplikasi-digital-front-office/")
+    page.wait_for_url(urljoin(someone.site, INNOVATION))
+    assert someone.troubles == []
+
+
+@pytest.mark.parametrize("path", MAIN_PAGES, ids=name)
+def test_first_tab_stop_skips_to_the_content(reader: MakeReader, path: str) -> None:
+    """'Langsung ke isi' comes first, shows itself, and takes the keyboard into the main part."""
+    page = reader(360).open(path)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.inner_text() == "Langsung ke isi"
+    expect(focused).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+UNSEEN_STOP = """() => {
+    const e = document.activeElement, box = e.getBoundingClientRect()
+    const ways = [e, e.nextElementSibling].filter(Boolean).map(one => getComputedStyle(one))
+    const shown = ways.some(one => one.outlineStyle != "none" && parseFloat(one.outlineWidth) >= 2)
+    const near = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+    return e == document.body ? null : shown && near ? "" : e.outerHTML.slice(0, 120)
+}"""
+
+
+@pytest.mark.parametrize("path", [*MAIN_PAGES, "inovasi/"], ids=name)
+def test_every_tab_stop_is_seen(reader: MakeReader, path: str) -> None:
+    """Whoever uses the keyboard always sees where they are."""
+    page = reader(1280).open(path)
+    unseen = []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(UNSEEN_STOP)
+        if stop is None:
+            break
+        unseen += [stop] if stop else []
+    else:
+        pytest.fail("the keyboard never leaves the page")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("path", MAIN_PAGES, ids=name)
+def test_page_is_readable_without_scripts(reader: MakeReader, path: str) -> None:
+    """Headline, navigation, text, photo and footer stand there by HTML and CSS alone."""
+    someone = reader(360, scripts=False)
+    page = someone.open(path)
+    for part in ("h1", "header nav a", "footer a", "main img" if path in (RELEASE, INNOVATION) else "main a"):
+        expect(page.locator(part).first).to_be_visible()
+    assert len(page.locator("main").inner_text().split()) > 60
+    assert someone.troubles == []
+
+
+def shown_cards(page: Page) -> dict[str, str]:
+    """The cards that one sees: the innovation's name, and its kind and stage as they stand there."""
+    cards = page.locator("main li.card").filter(visible=True)
+    return {plain(card.locator("h3").inner_text()): card_words(card) for card in cards.all()}
+
+
+def card_words(card: Locator) -> str:
+    stage = card.locator("[aria-current]")
+    return " · ".join([*map(plain, card.locator("p").all_inner_texts()), *stage.all_inner_texts()])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_filter_hides_cards_without_scripts(reader: MakeReader, width: int) -> None:
+    """Radio buttons and CSS alone choose what is shown, and one button shows everything again."""
+    page = reader(width, scripts=False).open("inovasi/")
+    form = page.get_by_role("form", name="Saring inovasi")
+    everything = shown_cards(page)
+    assert len(everything) == 6
+    for group in form.get_by_role("group").all():
+        choices = [plain(text) for text in group.locator("label").all_inner_texts()]
+        assert choices[0] == "Semua"
+        for choice in choices[1:]:
+            group.get_by_text(choice, exact=True).click()
+            expected = {title for title, words in everything.items() if choice in re.split(" · ", words)}
+            assert set(shown_cards(page)) == expected, choice
+            assert 0 < len(expected) < 6, choice
+            for section in page.locator("main section").filter(visible=True).all():
+                assert section.locator("li.card").filter(visible=True).count(), "a heading over nothing"
+        group.get_by_text("Semua", exact=True).click()
+        assert shown_cards(page) == everything
+        group.get_by_text(choices[-1], exact=True).click()
+    page.get_by_role("button", name="Tampilkan semua").click()
+    assert shown_cards(page) == everything
+
+
+def test_release_prints_as_a_letter(reader: MakeReader) -> None:
+    """On paper: letterhead with number above, sources and contact below, nothing to click."""
+    page = reader(1280, "dark").open(RELEASE)
+    office = page.get_by_text("Pemerintah Kota Bekasi", exact=True)
+    expect(office).to_be_hidden()
+    page.emulate_media(media="print")
+    for text in ("Pemerintah Kota Bekasi", "Nomor 000/CONTOH/HUMAS/2022", "Narasumber"):
+        expect(page.get_by_text(text, exact=True).filter(visible=True).first).to_be_visible()
+    paper = plain(page.locator("body").inner_text())
+    assert re.search(r"siaran pers\b", paper, re.IGNORECASE)
+    contact = page.locator("main section").filter(has=page.get_by_role("heading", name="Kontak"))
+    expect(contact).to_be_visible()
+    assert "(021) 555-0100" in contact.inner_text()
+    assert "humas@bekasi.example" in contact.inner_text()
+    for gone in ("header", "footer", ".skip", ".share", ".chips", "nav", "button", "form"):
+        assert page.locator(gone).filter(visible=True).count() == 0, gone
+    assert page.locator("main").evaluate("e => getComputedStyle(e).color") != "rgb(236, 234, 223)", (
+        "ink of the dark"
+    )
+    paper_file = page.pdf(prefer_css_page_size=True)
+    assert paper_file.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (DRAFT, "Draf Belum terbit. Halaman ini hanya tampak di pratinjau."),
+        (SCHEDULED, "Terjadwal Terbit Kamis, 2 Januari 2031 pukul 09.00 WIB."),
+        (UNLISTED, "Tersembunyi Terbit, tetapi tidak masuk daftar mana pun."),
+    ],
+    ids=["draft", "scheduled", "unlisted"],
+)
+def test_preview_says_what_is_not_public(reader: MakeReader, preview_url: str, path: str, words: str) -> None:
+    """In preview a bar under the masthead says what a page is and when it will appear."""
+    page = reader(360, site=preview_url).open(path)
+    bar = page.locator(".bar").first
+    expect(bar).to_be_visible()
+    assert words in plain(bar.inner_text())
+    assert violations(page) == []
+
+
+def test_public_site_has_no_draft_and_no_bar_but_for_examples(reader: MakeReader) -> None:
+    """What preview shows is not there in public; only an example says that it is one."""
+    page = reader(360).open(DRAFT)
+    assert plain(page.locator("h1").inner_text()) == "Halaman ini tidak ada"
+    page = reader(360).open(RELEASE)
+    assert page.locator(".bar").count() == 0
+    page = reader(360).open(INNOVATION)
+    assert [plain(bar.inner_text()).split()[0] for bar in page.locator(".bar").all()] == ["Contoh"]

@@ -1,0 +1,145 @@
+"""Small real sites: content in, pages out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+
+from pressroom.problems import Problem
+from pressroom.records import newsroom
+from pressroom.records.newsroom import Newsroom
+from pressroom.site.build import build
+
+ROOT = Path(__file__).resolve().parent.parent
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2022, 9, 21, 9, 0, tzinfo=ZONE)
+Content = dict[str, str | bytes]
+
+AGENCY = "---\nnama: Dinas Kependudukan dan Pencatatan Sipil\nsingkatan: Disdukcapil\n---\nProfil dinas.\n"
+DISTRICT = "---\nnama: Kecamatan Bekasi Timur\njenis: kecamatan\n---\nProfil kecamatan.\n"
+INNOVATION = "---\nnama: SIAP DIFOTO\ninstansi: Kecamatan Bekasi Timur\n---\nCeritanya.\n"
+BASE: Content = {
+    "instansi/disdukcapil.md": AGENCY,
+    "instansi/kecamatan-bekasi-timur.md": DISTRICT,
+    "inovasi/siap-difoto.md": INNOVATION,
+}
+
+
+def release(
+    title: str = "Judul", date: str = "2022-09-20 10:00", body: str = "Isi siaran.", **fields: str
+) -> str:
+    """A release as staff write it; further fields as YAML text."""
+    lines = [f"judul: {title}", f"tanggal: {date}", f"instansi: {fields.pop('instansi', 'Disdukcapil')}"]
+    lines += [f"{key}: {value}" for key, value in fields.items()]
+    return "---\n" + "\n".join(lines) + f"\n---\n{body}\n"
+
+
+def jpeg(colour: str = "green", size: tuple[int, int] = (64, 36), **save: Any) -> bytes:
+    """The bytes of a small JPEG."""
+    out = BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG", **save)
+    return out.getvalue()
+
+
+def lay(folder: Path, content: Content) -> Path:
+    """``content`` as files below ``folder``."""
+    for path, data in content.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
+@dataclass
+class BuiltSite:
+    """A built site and what the build said."""
+
+    output: Path
+    problems: list[Problem]
+    pages: int = 0
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> str:
+        """The text that stands at an address of the site."""
+        file = self.output / (f"{path}index.html" if path.endswith("/") or not path else path)
+        return file.read_text(encoding="utf-8")
+
+    def __contains__(self, path: str) -> bool:
+        return (self.output / (f"{path}index.html" if path.endswith("/") or not path else path)).is_file()
+
+    def json(self, path: str) -> Any:
+        """The JSON that stands at an address."""
+        return json.loads(self[path])
+
+    @property
+    def files(self) -> set[str]:
+        """Every published file."""
+        found = (p.relative_to(self.output).as_posix() for p in self.output.rglob("*") if p.is_file())
+        return {path for path in found if path != ".pressroom.json"}
+
+    def everything(self) -> bytes:
+        """All bytes and all file names of the output, for what must not be anywhere."""
+        parts = [p.read_bytes() + str(p).encode() for p in sorted(self.output.rglob("*")) if p.is_file()]
+        return b"\n".join(parts)
+
+    @property
+    def errors(self) -> list[str]:
+        return [str(problem) for problem in self.problems if not problem.warning]
+
+
+@pytest.fixture(autouse=True)
+def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands and Pelican start in the project's folder, at a fixed moment."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    monkeypatch.delenv("SITEURL", raising=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[..., BuiltSite]:
+    """``site({"siaran-pers/2022/a.md": "…"})`` builds a small site beside two agencies and an
+    innovation; ``now`` is the moment of the build."""
+    count = iter(range(100))
+
+    def make(content: Content, now: datetime = NOW, base: bool = True, **options: Any) -> BuiltSite:
+        place = tmp_path / f"site{next(count)}"
+        lay(place / "content", (BASE if base else {}) | content)
+        (place / "content").mkdir(parents=True, exist_ok=True)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
+        output = place / "output"
+        outcome = build(Path("pelicanconf.py"), content=place / "content", output=output, **options)
+        return BuiltSite(output, list(outcome.problems), outcome.pages)
+
+    return make
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Callable[..., Newsroom]:
+    """``load({"siaran-pers/2022/a.md": "…"})`` reads content without building anything."""
+    count = iter(range(100))
+
+    def make(content: Content, base: bool = True) -> Newsroom:
+        folder = lay(tmp_path / f"content{next(count)}", (BASE if base else {}) | content)
+        return newsroom.load(folder, "content", ZONE, {"siaran-pers", "instansi"})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The project's own content, built once."""
+    output = tmp_path_factory.mktemp("real") / "output"
+    os.chdir(ROOT)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
+    outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output)
+    return BuiltSite(output, list(outcome.problems), outcome.pages)

@@ -1,0 +1,121 @@
+"""A body becomes clean HTML with Indonesian typography, and plain text."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from pressroom.records import body
+
+
+def html(text: str) -> str:
+    made, problems = body.convert(text, 1)
+    assert not [say for _, say in problems if say.error], problems
+    return made.html
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('Kata dia, "Hari Jum\'at."', "Kata dia, “Hari Jum’at.”"),
+        ("Rp1.000 -- naik 2 kali lipat", "Rp1.000 — naik 2 kali lipat"),
+        ("Tunggu... dulu ya kawan", "Tunggu… dulu ya kawan"),
+        ("Drs. H. Edi, S.Sos., M.Si., a.n. Wali Kota", "Drs. H. Edi, S.Sos., M.Si., a.n. Wali Kota"),
+        ("Selasa (20/9/2022), pukul 14.00 WIB", "Selasa (20/9/2022), pukul 14.00 WIB"),
+        ("bapak-bapak dan anak-anak", "bapak-bapak dan anak-anak"),
+        ("era '90-an yang lama", "era ‘90-an yang lama"),
+    ],
+)
+def test_indonesian_text_is_set_as_print_would(written: str, shown: str) -> None:
+    made = re.sub(r"<[^>]+>", "", html(written)).replace("&nbsp;", " ").strip()
+    import html as escapes
+
+    assert escapes.unescape(made) == shown
+
+
+def test_the_last_two_words_stay_together() -> None:
+    assert "siaran&nbsp;pers" in html("Ini sebuah siaran pers")
+
+
+def test_plain_text_knows_nothing_of_typography() -> None:
+    made, _ = body.convert('Satu "dua" & <b>tiga</b>.\n\n- empat\n- lima', 1)
+    assert made.text == 'Satu "dua" & tiga. empat lima'
+    assert made.lead == 'Satu "dua" & tiga.'
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [("# A\n\n## B", ["h2", "h3"]), ("### A\n\n##### B", ["h2", "h3"]), ("## A\n\n### B", ["h2", "h3"])],
+)
+def test_headings_begin_below_the_title_without_a_gap(written: str, levels: list[str]) -> None:
+    assert re.findall(r"<(h\d)>", html(written)) == levels
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>alert(1)</script>",
+        '<p onclick="alert(1)" style="color:red">a</p>',
+        "<iframe src=https://x.example></iframe>",
+        "<form action=/x><input></form>",
+        "[a](javascript:alert(1))",
+        "[a](JaVaScRiPt&#58;alert(1))",
+        "<a href='java\nscript:alert(1)'>a</a>",
+        "![a](data:text/html,x)",
+        "<svg><script>alert(1)</script></svg>",
+        "<style>p{}</style>",
+        "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+        "<a href=x id=isi>a</a>",
+        "<object data=x></object><embed src=x>",
+        "<!-- <script>alert(1)</script> -->",
+    ],
+)
+def test_nothing_dangerous_survives(written: str) -> None:
+    made = html("Awal.\n\n" + written + "\n\nAkhir.").lower()
+    assert not re.search(
+        r"<(script|style|iframe|form|input|svg|math|object|embed)|javascript:|\son\w+=|style=|data:|id=", made
+    )
+    assert "akhir." in made
+
+
+def test_tables_footnotes_and_lists_are_kept() -> None:
+    made = html("a | b\n--|--:\n1 | 2\n\nKata[^1].\n\n[^1]: Kaki.\n\n1. satu\n2. dua")
+    assert '<th scope="col" class="align-right">' in made
+    assert "style=" not in made
+    assert 'href="#fn:1"' in made
+    assert 'id="fn:1"' in made
+    assert "<ol>" in made
+
+
+def test_a_body_that_only_loses_its_content_is_a_warning() -> None:
+    made, problems = body.convert("<script>x</script>", 7)
+    assert made.text == ""
+    assert [(line, say.error) for line, say in problems] == [(7, False)]
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "[" * 1_000_000,
+        "*a " * 300_000,
+        ">" * 900_000,
+        '"' * 900_000,
+        "![" * 400_000,
+        "<a " * 300_000,
+        "`" * 900_000,
+    ]
+    + [
+        "- " * 200_000 + "x",
+        "[a](" * 200_000,
+        "**a_" * 200_000,
+        "&" * 900_000,
+        "((" * 400_000,
+        "- a\n" + " " * 4000 + "- b",
+    ],
+)
+def test_a_tangle_is_refused_before_it_can_hang(bomb: str) -> None:
+    start = time.perf_counter()
+    body.convert(bomb, 1)
+    assert time.perf_counter() - start < 20

@@ -1,0 +1,88 @@
+"""Dates as staff type them, and as the public reads them."""
+
+from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pressroom.records import dates
+
+WIB = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-09-20 14:00",
+        "2022-09-20T14:00:00",
+        "2022-09-20T14:00:00+07:00",
+        "2022-09-20T07:00:00Z",
+        "20 September 2022 14.00",
+        "Selasa, 20 September 2022 14.00 WIB",
+        "selasa 20 sept 2022 pukul 14.00 wib",
+        "20/09/2022 14.00",
+        "20-9-2022, jam 14:00",
+        "20.09.2022 14.00",
+        "20 September 2022, 15.00 WITA",
+        "20 September 2022 16.00 WIT",
+    ],
+)
+def test_the_same_moment_in_many_spellings(text: str) -> None:
+    assert dates.parse(text, WIB) == datetime(2022, 9, 20, 14, tzinfo=WIB)
+
+
+def test_a_date_alone_is_its_first_minute() -> None:
+    assert dates.parse("20/09/2022", WIB) == datetime(2022, 9, 20, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("1 Pebruari 2022", 2),
+        ("1 Agt 2022", 8),
+        ("1 Nopember 2022", 11),
+        ("1 Mei 2022", 5),
+        ("1 May 2022", 5),
+    ],
+)
+def test_months_as_people_write_them(text: str, month: int) -> None:
+    assert dates.parse(text, WIB).month == month
+
+
+@pytest.mark.parametrize("day", ["Jumat", "Jum'at", "Jum’at", "jumat"])
+def test_friday_in_its_spellings(day: str) -> None:
+    assert dates.parse(f"{day}, 9 September 2022", WIB).day == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31 Februari 2022", "day"),
+        ("kemarin", "form"),
+        ("besok", "form"),
+        ("20 September", "form"),
+        ("1 Mei 22222", "year"),
+        ("1 Mei 0022", "year"),
+        ("2022-13-01", "month"),
+        ("1 Foo 2022", "month"),
+        ("2022-09-20 25:00", "time"),
+        ("Senin, 20 September 2022", "weekday"),
+        ("09/20/2022", "month"),
+        ("", "form"),
+    ],
+)
+def test_what_is_no_date_says_why(text: str, reason: str) -> None:
+    with pytest.raises(dates.DateError) as caught:
+        dates.parse(text, WIB)
+    assert caught.value.reason == reason
+
+
+def test_written_the_indonesian_way() -> None:
+    moment = datetime(2022, 9, 20, 14, 5, tzinfo=WIB)
+    assert dates.day_date(moment) == "Selasa, 20 September 2022"
+    assert dates.long_date(moment) == "20 September 2022"
+    assert dates.short_date(date(2022, 8, 1)) == "1 Agu 2022"
+    assert dates.month_year(moment) == "Sep 2022"
+    assert dates.date_time(moment) == "20 September 2022, 14.05 WIB"
+    assert dates.clock(moment.astimezone(ZoneInfo("Asia/Jayapura"))) == "16.05 WIT"
+    assert dates.clock(moment.astimezone(timezone(timedelta(hours=1)))) == "08.05 +0100"

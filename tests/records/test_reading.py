@@ -1,0 +1,292 @@
+"""What a Humas officer writes is read right, or answered with a clear problem."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.conftest import AGENCY, Content, jpeg, release
+
+from pressroom.records.newsroom import Newsroom
+
+Load = Callable[..., Newsroom]
+PATH = "siaran-pers/2022/2022-09-20-a.md"
+
+
+def front(*lines: str) -> str:
+    """A release with these lines in its front matter, which lacks nothing else."""
+    given = {line.partition(":")[0] for line in lines}
+    base = ["judul: Judul", "tanggal: 2022-09-20", "instansi: Disdukcapil"]
+    return (
+        "---\n"
+        + "\n".join([*(b for b in base if b.partition(":")[0] not in given), *lines])
+        + "\n---\nIsi.\n"
+    )
+
+
+def only(newsroom: Newsroom) -> str:
+    """The one problem there is, as it prints."""
+    problems = [str(problem) for problem in newsroom.problems]
+    assert len(problems) == 1, problems
+    return problems[0]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_bom_of_any_system(load: Load, end: str, bom: bytes) -> None:
+    data = bom + release("Halo", body="Satu.\n\nDua.").replace("\n", end).encode()
+    newsroom = load({PATH: data})
+    assert not list(newsroom.problems)
+    assert newsroom.releases[0].title == "Halo"
+    assert newsroom.releases[0].body.text == "Satu. Dua."
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("2022", "2022"),
+        ("ya", "ya"),
+        ("14:30", "14:30"),
+        ("1_000", "1_000"),
+        ("2022-02-31", "2022-02-31"),
+        ("'Padang: kota'", "Padang: kota"),
+        ('"Juara #1"', "Juara #1"),
+        ("A & B <c>", "A & B <c>"),
+        (">\n  Judul yang\n  panjang", "Judul yang panjang"),
+    ],
+)
+def test_a_title_is_text_whatever_it_looks_like(load: Load, written: str, title: str) -> None:
+    newsroom = load({PATH: front(f"judul: {written}")})
+    assert not list(newsroom.problems)
+    assert newsroom.releases[0].title == title
+
+
+BAD = {
+    "colon": (front("judul: Padang: belajar"), 4, "titik dua", 'judul: "Padang: belajar"'),
+    "hash": (front("judul: Juara #1"), 4, "terpotong", 'judul: "Juara #1"'),
+    "tab": (front("kontak:\n\tnama: x"), 6, "Tab", "dua spasi"),
+    "asterisk": (front("judul: *penting*"), 4, "arti khusus", '"*penting*"'),
+    "alias": (front("judul: &a x", "lokasi: *a"), 5, "tanda * atau &", '"*a"'),
+    "python tag": (front("judul: !!python/object/apply:os.system [ls]"), 4, "tanda !", "tanda kutip"),
+    "twice": (front("judul: a", "judul: b"), 5, "dua kali", "Hapus"),
+    "both languages": (front("judul: a", "title: b"), 5, "berarti sama", "Hapus"),
+    "unclosed quote": (front('judul: "Halo'), 4, "tidak ditutup", "Tutup"),
+    "31 February": (front("tanggal: 31 Februari 2022"), 4, "tidak ada", "berakhir 28"),
+    "yesterday": (front("tanggal: kemarin"), 4, "bukan tanggal", "20 September 2022"),
+    "year": (front("tanggal: 1 Mei 22222"), 4, "tidak masuk akal", "20 September 2022"),
+    "weekday": (front("tanggal: Senin, 20 September 2022"), 4, "tidak cocok", "Selasa"),
+    "slug up": (front("slug: ../rahasia"), 5, "huruf kecil", "rahasia"),
+    "slug slash": (front("slug: a/b"), 5, "huruf kecil", "a-b"),
+    "slug spaces": (front("slug: judul baru"), 5, "huruf kecil", "judul-baru"),
+    "slug long": (front(f"slug: {'a' * 300}"), 5, "terlalu panjang", "Singkatkan"),
+    "slug reserved": (front("slug: con"), 5, "Windows", "con-kota"),
+    "photo missing": (front("foto: foto/x.jpg"), 5, "tidak ada", "foto/"),
+    "photo outside": (front("foto: ../../rahasia.jpg"), 5, "di luar folder content", "Salin"),
+    "photo drive": (front(r"foto: C:\Users\a.jpg"), 5, "di luar folder content", "Salin"),
+    "photo remote": (front("foto: https://a.example/x.jpg"), 5, "di luar situs", "Unduh"),
+    "attachment missing": (front("lampiran: lampiran/x.pdf"), 5, "tidak ada", "lampiran/"),
+    "status": (front("status: terbti"), 5, "tidak dikenal", "terbit"),
+    "kind of value": (front("lokasi: [a, b]"), 5, "satu baris teks", "tanpa daftar"),
+    "not keys": (front("kunjungan: Padang"), 5, "menjorok", "asal: …"),
+    "telephone": (front("kontak:", "  telepon: nanti"), 6, "bukan nomor telepon", "555"),
+    "whatsapp": (front("kontak: {whatsapp: abc}"), 5, "bukan nomor telepon", "555"),
+    "email": (front("kontak: {surel: humas}"), 5, "bukan alamat surel", "humas@"),
+    "agency": (front("instansi: Disdukcapli"), 4, 'instansi "Disdukcapli" tidak terdaftar', '"Disdukcapil"'),
+    "innovation": (front("inovasi: Siap Dipoto"), 5, "tidak terdaftar", '"SIAP DIFOTO"'),
+    "old path": (front("alamat_lama: ../x"), 5, "alamat lama", "siaran-pers/"),
+    "english alone": (front("bahasa: en"), 5, "tanpa terjemahan", "terjemahan:"),
+    "translation of nothing": (front("bahasa: en", "terjemahan: tak-ada"), 6, "tidak ada", "slug"),
+    "missing": ("---\njudul: a\ninstansi: Disdukcapil\n---\nIsi.\n", 2, "tanggal belum diisi", "tanggal:"),
+    "correction without text": (front("ralat:", "  - tanggal: 2022-09-21"), 6, "isi belum diisi", "isi:"),
+    "no front matter": ("Isi saja.\n", 1, "tidak diawali", "---"),
+    "unclosed front matter": ("---\njudul: a\n\nIsi.\n", 1, "tidak ditutup", "---"),
+    "empty": ("", 1, "kosong", "hapus"),
+    "blank": ("\n \n", 1, "kosong", "hapus"),
+    "no body": (
+        "---\njudul: a\ntanggal: 2022-09-20\ninstansi: Disdukcapil\n---\n\n",
+        6,
+        "isi siaran kosong",
+        "---",
+    ),
+    "utf-16": (release().encode("utf-16"), 1, "UTF-16", "UTF-8"),
+    "windows-1252": (release("“Halo”").encode("cp1252"), 2, "Windows-1252", "UTF-8"),
+    "deep": (front("judul: " + "[" * 20 + "]" * 20), 4, "terlalu dalam", "tiga tingkat"),
+    "brackets": (front() + "[" * 1000, 7, "terlalu ruwet", "Hapus"),
+    "quotes nested": (front() + ">" * 200 + " a", 7, "terlalu ruwet", "Hapus"),
+    "link to nothing": (
+        front() + "[x]({filename}/inovasi/siap-dipoto.md)",
+        7,
+        "tidak menuju",
+        "siap-difoto.md",
+    ),
+    "large": (front() + "a " * 1_100_000, 1, "lebih dari 2 MB", "foto/"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_mistake_gives_one_problem_and_stops_nothing_else(load: Load, name: str) -> None:
+    data, line, what, cure = BAD[name]
+    newsroom = load({"siaran-pers/2022/buruk.md": data, PATH: release("Baik")})
+    problem = only(newsroom)
+    assert problem.startswith(f"content/siaran-pers/2022/buruk.md:{line}: galat: ")
+    said, _, cured = problem.partition(". ")
+    assert what in problem
+    assert cure in (cured or said)
+    assert problem.count("galat") == 1
+    assert "error" not in problem.lower()
+    assert [item.title for item in newsroom.releases] == ["Baik"]
+
+
+def test_files_that_are_no_photo_or_no_document(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": front("foto: foto/a.heic"),
+            "siaran-pers/b.md": front("lampiran: lampiran/a.exe"),
+            "siaran-pers/c.md": front("foto: foto/c.png", "judul: C"),
+            "siaran-pers/d.md": front("foto: lampiran/d.jpg"),
+            "foto/a.heic": b"\0\0\0 ftypheic",
+            "foto/c.png": jpeg(),
+            "lampiran/a.exe": b"MZ",
+            "lampiran/d.jpg": jpeg(),
+        }
+    )
+    said = [str(problem) for problem in newsroom.problems]
+    assert any("bukan foto JPG, PNG, atau WebP. Di iPhone" in line for line in said)
+    assert any("berjenis yang tidak diterbitkan. Yang boleh: .pdf" in line for line in said)
+    assert any("c.md:4: peringatan: isi foto/c.png ternyata JPG" in line for line in said)
+    assert any("d.md:5: galat: berkas lampiran/d.jpg tidak berada di foto/" in line for line in said)
+    assert [item.title for item in newsroom.releases] == ["C"]
+
+
+def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    outside = tmp_path / "rahasia.jpg"
+    outside.write_bytes(jpeg())
+    content: Content = {"siaran-pers/a.md": front("foto: foto/a.jpg"), "foto/b.jpg": jpeg()}
+    folder = load(content).root
+    (folder / "foto" / "a.jpg").symlink_to(outside)
+    from tests.conftest import ZONE
+
+    from pressroom.records import newsroom
+
+    again = newsroom.load(folder, "content", ZONE)
+    assert any("di luar folder content/" in str(problem) for problem in again.problems)
+    assert not again.releases
+
+
+def test_backslashes_as_windows_writes_paths(load: Load) -> None:
+    newsroom = load({PATH: front(r"foto: foto\2022\a.jpg"), "foto/2022/a.jpg": jpeg()})
+    assert newsroom.releases[0].photos[0].file == "foto/2022/a.jpg"
+    assert "belum punya alt" in only(newsroom)
+
+
+def test_an_unknown_key_is_a_warning_that_names_the_nearest(load: Load) -> None:
+    newsroom = load({PATH: front("ringkasn: x")})
+    assert "5: peringatan: ringkasn tidak dikenal dan diabaikan. Mungkin maksudnya ringkasan" in only(
+        newsroom
+    )
+    assert newsroom.releases
+
+
+def test_control_characters_are_cleaned_away(load: Load) -> None:
+    data = front("judul: A\x07B\u200e C\ufeff").replace("Isi.", "Sa\x00tu &#11; du\ufffea.")
+    newsroom = load({PATH: data})
+    assert not list(newsroom.problems)
+    assert newsroom.releases[0].title == "AB C"
+    assert newsroom.releases[0].body.text == "Satu dua."
+
+
+def test_names_are_found_by_slug_name_abbreviation_and_alias(load: Load) -> None:
+    ukm = "---\nnama: Dinas Koperasi, UKM\nsingkatan: Diskop\nalias: Koperasi Kota\n---\nProfil.\n"
+    names = [
+        "diskop-ukm",
+        "Dinas Koperasi, UKM",
+        "DISKOP",
+        "koperasi kota",
+        "Dinas Koperasi, UKM, disdukcapil",
+    ]
+    content: Content = {"instansi/diskop-ukm.md": ukm}
+    content |= {f"siaran-pers/{n}.md": front(f"instansi: {name}") for n, name in enumerate(names)}
+    newsroom = load(content)
+    assert not list(newsroom.problems)
+    assert [item.agencies for item in newsroom.releases] == [("diskop-ukm",)] * 4 + [
+        ("diskop-ukm", "disdukcapil")
+    ]
+
+
+def test_an_item_of_a_list_is_never_split_and_counts_once(load: Load) -> None:
+    good = load({PATH: front("instansi: [Disdukcapil, disdukcapil]")})
+    assert good.releases[0].agencies == ("disdukcapil",)
+    bad = load({PATH: front("instansi: ['Disdukcapil, Kecamatan Bekasi Timur']")})
+    assert "tidak terdaftar" in only(bad)
+
+
+def test_a_name_claimed_twice_is_a_problem_of_the_second(load: Load) -> None:
+    newsroom = load({"instansi/lain.md": AGENCY.replace("singkatan: Disdukcapil", "singkatan: Lain")})
+    assert "instansi/lain.md:2: galat: nama" in only(newsroom)
+    assert "sudah dipakai content/instansi/disdukcapil.md" in only(newsroom)
+
+
+def test_the_earlier_release_keeps_a_slug_that_two_claim(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/2022-09-01-sama.md": release("Nanti", "2022-09-19"),
+            "siaran-pers/2022-09-30-sama.md": release("Dulu", "2022-09-02"),
+        }
+    )
+    assert [item.title for item in newsroom.releases] == ["Dulu"]
+    assert "2022-09-01-sama.md:1: galat: slug" in only(newsroom)
+
+
+def test_one_typo_in_an_agency_is_one_problem_not_a_thousand(load: Load) -> None:
+    content: Content = {"instansi/disdukcapil.md": AGENCY.replace("singkatan: D", "singkatan: a: D")}
+    content |= {f"siaran-pers/{n}.md": release(str(n), instansi="disdukcapil") for n in range(20)}
+    content["siaran-pers/nama.md"] = release(instansi="Dinas Kependudukan dan Pencatatan Sipil")
+    newsroom = load(content)
+    assert "instansi/disdukcapil.md:3" in only(newsroom)
+    assert len(newsroom.releases) == 21
+
+
+def test_a_link_to_a_file_with_an_error_is_no_second_problem(load: Load) -> None:
+    body = "[a](b.md)"
+    newsroom = load({"siaran-pers/b.md": front("judul: a: b"), "siaran-pers/a.md": release(body=body)})
+    assert "b.md:4" in only(newsroom)
+
+
+def test_markdown_that_no_room_reads_is_an_error(load: Load) -> None:
+    newsroom = load({"siaran.md": "x", "instansi/dinas/x.md": AGENCY, "siaran-pers/surat.docx": "x"})
+    said = [str(problem) for problem in newsroom.problems]
+    assert said[0].startswith("content/instansi/dinas/x.md:1: galat: berkas Markdown di dalam subfolder")
+    assert said[1].startswith("content/siaran-pers/surat.docx:1: peringatan: berkas .docx")
+    assert said[2].startswith("content/siaran.md:1: galat: berkas Markdown ini tidak berada di folder")
+
+
+def test_a_standing_page_hides_no_section(load: Load) -> None:
+    newsroom = load({"halaman/instansi.md": "---\njudul: X\n---\nIsi.\n"})
+    assert "halaman /instansi/ akan menutupi" in only(newsroom)
+    assert not newsroom.standing
+
+
+def test_problems_are_sorted_and_counted(load: Load) -> None:
+    newsroom = load({"siaran-pers/b.md": front("status: x", "lokas: y"), "siaran-pers/a.md": ""})
+    said = [str(problem) for problem in newsroom.problems]
+    assert [line.split(": ")[0] for line in said] == [
+        "content/siaran-pers/a.md:1",
+        "content/siaran-pers/b.md:5",
+        "content/siaran-pers/b.md:6",
+    ]
+    assert newsroom.problems.summary(newsroom.files) == "2 galat, 1 peringatan dalam 5 berkas"
+    assert load({}).problems.summary(3) == "3 berkas tanpa masalah"
+
+
+def test_pelican_s_own_words_are_understood(load: Load) -> None:
+    data = "---\ntitle: Halo\ndate: 2022-09-20\ninstansi: Disdukcapil\nstatus: published\ntags: a, b\nsummary: s\n---\nIsi.\n"
+    newsroom = load({PATH: data})
+    assert not list(newsroom.problems)
+    item = newsroom.releases[0]
+    assert (item.title, item.status, item.tags, item.summary, item.slug) == (
+        "Halo",
+        "terbit",
+        ("a", "b"),
+        "s",
+        "a",
+    )

@@ -1,0 +1,187 @@
+"""The build itself: files on disk, photos, determinism, plugins that fail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
+
+from pressroom import manifest
+from pressroom.site.build import BuildFailed, OutputRefused, build
+from pressroom.site.publish import publish
+
+Make = Callable[..., BuiltSite]
+
+
+def geotagged(orientation: int = 1) -> bytes:
+    """A photo as a phone makes it: EXIF with a place, a comment, XMP, maybe on its side."""
+    exif = Image.Exif()
+    exif[0x010F] = "TELEPON-RAHASIA"
+    exif[0x0112] = orientation
+    exif.get_ifd(0x8825)[1] = "S"
+    exif.get_ifd(0x8825)[2] = (6.0, 14.0, 17.0)
+    out = BytesIO()
+    picture = Image.new("RGB", (80, 40), "white")
+    picture.paste("red", (0, 0, 40, 40))
+    picture.save(out, "JPEG", exif=exif, comment=b"KOMENTAR-RAHASIA", xmp=b"<x>XMP-RAHASIA</x>", quality=95)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_photos_are_upright_and_free_of_metadata(site: Make, orientation: int) -> None:
+    data = geotagged(orientation)
+    assert data.count(b"RAHASIA") == 3
+    built = site({"siaran-pers/a.md": release(foto="[{berkas: foto/a.jpg, alt: a}]"), "foto/a.jpg": data})
+    published = (built.output / "foto" / "a.jpg").read_bytes()
+    for trace in (b"RAHASIA", b"Exif", b"http://ns.adobe.com"):
+        assert trace not in published
+    with Image.open(BytesIO(published)) as image:
+        assert not image.getexif()
+        assert image.size == ((80, 40) if orientation == 1 else (40, 80))
+        left, bottom = (
+            image.convert("RGB").getpixel((5, 5)),
+            image.convert("RGB").getpixel((5, image.height - 5)),
+        )
+    assert left[1] < 60  # type: ignore[index]
+    if orientation == 6:
+        assert bottom[1] > 200  # type: ignore[index]
+    page = built["siaran-pers/2022/09/a/"]
+    assert f'width="{80 if orientation == 1 else 40}"' in page
+
+
+def test_a_photo_that_cannot_be_opened_is_named_and_the_rest_is_built(site: Make) -> None:
+    built = site(
+        {
+            "siaran-pers/a.md": release(foto="[{berkas: foto/a.jpg, alt: a}]"),
+            "siaran-pers/b.md": release("Baik"),
+            "foto/a.jpg": jpeg()[:200],
+        }
+    )
+    assert len(built.errors) == 1
+    assert "a.md:5: galat: foto foto/a.jpg rusak" in built.errors[0]
+    assert "siaran-pers/2022/09/b/" in built
+    assert "foto/a.jpg" not in built
+
+
+def test_a_photo_is_published_under_the_suffix_of_what_it_is(site: Make) -> None:
+    built = site(
+        {"siaran-pers/a.md": release(foto="[{berkas: foto/a b.png, alt: a}]"), "foto/a b.png": jpeg()}
+    )
+    assert "foto/a b.png.jpg" in built
+    assert 'src="/foto/a%20b.png.jpg"' in built["siaran-pers/2022/09/a/"]
+
+
+def test_a_second_build_leaves_untouched_what_is_the_same(tmp_path: Path) -> None:
+    content = lay(
+        tmp_path / "content",
+        BASE | {"siaran-pers/a.md": release(tag="satu"), "siaran-pers/b.md": release("B")},
+    )
+    output = tmp_path / "output"
+    build(Path("pelicanconf.py"), content=content, output=output)
+    page = output / "instansi" / "kecamatan-bekasi-timur" / "index.html"
+    before = page.stat().st_mtime_ns
+    (output / "tag" / "satu" / "nyasar.html").write_text("x")
+    lay(content, {"siaran-pers/a.md": release("Baru")})
+    outcome = build(Path("pelicanconf.py"), content=content, output=output)
+    assert page.stat().st_mtime_ns == before
+    assert not (output / "tag" / "satu").exists()
+    assert "Baru" in (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
+    assert outcome.removed == 2
+    assert not list(output.rglob("*.new"))
+    written = manifest.load(output)
+    assert written is not None
+    assert set(written.files) == {
+        p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file() and p.name != manifest.NAME
+    }
+
+
+def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", BASE)
+    output = lay(tmp_path / "Dokumen", {"skripsi.docx": "penting"})
+    with pytest.raises(OutputRefused, match="sudah berisi berkas lain"):
+        build(Path("pelicanconf.py"), content=content, output=output)
+    with pytest.raises(OutputRefused):
+        publish(Path("publishconf.py"), content, output, tmp_path / "cache")
+    assert [p.name for p in output.iterdir()] == ["skripsi.docx"]
+
+
+def test_publishing_is_all_or_nothing(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    assert not publish(Path("publishconf.py"), content, output, cache).problems.errors
+    (output / ".nojekyll").touch()
+    before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
+    lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/c.md": "---\njudul: a: b\n---\n"})
+    assert publish(Path("publishconf.py"), content, output, cache).problems.errors == 1
+    assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
+    (content / "siaran-pers" / "c.md").unlink()
+    publish(Path("publishconf.py"), content, output, cache)
+    assert "Dua" in (output / "siaran-pers" / "index.html").read_text()
+    assert (output / ".nojekyll").exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["cache", "content", "output"]
+    done = manifest.load(output)
+    assert done is not None
+    assert done.purpose == "public"
+
+
+def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """Other folders, another locale, another hash seed, another time zone of the machine."""
+    script = "import sys; from pressroom.cli import main; sys.exit(main(sys.argv[1:]))"
+    outputs = []
+    for number, world in enumerate(
+        ({"LC_ALL": "C", "TZ": "UTC"}, {"LC_ALL": "C.UTF-8", "TZ": "America/New_York"})
+    ):
+        content = tmp_path / f"tempat {number}" / "content"
+        shutil.copytree(ROOT / "content", content)
+        output = tmp_path / f"tempat {number}" / "output"
+        environment = (
+            os.environ | world | {"PYTHONHASHSEED": str(number + 1), "PYTHONPATH": str(ROOT / "plugins")}
+        )
+        command = [sys.executable, "-c", script, "build", "--content", str(content), "--output", str(output)]
+        subprocess.run(command, check=True, env=environment, cwd=ROOT, capture_output=True)
+        outputs.append({p.relative_to(output): p.read_bytes() for p in output.rglob("*") if p.is_file()})
+    assert outputs[0] == outputs[1]
+
+
+def test_the_clock_decides_nothing_but_what_is_visible(site: Make) -> None:
+    content: Content = {"siaran-pers/a.md": release("Satu", "2020-01-01")}
+    first, second = site(content), site(content, now=datetime(2025, 1, 1, tzinfo=ZONE))
+    assert first.files == second.files
+    assert all((first.output / f).read_bytes() == (second.output / f).read_bytes() for f in first.files)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "def register():\n    raise RuntimeError('rusak')\n", "x = = 1\n"],
+    ids=["missing", "raising", "not python"],
+)
+def test_a_plugin_that_fails_ends_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    name = f"tambahan_{len(source)}"
+    if source:
+        (tmp_path / f"{name}.py").write_text(source)
+    conf = tmp_path / "conf.py"
+    conf.write_text(f"from pelicanconf import *\nPLUGINS = [*PLUGINS, {name!r}]\n")
+    monkeypatch.syspath_prepend(str(ROOT))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    content = lay(tmp_path / "content", BASE)
+    with pytest.raises(BuildFailed, match=f"{name}|SyntaxError"):
+        build(conf, content=content, output=tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_release_with_an_error_does_not_hold_back_the_others(site: Make) -> None:
+    built = site({"siaran-pers/a.md": "---\njudul: a: b\n---\nx\n", "siaran-pers/b.md": release("Baik")})
+    assert len(built.errors) == 1
+    assert "siaran-pers/2022/09/b/" in built
+    assert NOW.year == 2022
