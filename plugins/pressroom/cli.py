@@ -94,7 +94,7 @@ def _check(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     settings, content = Path(chosen.settings), Path(chosen.content)
 
-    def rebuild() -> None:
+    def rebuild(address: str) -> None:
         try:
             _tell(
                 lambda: build(
@@ -103,7 +103,7 @@ def _serve(chosen: argparse.Namespace) -> int:
                     output=PREVIEW,
                     purpose="preview",
                     preview=True,
-                    site=f"http://{preview.HOST}:{chosen.port}",
+                    site=address,
                 ),
                 str(PREVIEW),
             )

@@ -52,21 +52,22 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
 
 
 def serve(
-    build: Callable[[], None], folder: Path, port: int, watched: Iterable[Path], say: Callable[[str], None]
+    build: Callable[[str], None], folder: Path, port: int, watched: Iterable[Path], say: Callable[[str], None]
 ) -> None:
-    """Build, serve ``folder`` at ``port``, and build again whenever something below
-    ``watched`` changes, until interrupted. ``say`` is told what happens."""
+    """Serve ``folder`` at ``port`` and build into it, now and whenever something below
+    ``watched`` changes, until interrupted. ``build`` is given the address, without a closing
+    slash; ``say`` is told what happens. Raises PortTaken."""
     from watchfiles import watch
 
     listening = server(folder, port)
-    folder.mkdir(parents=True, exist_ok=True)
-    build()
+    address = f"http://{HOST}:{listening.server_port}"
+    build(address)
     threading.Thread(target=listening.serve_forever, daemon=True).start()
-    say(messages.serving(f"http://{HOST}:{listening.server_port}/"))
+    say(messages.serving(f"{address}/"))
     try:
         for changes in watch(*(path for path in watched if path.exists()), raise_interrupt=False):
             say(messages.rebuilding(sorted({Path(path).name for _, path in changes})))
-            build()
+            build(address)
     finally:
         listening.shutdown()
         listening.server_close()

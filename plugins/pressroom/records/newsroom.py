@@ -171,7 +171,7 @@ class _Loader:
         """Whether every photo and attachment that a record names can be published."""
         broken = False
         for photo in photos:
-            says = files.photo(photo.file)
+            says: list[Say] = files.photo(photo.file)
             if not photo.alt and not any(say.error for say in says):
                 says = [*says, messages.no_alt(photo.file)]
             broken = self._tell(item, photo.line, says) or broken

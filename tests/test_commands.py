@@ -1,0 +1,187 @@
+"""The commands as staff and hosts run them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BASE, ROOT, lay, release
+
+GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
+BAD = GOOD | {
+    "siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n",
+    "siaran-pers/2022/c.md": release("Dua", judl="x"),
+}
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("SITEURL", "MAKEFLAGS", "MAKELEVEL")
+    }
+    return kept | {"PYTHONPATH": str(ROOT / "plugins")} | more
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pressroom", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=environment(**more), capture_output=True, text=True, check=False
+        )
+
+    return call
+
+
+def test_build_prints_every_problem_builds_the_rest_and_fails(run: Run, tmp_path: Path) -> None:
+    content, output = lay(tmp_path / "naskah", BAD), tmp_path / "hasil"
+    done = run("build", "--content", str(content), "--output", str(output))
+    lines = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert re.fullmatch(r".*/siaran-pers/2022/b\.md:2: galat: .+\. .+", lines[0])
+    assert re.fullmatch(r".*/siaran-pers/2022/c\.md:5: peringatan: .+\. .+", lines[1])
+    assert lines[2] == "1 galat, 1 peringatan dalam 6 berkas"
+    assert (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").exists()
+    assert "Traceback" not in done.stderr
+
+
+def test_build_without_a_problem_says_so(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--content", str(lay(tmp_path / "naskah", GOOD)), "--output", str(tmp_path / "hasil"))
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1] == "4 berkas tanpa masalah"
+    assert re.match(r"\d+ berkas di .*: \d+ ditulis, 0 dihapus", done.stdout)
+    assert "Processed" not in done.stdout
+
+
+def test_publish_leaves_the_old_site_on_any_error(run: Run, tmp_path: Path) -> None:
+    content, output = lay(tmp_path / "naskah", GOOD), tmp_path / "hasil"
+    arguments = ("publish", "--content", str(content), "--output", str(output))
+    assert run(*arguments, SITEURL="https://kota.example/pers").returncode == 0
+    page = output / "siaran-pers" / "index.html"
+    assert "https://kota.example/pers/siaran-pers/" in page.read_text()
+    before = page.read_bytes()
+    lay(content, BAD)
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert "Tidak ada yang diterbitkan" in done.stderr
+    assert page.read_bytes() == before
+
+
+def test_check_writes_nothing_and_can_look_at_one_file(run: Run, tmp_path: Path) -> None:
+    content = lay(
+        tmp_path / "naskah", BAD | {"siaran-pers/d.md": release("Draf", status="draf", foto="foto/x.jpg")}
+    )
+    before = sorted(tmp_path.rglob("*"))
+    done = run("check", "--content", str(content))
+    assert done.returncode == 1
+    assert "d.md:6: galat: berkas foto/x.jpg tidak ada" in done.stderr
+    one = run("check", "--content", str(content), str(content / "siaran-pers" / "2022" / "c.md"))
+    assert one.returncode == 0
+    assert one.stderr.splitlines()[-1] == "1 peringatan dalam 1 berkas"
+    none = run("check", "--content", str(content), "tak-ada.md")
+    assert none.returncode == 2
+    assert "tak-ada.md tidak ada" in none.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_missing_content_folder_and_a_foreign_output_are_refused(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--content", str(tmp_path / "tak-ada"))
+    assert done.returncode == 2
+    assert "tidak ada. Tulis INPUTDIR=" in done.stderr
+    foreign = lay(tmp_path / "Dokumen", {"skripsi.docx": "x"})
+    done = run("build", "--content", str(lay(tmp_path / "naskah", GOOD)), "--output", str(foreign))
+    assert done.returncode == 2
+    assert "sudah berisi berkas lain" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_address_of_the_site_is_named(run: Run, tmp_path: Path) -> None:
+    content = lay(tmp_path / "naskah", GOOD)
+    done = run("build", "--content", str(content), "--output", str(tmp_path / "o"), SITEURL="kota.example")
+    assert done.returncode == 2
+    assert "SITEURL" in done.stderr
+    assert "https://humas.example" in done.stderr
+
+
+def test_pelican_itself_works_as_its_users_expect(tmp_path: Path) -> None:
+    content, output = lay(tmp_path / "naskah", BAD), tmp_path / "hasil"
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output)]
+    plain = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert plain.returncode == 0, plain.stderr
+    assert "b.md:2: galat: " in plain.stderr
+    assert (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").exists()
+    assert not (output / "feeds").exists()
+    fatal = [*command, "--fatal", "errors"]
+    strict = subprocess.run(fatal, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert strict.returncode != 0
+
+
+def test_make_lists_every_target_and_builds(tmp_path: Path) -> None:
+    listed = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    for target in targets:
+        assert target == "help" or f"make {target}" in listed
+    content, output = lay(tmp_path / "naskah", GOOD), tmp_path / "hasil"
+    variables = [f"INPUTDIR={content}", f"OUTPUTDIR={output}", "SITEURL=https://kota.example"]
+    done = subprocess.run(
+        ["make", "html", *variables], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "https://kota.example/" in (output / "index.html").read_text()
+    lay(content, BAD)
+    check = ["make", "check", *variables, f"FILE={content}/siaran-pers/2022/b.md"]
+    done = subprocess.run(check, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "1 galat dalam 1 berkas" in done.stderr
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        return str(answer.read().decode())
+
+
+def until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not happen in time"
+        time.sleep(0.1)
+
+
+def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
+    for name in ("theme", "pelicanconf.py"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    content = lay(tmp_path / "content", GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")})
+    log = tmp_path / "log"
+    with log.open("w") as out:
+        command = [sys.executable, "-u", "-m", "pressroom", "serve", "--port", "0"]
+        serving = subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=out, stderr=out)
+    try:
+        until(lambda: "Pratinjau di http://127.0.0.1:" in log.read_text())
+        address = re.findall(r"http://127\.0\.0\.1:\d+/", log.read_text())[0]
+        page = fetch(f"{address}siaran-pers/2022/09/d/")
+        assert "Draf" in page
+        assert f'rel="canonical" href="{address}siaran-pers/2022/09/d/"' in page
+        lay(content, {"siaran-pers/2022/a.md": release("Diubah")})
+        until(lambda: "Diubah" in fetch(f"{address}siaran-pers/"))
+        lay(content, {"siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n"})
+        until(lambda: "1 galat" in log.read_text())
+        lay(content, {"siaran-pers/2022/b.md": release("Betul")})
+        until(lambda: "Betul" in fetch(f"{address}siaran-pers/"))
+        with pytest.raises(urllib.error.HTTPError, match="404") as missing:
+            fetch(f"{address}tak/ada/")
+        assert "Halaman ini tidak ada" in missing.value.read().decode()
+    finally:
+        serving.send_signal(signal.SIGINT)
+        assert serving.wait(20) == 0
+    assert (tmp_path / ".preview" / "index.html").exists()
+    assert not (tmp_path / "output").exists()
