@@ -68,6 +68,8 @@ def serve(
         for changes in watch(*(path for path in watched if path.exists()), raise_interrupt=False):
             say(messages.rebuilding(sorted({Path(path).name for _, path in changes})))
             build(address)
+    except KeyboardInterrupt:
+        return
     finally:
         listening.shutdown()
         listening.server_close()
