@@ -16,20 +16,24 @@ NAME = ".pressroom.json"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes."""
+    """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes, and
+    the path within the site that it redirects to, if it does."""
 
     hash: str
     type: str
     size: int
+    redirect: str = ""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """``purpose``: ``public`` (made by publish, without an error), ``draft`` or ``preview``;
-    ``files``: by path from the output."""
+    """``site``: the address it was built for; ``purpose``: ``public`` (made by publish,
+    without an error), ``draft`` or ``preview``; ``release``: the pattern of a release's
+    path; ``files``: by path from the output."""
 
     site: str
     purpose: str
+    release: str = ""
     files: dict[str, Written] = field(default_factory=dict)
 
     def save(self, output: Path) -> None:
@@ -50,7 +54,7 @@ def load(output: Path) -> Manifest | None:
     try:
         data: dict[str, Any] = json.loads((output / NAME).read_text(encoding="utf-8"))
         files = {path: Written(**entry) for path, entry in data["files"].items()}
-        return Manifest(data["site"], data["purpose"], files)
+        return Manifest(data["site"], data["purpose"], data["release"], files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

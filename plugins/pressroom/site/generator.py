@@ -90,7 +90,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             return
         with writer.writing():
             for page in self.pages:
-                writer.put(page.file, self.render(page))
+                writer.put(page.file, self.render(page), page.redirect)
 
     def render(self, page: Page) -> bytes:
         """The bytes of ``page``."""

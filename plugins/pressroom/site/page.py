@@ -17,7 +17,8 @@ class Page:
     ``instansi/x/index.html``). With a ``template``, ``make`` gives the context it shows;
     without, the bytes themselves. ``sitemap``: the year of a release, ``halaman`` for the
     rest, empty for what no search engine should list. ``modified``: when it last changed,
-    where that is known. ``origin``: the source file that asked for this address by name.
+    where that is known. A former path has its ``origin``, the source file that names it, and
+    its ``redirect``, the path that took its place.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Page:
     sitemap: str = ""
     modified: datetime | None = None
     origin: str = ""
+    redirect: str = ""
 
     @property
     def file(self) -> str:

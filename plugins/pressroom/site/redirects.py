@@ -35,4 +35,4 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
                 words = site.words["redirect"]
                 return RedirectPage(Head(words["title"], words["title"], path, noindex=True), target)
 
-            yield Page(path, make, "redirect.html", origin=record.source)
+            yield Page(path, make, "redirect.html", origin=record.source, redirect=target)

@@ -57,7 +57,9 @@ class SiteWriter(Writer):  # type: ignore[misc]
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
         self.output = Path(output_path)
-        self.manifest = manifest.Manifest(settings["SITEURL"], settings.get("PRESSROOM_PURPOSE", "draft"))
+        self.manifest = manifest.Manifest(
+            settings["SITEURL"], settings.get("PRESSROOM_PURPOSE", "draft"), settings["RELEASE_URL"]
+        )
         self.changed = 0
         self.removed = 0
 
@@ -74,12 +76,12 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self._clear("")
         self.manifest.save(self.output)
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write ``data`` at ``path`` from the output."""
+    def put(self, path: str, data: bytes, redirect: str = "") -> None:
+        """Write ``data`` at ``path`` from the output; ``redirect``: where it sends readers."""
         target = self.output / path
         kind = _TYPES.get(os.path.splitext(path)[1].lower(), "application/octet-stream")
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        self.manifest.files[path] = manifest.Written(digest, kind, len(data))
+        self.manifest.files[path] = manifest.Written(digest, kind, len(data), redirect)
         try:
             if target.stat().st_size == len(data) and target.read_bytes() == data:
                 return
