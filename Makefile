@@ -3,12 +3,13 @@ PYTHON ?= python3
 INPUTDIR ?= content
 OUTPUTDIR ?= output
 PORT ?= 8000
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
+HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 
-.PHONY: help html publish serve check test lint requirements clean
+.PHONY: help html publish serve check github test lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -25,6 +26,9 @@ serve: $(CORE) ## pratinjau di PORT, dibangun ulang setiap kali disimpan
 check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022/nama.md
 	@$(RUN) check
 
+github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=1 hanya memeriksa)
+	@$(RUN) github
+
 test: $(TEST) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest -q -n auto
@@ -40,6 +44,9 @@ clean: ## hapus hasil bangunan dan simpanan sementara
 
 $(CORE): requirements/core.txt requirements/install.py
 	$(PYTHON) requirements/install.py core
+
+$(HOST): requirements/host.txt requirements/install.py
+	$(PYTHON) requirements/install.py host
 
 $(TEST): requirements/test.txt requirements/install.py
 	$(PYTHON) requirements/install.py test

@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|test``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+GROUPS = ("core", "host", "test")
 
 
 def main(group: str) -> None:
@@ -26,9 +27,9 @@ def main(group: str) -> None:
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout
     Path(packages.strip(), "pressroom.pth").write_text(f"{ROOT / 'plugins'}\n", encoding="utf-8")
-    # The test set holds the core set.
-    for stamp in ("core", "test") if group == "test" else ("core",):
-        (ENVIRONMENT / f"{stamp}.stamp").touch()
+    # Each set holds those before it.
+    for held in GROUPS[: GROUPS.index(group) + 1]:
+        (ENVIRONMENT / f"{held}.stamp").touch()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """``pressroom COMMAND``: one call into a room, problems turned into an exit status.
 
-0: done; 1: content has errors; 2: the command could not be carried out.
+0: done; 1: content has errors; 2: the command could not be carried out; ``due`` adds
+3: nothing is due.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from . import messages
-from .desk import preview
+from .desk import formats, preview
+from .desk.due import due
+from .hosts import github
+from .hosts.refusal import Refused
 from .problems import Problems
 from .settings import SettingsError
-from .site.build import BuildFailed, Outcome, build
+from .site.build import BuildFailed, Outcome, build, read
 from .site.publish import publish
 from .site.writer import OutputRefused
 
@@ -37,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(messages.no_folder(str(content)))
     try:
         return command(chosen)
-    except (BuildFailed, OutputRefused, SettingsError, preview.PortTaken) as refusal:
+    except (BuildFailed, OutputRefused, SettingsError, Refused, preview.PortTaken) as refusal:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
@@ -49,19 +54,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="pressroom", description=messages.HELP["pressroom"])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, command in (("build", _build), ("publish", _publish), ("check", _check), ("serve", _serve)):
+
+    def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=messages.HELP[name], description=messages.HELP[name])
         sub.set_defaults(command=command)
-        sub.add_argument("--content", default=os.environ.get("INPUTDIR") or "content", metavar="INPUTDIR")
-        settings = "publishconf.py" if name == "publish" else "pelicanconf.py"
-        sub.add_argument("--settings", default=settings)
-        if name in ("build", "publish"):
-            sub.add_argument("--output", default=os.environ.get("OUTPUTDIR") or "output", metavar="OUTPUTDIR")
-        if name == "check":
-            sub.add_argument("file", nargs="?", default=os.environ.get("FILE") or "", metavar="FILE")
-        if name == "serve":
-            sub.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        sub.add_argument("--content", default=_given("INPUTDIR", "content"), metavar="INPUTDIR")
+        public = name in ("publish", "github")
+        sub.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
+        if public or name == "build":
+            sub.add_argument("--output", default=_given("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+        return sub
+
+    add("build", _build)
+    add("publish", _publish)
+    check = add("check", _check)
+    check.add_argument("file", nargs="?", default=_given("FILE"), metavar="FILE")
+    check.add_argument("--format", choices=("text", "github", "json"), default=_given("FORMAT", "text"))
+    add("serve", _serve).add_argument("--port", type=int, default=int(_given("PORT", "8000")))
+    github = add("github", _github)
+    github.add_argument("--remote", default=_given("REMOTE", "origin"))
+    github.add_argument("--dry-run", action="store_true", default=bool(_given("DRYRUN")))
+    add("due", _due).add_argument("--since", default="")
     return parser
+
+
+def _given(variable: str, default: str = "") -> str:
+    """What the environment says, as make hands its variables on."""
+    return os.environ.get(variable) or default
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -81,14 +100,50 @@ def _publish(chosen: argparse.Namespace) -> int:
     return status
 
 
+def _github(chosen: argparse.Namespace) -> int:
+    status = _publish(chosen)
+    if status == 0:
+        github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, say=print)
+    return status
+
+
 def _check(chosen: argparse.Namespace) -> int:
     outcome = build(Path(chosen.settings), content=Path(chosen.content), preview=True, check=True)
-    if not chosen.file:
-        return _print(outcome.problems, outcome.files)
-    wanted = Path(chosen.file).resolve()
-    if not wanted.is_file() or not wanted.is_relative_to(Path(chosen.content).resolve()):
-        return _fail(messages.file_unknown(chosen.file))
-    return _print(Problems({p for p in outcome.problems if Path(p.file).resolve() == wanted}), 1)
+    problems, files = outcome.problems, outcome.files
+    if chosen.file:
+        wanted = Path(chosen.file).resolve()
+        if not wanted.is_file() or not wanted.is_relative_to(Path(chosen.content).resolve()):
+            return _fail(messages.file_unknown(chosen.file))
+        problems, files = Problems({p for p in problems if Path(p.file).resolve() == wanted}), 1
+    summary = problems.summary(files)
+    if page := _given("GITHUB_STEP_SUMMARY"):
+        with open(page, "a", encoding="utf-8") as out:
+            out.write(formats.markdown(problems, summary))
+    if chosen.format == "json":
+        print(formats.as_json(problems, summary), end="")
+    elif chosen.format == "github":
+        print(formats.github(problems), end="")
+        print(summary)
+    else:
+        return _print(problems, files)
+    return 1 if problems.errors else 0
+
+
+def _due(chosen: argparse.Namespace) -> int:
+    """0: something became visible since then (or nobody knows since when); 3: nothing."""
+    if not chosen.since:
+        return 0
+    newsroom, now = read(Path(chosen.settings), Path(chosen.content))
+    try:
+        since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
+        releases = list(due(newsroom, since, now))
+    except (ValueError, TypeError):
+        return _fail(messages.bad_moment(chosen.since))
+    for release in releases:
+        print(messages.now_due(release.title))
+    if not releases:
+        print(messages.nothing_due())
+    return 0 if releases else 3
 
 
 def _serve(chosen: argparse.Namespace) -> int:

@@ -451,6 +451,8 @@ HELP = {
     "build": "membangun situs dari naskah",
     "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
     "check": "memeriksa semua naskah, atau satu berkas",
+    "github": "menerbitkan, lalu mengirim ke GitHub Pages",
+    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 
@@ -505,3 +507,47 @@ def crashed(reason: str) -> str:
 
 def file_unknown(path: str) -> str:
     return f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya FILE=content/siaran-pers/2022/nama.md"
+
+
+# --- bringing it to the public
+
+PAGES_COMMIT = "Terbitkan situs"
+
+
+def not_public(path: str) -> str:
+    return f"Folder {path} bukan hasil make publish, jadi tidak dikirim. Jalankan make publish dulu."
+
+
+def output_damaged(path: str) -> str:
+    return f"Berkas {path} berubah atau hilang sejak make publish. Jalankan make publish lagi."
+
+
+def too_large_for_pages(size: int, limit: int) -> str:
+    return (
+        f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
+        "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
+        "(docs/infrastruktur-s3.md)."
+    )
+
+
+def push_failed(remote: str, reason: str) -> str:
+    return (
+        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
+        "situs yang lama tetap tampil."
+    )
+
+
+def bad_moment(text: str) -> str:
+    return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
+
+
+def nothing_due() -> str:
+    return "Tidak ada siaran yang baru boleh tampil."
+
+
+def now_due(title: str) -> str:
+    return f"Sudah boleh tampil: {title}"
+
+
+def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
+    return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.conftest import AGENCY, Content, jpeg, release
 
 from pressroom.records.newsroom import Newsroom
+from tests.conftest import AGENCY, Content, jpeg, release
 
 Load = Callable[..., Newsroom]
 PATH = "siaran-pers/2022/2022-09-20-a.md"
@@ -164,9 +164,8 @@ def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path
     content: Content = {"siaran-pers/a.md": front("foto: foto/a.jpg"), "foto/b.jpg": jpeg()}
     folder = load(content).root
     (folder / "foto" / "a.jpg").symlink_to(outside)
-    from tests.conftest import ZONE
-
     from pressroom.records import newsroom
+    from tests.conftest import ZONE
 
     again = newsroom.load(folder, "content", ZONE)
     assert any("di luar folder content/" in str(problem) for problem in again.problems)

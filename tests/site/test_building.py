@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 from pressroom import manifest
 from pressroom.site.build import BuildFailed, OutputRefused, build
 from pressroom.site.publish import publish
+from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 Make = Callable[..., BuiltSite]
 

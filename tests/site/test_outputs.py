@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+
 from tests.conftest import ZONE, BuiltSite, Content, jpeg, release
 
 Make = Callable[..., BuiltSite]

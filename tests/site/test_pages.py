@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import AGENCY, ROOT, BuiltSite, Content, jpeg, release
 
 Make = Callable[..., BuiltSite]

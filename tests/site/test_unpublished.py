@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+
 from tests.conftest import ZONE, BuiltSite, Content, jpeg, release
 
 Make = Callable[..., BuiltSite]

@@ -13,14 +13,24 @@ import html5lib
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
-from tests.conftest import ROOT, ZONE
 
 from pressroom import settings
 from pressroom.site import assets, filters
+from tests.conftest import ROOT, ZONE
 
 THEME = ROOT / "theme"
 COMPONENTS = sorted(folder for folder in (THEME / "templates" / "components").iterdir() if folder.is_dir())
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
+
+
+@cache
+def words() -> dict[str, Any]:
+    return tomllib.loads((THEME / "words" / "id.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def theme_assets() -> assets.Assets:
+    return assets.gather(THEME, words())
 
 
 @cache
@@ -36,12 +46,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters.update(filters.table(city))
-    words = tomllib.loads((THEME / "words" / "id.toml").read_text(encoding="utf-8"))
     env.globals.update(
         city=city.city,
         urls=city.urls,
-        words=words,
-        asset=assets.gather(THEME).path,
+        words=words(),
+        asset=theme_assets().path,
         preview=False,
         standing=(),
     )
@@ -87,7 +96,6 @@ def test_templates_name_what_they_use(file: Path) -> None:
     assert None not in set(meta.find_referenced_templates(tree))
     unsafe = [node for node in tree.find_all(nodes.Filter) if node.name in ("safe", "striptags")]
     assert all(isinstance(node.node, nodes.Const) for node in unsafe)
-    words = environment().globals["words"]
     for node in tree.find_all(nodes.Getattr):
         path = []
         at: nodes.Node = node
@@ -95,7 +103,7 @@ def test_templates_name_what_they_use(file: Path) -> None:
             path.append(at.attr)
             at = at.node
         if isinstance(at, nodes.Name) and at.name == "words":
-            value: Any = words
+            value: Any = words()
             for key in reversed(path):
                 if isinstance(value, str):
                     break
@@ -106,12 +114,12 @@ def test_templates_name_what_they_use(file: Path) -> None:
 def test_the_style_sheet_is_small_and_whole() -> None:
     import gzip
 
-    path, css = assets.gather(THEME).files["style.css"]
+    path, css = theme_assets().files["style.css"]
     assert re.fullmatch(r"aset/style\.[0-9a-f]{10}\.css", path)
     assert len(gzip.compress(css, 9)) < 8_000
     text = css.decode()
     for font in re.findall(r"url\(\"?([^)\"]+)", text):
-        assert any(name == f"aset/{font}" for name, _ in assets.gather(THEME).files.values()), font
+        assert any(name == f"aset/{font}" for name, _ in theme_assets().files.values()), font
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from .page import Page
 
@@ -38,8 +39,9 @@ class Assets:
             yield Page(path, lambda data=data: data)  # type: ignore[misc]
 
 
-def gather(theme: Path) -> Assets:
-    """The assets of the theme in the folder ``theme``."""
+def gather(theme: Path, words: dict[str, Any]) -> Assets:
+    """The assets of the theme in the folder ``theme``; ``{words.print.page}`` in a style is
+    that word of ``words``. Raises KeyError for an asset or a word that is not there."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in _PUBLISHED:
@@ -47,7 +49,7 @@ def gather(theme: Path) -> Assets:
     css = re.sub(
         r'url\("([^"/:]+)"\)',
         lambda match: f'url("{files[match[1]][0].removeprefix(FOLDER)}")',
-        _styles(theme),
+        re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
     )
     files[STYLE] = _named(STYLE, _minify(css).encode())
     return Assets(files)

@@ -7,17 +7,20 @@ content is bad; here the outcome says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
-from .. import messages
+from .. import messages, settings
 from ..problems import Problems
+from ..records.newsroom import Newsroom
+from . import reading
 from .writer import OutputRefused, SiteWriter
 
-__all__ = ["BuildFailed", "Outcome", "OutputRefused", "build"]
+__all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
 
 
 class BuildFailed(Exception):
@@ -69,9 +72,7 @@ def build(
         override["OUTPUT_PATH"] = str(output.resolve())
     if site:
         override["SITEURL"] = site
-    log.init(handler=None, name="pelican")
-    log.console.quiet = True  # its closing line counts articles, of which there are none
-    values = read_settings(str(settings_file), override=override)
+    values = _settings(settings_file, override)
     asked = [str(name) for name in values["PLUGINS"]]
     try:
         pelican = _Pelican(values)
@@ -86,6 +87,20 @@ def build(
         outcome.changed = pelican.site_writer.changed
         outcome.removed = pelican.site_writer.removed
     return outcome
+
+
+def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
+    log.init(handler=None, name="pelican")
+    log.console.quiet = True  # its closing line counts articles, of which there are none
+    values: dict[str, Any] = read_settings(str(settings_file), override=override)
+    return values
+
+
+def read(settings_file: Path, content: Path) -> tuple[Newsroom, datetime]:
+    """The newsroom in ``content`` and this moment, without planning a page."""
+    values = _settings(settings_file, {"PATH": str(content.resolve())})
+    city = settings.read(values)
+    return reading.load(city, values), reading.now(city)
 
 
 class _Pelican(Pelican):  # type: ignore[misc]

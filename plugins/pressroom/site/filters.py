@@ -46,7 +46,8 @@ def typo(text: str) -> Markup:
     from typogrify.filters import smartypants
 
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    curly = str(smartypants(escaped))
+    # A range of figures does not break behind its dash (U+2060, word joiner).
+    curly = re.sub(r"(?<=\d)–(?=\d)", "–&#8288;", str(smartypants(escaped)))
     # The last two words stay together unless the pair is too long for a narrow column.
     return Markup(re.sub(r"(?<=\S) (\S{1,12})$", r"&nbsp;\1", curly) if curly.count(" ") > 2 else curly)
 

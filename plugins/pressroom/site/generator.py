@@ -47,7 +47,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         theme = Path(self.theme)
         words = tomllib.loads((theme / "words" / "id.toml").read_text(encoding="utf-8"))
         self.site = Site(city, edition, found, words, addresses(city, edition), set())
-        theme_assets = assets.gather(theme)
+        theme_assets = assets.gather(theme, words)
 
         self._take((*found.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
         self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))

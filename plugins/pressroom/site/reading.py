@@ -60,8 +60,14 @@ def generators(pelican: Pelican) -> type[SiteGenerator]:
 def begin(values: dict[str, Any]) -> tuple[Settings, Newsroom, Edition]:
     """The settings, the newsroom and what of it may be seen now."""
     city = settings.read(values)
-    loaded = newsroom.load(Path(values["PATH"]), values["PRESSROOM_SHOWN"], city.zone, reserved(city))
+    loaded = load(city, values)
     return city, loaded, edition(loaded, now(city), bool(values.get("PRESSROOM_PREVIEW")))
+
+
+def load(city: Settings, values: dict[str, Any]) -> Newsroom:
+    """The newsroom in the folder PATH."""
+    folder = str(values["PATH"])
+    return newsroom.load(Path(folder), shown(folder), city.zone, reserved(city))
 
 
 def now(city: Settings) -> datetime:

@@ -1,0 +1,57 @@
+"""Problems as other programs read them: annotations of GitHub's pages, and JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from ..problems import Problem
+
+
+def github(problems: Iterable[Problem]) -> str:
+    """Workflow commands, one a line, that GitHub shows on the lines they name.
+
+    https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+    """
+    return "".join(
+        f"::{'warning' if problem.warning else 'error'} file={_property(problem.file)},line={problem.line}"
+        f"::{_data(f'{problem.what}. {problem.cure}')}\n"
+        for problem in problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def markdown(problems: Iterable[Problem], summary: str) -> str:
+    """A list for the summary page of a run."""
+    rows = [
+        f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.cure)}"
+        for problem in problems
+    ]
+    return "\n".join((f"### {_plain(summary)}", "", *rows)) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Text as Markdown that means nothing but itself."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|~" else letter for letter in text)
+
+
+def as_json(problems: Iterable[Problem], summary: str) -> str:
+    """An object with the list of problems and the closing line."""
+    listed = [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "severity": "warning" if problem.warning else "error",
+            "message": problem.what,
+            "cure": problem.cure,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"problems": listed, "summary": summary}, ensure_ascii=False, indent=1) + "\n"

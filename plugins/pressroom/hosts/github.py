@@ -1,0 +1,82 @@
+"""GitHub Pages: the published site as the branch that Pages shows.
+
+The branch holds what the manifest lists, ``.nojekyll`` (without it Pages would leave out
+what begins with an underscore), and ``CNAME`` where the site has a name of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from .. import manifest, messages
+from .refusal import Refused, public
+
+# https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+MOST_BYTES = 1_000_000_000
+BRANCH = "gh-pages"
+
+
+def check_size(published: manifest.Manifest) -> None:
+    """Raise Refused if the site is larger than Pages takes."""
+    if _size(published) > MOST_BYTES:
+        raise Refused(messages.too_large_for_pages(_size(published), MOST_BYTES))
+
+
+def _size(published: manifest.Manifest) -> int:
+    return sum(written.size for written in published.files.values())
+
+
+def custom_domain(site: str) -> str:
+    """The host of ``site`` (its whole address) if it is a name of its own, else empty."""
+    host = urlsplit(site).hostname or ""
+    return "" if host.endswith(".github.io") else host
+
+
+def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable[[str], None]) -> None:
+    """Put the published ``output`` on the branch for Pages and push it to ``remote``.
+
+    Runs in the repository of the current folder; ``cache`` is a folder for what is in
+    between. A dry run only checks and tells ``say`` what would be pushed. Raises Refused.
+    """
+    published = public(output)
+    check_size(published)
+    say(messages.pages_plan(len(published.files), _size(published), remote, BRANCH))
+    if dry_run:
+        return
+    from ghp_import import GhpError, ghp_import
+
+    stage = cache / "github"
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        _lay(published, output, stage)
+        ghp_import(
+            str(stage),
+            remote=remote,
+            branch=BRANCH,
+            mesg=messages.PAGES_COMMIT,
+            nojekyll=True,
+            cname=custom_domain(published.site) or None,
+            push=True,
+        )
+    except (GhpError, subprocess.CalledProcessError, OSError) as fault:
+        raise Refused(messages.push_failed(remote, str(fault))) from fault
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _lay(published: manifest.Manifest, output: Path, stage: Path) -> None:
+    """The files of the manifest, and no other, below ``stage``: linked where the disk can."""
+    for path in published.files:
+        target = stage / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(output / path, target)
+        except FileNotFoundError as missing:
+            raise Refused(messages.output_damaged(path)) from missing
+        except OSError:
+            shutil.copyfile(output / path, target)

@@ -1,0 +1,244 @@
+"""To GitHub Pages: a real push to a real repository, annotations, and the clockwork."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pressroom import manifest
+from pressroom.hosts import github
+from pressroom.hosts.refusal import Refused
+from tests.conftest import BASE, NOW, ROOT, ZONE, Content, lay, release
+
+WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
+CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("SITEURL", "MAKEFLAGS", "MAKELEVEL")
+    }
+    return kept | {"PYTHONPATH": str(ROOT / "plugins")} | more
+
+
+def pressroom(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pressroom", *arguments]
+    return subprocess.run(
+        command, cwd=place, env=environment(**more), capture_output=True, text=True, check=False
+    )
+
+
+def git(place: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=place, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A city's own repository, with a bare one as its origin."""
+    place = lay(tmp_path / "kota", {f"content/{path}": text for path, text in CONTENT.items()})
+    for name in ("theme", "pelicanconf.py", "publishconf.py"):
+        (place / name).symlink_to(ROOT / name)
+    git(tmp_path, "init", "--quiet", "--bare", "asal.git")
+    git(place, "init", "--quiet")
+    git(place, "config", "user.name", "Humas")
+    git(place, "config", "user.email", "humas@kota.example")
+    git(place, "remote", "add", "origin", str(tmp_path / "asal.git"))
+    return place
+
+
+def branch(checkout: Path, path: str = "") -> str:
+    """What the branch for Pages holds at the origin: its files, or one of them."""
+    origin = checkout.parent / "asal.git"
+    if path:
+        return git(origin, "show", f"gh-pages:{path}")
+    return git(origin, "ls-tree", "-r", "--name-only", "gh-pages")
+
+
+def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Path) -> None:
+    done = pressroom(checkout, "github", SITEURL="https://humas.kota.example")
+    assert done.returncode == 0, done.stderr
+    files = branch(checkout).splitlines()
+    assert {"index.html", "siaran-pers/2022/09/a/index.html", ".nojekyll", "CNAME"} <= set(files)
+    assert manifest.NAME not in files
+    assert branch(checkout, "CNAME").strip() == "humas.kota.example"
+    published = manifest.load(checkout / "output")
+    assert published is not None
+    assert set(files) == set(published.files) | {".nojekyll", "CNAME"}
+    lay(
+        checkout,
+        {
+            "content/siaran-pers/b.md": release("Dua"),
+            "content/siaran-pers/a.md": release("Satu", status="draf"),
+        },
+    )
+    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers").returncode == 0
+    assert "Dua" in branch(checkout, "siaran-pers/index.html")
+    assert "siaran-pers/2022/09/a/index.html" not in branch(checkout)
+    assert "CNAME" not in branch(checkout)
+
+
+def test_an_error_or_a_dry_run_pushes_nothing(checkout: Path) -> None:
+    dry = pressroom(checkout, "github", DRYRUN="1")
+    assert dry.returncode == 0
+    assert "ke cabang gh-pages di origin" in dry.stdout
+    lay(checkout, {"content/siaran-pers/b.md": "---\njudul: a: b\n---\n"})
+    assert pressroom(checkout, "github").returncode == 1
+    assert git(checkout.parent / "asal.git", "branch", "--list") == ""
+
+
+def test_a_push_that_fails_says_so_in_a_sentence(checkout: Path) -> None:
+    git(checkout, "remote", "set-url", "origin", str(checkout.parent / "tak-ada.git"))
+    done = pressroom(checkout, "github")
+    assert done.returncode == 2
+    assert "Pengiriman ke origin gagal" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) -> None:
+    output = lay(tmp_path / "output", {"index.html": "x"})
+    for purpose in ("draft", "preview"):
+        manifest.Manifest("https://kota.example", purpose).save(output)
+        with pytest.raises(Refused, match="bukan hasil make publish"):
+            github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+    large = manifest.Manifest("https://kota.example", "public")
+    large.files["foto/a.jpg"] = manifest.Written("0", "image/jpeg", 1_000_000_001)
+    large.save(output)
+    with pytest.raises(Refused, match=r"menerima paling banyak 1 GB\. Kecilkan"):
+        github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+
+
+BAD: Content = BASE | {
+    "siaran-pers/2022/a, b.md": "---\njudul: 100% a: b\n---\nx\n",
+    "siaran-pers/2022/c.md": release(judl="x"),
+}
+
+
+def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> None:
+    content, summary = lay(tmp_path / "content", BAD), tmp_path / "summary.md"
+    arguments = ("check", "--content", str(content), "--format", "github")
+    done = pressroom(ROOT, *arguments, GITHUB_STEP_SUMMARY=str(summary))
+    assert done.returncode == 1
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(
+        f"::error file={content}/siaran-pers/2022/a%2C b.md,line=2::ada tanda titik dua"
+    )
+    assert "100%25 a: b" in lines[0]
+    assert lines[1].startswith(f"::warning file={content}/siaran-pers/2022/c.md,line=5::judl tidak dikenal")
+    assert lines[2] == "1 galat, 1 peringatan dalam 5 berkas"
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("### 1 galat, 1 peringatan dalam 5 berkas\n")
+    assert "a, b.md**, baris 2: ada tanda titik dua" in text
+
+
+def test_problems_as_json(tmp_path: Path) -> None:
+    done = pressroom(ROOT, "check", "--content", str(lay(tmp_path / "c", BAD)), "--format", "json")
+    said = json.loads(done.stdout)
+    assert [(item["line"], item["severity"]) for item in said["problems"]] == [(2, "error"), (5, "warning")]
+    assert said["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
+
+
+DUE = {
+    "nothing since an hour": (timedelta(hours=-1), 3),
+    "an embargo ended": (timedelta(hours=-3), 0),
+    "a run that was missed for days": (timedelta(days=-30), 0),
+}
+
+
+@pytest.mark.parametrize("name", DUE)
+def test_the_clock_alone_makes_a_run_due(tmp_path: Path, name: str) -> None:
+    ago, status = DUE[name]
+    content = BASE | {
+        "siaran-pers/a.md": release("Tanggalnya tiba", "2022-09-15"),
+        "siaran-pers/b.md": release("Embargonya lewat", "2022-09-01", embargo="2022-09-21 07.00 WIB"),
+        "siaran-pers/c.md": release("Nanti", "2022-09-01", embargo="2022-09-21 09.01 WIB"),
+        "siaran-pers/d.md": release("Draf", "2022-09-21", status="draf"),
+    }
+    arguments = ("due", "--content", str(lay(tmp_path / "c", content)), "--since", (NOW + ago).isoformat())
+    done = pressroom(ROOT, *arguments)
+    assert done.returncode == status, done.stderr
+    assert ("Embargonya lewat" in done.stdout) == (status == 0)
+    assert "Nanti" not in done.stdout
+    assert "Draf" not in done.stdout
+
+
+def test_without_a_deployment_a_run_is_due_and_a_bad_moment_is_refused(tmp_path: Path) -> None:
+    content = str(lay(tmp_path / "c", BASE))
+    assert pressroom(ROOT, "due", "--content", content).returncode == 0
+    assert pressroom(ROOT, "due", "--content", content, "--since", "kemarin").returncode == 2
+    assert pressroom(ROOT, "due", "--content", content, "--since", "2022-09-20T00:00:00Z").returncode == 3
+
+
+# What GitHub answers: no deployment; one that failed and one that went well; nothing at all.
+ANSWERS = {
+    "no deployment": ('case "$*" in *per_page*) ;; esac', "true"),
+    "nothing due since the last that went well": (
+        'case "$*" in *per_page*) echo 9; echo 7;; *9/statuses*) echo false;; *7/statuses*) echo true;; '
+        "*7*) echo 2022-09-21T01:55:00Z;; *) exit 1;; esac",
+        "false",
+    ),
+    "something due since": (
+        'case "$*" in *per_page*) echo 7;; *statuses*) echo true;; *) echo 2022-09-20T03:10:00Z;; esac',
+        "true",
+    ),
+    "no answer": ("exit 1", "true"),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_scheduled_run_asks_the_host_and_publishes_when_in_doubt(tmp_path: Path, name: str) -> None:
+    script, answer = ANSWERS[name]
+    tool = tmp_path / "bin" / "gh"
+    lay(tmp_path, {"bin/gh": f"#!/bin/sh\n{script}\n"})
+    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
+    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Terbit", "2022-09-20 10:00")})
+    result = tmp_path / "output"
+    more = {"GITHUB_OUTPUT": str(result), "GITHUB_REPOSITORY": "kota/pers", "INPUTDIR": str(content)}
+    path = f"{tool.parent}{os.pathsep}{os.environ['PATH']}"
+    command = ["bash", ".github/due.sh"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(PATH=path, **more), capture_output=True, text=True, check=False
+    )
+    assert result.read_text() == f"due={answer}\n", done.stderr
+
+
+def test_the_workflow_is_valid_and_safe() -> None:
+    tools = Path(sys.executable).parent
+    for command in (
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(WORKFLOW)],
+        ["zizmor", "--offline", "--no-progress", str(WORKFLOW)],
+    ):
+        done = subprocess.run(
+            [str(tools / command[0]), *command[1:]], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actions_are_pinned_and_permissions_are_minimal() -> None:
+    import re
+
+    import yaml
+
+    text = WORKFLOW.read_text(encoding="utf-8")
+    used = re.findall(r"uses: (\S+)", text)
+    assert used
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
+    workflow: dict[str, Any] = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    writes = {
+        name: rights for job in workflow["jobs"].values() for name, rights in job["permissions"].items()
+    }
+    assert {name for name, rights in writes.items() if rights == "write"} == {"pages", "id-token"}
+    assert "*/15" in text
+
+
+def test_moments_of_the_tests_are_what_they_seem() -> None:
+    assert datetime(2022, 9, 21, 9, tzinfo=ZONE) == NOW
