@@ -61,4 +61,4 @@ def load(output: Path) -> Manifest | None:
 
 def is_ours(output: Path) -> bool:
     """Whether ``output`` may be written over: it is absent, empty, or has our manifest."""
-    return not output.exists() or not any(output.iterdir()) or load(output) is not None
+    return not output.exists() or not any(output.iterdir()) or (output / NAME).is_file()

@@ -181,8 +181,7 @@ def test_without_a_deployment_a_run_is_due_and_a_bad_moment_is_refused(tmp_path:
 ANSWERS = {
     "no deployment": ('case "$*" in *per_page*) ;; esac', "true"),
     "nothing due since the last that went well": (
-        'case "$*" in *per_page*) echo 9; echo 7;; *9/statuses*) echo false;; *7/statuses*) echo true;; '
-        "*7*) echo 2022-09-21T01:55:00Z;; *) exit 1;; esac",
+        'case "$*" in *per_page*) echo 9; echo 7;; *9/statuses*) echo false;; *7/statuses*) echo true;; *7*) echo 2022-09-21T01:55:00Z;; *) exit 1;; esac',
         "false",
     ),
     "something due since": (
