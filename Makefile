@@ -3,13 +3,13 @@ PYTHON ?= python3
 INPUTDIR ?= content
 OUTPUTDIR ?= output
 PORT ?= 8000
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 
-.PHONY: help html publish serve check github test lint requirements clean
+.PHONY: help html publish serve check new github test lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -25,6 +25,9 @@ serve: $(CORE) ## pratinjau di PORT, dibangun ulang setiap kali disimpan
 
 check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022/nama.md
 	@$(RUN) check
+
+new: $(CORE) ## naskah baru: JUDUL="…", atau INSTANSI="…", atau INOVASI="…"
+	@$(RUN) new
 
 github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=1 hanya memeriksa)
 	@$(RUN) github

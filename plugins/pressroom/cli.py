@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from . import messages
-from .desk import formats, preview
+from .desk import formats, new, preview
 from .desk.due import due
 from .hosts import github
 from .hosts.refusal import Refused
@@ -42,7 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(messages.no_folder(str(content)))
     try:
         return command(chosen)
-    except (BuildFailed, OutputRefused, SettingsError, Refused, preview.PortTaken) as refusal:
+    except (
+        BuildFailed,
+        OutputRefused,
+        SettingsError,
+        Refused,
+        new.CannotWrite,
+        preview.PortTaken,
+    ) as refusal:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
@@ -70,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _check)
     check.add_argument("file", nargs="?", default=_given("FILE"), metavar="FILE")
     check.add_argument("--format", choices=("text", "github", "json"), default=_given("FORMAT", "text"))
+    made = add("new", _new)
+    for kind in ("judul", "instansi", "inovasi"):
+        made.add_argument(f"--{kind}", default=_given(kind.upper()))
     add("serve", _serve).add_argument("--port", type=int, default=int(_given("PORT", "8000")))
     github = add("github", _github)
     github.add_argument("--remote", default=_given("REMOTE", "origin"))
@@ -129,11 +139,31 @@ def _check(chosen: argparse.Namespace) -> int:
     return 1 if problems.errors else 0
 
 
+def _new(chosen: argparse.Namespace) -> int:
+    given = [(kind, getattr(chosen, kind)) for kind in ("judul", "instansi", "inovasi")]
+    wanted = [(kind, name) for kind, name in given if name]
+    if not wanted:
+        if not sys.stdin.isatty():
+            return _fail(messages.nothing_new())
+        wanted = [new.ask(input)]
+    root = Path(chosen.content)
+    settings, newsroom, now = read(Path(chosen.settings), root)
+    for kind, name in wanted:
+        if kind == "judul":
+            path = new.release(root, newsroom, settings.city, name, now)
+        elif kind == "instansi":
+            path = new.agency(root, settings.city, name)
+        else:
+            path = new.innovation(root, newsroom, settings.city, name)
+        print(messages.written(path.as_posix()))
+    return 0
+
+
 def _due(chosen: argparse.Namespace) -> int:
     """0: something became visible since then (or nobody knows since when); 3: nothing."""
     if not chosen.since:
         return 0
-    newsroom, now = read(Path(chosen.settings), Path(chosen.content))
+    _, newsroom, now = read(Path(chosen.settings), Path(chosen.content))
     try:
         since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
         releases = list(due(newsroom, since, now))

@@ -6,7 +6,7 @@ the printed form of a problem and stand nowhere here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .problems import Say
 
@@ -451,6 +451,7 @@ HELP = {
     "build": "membangun situs dari naskah",
     "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
     "check": "memeriksa semua naskah, atau satu berkas",
+    "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
@@ -507,6 +508,42 @@ def crashed(reason: str) -> str:
 
 def file_unknown(path: str) -> str:
     return f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya FILE=content/siaran-pers/2022/nama.md"
+
+
+# --- writing something new
+
+NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
+ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
+ASK_TITLE = "Judul siaran pers: "
+ASK_NAME = "Nama lengkapnya: "
+
+
+def registered(names: Iterable[str]) -> str:
+    return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
+
+
+def new_agency(name: str, city: str) -> str:
+    return f"{name} adalah perangkat daerah {city}.\n"
+
+
+def new_innovation(name: str, city: str) -> str:
+    return f"{name} adalah inovasi pelayanan publik {city}.\n"
+
+
+def nothing_new() -> str:
+    return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
+
+
+def no_name(title: str) -> str:
+    return f'"{_brief(title)}" tidak dapat menjadi nama berkas. Tulis judul dengan huruf atau angka.'
+
+
+def exists(path: str) -> str:
+    return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
+
+
+def written(path: str) -> str:
+    return f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path}"
 
 
 # --- bringing it to the public

@@ -161,7 +161,7 @@ def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
                 reading.report(wrong.line, wrong.say)
         return tuple(found)
 
-    return Kind(f"{kind.name}, satu atau lebih", read, many=True)
+    return Kind(f"{kind.name}, satu atau lebih", read, many=True, record=kind.record)
 
 
 def nested(record: Callable[..., T], short: str = "") -> Kind[T]:
@@ -183,7 +183,7 @@ def nested(record: Callable[..., T], short: str = "") -> Kind[T]:
             raise Wrong(value.line, messages.not_keys(keys))
         return record(**values, **({"line": value.line} if has_line else {}))
 
-    return Kind(f"kunci {', '.join(keys)}", read)
+    return Kind(f"kunci {', '.join(keys)}", read, record=record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,13 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
     """How a value is read. ``read`` raises Wrong; ``name`` says in Indonesian what is
-    expected; ``many``: a value that is a list."""
+    expected; ``many``: a value that is a list; ``record``: the class of a small record that
+    is written as keys of its own."""
 
     name: str
     read: Callable[[Value, Reading], T]
     many: bool = False
+    record: Any = None
 
 
 @dataclass(frozen=True, slots=True)

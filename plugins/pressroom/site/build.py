@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 from .. import messages, settings
 from ..problems import Problems
 from ..records.newsroom import Newsroom
+from ..settings import Settings
 from . import reading
 from .writer import OutputRefused, SiteWriter
 
@@ -96,11 +97,11 @@ def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def read(settings_file: Path, content: Path) -> tuple[Newsroom, datetime]:
-    """The newsroom in ``content`` and this moment, without planning a page."""
+def read(settings_file: Path, content: Path) -> tuple[Settings, Newsroom, datetime]:
+    """The settings, the newsroom in ``content`` and this moment, without planning a page."""
     values = _settings(settings_file, {"PATH": str(content.resolve())})
     city = settings.read(values)
-    return reading.load(city, values), reading.now(city)
+    return city, reading.load(city, values), reading.now(city)
 
 
 class _Pelican(Pelican):  # type: ignore[misc]
