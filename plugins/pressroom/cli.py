@@ -179,35 +179,37 @@ def _due(chosen: argparse.Namespace) -> int:
 def _serve(chosen: argparse.Namespace) -> int:
     settings, content = Path(chosen.settings), Path(chosen.content)
 
-    def rebuild(address: str) -> None:
-        try:
-            _tell(
-                lambda: build(
-                    settings,
-                    content=content,
-                    output=PREVIEW,
-                    purpose="preview",
-                    preview=True,
-                    site=address,
-                ),
-                str(PREVIEW),
+    def rebuild(address: str) -> list[str]:
+        def run() -> Outcome:
+            return build(
+                settings, content=content, output=PREVIEW, purpose="preview", preview=True, site=address
             )
+
+        try:
+            outcome = _run(run, str(PREVIEW))
         except Exception as fault:  # the preview outlives a template that fails
             traceback.print_exc()
-            _fail(messages.crashed(f"{type(fault).__name__}: {fault}"))
+            _fail(reason := messages.crashed(f"{type(fault).__name__}: {fault}"))
+            return [reason]
+        return [str(problem) for problem in outcome.problems]
 
     preview.serve(rebuild, PREVIEW, chosen.port, (content, Path("theme"), settings), print)
     return 0
 
 
 def _tell(run: Callable[[], Outcome], output: str) -> int:
+    return 1 if _run(run, output).problems.errors else 0
+
+
+def _run(run: Callable[[], Outcome], output: str) -> Outcome:
+    """Carry out a build and print what came of it."""
     start = time.perf_counter()
     outcome = run()
-    status = _print(outcome.problems, outcome.files)
+    _print(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
     if outcome.pages:
         print(messages.built(outcome.pages, outcome.changed, outcome.removed, output, seconds))
-    return status
+    return outcome
 
 
 def _print(problems: Problems, files: int) -> int:

@@ -1,0 +1,32 @@
+// In the preview only: reloads the page after each build and shows its problems over it.
+"use strict";
+(() => {
+  let build = null;
+  const panel = document.createElement("aside");
+  panel.id = "pratinjau-masalah";
+  panel.setAttribute("role", "alert");
+  panel.style.cssText =
+    "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:9999;margin:0;padding:1rem;" +
+    "background:#2b0f0b;color:#fff;font:15px/1.5 system-ui,sans-serif;border-top:4px solid #e2a93b";
+  const show = (problems) => {
+    panel.replaceChildren();
+    for (const text of problems) {
+      const line = document.createElement("p");
+      line.style.margin = "0 0 .5rem";
+      line.textContent = text;
+      panel.append(line);
+    }
+    if (problems.length) document.body.append(panel);
+    else panel.remove();
+  };
+  const events = new EventSource("/_pratinjau/kejadian");
+  events.onmessage = (event) => {
+    const state = JSON.parse(event.data);
+    if (build !== null && state.build !== build) {
+      location.reload();
+      return;
+    }
+    build = state.build;
+    show(state.problems);
+  };
+})();
