@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE, ROOT, lay, release
+from tests.conftest import BASE, ROOT, jpeg, lay, release
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
 BAD = GOOD | {
@@ -92,6 +92,25 @@ def test_check_writes_nothing_and_can_look_at_one_file(run: Run, tmp_path: Path)
     assert none.returncode == 2
     assert "tak-ada.md tidak ada" in none.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_everything_runs_without_make_and_without_any_other_program(run: Run, tmp_path: Path) -> None:
+    """As on a Windows laptop: CRLF, a BOM, backslashes, and nothing on the PATH."""
+    text = release("Satu", foto="'foto\\2022\\a b.jpg'").replace("\n", "\r\n")
+    content = lay(
+        tmp_path / "naskah",
+        GOOD | {"siaran-pers/2022/w.md": b"\xef\xbb\xbf" + text.encode(), "foto/2022/a b.jpg": jpeg()},
+    )
+    place = ("--content", str(content))
+    output = ("--output", str(tmp_path / "hasil"))
+    assert run("new", *place, "--judul", "Dua", PATH="").returncode == 0
+    checked = run("check", *place, PATH="")
+    assert "1 galat, 1 peringatan dalam 6 berkas" in checked.stderr
+    next((content / "siaran-pers" / "2022").glob("*-dua.md")).unlink()
+    assert run("build", *place, *output, PATH="").returncode == 0
+    assert run("publish", *place, *output, PATH="").returncode == 0
+    page = (tmp_path / "hasil" / "siaran-pers" / "2022" / "09" / "w" / "index.html").read_text()
+    assert 'src="/foto/2022/a%20b.jpg"' in page
 
 
 def test_a_missing_content_folder_and_a_foreign_output_are_refused(run: Run, tmp_path: Path) -> None:

@@ -543,7 +543,10 @@ def exists(path: str) -> str:
 
 
 def written(path: str) -> str:
-    return f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path}"
+    return (
+        f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
+        f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
+    )
 
 
 # --- bringing it to the public
