@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out the command in ``arguments`` (else of the command line); the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     chosen = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = chosen.command
     content = Path(chosen.content)

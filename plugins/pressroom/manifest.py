@@ -61,4 +61,6 @@ def load(output: Path) -> Manifest | None:
 
 def is_ours(output: Path) -> bool:
     """Whether ``output`` may be written over: it is absent, empty, or has our manifest."""
-    return not output.exists() or not any(output.iterdir()) or (output / NAME).is_file()
+    if not output.exists():
+        return True
+    return output.is_dir() and (not any(output.iterdir()) or (output / NAME).is_file())

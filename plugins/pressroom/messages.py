@@ -27,7 +27,7 @@ def _brief(text: object, length: int = 60) -> str:
 
 
 def empty_file() -> Say:
-    return Say("berkas ini kosong", "Tulis siaran persnya, atau hapus berkas ini")
+    return Say("berkas ini kosong", "Tulis isinya, atau hapus berkas ini")
 
 
 def too_large(limit: int) -> Say:
@@ -51,8 +51,8 @@ def not_utf8(encoding: str, seen: str = "") -> Say:
 
 def no_front_matter() -> Say:
     return Say(
-        "berkas tidak diawali garis --- dengan keterangan siaran pers di bawahnya",
-        "Mulai berkas dengan baris ---, lalu judul: …, tanggal: …, instansi: …, lalu baris --- lagi",
+        "berkas tidak diawali garis --- dengan keterangan di bawahnya",
+        "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
     )
 
 
@@ -104,6 +104,31 @@ def cut_by_hash(typed: str, quoted: str) -> Say:
     return Say(
         f"nilai terpotong di depan tanda #: {_brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
+    )
+
+
+def not_text_file() -> Say:
+    return Say(
+        "berkas ini dokumen Word, PDF, atau sejenisnya, bukan teks",
+        "Salin isinya ke berkas teks berakhiran .md",
+    )
+
+
+def stray_indent(typed: str) -> Say:
+    return Say(f"ada spasi di depan kunci: {_brief(typed, 90)}", "Hapus spasi di depannya")
+
+
+def wide_colon(typed: str) -> Say:
+    return Say(
+        f"titik dua di baris ini bukan titik dua biasa: {_brief(typed, 90)}",
+        "Ketik ulang dengan titik dua biasa dan satu spasi",
+    )
+
+
+def unclosed_bracket(typed: str, quoted: str) -> Say:
+    return Say(
+        f"kurung [ atau {{ tidak ditutup: {_brief(typed, 90)}",
+        f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
@@ -192,7 +217,7 @@ def bad_date(text: str, reason: str, detail: str) -> Say:
     match reason:
         case "day":
             return Say(
-                f'tanggal "{shown}" tidak ada', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
+                f'"{shown}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
             )
         case "month":
             return Say(
@@ -315,7 +340,7 @@ def unknown_original(slug: str, near: str) -> Say:
 
 
 def empty_body() -> Say:
-    return Say("isi siaran kosong", "Tulis isinya di bawah garis --- yang kedua")
+    return Say("tidak ada isi di bawah garis --- yang kedua", "Tulis isinya di sana")
 
 
 def body_lost() -> Say:
@@ -351,8 +376,9 @@ def name_taken(name: str, holder: str) -> Say:
     return Say(f'nama "{_brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
 
 
-def slug_taken(slug: str, holder: str) -> Say:
-    return Say(f'slug "{slug}" sudah dipakai {holder}', "Ganti nama berkas ini, atau tulis slug: yang lain")
+def slug_taken(slug: str, holder: str, has_key: bool) -> Say:
+    cure = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+    return Say(f'slug "{slug}" sudah dipakai {holder}', cure)
 
 
 def page_hides_section(slug: str) -> Say:
@@ -397,17 +423,32 @@ def photo_suffix(path: str, found: str) -> Say:
     )
 
 
+def photo_too_large(path: str) -> Say:
+    return Say(
+        f"foto {_brief(path)} berukuran lebih dari 89 megapiksel",
+        "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
+    )
+
+
+def bad_word(word: str) -> Say:
+    return Say(f'"{_brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma")
+
+
+def unprintable_name() -> Say:
+    return Say("nama berkas ini tidak dapat dibaca", "Ganti nama berkasnya dengan huruf dan angka biasa")
+
+
 def photo_undecodable(path: str) -> Say:
     return Say(
-        f"foto {_brief(path)} rusak atau terlalu besar untuk dibuka",
+        f"foto {_brief(path)} rusak dan tidak dapat dibuka",
         "Kirim ulang dari kamera, atau simpan ulang sebagai JPG",
     )
 
 
 def same_file_name(path: str, other: str) -> Say:
     return Say(
-        f"nama berkas {_brief(path)} hanya berbeda huruf besar kecilnya dari {_brief(other)}",
-        "Beri nama yang lain; di Windows keduanya satu berkas",
+        f"berkas {_brief(path)} akan terbit dengan nama yang sama dengan {_brief(other)}",
+        "Beri salah satunya nama yang lain; huruf besar dan kecil dianggap sama",
     )
 
 
@@ -427,7 +468,9 @@ def remote_image(address: str) -> Say:
 
 def missing_image(path: str, near: str) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
-    return Say(f"gambar {_brief(path)} tidak ada; di halaman hanya tampak alt-nya", cure, error=False)
+    return Say(
+        f"gambar {_brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", cure, error=False
+    )
 
 
 def dead_link(address: str, near: str, *, error: bool) -> Say:
@@ -438,7 +481,9 @@ def dead_link(address: str, near: str, *, error: bool) -> Say:
     return Say(f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False)
 
 
-def old_path_taken(path: str) -> Say:
+def old_path_taken(path: str, own: bool) -> Say:
+    if own:
+        return Say(f"alamat lama {_brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
     return Say(
         f"alamat lama {_brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from pressroom.records import newsroom as newsroom_module
 from pressroom.records.newsroom import Newsroom
-from tests.conftest import AGENCY, Content, jpeg, release
+from tests.conftest import AGENCY, ZONE, Content, jpeg, release
 
 Load = Callable[..., Newsroom]
 PATH = "siaran-pers/2022/2022-09-20-a.md"
@@ -66,12 +69,13 @@ BAD = {
     "hash": (front("judul: Juara #1"), 4, "terpotong", 'judul: "Juara #1"'),
     "tab": (front("kontak:\n\tnama: x"), 6, "Tab", "dua spasi"),
     "asterisk": (front("judul: *penting*"), 4, "arti khusus", '"*penting*"'),
-    "alias": (front("judul: &a x", "lokasi: *a"), 5, "tanda * atau &", '"*a"'),
+    "alias": (front("judul: &a x", "lokasi: *a"), 4, "tanda * atau &", '"&a x"'),
+    "anchor": (front("judul: &Kita Bersama"), 4, "tanda * atau &", '"&Kita Bersama"'),
     "python tag": (front("judul: !!python/object/apply:os.system [ls]"), 4, "tanda !", "tanda kutip"),
     "twice": (front("judul: a", "judul: b"), 5, "dua kali", "Hapus"),
     "both languages": (front("judul: a", "title: b"), 5, "berarti sama", "Hapus"),
     "unclosed quote": (front('judul: "Halo'), 4, "tidak ditutup", "Tutup"),
-    "31 February": (front("tanggal: 31 Februari 2022"), 4, "tidak ada", "berakhir 28"),
+    "31 February": (front("tanggal: 31 Februari 2022"), 4, "tidak ada", "hanya sampai tanggal 28"),
     "yesterday": (front("tanggal: kemarin"), 4, "bukan tanggal", "20 September 2022"),
     "year": (front("tanggal: 1 Mei 22222"), 4, "tidak masuk akal", "20 September 2022"),
     "weekday": (front("tanggal: Senin, 20 September 2022"), 4, "tidak cocok", "Selasa"),
@@ -98,6 +102,30 @@ BAD = {
     "translation of nothing": (front("bahasa: en", "terjemahan: tak-ada"), 6, "tidak ada", "slug"),
     "missing": ("---\njudul: a\ninstansi: Disdukcapil\n---\nIsi.\n", 2, "tanggal belum diisi", "tanggal:"),
     "correction without text": (front("ralat:", "  - tanggal: 2022-09-21"), 6, "isi belum diisi", "isi:"),
+    "bracket": (front("judul: [a"), 4, "kurung [", '"[a"'),
+    "stray indent": (front(" lokasi: x"), 5, "spasi di depan", "Hapus spasi"),
+    "wide colon": (
+        "---\njudul：J\ntanggal: 2022-09-20\ninstansi: Disdukcapil\n---\nIsi.\n",
+        2,
+        "bukan titik dua biasa",
+        "Ketik ulang",
+    ),
+    "cut whole": (front("judul: #1 Kota"), 4, "terpotong", '"#1 Kota"'),
+    "cut date": (front("tanggal: 20 #September 2022"), 4, "terpotong", '"20 #September 2022"'),
+    "translation no slug": (front("bahasa: en", "terjemahan: Judul Asli"), 6, "huruf kecil", "judul-asli"),
+    "no agency in a list": (front("instansi: ['']"), 2, "instansi belum diisi", "instansi:"),
+    "no agency but a comma": (front("instansi: ','"), 2, "instansi belum diisi", "instansi:"),
+    "tag too long": (front(f"tag: {'a' * 300}"), 5, "tidak dapat menjadi alamat", "satu atau dua kata"),
+    "old path too long": (front(f"alamat_lama: lama/{'a' * 300}"), 5, "alamat lama", "siaran-pers/"),
+    "closing line missing": (
+        "---\njudul: a\ntanggal: 2022-09-20\ninstansi: Disdukcapil\n\nBEKASI — Isi: penting.\n\n---\nLagi.\n",
+        6,
+        "tidak ditutup garis ---",
+        "Tulis ---",
+    ),
+    "word document": (b"PK\x03\x04 word", 1, "dokumen Word", "berkas teks"),
+    "many rules": (front() + "a\n===\n" * 500, 6, "terlalu ruwet", "Hapus"),
+    "unclosed tags": (front() + ("<a " * 20 + "\n\n") * 100, 7, "terlalu ruwet", "Hapus"),
     "no front matter": ("Isi saja.\n", 1, "tidak diawali", "---"),
     "unclosed front matter": ("---\njudul: a\n\nIsi.\n", 1, "tidak ditutup", "---"),
     "empty": ("", 1, "kosong", "hapus"),
@@ -105,8 +133,8 @@ BAD = {
     "no body": (
         "---\njudul: a\ntanggal: 2022-09-20\ninstansi: Disdukcapil\n---\n\n",
         6,
-        "isi siaran kosong",
-        "---",
+        "tidak ada isi di bawah garis ---",
+        "di sana",
     ),
     "utf-16": (release().encode("utf-16"), 1, "UTF-16", "UTF-8"),
     "windows-1252": (release("“Halo”").encode("cp1252"), 2, "Windows-1252", "UTF-8"),
@@ -158,16 +186,13 @@ def test_files_that_are_no_photo_or_no_document(load: Load) -> None:
     assert [item.title for item in newsroom.releases] == ["C"]
 
 
-def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path: Path) -> None:
     outside = tmp_path / "rahasia.jpg"
     outside.write_bytes(jpeg())
     content: Content = {"siaran-pers/a.md": front("foto: foto/a.jpg"), "foto/b.jpg": jpeg()}
     folder = load(content).root
     (folder / "foto" / "a.jpg").symlink_to(outside)
-    from pressroom.records import newsroom
-    from tests.conftest import ZONE
-
-    again = newsroom.load(folder, "content", ZONE)
+    again = newsroom_module.load(folder, "content", ZONE)
     assert any("di luar folder content/" in str(problem) for problem in again.problems)
     assert not again.releases
 
@@ -289,3 +314,75 @@ def test_pelican_s_own_words_are_understood(load: Load) -> None:
         "s",
         "a",
     )
+
+
+@pytest.mark.parametrize("harm", ["cp1252", "utf-16", "colon", "typo", "list", "empty"])
+def test_a_broken_agency_is_the_only_problem_whatever_broke_it(load: Load, harm: str) -> None:
+    text = (
+        "---\nnama: Dinas Sosial – Kota\nsingkatan: Dinsos\nalias:\n  - Sosial\n  - Dinas Sos\n---\nProfil.\n"
+    )
+    broken: dict[str, str | bytes] = {
+        "cp1252": text.encode("cp1252"),
+        "utf-16": text.encode("utf-16"),
+        "colon": text.replace("singkatan: D", "singkatan: a: D"),
+        "typo": text.replace("nama:", "nam:"),
+        "list": text.replace("nama: Dinas Sosial – Kota", "nama: [Dinas Sosial – Kota]"),
+        "empty": "",
+    }
+    names = ["Dinas Sosial – Kota", "Dinsos", "Sosial", "dinsos, disdukcapil"]
+    content: Content = {
+        f"siaran-pers/{n}.md": release(str(n), instansi=f"'{name}'") for n, name in enumerate(names)
+    }
+    newsroom = load(content | {"instansi/dinsos.md": broken[harm]})
+    errors = [str(problem) for problem in newsroom.problems if not problem.warning]
+    assert errors
+    assert all("instansi/dinsos.md" in line for line in errors)
+
+
+def test_a_draft_yields_its_slug(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/draf.md": release("Draf", "2020-01-01", slug="sama", status="draf"),
+            "siaran-pers/terbit.md": release("Terbit", "2022-01-01", slug="sama"),
+        }
+    )
+    assert [item.title for item in newsroom.releases] == ["Terbit"]
+    assert "draf.md:5: galat: slug" in only(newsroom)
+
+
+def test_a_copied_agency_is_one_problem(load: Load) -> None:
+    newsroom = load({"instansi/salinan.md": AGENCY})
+    assert "salinan.md:2: galat: nama" in only(newsroom)
+
+
+def test_control_characters_of_yaml_s_own_escapes_are_cleaned_too(load: Load) -> None:
+    newsroom = load({PATH: front('judul: "a\\0b\\x01c\\uFFFE\\u200b"')})
+    assert newsroom.releases[0].title == "abc"
+
+
+def test_photos_and_attachments_may_be_given_as_text_with_commas(load: Load) -> None:
+    content: Content = {"foto/a.jpg": jpeg(), "foto/b.jpg": jpeg()}
+    newsroom = load(content | {PATH: front("foto: foto/a.jpg, foto/b.jpg", "alamat_lama: lama.html, tua/")})
+    item = newsroom.releases[0]
+    assert [photo.file for photo in item.photos] == ["foto/a.jpg", "foto/b.jpg"]
+    assert [old.path for old in item.old_paths] == ["lama.html", "tua/"]
+
+
+def test_markdown_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path: Path) -> None:
+    outside = tmp_path / "rahasia.md"
+    outside.write_text(release("Rahasia"))
+    folder = load({}).root
+    (folder / "siaran-pers").mkdir()
+    (folder / "siaran-pers" / "a.md").symlink_to(outside)
+    again = newsroom_module.load(folder, "content", ZONE)
+    assert "di luar folder content/" in only(again)
+    assert not again.releases
+
+
+def test_a_file_name_that_cannot_be_read_is_named(load: Load) -> None:
+    folder = load({}).root
+    (folder / "foto").mkdir()
+    (folder / "foto" / os.fsdecode(b"caf\xe9.jpg")).write_bytes(jpeg())
+    again = newsroom_module.load(folder, "content", ZONE)
+    assert "nama berkas ini tidak dapat dibaca" in only(again)
+    only(again).encode()

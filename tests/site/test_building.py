@@ -72,6 +72,24 @@ def test_a_photo_that_cannot_be_opened_is_named_and_the_rest_is_built(site: Make
     assert "foto/a.jpg" not in built
 
 
+def test_photos_as_phones_and_old_programs_make_them(site: Make) -> None:
+    """Several pictures in one JPEG, transparency, CMYK, 16 bits: published, none stops the build."""
+    several, clear, deep, print_ = BytesIO(), BytesIO(), BytesIO(), BytesIO()
+    Image.new("RGB", (8, 8)).save(several, "MPO", save_all=True, append_images=[Image.new("RGB", (8, 8))])
+    Image.new("P", (8, 8)).save(clear, "PNG", transparency=0)
+    Image.new("I;16", (8, 8)).save(deep, "PNG")
+    Image.new("CMYK", (8, 8)).save(print_, "JPEG")
+    photos = {"a.jpg": several, "b.png": clear, "c.png": deep, "d.jpg": print_}
+    given = ", ".join(f"{{berkas: foto/{name}, alt: a}}" for name in photos)
+    files: Content = {f"foto/{name}": data.getvalue() for name, data in photos.items()}
+    built = site(files | {"siaran-pers/a.md": release(foto=f"[{given}]")})
+    assert not built.problems
+    with Image.open(built.output / "foto" / "b.png") as image:
+        assert "transparency" in image.info
+    with Image.open(built.output / "foto" / "a.jpg") as image:
+        assert image.format == "JPEG"
+
+
 def test_a_photo_is_published_under_the_suffix_of_what_it_is(site: Make) -> None:
     built = site(
         {"siaran-pers/a.md": release(foto="[{berkas: foto/a b.png, alt: a}]"), "foto/a b.png": jpeg()}

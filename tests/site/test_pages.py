@@ -224,6 +224,8 @@ def test_letters_are_marked_only_when_they_spell_the_name() -> None:
     assert expansion("Sapu Lidi", "Siswa Peduli Lingkungan").runs == (("Siswa Peduli Lingkungan", False),)  # type: ignore[union-attr]
     assert expansion("KTP", "Kartu Tanda Penduduk").runs[0] == ("K", True)  # type: ignore[union-attr]
     assert expansion("X", "") is None
+    assert expansion("a" * 28 + "z", " ".join(["aaaa"] * 26)).runs[0][1] is False  # type: ignore[union-attr]
+    assert expansion("ab", " ".join(["kata"] * 1500)).runs[0][1] is False  # type: ignore[union-attr]
 
 
 def test_related_releases_are_earlier_and_share_most(site: Make) -> None:
@@ -319,6 +321,39 @@ def test_links_in_bodies_lead_where_something_stands(site: Make) -> None:
     assert "hilang" in page
     assert not built.errors
     assert len(built.problems) == 4
+
+
+def test_bodies_that_are_odd_stay_well_formed(site: Make) -> None:
+    import html5lib
+
+    bodies = {
+        "a": "**BEKASI — kota** hari ini",
+        "b": "[BEKASI — x](https://a.example/) lagi",
+        "c": "[![x](https://a.example/x.jpg)](https://b.example/)",
+        "d": "Kata[^catatan 1].\n\n[^catatan 1]: satu",
+        "e": "![foto](../foto/a.jpg)\n\nBarulah kalimatnya di sini.",
+        "f": '<a id="fn:1" href="../instansi/disdukcapil.md">x</a> tautan:0',
+        "g": "[cari](/cari/?q=abc) [beranda](/index.html)",
+    }
+    content: Content = {f"siaran-pers/{name}.md": release(name, body=text) for name, text in bodies.items()}
+    content |= {
+        "siaran-pers/h.md": release(foto="[{berkas: 'foto/a #1.jpg', alt: a}]"),
+        "foto/a #1.jpg": jpeg(),
+    }
+    built = site(content | {"foto/a.jpg": jpeg()})
+    for name in bodies:
+        page = built[f"siaran-pers/2022/09/{name}/"]
+        html5lib.HTMLParser(strict=True).parse(page)
+        assert 'href="tautan:' not in page
+        assert 'src="tautan:' not in page
+    assert 'content="Barulah kalimatnya di sini."' in built["siaran-pers/2022/09/e/"]
+    assert '<a href="/cari/?q=abc">cari</a>' in built["siaran-pers/2022/09/g/"]
+    assert '<a href="/">beranda</a>' in built["siaran-pers/2022/09/g/"]
+    assert 'src="/foto/a%20-1.jpg"' in built["siaran-pers/2022/09/h/"]
+    feed = built.json("feed.json")
+    footnoted = next(item for item in feed["items"] if item["title"] == "d")
+    assert 'href="https://humas.example/siaran-pers/2022/09/d/#fn:catatan-1"' in footnoted["content_html"]
+    assert not [p for p in built.problems if "cari" in p.what or "beranda" in p.what]
 
 
 def test_no_template_of_pelican_s_own_is_used(real: BuiltSite) -> None:

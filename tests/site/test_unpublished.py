@@ -100,3 +100,9 @@ def test_a_photo_whose_consent_is_withdrawn_is_gone(site: Make) -> None:
     assert "siaran-pers/2022/09/zeta-rahasia/" in built
     assert "foto/zeta-rahasia.jpg" not in built
     assert "foto/zeta-rahasia.jpg" not in built["siaran-pers/2022/09/zeta-rahasia/"]
+    # Taken back once, it is gone everywhere: in a body, and where another release names it.
+    content = secret(foto="[{berkas: foto/zeta-rahasia2.jpg, alt: a, izin: dicabut}]")
+    content["siaran-pers/c.md"] = release("C", foto="[{berkas: foto/zeta-rahasia2.jpg, alt: a}]")
+    again = site(content)
+    assert "foto/zeta-rahasia2.jpg" not in again
+    assert "zeta-rahasia2.jpg" not in again["siaran-pers/2022/09/c/"] + again["feed.json"]

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from .. import messages
 from ..problems import Say
@@ -20,11 +20,12 @@ from .split import clean
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link or an image leads, as written; ``path`` without its fragment."""
+    """Where a link or an image leads, as written; ``tail`` is its query and fragment, with
+    their signs, ``path`` what stands before."""
 
     written: str
     path: str
-    fragment: str
+    tail: str
     image: bool
     line: int
 
@@ -37,7 +38,7 @@ class Ref:
 
     kind: str
     path: str
-    fragment: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _OUTSIDE = ("http", "https", "mailto", "tel")
-_FOOTNOTE = re.compile(r"fn(?:ref)?\d*:[\w-]+")
+_FOOTNOTE = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
 
 
 def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
@@ -92,8 +93,8 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
     plain = plain_text(page)
     if not plain and not any(target.image for target in targets):
         problems.append((first_line, messages.body_lost()))
-    first = re.search(r"<p>(.*?)</p>", page, re.DOTALL)
-    lead = plain_text(first[1]) if first else plain
+    paragraphs = (plain_text(match[1]) for match in re.finditer(r"<p>(.*?)</p>", page, re.DOTALL))
+    lead = next(filter(None, paragraphs), plain)
     return Body(typography(page), plain, lead, tuple(targets)), problems
 
 
@@ -136,12 +137,12 @@ class _Marker:
 
     def __call__(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
-            return value if _FOOTNOTE.fullmatch(value) else None
+            return _footnote(value)
         if name not in ("href", "src"):
             return value
-        address = value.strip()
-        if name == "href" and address.startswith("#") and _FOOTNOTE.fullmatch(address[1:]):
-            return address
+        address = clean(value).strip()
+        if name == "href" and address.startswith("#") and (footnote := _footnote(address[1:])):
+            return f"#{footnote}"
         if address.startswith("//"):
             address = "https:" + address
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
@@ -150,16 +151,18 @@ class _Marker:
         return f"{MARK}{self._add(address, image=name == 'src')}"
 
     def _add(self, address: str, *, image: bool) -> int:
-        try:
-            parts = urlsplit(address)
-            path, fragment = address.partition("#")[0], parts.fragment
-        except ValueError:
-            path, fragment = address, ""
+        path = re.split(r"[?#]", address, maxsplit=1)[0]
         at = self.text.find(address)
         line = self.first_line + (self.text.count("\n", 0, at) if at >= 0 else 0)
-        path = unquote(path).replace("\\", "/")
-        self.targets.append(Target(address, path, fragment, image, line))
+        tail = address[len(path) :]
+        self.targets.append(Target(address, unquote(path).replace("\\", "/"), tail, image, line))
         return len(self.targets) - 1
+
+
+def _footnote(name: str) -> str | None:
+    """An id that a footnote made, as it may stand in a page; None for any other."""
+    match = _FOOTNOTE.fullmatch(name)
+    return match[1] + re.sub(r"[^\w-]+", "-", match[2]) if match else None
 
 
 def _sanitise(page: str, marker: _Marker) -> str:
@@ -216,6 +219,10 @@ _NESTED = re.compile(
 )
 _OPEN = re.compile(r"[\[*_`<\"'(&]")
 _MOST_OPEN = 3000
+_RULE = re.compile(r"^[ \t]*(?:#|[-=*_]+[ \t]*$)", re.M)
+_MOST_RULES = 100
+_MOST_UNCLOSED = 200
+_MOST_BLOCKS = 20_000
 
 
 def _bomb(text: str) -> tuple[int, str] | None:
@@ -223,8 +230,16 @@ def _bomb(text: str) -> tuple[int, str] | None:
     for pattern in (_RUN, _NESTED):
         if match := pattern.search(text):
             return text.count("\n", 0, match.start()), match[0].strip()[:1]
+    for opening, closing in ("<>", "[]"):
+        if text.count(opening) - text.count(closing) > _MOST_UNCLOSED:
+            return text.count("\n", 0, text.index(opening)), opening
     start = 0
-    for block in re.split(r"(\n\s*\n)", text):
+    blocks = re.split(r"(\n\s*\n)", text)
+    if len(blocks) > _MOST_BLOCKS:
+        return 0, ""
+    for block in blocks:
+        if len(_RULE.findall(block)) > _MOST_RULES:
+            return text.count("\n", 0, start), block.strip()[:1]
         counts: dict[str, int] = {}
         for match in _OPEN.finditer(block):
             counts[match[0]] = counts.get(match[0], 0) + 1

@@ -43,14 +43,15 @@ _MONTH = {
     for number, names in enumerate(zip(MONTHS, _SPELLINGS, strict=True), start=1)
     for name in (*names[0], *names[1])
 }
-_DAY = {name.casefold(): number for number, name in enumerate(DAYS)} | {"ahad": 6}
+_DAY = {spelt: number for number, name in enumerate(DAYS) for spelt in (name.casefold(), name[:3].casefold())}
+_DAY["ahad"] = 6
 _ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
 _ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
 
 _FORM = re.compile(
     r"""
-    (?:(?P<weekday>[a-z'’`]+)\s*,?\s+)?
-    (?: (?P<y1>\d{4,})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})
+    (?:(?P<weekday>[a-z'’`]+)(?:\s*,\s*|\s+))?
+    (?: (?P<y1>\d{4,})(?P<sep1>[/-])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})
       | (?P<d2>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<y2>\d{4,})
       | (?P<d3>\d{1,2})[\s-]+(?P<month>[a-z]+)\.?[\s,-]+(?P<y3>\d{4,})
     )
@@ -78,7 +79,7 @@ def parse(text: str, zone: tzinfo) -> datetime:
 
     A date alone is its first minute. Raises DateError.
     """
-    match = _FORM.fullmatch(text.strip())
+    match = _FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
     if match is None:
         raise DateError("form")
     part = match.groupdict()
@@ -89,14 +90,16 @@ def parse(text: str, zone: tzinfo) -> datetime:
             raise DateError("month", part["month"])
     else:
         month = int(part["m1"] or part["m2"])
-    if not 1900 <= year <= 2199:
+    if not 1970 <= year <= 2199:
         raise DateError("year", str(year))
     if not 1 <= month <= 12:
         raise DateError("month", str(month))
     try:
         day = date(year, month, int(part["d1"] or part["d2"] or part["d3"]))
     except ValueError:
-        raise DateError("day", f"{MONTHS[month - 1][0]} {year} berakhir {_last_day(year, month)}") from None
+        raise DateError(
+            "day", f"{MONTHS[month - 1][0]} {year} hanya sampai tanggal {_last_day(year, month)}"
+        ) from None
     try:
         moment = datetime(
             day.year,

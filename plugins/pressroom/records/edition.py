@@ -37,7 +37,8 @@ class Tag:
 @dataclass(slots=True)
 class Edition:
     """The public's view at ``now``. Lists hold Indonesian releases that stand on lists,
-    newest first; ``hidden`` and ``english`` have pages of their own only."""
+    newest first; ``hidden`` and ``english`` have pages of their own only. A photo whose
+    consent any record takes back is in ``withdrawn_photos``."""
 
     now: datetime
     preview: bool
@@ -55,6 +56,7 @@ class Edition:
     visits: list[Release] = field(default_factory=list)
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
+    withdrawn_photos: frozenset[str] = frozenset()
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
     _rank: dict[str, int] = field(default_factory=dict)
@@ -116,6 +118,15 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             hidden.append(release)
     view = Edition(
         now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.standing
+    )
+    view.withdrawn_photos = frozenset(
+        photo.file
+        for photos in (
+            *(release.photos for release in newsroom.releases),
+            *(innovation.photos for innovation in newsroom.innovations.values()),
+        )
+        for photo in photos
+        if photo.permission == "dicabut"
     )
     for rank, release in enumerate(listed):
         view._rank[release.slug] = rank

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -20,6 +20,7 @@ from .split import Items, Mapping, Text, Value
 
 T = TypeVar("T")
 MAX_SLUG = 120
+_MOST_SEGMENT = 200
 # Names that Windows keeps for devices, whatever their extension.
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
@@ -109,14 +110,21 @@ def _content_path(text: str, value: Text, reading: Reading) -> str:
     return path
 
 
-def _old_path(text: str, value: Text, reading: Reading) -> str:
+@dataclass(frozen=True, slots=True)
+class OldPath:
+    """A former path of a page, and the line that names it."""
+
+    path: str
+    line: int
+
+
+def _old_path(text: str, value: Text, reading: Reading) -> OldPath:
     path = unquote(text.replace("\\", "/")).lstrip("/")
-    segments = path.removesuffix("/").split("/")
-    if any(
-        not re.fullmatch(r"[^\W_][\w .~@,()-]*|_[\w -]+", part) or part.endswith(".") for part in segments
-    ):
-        raise Wrong(value.line, messages.bad_old_path(text))
-    return path
+    for part in path.removesuffix("/").split("/"):
+        formed = re.fullmatch(r"[^\W_][\w .~@()-]*|_[\w -]+", part) and not part.endswith((".", " "))
+        if not formed or len(part.encode()) > _MOST_SEGMENT or part.casefold().split(".")[0] in _RESERVED:
+            raise Wrong(value.line, messages.bad_old_path(text))
+    return OldPath(path, value.line)
 
 
 text = _kind("teks", lambda text, value, reading: text)
@@ -150,7 +158,7 @@ def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
 
     def read(value: Value, reading: Reading) -> tuple[T, ...]:
         found: list[T] = []
-        for item in value.items if isinstance(value, Items) else (value,):
+        for item in value.items if isinstance(value, Items) else _cut(value, reading):
             if schema.is_empty(item):
                 continue
             try:
@@ -160,6 +168,19 @@ def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
             except Wrong as wrong:
                 reading.report(wrong.line, wrong.say)
         return tuple(found)
+
+    def _cut(value: Value, reading: Reading) -> Iterable[Value]:
+        """Text with commas is tried whole first, and then split."""
+        if not isinstance(value, Text) or "," not in value.text:
+            return (value,)
+        parts = [Text(part, value.line) for part in value.text.split(",")]
+        if all(re.search(r"\.\w{2,5}\s*$", part.text) for part in parts):
+            return parts
+        try:
+            kind.read(value, reading)
+        except (Wrong, schema.Reported):
+            return parts
+        return (value,)
 
     return Kind(f"{kind.name}, satu atau lebih", read, many=True, record=kind.record)
 
@@ -211,13 +232,25 @@ def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
 
 def _words(value: Value, reading: Reading) -> tuple[str, ...]:
     names = _names(value, reading)
-    split = (part for name in names for part in ([name.text] if name.listed else name.text.split(",")))
-    unique = {part.strip().casefold(): part.strip() for part in split if part.strip()}
+    unique: dict[str, str] = {}
+    for name in names:
+        for part in [name.text] if name.listed else name.text.split(","):
+            word = part.strip()
+            if len(slugify(word)) > MAX_SLUG or slugify(word) in _RESERVED:
+                reading.report(name.line, messages.bad_word(word))
+            elif word:
+                unique.setdefault(word.casefold(), word)
     return tuple(unique.values())
 
 
 names = Kind("nama, satu atau lebih", _names, many=True)
-name = Kind("nama", lambda value, reading: _names(_scalar(value), reading))
+
+
+def _one_name(text: str, value: Text, reading: Reading) -> tuple[Name, ...]:
+    return (Name(text, value.line, True),)
+
+
+name = _kind("nama", _one_name)
 words = Kind("kata, dipisah koma", _words, many=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from difflib import get_close_matches
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 
 from .. import messages
 from ..problems import Say
@@ -32,6 +32,7 @@ ATTACHMENT_TYPES = (
     ".webp",
 )
 _PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_MOST_COMPARED = 300
 _OURS = ("{filename}", "{static}", "{attach}")
 
 
@@ -53,6 +54,9 @@ class Files:
         self.folder = folder
         self.sources = sources
         self._checked: dict[str, list[Say]] = {}
+        self._indexed: set[str] | None = None
+        self._names: dict[str, str] = {}
+        self._folders: dict[str, list[str]] = {}
 
     def photo(self, path: str) -> list[Say]:
         """What is wrong with ``path`` as a photo."""
@@ -85,8 +89,7 @@ class Files:
 
     def _present(self, path: str, room: str) -> list[Say]:
         if path not in self.folder.files:
-            near = get_close_matches(path, self.folder.files, 1, 0.6)
-            return [messages.missing_file(path, room, near[0] if near else "")]
+            return [messages.missing_file(path, room, self._near(path, self.folder.files))]
         if not path.startswith(f"{room}/"):
             return [messages.wrong_room(path, room)]
         return [] if self.folder.contains(path) else [messages.outside_content(path)]
@@ -100,16 +103,31 @@ class Files:
             if path.startswith(prefix):
                 path, ours = path.removeprefix(prefix), True
         if path.startswith("/") and not ours and not target.image:
-            return Ref("site", path.lstrip("/"), target.fragment), []
+            return Ref("site", path.lstrip("/"), target.tail), []
         near_source = normpath(join(dirname(source), path)) if not path.startswith("/") else ""
         for candidate in (near_source, normpath(path.lstrip("/"))):
             if candidate in self.sources and not target.image:
-                return Ref("record", candidate, target.fragment), []
+                return Ref("record", candidate, target.tail), []
             if candidate in self.folder.files:
                 says = self.photo(candidate) if target.image else self.attachment(candidate)
                 return Ref("dead" if any(say.error for say in says) else "file", candidate), says
-        known = sorted(self.folder.files if target.image else self.sources | self.folder.files)
-        near = get_close_matches(normpath(path.lstrip("/")), known, 1, 0.6)
+        wanted = normpath(path.lstrip("/"))
         if target.image:
-            return Ref("dead", path), [messages.missing_image(target.written, near[0] if near else "")]
-        return Ref("dead", path), [messages.dead_link(target.written, near[0] if near else "", error=ours)]
+            return Ref("dead", path), [
+                messages.missing_image(target.written, self._near(wanted, self.folder.files))
+            ]
+        near = self._near(wanted, self.sources) or self._near(wanted, self.folder.files)
+        return Ref("dead", path), [messages.dead_link(target.written, near, error=ours)]
+
+    def _near(self, path: str, known: set[str]) -> str:
+        """The file that ``path`` most likely means: one of its name, else one of a like name
+        in the same folder. Looked for once a path, among a few hundred at most."""
+        if known is not self._indexed:
+            self._names, self._folders, self._indexed = {}, {}, known
+            for found in sorted(known):
+                self._names.setdefault(basename(found).casefold(), found)
+                self._folders.setdefault(dirname(found), []).append(found)
+        if same := self._names.get(basename(path).casefold()):
+            return same
+        near = get_close_matches(path, self._folders.get(dirname(path), [])[:_MOST_COMPARED], 1, 0.6)
+        return near[0] if near else ""

@@ -36,10 +36,15 @@ def scan(root: Path) -> Folder:
     """The folder at ``root``, in a fixed order; hidden and temporary files do not count."""
     folder = Folder(root)
     for path in sorted(_walk(root, "")):
+        if not path.isprintable():
+            folder.problems.append((ascii(path)[1:-1], messages.unprintable_name()))
+            continue
         room, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
         if suffix in _TEXTS:
-            if (room == RELEASES and rest) or (room in _ROOMS and rest and "/" not in rest):
+            if not folder.contains(path):
+                folder.problems.append((path, messages.outside_content(path)))
+            elif (room == RELEASES and rest) or (room in _ROOMS and rest and "/" not in rest):
                 folder.sources[room].append(path)
             else:
                 folder.problems.append((path, messages.no_room(room in _ROOMS)))

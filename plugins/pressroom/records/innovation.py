@@ -75,7 +75,7 @@ class Innovation:
     successor_name: tuple[Name, ...] = front(
         "digantikan_oleh", fields.name, "inovasi yang menggantikan", default=()
     )
-    old_paths: tuple[str, ...] = front(
+    old_paths: tuple[fields.OldPath, ...] = front(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
     example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)

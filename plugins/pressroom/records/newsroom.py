@@ -25,7 +25,7 @@ from .innovation import Innovation
 from .parts import Attachment, Photo
 from .reader import R, Read, read
 from .registry import Registry
-from .release import Release
+from .release import Release, default_slug
 from .standing import Standing
 
 
@@ -69,12 +69,12 @@ class _Loader:
         releases = self._read(Release, folder, folders.RELEASES)
         releases.sort(key=lambda item: (item.record.date.timestamp() if item.record else 0.0, item.source))
 
-        agency_names = self._register("instansi", agencies)
-        innovation_names = self._register("inovasi", innovations)
         self._one_slug_each(agencies)
         self._one_slug_each(innovations)
         self._one_slug_each(standing)
         self._one_slug_each(releases)
+        agency_names = self._register("instansi", agencies)
+        innovation_names = self._register("inovasi", innovations)
         self._standing_hides_nothing(standing)
 
         files = Files(
@@ -112,6 +112,7 @@ class _Loader:
                 data = (folder.root / source).read_bytes()
             except OSError as error:
                 self._note(source, 1, messages.unreadable_file(error.strerror or ""))
+                found.append(Read(source, default_slug(source), None))
                 continue
             item = read(kind, source, data, self.zone)
             for line, say in item.problems:
@@ -123,23 +124,36 @@ class _Loader:
         registry = Registry(kind)
         for item in items:
             registry.claim(item.slug, item.slug, item.source)
+        whole = [item for item in items if item.record]
+        for item in whole:
+            clashes = [
+                (name, line, registry.claim(name, item.slug, item.source)) for name, line in item.names
+            ]
+            name, line, holder = next((clash for clash in clashes if clash[2]), ("", 0, ""))
+            if holder:
+                self._note(item.source, line, messages.name_taken(name, f"{self.shown}/{holder}"))
         for item in items:
-            for name, line in item.names:
-                if holder := registry.claim(name, item.slug, item.source):
-                    self._note(item.source, line, messages.name_taken(name, f"{self.shown}/{holder}"))
+            if not item.record:
+                for name, _ in item.names:
+                    registry.claim(name, item.slug, item.source)
+                registry.uncertain = registry.uncertain or not item.names
         return registry
 
     def _one_slug_each(self, items: list[Read[R]]) -> None:
-        """The first in order (for releases: the earliest) keeps a slug that two claim."""
+        """The first in order (for releases: the earliest, drafts last) keeps a slug that two
+        claim."""
         holders: dict[str, str] = {}
-        for item in sorted(items, key=lambda item: item.record is None):
+        for item in sorted(items, key=lambda item: (item.record is None, _is_draft(item.record))):
             if not item.slug:
                 continue
             holder = holders.setdefault(item.slug, item.source)
             if holder != item.source:
                 line = item.lines.get("slug", 1)
                 if item.record:
-                    self._note(item.source, line, messages.slug_taken(item.slug, f"{self.shown}/{holder}"))
+                    has_key = isinstance(item.record, Release)
+                    self._note(
+                        item.source, line, messages.slug_taken(item.slug, f"{self.shown}/{holder}", has_key)
+                    )
                 item.record = None
 
     def _standing_hides_nothing(self, items: list[Read[Standing]]) -> None:
@@ -149,9 +163,10 @@ class _Loader:
                 item.record = None
 
     def _look_up(self, item: Read[R], registry: Registry, names: tuple[Name, ...]) -> tuple[str, ...] | None:
-        """The slugs of ``names``; None, and the record is gone, if one is unknown."""
+        """The slugs of ``names``; None, and the record is gone, if one is unknown. While a
+        file that may hold the name cannot be read, that file is the only problem."""
         slugs, problems = registry.find(names)
-        for line, say in problems:
+        for line, say in problems if not registry.uncertain else ():
             self._note(item.source, line, say)
         return None if problems else slugs
 
@@ -245,6 +260,10 @@ class _Loader:
         if agency_slugs is None or innovation_slugs is None or links is None or not whole:
             return
         item.record = replace(record, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+
+def _is_draft(record: object) -> bool:
+    return isinstance(record, Release) and record.status == "draf"
 
 
 def _by_name(items: list[Read[R]]) -> list[Read[R]]:

@@ -14,7 +14,7 @@ from . import body, fields, release, schema
 from .agency import Agency
 from .innovation import Innovation
 from .release import Release
-from .split import Mapping, Text, split
+from .split import Items, Mapping, Text, split
 from .standing import Standing
 
 R = TypeVar("R", Release, Agency, Innovation, Standing)
@@ -53,6 +53,8 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> Read[R]:
     if fault := fields.slug_fault(result.slug):
         report(1, messages.bad_file_name(PurePosixPath(source).name, fault))
     result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
+    if "name" in schema.fronts(kind) and "name" not in values:
+        result.names = _salvaged(parts.front)
     whole = schema.complete(kind, values)
     if kind is Release:
         whole = release.check(values, result.lines, schema.Reading(zone, report)) and whole
@@ -85,9 +87,11 @@ def _names(values: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _salvaged(mapping: Mapping) -> list[tuple[str, int]]:
-    texts = [mapping.entries[key].value for key in ("nama", "singkatan") if key in mapping.entries]
-    names = [(value.text, value.line) for value in texts if isinstance(value, Text)]
-    alias = mapping.entries.get("alias")
-    if alias and isinstance(alias.value, Text):
-        names += [(part.strip("[] '\""), alias.line) for part in alias.value.text.split(",")]
-    return [(name, line) for name, line in names if name]
+    """What may be a name in a file that cannot be read: every short text of its keys."""
+    names: list[tuple[str, int]] = []
+    for entry in mapping.entries.values():
+        for value in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
+            if isinstance(value, Text):
+                parts = (value.text, *value.text.split(","))
+                names += [(part.strip(), value.line) for part in parts if part.strip()]
+    return names

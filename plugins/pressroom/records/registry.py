@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from unicodedata import normalize
 
 from .. import messages
 from ..problems import Say
@@ -11,10 +12,12 @@ from .fields import Name
 
 
 class Registry:
-    """The names of one kind of record, upper and lower case the same."""
+    """The names of one kind of record, upper and lower case the same. ``uncertain``: a file
+    of that kind could not be read at all, so that names may be missing."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+        self.uncertain = False
         self._slugs: dict[str, tuple[str, str]] = {}
         self._shown: dict[str, str] = {}
 
@@ -65,4 +68,4 @@ class Registry:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.replace("’", "'").casefold().split())
+    return " ".join(normalize("NFC", name).replace("’", "'").casefold().split())

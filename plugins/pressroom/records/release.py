@@ -40,7 +40,7 @@ class Release:
     place: str = front("lokasi", fields.text, "tempat kegiatan", default="")
     contact: Contact | None = front("kontak", fields.nested(Contact, "text"), "kontak untuk wartawan")
     slug: str = front("slug", fields.slug, "bagian akhir alamat halaman", default="", english="slug")
-    old_paths: tuple[str, ...] = front(
+    old_paths: tuple[fields.OldPath, ...] = front(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
     status: str = front(
@@ -86,7 +86,7 @@ def check(values: dict[str, Any], line: dict[str, int], reading: Reading) -> boo
     for photo in values.get("photos", ()):
         if photo.permission in ("tertulis", "anak") and not photo.consent:
             reading.report(photo.line, messages.no_consent(photo.permission))
-    if values.get("language") == "en" and not values.get("translates"):
+    if values.get("language") == "en" and not values.get("translates") and "translates" not in line:
         reading.report(line.get("language", 1), messages.no_translation())
         return False
     if values.get("translates") and values.get("language", "id") != "en":

@@ -83,9 +83,13 @@ def front(
     return dataclasses.field(default=default, metadata={"front": Front(key, kind, hint, required, english)})
 
 
-@cache
 def fronts(record: Any) -> dict[str, Front]:
     """The declared fields of a record, by attribute name."""
+    return _fronts(record)
+
+
+@cache
+def _fronts(record: Any) -> dict[str, Front]:
     return {f.name: f.metadata["front"] for f in dataclasses.fields(record) if "front" in f.metadata}
 
 
@@ -109,12 +113,18 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
         name = keys.get(key)
         if name is None:
             near = get_close_matches(key, keys, 1, 0.6)
-            reading.report(entry.line, messages.unknown_key(key, near[0] if near else "", sorted(keys)))
+            reading.report(
+                entry.line,
+                messages.unknown_key(key, near[0] if near else "", sorted(f.key for f in declared.values())),
+            )
             continue
         if name in given:
             reading.report(entry.line, messages.same_key(key, given[name]))
             continue
         given[name] = key
+        if isinstance(entry.value, Text) and entry.value.cut:
+            refused.add(name)
+            continue
         if is_empty(entry.value):
             continue
         try:
@@ -139,8 +149,8 @@ def is_empty(value: Value) -> bool:
     """A key without a value counts as absent."""
     match value:
         case Text(text=text):
-            return not text.strip()
+            return not text.strip(" ,;\n")
         case Items(items=items):
-            return not items
+            return all(is_empty(item) for item in items)
         case Mapping(entries=entries):
             return not entries

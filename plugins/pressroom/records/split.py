@@ -21,10 +21,11 @@ _MAX_DEPTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar as typed."""
+    """A scalar as typed; ``cut`` if YAML took its end for a comment."""
 
     text: str
     line: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def split(data: bytes) -> Split:
     try:
         text = clean(_decode(data))
     except _Broken as problem:
-        return _nothing(problem)
+        # Names can be told all the same: letters of ASCII are the same in every encoding.
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+        return _nothing(problem, clean(data[:MAX_BYTES].decode(encoding, "replace")).split("\n"))
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
@@ -91,11 +94,24 @@ def split(data: bytes) -> Split:
     head = [line.replace("\u00a0", " ") for line in lines[start + 1 : end]]
     body = "\n".join(lines[end + 1 :])
     try:
+        if prose := _first_prose(head):
+            raise _Broken(start + 2 + prose, messages.unclosed_front_matter())
         front, problems = _Composer(head, start + 2).read()
     except _Broken as problem:
         front = _salvage(head, start + 2)
         return Split(front, body, end + 2, broken=True, problems=[(problem.line, problem.say)])
     return Split(front, body, end + 2, problems=problems)
+
+
+_KEY_LINE = re.compile(r"[\"']?[\w][\w -]{0,40}[\"']?\s*[:：]|[-#]|\s")
+
+
+def _first_prose(head: list[str]) -> int:
+    """The first line, from 0, behind a blank one that can only be body: the closing line is
+    missing, and a rule further down was taken for it. 0 if there is none."""
+    blank = next((number for number, line in enumerate(head) if not line.strip()), len(head))
+    behind = range(blank + 1, len(head))
+    return next((n for n in behind if head[n].strip() and not _KEY_LINE.match(head[n])), 0)
 
 
 def _nothing(problem: _Broken, lines: list[str] | None = None, first_line: int = 1) -> Split:
@@ -106,6 +122,8 @@ def _nothing(problem: _Broken, lines: list[str] | None = None, first_line: int =
 def _decode(data: bytes) -> str:
     if len(data) > MAX_BYTES:
         raise _Broken(1, messages.too_large(MAX_BYTES))
+    if data.startswith((b"PK\x03\x04", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")):
+        raise _Broken(1, messages.not_text_file())
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(b"\0") > len(data[:200]) // 4:
         raise _Broken(1, messages.not_utf8("UTF-16"))
     try:
@@ -119,7 +137,10 @@ def _decode(data: bytes) -> str:
 # C0 and C1 controls but tab and line feed, noncharacters, and the invisible marks of
 # direction and width that Word and WhatsApp leave behind (not the joiners emoji need).
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + 0xFFFE) + chr(plane * 0x10000 + 0xFFFF) for plane in range(17))
+    + "]"
 )
 _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
@@ -134,12 +155,18 @@ _KEY = re.compile(r"([A-Za-z_]+)\s*:(?:\s+|$)(.*)")
 
 
 def _salvage(lines: list[str], first_line: int) -> Mapping:
+    """Top-level keys with the text behind them, and the list items below them."""
     entries: dict[str, Entry] = {}
+    items: dict[str, list[Value]] = {}
+    key = ""
     for number, line in enumerate(lines, start=first_line):
-        match = _KEY.match(line)
-        if match:
-            value = Text(match[2].strip().strip("\"'"), number)
-            entries.setdefault(match[1].casefold(), Entry(value, number))
+        if match := _KEY.match(line):
+            key = match[1].casefold()
+            entries.setdefault(key, Entry(Text(match[2].strip("[] \"'"), number), number))
+        elif key and (item := re.match(r"\s*-\s+(.+)", line)):
+            items.setdefault(key, []).append(Text(item[1].strip(" \"'"), number))
+    for key, listed in items.items():
+        entries[key] = Entry(Items(tuple(listed), entries[key].line), entries[key].line)
     return Mapping(entries, first_line)
 
 
@@ -174,7 +201,7 @@ class _Composer:
 
     def _refuse_aliases(self, text: str) -> None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 line = self._line(event.start_mark)
                 raise _Broken(line, messages.yaml_alias(*self._quoted(line)))
 
@@ -200,7 +227,12 @@ class _Composer:
         line = self._line(mark) if mark else self.first_line
         typed = self.lines[line - self.first_line] if self.lines else ""
         problem = error.problem or ""
+        for number, text in enumerate(self.lines, start=self.first_line):
+            if re.match(r"\w+：", text):
+                return _Broken(number, messages.wide_colon(text.strip()))
         if "mapping values" in problem:
+            if re.match(r" +\w+:(\s|$)", typed) and not self._above(line).endswith(":"):
+                return _Broken(line, messages.stray_indent(typed.strip()))
             return _Broken(line, messages.unquoted_colon(*self._quoted(line)))
         for number, text in enumerate(self.lines[: line - self.first_line + 1], start=self.first_line):
             if "\t" in text[: len(text) - len(text.lstrip())]:
@@ -213,9 +245,17 @@ class _Composer:
         if "end of stream" in problem or ("document" in problem and "quoted" in (error.context or "")):
             start = self._line(error.context_mark) if error.context_mark else line
             return _Broken(start, messages.unclosed_quote(self.lines[start - self.first_line].strip()))
+        if "flow" in (error.context or "") and error.context_mark:
+            opened = self._line(error.context_mark)
+            return _Broken(opened, messages.unclosed_bracket(*self._quoted(opened)))
         if "cannot start any token" in problem or "did not find expected" in problem:
             return _Broken(line, messages.needs_quotes(*self._quoted(line)))
         return _Broken(line, messages.yaml_unreadable(typed.strip()))
+
+    def _above(self, line: int) -> str:
+        """The last line with something on it above ``line``."""
+        above = self.lines[: line - self.first_line]
+        return next((text.rstrip() for text in reversed(above) if text.strip()), "")
 
     def _value(self, node: yaml.Node, depth: int) -> Value:
         line = self._line(node.start_mark)
@@ -228,18 +268,20 @@ class _Composer:
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self._value(item, depth + 1) for item in node.value), line)
         assert isinstance(node, yaml.ScalarNode)
-        self._refuse_cut(node)
+        cut = self._refuse_cut(node)
         plain_null = node.tag.endswith(":null") and node.value in ("", "~")
-        return Text("" if plain_null else node.value, line)
+        return Text("" if plain_null else clean(node.value), line, cut)
 
-    def _refuse_cut(self, node: yaml.ScalarNode) -> None:
+    def _refuse_cut(self, node: yaml.ScalarNode) -> bool:
         """A plain value that ends where `` #`` begins was cut short by YAML's comment."""
         if node.style or node.end_mark.line >= len(self.lines):
-            return
+            return False
         rest = self.lines[node.end_mark.line][node.end_mark.column :]
         if re.match(r"\s*#", rest):
             line = self._line(node.end_mark)
             self.problems.append((line, messages.cut_by_hash(*self._quoted(line))))
+            return True
+        return False
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> Mapping:
         entries: dict[str, Entry] = {}

@@ -17,7 +17,7 @@ class Standing:
     slug: str
     title: str = front("judul", fields.text, "judul halaman", required=True, english="title")
     summary: str = front("ringkasan", fields.text, "satu kalimat", default="", english="summary")
-    old_paths: tuple[str, ...] = front(
+    old_paths: tuple[fields.OldPath, ...] = front(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
     body: Body = NO_BODY

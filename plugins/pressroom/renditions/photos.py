@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-RECIPE = "upright-1"
+RECIPE = "upright-2"
 _ORIENTATION = 0x0112
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "progressive": True},
@@ -24,7 +24,11 @@ _OPTIONS: dict[str, dict[str, Any]] = {
 
 
 class Undecodable(Exception):
-    """The file is no photograph that can be opened, or one of absurd size."""
+    """The file is no photograph that can be opened."""
+
+
+class TooLarge(Undecodable):
+    """It has more pixels than can be opened safely (89 million, Pillow's own limit)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,10 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
-                kind = image.format or ""
+                # Phones write several pictures into one JPEG (MPO); the first is the photo.
+                kind = "JPEG" if image.format == "MPO" else str(image.format)
                 turned = image.getexif().get(_ORIENTATION, 1) not in (0, 1)
-                if kind == "JPEG" and not turned:
+                if image.format == "JPEG" and not turned:
                     # What need not be turned keeps its tables, so that nothing is lost twice.
                     options: dict[str, Any] = {"quality": "keep"}
                 else:
@@ -76,12 +81,14 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
                 profile = image.info.get("icc_profile")
                 shown = ImageOps.exif_transpose(image) if turned else image
                 shown.load()
-                shown.info = {}
+                shown.info = {key: value for key, value in shown.info.items() if key == "transparency"}
                 if profile:
                     options = options | {"icc_profile": profile}
                 shown.save(result, kind, exif=b"", **options)
                 width, height = shown.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TooLarge(str(error)) from error
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
         raise Undecodable(str(error)) from error
     suffix = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
     cache.mkdir(parents=True, exist_ok=True)

@@ -139,7 +139,7 @@ def _agency(
     path = site.agency_path(agency.slug)
     profile = bodies.shown(site, agency.body, agency.links)
     first, found, rest = profile.partition(Markup("</p>"))
-    opens = found and first.lstrip().startswith("<p>")
+    opens = found and first.lstrip().startswith("<p>") and "<img" not in first
     intro = agency.body.lead if opens else ""
     return AgencyPage(
         head=Head(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -16,25 +17,35 @@ from ..records.body import MARK, Body, Ref, alt_text
 from .page import address
 from .site import Site
 
-_LINK = re.compile(rf'<a href="{MARK}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(rf'<a\b([^>]*?) href="{MARK}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+_ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
 _IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{MARK}(\d+)"[^>]*>')
 # The dateline: the words in capitals before the first dash.
 _DATELINE = re.compile(
-    r"^(\s*<p>)((?:<[^>]+>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)((?:\s|&nbsp;)*(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"
+    r"^(\s*<p>)((?:<span class=.caps.>[^<]*</span>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)((?:\s|&nbsp;)*(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"
 )
 
 
-def shown(site: Site, body: Body, links: tuple[Ref, ...], absolute: bool = False) -> Markup:
-    """``body`` with its links put in: paths below the site's root, or whole addresses."""
-    start = f"{site.settings.site}/" if absolute else site.settings.root
-    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), body.html)
-    page = _LINK.sub(lambda tag: _link(site, tag, links[int(tag[1])], start), page)
+def shown(site: Site, body: Body, links: tuple[Ref, ...], here: str = "") -> Markup:
+    """``body`` with its links put in: paths below the site's root, or, away from its page,
+    whole addresses; ``here`` is then the whole address of its page."""
+    start = f"{site.settings.site}/" if here else site.settings.root
+    page = _ANCHOR.sub(lambda anchor: _no_link_inside(anchor[0], links), body.html)
+    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), page)
+    page = _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), page)
+    if here:
+        page = page.replace('href="#fn', f'href="{here}#fn')
     return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', page, count=1))
 
 
 def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
     path = _path(site, ref)
-    return tag[3] if path is None else f'<a href="{start}{_escape(path)}"{tag[2]}>{tag[3]}</a>'
+    return tag[4] if path is None else f'<a{tag[1]} href="{start}{_escape(path)}"{tag[3]}>{tag[4]}</a>'
+
+
+def _no_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
+    """A remote image would become a link; within a link, its words remain."""
+    return _IMAGE.sub(lambda tag: alt_text(tag[0]) if links[int(tag[1])].kind == "remote" else tag[0], anchor)
 
 
 def _path(site: Site, ref: Ref) -> str | None:
@@ -47,7 +58,7 @@ def _path(site: Site, ref: Ref) -> str | None:
         path = site.at(ref.path)
     else:
         return None
-    return path and address(path + (f"#{ref.fragment}" if ref.fragment else ""))
+    return None if path is None else address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
 
 
 def _image(site: Site, tag: str, ref: Ref, start: str) -> str:

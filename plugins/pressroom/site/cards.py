@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..records import visibility
 from ..records.fields import slugify
@@ -23,6 +23,9 @@ from .contexts import (
     VisitItem,
 )
 from .site import Site
+
+# Longer names and expansions are shown without marks.
+_MOST = 40
 
 
 def agency_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
@@ -120,7 +123,7 @@ def expansion(name: str, stands_for: str) -> Expansion | None:
         return None
     letters = [letter for letter in name.casefold() if letter.isalnum()]
     words = stands_for.split(" ")
-    found = _align(letters, words, 0, 0)
+    found = _align(letters, words) if len(letters) <= _MOST and len(words) <= _MOST else None
     if found is None:
         return Expansion(stands_for, ((stands_for, False),))
     runs: list[tuple[str, bool]] = []
@@ -137,22 +140,26 @@ def expansion(name: str, stands_for: str) -> Expansion | None:
     return Expansion(stands_for, tuple(runs))
 
 
-def _align(letters: list[str], words: list[str], first: int, word: int) -> dict[int, tuple[int, ...]] | None:
-    """Which letters of which words spell ``letters`` from ``first`` on, from ``word`` on."""
-    if word == len(words):
-        return {} if first == len(letters) else None
-    text = words[word].casefold()
-    taken: list[int] = []
-    for position, letter in enumerate(text):
-        if first + len(taken) < len(letters) and letter == letters[first + len(taken)]:
-            taken.append(position)
-        elif position == 0:
-            break
-    for count in range(len(taken), 0, -1):
-        rest = _align(letters, words, first + count, word + 1)
-        if rest is not None:
-            return rest | {word: tuple(taken[:count])}
-    return _align(letters, words, first, word + 1) if words[word][:1].islower() else None
+def _align(letters: list[str], words: list[str]) -> dict[int, tuple[int, ...]] | None:
+    """Which letters of which words spell ``letters``; None if they do not."""
+
+    @cache
+    def rest(first: int, word: int) -> dict[int, tuple[int, ...]] | None:
+        if word == len(words):
+            return {} if first == len(letters) else None
+        taken: list[int] = []
+        for position, letter in enumerate(words[word].casefold()):
+            if first + len(taken) < len(letters) and letter == letters[first + len(taken)]:
+                taken.append(position)
+            elif position == 0:
+                break
+        for count in range(len(taken), 0, -1):
+            found = rest(first + count, word + 1)
+            if found is not None:
+                return found | {word: tuple(taken[:count])}
+        return rest(first, word + 1) if words[word][:1].islower() else None
+
+    return rest(0, 0)
 
 
 def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
@@ -160,7 +167,7 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
     found = []
     for photo in photos:
         media = site.media.get(photo.file)
-        if media and photo.permission != "dicabut":
+        if media:
             found.append(
                 Picture(
                     path=media.path,

@@ -126,7 +126,7 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
 
 
 def _photos(site: Site, release: Release) -> list[MediaFile]:
-    shown = (site.media.get(photo.file) for photo in release.photos if photo.permission != "dicabut")
+    shown = (site.media.get(photo.file) for photo in release.photos)
     return [media for media in shown if media]
 
 
@@ -143,4 +143,6 @@ def _content(site: Site, release: Release) -> str:
         f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
         for title, text in notes
     )
-    return head + bodies.shown(site, release.body, release.links, absolute=True)
+    return head + bodies.shown(
+        site, release.body, release.links, absolute(site.settings, site.release_path(release))
+    )

@@ -69,7 +69,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def _take(self, pages: Iterable[Page]) -> None:
         """Take up ``pages``, in an order of their own. Of two that want one place, a former
         path yields and is a problem of its file; anything else is a fault of a plugin."""
-        for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin)):
+        for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin or ())):
             file = page.file.casefold()
             above = {file[: match.start()] for match in re.finditer("/", file)}
             if file not in self._files and file not in self._folders and not above & self._files:
@@ -78,7 +78,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.site.known.add(page.path)
                 self.pages.append(page)
             elif page.origin:
-                self.problems.add(f"{self.shown}/{page.origin}", 1, messages.old_path_taken(page.path))
+                source, line = page.origin
+                own = page.path == page.redirect
+                self.problems.add(f"{self.shown}/{source}", line, messages.old_path_taken(page.path, own))
             else:
                 raise ValueError(f"two pages want the address {page.path!r}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from ..records.files import photo_format
 from ..records.folder import PHOTOS
 from ..records.innovation import Innovation
 from ..records.release import Release
-from ..renditions.photos import Undecodable, upright
+from ..renditions.photos import TooLarge, Undecodable, upright
 from .page import Page
 
 
@@ -55,10 +56,12 @@ def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tupl
     taken: dict[str, str] = {}
     problems = []
     for source, line, path in _named(edition):
+        if path in edition.withdrawn_photos:
+            continue
         if path not in files and path not in failed:
             media = _publish(root, path, cache)
-            if media is None:
-                failed[path] = messages.photo_undecodable(path)
+            if isinstance(media, Say):
+                failed[path] = media
             elif (other := taken.setdefault(media.path.casefold(), path)) != path:
                 failed[path] = messages.same_file_name(path, other)
             else:
@@ -72,8 +75,7 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
     for record in edition.every_record():
         if isinstance(record, Release | Innovation):
             for photo in record.photos:
-                if photo.permission != "dicabut":
-                    yield record.source, photo.line, photo.file
+                yield record.source, photo.line, photo.file
         if isinstance(record, Release):
             for attachment in record.attachments:
                 yield record.source, attachment.line, attachment.file
@@ -82,16 +84,25 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _publish(root: Path, path: str, cache: Path) -> MediaFile | None:
+def _publish(root: Path, path: str, cache: Path) -> MediaFile | Say:
     suffix = os.path.splitext(path)[1].lower()
     original = root / path
     found = photo_format(original)
     if path.startswith(f"{PHOTOS}/") or found:
         try:
             photo = upright(original, cache)
+        except TooLarge:
+            return messages.photo_too_large(path)
         except Undecodable:
-            return None
+            return messages.photo_undecodable(path)
         fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
         published = path if fits else f"{path}.{photo.format}"
-        return MediaFile(published, photo.file, photo.size, photo.format.upper(), photo.width, photo.height)
-    return MediaFile(path, original, original.stat().st_size, suffix[1:].upper())
+        return MediaFile(
+            _plain(published), photo.file, photo.size, photo.format.upper(), photo.width, photo.height
+        )
+    return MediaFile(_plain(path), original, original.stat().st_size, suffix[1:].upper())
+
+
+def _plain(path: str) -> str:
+    """``path`` without the signs that mean something in an address."""
+    return re.sub(r"[#?%]", "-", path)

@@ -17,7 +17,7 @@ class Page:
     ``instansi/x/index.html``). With a ``template``, ``make`` gives the context it shows;
     without, the bytes themselves. ``sitemap``: the year of a release, ``halaman`` for the
     rest, empty for what no search engine should list. ``modified``: when it last changed,
-    where that is known. A former path has its ``origin``, the source file that names it, and
+    where that is known. A former path has its ``origin``, the source file and line that name it, and
     its ``redirect``, the path that took its place.
     """
 
@@ -26,7 +26,7 @@ class Page:
     template: str = ""
     sitemap: str = ""
     modified: datetime | None = None
-    origin: str = ""
+    origin: tuple[str, int] | None = None
     redirect: str = ""
 
     @property

@@ -10,6 +10,9 @@ from .page import Page
 from .signals import pages_gathered
 from .site import Site
 
+# Former paths that were files; any other is a folder.
+_FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".xml", ".json", ".pdf")
+
 
 @dataclass(frozen=True, slots=True)
 class RedirectPage:
@@ -28,11 +31,12 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
     for record in site.edition.every_record():
         target = site.addresses[record.source]
         for old in record.old_paths:
-            path = old if old.endswith("/") or "." in old.rsplit("/", 1)[-1] else f"{old}/"
-            path = path.removesuffix("index.html")
+            path = old.path.removesuffix("index.html")
+            if path and not path.endswith((*_FILES, "/")):
+                path += "/"
 
             def make(path: str = path, target: str = target) -> RedirectPage:
                 words = site.words["redirect"]
                 return RedirectPage(Head(words["title"], words["title"], path, noindex=True), target)
 
-            yield Page(path, make, "redirect.html", origin=record.source, redirect=target)
+            yield Page(path, make, "redirect.html", origin=(record.source, old.line), redirect=target)

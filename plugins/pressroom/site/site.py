@@ -31,6 +31,7 @@ class Site:
 
     def at(self, path: str) -> str | None:
         """``path`` as something stands there, with or without its last slash; else None."""
+        path = path.removesuffix("index.html")
         return next((found for found in (path, f"{path}/") if found in self.known), None)
 
     def release_path(self, release: Release) -> str:
