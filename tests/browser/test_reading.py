@@ -24,7 +24,6 @@ MAIN_PAGES = [HOME, RELEASE, AGENCY, INNOVATION]
 PAGES = [
     *MAIN_PAGES,
     "siaran-pers/",
-    "siaran-pers/halaman/2/",
     "siaran-pers/2022/06/tera-ulang-timbangan-pedagang-pasar/",  # corrected
     "siaran-pers/2020/05/bazar-usaha-mikro-akhir-pekan/",  # withdrawn
     "siaran-pers/2022/09/jadwal-perekaman-ktp-el-keliling/",  # with an attachment
@@ -36,10 +35,8 @@ PAGES = [
     "kunjungan/",
     "cari/",
     "tag/",
-    "tag/umkm/",
     "arsip/",
     "arsip/2022/",
-    "arsip/2022/09/",
     "data/",
     "tentang/",
     "404.html",
@@ -151,22 +148,22 @@ def test_page_never_scrolls_sideways(opened: Reader) -> None:
 
 
 def links(page: Page, address: str) -> Locator:
-    """The links in the page's main part that a reader sees and whose address ends like this."""
+    """The links in the page's main part that a reader sees and whose path ends like ``address``."""
     places = page.locator("main a:not([aria-hidden])").filter(visible=True, has_text=re.compile(r"\w"))
     wanted = re.compile(address)
     paths = {href for place in places.all() if (href := place.get_attribute("href")) and wanted.search(href)}
-    assert paths, f"{page.url} shows no link to {address}"
-    return places.and_(page.locator(", ".join(f'[href="{path}"]' for path in paths)))
+    return places.and_(page.locator(", ".join(f'[href="{path}"]' for path in paths) or ":not(*)"))
 
 
 def follow(page: Page, link: Locator) -> str:
     """Click ``link``, arrive where it leads, and return its words."""
+    assert link.count(), f"{page.url} shows no such link"
     words, href = link.inner_text(), link.get_attribute("href") or ""
     target = urljoin(page.url, href)
     link.click()
     page.wait_for_url(target)
     expect(page.locator("h1")).to_be_visible()
-    return words
+    return plain(words)
 
 
 def plain(text: str) -> str:
@@ -174,21 +171,35 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
+A_RELEASE, AN_AGENCY, AN_INNOVATION = (
+    r"/siaran-pers/\d{4}/\d\d/[^/]+/$",
+    r"/instansi/[^/]+/$",
+    r"/inovasi/[^/]+/$",
+)
+
+
+def headline(page: Page) -> str:
+    return plain(page.locator("h1").inner_text())
+
+
 def walk(page: Page) -> None:
     """From the home page: a release, its agency, an innovation of that, a release about it; each
     page is headed by the words that one clicked."""
-    title = follow(page, links(page, r"/siaran-pers/\d{4}/\d\d/[^/]+/$").first)
-    assert plain(page.locator("h1").inner_text()) == plain(title)
-    agency = follow(page, links(page, r"/instansi/[^/]+/$").first)
-    assert plain(page.locator("h1").inner_text()) == plain(agency)
-    innovation = follow(page, links(page, r"/inovasi/[^/]+/$").first)
-    assert plain(page.locator("h1").inner_text()) == plain(innovation)
-    about = page.url
-    title = follow(page, links(page, r"/siaran-pers/\d{4}/\d\d/[^/]+/$").first)
-    assert plain(page.locator("h1").inner_text()) == plain(title)
-    assert links(page, re.escape(urlsplit(about).path) + "$").count(), (
-        "the release leads back to the innovation"
-    )
+    home = page.url
+    for place in range(links(page, A_RELEASE).count()):
+        title = follow(page, links(page, A_RELEASE).nth(place))
+        assert headline(page) == title
+        agency = follow(page, links(page, AN_AGENCY).first)
+        assert headline(page) == agency
+        if links(page, AN_INNOVATION).count():
+            break
+        page.goto(home)  # not every agency has an innovation
+    innovation = follow(page, links(page, AN_INNOVATION).first)
+    assert headline(page) == innovation
+    about = urlsplit(page.url).path
+    title = follow(page, links(page, A_RELEASE).first)
+    assert headline(page) == title
+    assert links(page, re.escape(about) + "$").count(), f"{page.url} does not lead back to {about}"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -264,8 +275,10 @@ def test_search_box_and_search_link_lead_to_the_search_page(reader: NewReader) -
 def test_wrong_address_shows_a_whole_page_with_ways_on(reader: NewReader) -> None:
     """However deep the wrong address is, the page has its style and its links lead on."""
     page = reader(360).open("siaran-pers/1999/01/tidak/pernah/ada/")
-    assert plain(page.locator("h1").inner_text()) == "Halaman ini tidak ada"
-    assert page.evaluate("document.fonts.check('1em Faustina') && document.styleSheets.length") == 1
+    assert headline(page) == "Halaman ini tidak ada"
+    loaded = "document.fonts.ready.then(fonts => [...fonts].filter(font => font.status == 'loaded').length)"
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert page.evaluate(loaded) > 0
     follow(page, links(page, r"/arsip/\d{4}/$").first)
 
 
@@ -345,7 +358,7 @@ def test_filter_hides_cards_without_scripts(reader: NewReader, width: int) -> No
     page = reader(width, scripts=False).open("inovasi/")
     form = page.get_by_role("form", name="Saring inovasi")
     everything = shown_cards(page)
-    assert len(everything) == 6
+    assert len(everything) >= 6
     for group in form.get_by_role("group").all():
         choices = [plain(text) for text in group.locator("label").all_inner_texts()]
         assert choices[0] == "Semua"
@@ -353,14 +366,14 @@ def test_filter_hides_cards_without_scripts(reader: NewReader, width: int) -> No
             group.get_by_text(choice, exact=True).click()
             expected = {title for title, words in everything.items() if choice in re.split(" · ", words)}
             assert set(shown_cards(page)) == expected, choice
-            assert 0 < len(expected) < 6, choice
+            assert 0 < len(expected) < len(everything), choice
             for section in page.locator("main section").filter(visible=True).all():
                 assert section.locator("li.card").filter(visible=True).count(), "a heading over nothing"
         group.get_by_text("Semua", exact=True).click()
         assert shown_cards(page) == everything
     for group in form.get_by_role("group").all():
         group.locator("label").last.click()
-    assert len(shown_cards(page)) < 6
+    assert len(shown_cards(page)) < len(everything)
     page.get_by_role("button", name="Tampilkan semua").click()
     assert shown_cards(page) == everything
 
@@ -417,7 +430,7 @@ def test_preview_says_what_is_not_public(reader: NewReader, preview_url: str, pa
 def test_public_site_has_no_draft_and_no_bar_but_for_examples(reader: NewReader) -> None:
     """What preview shows is not there in public; only an example says that it is one."""
     page = reader(360).open(DRAFT)
-    assert plain(page.locator("h1").inner_text()) == "Halaman ini tidak ada"
+    assert headline(page) == "Halaman ini tidak ada"
     page = reader(360).open(RELEASE)
     assert page.locator(".bar").count() == 0
     page = reader(360).open(INNOVATION)
