@@ -44,8 +44,7 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 PLUGINS = [
-    "pressroom.site.reading",
-    "pressroom.site.writer",
+    "pressroom.site.generator",
     "pressroom.site.home",
     "pressroom.site.releases",
     "pressroom.site.agencies",

@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from markupsafe import Markup
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -207,10 +205,3 @@ class VisitItem:
     innovations: tuple[Link, ...]
     release: Link
     example: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body ready to be shown, its links put in."""
-
-    html: Markup

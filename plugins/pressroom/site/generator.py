@@ -1,32 +1,76 @@
-"""The one Pelican Generator: asks for Pages, then hands them to the writer."""
+"""The one Pelican Generator: asks for Pages, then hands them to the writer.
+
+The steps of a build stand in ``reading``.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
+import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from .. import messages
 from ..problems import Problems
-from ..records.edition import Edition
 from ..records.newsroom import Newsroom
-from ..settings import Settings
-from . import assets, bodies, filters, media
+from . import assets, bodies, filters, media, reading
 from .contexts import Link
 from .page import Page
 from .signals import pages_gathered, pages_wanted
 from .site import Site, addresses
 from .writer import SiteWriter
 
+logger = logging.getLogger(__name__)
+
+
+def register() -> None:
+    signals.initialized.connect(prepare)
+    signals.get_generators.connect(generators)
+    signals.get_writer.connect(writer)
+    signals.all_generators_finalized.connect(report)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Fill in what the commands give and a plain Pelican run does not."""
+    pelican.settings.setdefault("PRESSROOM_CACHE", ".cache")
+    pelican.settings.setdefault("PRESSROOM_SHOWN", reading.shown(pelican.settings["PATH"]))
+
+
+def generators(pelican: Pelican) -> type[SiteGenerator]:
+    return SiteGenerator
+
+
+def writer(pelican: Pelican) -> type[SiteWriter]:
+    return SiteWriter
+
+
+def report(generators: list[object]) -> None:
+    """Once everything is planned: hand the problems to the command that asked for them, or
+    print them and close with one logged line, so that ``--fatal errors`` fails."""
+    for generator in generators:
+        if not isinstance(generator, SiteGenerator):
+            continue
+        found, files = generator.problems, generator.newsroom.files
+        if hand := generator.settings.get("PRESSROOM_REPORT"):
+            hand(found, files)
+            continue
+        for problem in found:
+            print(problem, file=sys.stderr)
+        if found.errors:
+            logger.error(messages.run_summary(found.summary(files)))
+
 
 class SiteGenerator(Generator):  # type: ignore[misc]
-    """Holds one run. ``begin`` (given by ``reading``) loads the newsroom and the edition."""
+    """Holds one run: its newsroom, its Site, its Pages, its problems."""
 
-    begin: Callable[[dict[str, Any]], tuple[Settings, Newsroom, Edition]]
+    newsroom: Newsroom
+    site: Site
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -39,7 +83,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read the content and plan every page; nothing is written yet."""
-        city, newsroom, edition = type(self).begin(self.settings)
+        city, newsroom, edition = reading.begin(self.settings)
         self.problems = newsroom.problems
         self.newsroom = newsroom
         cache = Path(self.settings["PRESSROOM_CACHE"])

@@ -9,10 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from ..records.agency import Agency
@@ -101,59 +100,63 @@ class DataPage:
     tables: tuple[Table, ...]
 
 
+@dataclass(slots=True)
+class _Source:
+    """One table in the making: its rows are collected when the first file needs them."""
+
+    site: Site
+    key: str
+    name: str
+    kind: type
+    attributes: tuple[str, ...]
+    records: Iterable[Any]
+    _rows: list[dict[str, Any]] | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("url", "slug", *(fronts(self.kind)[attribute].key for attribute in self.attributes))
+
+    def rows(self) -> list[dict[str, Any]]:
+        if self._rows is None:
+            self._rows = [_row(self.site, self.kind, self.attributes, record) for record in self.records]
+        return self._rows
+
+    def json(self) -> bytes:
+        return (json.dumps(self.rows(), ensure_ascii=False, indent=1) + "\n").encode()
+
+    def csv(self) -> bytes:
+        return _csv(self.rows(), self.columns)
+
+    def table(self, base: str) -> Table:
+        words = self.site.words["data"]
+        title = words[self.key]
+        files = (
+            Download(title, f"{base}{self.name}.json", "JSON", len(self.json())),
+            Download(title, f"{base}{self.name}.csv", "CSV", len(self.csv())),
+        )
+        explained = tuple((column, words["column"][column]) for column in self.columns)
+        return Table(self.key, len(self.rows()), files, explained)
+
+
 def register() -> None:
     pages_wanted.connect(pages)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Two files a table, and the page that explains them."""
-    edition, base = site.edition, site.settings.urls.data
-    tables: tuple[tuple[str, str, type, tuple[str, ...], Callable[[], Iterable[Any]]], ...] = (
-        ("releases", "siaran-pers", Release, _RELEASE, lambda: edition.releases),
-        ("agencies", "instansi", Agency, _AGENCY, lambda: edition.agencies.values()),
-        ("innovations", "inovasi", Innovation, _INNOVATION, lambda: edition.innovations.values()),
+    edition, base, words = site.edition, site.settings.urls.data, site.words["data"]
+    sources = (
+        _Source(site, "releases", "siaran-pers", Release, _RELEASE, edition.releases),
+        _Source(site, "agencies", "instansi", Agency, _AGENCY, edition.agencies.values()),
+        _Source(site, "innovations", "inovasi", Innovation, _INNOVATION, edition.innovations.values()),
     )
-    made = []
-    for key, name, kind, attributes, records in tables:
-
-        @cache
-        def rows(
-            kind: type = kind,
-            attributes: tuple[str, ...] = attributes,
-            records: Callable[[], Iterable[Any]] = records,
-        ) -> list[dict[str, Any]]:
-            return [_row(site, kind, attributes, record) for record in records()]
-
-        @cache
-        def as_json(rows: Callable[[], list[dict[str, Any]]] = rows) -> bytes:
-            return (json.dumps(rows(), ensure_ascii=False, indent=1) + "\n").encode()
-
-        columns = ("url", "slug", *(fronts(kind)[attribute].key for attribute in attributes))
-
-        @cache
-        def as_csv(
-            rows: Callable[[], list[dict[str, Any]]] = rows, columns: tuple[str, ...] = columns
-        ) -> bytes:
-            return _csv(rows(), columns)
-
-        yield Page(f"{base}{name}.json", as_json)
-        yield Page(f"{base}{name}.csv", as_csv)
-        made.append((key, f"{base}{name}", rows, as_json, as_csv, columns))
-    yield Page(base, lambda: _data_page(site, made), "data.html", "halaman")
-
-
-def _data_page(site: Site, made: list[tuple[Any, ...]]) -> DataPage:
-    words = site.words["data"]
-    tables = []
-    for key, path, rows, as_json, as_csv, columns in made:
-        title = words[key]
-        files = (
-            Download(title, f"{path}.json", "JSON", len(as_json())),
-            Download(title, f"{path}.csv", "CSV", len(as_csv())),
-        )
-        explained = tuple((column, words["column"][column]) for column in columns)
-        tables.append(Table(key, len(rows()), files, explained))
-    return DataPage(Head(words["title"], words["intro"], site.settings.urls.data), tuple(tables))
+    for source in sources:
+        yield Page(f"{base}{source.name}.json", source.json)
+        yield Page(f"{base}{source.name}.csv", source.csv)
+    head = Head(words["title"], words["intro"], base)
+    yield Page(
+        base, lambda: DataPage(head, tuple(source.table(base) for source in sources)), "data.html", "halaman"
+    )
 
 
 def _row(site: Site, kind: type, attributes: tuple[str, ...], record: Any) -> dict[str, Any]:

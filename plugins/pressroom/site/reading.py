@@ -8,53 +8,29 @@ The steps of a build, and the file of each:
 4. Each page type yields its Pages: ``home releases agencies innovations visits tags archives
    standing search opendata feeds``.
 5. From all Pages: ``redirects``, ``sitemaps``. Links in bodies are checked (``bodies``).
-6. ``writer`` writes each Page as ``generator`` renders it, removes strays, and saves the
+6. ``generator`` prints the problems, unless a command has asked to do so itself.
+7. ``writer`` writes each Page as ``generator`` renders it, removes strays, and saves the
    manifest.
-7. ``reading`` prints the problems, unless a command has asked to do so itself.
 """
 
 from __future__ import annotations
 
-import logging
 import os
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican, signals
-
-from .. import messages, settings
+from .. import settings
 from ..records import newsroom
 from ..records.edition import Edition, edition
 from ..records.newsroom import Newsroom
 from ..settings import Settings
-from .generator import SiteGenerator
-
-logger = logging.getLogger(__name__)
-
-
-def register() -> None:
-    signals.initialized.connect(prepare)
-    signals.get_generators.connect(generators)
-    signals.all_generators_finalized.connect(report)
-
-
-def prepare(pelican: Pelican) -> None:
-    """Fill in what the commands give and a plain Pelican run does not."""
-    values = pelican.settings
-    values.setdefault("PRESSROOM_CACHE", ".cache")
-    values.setdefault("PRESSROOM_SHOWN", shown(values["PATH"]))
 
 
 def shown(path: str) -> str:
     """A folder as problems name it: from here if it lies below, else whole."""
     relative = os.path.relpath(path)
     return Path(path if relative.startswith("..") else relative).as_posix()
-
-
-def generators(pelican: Pelican) -> type[SiteGenerator]:
-    return type("SiteGenerator", (SiteGenerator,), {"begin": staticmethod(begin)})
 
 
 def begin(values: dict[str, Any]) -> tuple[Settings, Newsroom, Edition]:
@@ -102,19 +78,3 @@ def reserved(city: Settings) -> set[str]:
         "404.html",
     )
     return {pattern.split("/", 1)[0].removesuffix(".html") for pattern in patterns}
-
-
-def report(generators: list[object]) -> None:
-    """Once everything is planned: hand the problems to the command that asked for them, or
-    print them and close with one logged line, so that ``--fatal errors`` fails."""
-    for generator in generators:
-        if not isinstance(generator, SiteGenerator):
-            continue
-        found, files = generator.problems, generator.newsroom.files
-        if hand := generator.settings.get("PRESSROOM_REPORT"):
-            hand(found, files)
-            continue
-        for problem in found:
-            print(problem, file=sys.stderr)
-        if found.errors:
-            logger.error(messages.run_summary(found.summary(files)))

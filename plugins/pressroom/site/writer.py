@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from pelican import signals
 from pelican.writers import Writer
 
 from .. import manifest, messages
@@ -41,14 +40,6 @@ _TYPES = {
 
 class OutputRefused(Exception):
     """The output folder holds something that is not ours; its text is for staff."""
-
-
-def register() -> None:
-    signals.get_writer.connect(_writer)
-
-
-def _writer(pelican: object) -> type[SiteWriter]:
-    return SiteWriter
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
