@@ -12,7 +12,7 @@ TEST := .venv/test.stamp
 .PHONY: help html publish serve check new github test lint requirements clean
 
 help: ## daftar perintah ini
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
 
 html: $(CORE) ## bangun situs dari INPUTDIR ke OUTPUTDIR
 	@$(RUN) build

@@ -20,6 +20,7 @@ def main(group: str) -> None:
             f"Perlu Python 3.11 atau lebih baru; ini Python {sys.version.split()[0]}. Pasang dulu, lalu ulangi."
         )
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    print("Menyiapkan lingkungan di .venv; ini bisa sampai satu menit …", flush=True)
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
@@ -30,6 +31,7 @@ def main(group: str) -> None:
     # Each set holds those before it.
     for held in GROUPS[: GROUPS.index(group) + 1]:
         (ENVIRONMENT / f"{held}.stamp").touch()
+    print("Siap.")
 
 
 if __name__ == "__main__":

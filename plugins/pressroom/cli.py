@@ -207,6 +207,8 @@ def _run(run: Callable[[], Outcome], output: str) -> Outcome:
     outcome = run()
     _print(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
+    if outcome.held:
+        print(outcome.held)
     if outcome.pages:
         print(messages.built(outcome.pages, outcome.changed, outcome.removed, output, seconds))
     return outcome

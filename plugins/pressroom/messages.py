@@ -63,6 +63,10 @@ def unclosed_front_matter() -> Say:
     )
 
 
+def spaced_closing() -> Say:
+    return Say("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
+
+
 def no_room(nested: bool) -> Say:
     if nested:
         return Say(
@@ -77,8 +81,8 @@ def no_room(nested: bool) -> Say:
 
 def not_markdown(suffix: str) -> Say:
     return Say(
-        f"berkas {suffix} di folder ini tidak dibaca dan tidak terbit",
-        "Salin isinya ke berkas .md, atau pindahkan ke lampiran/ untuk diunduh",
+        f"berkas {suffix or 'tanpa akhiran .md'} di folder ini tidak dibaca dan tidak terbit",
+        "Beri nama berakhiran .md bila ini naskah; foto disimpan di foto/, dokumen di lampiran/",
         error=False,
     )
 
@@ -112,6 +116,10 @@ def not_text_file() -> Say:
         "berkas ini dokumen Word, PDF, atau sejenisnya, bukan teks",
         "Salin isinya ke berkas teks berakhiran .md",
     )
+
+
+def no_space(typed: str, spaced: str) -> Say:
+    return Say(f"tidak ada spasi sesudah titik dua: {_brief(typed, 90)}", f"Tulis {_brief(spaced, 90)}")
 
 
 def stray_indent(typed: str) -> Say:
@@ -192,6 +200,10 @@ def same_key(key: str, other: str) -> Say:
 def unknown_key(key: str, near: str, known: Sequence[str]) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
     return Say(f"{_brief(key)} tidak dikenal dan diabaikan", cure, error=False)
+
+
+def empty_key(key: str, hint: str) -> Say:
+    return Say(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
 
 
 def missing_key(key: str, hint: str) -> Say:
@@ -372,6 +384,10 @@ def unknown_name(kind: str, name: str, near: Sequence[str]) -> Say:
     return Say(f'{kind} "{_brief(name)}" tidak terdaftar', cure)
 
 
+def joined_names(kind: str, names: Sequence[str]) -> Say:
+    return Say(f'{kind} "{" dan ".join(names)}" tidak terdaftar', f"Pisahkan dengan koma: {', '.join(names)}")
+
+
 def name_taken(name: str, holder: str) -> Say:
     return Say(f'nama "{_brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
 
@@ -508,11 +524,11 @@ def setting(key: str, value: object, example: str) -> str:
 
 
 def no_folder(path: str) -> str:
-    return f"Folder {path} tidak ada. Tulis INPUTDIR=… dengan folder berisi siaran-pers/."
+    return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
 
 
 def output_not_ours(path: str) -> str:
-    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… yang lain."
+    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
 
 
 def run_summary(summary: str) -> str:
@@ -540,7 +556,7 @@ def serving(address: str) -> str:
 
 
 def port_taken(port: int) -> str:
-    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001."
+    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
 
 
 def rebuilding(paths: Sequence[str]) -> str:
@@ -552,7 +568,9 @@ def crashed(reason: str) -> str:
 
 
 def file_unknown(path: str) -> str:
-    return f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya FILE=content/siaran-pers/2022/nama.md"
+    return (
+        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
+    )
 
 
 # --- writing something new
@@ -600,11 +618,29 @@ PAGES_COMMIT = "Terbitkan situs"
 
 
 def not_public(path: str) -> str:
-    return f"Folder {path} bukan hasil make publish, jadi tidak dikirim. Jalankan make publish dulu."
+    return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
+
+
+def example_site(site: str) -> str:
+    return (
+        f"Alamat situs masih contoh ({site}), jadi tidak dikirim. Tulis alamat yang sebenarnya di SITEURL, "
+        "misalnya SITEURL=https://humas.kota.go.id"
+    )
+
+
+def host_not_installed() -> str:
+    return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
+
+
+def held_back(drafts: int, waiting: int, first: str) -> str:
+    parts = [f"{drafts} draf"] * bool(drafts) + [
+        f"{waiting} menunggu waktunya (yang pertama {first})"
+    ] * bool(waiting)
+    return f"Belum tampil: {', '.join(parts)}"
 
 
 def output_damaged(path: str) -> str:
-    return f"Berkas {path} berubah atau hilang sejak make publish. Jalankan make publish lagi."
+    return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
 
 
 def too_large_for_pages(size: int, limit: int) -> str:

@@ -19,6 +19,7 @@ from pressroom.hosts.refusal import Refused
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, lay, release
 
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
+SITE = "https://humas.kota.example"
 CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
 
 
@@ -87,17 +88,24 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
 
 
 def test_an_error_or_a_dry_run_pushes_nothing(checkout: Path) -> None:
-    dry = pressroom(checkout, "github", DRYRUN="1")
+    dry = pressroom(checkout, "github", DRYRUN="1", SITEURL=SITE)
     assert dry.returncode == 0
     assert "ke cabang gh-pages di origin" in dry.stdout
     lay(checkout, {"content/siaran-pers/b.md": "---\njudul: a: b\n---\n"})
-    assert pressroom(checkout, "github").returncode == 1
+    assert pressroom(checkout, "github", SITEURL=SITE).returncode == 1
+    assert git(checkout.parent / "asal.git", "branch", "--list") == ""
+
+
+def test_the_example_s_address_is_never_pushed(checkout: Path) -> None:
+    done = pressroom(checkout, "github")
+    assert done.returncode == 2
+    assert "Alamat situs masih contoh (https://humas.example)" in done.stderr
     assert git(checkout.parent / "asal.git", "branch", "--list") == ""
 
 
 def test_a_push_that_fails_says_so_in_a_sentence(checkout: Path) -> None:
     git(checkout, "remote", "set-url", "origin", str(checkout.parent / "tak-ada.git"))
-    done = pressroom(checkout, "github")
+    done = pressroom(checkout, "github", SITEURL=SITE)
     assert done.returncode == 2
     assert "Pengiriman ke origin gagal" in done.stderr
     assert "Traceback" not in done.stderr
@@ -107,7 +115,7 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
     output = lay(tmp_path / "output", {"index.html": "x"})
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
-        with pytest.raises(Refused, match="bukan hasil make publish"):
+        with pytest.raises(Refused, match="bukan hasil publish"):
             github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
     large = manifest.Manifest("https://kota.example", "public")
     large.files["foto/a.jpg"] = manifest.Written("0", "image/jpeg", 1_000_000_001)

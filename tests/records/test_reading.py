@@ -102,6 +102,15 @@ BAD = {
     "translation of nothing": (front("bahasa: en", "terjemahan: tak-ada"), 6, "tidak ada", "slug"),
     "missing": ("---\njudul: a\ninstansi: Disdukcapil\n---\nIsi.\n", 2, "tanggal belum diisi", "tanggal:"),
     "correction without text": (front("ralat:", "  - tanggal: 2022-09-21"), 6, "isi belum diisi", "isi:"),
+    "no space": (front("judul:Kota"), 4, "tidak ada spasi", "judul: Kota"),
+    "spaced closing": ("---\njudul: a\n ---\nIsi.\n", 3, "diawali spasi", "Hapus spasi"),
+    "and": (
+        front("instansi: Disdukcapil dan Kecamatan Bekasi Timur"),
+        4,
+        "tidak terdaftar",
+        "Pisahkan dengan koma",
+    ),
+    "empty key": (front("instansi:"), 4, "instansi belum diisi", "Isi baris ini"),
     "bracket": (front("judul: [a"), 4, "kurung [", '"[a"'),
     "stray indent": (front(" lokasi: x"), 5, "spasi di depan", "Hapus spasi"),
     "wide colon": (
@@ -113,8 +122,8 @@ BAD = {
     "cut whole": (front("judul: #1 Kota"), 4, "terpotong", '"#1 Kota"'),
     "cut date": (front("tanggal: 20 #September 2022"), 4, "terpotong", '"20 #September 2022"'),
     "translation no slug": (front("bahasa: en", "terjemahan: Judul Asli"), 6, "huruf kecil", "judul-asli"),
-    "no agency in a list": (front("instansi: ['']"), 2, "instansi belum diisi", "instansi:"),
-    "no agency but a comma": (front("instansi: ','"), 2, "instansi belum diisi", "instansi:"),
+    "no agency in a list": (front("instansi: ['']"), 4, "instansi belum diisi", "instansi:"),
+    "no agency but a comma": (front("instansi: ','"), 4, "instansi belum diisi", "instansi:"),
     "tag too long": (front(f"tag: {'a' * 300}"), 5, "tidak dapat menjadi alamat", "satu atau dua kata"),
     "old path too long": (front(f"alamat_lama: lama/{'a' * 300}"), 5, "alamat lama", "siaran-pers/"),
     "closing line missing": (

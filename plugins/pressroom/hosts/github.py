@@ -48,7 +48,10 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
     say(messages.pages_plan(len(published.files), _size(published), remote, BRANCH))
     if dry_run:
         return
-    from ghp_import import GhpError, ghp_import
+    try:
+        from ghp_import import GhpError, ghp_import
+    except ImportError as missing:
+        raise Refused(messages.host_not_installed()) from missing
 
     stage = cache / "github"
     shutil.rmtree(stage, ignore_errors=True)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .. import manifest, messages
+
+# What pelicanconf.py says until the city gives its own address.
+_EXAMPLE = "humas.example"
 
 
 class Refused(Exception):
@@ -12,8 +16,11 @@ class Refused(Exception):
 
 
 def public(output: Path) -> manifest.Manifest:
-    """The manifest of ``output``; raises Refused unless ``make publish`` made it."""
+    """The manifest of ``output``; raises Refused unless ``make publish`` made
+    it, for an address of the city's own."""
     published = manifest.load(output)
     if published is None or published.purpose != "public":
         raise Refused(messages.not_public(str(output)))
+    if urlsplit(published.site).hostname == _EXAMPLE:
+        raise Refused(messages.example_site(published.site))
     return published

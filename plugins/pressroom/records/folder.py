@@ -13,8 +13,6 @@ RELEASES, AGENCIES, INNOVATIONS, STANDING = "siaran-pers", "instansi", "inovasi"
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
 _ROOMS = (RELEASES, AGENCIES, INNOVATIONS, STANDING)
 _TEXTS = (".md", ".markdown")
-# What people try to hand in, in place of Markdown.
-_DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".txt", ".pdf", ".html", ".htm")
 
 
 @dataclass(slots=True)
@@ -50,7 +48,7 @@ def scan(root: Path) -> Folder:
                 folder.problems.append((path, messages.no_room(room in _ROOMS)))
         elif room in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
-        elif room in _ROOMS and suffix in _DOCUMENTS:
+        elif room in _ROOMS:
             folder.problems.append((path, messages.not_markdown(suffix)))
     return folder
 

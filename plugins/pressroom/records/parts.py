@@ -17,9 +17,7 @@ class Photo:
     alt: str = front("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = front("keterangan", fields.text, "keterangan di bawah foto", default="")
     credit: str = front("kredit", fields.text, "nama pemotret", default="")
-    permission: str = front(
-        "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "izin orang dalam foto", default=""
-    )
+    permission: str = front("izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="")
     consent: str = front("persetujuan", fields.text, "tempat surat persetujuan disimpan", default="")
     line: int = 1
 

@@ -46,6 +46,8 @@ class Registry:
                 found = self._slugs.get(_key(part))
                 if found:
                     slugs[found[0]] = None
+                elif " dan " in part and all(_key(half) in self._slugs for half in part.split(" dan ")):
+                    problems.append((name.line, messages.joined_names(self.kind, part.split(" dan "))))
                 else:
                     problems.append((name.line, messages.unknown_name(self.kind, part, self._near(part))))
         return tuple(slugs), problems

@@ -126,6 +126,9 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             refused.add(name)
             continue
         if is_empty(entry.value):
+            if declared[name].required:
+                reading.report(entry.line, messages.empty_key(key, declared[name].hint))
+                refused.add(name)
             continue
         try:
             values[name] = declared[name].kind.read(entry.value, reading)

@@ -90,7 +90,11 @@ def split(data: bytes) -> Split:
         return _nothing(_Broken(start + 1, messages.no_front_matter()), lines)
     end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
     if end is None:
-        return _nothing(_Broken(start + 1, messages.unclosed_front_matter()), lines[start + 1 :], start + 2)
+        spaced = next((n for n in range(start + 1, len(lines)) if lines[n].strip() == "---"), None)
+        line, say = start + 1, messages.unclosed_front_matter()
+        if spaced is not None:
+            line, say = spaced + 1, messages.spaced_closing()
+        return _nothing(_Broken(line, say), lines[start + 1 :], start + 2)
     head = [line.replace("\u00a0", " ") for line in lines[start + 1 : end]]
     body = "\n".join(lines[end + 1 :])
     try:
@@ -195,6 +199,8 @@ class _Composer:
         if node is None:
             return Mapping({}, self.first_line), self.problems
         if not isinstance(node, yaml.MappingNode):
+            if tight := self._tight():
+                raise tight
             raise _Broken(self.first_line, messages.front_matter_not_keys())
         value = self._mapping(node, 0)
         return value, self.problems
@@ -230,6 +236,8 @@ class _Composer:
         for number, text in enumerate(self.lines, start=self.first_line):
             if re.match(r"\w+：", text):
                 return _Broken(number, messages.wide_colon(text.strip()))
+        if tight := self._tight():
+            return tight
         if "mapping values" in problem:
             if re.match(r" +\w+:(\s|$)", typed) and not self._above(line).endswith(":"):
                 return _Broken(line, messages.stray_indent(typed.strip()))
@@ -251,6 +259,13 @@ class _Composer:
         if "cannot start any token" in problem or "did not find expected" in problem:
             return _Broken(line, messages.needs_quotes(*self._quoted(line)))
         return _Broken(line, messages.yaml_unreadable(typed.strip()))
+
+    def _tight(self) -> _Broken | None:
+        """A key with no space behind its colon, which YAML takes for text."""
+        for number, text in enumerate(self.lines, start=self.first_line):
+            if re.match(r"[A-Za-z_]+:(?![\s/]|$)", text):
+                return _Broken(number, messages.no_space(text.strip(), text.strip().replace(":", ": ", 1)))
+        return None
 
     def _above(self, line: int) -> str:
         """The last line with something on it above ``line``."""

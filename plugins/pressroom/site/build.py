@@ -31,13 +31,15 @@ class BuildFailed(Exception):
 @dataclass(slots=True)
 class Outcome:
     """What a build found and did. ``files``: content files read; ``pages``: files of the
-    site, of which ``changed`` were written; ``removed``: strays."""
+    site, of which ``changed`` were written; ``removed``: strays; ``held``: which releases are
+    not public yet, in a sentence."""
 
     problems: Problems
     files: int
     pages: int = 0
     changed: int = 0
     removed: int = 0
+    held: str = ""
 
 
 def build(
@@ -58,8 +60,8 @@ def build(
     """
     outcome = Outcome(Problems(), 0)
 
-    def report(problems: Problems, files: int) -> None:
-        outcome.problems, outcome.files = problems, files
+    def report(problems: Problems, files: int, held: str) -> None:
+        outcome.problems, outcome.files, outcome.held = problems, files, held
 
     override: dict[str, Any] = {
         "PRESSROOM_REPORT": report,

@@ -18,6 +18,8 @@ from pelican.generators import Generator
 
 from .. import messages
 from ..problems import Problems
+from ..records import visibility
+from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from . import assets, bodies, filters, media, reading
 from .contexts import Link
@@ -58,7 +60,7 @@ def report(generators: list[object]) -> None:
             continue
         found, files = generator.problems, generator.newsroom.files
         if hand := generator.settings.get("PRESSROOM_REPORT"):
-            hand(found, files)
+            hand(found, files, generator.held())
             continue
         for problem in found:
             print(problem, file=sys.stderr)
@@ -109,6 +111,20 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 Link(page.title, self.site.addresses[page.source]) for page in edition.standing.values()
             ),
         )
+
+    def held(self) -> str:
+        """Which releases are not public yet, in a sentence; empty if none, or in preview."""
+        edition = self.site.edition
+        if edition.preview:
+            return ""
+        marks = [(visibility.mark(release, edition.now), release) for release in self.newsroom.releases]
+        drafts = sum(mark is visibility.Mark.DRAFT for mark, _ in marks)
+        waiting = [
+            visibility.appears(release) for mark, release in marks if mark is visibility.Mark.SCHEDULED
+        ]
+        if not drafts and not waiting:
+            return ""
+        return messages.held_back(drafts, len(waiting), date_time(min(waiting)) if waiting else "")
 
     def _take(self, pages: Iterable[Page]) -> None:
         """Take up ``pages``, in an order of their own. Of two that want one place, a former

@@ -1,0 +1,330 @@
+"""The guide for staff is held against the code: its fields, commands, messages, pictures."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pressroom import cli, messages
+from pressroom.desk import formats
+from pressroom.problems import Problem, Problems
+from pressroom.records import agency, innovation, parts, release, standing
+from pressroom.records.schema import Front, Reading, fronts, read
+from pressroom.records.split import split
+from pressroom.site.build import build
+from tests.conftest import ROOT, ZONE, Content, jpeg, lay
+
+GUIDE = ROOT / "docs" / "panduan-humas.md"
+TEXT = GUIDE.read_text(encoding="utf-8")
+PICTURES = ROOT / "docs" / "gambar"
+FENCES = re.findall(r"^ *```(\w+)\n(.*?)^ *```$", TEXT, re.MULTILINE | re.DOTALL)
+SPANS = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", re.sub(r"^ *```.*?^ *```$", "", TEXT, flags=re.M | re.S))
+CODE = SPANS + [
+    line.strip() for kind, block in FENCES if kind in ("sh", "powershell") for line in block.split("\n")
+]
+SECTIONS: dict[str, type] = {
+    "Isian siaran pers": release.Release,
+    "Isian instansi": agency.Agency,
+    "Isian inovasi": innovation.Innovation,
+    "Isian halaman": standing.Standing,
+    "Isian foto": parts.Photo,
+    "Isian lampiran": parts.Attachment,
+    "Isian narasumber": parts.Person,
+    "Isian kontak": parts.Contact,
+    "Isian ralat": parts.Correction,
+    "Isian dicabut dan berhenti": parts.Ending,
+    "Isian kunjungan": parts.Visit,
+    "Isian cepat, murah, ringkas": parts.Promise,
+    "Isian langkah": parts.Step,
+    "Isian replikasi": parts.Replication,
+}
+# What programmers, hosts and GitHub's schedule run; staff need not know it.
+NOT_FOR_STAFF = {"help", "test", "lint", "requirements", "clean", "audit", "bench", "due", "s3", "s3_upload"}
+MISTAKES = "Menempel dari Word atau WhatsApp"
+
+
+def section(title: str) -> str:
+    """What stands below the heading ``title``."""
+    level, rest = re.findall(rf"^(#+) {re.escape(title)}\n(.*)", TEXT, re.MULTILINE | re.DOTALL)[0]
+    return str(re.split(rf"^#{{1,{len(level)}}} ", rest, maxsplit=1, flags=re.MULTILINE)[0])
+
+
+def rows(text: str, columns: int) -> list[list[str]]:
+    """The rows of the tables in ``text`` that have so many columns, without their heads."""
+    lines = [line for line in text.splitlines() if line.startswith("| ")]
+    cells = [line.strip("| ").split(" | ") for line in lines]
+    heads = [number for number, row in enumerate(cells) if set(row) == {"---"}]
+    skipped = {*heads, *(number - 1 for number in heads)}
+    return [row for number, row in enumerate(cells) if number not in skipped and len(row) == columns]
+
+
+def bare(cell: str) -> str:
+    """A cell that is one piece of code, without its marks; empty if it is anything else."""
+    found = re.fullmatch(r"`([^`]+)`", cell)
+    return found[1] if found else ""
+
+
+def naskah(**fields: str) -> str:
+    """A release with these lines of front matter, in the order of the guide's template."""
+    lines = {
+        "judul": "judul: Judul",
+        "tanggal": "tanggal: 2 Maret 2026",
+        "instansi": "instansi: Disdukcapil",
+    } | fields
+    return "---\n" + "\n".join(lines.values()) + "\n---\nBEKASI — Isi.\n"
+
+
+def files() -> Content:
+    """The photos and attachments that the guide's examples name and that are right."""
+    names = re.findall(r"((?:foto|lampiran)/2026/[\w-]+\.(?:jpg|pdf))", TEXT)
+    return {name: jpeg() if name.endswith("jpg") else b"%PDF-1.7" for name in names if "antren" not in name}
+
+
+def check(place: Path, content: Content) -> list[Problem]:
+    """What ``check`` finds in ``content``, laid over the project's own, in the order it prints."""
+    shutil.copytree(ROOT / "content", place / "content", dirs_exist_ok=True)
+    folder = lay(place / "content", content)
+    problems = build(Path("pelicanconf.py"), content=folder, preview=True, check=True).problems
+    return [problem for problem in problems if any(problem.file.endswith(f"/{path}") for path in content)]
+
+
+def printed(problems: list[Problem]) -> list[str]:
+    """Problems as they print, from the word galat or peringatan on."""
+    return [str(problem).removeprefix(f"{problem.file}:{problem.line}: ") for problem in problems]
+
+
+def told(what: str, said: list[str]) -> bool:
+    return any(line.startswith(what) for line in said)
+
+
+# --- fields
+
+
+def nested(record: Any) -> Iterator[Any]:
+    """``record`` and every record within it."""
+    yield record
+    for field in fronts(record).values():
+        if field.kind.record:
+            yield from nested(field.kind.record)
+
+
+def test_no_record_is_left_out() -> None:
+    heads = (release.Release, agency.Agency, innovation.Innovation, standing.Standing)
+    assert {inner for head in heads for inner in nested(head)} == set(SECTIONS.values())
+
+
+@pytest.mark.parametrize(("title", "record"), SECTIONS.items())
+def test_every_field_is_explained_and_its_example_is_right(title: str, record: type) -> None:
+    table = {bare(row[0]): row for row in rows(section(title), 3)}
+    assert set(table) == {field.key for field in fronts(record).values()}
+    for name, field in fronts(record).items():
+        _, meaning, example = table[field.key]
+        assert ("**Wajib.**" in meaning) == field.required, field.key
+        if field.kind.name.startswith("salah satu: "):
+            assert field.kind.name.removeprefix("salah satu: ") in meaning, field.key
+        if field.kind.record and example == "lihat di bawah":
+            continue
+        accepted(record, name, field, bare(example))
+
+
+def accepted(record: type, name: str, field: Front, example: str) -> None:
+    """Assert that ``example`` gives ``field`` a value, and nothing is wrong with it."""
+    assert example.startswith(f"{field.key}: "), example
+    parted = split(f"---\n{example}\n---\nIsi.\n".encode())
+    said: list[str] = []
+    values = read(record, parted.front, Reading(ZONE, lambda line, say: said.append(say.what)))
+    missing = {messages.missing_key(f.key, f.hint).what for f in fronts(record).values() if f.required}
+    assert not parted.problems, example
+    assert not set(said) - missing, example
+    assert values[name] not in (None, "", ()), example
+
+
+# --- templates and examples
+
+
+def test_every_template_passes_without_a_problem(tmp_path: Path) -> None:
+    templates = dict(re.findall(r"^Berkas `content/([^`]+)`:\n\n```markdown\n(.*?)^```$", TEXT, re.M | re.S))
+    assert len(templates) == sum(kind == "markdown" for kind, _ in FENCES) > 5
+    assert [str(problem) for problem in check(tmp_path, templates | files())] == []
+
+
+def test_every_fragment_passes_in_a_release(tmp_path: Path) -> None:
+    fragments = [block for kind, block in FENCES if kind == "yaml"]
+    assert len(fragments) > 5
+    content: Content = {
+        f"siaran-pers/2026/potongan-{number}.md": naskah(potongan=block.rstrip())
+        for number, block in enumerate(fragments)
+    }
+    assert [str(problem) for problem in check(tmp_path, content | files())] == []
+
+
+def test_every_mark_of_the_body_is_understood(tmp_path: Path) -> None:
+    marks = [span for row in rows(section("Bentuk tulisan"), 2) for span in re.findall(r"`([^`]+)`", row[0])]
+    assert len(marks) > 8
+    body = naskah().replace("BEKASI — Isi.", "\n\n".join(marks))
+    found = check(tmp_path, {"siaran-pers/2026/bentuk.md": body} | files())
+    assert [str(problem) for problem in found] == []
+
+
+# --- messages
+
+
+def test_what_is_pasted_wrongly_prints_as_quoted_and_its_cure_cures(tmp_path: Path) -> None:
+    table = [[bare(cell) for cell in row] for row in rows(section(MISTAKES), 3)]
+    assert len(table) > 10
+
+    def all_of(column: int) -> Content:
+        lines = {f"siaran-pers/2026/contoh-{n}.md": row[column] for n, row in enumerate(table)}
+        return {name: naskah(**{line.partition(":")[0]: line}) for name, line in lines.items()}
+
+    found = check(tmp_path / "keliru", all_of(0))
+    for number, (_, message, _) in enumerate(table):
+        said = printed([problem for problem in found if problem.file.endswith(f"/contoh-{number}.md")])
+        assert told(message, said), (message, said)
+    cured = check(tmp_path / "benar", all_of(2) | files())
+    assert [str(problem) for problem in cured if not problem.warning] == []
+
+
+def causes() -> Content:
+    """What gives the messages that the table of cures quotes."""
+    photo = "foto/2026/antrean-loket"
+    return files() | {
+        f"{photo}.heic": b"\0\0\0\x18ftypheic",
+        f"{photo}.png": jpeg(),
+        "foto/2026/rusak.jpg": jpeg()[:300],
+        "siaran-pers/2026/a.md": naskah().replace("---", "—"),
+        "siaran-pers/2026/b.md": naskah().replace("\n---", "\n ---"),
+        "siaran-pers/2026/c.md": naskah(instansi="instansi:"),
+        "siaran-pers/2026/d.md": naskah(dua="judul: Judul lain"),
+        "siaran-pers/2026/e.md": naskah(foto=f"foto:\n\t- berkas: {photo}.jpg"),
+        "siaran-pers/2026/f.md": naskah(judul="judul: Judul yang panjang\nsekali"),
+        "siaran-pers/2026/g.md": naskah(judul="judul:Judul"),
+        "siaran-pers/2026/h.md": naskah().replace("BEKASI — Isi.", ""),
+        "siaran-pers/2026/i.md": naskah(ringkasan="ringkasn: Loket buka."),
+        "siaran-pers/2026/j.md": naskah(foto="foto: foto/2026/antren-loket.jpg"),
+        "siaran-pers/2026/k.md": naskah(foto=f"foto: {photo}.heic"),
+        "siaran-pers/2026/l.md": naskah(foto=f"foto: {photo}.png"),
+        "siaran-pers/2026/m.md": naskah(foto="foto: foto/2026/rusak.jpg"),
+        "siaran-pers/2026/n.md": naskah(foto=f"foto: {photo}.jpg"),
+        "siaran-pers/2026/o.md": naskah(
+            foto=f"foto:\n  - berkas: {photo}.jpg\n    alt: Warga\n    izin: anak"
+        ),
+        "siaran-pers/2026/p.md": naskah(judul="judul: Warga “antre”").encode("cp1252"),
+        "siaran-pers/2026/q.docx": b"PK",
+        "siaran-pers/2026/2026-03-02-loket-malam.md": naskah(),
+        "siaran-pers/2026/2026-03-03-loket-malam.md": naskah(),
+        "siaran-pers/2026/r.md": naskah(bahasa="bahasa: en", terjemahan="terjemahan: loket"),
+        "siaran-pers/2026/s.md": naskah().replace("Isi.", "[Sapu]({filename}/inovasi/sapulidi.md)"),
+        "siaran-pers/2026/t.md": naskah().replace("Isi.", "[kota](www.kota.go.id)"),
+        "siaran-pers/2026/u.md": naskah(tanggal="  tanggal: 2 Maret 2026"),
+    }
+
+
+def test_every_message_quoted_is_what_is_printed(tmp_path: Path) -> None:
+    said = printed(check(tmp_path, causes()))
+    table = [bare(row[0]) for row in rows(section("Kalau ada yang salah"), 3)]
+    assert len(table) > 15
+    assert [quoted for quoted in table if not told(quoted, said)] == [], "\n".join(said)
+    elsewhere = {bare(row[1]) for row in rows(section(MISTAKES), 3)}
+    quotes = {span for span in SPANS if span.startswith(("galat: ", "peringatan: "))}
+    assert quotes <= {*table, *elsewhere}
+
+
+def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
+    quoted = next(block for kind, block in FENCES if kind == "text" and ", baris " in block).strip()
+    path = re.findall(r"content/(\S+),", quoted)[0]
+    found = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
+    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.cure) for p in found]
+    plain = re.sub(r"\\(.)", r"\1", formats.markdown(shown, "").replace("**", ""))
+    assert f"- {quoted}\n" in plain
+
+
+def test_what_commands_say_reads_as_quoted() -> None:
+    assert messages.serving("http://127.0.0.1:8000/") in TEXT
+    assert messages.not_published() in TEXT
+    assert "`tanpa masalah`" in TEXT
+    assert Problems().summary(3).endswith("tanpa masalah")
+    quotes = {
+        "Pintu 8000 sedang dipakai": messages.port_taken(8000),
+        "sudah ada dan tidak ditimpa": messages.exists("x"),
+        "tidak ada di folder naskah": messages.file_unknown("x"),
+        "Situs tidak selesai dibangun": messages.crashed("x"),
+        "Perlu Python 3.11 atau lebih baru": (ROOT / "requirements" / "install.py").read_text("utf-8"),
+    }
+    for quote, whole in quotes.items():
+        assert f"*{quote}*" in TEXT
+        assert quote in whole
+
+
+# --- commands
+
+
+def test_every_command_that_is_named_exists_and_staff_find_all_of_theirs() -> None:
+    parser = cli._parser()
+    actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    known = set(actions[0].choices)
+    named = set()
+    for line in CODE:
+        for arguments in re.findall(r"-m pressroom\b(.*)", line):
+            words = shlex.split(arguments.replace("\\", "/"))
+            if words and words != ["--help"]:
+                parser.parse_args(words)
+                named.add(words[0])
+    assert named <= known
+    assert known - NOT_FOR_STAFF <= named
+
+
+def test_every_make_target_that_is_named_exists_and_staff_find_all_of_theirs() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z0-9_]+):", makefile, re.MULTILINE))
+    variables = set(re.findall(r"^export (.+)$", makefile, re.MULTILINE)[0].split())
+    lines = [line for line in CODE if re.match(r"make\b", line)]
+    named = {found for line in lines for found in re.findall(r"^make ([a-z0-9_]+)", line)}
+    assert named <= targets
+    assert targets - NOT_FOR_STAFF <= named
+    assert {found for line in lines for found in re.findall(r"\b([A-Z]+)=", line)} <= variables
+
+
+def test_what_github_shows_is_named_as_the_workflow_names_it() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
+    names = re.findall(r"^(?:name| {4}name): (.+)$", workflow, re.MULTILINE)
+    assert {"Terbit", "Periksa naskah"} <= set(names)
+    assert "**Terbit**" in TEXT
+    assert "**Periksa naskah**" in TEXT
+    assert '"*/15 ' in workflow
+    assert "setiap 15 menit" in TEXT
+    assert re.findall(r"branches: \[(\w+)\]", workflow) == ["main"]
+    assert "**Commit directly to the main branch**" in TEXT
+
+
+# --- pictures and links
+
+
+def test_every_picture_is_there_small_and_shown() -> None:
+    shown = re.findall(r"!\[([^\]]*)\]\(gambar/([\w-]+\.png)\)", TEXT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    there = {file.name for file in PICTURES.glob("*.png")}
+    assert {name for _, name in shown} <= there
+    assert there == {name for _, name in shown} | {name for name in there if f"gambar/{name}" in readme}
+    assert all(len(alt) > 40 for alt, _ in shown)
+    assert all(file.stat().st_size < 200_000 for file in PICTURES.glob("*.png"))
+    script = (PICTURES / "buat.py").read_text(encoding="utf-8")
+    assert all(f'"{Path(name).stem}"' in script for name in there)
+
+
+def test_every_link_leads_somewhere() -> None:
+    prose = re.sub(r"`[^`\n]+`", "", TEXT)
+    headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    anchors = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in headings}
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if target.startswith("#"):
+            assert target[1:] in anchors, target
+        elif not target.startswith("https://"):
+            assert (GUIDE.parent / target).exists(), target
