@@ -3,13 +3,13 @@ PYTHON ?= python3
 INPUTDIR ?= content
 OUTPUTDIR ?= output
 PORT ?= 8000
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 
-.PHONY: help html publish serve check new github test lint requirements clean
+.PHONY: help html publish serve check new github s3_upload test audit lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -32,12 +32,18 @@ new: $(CORE) ## naskah baru: JUDUL="…", atau INSTANSI="…", atau INOVASI="…
 github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=1 hanya memeriksa)
 	@$(RUN) github
 
+s3_upload: $(HOST) ## terbitkan, lalu kirim ke S3 (S3_BUCKET, S3_PREFIX; DRYRUN=1 hanya merencanakan)
+	@$(RUN) s3
+
 test: $(TEST) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest -q -n auto
 
 lint: $(TEST) ## periksa gaya dan jenis data kode
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
+
+audit: $(TEST) ## uji yang memerlukan Node: penyimpanan S3 kedua yang mandiri
+	.venv/bin/python tests/audit/s3_second.py
 
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py

@@ -18,7 +18,7 @@ from pathlib import Path
 from . import messages
 from .desk import formats, new, preview
 from .desk.due import due
-from .hosts import github
+from .hosts import github, s3
 from .hosts.refusal import Refused
 from .problems import Problems
 from .settings import SettingsError
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=messages.HELP[name], description=messages.HELP[name])
         sub.set_defaults(command=command)
         sub.add_argument("--content", default=_given("INPUTDIR", "content"), metavar="INPUTDIR")
-        public = name in ("publish", "github")
+        public = name in ("publish", "github", "s3")
         sub.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
         if public or name == "build":
             sub.add_argument("--output", default=_given("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
@@ -84,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     github = add("github", _github)
     github.add_argument("--remote", default=_given("REMOTE", "origin"))
     github.add_argument("--dry-run", action="store_true", default=bool(_given("DRYRUN")))
+    s3_host = add("s3", _s3)
+    s3_host.add_argument("--bucket", default=_given("S3_BUCKET"))
+    s3_host.add_argument("--prefix", default=_given("S3_PREFIX"))
+    s3_host.add_argument("--dry-run", action="store_true", default=bool(_given("DRYRUN")))
+    s3_host.add_argument("--allow-loss", action="store_true", default=_given("LOSS") == "ya")
     add("due", _due).add_argument("--since", default="")
     return parser
 
@@ -114,6 +119,21 @@ def _github(chosen: argparse.Namespace) -> int:
     status = _publish(chosen)
     if status == 0:
         github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, say=print)
+    return status
+
+
+def _s3(chosen: argparse.Namespace) -> int:
+    status = _publish(chosen)
+    if status == 0:
+        s3.upload(
+            Path(chosen.output),
+            CACHE,
+            chosen.bucket,
+            chosen.prefix,
+            dry_run=chosen.dry_run,
+            allow_loss=chosen.allow_loss,
+            say=print,
+        )
     return status
 
 

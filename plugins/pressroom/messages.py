@@ -514,6 +514,7 @@ HELP = {
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
+    "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
     "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }

@@ -1,0 +1,228 @@
+"""Every sentence that staff read of the upload to S3; to be moved to ``messages.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_GUIDE = "docs/infrastruktur-s3.md"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _size(size: int) -> str:
+    for unit, bytes_ in (("GB", 1e9), ("MB", 1e6)):
+        if size >= bytes_:
+            return f"{size / bytes_:.1f} {unit}".replace(".", ",")
+    return f"{size / 1e3:.1f} kB".replace(".", ",")
+
+
+def _place(bucket: str, prefix: str) -> str:
+    return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
+
+
+# --- why nothing is sent
+
+
+def no_bucket() -> str:
+    return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
+
+
+def no_home(output: str) -> str:
+    return (
+        f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan make publish lagi."
+    )
+
+
+def not_ours(bucket: str, prefix: str) -> str:
+    return (
+        f"Beranda di {_place(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
+        "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
+    )
+
+
+def too_many_lost(lost: Sequence[str], standing: int) -> str:
+    shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+    return (
+        f"{_number(len(lost))} dari {_number(standing)} siaran pers yang kini tampil tidak ada lagi di situs "
+        f"yang baru ({shown}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
+        "harus hilang, ulangi dengan LOSS=ya."
+    )
+
+
+# --- what will be done, is being done, was done
+
+
+def plan(new: int, replaced: int, deleted: int, same: int, size: int, bucket: str, prefix: str) -> str:
+    return (
+        f"Rencana untuk {_place(bucket, prefix)}: {_number(new)} baru, {_number(replaced)} diganti, "
+        f"{_number(deleted)} dihapus, {_number(same)} tetap; {_size(size)} dikirim."
+    )
+
+
+def plan_new(path: str, size: int) -> str:
+    return f"  baru     {path} ({_size(size)})"
+
+
+def plan_replaced(path: str, size: int) -> str:
+    return f"  diganti  {path} ({_size(size)})"
+
+
+def plan_deleted(path: str) -> str:
+    return f"  dihapus  {path}"
+
+
+def plan_more(number: int) -> str:
+    return f"           … dan {_number(number)} lagi"
+
+
+def only_planned() -> str:
+    return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
+
+
+def foreign(paths: Sequence[str]) -> str:
+    return (
+        f"{_number(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
+        "Hapus sendiri bila tidak diperlukan lagi."
+    )
+
+
+def aging(number: int) -> str:
+    return (
+        f"{_number(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
+        "peramban dan CDN."
+    )
+
+
+PHASES = {
+    "file": "Gaya, foto, lampiran",
+    "release": "Siaran pers",
+    "page": "Halaman lain",
+    "data": "Umpan, data, peta situs",
+    "home": "Beranda",
+}
+
+
+def phase(kind: str, new: bool) -> str:
+    return f"{PHASES[kind]} ({'baru' if new else 'diganti'})"
+
+
+def deleting() -> str:
+    return "Menghapus yang tidak ada lagi"
+
+
+def phase_line(name: str, files: int, size: int) -> str:
+    return f"{name}: {_number(files)} berkas" + (f", {_size(size)}" if size else "")
+
+
+def files_of(done: int, total: int) -> str:
+    return f"{_number(done)}/{_number(total)} berkas"
+
+
+def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
+    return f"Tidak ada yang perlu dikirim: {_number(files)} berkas sudah sama di {_place(bucket, prefix)}."
+
+
+def done(sent: int, size: int, deleted: int, same: int) -> str:
+    return f"Selesai: {_number(sent)} berkas dikirim ({_size(size)}), {_number(deleted)} dihapus, {_number(same)} tetap."
+
+
+# --- what went wrong at the storage
+
+LISTING = "Isi bucket tidak dapat dibaca"
+STARTING = "Sambungan ke S3 tidak dapat disiapkan"
+
+
+def reading(path: str) -> str:
+    return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+
+
+def sending(path: str) -> str:
+    return f"Berkas {path} gagal dikirim"
+
+
+def removing(path: str) -> str:
+    return f"Berkas {path} gagal dihapus"
+
+
+_RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({_GUIDE})"
+_KEYS = "kunci akses ditolak; periksa AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY"
+_EXPIRED = "kunci akses sementara sudah kedaluwarsa; masuk lagi, lalu ulangi"
+_BUSY = "penyimpanan sedang sibuk atau terganggu; tunggu beberapa menit, lalu ulangi"
+_LINE = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
+_ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_ENDPOINT_URL_S3"
+_NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
+_CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
+_NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS_ENDPOINT_URL_S3"
+_CHANGED = "isinya berubah ketika dikirim; jalankan make publish lagi, lalu ulangi"
+_REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
+_FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
+_PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
+
+# By the code the storage answers with, or the name of what botocore raises.
+_REASONS = {
+    "403": _RIGHTS,
+    "AccessDenied": _RIGHTS,
+    "AllAccessDisabled": _RIGHTS,
+    "UnauthorizedAccess": _RIGHTS,
+    "InvalidAccessKeyId": _KEYS,
+    "SignatureDoesNotMatch": _KEYS,
+    "InvalidToken": _KEYS,
+    "401": _KEYS,
+    "ExpiredToken": _EXPIRED,
+    "ExpiredTokenException": _EXPIRED,
+    "TokenRefreshRequired": _EXPIRED,
+    "UnauthorizedSSOTokenError": _EXPIRED,
+    "SSOTokenLoadError": _EXPIRED,
+    "RequestTimeTooSkewed": _CLOCK,
+    "NoSuchBucket": _NO_BUCKET,
+    "InvalidBucketName": _NO_BUCKET,
+    "404": _NO_BUCKET,
+    "ParamValidationError": _NO_BUCKET,
+    "PermanentRedirect": _REGION,
+    "AuthorizationHeaderMalformed": _REGION,
+    "IllegalLocationConstraintException": _REGION,
+    "301": _REGION,
+    "BadDigest": _CHANGED,
+    "InvalidDigest": _CHANGED,
+    "EntityTooLarge": _FULL,
+    "QuotaExceeded": _FULL,
+    "XMinioStorageFull": _FULL,
+    "NoCredentialsError": _NO_KEYS,
+    "PartialCredentialsError": _NO_KEYS,
+    "CredentialRetrievalError": _NO_KEYS,
+    "ProfileNotFound": _PROFILE,
+    "ConfigParseError": _PROFILE,
+    "ConfigNotFound": _PROFILE,
+    "EndpointConnectionError": _ADDRESS,
+    "ProxyConnectionError": _ADDRESS,
+    "InvalidEndpoint": _ADDRESS,
+    "SSLError": "sambungan aman (TLS) ditolak; periksa AWS_ENDPOINT_URL_S3 dan jam komputer ini",
+    "SlowDown": _BUSY,
+    "InternalError": _BUSY,
+    "ServiceUnavailable": _BUSY,
+    "Throttling": _BUSY,
+    "500": _BUSY,
+    "502": _BUSY,
+    "503": _BUSY,
+    "504": _BUSY,
+    "ConnectionClosedError": _LINE,
+    "ConnectTimeoutError": _LINE,
+    "ReadTimeoutError": _LINE,
+    "ResponseStreamingError": _LINE,
+    "HTTPClientError": _LINE,
+    "RequestTimeout": _LINE,
+}
+
+
+def failed(what: str, reason: str, *, changed: bool) -> str:
+    """``reason``: a code of the storage or the name of a fault; nothing else of the answer is
+    shown, since servers put account names and keys into their messages."""
+    told = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    after = (
+        "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
+        if changed
+        else "Tidak ada yang dikirim atau dihapus."
+    )
+    return f"{what}: {told}. {after}"

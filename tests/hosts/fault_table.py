@@ -1,0 +1,53 @@
+"""The fault table, in Markdown: ``python tests/hosts/fault_table.py`` (some minutes)."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+
+from tests.hosts.faults import FAULTS, Try, lab  # noqa: E402
+
+
+def row(name: str, tries: list[Try], seconds: float) -> str:
+    """One line of the table."""
+    broken = sum(bool(tried.broken) for tried in tries)
+    lost = sum(bool(tried.lost) for tried in tries)
+    ends: dict[str, int] = {}
+    for tried in tries:
+        end = tried.ended.partition(":")[0]
+        ends[end] = ends.get(end, 0) + 1
+    cells = (
+        name,
+        str(len(tries)),
+        ", ".join(f"{end} {count}" for end, count in sorted(ends.items())),
+        f"{sum(tried.moments for tried in tries):,}",
+        f"**broken in {broken} tries**" if broken else "a whole site, every time",
+        f"**something in {lost} tries**" if lost else "nothing",
+        f"{seconds:.0f} s",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def main() -> int:
+    """Print the table; 1 if anything was seen broken or lost."""
+    print(
+        "| Fault | Tried | The run | Moments walked | What the public saw | Lost after a second run | Took |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- |", flush=True)
+    bad = []
+    with lab() as place:
+        for name, (tries, _, times) in FAULTS.items():
+            start = time.perf_counter()
+            found = list(tries(place, times))
+            print(row(name, found, time.perf_counter() - start), flush=True)
+            bad += [f"{name}: {what}" for tried in found for what in (*tried.broken, *tried.lost)]
+    print("\n".join(bad))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

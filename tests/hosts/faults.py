@@ -1,0 +1,346 @@
+"""The faults an upload must live with, each tried on the real day's work of ``sites.py``.
+
+Each try: the bucket holds the site as it was (or nothing), the new one is uploaded while
+something goes wrong, then once more while nothing does. The proxy has written down all that
+took effect; a visitor walks through the bucket as it was after each of these requests.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from unittest import mock
+
+import boto3
+
+from pressroom.hosts import bucket as bucket_module
+from pressroom.hosts.refusal import Refused
+from pressroom.hosts.s3 import upload
+from tests.conftest import ROOT
+
+from . import sites
+from .public import broken, moments
+from .storage import Act, Fault, Object, Request, Storage, storage, surroundings
+
+FOREIGN = "arsip-lama/surat.txt"
+CHILD = (
+    "import sys; from pathlib import Path; from pressroom.hosts.s3 import upload; "
+    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], say=lambda text: None)"
+)
+
+
+@dataclass
+class Try:
+    """What one try came to: ``broken`` what the visitor missed and when; ``lost`` what was not
+    as it should be in the end; ``ended`` how the disturbed run ended."""
+
+    moments: int = 0
+    broken: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    ended: str = "finished"
+
+
+@dataclass
+class Lab:
+    """The storage, the built sites, and what the first upload of the old one sent."""
+
+    storage: Storage
+    place: Path
+    before: Path
+    after: Path
+    again: Path
+    source: str
+    first: list[Request]
+    tries: int = 0
+
+    def attempt(
+        self,
+        *disturbed: tuple[Path, Fault | None, Callable[[int], Callable[[Request], None]] | None],
+        empty: bool = False,
+        last: Path | None = None,
+    ) -> Try:
+        """Upload each output of ``disturbed`` with its fault, or in a process of its own with
+        a hook made of its id, and then ``last`` (the new site) undisturbed."""
+        self.tries += 1
+        done, tried = self.storage.done, Try()
+        name = self.storage.bucket() if empty else self.storage.copy(self.source)
+        self.storage.ask("PUT", f"/{name}/{FOREIGN}", b"arsip", Content_Type="text/plain")
+        self.storage.clear()
+        foreign = {FOREIGN: Object(b"arsip", "text/plain", "", "", "")}
+        *_, old = moments({}, self.first)
+        objects = ({} if empty else old) | foreign
+        cache = self.place / f"cache{self.tries}"
+        for output, fault, hook in (*disturbed, (last or self.after, None, None)):
+            self.storage.fault = fault
+            tried.ended = self._run(output, cache, name, hook) if (fault or hook) else tried.ended
+            if not (fault or hook):
+                upload(output, cache, name, say=_quiet)
+            self.storage.settle()
+            self.storage.fault = self.storage.after = None
+            objects = self._walk(tried, objects, list(done))
+            done.clear()
+        self._compare(tried, name, last or self.after)
+        shutil.rmtree(cache, ignore_errors=True)
+        return tried
+
+    def _run(
+        self,
+        output: Path,
+        cache: Path,
+        name: str,
+        hook: Callable[[int], Callable[[Request], None]] | None,
+    ) -> str:
+        if hook is None:
+            try:
+                upload(output, cache, name, say=_quiet)
+            except Refused as refused:
+                return f"refused: {refused}"
+            return "finished"
+        command = [sys.executable, "-c", CHILD, str(output), str(cache), name]
+        self.storage.lock.acquire()
+        child = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")})
+        self.storage.after = hook(child.pid)
+        self.storage.lock.release()
+        return "killed" if child.wait() == -signal.SIGKILL else "finished"
+
+    def _walk(self, tried: Try, start: Mapping[str, Object], done: Sequence[Request]) -> dict[str, Object]:
+        objects = dict(start)
+        styles = {key for key in start if key.startswith("aset/")}
+        for number, objects in enumerate(moments(start, done)):
+            tried.moments += 1
+            missing = broken(objects, sites.SITE)
+            # Pages that a browser or a CDN still holds ask for the style they were made with.
+            missing += [f"(a page that is kept) → {key}" for key in sorted(styles - objects.keys())]
+            tried.broken += [f"after {number} of {len(done)}: {link}" for link in missing]
+        return objects
+
+    def _compare(self, tried: Try, name: str, output: Path) -> None:
+        wanted, there = sites.local(output), self.storage.stored(name)
+        tried.lost += [key for key in wanted if there.get(key) != wanted[key]]
+        tried.lost += [FOREIGN] if FOREIGN not in there else []
+        extra = there.keys() - wanted.keys() - {FOREIGN}
+        tried.lost += [f"left: {key}" for key in sorted(extra) if not key.startswith("aset/")]
+
+
+def _quiet(text: str) -> None:
+    pass
+
+
+@contextmanager
+def lab() -> Iterator[Lab]:
+    """A storage and the sites, built anew."""
+    with tempfile.TemporaryDirectory() as folder, storage() as servers:
+        place = Path(folder)
+        # One session reads boto3's descriptions of AWS once, not for each of the tries.
+        with (
+            mock.patch.dict(os.environ, surroundings(servers.endpoint, place)),
+            mock.patch("boto3.Session", return_value=boto3.Session()),
+        ):
+            before = sites.make(place / "before", sites.BEFORE)
+            after = sites.make(place / "after", sites.AFTER, style=sites.STYLE)
+            again = sites.make(place / "again", sites.AGAIN, style=sites.STYLE)
+            name = servers.bucket()
+            upload(before, place / "cache", name, say=_quiet)
+            yield Lab(servers, place, before, after, again, name, list(servers.done))
+
+
+def kill_after(count: int) -> Callable[[int], Callable[[Request], None]]:
+    """Kills the process when ``count`` requests that change something have been carried out;
+    0: at the first request of all."""
+
+    def hook(process: int) -> Callable[[Request], None]:
+        seen = 0
+
+        def after(request: Request) -> None:
+            nonlocal seen
+            seen += request.writes
+            if seen >= count:
+                os.kill(process, signal.SIGKILL)
+
+        return after
+
+    return hook
+
+
+def every(step: int, act: Act, *, burst: int = 1) -> Fault:
+    """``act`` on ``burst`` of every ``step`` requests for objects, whatever they ask."""
+    seen = 0
+
+    def fault(request: Request) -> Act | None:
+        nonlocal seen
+        seen += bool(request.key)
+        return act if request.key and seen % step < burst else None
+
+    return fault
+
+
+def from_write(number: int, act: Act) -> Fault:
+    """``act`` on every write from the ``number``-th on."""
+    seen = 0
+
+    def fault(request: Request) -> Act | None:
+        nonlocal seen
+        seen += request.writes
+        return act if request.writes and seen >= number else None
+
+    return fault
+
+
+def once(number: int, act: Act) -> Fault:
+    """``act`` on the ``number``-th write only."""
+    seen = 0
+
+    def fault(request: Request) -> Act | None:
+        nonlocal seen
+        seen += request.writes
+        return act if request.writes and seen == number else None
+
+    return fault
+
+
+def on(method: str, key: str, act: Act) -> Fault:
+    """``act`` on every request with ``method`` for ``key`` (all keys if that is empty)."""
+    return lambda request: (
+        act if request.method == method and request.key and key in ("", request.key) else None
+    )
+
+
+DENIED = Act(403, "AccessDenied")
+BUSY = Act(503, "SlowDown")
+BROKEN = Act(500, "InternalError")
+RESET = Act(reset=True)
+LOST = Act(reset=True, first=True)
+Tries = Iterator[Try]
+
+
+def writes(lab: Lab) -> tuple[int, list[str]]:
+    """How many requests change something in the day's upload, and the keys that are put."""
+    name = lab.storage.copy(lab.source)
+    lab.storage.clear()
+    upload(lab.after, lab.place / "count", name, say=_quiet)
+    found = len(lab.storage.done), lab.storage.keys("PUT")
+    lab.storage.clear()
+    return found
+
+
+def spread(total: int, wanted: int) -> list[int]:
+    """``wanted`` numbers from 0 to ``total``, evenly."""
+    if wanted > total:
+        return list(range(total + 1))
+    if wanted == 1:
+        return [total // 2]
+    return sorted({round(i * total / (wanted - 1)) for i in range(wanted)})
+
+
+def killed(lab: Lab, times: int) -> Tries:
+    for number in spread(writes(lab)[0], times):
+        yield lab.attempt((lab.after, None, kill_after(number)))
+
+
+def killed_at_first(lab: Lab, times: int) -> Tries:
+    for number in spread(len(lab.first), times):
+        yield lab.attempt((lab.before, None, kill_after(number)), empty=True, last=lab.before)
+
+
+def killed_and_edited(lab: Lab, times: int) -> Tries:
+    count, keys = writes(lab)
+    # At first where the new release stands and its topic does not.
+    for number in [keys.index("tag/banjir/index.html"), *spread(count, times - 1)]:
+        first, second = (lab.after, None, kill_after(number)), (lab.again, None, kill_after(number // 2))
+        yield lab.attempt(*((first, second) if number % 2 else (first,)), last=lab.again)
+
+
+def edited_after_a_first(lab: Lab, times: int) -> Tries:
+    for number in spread(len(lab.first), times):
+        yield lab.attempt((lab.after, None, kill_after(number)), empty=True, last=lab.again)
+
+
+def errors(lab: Lab, times: int) -> Tries:
+    for number in range(times):
+        yield lab.attempt((lab.after, every(5 + number, BROKEN, burst=1 + number % 3), None))
+
+
+def slow_down(lab: Lab, times: int) -> Tries:
+    for number in range(times):
+        yield lab.attempt((lab.after, every(11 + number, BUSY), None))
+
+
+def resets(lab: Lab, times: int) -> Tries:
+    for number in range(times):
+        yield lab.attempt((lab.after, every(6 + number, RESET), None))
+
+
+def answers_lost(lab: Lab, times: int) -> Tries:
+    for number in range(times):
+        yield lab.attempt((lab.after, every(6 + number, LOST), None))
+
+
+def gone(lab: Lab, times: int) -> Tries:
+    for number in spread(writes(lab)[0], times):
+        act = BROKEN if number % 2 else RESET
+        yield lab.attempt((lab.after, from_write(max(number, 1), act), None))
+
+
+def slow(lab: Lab, times: int) -> Tries:
+    for number in range(times):
+        yield lab.attempt((lab.after, every(1 + number % 3, Act(seconds=0.05 + 0.02 * number)), None))
+
+
+def hangs(lab: Lab, times: int) -> Tries:
+    with mock.patch.object(bucket_module, "READ_SECONDS", 0.3):
+        for number in spread(writes(lab)[0], times):
+            yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=0.7)), None))
+
+
+def denied(lab: Lab, times: int) -> Tries:
+    keys = writes(lab)[1]
+    for number in spread(len(keys) - 1, times):
+        yield lab.attempt((lab.after, on("PUT", keys[number], DENIED), None))
+
+
+def deletions_fail(lab: Lab, times: int) -> Tries:
+    gone = ["", "foto/satu.jpg", "tag/pasar/index.html", "siaran-pers/2022/09/dua/index.html"]
+    for number in range(times):
+        act = BROKEN if number % 2 else DENIED
+        yield lab.attempt((lab.after, on("DELETE", gone[number % len(gone)], act), None))
+
+
+def published_meanwhile(lab: Lab, times: int) -> Tries:
+    """A file of the output changes on disk while others are sent."""
+    keys = [key for key in writes(lab)[1] if key.endswith(".html")]
+    for number in spread(len(keys) - 1, times):
+        copy = lab.place / "copy"
+        shutil.copytree(lab.after, copy)
+
+        def fault(request: Request, file: Path = copy / keys[number]) -> None:
+            file.write_bytes(b"x" * file.stat().st_size)
+
+        yield lab.attempt((copy, fault, None))
+        shutil.rmtree(copy)
+
+
+# The fault; how it is tried; how often in `make test`, and in the table.
+FAULTS: dict[str, tuple[Callable[[Lab, int], Tries], int, int]] = {
+    "SIGKILL after the n-th write": (killed, 4, 99),
+    "SIGKILL, first upload of all": (killed_at_first, 2, 99),
+    "SIGKILL, edited again, SIGKILL": (killed_and_edited, 2, 42),
+    "SIGKILL at the first, then edited": (edited_after_a_first, 2, 99),
+    "HTTP 500 in bursts": (errors, 1, 20),
+    "HTTP 503 SlowDown": (slow_down, 1, 10),
+    "connection reset": (resets, 1, 20),
+    "done, but the answer is lost": (answers_lost, 1, 20),
+    "gone for good after the n-th write": (gone, 1, 42),
+    "slow storage": (slow, 1, 10),
+    "storage hangs, once": (hangs, 1, 10),
+    "access denied on one key": (denied, 3, 99),
+    "DELETE fails": (deletions_fail, 2, 8),
+    "published again while it is sent": (published_meanwhile, 1, 30),
+}

@@ -1,0 +1,513 @@
+"""To S3, over HTTP: what is sent, as what, in which order, and what is refused."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import inspect
+import json
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import boto3.session
+import pytest
+
+from pressroom import manifest
+from pressroom.hosts import bucket as bucket_module
+from pressroom.hosts import plan, words
+from pressroom.hosts.bucket import Bucket
+from pressroom.hosts.refusal import Refused
+from pressroom.hosts.s3 import Result, upload
+
+from . import sites
+from .faults import DENIED, RESET, Lab, every, on
+from .storage import KEY_ID, SECRET, Act, Request
+
+Files = dict[str, bytes]
+PAGE = b"<!doctype html><title>x</title>"
+
+
+def site(output: Path, files: Files, purpose: str = "public") -> Path:
+    """An output of ``files`` without a build: what a host knows is the manifest alone."""
+    made = manifest.Manifest("https://kota.example/pers", purpose, "siaran-pers/{year}/{month}/{slug}/")
+    kinds = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "jpg": "image/jpeg"}
+    for path, data in files.items():
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(data)
+        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        kind = kinds.get(path.rpartition(".")[2], "application/octet-stream")
+        made.files[path] = manifest.Written(digest, kind, len(data))
+    made.save(output)
+    return output
+
+
+def releases(*slugs: str) -> Files:
+    return {"index.html": PAGE} | {f"siaran-pers/2022/09/{slug}/index.html": PAGE for slug in slugs}
+
+
+@dataclass
+class Send:
+    """``send(output, bucket)`` uploads; ``said`` is what was told last."""
+
+    cache: Path
+    said: list[str] = field(default_factory=list)
+
+    def __call__(self, output: Path, bucket: str, prefix: str = "", **options: Any) -> Result:
+        self.said.clear()
+        cache = options.pop("cache", self.cache)
+        return upload(output, cache, bucket, prefix, say=self.said.append, **options)
+
+
+@pytest.fixture
+def send(lab: Lab, tmp_path: Path) -> Iterator[Send]:
+    yield Send(tmp_path / "cache")
+    lab.storage.kms = False
+
+
+# --- what stands in the bucket
+
+
+def test_a_first_upload_holds_all_and_only_what_the_manifest_lists(lab: Lab, send: Send) -> None:
+    name = lab.storage.bucket()
+    result = send(lab.before, name)
+    assert lab.storage.stored(name) == sites.local(lab.before)
+    assert manifest.NAME not in lab.storage.stored(name)
+    assert result.new == len(sites.local(lab.before))
+    assert (result.replaced, result.deleted, result.same) == (0, 0, 0)
+    assert send.said[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
+    assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.said)
+
+
+HEADERS = {
+    "index.html": ("text/html; charset=utf-8", "public, max-age=300"),
+    "404.html": ("text/html; charset=utf-8", "public, max-age=300"),
+    "siaran-pers/2022/09/satu/index.html": ("text/html; charset=utf-8", "public, max-age=300"),
+    "feed.xml": ("application/xml; charset=utf-8", "public, max-age=300"),
+    "data/siaran-pers.csv": ("text/csv; charset=utf-8", "public, max-age=300"),
+    "data/siaran-pers.json": ("application/json; charset=utf-8", "public, max-age=300"),
+    "robots.txt": ("text/plain; charset=utf-8", "public, max-age=300"),
+    "foto/pasar malam+1.jpg": ("image/jpeg", "public, max-age=3600"),
+}
+LONG = "public, max-age=31536000, immutable"
+
+
+def test_types_and_cache_headers_as_stored(lab: Lab) -> None:
+    for key, headers in HEADERS.items():
+        found = lab.storage.head(lab.source, key)
+        assert (found["content-type"], found["cache-control"]) == headers, key
+    assets = [key for key in lab.storage.stored(lab.source) if key.startswith("aset/")]
+    kinds = {key.rpartition(".")[2]: lab.storage.head(lab.source, key) for key in assets}
+    assert {found["cache-control"] for found in kinds.values()} == {LONG}
+    assert kinds["css"]["content-type"] == "text/css; charset=utf-8"
+    assert kinds["woff2"]["content-type"] == "font/woff2"
+    assert kinds["svg"]["content-type"] == "image/svg+xml"
+
+
+def test_former_paths_redirect_below_the_path_of_the_site(lab: Lab) -> None:
+    found = lab.storage.head(lab.source, "berita/dua/index.html")
+    assert found["x-amz-website-redirect-location"] == "/pers/siaran-pers/2022/09/dua/"
+    assert found["content-type"] == "text/html; charset=utf-8"
+    assert "x-amz-website-redirect-location" not in lab.storage.head(lab.source, "index.html")
+
+
+def test_a_storage_without_redirects_gets_the_page_alone(lab: Lab, send: Send) -> None:
+    name = lab.storage.bucket()
+
+    def fault(request: Request) -> Act | None:
+        asked = "x-amz-website-redirect-location" in request.headers
+        return Act(501, "NotImplemented") if asked else None
+
+    lab.storage.fault = fault
+    send(lab.before, name)
+    assert lab.storage.stored(name) == sites.local(lab.before)
+    lab.storage.clear()
+    assert send(lab.before, name).new == 0
+
+
+def test_every_file_is_sent_with_its_checksum_and_a_large_one_too(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    large = bytes(range(256)) * 4096
+    assert len(large) > bucket_module.SMALL
+    output = site(tmp_path / "o", releases("a") | {"lampiran/besar.jpg": large})
+    send(output, name)
+    puts = [request for request in lab.storage.done if request.method == "PUT"]
+    assert len(puts) == 3
+    assert all(request.headers["content-md5"] for request in puts)
+    assert lab.storage.stored(name) == sites.local(output)
+
+
+# --- what is sent again
+
+
+def test_nothing_changed_is_one_question_and_no_put(lab: Lab, send: Send) -> None:
+    name = lab.storage.bucket()
+    send(lab.before, name)
+    lab.storage.clear()
+    assert send(lab.before, name) == Result(0, 0, 0, len(sites.local(lab.before)), 0)
+    assert [request.method for request in lab.storage.log] == ["GET"]
+    assert "Tidak ada yang perlu dikirim" in send.said[0]
+
+
+def test_without_the_note_the_bucket_is_asked_and_nothing_is_sent(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    for cache in (tmp_path / "none", tmp_path / "broken"):
+        if cache.name == "broken":
+            for note in (tmp_path / "none" / "s3").iterdir():
+                (cache / "s3").mkdir(parents=True)
+                (cache / "s3" / note.name).write_text('{"objects": 1}')
+        lab.storage.clear()
+        assert send(lab.before, lab.source, cache=cache).new == 0
+        assert lab.storage.count("HEAD") == len(sites.local(lab.before))
+        assert not lab.storage.done
+
+
+def test_one_changed_page_is_one_put(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.bucket()
+    files = releases("a", "b", "c")
+    send(site(tmp_path / "o", files), name)
+    for text in (b"x" * len(PAGE), b"another length"):
+        lab.storage.clear()
+        files["siaran-pers/2022/09/b/index.html"] = text
+        assert send(site(tmp_path / "o", files), name) == Result(0, 1, 0, 3, len(text))
+        assert lab.storage.keys("PUT") == ["siaran-pers/2022/09/b/index.html"]
+        assert lab.storage.count("DELETE") == 0
+
+
+def test_another_policy_sends_again_what_it_changes(
+    lab: Lab, send: Send, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    output = site(tmp_path / "o", releases("a") | {"foto/a.jpg": b"jpg"})
+    send(output, name)
+    monkeypatch.setattr(plan, "MEDIUM", "public, max-age=60")
+    for cache in ("cache", "none"):
+        lab.storage.clear()
+        assert send(output, name, cache=tmp_path / cache).replaced == (cache == "cache")
+        assert lab.storage.head(name, "foto/a.jpg")["cache-control"] == "public, max-age=60"
+
+
+def test_an_etag_that_is_no_md5_is_no_reason_to_send(lab: Lab, send: Send, tmp_path: Path) -> None:
+    lab.storage.kms = True
+    name = lab.storage.bucket()
+    output = site(tmp_path / "o", releases("a"))
+    send(output, name)
+    lab.storage.clear()
+    assert send(output, name).same == 2
+    assert lab.storage.count("HEAD") == 0
+    assert send(output, name, cache=tmp_path / "none").same == 2
+    assert not lab.storage.done
+
+
+def test_what_somebody_else_wrote_over_is_sent_again_whatever_the_note_says(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    output = site(tmp_path / "o", releases("a"))
+    send(output, name)
+    lab.storage.ask("PUT", f"/{name}/siaran-pers/2022/09/a/index.html", b"y" * len(PAGE))
+    assert send(output, name).replaced == 1
+    assert lab.storage.stored(name) == sites.local(output)
+
+
+# --- order, deletions, prefix
+
+
+def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> None:
+    name = lab.storage.copy(lab.source)
+    standing = set(lab.storage.stored(name))
+    send(lab.after, name)
+    done = [(request.method, request.key) for request in lab.storage.done]
+    assert [method for method, _ in done] == sorted((method for method, _ in done), reverse=True)
+
+    def step(key: str) -> int:
+        if not key.endswith((".html", ".xml", ".json", ".csv", ".txt")):
+            return 0
+        kinds = (
+            plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
+            key != "index.html",
+        )
+        rank = 1 if kinds[0] else 2 if key.endswith(".html") and kinds[1] else 3 if kinds[1] else 4
+        return rank + 10 * (key in standing)
+
+    steps = [step(key) for key in lab.storage.keys("PUT")]
+    assert steps == sorted(steps)
+    assert {0, 1, 2, 11, 12, 13, 14} == set(steps)
+    assert lab.storage.keys("PUT")[-1] == "index.html"
+    gone = lab.storage.keys("DELETE")
+    assert set(gone) == {
+        "berita/dua/index.html",
+        "foto/satu.jpg",
+        "siaran-pers/2022/09/dua/index.html",
+        "tag/pasar/index.html",
+    }
+    assert gone[-1] == "foto/satu.jpg"
+
+
+def test_former_styles_stay_for_a_day(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.bucket()
+    old, new = (f"aset/style.{c * 10}.css" for c in "ab")
+    send(site(tmp_path / "o", releases("a") | {old: b"old"}), name)
+    output = site(tmp_path / "n", releases("a") | {new: b"new"})
+    for _ in range(2):
+        send(output, name)
+        assert set(lab.storage.stored(name)) == {*sites.local(output), old}
+    assert any("berkas gaya lama dibiarkan sehari" in text for text in send.said)
+    (note,) = (tmp_path / "cache" / "s3").iterdir()
+    data = json.loads(note.read_text())
+    assert list(data["aging"]) == [old]
+    data["aging"][old] = (datetime.now(UTC) - timedelta(days=1, minutes=1)).isoformat()
+    note.write_text(json.dumps(data))
+    assert send(output, name).deleted == 1
+    assert lab.storage.stored(name) == sites.local(output)
+
+
+def test_only_what_was_sent_from_here_is_deleted(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.bucket()
+    kept = (".well-known/acme", "laporan.pdf", "pers/index.html", "foto/")
+    send(site(tmp_path / "pers", releases("z")), name, "/pers/")
+    for key in kept:
+        if key != "pers/index.html":
+            lab.storage.ask("PUT", f"/{name}/{key}", b"x")
+    output = site(tmp_path / "o", releases("a"))
+    send(output, name)
+    shutil.rmtree(output)
+    send(site(output, releases("b")), name, allow_loss=True)
+    assert set(lab.storage.stored(name)) == {
+        *kept,
+        "pers/siaran-pers/2022/09/z/index.html",
+        *sites.local(output),
+    }
+    assert any("bukan kiriman ruang pers dan dibiarkan" in text for text in send.said)
+
+
+def test_below_a_prefix_nothing_else_is_touched(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.bucket()
+    for key in ("index.html", "pers2/index.html", "pers.html"):
+        lab.storage.ask("PUT", f"/{name}/{key}", b"x")
+    before = lab.storage.stored(name)
+    for number, slugs in enumerate(("abc", "abcd", "abd")):
+        shutil.rmtree(tmp_path / "o", ignore_errors=True)
+        output = site(tmp_path / "o", releases(*slugs))
+        send(output, name, "pers", allow_loss=number == 2)
+    assert lab.storage.stored(name) == before | sites.local(output, "pers/")
+    assert all(request.key.startswith("pers/") for request in lab.storage.log if request.key)
+
+
+def test_all_of_a_large_bucket_is_listed(lab: Lab) -> None:
+    name = lab.storage.copy(lab.source)
+    lab.storage.fill(name, 2200)
+    listing = Bucket(name).list()
+    assert len(listing.standing) == 2200 + len(sites.local(lab.before))
+    assert lab.storage.count("GET") == 3
+    assert abs(datetime.now(UTC) - listing.now) < timedelta(minutes=1)
+
+
+# --- a dry run
+
+
+def test_a_dry_run_tells_the_plan_and_touches_nothing(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.copy(lab.source)
+    result = send(lab.after, name, dry_run=True)
+    assert {request.method for request in lab.storage.log} == {"GET", "HEAD"}
+    assert not (tmp_path / "cache").exists()
+    assert lab.storage.stored(name) == lab.storage.stored(lab.source)
+    said = "\n".join(send.said)
+    assert f"Rencana untuk bucket {name}: {result.new} baru, {result.replaced} diganti, 4 dihapus" in said
+    assert "\n  baru     tag/banjir/index.html (" in said
+    assert "\n  diganti  foto/pasar malam+1.jpg (" in said
+    assert "\n  dihapus  siaran-pers/2022/09/dua/index.html\n" in said
+    assert f"… dan {result.replaced - 20} lagi" in said
+    assert send.said[-1].startswith("Hanya rencana")
+
+
+# --- what is refused
+
+
+@pytest.mark.parametrize("purpose", ["draft", "preview"])
+def test_what_is_not_published_is_refused(lab: Lab, send: Send, tmp_path: Path, purpose: str) -> None:
+    with pytest.raises(Refused, match="bukan hasil"):
+        send(site(tmp_path / "o", releases("a"), purpose), lab.source)
+    assert not lab.storage.log
+
+
+@pytest.mark.parametrize("damage", ["missing", "shorter", "other"])
+def test_an_output_that_differs_from_its_manifest_is_refused(
+    lab: Lab, send: Send, tmp_path: Path, damage: str
+) -> None:
+    output = site(tmp_path / "o", releases("a"))
+    file = output / "siaran-pers/2022/09/a/index.html"
+    file.unlink()
+    if damage != "missing":
+        file.write_bytes(PAGE[1:] if damage == "shorter" else b"x" * len(PAGE))
+    with pytest.raises(Refused, match=r"siaran-pers/2022/09/a/index\.html berubah atau hilang"):
+        send(output, lab.source)
+    assert not lab.storage.log
+
+
+def test_a_site_without_its_home_page_or_a_bucket_without_a_name_is_refused(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    files = releases("a")
+    with pytest.raises(Refused, match="S3_BUCKET belum diisi"):
+        send(site(tmp_path / "o", files), "")
+    del files["index.html"]
+    with pytest.raises(Refused, match="tidak berisi beranda"):
+        send(site(tmp_path / "p", files), lab.source, allow_loss=True)
+    assert not lab.storage.log
+
+
+def test_losing_more_than_a_fifth_of_the_releases_is_refused_unless_told_so(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    send(site(tmp_path / "ten", releases(*"abcdefghij")), name)
+    send(site(tmp_path / "eight", releases(*"abcdefgh", *"xyz")), name)
+    assert "siaran-pers/2022/09/j/index.html" not in lab.storage.stored(name)
+    before = lab.storage.stored(name)
+    lab.storage.clear()
+    for dry in (True, False):
+        with pytest.raises(Refused, match=r"^3 dari 11 siaran pers .*2022/09/x/index\.html.*LOSS=ya\.$"):
+            send(site(tmp_path / "less", releases(*"abcdefgh")), name, dry_run=dry)
+    assert lab.storage.stored(name) == before
+    assert not lab.storage.done
+    send(site(tmp_path / "less", releases(*"abcdefgh")), name, allow_loss=True)
+    assert lab.storage.stored(name) == sites.local(tmp_path / "less")
+
+
+def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, tmp_path: Path) -> None:
+    name = lab.storage.bucket()
+    lab.storage.ask("PUT", f"/{name}/index.html", b"situs lain")
+    output = site(tmp_path / "o", releases("a"))
+    with pytest.raises(Refused, match=f"Beranda di bucket {name} bukan kiriman ruang pers"):
+        send(output, name)
+    assert not lab.storage.done
+    send(output, name, allow_loss=True)
+    assert lab.storage.stored(name) == sites.local(output)
+    assert send(output, name).same == 2
+
+
+# --- what people are told
+
+
+def everything(send: Send, raised: pytest.ExceptionInfo[Refused], captured: Any) -> str:
+    trace = "".join(traceback.format_exception(raised.value))
+    return "\n".join((*send.said, str(raised.value), trace, captured.out, captured.err))
+
+
+REFUSALS = {
+    "anything": (lambda request: Act(403, "SignatureDoesNotMatch"), "kunci akses ditolak"),
+    "ask": (on("HEAD", "", DENIED), "hak akses ditolak"),
+    "put": (on("PUT", "", DENIED), "hak akses ditolak"),
+    "strange": (lambda request: Act(400, f"Kode {SECRET}"), "penyimpanan menjawab 400"),
+    "no bucket": (lambda request: Act(404, "NoSuchBucket"), "bucket tidak ada"),
+    "cut": (every(1, RESET), "sambungan terputus"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_says_what_to_do_and_names_no_key(
+    lab: Lab, send: Send, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(bucket_module, "ATTEMPTS", 2)
+    copy = lab.storage.copy(lab.source)
+    lab.storage.clear()
+    lab.storage.fault, told = REFUSALS[name]
+    with pytest.raises(Refused, match=str(told)) as raised:
+        send(lab.after, copy)
+    said = everything(send, raised, capsys.readouterr())
+    assert SECRET not in said
+    assert KEY_ID not in said
+    assert ("Tidak ada yang dikirim" in str(raised.value)) == (name not in ("put",))
+    assert lab.storage.count("DELETE") == 0
+
+
+@pytest.mark.parametrize("address", ["tanpa-skema", f"http://{KEY_ID}:{SECRET}@127.0.0.1:9", "http://[::"])
+def test_a_bad_address_is_told_without_it(
+    lab: Lab,
+    send: Send,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+) -> None:
+    monkeypatch.setattr(bucket_module, "ATTEMPTS", 1)
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
+    with pytest.raises(Refused, match="AWS_ENDPOINT_URL_S3") as raised:
+        send(lab.before, "humas")
+    assert SECRET not in everything(send, raised, capsys.readouterr())
+
+
+def test_without_keys_it_says_which_to_set(
+    lab: Lab, send: Send, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("boto3.Session", boto3.session.Session)
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
+    with pytest.raises(Refused, match="kunci akses belum ada; isi AWS_ACCESS_KEY_ID"):
+        send(lab.before, lab.source)
+    monkeypatch.setenv("AWS_PROFILE", "tidak-ada")
+    with pytest.raises(Refused, match="AWS_PROFILE"):
+        send(lab.before, lab.source)
+    assert not lab.storage.log
+
+
+def test_a_bar_on_a_terminal_and_lines_elsewhere(
+    lab: Lab, send: Send, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    output = site(tmp_path / "o", releases("a"))
+    send(output, lab.storage.bucket())
+    assert [text for text in send.said if text.startswith("Siaran pers (baru): 1 berkas")]
+    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    send(output, lab.storage.bucket())
+    assert not [text for text in send.said if text.startswith("Siaran pers (baru)")]
+    shown = capsys.readouterr().out
+    assert "2/2 berkas" in shown
+    assert "100%" in shown
+
+
+# --- the plan by itself
+
+
+def test_how_files_are_told_apart() -> None:
+    made = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
+    kinds = {
+        "index.html": ("text/html; charset=utf-8", plan.Kind.HOME, plan.SHORT),
+        "siaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.RELEASE, plan.SHORT),
+        "siaran-pers/2022/9/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
+        "siaran-pers/2022/09/a/b/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
+        "xsiaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
+        "sitemap.xml": ("application/xml; charset=utf-8", plan.Kind.DATA, plan.SHORT),
+        "aset/style.0123456789.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.LONG),
+        "aset/style.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.MEDIUM),
+        "foto/aset/style.0123456789.jpg": ("image/jpeg", plan.Kind.FILE, plan.MEDIUM),
+        "lampiran/a.pdf": ("application/pdf", plan.Kind.FILE, plan.MEDIUM),
+    }
+    for path, (kind, _, _) in kinds.items():
+        made.files[path] = manifest.Written("0", kind, 1)
+    made.files[manifest.NAME] = manifest.Written("0", "application/json", 1)
+    found = plan.sendings(made)
+    assert {path: (file.type, file.kind, file.cache) for path, file in found.items()} == kinds
+
+
+def test_a_seal_holds_bytes_and_headers() -> None:
+    one = plan.Sending("a", plan.Kind.PAGE, "hash", 1, "text/html", plan.SHORT, "")
+    seals = {one.seal}
+    for name in ("hash", "type", "cache", "redirect"):
+        seals.add(dataclasses.replace(one, **{name: "x"}).seal)  # type: ignore[arg-type]
+    assert len(seals) == 5
+
+
+def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
+    text = inspect.getsource(words).partition('"""Every')[2]
+    assert not re.search(r"\bgalat\b", text, re.IGNORECASE)
