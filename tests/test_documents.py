@@ -17,7 +17,9 @@ def test_the_readme_leads_with_two_commands() -> None:
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
 def test_every_command_that_is_named_exists(document: str) -> None:
-    targets = set(re.findall(r"^([a-z0-9_]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(r"^([a-z0-9_]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     named = set(re.findall(r"make ([a-z0-9_]+)", (ROOT / document).read_text(encoding="utf-8")))
     assert named
     assert named <= targets

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import messages
+from . import sentences
 from .desk import formats, new, preview
 from .desk.due import due
 from .hosts import github, s3
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
     content = Path(chosen.content)
     if not content.is_dir():
-        return _fail(messages.no_folder(str(content)))
+        return _fail(sentences.no_folder(str(content)))
     try:
         return command(chosen)
     except (
@@ -55,15 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Exception as fault:
         traceback.print_exc()
-        return _fail(messages.crashed(f"{type(fault).__name__}: {fault}"))
+        return _fail(sentences.crashed(f"{type(fault).__name__}: {fault}"))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pressroom", description=messages.HELP["pressroom"])
+    parser = argparse.ArgumentParser(prog="pressroom", description=sentences.HELP["pressroom"])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=messages.HELP[name], description=messages.HELP[name])
+        sub = commands.add_parser(name, help=sentences.HELP[name], description=sentences.HELP[name])
         sub.set_defaults(command=command)
         sub.add_argument("--content", default=_given("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
@@ -111,7 +111,7 @@ def _publish(chosen: argparse.Namespace) -> int:
         chosen.output,
     )
     if status:
-        print(messages.not_published(), file=sys.stderr)
+        print(sentences.not_published(), file=sys.stderr)
     return status
 
 
@@ -143,7 +143,7 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.file:
         wanted = Path(chosen.file).resolve()
         if not wanted.is_file() or not wanted.is_relative_to(Path(chosen.content).resolve()):
-            return _fail(messages.file_unknown(chosen.file))
+            return _fail(sentences.file_unknown(chosen.file))
         problems, files = Problems({p for p in problems if Path(p.file).resolve() == wanted}), 1
     summary = problems.summary(files)
     if page := _given("GITHUB_STEP_SUMMARY"):
@@ -164,7 +164,7 @@ def _new(chosen: argparse.Namespace) -> int:
     wanted = [(kind, name) for kind, name in given if name]
     if not wanted:
         if not sys.stdin.isatty():
-            return _fail(messages.nothing_new())
+            return _fail(sentences.nothing_new())
         wanted = [new.ask(input)]
     root = Path(chosen.content)
     settings, newsroom, now = read(Path(chosen.settings), root)
@@ -175,7 +175,7 @@ def _new(chosen: argparse.Namespace) -> int:
             path = new.agency(root, settings.city, name)
         else:
             path = new.innovation(root, newsroom, settings.city, name)
-        print(messages.written(path.as_posix()))
+        print(sentences.written(path.as_posix()))
     return 0
 
 
@@ -188,11 +188,11 @@ def _due(chosen: argparse.Namespace) -> int:
         since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
         releases = list(due(newsroom, since, now))
     except (ValueError, TypeError):
-        return _fail(messages.bad_moment(chosen.since))
+        return _fail(sentences.bad_moment(chosen.since))
     for release in releases:
-        print(messages.now_due(release.title))
+        print(sentences.now_due(release.title))
     if not releases:
-        print(messages.nothing_due())
+        print(sentences.nothing_due())
     return 0 if releases else 3
 
 
@@ -209,7 +209,7 @@ def _serve(chosen: argparse.Namespace) -> int:
             outcome = _run(run, str(PREVIEW))
         except Exception as fault:  # the preview outlives a template that fails
             traceback.print_exc()
-            _fail(reason := messages.crashed(f"{type(fault).__name__}: {fault}"))
+            _fail(reason := sentences.crashed(f"{type(fault).__name__}: {fault}"))
             return [reason]
         return [str(problem) for problem in outcome.problems]
 
@@ -230,7 +230,7 @@ def _run(run: Callable[[], Outcome], output: str) -> Outcome:
     if outcome.held:
         print(outcome.held)
     if outcome.pages:
-        print(messages.built(outcome.pages, outcome.changed, outcome.removed, output, seconds))
+        print(sentences.built(outcome.pages, outcome.changed, outcome.removed, output, seconds))
     return outcome
 
 

@@ -6,7 +6,7 @@ the printed form of a problem and stand nowhere here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .problems import Say
 
@@ -18,7 +18,8 @@ def _or(names: Sequence[str]) -> str:
     return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
 
 
-def _brief(text: object, length: int = 60) -> str:
+def brief(text: object, length: int = 60) -> str:
+    """``text`` on one line, cut to ``length``."""
     shown = " ".join(str(text).split())
     return shown if len(shown) <= length else shown[: length - 1] + "…"
 
@@ -42,7 +43,7 @@ def unreadable_file(reason: str) -> Say:
 
 
 def not_utf8(encoding: str, seen: str = "") -> Say:
-    where = f' di dekat "{_brief(seen)}"' if seen else ""
+    where = f' di dekat "{brief(seen)}"' if seen else ""
     return Say(
         f"berkas tersimpan sebagai {encoding}, bukan UTF-8{where}",
         "Buka di Notepad, pilih Simpan Sebagai, Pengodean UTF-8, lalu simpan",
@@ -99,14 +100,14 @@ def front_matter_not_keys() -> Say:
 
 def unquoted_colon(typed: str, quoted: str) -> Say:
     return Say(
-        f"ada tanda titik dua di dalam nilai: {_brief(typed, 90)}",
+        f"ada tanda titik dua di dalam nilai: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
 def cut_by_hash(typed: str, quoted: str) -> Say:
     return Say(
-        f"nilai terpotong di depan tanda #: {_brief(typed, 90)}",
+        f"nilai terpotong di depan tanda #: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
     )
 
@@ -119,23 +120,23 @@ def not_text_file() -> Say:
 
 
 def no_space(typed: str, spaced: str) -> Say:
-    return Say(f"tidak ada spasi sesudah titik dua: {_brief(typed, 90)}", f"Tulis {_brief(spaced, 90)}")
+    return Say(f"tidak ada spasi sesudah titik dua: {brief(typed, 90)}", f"Tulis {brief(spaced, 90)}")
 
 
 def stray_indent(typed: str) -> Say:
-    return Say(f"ada spasi di depan kunci: {_brief(typed, 90)}", "Hapus spasi di depannya")
+    return Say(f"ada spasi di depan kunci: {brief(typed, 90)}", "Hapus spasi di depannya")
 
 
 def wide_colon(typed: str) -> Say:
     return Say(
-        f"titik dua di baris ini bukan titik dua biasa: {_brief(typed, 90)}",
+        f"titik dua di baris ini bukan titik dua biasa: {brief(typed, 90)}",
         "Ketik ulang dengan titik dua biasa dan satu spasi",
     )
 
 
 def unclosed_bracket(typed: str, quoted: str) -> Say:
     return Say(
-        f"kurung [ atau {{ tidak ditutup: {_brief(typed, 90)}",
+        f"kurung [ atau {{ tidak ditutup: {brief(typed, 90)}",
         f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
     )
 
@@ -146,37 +147,35 @@ def tab_indent() -> Say:
 
 def yaml_alias(typed: str, quoted: str) -> Say:
     return Say(
-        f"nilai diawali tanda * atau &: {_brief(typed, 90)}",
+        f"nilai diawali tanda * atau &: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
 def yaml_tag(typed: str, quoted: str) -> Say:
-    return Say(f"nilai diawali tanda !: {_brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
+    return Say(f"nilai diawali tanda !: {brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
 
 
 def line_without_key(typed: str) -> Say:
     return Say(
-        f"baris ini bukan kunci: nilai: {_brief(typed, 90)}",
+        f"baris ini bukan kunci: nilai: {brief(typed, 90)}",
         "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
     )
 
 
 def unclosed_quote(typed: str) -> Say:
-    return Say(
-        f"tanda kutip tidak ditutup: {_brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama"
-    )
+    return Say(f"tanda kutip tidak ditutup: {brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama")
 
 
 def needs_quotes(typed: str, quoted: str) -> Say:
     return Say(
-        f"tanda baca di nilai ini punya arti khusus: {_brief(typed, 90)}",
+        f"tanda baca di nilai ini punya arti khusus: {brief(typed, 90)}",
         f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
     )
 
 
 def yaml_unreadable(typed: str) -> Say:
-    shown = f": {_brief(typed, 90)}" if typed else ""
+    shown = f": {brief(typed, 90)}" if typed else ""
     return Say(
         f"keterangan di awal berkas tidak dapat dibaca{shown}",
         "Bandingkan dengan siaran pers lain yang sudah terbit",
@@ -199,7 +198,7 @@ def same_key(key: str, other: str) -> Say:
 
 def unknown_key(key: str, near: str, known: Sequence[str]) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
-    return Say(f"{_brief(key)} tidak dikenal dan diabaikan", cure, error=False)
+    return Say(f"{brief(key)} tidak dikenal dan diabaikan", cure, error=False)
 
 
 def empty_key(key: str, hint: str) -> Say:
@@ -225,19 +224,17 @@ def not_keys(keys: Sequence[str]) -> Say:
 
 
 def bad_date(text: str, reason: str, detail: str) -> Say:
-    shown = _brief(text)
+    shown = brief(text)
     match reason:
         case "day":
             return Say(
                 f'"{shown}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
             )
         case "month":
-            return Say(
-                f'bulan "{_brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            return Say(f'bulan "{brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
         case "year":
             return Say(
-                f'tahun "{_brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
+                f'tahun "{brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
             )
         case "time":
             return Say(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
@@ -255,7 +252,7 @@ def bad_slug(text: str, fault: str, better: str) -> Say:
             f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
         )
     return Say(
-        f'slug "{_brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
+        f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
         example,
     )
 
@@ -271,46 +268,46 @@ def bad_file_name(name: str, fault: str) -> Say:
             f"nama berkas {name} tidak dapat dipakai di Windows", "Tambahkan satu kata pada nama berkas"
         )
     return Say(
-        f'nama berkas "{_brief(name)}" tidak dapat menjadi alamat',
+        f'nama berkas "{brief(name)}" tidak dapat menjadi alamat',
         "Beri nama dengan huruf dan angka, misalnya 2022-09-20-kunjungan-kota-padang.md",
     )
 
 
 def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Say:
-    return Say(f'"{_brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}")
+    return Say(f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}")
 
 
 def bad_email(text: str) -> Say:
-    return Say(f'"{_brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
+    return Say(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
 
 
 def bad_telephone(text: str) -> Say:
     return Say(
-        f'"{_brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100"
+        f'"{brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100"
     )
 
 
 def bad_web_address(text: str) -> Say:
-    return Say(f'"{_brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
+    return Say(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
 
 
 def bad_old_path(text: str) -> Say:
     return Say(
-        f'alamat lama "{_brief(text)}" tidak dapat dipakai',
+        f'alamat lama "{brief(text)}" tidak dapat dipakai',
         "Tulis bagian sesudah nama situs saja, misalnya siaran-pers/2022/09/judul-lama/",
     )
 
 
 def remote_file(text: str) -> Say:
     return Say(
-        f'berkas "{_brief(text)}" berada di luar situs ini',
+        f'berkas "{brief(text)}" berada di luar situs ini',
         "Unduh dulu, simpan di foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
     )
 
 
 def outside_content(text: str) -> Say:
     return Say(
-        f'berkas "{_brief(text)}" berada di luar folder content/',
+        f'berkas "{brief(text)}" berada di luar folder content/',
         "Salin ke foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
     )
 
@@ -320,7 +317,7 @@ def outside_content(text: str) -> Say:
 
 def no_alt(file: str) -> Say:
     return Say(
-        f"foto {_brief(file)} belum punya alt",
+        f"foto {brief(file)} belum punya alt",
         "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
     )
@@ -348,7 +345,7 @@ def translation_of_indonesian() -> Say:
 
 def unknown_original(slug: str, near: str) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
-    return Say(f'terjemahan: siaran asli "{_brief(slug)}" tidak ada', cure)
+    return Say(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', cure)
 
 
 def empty_body() -> Say:
@@ -381,7 +378,7 @@ def unknown_name(kind: str, name: str, near: Sequence[str]) -> Say:
         if near
         else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
     )
-    return Say(f'{kind} "{_brief(name)}" tidak terdaftar', cure)
+    return Say(f'{kind} "{brief(name)}" tidak terdaftar', cure)
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Say:
@@ -389,7 +386,7 @@ def joined_names(kind: str, names: Sequence[str]) -> Say:
 
 
 def name_taken(name: str, holder: str) -> Say:
-    return Say(f'nama "{_brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
+    return Say(f'nama "{brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
 
 
 def slug_taken(slug: str, holder: str, has_key: bool) -> Say:
@@ -413,12 +410,12 @@ def missing_file(path: str, room: str, near: str) -> Say:
         if near
         else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
     )
-    return Say(f"berkas {_brief(path)} tidak ada", cure)
+    return Say(f"berkas {brief(path)} tidak ada", cure)
 
 
 def wrong_room(path: str, room: str) -> Say:
     return Say(
-        f"berkas {_brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru"
+        f"berkas {brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru"
     )
 
 
@@ -428,12 +425,12 @@ def not_a_photo(path: str, suffix: str) -> Say:
         if suffix in (".heic", ".heif")
         else "Simpan ulang sebagai JPG, PNG, atau WebP"
     )
-    return Say(f"berkas {_brief(path)} bukan foto JPG, PNG, atau WebP", cure)
+    return Say(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", cure)
 
 
 def photo_suffix(path: str, found: str) -> Say:
     return Say(
-        f"isi {_brief(path)} ternyata {found.upper()}, tidak sesuai akhirannya",
+        f"isi {brief(path)} ternyata {found.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{found}",
         error=False,
     )
@@ -441,13 +438,13 @@ def photo_suffix(path: str, found: str) -> Say:
 
 def photo_too_large(path: str) -> Say:
     return Say(
-        f"foto {_brief(path)} berukuran lebih dari 89 megapiksel",
+        f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 
 
 def bad_word(word: str) -> Say:
-    return Say(f'"{_brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma")
+    return Say(f'"{brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma")
 
 
 def unprintable_name() -> Say:
@@ -456,27 +453,25 @@ def unprintable_name() -> Say:
 
 def photo_undecodable(path: str) -> Say:
     return Say(
-        f"foto {_brief(path)} rusak dan tidak dapat dibuka",
+        f"foto {brief(path)} rusak dan tidak dapat dibuka",
         "Kirim ulang dari kamera, atau simpan ulang sebagai JPG",
     )
 
 
 def same_file_name(path: str, other: str) -> Say:
     return Say(
-        f"berkas {_brief(path)} akan terbit dengan nama yang sama dengan {_brief(other)}",
+        f"berkas {brief(path)} akan terbit dengan nama yang sama dengan {brief(other)}",
         "Beri salah satunya nama yang lain; huruf besar dan kecil dianggap sama",
     )
 
 
 def attachment_type(path: str, allowed: Sequence[str]) -> Say:
-    return Say(
-        f"lampiran {_brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
-    )
+    return Say(f"lampiran {brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}")
 
 
 def remote_image(address: str) -> Say:
     return Say(
-        f"gambar {_brief(address)} berada di situs lain; di halaman ia menjadi tautan",
+        f"gambar {brief(address)} berada di situs lain; di halaman ia menjadi tautan",
         "Unduh, simpan di foto/, lalu tulis letaknya",
         error=False,
     )
@@ -485,13 +480,13 @@ def remote_image(address: str) -> Say:
 def missing_image(path: str, near: str) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
     return Say(
-        f"gambar {_brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", cure, error=False
+        f"gambar {brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", cure, error=False
     )
 
 
 def dead_link(address: str, near: str, *, error: bool) -> Say:
     cure = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
-    shown = _brief(address) or "kosong"
+    shown = brief(address) or "kosong"
     if error:
         return Say(f"tautan {shown} tidak menuju berkas mana pun", cure)
     return Say(f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False)
@@ -499,177 +494,7 @@ def dead_link(address: str, near: str, *, error: bool) -> Say:
 
 def old_path_taken(path: str, own: bool) -> Say:
     if own:
-        return Say(f"alamat lama {_brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
+        return Say(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
     return Say(
-        f"alamat lama {_brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
+        f"alamat lama {brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
     )
-
-
-# --- settings and commands
-
-HELP = {
-    "pressroom": "Ruang pers: siaran pers menjadi situs",
-    "build": "membangun situs dari naskah",
-    "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
-    "check": "memeriksa semua naskah, atau satu berkas",
-    "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
-    "github": "menerbitkan, lalu mengirim ke GitHub Pages",
-    "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
-    "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
-}
-
-
-def setting(key: str, value: object, example: str) -> str:
-    return f"pelicanconf.py: {key} berisi {_brief(value)!r}; tulis misalnya {example!r}"
-
-
-def no_folder(path: str) -> str:
-    return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
-
-
-def output_not_ours(path: str) -> str:
-    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
-
-
-def run_summary(summary: str) -> str:
-    return f"Masalah dalam naskah: {summary}."
-
-
-def plugin_missing(names: Sequence[str]) -> str:
-    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
-
-
-def plugin_broken(reason: str) -> str:
-    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
-
-
-def not_published() -> str:
-    return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
-
-
-def built(pages: int, changed: int, removed: int, output: str, seconds: float) -> str:
-    return f"{pages} berkas di {output}: {changed} ditulis, {removed} dihapus, {seconds:.1f} detik"
-
-
-def serving(address: str) -> str:
-    return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
-
-
-def port_taken(port: int) -> str:
-    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
-
-
-def rebuilding(paths: Sequence[str]) -> str:
-    return f"Berubah: {', '.join(paths)}; dibangun ulang"
-
-
-def crashed(reason: str) -> str:
-    return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
-
-
-def file_unknown(path: str) -> str:
-    return (
-        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
-    )
-
-
-# --- writing something new
-
-NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
-ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
-ASK_TITLE = "Judul siaran pers: "
-ASK_NAME = "Nama lengkapnya: "
-
-
-def registered(names: Iterable[str]) -> str:
-    return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
-
-
-def new_agency(name: str, city: str) -> str:
-    return f"{name} adalah perangkat daerah {city}.\n"
-
-
-def new_innovation(name: str, city: str) -> str:
-    return f"{name} adalah inovasi pelayanan publik {city}.\n"
-
-
-def nothing_new() -> str:
-    return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
-
-
-def no_name(title: str) -> str:
-    return f'"{_brief(title)}" tidak dapat menjadi nama berkas. Tulis judul dengan huruf atau angka.'
-
-
-def exists(path: str) -> str:
-    return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
-
-
-def written(path: str) -> str:
-    return (
-        f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
-        f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
-    )
-
-
-# --- bringing it to the public
-
-PAGES_COMMIT = "Terbitkan situs"
-
-
-def not_public(path: str) -> str:
-    return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
-
-
-def example_site(site: str) -> str:
-    return (
-        f"Alamat situs masih contoh ({site}), jadi tidak dikirim. Tulis alamat yang sebenarnya di SITEURL, "
-        "misalnya SITEURL=https://humas.kota.go.id"
-    )
-
-
-def host_not_installed() -> str:
-    return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
-
-
-def held_back(drafts: int, waiting: int, first: str) -> str:
-    parts = [f"{drafts} draf"] * bool(drafts) + [
-        f"{waiting} menunggu waktunya (yang pertama {first})"
-    ] * bool(waiting)
-    return f"Belum tampil: {', '.join(parts)}"
-
-
-def output_damaged(path: str) -> str:
-    return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
-
-
-def too_large_for_pages(size: int, limit: int) -> str:
-    return (
-        f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
-        "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
-        "(docs/infrastruktur-s3.md)."
-    )
-
-
-def push_failed(remote: str, reason: str) -> str:
-    return (
-        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
-        "situs yang lama tetap tampil."
-    )
-
-
-def bad_moment(text: str) -> str:
-    return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
-
-
-def nothing_due() -> str:
-    return "Tidak ada siaran yang baru boleh tampil."
-
-
-def now_due(title: str) -> str:
-    return f"Sudah boleh tampil: {title}"
-
-
-def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
-    return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from . import messages
+from . import sentences
 
 
 class SettingsError(Exception):
@@ -96,21 +96,21 @@ def read(mapping: Mapping[str, Any]) -> Settings:
     site = str(mapping.get("SITEURL") or "").rstrip("/")
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise SettingsError(messages.setting("SITEURL", site, "https://humas.example"))
+        raise SettingsError(sentences.setting("SITEURL", site, "https://humas.example"))
     city = City(**{f.name: _text(mapping, f"CITY_{f.name.upper()}") for f in fields(City)})
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(messages.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
+        raise SettingsError(sentences.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
     urls = Urls(**{f.name: _text(mapping, f"{f.name.upper()}_URL") for f in fields(Urls)})
     size = mapping.get("RELEASES_PER_PAGE", 20)
     if not isinstance(size, int) or size < 1:
-        raise SettingsError(messages.setting("RELEASES_PER_PAGE", size, "20"))
+        raise SettingsError(sentences.setting("RELEASES_PER_PAGE", size, "20"))
     return Settings(city, urls, site, parts.path.rstrip("/") + "/", size)
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:
     value = mapping.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(messages.setting(key, value, "…"))
+        raise SettingsError(sentences.setting(key, value, "…"))
     return value

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pressroom import cli, messages
+from pressroom import cli, messages, sentences
 from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
 from pressroom.records import agency, innovation, parts, release, standing
@@ -247,15 +247,15 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
 
 
 def test_what_commands_say_reads_as_quoted() -> None:
-    assert messages.serving("http://127.0.0.1:8000/") in TEXT
-    assert messages.not_published() in TEXT
+    assert sentences.serving("http://127.0.0.1:8000/") in TEXT
+    assert sentences.not_published() in TEXT
     assert "`tanpa masalah`" in TEXT
     assert Problems().summary(3).endswith("tanpa masalah")
     quotes = {
-        "Pintu 8000 sedang dipakai": messages.port_taken(8000),
-        "sudah ada dan tidak ditimpa": messages.exists("x"),
-        "tidak ada di folder naskah": messages.file_unknown("x"),
-        "Situs tidak selesai dibangun": messages.crashed("x"),
+        "Pintu 8000 sedang dipakai": sentences.port_taken(8000),
+        "sudah ada dan tidak ditimpa": sentences.exists("x"),
+        "tidak ada di folder naskah": sentences.file_unknown("x"),
+        "Situs tidak selesai dibangun": sentences.crashed("x"),
         "Perlu Python 3.11 atau lebih baru": (ROOT / "requirements" / "install.py").read_text("utf-8"),
     }
     for quote, whole in quotes.items():

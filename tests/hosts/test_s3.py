@@ -19,9 +19,9 @@ from typing import Any
 import boto3.session
 import pytest
 
-from pressroom import manifest
+from pressroom import manifest, sentences
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts import plan, words
+from pressroom.hosts import plan
 from pressroom.hosts.bucket import Bucket
 from pressroom.hosts.refusal import Refused
 from pressroom.hosts.s3 import Result, upload
@@ -509,5 +509,5 @@ def test_a_seal_holds_bytes_and_headers() -> None:
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
-    text = inspect.getsource(words).partition('"""Every')[2]
+    text = inspect.getsource(sentences).partition('"""Every')[2]
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)

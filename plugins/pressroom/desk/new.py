@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .. import messages
+from .. import sentences
 from ..records import dates, folder
 from ..records.agency import Agency
 from ..records.fields import slugify
@@ -33,9 +33,9 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
     day = f"{now:%Y-%m-%d}"
     given = {"title": quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
     notes = {
-        "agency_names": messages.registered(agency.short for agency in newsroom.agencies.values()),
-        "innovation_names": messages.registered(item.name for item in newsroom.innovations.values()),
-        "status": messages.NEW_STATUS,
+        "agency_names": sentences.registered(agency.short for agency in newsroom.agencies.values()),
+        "innovation_names": sentences.registered(item.name for item in newsroom.innovations.values()),
+        "status": sentences.NEW_STATUS,
     }
     text = _front_matter(Release, given, notes) + f"{_dateline(city)} — \n"
     return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{_slug(title)}.md", text)
@@ -43,14 +43,16 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
 
 def agency(root: Path, city: City, name: str) -> Path:
     """Register an agency called ``name``. Raises CannotWrite."""
-    text = _front_matter(Agency, {"name": quoted(name)}, {}) + messages.new_agency(name, city.name)
+    text = _front_matter(Agency, {"name": quoted(name)}, {}) + sentences.new_agency(name, city.name)
     return _write(root / folder.AGENCIES / f"{_slug(name)}.md", text)
 
 
 def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
     """Register an innovation called ``name``. Raises CannotWrite."""
-    notes = {"owner_names": messages.registered(item.short for item in newsroom.agencies.values())}
-    text = _front_matter(Innovation, {"name": quoted(name)}, notes) + messages.new_innovation(name, city.name)
+    notes = {"owner_names": sentences.registered(item.short for item in newsroom.agencies.values())}
+    text = _front_matter(Innovation, {"name": quoted(name)}, notes) + sentences.new_innovation(
+        name, city.name
+    )
     return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
 
 
@@ -58,10 +60,10 @@ def ask(answer: Callable[[str], str]) -> tuple[str, str]:
     """Ask on the terminal what to make: its kind (``judul``, ``instansi``, ``inovasi``) and
     its title or name. Raises CannotWrite when nothing is answered."""
     kinds = {"": "judul", "1": "judul", "2": "instansi", "3": "inovasi"}
-    kind = kinds.get(answer(messages.ASK_KIND).strip(), "")
-    name = answer(messages.ASK_TITLE if kind == "judul" else messages.ASK_NAME).strip() if kind else ""
+    kind = kinds.get(answer(sentences.ASK_KIND).strip(), "")
+    name = answer(sentences.ASK_TITLE if kind == "judul" else sentences.ASK_NAME).strip() if kind else ""
     if not name:
-        raise CannotWrite(messages.nothing_new())
+        raise CannotWrite(sentences.nothing_new())
     return kind, name
 
 
@@ -104,7 +106,7 @@ def _dateline(city: City) -> str:
 def _slug(title: str) -> str:
     slug = slugify(title)
     if not slug:
-        raise CannotWrite(messages.no_name(title))
+        raise CannotWrite(sentences.no_name(title))
     return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rsplit("-", 1)[0]
 
 
@@ -114,5 +116,5 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
     except FileExistsError:
-        raise CannotWrite(messages.exists(path.as_posix())) from None
+        raise CannotWrite(sentences.exists(path.as_posix())) from None
     return path

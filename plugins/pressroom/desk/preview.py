@@ -15,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from .. import messages
+from .. import sentences
 
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
@@ -124,7 +124,7 @@ def server(folder: Path, port: int, news: News) -> ThreadingHTTPServer:
     try:
         return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), news=news))
     except OSError as error:
-        raise PortTaken(messages.port_taken(port)) from error
+        raise PortTaken(sentences.port_taken(port)) from error
 
 
 def serve(
@@ -145,11 +145,11 @@ def serve(
     address = f"http://{HOST}:{listening.server_port}"
     news.tell(build(address))
     threading.Thread(target=listening.serve_forever, daemon=True).start()
-    say(messages.serving(f"{address}/"))
+    say(sentences.serving(f"{address}/"))
     try:
         existing = (path for path in watched if path.exists())
         for changes in watch(*existing, raise_interrupt=False, debounce=200, step=20):
-            say(messages.rebuilding(sorted({Path(path).name for _, path in changes})))
+            say(sentences.rebuilding(sorted({Path(path).name for _, path in changes})))
             news.tell(build(address))
     except KeyboardInterrupt:
         return

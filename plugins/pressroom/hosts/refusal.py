@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import manifest, messages
+from .. import manifest, sentences
 
 # What pelicanconf.py says until the city gives its own address.
 _EXAMPLE = "humas.example"
@@ -20,7 +20,7 @@ def public(output: Path) -> manifest.Manifest:
     it, for an address of the city's own."""
     published = manifest.load(output)
     if published is None or published.purpose != "public":
-        raise Refused(messages.not_public(str(output)))
+        raise Refused(sentences.not_public(str(output)))
     if urlsplit(published.site).hostname == _EXAMPLE:
-        raise Refused(messages.example_site(published.site))
+        raise Refused(sentences.example_site(published.site))
     return published

@@ -14,7 +14,7 @@ from typing import Any
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
-from .. import messages, settings
+from .. import sentences, settings
 from ..problems import Problems
 from ..records.newsroom import Newsroom
 from ..settings import Settings
@@ -80,10 +80,10 @@ def build(
     try:
         pelican = _Pelican(values)
     except Exception as fault:  # whatever a plugin does while it is imported
-        raise BuildFailed(messages.plugin_broken(f"{type(fault).__name__}: {fault}")) from fault
+        raise BuildFailed(sentences.plugin_broken(f"{type(fault).__name__}: {fault}")) from fault
     missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
-        raise BuildFailed(messages.plugin_missing(missing))
+        raise BuildFailed(sentences.plugin_missing(missing))
     pelican.run()
     if pelican.site_writer:
         outcome.pages = len(pelican.site_writer.manifest.files)

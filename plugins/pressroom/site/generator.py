@@ -16,7 +16,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from .. import messages
+from .. import messages, sentences
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
@@ -65,7 +65,7 @@ def report(generators: list[object]) -> None:
         for problem in found:
             print(problem, file=sys.stderr)
         if found.errors:
-            logger.error(messages.run_summary(found.summary(files)))
+            logger.error(sentences.run_summary(found.summary(files)))
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]
@@ -124,7 +124,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         ]
         if not drafts and not waiting:
             return ""
-        return messages.held_back(drafts, len(waiting), date_time(min(waiting)) if waiting else "")
+        return sentences.held_back(drafts, len(waiting), date_time(min(waiting)) if waiting else "")
 
     def _take(self, pages: Iterable[Page]) -> None:
         """Take up ``pages``, in an order of their own. Of two that want one place, a former

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from .. import manifest, messages
+from .. import manifest, sentences
 from .build import Outcome, build
 from .writer import OutputRefused
 
@@ -17,7 +17,7 @@ def publish(settings_file: Path, content: Path, output: Path, cache: Path, site:
     the folder in which the new site grows. Raises BuildFailed and OutputRefused.
     """
     if not manifest.is_ours(output):
-        raise OutputRefused(messages.output_not_ours(str(output)))
+        raise OutputRefused(sentences.output_not_ours(str(output)))
     stage = cache / "publish" / "new"
     shutil.rmtree(stage.parent, ignore_errors=True)
     try:

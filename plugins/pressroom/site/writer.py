@@ -16,7 +16,7 @@ from typing import Any
 
 from pelican.writers import Writer
 
-from .. import manifest, messages
+from .. import manifest, sentences
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -59,7 +59,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         """Around all ``put``: refuses a folder that is not ours, then clears what is stray
         and saves the manifest."""
         if not manifest.is_ours(self.output):
-            raise OutputRefused(messages.output_not_ours(str(self.output)))
+            raise OutputRefused(sentences.output_not_ours(str(self.output)))
         self.output.mkdir(parents=True, exist_ok=True)
         if not (self.output / manifest.NAME).exists():
             self.manifest.save(self.output)

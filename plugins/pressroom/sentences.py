@@ -1,8 +1,185 @@
-"""Every sentence that staff read of the upload to S3; to be moved to ``messages.py``."""
+"""Every sentence that commands and hosts say to staff, in Indonesian.
+
+What is wrong in content stands in ``messages``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from .messages import brief
+
+# --- settings and commands
+
+HELP = {
+    "pressroom": "Ruang pers: siaran pers menjadi situs",
+    "build": "membangun situs dari naskah",
+    "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
+    "check": "memeriksa semua naskah, atau satu berkas",
+    "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
+    "github": "menerbitkan, lalu mengirim ke GitHub Pages",
+    "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
+    "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
+}
+
+
+def setting(key: str, value: object, example: str) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}; tulis misalnya {example!r}"
+
+
+def no_folder(path: str) -> str:
+    return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
+
+
+def output_not_ours(path: str) -> str:
+    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
+
+
+def run_summary(summary: str) -> str:
+    return f"Masalah dalam naskah: {summary}."
+
+
+def plugin_missing(names: Sequence[str]) -> str:
+    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
+
+
+def plugin_broken(reason: str) -> str:
+    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
+
+
+def not_published() -> str:
+    return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
+
+
+def built(pages: int, changed: int, removed: int, output: str, seconds: float) -> str:
+    return f"{pages} berkas di {output}: {changed} ditulis, {removed} dihapus, {seconds:.1f} detik"
+
+
+def serving(address: str) -> str:
+    return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
+
+
+def port_taken(port: int) -> str:
+    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
+
+
+def rebuilding(paths: Sequence[str]) -> str:
+    return f"Berubah: {', '.join(paths)}; dibangun ulang"
+
+
+def crashed(reason: str) -> str:
+    return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
+
+
+def file_unknown(path: str) -> str:
+    return (
+        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
+    )
+
+
+# --- writing something new
+
+NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
+ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
+ASK_TITLE = "Judul siaran pers: "
+ASK_NAME = "Nama lengkapnya: "
+
+
+def registered(names: Iterable[str]) -> str:
+    return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
+
+
+def new_agency(name: str, city: str) -> str:
+    return f"{name} adalah perangkat daerah {city}.\n"
+
+
+def new_innovation(name: str, city: str) -> str:
+    return f"{name} adalah inovasi pelayanan publik {city}.\n"
+
+
+def nothing_new() -> str:
+    return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
+
+
+def no_name(title: str) -> str:
+    return f'"{brief(title)}" tidak dapat menjadi nama berkas. Tulis judul dengan huruf atau angka.'
+
+
+def exists(path: str) -> str:
+    return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
+
+
+def written(path: str) -> str:
+    return (
+        f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
+        f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
+    )
+
+
+# --- bringing it to the public
+
+PAGES_COMMIT = "Terbitkan situs"
+
+
+def not_public(path: str) -> str:
+    return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
+
+
+def example_site(site: str) -> str:
+    return (
+        f"Alamat situs masih contoh ({site}), jadi tidak dikirim. Tulis alamat yang sebenarnya di SITEURL, "
+        "misalnya SITEURL=https://humas.kota.go.id"
+    )
+
+
+def host_not_installed() -> str:
+    return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
+
+
+def held_back(drafts: int, waiting: int, first: str) -> str:
+    parts = [f"{drafts} draf"] * bool(drafts) + [
+        f"{waiting} menunggu waktunya (yang pertama {first})"
+    ] * bool(waiting)
+    return f"Belum tampil: {', '.join(parts)}"
+
+
+def output_damaged(path: str) -> str:
+    return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
+
+
+def too_large_for_pages(size: int, limit: int) -> str:
+    return (
+        f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
+        "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
+        "(docs/infrastruktur-s3.md)."
+    )
+
+
+def push_failed(remote: str, reason: str) -> str:
+    return (
+        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
+        "situs yang lama tetap tampil."
+    )
+
+
+def bad_moment(text: str) -> str:
+    return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
+
+
+def nothing_due() -> str:
+    return "Tidak ada siaran yang baru boleh tampil."
+
+
+def now_due(title: str) -> str:
+    return f"Sudah boleh tampil: {title}"
+
+
+def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
+    return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"
+
+
+# --- to S3
 
 _GUIDE = "docs/infrastruktur-s3.md"
 
