@@ -49,7 +49,8 @@ requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
 
 clean: ## hapus hasil bangunan dan simpanan sementara
-	rm -rf .cache .preview $(OUTPUTDIR)
+	rm -rf .cache .preview
+	test ! -f "$(OUTPUTDIR)/.pressroom.json" || rm -rf "$(OUTPUTDIR)"
 
 $(CORE): requirements/core.txt requirements/install.py
 	$(PYTHON) requirements/install.py core

@@ -4,6 +4,7 @@ Installs the set with its hashes checked, puts ``plugins/`` on the path, and lea
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
 """
 
+import os
 import subprocess
 import sys
 import venv
@@ -27,7 +28,9 @@ def main(group: str) -> None:
     subprocess.run([*pip, "-r", str(ROOT / "requirements" / f"{group}.txt")], check=True)
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout
-    Path(packages.strip(), "pressroom.pth").write_text(f"{ROOT / 'plugins'}\n", encoding="utf-8")
+    # From there, not whole: a folder that is copied or renamed keeps its own code.
+    plugins = os.path.relpath(ROOT / "plugins", packages.strip())
+    Path(packages.strip(), "pressroom.pth").write_text(f"{plugins}\n", encoding="utf-8")
     # Each set holds those before it.
     for held in GROUPS[: GROUPS.index(group) + 1]:
         (ENVIRONMENT / f"{held}.stamp").touch()

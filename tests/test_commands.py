@@ -88,6 +88,10 @@ def test_check_writes_nothing_and_can_look_at_one_file(run: Run, tmp_path: Path)
     one = run("check", "--content", str(content), str(content / "siaran-pers" / "2022" / "c.md"))
     assert one.returncode == 0
     assert one.stderr.splitlines()[-1] == "1 peringatan dalam 1 berkas"
+    photo = content / "foto.jpg"
+    photo.write_bytes(b"x")
+    assert run("check", "--content", str(content), str(photo)).returncode == 2
+    photo.unlink()
     none = run("check", "--content", str(content), "tak-ada.md")
     assert none.returncode == 2
     assert "tak-ada.md tidak ada" in none.stderr
@@ -130,6 +134,26 @@ def test_a_bad_address_of_the_site_is_named(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "SITEURL" in done.stderr
     assert "https://humas.example" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['RELEASE_URL = "siaran/{tahun}/{slug}/"', 'AGENCIES_URL = "instansi"', 'CITY_ZONE = "Asia/Bekasi"'],
+)
+def test_a_setting_that_cannot_be_used_is_named(run: Run, tmp_path: Path, line: str) -> None:
+    conf = lay(tmp_path, {"conf.py": f"from pelicanconf import *\n{line}\n"}) / "conf.py"
+    content = lay(tmp_path / "naskah", GOOD)
+    more = {"PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{ROOT}"}
+    arguments = ("build", "--settings", str(conf), "--content", str(content), "--output", str(tmp_path / "o"))
+    done = run(*arguments, **more)
+    assert done.returncode == 2
+    assert line.split(" ")[0] in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_no_number_is_refused(run: Run) -> None:
+    assert run("serve", PORT="abc").returncode == 2
+    assert run("check", PORT="abc").returncode == 0
 
 
 def test_pelican_itself_works_as_its_users_expect(tmp_path: Path) -> None:

@@ -80,17 +80,20 @@ def _parser() -> argparse.ArgumentParser:
     made = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         made.add_argument(f"--{kind}", default=_given(kind.upper()))
-    add("serve", _serve).add_argument("--port", type=int, default=int(_given("PORT", "8000")))
-    github = add("github", _github)
-    github.add_argument("--remote", default=_given("REMOTE", "origin"))
-    github.add_argument("--dry-run", action="store_true", default=bool(_given("DRYRUN")))
+    add("serve", _serve).add_argument("--port", type=int, default=_given("PORT", "8000"))
+    pages = add("github", _github)
+    pages.add_argument("--remote", default=_given("REMOTE", "origin"))
+    pages.add_argument("--dry-run", action="store_true", default=_given("DRYRUN") not in _NO)
     s3_host = add("s3", _s3)
     s3_host.add_argument("--bucket", default=_given("S3_BUCKET"))
     s3_host.add_argument("--prefix", default=_given("S3_PREFIX"))
-    s3_host.add_argument("--dry-run", action="store_true", default=bool(_given("DRYRUN")))
+    s3_host.add_argument("--dry-run", action="store_true", default=_given("DRYRUN") not in _NO)
     s3_host.add_argument("--allow-loss", action="store_true", default=_given("LOSS") == "ya")
     add("due", _due).add_argument("--since", default="")
     return parser
+
+
+_NO = ("", "0", "tidak")
 
 
 def _given(variable: str, default: str = "") -> str:
@@ -142,7 +145,11 @@ def _check(chosen: argparse.Namespace) -> int:
     problems, files = outcome.problems, outcome.files
     if chosen.file:
         wanted = Path(chosen.file).resolve()
-        if not wanted.is_file() or not wanted.is_relative_to(Path(chosen.content).resolve()):
+        if (
+            wanted.suffix.lower() not in (".md", ".markdown")
+            or not wanted.is_file()
+            or not wanted.is_relative_to(Path(chosen.content).resolve())
+        ):
             return _fail(sentences.file_unknown(chosen.file))
         problems, files = Problems({p for p in problems if Path(p.file).resolve() == wanted}), 1
     summary = problems.summary(files)

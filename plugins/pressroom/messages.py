@@ -492,7 +492,7 @@ def dead_link(address: str, near: str, *, error: bool) -> Say:
     return Say(f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False)
 
 
-def old_path_taken(path: str, own: bool) -> Say:
+def old_path_taken(path: str, *, own: bool) -> Say:
     if own:
         return Say(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
     return Say(

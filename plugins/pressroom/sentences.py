@@ -207,9 +207,7 @@ def no_bucket() -> str:
 
 
 def no_home(output: str) -> str:
-    return (
-        f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan make publish lagi."
-    )
+    return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
 
 
 def not_ours(bucket: str, prefix: str) -> str:
@@ -332,7 +330,7 @@ _ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_E
 _NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
 _CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
 _NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS_ENDPOINT_URL_S3"
-_CHANGED = "isinya berubah ketika dikirim; jalankan make publish lagi, lalu ulangi"
+_CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
 _REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
 _FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
 _PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"

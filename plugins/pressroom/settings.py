@@ -83,7 +83,6 @@ class Settings:
     site: str
     root: str
     page_size: int
-    dial_code: str = "62"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -102,11 +101,22 @@ def read(mapping: Mapping[str, Any]) -> Settings:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsError(sentences.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
-    urls = Urls(**{f.name: _text(mapping, f"{f.name.upper()}_URL") for f in fields(Urls)})
+    urls = Urls(**{f.name: _pattern(mapping, f"{f.name.upper()}_URL") for f in fields(Urls)})
     size = mapping.get("RELEASES_PER_PAGE", 20)
     if not isinstance(size, int) or size < 1:
         raise SettingsError(sentences.setting("RELEASES_PER_PAGE", size, "20"))
     return Settings(city, urls, site, parts.path.rstrip("/") + "/", size)
+
+
+def _pattern(mapping: Mapping[str, Any], key: str) -> str:
+    pattern = _text(mapping, key)
+    try:
+        formed = pattern.format(slug="a", year=2022, month="01", number=2)
+    except (KeyError, IndexError, ValueError):
+        formed = ""
+    if not formed.endswith("/") or formed.startswith("/"):
+        raise SettingsError(sentences.setting(key, pattern, "bagian/{slug}/"))
+    return pattern
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -227,7 +228,9 @@ def causes() -> Content:
     }
 
 
-def test_every_message_quoted_is_what_is_printed(tmp_path: Path) -> None:
+def test_every_message_quoted_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The guide's releases are of March 2026; what is still to come holds nothing back.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 4, 1, tzinfo=ZONE).timestamp())))
     said = printed(check(tmp_path, causes()))
     table = [bare(row[0]) for row in rows(section("Kalau ada yang salah"), 3)]
     assert len(table) > 15

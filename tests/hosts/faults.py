@@ -329,7 +329,7 @@ def published_meanwhile(lab: Lab, times: int) -> Tries:
 
 # The fault; how it is tried; how often in `make test`, and in the table.
 FAULTS: dict[str, tuple[Callable[[Lab, int], Tries], int, int]] = {
-    "SIGKILL after the n-th write": (killed, 4, 99),
+    "SIGKILL after the n-th write": (killed, 3, 99),
     "SIGKILL, first upload of all": (killed_at_first, 2, 99),
     "SIGKILL, edited again, SIGKILL": (killed_and_edited, 2, 42),
     "SIGKILL at the first, then edited": (edited_after_a_first, 2, 99),
@@ -340,7 +340,7 @@ FAULTS: dict[str, tuple[Callable[[Lab, int], Tries], int, int]] = {
     "gone for good after the n-th write": (gone, 1, 42),
     "slow storage": (slow, 1, 10),
     "storage hangs, once": (hangs, 1, 10),
-    "access denied on one key": (denied, 3, 99),
+    "access denied on one key": (denied, 2, 99),
     "DELETE fails": (deletions_fail, 2, 8),
     "published again while it is sent": (published_meanwhile, 1, 30),
 }

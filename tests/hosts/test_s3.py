@@ -509,5 +509,5 @@ def test_a_seal_holds_bytes_and_headers() -> None:
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
-    text = inspect.getsource(sentences).partition('"""Every')[2]
+    text = inspect.getsource(sentences)
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)

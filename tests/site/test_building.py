@@ -203,3 +203,34 @@ def test_a_release_with_an_error_does_not_hold_back_the_others(site: Make) -> No
     assert len(built.errors) == 1
     assert "siaran-pers/2022/09/b/" in built
     assert NOW.year == 2022
+
+
+def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish(Path("publishconf.py"), content, output, cache)
+    lay(output, {".git/HEAD": "milik pengelola"})
+    before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
+    move = shutil.move
+
+    def failing(source: Path, target: Path) -> object:
+        if Path(source).name == "new":
+            raise OSError("disk full")
+        return move(source, target)
+
+    monkeypatch.setattr("pressroom.site.publish.shutil.move", failing)
+    lay(content, {"siaran-pers/b.md": release("Dua")})
+    with pytest.raises(OSError, match="disk full"):
+        publish(Path("publishconf.py"), content, output, cache)
+    assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
+
+
+def test_a_standing_page_yields_to_any_other_and_is_named(site: Make) -> None:
+    built = site(
+        {"halaman/cari.md": "---\njudul: A\n---\nIsi.\n", "halaman/arsip.md": "---\njudul: A\n---\nIsi.\n"}
+    )
+    assert len(built.errors) == 2
+    assert all("akan menutupi bagian situs" in line for line in built.errors)
+    assert "Pencarian" in built["cari/"]

@@ -106,3 +106,39 @@ def test_a_photo_whose_consent_is_withdrawn_is_gone(site: Make) -> None:
     again = site(content)
     assert "foto/zeta-rahasia2.jpg" not in again
     assert "zeta-rahasia2.jpg" not in again["siaran-pers/2022/09/c/"] + again["feed.json"]
+
+
+@pytest.mark.parametrize("hidden", ["asli", "terjemahan"])
+def test_a_hidden_translation_is_linked_from_nowhere(site: Make, hidden: str) -> None:
+    status = {name: "sembunyi" if name == hidden else "terbit" for name in ("asli", "terjemahan")}
+    built = site(
+        {
+            "siaran-pers/asli.md": release("Asli", status=status["asli"]),
+            "siaran-pers/en.md": release(
+                "English", bahasa="en", terjemahan="asli", status=status["terjemahan"]
+            ),
+        }
+    )
+    original, english = built["siaran-pers/2022/09/asli/"], built["en/siaran-pers/2022/09/en/"]
+    assert "siaran-pers/2022/09/en/" not in original
+    assert "siaran-pers/2022/09/asli/" not in english
+
+
+def test_what_is_not_public_yet_holds_nothing_back(site: Make) -> None:
+    content: Content = {
+        "siaran-pers/a.md": release("A", body="[nanti](/siaran-pers/2022/09/b/)"),
+        "siaran-pers/b.md": release("B", foto="[{berkas: foto/b.jpg, alt: b}]", status="draf"),
+        "foto/b.jpg": jpeg()[:100],
+    }
+    public = site(content)
+    assert not public.problems
+    preview = site(content, preview=True, check=True)
+    assert not preview.errors
+    assert any("rusak" in problem.what for problem in preview.problems)
+
+
+def test_an_embargo_that_ends_today_is_news_today(site: Make) -> None:
+    content: Content = {"siaran-pers/a.md": release("Lama", "2022-01-01", embargo="2022-09-21 08.00 WIB")}
+    built = site(content)
+    assert "2022-09-21T08:00:00+07:00" in built["sitemap-berita.xml"]
+    assert built.json("feed.json")["items"][0]["date_modified"] == "2022-09-21T08:00:00+07:00"

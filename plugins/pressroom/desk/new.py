@@ -30,6 +30,9 @@ class CannotWrite(Exception):
 def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetime) -> Path:
     """Write a release called ``title``, dated ``now``, below the content folder ``root``; the
     path of the new file. Raises CannotWrite."""
+    slug = _slug(title)
+    if taken := next((item for item in newsroom.releases if item.slug == slug), None):
+        raise CannotWrite(sentences.exists(taken.source))
     day = f"{now:%Y-%m-%d}"
     given = {"title": quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
     notes = {
@@ -38,7 +41,7 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
         "status": sentences.NEW_STATUS,
     }
     text = _front_matter(Release, given, notes) + f"{_dateline(city)} — \n"
-    return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{_slug(title)}.md", text)
+    return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md", text)
 
 
 def agency(root: Path, city: City, name: str) -> Path:

@@ -123,7 +123,7 @@ def server(folder: Path, port: int, news: News) -> ThreadingHTTPServer:
     running. Raises PortTaken."""
     try:
         return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), news=news))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         raise PortTaken(sentences.port_taken(port)) from error
 
 

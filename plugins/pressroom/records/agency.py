@@ -32,7 +32,7 @@ class Agency:
     slug: str
     name: str = front("nama", fields.text, "nama lengkap", required=True)
     abbreviation: str = front("singkatan", fields.text, "Disdukcapil", default="")
-    aliases: tuple[str, ...] = front("alias", fields.words, "nama lain yang dipakai dalam siaran pers")
+    aliases: tuple[str, ...] = front("alias", fields.aliases, "nama lain yang dipakai dalam siaran pers")
     kind: str = front("jenis", fields.choice(*KINDS), "dinas", default="lainnya")
     parent_name: tuple[Name, ...] = front("induk", fields.name, "instansi induk", default=())
     address: str = front("alamat", fields.text, "alamat kantor", default="")

@@ -137,11 +137,12 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     for agency in view.agencies.values():
         if agency.parent:
             view.children.setdefault(agency.parent, []).append(agency)
-    originals = {release.slug: release for release in (*listed, *hidden)}
+    # What stands on no list is linked from no page either.
     for release in english:
-        if release.translates in originals:
+        original = view._rank.get(release.translates)
+        if original is not None and release.status != "sembunyi":
             view.translations[release.translates] = release
-            view.originals[release.slug] = originals[release.translates]
+            view.originals[release.slug] = listed[original]
     return view
 
 

@@ -230,6 +230,12 @@ def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
     return tuple(name for name in found if name.text)
 
 
+def _aliases(value: Value, reading: Reading) -> tuple[str, ...]:
+    names = _names(value, reading)
+    parts = (part for name in names for part in ([name.text] if name.listed else name.text.split(",")))
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
 def _words(value: Value, reading: Reading) -> tuple[str, ...]:
     names = _names(value, reading)
     unique: dict[str, str] = {}
@@ -251,6 +257,7 @@ def _one_name(text: str, value: Text, reading: Reading) -> tuple[Name, ...]:
 
 
 name = _kind("nama", _one_name)
+aliases = Kind("nama lain, dipisah koma", _aliases, many=True)
 words = Kind("kata, dipisah koma", _words, many=True)
 
 

@@ -26,7 +26,7 @@ class Innovation:
     slug: str
     name: str = front("nama", fields.text, "nama inovasi", required=True)
     stands_for: str = front("kepanjangan", fields.text, "kepanjangan namanya", default="")
-    aliases: tuple[str, ...] = front("alias", fields.words, "nama lain")
+    aliases: tuple[str, ...] = front("alias", fields.aliases, "nama lain")
     owner_names: tuple[Name, ...] = front("instansi", fields.names, "pemilik inovasi", required=True)
     summary: str = front("ringkasan", fields.text, "satu kalimat", default="")
     photos: tuple[Photo, ...] = front(

@@ -31,8 +31,8 @@ from .standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Every record without an error, whoever may see it: releases by date and slug, the
-    others by name. ``files`` counts the content files read."""
+    """Every record without an error, whoever may see it: releases by date, agencies
+    and innovations by name. ``files`` counts the content files read."""
 
     root: Path
     releases: tuple[Release, ...]

@@ -63,7 +63,6 @@ class AgencyPage:
 
     head: Head
     name: str
-    abbreviation: str
     kind: str
     parent: Link | None
     children: tuple[Link, ...]
@@ -151,7 +150,6 @@ def _agency(
             bars=(Bar("contoh"),) if agency.example else (),
         ),
         name=agency.name,
-        abbreviation=agency.abbreviation,
         kind=agency.kind,
         parent=next(iter(cards.agency_links(site, (agency.parent,))), None),
         children=cards.agency_links(site, (child.slug for child in edition.children.get(agency.slug, ()))),

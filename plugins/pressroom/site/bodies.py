@@ -81,5 +81,5 @@ def dead_links(site: Site) -> Iterator[tuple[str, int, Say]]:
     line, problem."""
     for record in site.edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            if ref.kind == "site" and site.at(ref.path) is None:
+            if ref.kind == "site" and site.at(ref.path) is None and ref.path not in site.waiting:
                 yield record.source, target.line, messages.dead_link(target.written, "", error=False)

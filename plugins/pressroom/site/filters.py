@@ -14,6 +14,8 @@ from ..records import dates
 from ..settings import Settings
 from .page import address
 
+_INDONESIA = "62"  # the country's telephone code
+
 
 def table(settings: Settings) -> dict[str, Callable[..., Any]]:
     """The filters of a site with ``settings``."""
@@ -30,7 +32,7 @@ def table(settings: Settings) -> dict[str, Callable[..., Any]]:
         "number": number,
         "size": size,
         "tel": telephone_link,
-        "wa": lambda text: whatsapp_link(text, settings.dial_code),
+        "wa": whatsapp_link,
         "fill": fill,
     }
 
@@ -74,10 +76,10 @@ def telephone_link(text: str) -> str:
     return "tel:" + re.sub(r"[^\d+]", "", text)
 
 
-def whatsapp_link(text: str, dial_code: str) -> str:
+def whatsapp_link(text: str) -> str:
     """The address that opens a chat with a number: a leading 0 stands for the country."""
     digits = re.sub(r"\D", "", text)
-    return "https://wa.me/" + (dial_code + digits[1:] if digits.startswith("0") else digits)
+    return "https://wa.me/" + (_INDONESIA + digits[1:] if digits.startswith("0") else digits)
 
 
 def fill(word: str, **values: object) -> str:

@@ -25,7 +25,7 @@ from . import assets, bodies, filters, media, reading
 from .contexts import Link
 from .page import Page
 from .signals import pages_gathered, pages_wanted
-from .site import Site, addresses
+from .site import Site, addresses, release_path
 from .writer import SiteWriter
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ def register() -> None:
 
 
 def prepare(pelican: Pelican) -> None:
-    """Fill in what the commands give and a plain Pelican run does not."""
+    """Where the cache is, and how problems name the content folder."""
     pelican.settings.setdefault("PRESSROOM_CACHE", ".cache")
     pelican.settings.setdefault("PRESSROOM_SHOWN", reading.shown(pelican.settings["PATH"]))
 
@@ -92,7 +92,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         found, faults = media.collect(edition, newsroom.root, cache / "foto")
         theme = Path(self.theme)
         words = tomllib.loads((theme / "words" / "id.toml").read_text(encoding="utf-8"))
-        self.site = Site(city, edition, found, words, addresses(city, edition), set())
+        places = addresses(city, edition)
+        waiting = (release for release in newsroom.releases if release.source not in places)
+        paths = frozenset(release_path(city, release) for release in waiting)
+        self.site = Site(city, edition, found, words, places, set(), paths)
         theme_assets = assets.gather(theme, words)
 
         self._take((*found.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
@@ -139,8 +142,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.pages.append(page)
             elif page.origin:
                 source, line = page.origin
-                own = page.path == page.redirect
-                self.problems.add(f"{self.shown}/{source}", line, messages.old_path_taken(page.path, own))
+                if page.redirect:
+                    say = messages.old_path_taken(page.path, own=page.path == page.redirect)
+                else:
+                    say = messages.page_hides_section(page.path.strip("/"))
+                self.problems.add(f"{self.shown}/{source}", line, say)
             else:
                 raise ValueError(f"two pages want the address {page.path!r}")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .. import messages
 from ..problems import Say
+from ..records import visibility
 from ..records.edition import Edition
 from ..records.files import photo_format
 from ..records.folder import PHOTOS
@@ -53,6 +54,8 @@ def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tupl
     (source, line, problem)."""
     files: dict[str, MediaFile] = {}
     failed: dict[str, Say] = {}
+    # What is not public yet holds nothing back, in the preview as in public.
+    waiting = {r.source for r in edition.every_release() if visibility.mark(r, edition.now)}
     taken: dict[str, str] = {}
     problems = []
     for source, line, path in _named(edition):
@@ -67,7 +70,7 @@ def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tupl
             else:
                 files[path] = media
         if path in failed:
-            problems.append((source, line, failed[path]))
+            problems.append((source, line, failed[path]._replace(error=source not in waiting)))
     return Media(dict(sorted(files.items()))), problems
 
 
@@ -87,7 +90,10 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def _publish(root: Path, path: str, cache: Path) -> MediaFile | Say:
     suffix = os.path.splitext(path)[1].lower()
     original = root / path
-    found = photo_format(original)
+    try:
+        found, size = photo_format(original), original.stat().st_size
+    except OSError as error:
+        return messages.unreadable_file(error.strerror or "")
     if path.startswith(f"{PHOTOS}/") or found:
         try:
             photo = upright(original, cache)
@@ -100,7 +106,7 @@ def _publish(root: Path, path: str, cache: Path) -> MediaFile | Say:
         return MediaFile(
             _plain(published), photo.file, photo.size, photo.format.upper(), photo.width, photo.height
         )
-    return MediaFile(_plain(path), original, original.stat().st_size, suffix[1:].upper())
+    return MediaFile(_plain(path), original, size, suffix[1:].upper())
 
 
 def _plain(path: str) -> str:

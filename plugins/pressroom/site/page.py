@@ -17,8 +17,8 @@ class Page:
     ``instansi/x/index.html``). With a ``template``, ``make`` gives the context it shows;
     without, the bytes themselves. ``sitemap``: the year of a release, ``halaman`` for the
     rest, empty for what no search engine should list. ``modified``: when it last changed,
-    where that is known. A former path has its ``origin``, the source file and line that name it, and
-    its ``redirect``, the path that took its place.
+    where that is known. ``origin``: the source file and line whose author chose the address, which
+    therefore yields to any other; ``redirect``: the path that took a former path's place.
     """
 
     path: str

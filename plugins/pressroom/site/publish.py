@@ -10,7 +10,7 @@ from .build import Outcome, build
 from .writer import OutputRefused
 
 
-def publish(settings_file: Path, content: Path, output: Path, cache: Path, site: str = "") -> Outcome:
+def publish(settings_file: Path, content: Path, output: Path, cache: Path) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     On any error, or when the build fails half way, ``output`` stays as it was; ``cache`` is
@@ -20,21 +20,27 @@ def publish(settings_file: Path, content: Path, output: Path, cache: Path, site:
         raise OutputRefused(sentences.output_not_ours(str(output)))
     stage = cache / "publish" / "new"
     shutil.rmtree(stage.parent, ignore_errors=True)
-    try:
-        outcome = build(settings_file, content=content, output=stage, purpose="public", site=site)
-        if not outcome.problems.errors:
-            _swap(stage, output, stage.parent / "old")
-        return outcome
-    finally:
-        shutil.rmtree(stage.parent, ignore_errors=True)
+    outcome = build(settings_file, content=content, output=stage, purpose="public")
+    if not outcome.problems.errors:
+        _swap(stage, output, stage.parent / "old")
+    shutil.rmtree(stage.parent, ignore_errors=True)
+    return outcome
 
 
 def _swap(new: Path, output: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``output``, keeping dot files that the host put there."""
+    """Put ``new`` in the place of ``output``, keeping dot files that the host put there; the
+    old site comes back if the new one cannot take its place."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    if output.exists():
-        for kept in output.glob(".*"):
-            if kept.name != manifest.NAME:
-                shutil.move(kept, new / kept.name)
-        shutil.move(output, old)
-    shutil.move(new, output)
+    if not output.exists():
+        shutil.move(new, output)
+        return
+    shutil.move(output, old)
+    try:
+        shutil.move(new, output)
+    except BaseException:
+        shutil.rmtree(output, ignore_errors=True)
+        shutil.move(old, output)
+        raise
+    for kept in old.glob(".*"):
+        if kept.name != manifest.NAME:
+            shutil.move(kept, output / kept.name)

@@ -16,6 +16,7 @@ The steps of a build, and the file of each:
 from __future__ import annotations
 
 import os
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -53,28 +54,12 @@ def now(city: Settings) -> datetime:
     return datetime.fromtimestamp(int(epoch), city.zone) if epoch else datetime.now(city.zone)
 
 
+# Beside the pages of the settings: folders of files, and pages that are still to come.
+_FOLDERS = ("foto", "lampiran", "aset", "media", "galeri", "langganan", "statistik", "pola", "404")
+
+
 def reserved(city: Settings) -> set[str]:
     """First segments of the site's own addresses, which no standing page may take."""
-    urls = city.urls
-    patterns = (
-        urls.releases,
-        urls.release,
-        urls.release_en,
-        urls.agencies,
-        urls.innovations,
-        urls.tags,
-        urls.archive,
-        urls.visits,
-        urls.search,
-        urls.data,
-        "foto/",
-        "lampiran/",
-        "aset/",
-        "media/",
-        "galeri/",
-        "langganan/",
-        "statistik/",
-        "pola/",
-        "404.html",
-    )
-    return {pattern.split("/", 1)[0].removesuffix(".html") for pattern in patterns}
+    patterns = [str(getattr(city.urls, field.name)) for field in fields(city.urls)]
+    first = {pattern.split("/", 1)[0] for pattern in (*patterns, *_FOLDERS)}
+    return {segment for segment in first if "{" not in segment}

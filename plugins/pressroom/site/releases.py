@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from ..records.release import Release
+from ..records.visibility import appears
 from . import bodies, cards
 from .contexts import (
     Alternate,
@@ -70,7 +71,6 @@ class ListPage:
     head: Head
     crumbs: tuple[Link, ...]
     title: str
-    intro: str
     count: int
     rows: tuple[Card, ...]
     pager: Pager
@@ -107,7 +107,6 @@ def listing(
     title: str,
     parts: tuple[CountedLink, ...] = (),
     crumbs: tuple[Link, ...] = (),
-    section: str = "releases",
 ) -> Iterator[Page]:
     """The pages of a list of releases at ``path``."""
     for place, shown, pager in cards.list_pages(site, path, releases):
@@ -120,12 +119,11 @@ def listing(
                         title=title, office=site.settings.city.office
                     ),
                     path=place,
-                    section=section,
+                    section="releases",
                     feed=Link(site.settings.city.office, "feed.xml"),
                 ),
                 crumbs=crumbs,
                 title=title,
-                intro="",
                 count=len(releases),
                 rows=cards.cards(site, shown),
                 pager=pager,
@@ -146,7 +144,7 @@ def numbered(site: Site, title: str, pager: Pager) -> str:
 
 def changed(release: Release) -> datetime:
     """When a release last changed, as far as it says."""
-    moments = [release.date, *(note.date for note in release.corrections)]
+    moments = [appears(release), *(note.date for note in release.corrections)]
     moments += [
         moment for moment in (release.modified, release.withdrawn and release.withdrawn.date) if moment
     ]

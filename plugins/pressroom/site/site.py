@@ -19,7 +19,8 @@ class Site:
     """One run's settings, records as the public may see them, photos and words.
 
     ``addresses`` leads from a visible record's source file to its path within the site;
-    ``known`` holds every path at which something stands, once all Pages are gathered.
+    ``known`` holds every path at which something stands, once all Pages are gathered;
+    ``waiting`` the paths of what is not public yet, to which a link is no mistake.
     """
 
     settings: Settings
@@ -28,6 +29,7 @@ class Site:
     words: dict[str, Any]
     addresses: dict[str, str]
     known: set[str]
+    waiting: frozenset[str]
 
     def at(self, path: str) -> str | None:
         """``path`` as something stands there, with or without its last slash; else None."""
@@ -54,7 +56,7 @@ class Site:
 def addresses(settings: Settings, edition: Edition) -> dict[str, str]:
     """The path of every visible record, by its source."""
     urls = settings.urls
-    found = {release.source: _release_path(settings, release) for release in edition.every_release()}
+    found = {release.source: release_path(settings, release) for release in edition.every_release()}
     records: tuple[tuple[str, dict[str, Agency] | dict[str, Innovation] | dict[str, Standing]], ...] = (
         (urls.agency, edition.agencies),
         (urls.innovation, edition.innovations),
@@ -65,6 +67,7 @@ def addresses(settings: Settings, edition: Edition) -> dict[str, str]:
     return found
 
 
-def _release_path(settings: Settings, release: Release) -> str:
+def release_path(settings: Settings, release: Release) -> str:
+    """Where a release stands, once it is public."""
     pattern = settings.urls.release_en if release.language == "en" else settings.urls.release
     return pattern.format(year=release.date.year, month=f"{release.date.month:02d}", slug=release.slug)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from io import BytesIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
+from ..records.visibility import appears
 from .filters import absolute
 from .page import Page
 from .signals import pages_gathered
@@ -68,15 +69,16 @@ def _news(site: Site) -> bytes:
     """The releases of the last two days, as Google News reads them."""
     root = Element(f"{{{_MAP}}}urlset")
     since = site.edition.now - _NEWS_AGE
-    recent = [r for r in site.edition.releases[:_MOST_NEWS] if since < r.date <= site.edition.now]
-    for release in recent:
+    moments = ((appears(release), release) for release in site.edition.releases)
+    recent = [(moment, release) for moment, release in moments if since < moment <= site.edition.now]
+    for moment, release in recent[:_MOST_NEWS]:
         url = SubElement(root, f"{{{_MAP}}}url")
         SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, site.release_path(release))
         news = SubElement(url, f"{{{_NEWS}}}news")
         publication = SubElement(news, f"{{{_NEWS}}}publication")
         SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
         SubElement(publication, f"{{{_NEWS}}}language").text = "id"
-        SubElement(news, f"{{{_NEWS}}}publication_date").text = release.date.isoformat()
+        SubElement(news, f"{{{_NEWS}}}publication_date").text = moment.isoformat()
         SubElement(news, f"{{{_NEWS}}}title").text = release.title
     return _xml(root)
 

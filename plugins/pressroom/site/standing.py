@@ -37,6 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
             lambda standing=standing: _standing(site, standing),  # type: ignore[misc]
             "standing.html",
             "halaman",
+            origin=(standing.source, 1),
         )
 
 
