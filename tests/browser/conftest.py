@@ -154,10 +154,15 @@ class Reader:
         """Begin to note what goes wrong."""
         self.page.on("console", lambda message: self._note(message.type, message.text))
         self.page.on("pageerror", lambda error: self._note("exception", str(error)))
-        self.page.on("requestfailed", lambda request: self._note("failed", request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
         self.page.on("request", self._request)
         return self
+
+    def _failed(self, request: Request) -> None:
+        # What a redirect cuts short by leaving its page did not fail.
+        if request.failure != "net::ERR_ABORTED":
+            self._note("failed", request.url)
 
     def _response(self, response: Response) -> None:
         if response.status >= 400:
