@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -97,17 +98,7 @@ def pages(site: Site) -> Iterator[Page]:
         releases = site.edition.by_agency.get(agency.slug, [])
         bars = _bars(site, agency, releases)
         for place, shown, pager in cards.list_pages(site, site.agency_path(agency.slug), releases):
-
-            def make(
-                agency: Agency = agency,
-                place: str = place,
-                shown: Sequence[Release] = shown,
-                pager: Pager = pager,
-                bars: list[YearBar] = bars,
-                count: int = len(releases),
-            ) -> AgencyPage:
-                return _agency(site, agency, place, shown, pager, bars, count)
-
+            make = partial(_agency, site, agency, place, shown, pager, bars, len(releases))
             newest = shown[0].date if shown else None
             yield Page(place, make, "agency.html", "halaman" if pager.number == 1 else "", newest)
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ class Assets:
     def pages(self) -> Iterator[Page]:
         """A Page for each asset."""
         for path, data in self.files.values():
-            yield Page(path, lambda data=data: data)  # type: ignore[misc]
+            yield Page(path, partial(bytes, data))
 
 
 def gather(theme: Path, words: dict[str, Any]) -> Assets:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from markupsafe import Markup
 
@@ -134,16 +135,7 @@ def pages(site: Site) -> Iterator[Page]:
     for innovation in site.edition.innovations.values():
         releases = site.edition.by_innovation.get(innovation.slug, [])
         for place, shown, pager in cards.list_pages(site, site.innovation_path(innovation.slug), releases):
-
-            def make(
-                innovation: Innovation = innovation,
-                place: str = place,
-                shown: Sequence[Release] = shown,
-                pager: Pager = pager,
-                count: int = len(releases),
-            ) -> InnovationPage:
-                return _innovation(site, innovation, place, shown, pager, count)
-
+            make = partial(_innovation, site, innovation, place, shown, pager, len(releases))
             newest = shown[0].date if shown else None
             yield Page(place, make, "innovation.html", "halaman" if pager.number == 1 else "", newest)
 

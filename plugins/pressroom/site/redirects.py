@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from .contexts import Head
 from .page import Page
@@ -35,8 +36,10 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
             if path and not path.endswith((*_FILES, "/")):
                 path += "/"
 
-            def make(path: str = path, target: str = target) -> RedirectPage:
-                words = site.words["redirect"]
-                return RedirectPage(Head(words["title"], words["title"], path, noindex=True), target)
-
+            make = partial(_redirect, site, path, target)
             yield Page(path, make, "redirect.html", origin=(record.source, old.line), redirect=target)
+
+
+def _redirect(site: Site, path: str, target: str) -> RedirectPage:
+    title = site.words["redirect"]["title"]
+    return RedirectPage(Head(title, title, path, noindex=True), target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from markupsafe import Markup
 
@@ -86,7 +87,7 @@ def pages(site: Site) -> Iterator[Page]:
     for release in site.edition.every_release():
         yield Page(
             site.release_path(release),
-            lambda release=release: _release(site, release),  # type: ignore[misc]
+            partial(_release, site, release),
             "release.html",
             "" if release.status == "sembunyi" else str(release.date.year),
             changed(release),
@@ -110,28 +111,37 @@ def listing(
 ) -> Iterator[Page]:
     """The pages of a list of releases at ``path``."""
     for place, shown, pager in cards.list_pages(site, path, releases):
-
-        def make(place: str = place, shown: Sequence[Release] = shown, pager: Pager = pager) -> ListPage:
-            return ListPage(
-                head=Head(
-                    title=numbered(site, title, pager),
-                    description=site.words["list"]["description"].format(
-                        title=title, office=site.settings.city.office
-                    ),
-                    path=place,
-                    section="releases",
-                    feed=Link(site.settings.city.office, "feed.xml"),
-                ),
-                crumbs=crumbs,
-                title=title,
-                count=len(releases),
-                rows=cards.cards(site, shown),
-                pager=pager,
-                parts=parts,
-            )
-
+        make = partial(_list, site, title, crumbs, parts, place, shown, pager, len(releases))
         first = "halaman" if pager.number == 1 else ""
         yield Page(place, make, "list.html", first, shown[0].date if shown else None)
+
+
+def _list(
+    site: Site,
+    title: str,
+    crumbs: tuple[Link, ...],
+    parts: tuple[CountedLink, ...],
+    place: str,
+    shown: Sequence[Release],
+    pager: Pager,
+    count: int,
+) -> ListPage:
+    office = site.settings.city.office
+    return ListPage(
+        head=Head(
+            title=numbered(site, title, pager),
+            description=site.words["list"]["description"].format(title=title, office=office),
+            path=place,
+            section="releases",
+            feed=Link(office, "feed.xml"),
+        ),
+        crumbs=crumbs,
+        title=title,
+        count=count,
+        rows=cards.cards(site, shown),
+        pager=pager,
+        parts=parts,
+    )
 
 
 def numbered(site: Site, title: str, pager: Pager) -> str:

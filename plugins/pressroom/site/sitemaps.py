@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
@@ -41,7 +42,7 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
             name = f"sitemap-{group}.xml" if number == 1 else f"sitemap-{group}-{number}.xml"
             part = found[start : start + _MOST]
             names.append(name)
-            yield Page(name, lambda part=part: _urlset(site, part))  # type: ignore[misc]
+            yield Page(name, partial(_urlset, site, part))
     yield Page("sitemap.xml", lambda: _index(site, names))
     yield Page("sitemap-berita.xml", lambda: _news(site))
     yield Page("robots.txt", lambda: _robots(site))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -34,7 +35,7 @@ def pages(site: Site) -> Iterator[Page]:
     for standing in site.edition.standing.values():
         yield Page(
             site.addresses[standing.source],
-            lambda standing=standing: _standing(site, standing),  # type: ignore[misc]
+            partial(_standing, site, standing),
             "standing.html",
             "halaman",
             origin=(standing.source, 1),
