@@ -227,6 +227,17 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
 
 
+def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    publish(Path("publishconf.py"), content, output, cache)
+    (cache / "publish").mkdir()
+    shutil.move(output, cache / "publish" / "old")
+    lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})
+    assert publish(Path("publishconf.py"), content, output, cache).problems.errors
+    assert "Satu" in (output / "siaran-pers" / "index.html").read_text()
+
+
 def test_a_standing_page_yields_to_any_other_and_is_named(site: Make) -> None:
     built = site(
         {"halaman/cari.md": "---\njudul: A\n---\nIsi.\n", "halaman/arsip.md": "---\njudul: A\n---\nIsi.\n"}

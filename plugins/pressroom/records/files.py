@@ -47,6 +47,28 @@ def photo_format(path: Path) -> str:
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 
+class _Near:
+    """Finds the path that a wrong one most likely means; indexed when first asked, so that a
+    folder renamed under a thousand releases costs no more than one."""
+
+    def __init__(self, paths: set[str]) -> None:
+        self._paths = paths
+        self._names: dict[str, str] = {}
+        self._folders: dict[str, list[str]] = {}
+
+    def to(self, path: str) -> str:
+        """A path of the same file name, else of a like name in the same folder, among a few
+        hundred at most; empty if there is none."""
+        if not self._names:
+            for known in sorted(self._paths):
+                self._names.setdefault(basename(known).casefold(), known)
+                self._folders.setdefault(dirname(known), []).append(known)
+        if same := self._names.get(basename(path).casefold()):
+            return same
+        near = get_close_matches(path, self._folders.get(dirname(path), [])[:_MOST_COMPARED], 1, 0.6)
+        return near[0] if near else ""
+
+
 class Files:
     """What records and bodies may name: ``sources`` of records, photos, attachments."""
 
@@ -54,9 +76,8 @@ class Files:
         self.folder = folder
         self.sources = sources
         self._checked: dict[str, list[Say]] = {}
-        self._indexed: set[str] | None = None
-        self._names: dict[str, str] = {}
-        self._folders: dict[str, list[str]] = {}
+        self._near_file = _Near(folder.files)
+        self._near_source = _Near(sources)
 
     def photo(self, path: str) -> list[Say]:
         """What is wrong with ``path`` as a photo."""
@@ -89,7 +110,7 @@ class Files:
 
     def _present(self, path: str, room: str) -> list[Say]:
         if path not in self.folder.files:
-            return [messages.missing_file(path, room, self._near(path, self.folder.files))]
+            return [messages.missing_file(path, room, self._near_file.to(path))]
         if not path.startswith(f"{room}/"):
             return [messages.wrong_room(path, room)]
         return [] if self.folder.contains(path) else [messages.outside_content(path)]
@@ -113,21 +134,6 @@ class Files:
                 return Ref("dead" if any(say.error for say in says) else "file", candidate), says
         wanted = normpath(path.lstrip("/"))
         if target.image:
-            return Ref("dead", path), [
-                messages.missing_image(target.written, self._near(wanted, self.folder.files))
-            ]
-        near = self._near(wanted, self.sources) or self._near(wanted, self.folder.files)
+            return Ref("dead", path), [messages.missing_image(target.written, self._near_file.to(wanted))]
+        near = self._near_source.to(wanted) or self._near_file.to(wanted)
         return Ref("dead", path), [messages.dead_link(target.written, near, error=ours)]
-
-    def _near(self, path: str, known: set[str]) -> str:
-        """The file that ``path`` most likely means: one of its name, else one of a like name
-        in the same folder. Looked for once a path, among a few hundred at most."""
-        if known is not self._indexed:
-            self._names, self._folders, self._indexed = {}, {}, known
-            for found in sorted(known):
-                self._names.setdefault(basename(found).casefold(), found)
-                self._folders.setdefault(dirname(found), []).append(found)
-        if same := self._names.get(basename(path).casefold()):
-            return same
-        near = get_close_matches(path, self._folders.get(dirname(path), [])[:_MOST_COMPARED], 1, 0.6)
-        return near[0] if near else ""

@@ -75,8 +75,7 @@ def _file_slug(kind: type, source: str) -> str:
 
 
 def _lines(kind: type, mapping: Mapping) -> dict[str, int]:
-    keys = {f.key: name for name, f in schema.fronts(kind).items()}
-    keys |= {f.english: name for name, f in schema.fronts(kind).items() if f.english}
+    keys = schema.keys(kind)
     return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
 
 

@@ -94,7 +94,8 @@ def _fronts(record: Any) -> dict[str, Front]:
 
 
 @cache
-def _keys(record: Any) -> dict[str, str]:
+def keys(record: Any) -> dict[str, str]:
+    """The attribute that each key of a record stands for, Pelican's English keys included."""
     keys: dict[str, str] = {}
     for name, declared in fronts(record).items():
         keys[declared.key] = name
@@ -105,14 +106,14 @@ def _keys(record: Any) -> dict[str, str]:
 
 def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
     """The values of ``mapping`` that are right, by attribute name; each problem is reported."""
-    declared, keys = fronts(record), _keys(record)
+    declared, known = fronts(record), keys(record)
     values: dict[str, Any] = {}
     given: dict[str, str] = {}
     refused: set[str] = set()
     for key, entry in mapping.entries.items():
-        name = keys.get(key)
+        name = known.get(key)
         if name is None:
-            near = get_close_matches(key, keys, 1, 0.6)
+            near = get_close_matches(key, known, 1, 0.6)
             reading.report(
                 entry.line,
                 messages.unknown_key(key, near[0] if near else "", sorted(f.key for f in declared.values())),

@@ -130,8 +130,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         return sentences.held_back(drafts, len(waiting), date_time(min(waiting)) if waiting else "")
 
     def _take(self, pages: Iterable[Page]) -> None:
-        """Take up ``pages``, in an order of their own. Of two that want one place, a former
-        path yields and is a problem of its file; anything else is a fault of a plugin."""
+        """Take up ``pages``, in an order of their own. Of two that want one place, the one
+        whose author chose it yields and is a problem of its file; anything else is a fault of a
+        plugin."""
         for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin or ())):
             file = page.file.casefold()
             above = {file[: match.start()] for match in re.finditer("/", file)}

@@ -19,10 +19,13 @@ def publish(settings_file: Path, content: Path, output: Path, cache: Path) -> Ou
     if not manifest.is_ours(output):
         raise OutputRefused(sentences.output_not_ours(str(output)))
     stage = cache / "publish" / "new"
+    old = stage.with_name("old")
+    if old.exists() and not output.exists():
+        shutil.move(old, output)  # an earlier run was killed between the two moves
     shutil.rmtree(stage.parent, ignore_errors=True)
     outcome = build(settings_file, content=content, output=stage, purpose="public")
     if not outcome.problems.errors:
-        _swap(stage, output, stage.parent / "old")
+        _swap(stage, output, old)
     shutil.rmtree(stage.parent, ignore_errors=True)
     return outcome
 
