@@ -18,6 +18,7 @@ from PIL import Image
 from pressroom.problems import Problem
 from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
+from pressroom.records.store import Store
 from pressroom.site.build import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,8 +118,9 @@ def site(tmp_path: Path) -> Callable[..., BuiltSite]:
         (place / "content").mkdir(parents=True, exist_ok=True)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
         output = place / "output"
+        options.setdefault("cache", place / "cache")
         outcome = build(Path("pelicanconf.py"), content=place / "content", output=output, **options)
-        return BuiltSite(output, list(outcome.problems), outcome.pages)
+        return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
 
     return make
 
@@ -130,7 +132,7 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
 
     def make(content: Content, base: bool = True) -> Newsroom:
         folder = lay(tmp_path / f"content{next(count)}", (BASE if base else {}) | content)
-        return newsroom.load(folder, "content", ZONE, {"siaran-pers", "instansi"})
+        return newsroom.load(folder, "content", Store(None, ZONE), {"siaran-pers", "instansi"})
 
     return make
 
@@ -138,8 +140,9 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The project's own content, built once."""
-    output = tmp_path_factory.mktemp("real") / "output"
+    place = tmp_path_factory.mktemp("real")
     os.chdir(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
-    outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output)
-    return BuiltSite(output, list(outcome.problems), outcome.pages)
+    output, cache = place / "output", place / "cache"
+    outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output, cache=cache)
+    return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)

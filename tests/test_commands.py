@@ -59,7 +59,9 @@ def test_build_without_a_problem_says_so(run: Run, tmp_path: Path) -> None:
     done = run("build", "--content", str(lay(tmp_path / "naskah", GOOD)), "--output", str(tmp_path / "hasil"))
     assert done.returncode == 0
     assert done.stderr.splitlines()[-1] == "4 berkas tanpa masalah"
-    assert re.match(r"\d+ berkas di .*: \d+ ditulis, 0 dihapus", done.stdout)
+    assert re.match(
+        r"(\d+) berkas di .*: \1 dibuat, \1 ditulis, 0 tetap, 0 dihapus; [\d,]+ detik \(baca ", done.stdout
+    )
     assert "Processed" not in done.stdout
 
 

@@ -236,8 +236,10 @@ def _run(run: Callable[[], Outcome], output: str) -> Outcome:
     seconds = time.perf_counter() - start
     if outcome.held:
         print(outcome.held)
-    if outcome.pages:
-        print(sentences.built(outcome.pages, outcome.changed, outcome.removed, output, seconds))
+    if done := outcome.done:
+        stages = (outcome.reading, done.planning, done.writing)
+        counts = (done.files, done.made, done.changed, done.removed)
+        print(sentences.built(*counts, output, stages, seconds))
     return outcome
 
 

@@ -7,15 +7,14 @@ is never uploaded.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 NAME = ".pressroom.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes, and
     the path within the site that it redirects to, if it does."""
 
@@ -43,10 +42,13 @@ class Manifest:
         beside.replace(output / NAME)
 
     def text(self) -> str:
-        """The manifest as JSON, its files by path."""
-        data = asdict(self)
-        data["files"] = dict(sorted(data["files"].items()))
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        """The manifest as JSON, a line for each file, by path."""
+        head = {"site": self.site, "purpose": self.purpose, "release": self.release}
+        lines = (f"{_json(path)}:{_json(self.files[path]._asdict())}" for path in sorted(self.files))
+        return f'{_json(head)[:-1]},"files":{{\n' + ",\n".join(lines) + "\n}}\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def load(output: Path) -> Manifest | None:

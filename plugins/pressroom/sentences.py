@@ -52,8 +52,19 @@ def not_published() -> str:
     return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
 
 
-def built(pages: int, changed: int, removed: int, output: str, seconds: float) -> str:
-    return f"{pages} berkas di {output}: {changed} ditulis, {removed} dihapus, {seconds:.1f} detik"
+def built(
+    files: int, made: int, changed: int, removed: int, output: str, stages: Sequence[float], seconds: float
+) -> str:
+    read, planned, wrote = (f"{stage:.1f}".replace(".", ",") for stage in stages)
+    whole = f"{seconds:.1f}".replace(".", ",")
+    return (
+        f"{files} berkas di {output}: {made} dibuat, {changed} ditulis, {files - made} tetap, {removed} dihapus; "
+        f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote})"
+    )
+
+
+def output_busy(output: str) -> str:
+    return f"Bangunan lain sedang menulis ke {output}. Tunggu sampai selesai, lalu ulangi."
 
 
 def serving(address: str) -> str:

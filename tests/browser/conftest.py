@@ -95,7 +95,14 @@ def _served(folder: Path, prefix: str = "", **options: Any) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
-        build(Path("pelicanconf.py"), content=Path("content"), output=output, site=url, **options)
+        build(
+            Path("pelicanconf.py"),
+            content=Path("content"),
+            output=output,
+            site=url,
+            cache=output.parent / "cache",
+            **options,
+        )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Site(f"{url}/", output)

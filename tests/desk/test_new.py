@@ -14,6 +14,7 @@ import pytest
 from pressroom.records.newsroom import load
 from pressroom.records.release import Release
 from pressroom.records.schema import fronts
+from pressroom.records.store import Store
 from tests.conftest import BASE, NOW, ROOT, ZONE, lay
 
 
@@ -54,10 +55,10 @@ def test_a_release_ready_to_fill_in(content: Path) -> None:
     assert "#   - berkas: foto/2022/nama.jpg" in text
     for field in fronts(Release).values():
         assert re.search(rf"^(# )?{field.key}:", text, re.MULTILINE), field.key
-    problems = [problem.what for problem in load(content, "content", ZONE).problems]
+    problems = [problem.what for problem in load(content, "content", Store(None, ZONE)).problems]
     assert problems == ["instansi belum diisi"]
     file.write_text(text.replace("\ninstansi:\n", "\ninstansi: Disdukcapil\n"), encoding="utf-8")
-    newsroom = load(content, "content", ZONE)
+    newsroom = load(content, "content", Store(None, ZONE))
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == 'Kota Padang: "belajar" #1'
     assert newsroom.releases[0].date == NOW
@@ -73,7 +74,7 @@ def test_every_comment_becomes_a_field_when_its_mark_is_taken_away(content: Path
         line.removeprefix("# ") for line in front.splitlines() if not line.startswith(("# Yang", "# Ganti"))
     ]
     file.write_text("\n".join(lines) + "\n---\n" + body, encoding="utf-8")
-    said = [problem.what for problem in load(content, "content", ZONE).problems]
+    said = [problem.what for problem in load(content, "content", Store(None, ZONE)).problems]
     assert said
     assert not [what for what in said if "tidak dikenal dan diabaikan" in what or "kunci: nilai" in what]
 
@@ -83,7 +84,7 @@ def test_an_agency_and_an_innovation_are_registered_at_once(content: Path) -> No
     assert run(content, INOVASI="Warung Warga").returncode == 0
     innovation = content / "inovasi" / "warung-warga.md"
     innovation.write_text(innovation.read_text().replace("\ninstansi:\n", "\ninstansi: Dinas Sosial\n"))
-    newsroom = load(content, "content", ZONE)
+    newsroom = load(content, "content", Store(None, ZONE))
     assert not list(newsroom.problems)
     assert newsroom.agencies["dinas-sosial"].name == "Dinas Sosial"
     assert newsroom.innovations["warung-warga"].owners == ("dinas-sosial",)

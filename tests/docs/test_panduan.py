@@ -92,7 +92,9 @@ def check(place: Path, content: Content) -> list[Problem]:
     """What ``check`` finds in ``content``, laid over the project's own, in the order it prints."""
     shutil.copytree(ROOT / "content", place / "content", dirs_exist_ok=True)
     folder = lay(place / "content", content)
-    problems = build(Path("pelicanconf.py"), content=folder, preview=True, check=True).problems
+    problems = build(
+        Path("pelicanconf.py"), content=folder, preview=True, check=True, cache=folder.parent / "cache"
+    ).problems
     return [problem for problem in problems if any(problem.file.endswith(f"/{path}") for path in content)]
 
 

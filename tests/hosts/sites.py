@@ -59,7 +59,9 @@ def make(place: Path, content: Content, *, style: str = "", site: str = SITE) ->
     os.chdir(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(NOW.timestamp()))
     output = place / "output"
-    outcome = build(settings, content=place / "content", output=output, purpose="public", site=site)
+    outcome = build(
+        settings, content=place / "content", output=output, purpose="public", site=site, cache=place / "cache"
+    )
     assert not outcome.problems.errors, list(outcome.problems)
     return output
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pressroom.records import newsroom as newsroom_module
+from pressroom.records.body import plain_text
 from pressroom.records.newsroom import Newsroom
+from pressroom.records.store import Store
 from tests.conftest import AGENCY, ZONE, Content, jpeg, release
 
 Load = Callable[..., Newsroom]
@@ -41,7 +43,7 @@ def test_line_ends_and_bom_of_any_system(load: Load, end: str, bom: bytes) -> No
     newsroom = load({PATH: data})
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == "Halo"
-    assert newsroom.releases[0].body.text == "Satu. Dua."
+    assert plain_text(newsroom.html(newsroom.releases[0].body)) == "Satu. Dua."
 
 
 @pytest.mark.parametrize(
@@ -201,7 +203,7 @@ def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path
     content: Content = {"siaran-pers/a.md": front("foto: foto/a.jpg"), "foto/b.jpg": jpeg()}
     folder = load(content).root
     (folder / "foto" / "a.jpg").symlink_to(outside)
-    again = newsroom_module.load(folder, "content", ZONE)
+    again = newsroom_module.load(folder, "content", Store(None, ZONE))
     assert any("di luar folder content/" in str(problem) for problem in again.problems)
     assert not again.releases
 
@@ -225,7 +227,7 @@ def test_control_characters_are_cleaned_away(load: Load) -> None:
     newsroom = load({PATH: data})
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == "AB C"
-    assert newsroom.releases[0].body.text == "Satu dua."
+    assert plain_text(newsroom.html(newsroom.releases[0].body)) == "Satu dua."
 
 
 def test_names_are_found_by_slug_name_abbreviation_and_alias(load: Load) -> None:
@@ -383,7 +385,7 @@ def test_markdown_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_pat
     folder = load({}).root
     (folder / "siaran-pers").mkdir()
     (folder / "siaran-pers" / "a.md").symlink_to(outside)
-    again = newsroom_module.load(folder, "content", ZONE)
+    again = newsroom_module.load(folder, "content", Store(None, ZONE))
     assert "di luar folder content/" in only(again)
     assert not again.releases
 
@@ -392,6 +394,6 @@ def test_a_file_name_that_cannot_be_read_is_named(load: Load) -> None:
     folder = load({}).root
     (folder / "foto").mkdir()
     (folder / "foto" / os.fsdecode(b"caf\xe9.jpg")).write_bytes(jpeg())
-    again = newsroom_module.load(folder, "content", ZONE)
+    again = newsroom_module.load(folder, "content", Store(None, ZONE))
     assert "nama berkas ini tidak dapat dibaca" in only(again)
     only(again).encode()

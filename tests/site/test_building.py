@@ -104,16 +104,17 @@ def test_a_second_build_leaves_untouched_what_is_the_same(tmp_path: Path) -> Non
         BASE | {"siaran-pers/a.md": release(tag="satu"), "siaran-pers/b.md": release("B")},
     )
     output = tmp_path / "output"
-    build(Path("pelicanconf.py"), content=content, output=output)
+    build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
     page = output / "instansi" / "kecamatan-bekasi-timur" / "index.html"
     before = page.stat().st_mtime_ns
     (output / "tag" / "satu" / "nyasar.html").write_text("x")
     lay(content, {"siaran-pers/a.md": release("Baru")})
-    outcome = build(Path("pelicanconf.py"), content=content, output=output)
+    outcome = build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
     assert page.stat().st_mtime_ns == before
     assert not (output / "tag" / "satu").exists()
     assert "Baru" in (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
-    assert outcome.removed == 2
+    assert outcome.done
+    assert outcome.done.removed == 2
     assert not list(output.rglob("*.new"))
     written = manifest.load(output)
     assert written is not None
@@ -126,7 +127,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     content = lay(tmp_path / "content", BASE)
     output = lay(tmp_path / "Dokumen", {"skripsi.docx": "penting"})
     with pytest.raises(OutputRefused, match="sudah berisi berkas lain"):
-        build(Path("pelicanconf.py"), content=content, output=output)
+        build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
     with pytest.raises(OutputRefused):
         publish(Path("publishconf.py"), content, output, tmp_path / "cache")
     assert [p.name for p in output.iterdir()] == ["skripsi.docx"]
@@ -194,7 +195,7 @@ def test_a_plugin_that_fails_ends_the_build(
     monkeypatch.syspath_prepend(str(tmp_path))
     content = lay(tmp_path / "content", BASE)
     with pytest.raises(BuildFailed, match=f"{name}|SyntaxError"):
-        build(conf, content=content, output=tmp_path / "output")
+        build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
     assert not (tmp_path / "output").exists()
 
 

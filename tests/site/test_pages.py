@@ -388,7 +388,7 @@ def test_a_name_that_is_undefined_in_a_template_is_an_error(
     (tmp_path / "c" / "halaman").mkdir(parents=True)
     (tmp_path / "c" / "halaman" / "a.md").write_text("---\njudul: A\n---\nIsi.\n")
     with pytest.raises(UndefinedError):
-        build(conf, content=tmp_path / "c", output=tmp_path / "o")
+        build(conf, content=tmp_path / "c", output=tmp_path / "o", cache=tmp_path / "cache")
 
 
 def test_agencies_alone_make_a_site(site: Make) -> None:

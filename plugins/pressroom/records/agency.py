@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import fields
-from .body import NO_BODY, Body, Ref
+from .body import NO_EXCERPT, Excerpt, Ref
 from .fields import Name
 from .schema import front
 
@@ -53,7 +53,7 @@ class Agency:
     example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     parent: str = ""
     successor: str = ""
-    body: Body = NO_BODY
+    body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ site stands in the HTML as ``tautan:N``, the N-th of the body's targets, until
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Callable
@@ -52,7 +53,18 @@ class Body:
     targets: tuple[Target, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What a record keeps of its body: the first paragraph, where its links lead, and the
+    digest (hex) by which the store has the HTML; empty if there is none."""
+
+    lead: str
+    targets: tuple[Target, ...]
+    digest: str
+
+
 NO_BODY = Body("", "", "", ())
+NO_EXCERPT = Excerpt("", (), "")
 MARK = "tautan:"
 _EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "sane_lists"]
 _TAGS = set(
@@ -96,6 +108,16 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
     paragraphs = (plain_text(match[1]) for match in re.finditer(r"<p>(.*?)</p>", page, re.DOTALL))
     lead = next(filter(None, paragraphs), plain)
     return Body(typography(page), plain, lead, tuple(targets)), problems
+
+
+def excerpt(body: Body) -> Excerpt:
+    """What a record keeps of ``body``."""
+    return Excerpt(body.lead, body.targets, digest(body.html) if body.html else "")
+
+
+def digest(html: str) -> str:
+    """The name under which ``html`` is kept: BLAKE2b, 16 bytes, hex."""
+    return hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def plain_text(page: str) -> str:

@@ -6,11 +6,11 @@ reach them. Every index is built in one pass and looked up by key.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from heapq import nsmallest
+from itertools import chain
 
 from .agency import Agency
 from .fields import slugify
@@ -60,6 +60,8 @@ class Edition:
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
     _rank: dict[str, int] = field(default_factory=dict)
+    _groups: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    _places: dict[str, list[tuple[list[int], int]]] = field(default_factory=dict)
 
     def every_release(self) -> Iterator[Release]:
         """All releases that have a page."""
@@ -85,22 +87,20 @@ class Edition:
     def related(self, release: Release) -> list[Release]:
         """Of the last 30 earlier releases of each of its agencies and innovations, the three
         that share most; only earlier ones, so that a new release redraws no old page."""
-        rank = self._rank.get(release.slug)
-        if rank is None:
+        if release.slug not in self._rank:
             return []
-        shared: dict[int, int] = {}
-        for groups, slugs in ((self.by_agency, release.agencies), (self.by_innovation, release.innovations)):
-            for slug in slugs:
-                group = groups.get(slug, [])
-                start = bisect_right(group, rank, key=self._position)
-                for other in group[start : start + _RELATED_AMONG]:
-                    position = self._rank[other.slug]
-                    shared[position] = shared.get(position, 0) + 1
-        best = nsmallest(_RELATED, shared, key=lambda position: (-shared[position], position))
-        return [self.releases[position] for position in sorted(best)]
-
-    def _position(self, release: Release) -> int:
-        return self._rank[release.slug]
+        earlier = [
+            ranks[place + 1 : place + 1 + _RELATED_AMONG] for ranks, place in self._places[release.slug]
+        ]
+        if len(earlier) == 1:
+            best = earlier[0][:_RELATED]
+        else:
+            shared = Counter(chain.from_iterable(earlier))
+            several = sorted((-count, rank) for rank, count in shared.items() if count > 1)[:_RELATED]
+            best = [rank for _, rank in several]
+            if len(best) < _RELATED:
+                best += sorted(shared.keys() - {rank for _, rank in several})[: _RELATED - len(best)]
+        return [self.releases[rank] for rank in sorted(best)]
 
 
 def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
@@ -129,8 +129,7 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
         if photo.permission == "dicabut"
     )
     for rank, release in enumerate(listed):
-        view._rank[release.slug] = rank
-        _index(view, release)
+        _index(view, release, rank)
     for innovation in view.innovations.values():
         for slug in innovation.owners:
             view.owned.setdefault(slug, []).append(innovation)
@@ -146,7 +145,14 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     return view
 
 
-def _index(view: Edition, release: Release) -> None:
+def _index(view: Edition, release: Release, rank: int) -> None:
+    view._rank[release.slug] = rank
+    view._places[release.slug] = places = []
+    for kind, slugs in (("agency", release.agencies), ("innovation", release.innovations)):
+        for slug in slugs:
+            ranks = view._groups.setdefault((kind, slug), [])
+            places.append((ranks, len(ranks)))
+            ranks.append(rank)
     for slug in release.agencies:
         view.by_agency.setdefault(slug, []).append(release)
     for slug in release.innovations:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from posixpath import normpath
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,7 @@ _MOST_SEGMENT = 200
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
+@lru_cache(maxsize=16_384)
 def slugify(text: str) -> str:
     """``text`` as a slug: ASCII, small letters and figures, single hyphens; may be empty."""
     plain = re.sub(r"['’‘`]", "", unidecode(text)).lower()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from difflib import get_close_matches
-from pathlib import Path
 from posixpath import basename, dirname, join, normpath
+from typing import NamedTuple
 
 from .. import messages
 from ..problems import Say
@@ -36,10 +37,16 @@ _MOST_COMPARED = 300
 _OURS = ("{filename}", "{static}", "{attach}")
 
 
-def photo_format(path: Path) -> str:
-    """``jpg``, ``png`` or ``webp`` by the file's first bytes; empty for anything else."""
-    with path.open("rb") as file:
-        head = file.read(12)
+class Facts(NamedTuple):
+    """What is known of a photo or an attachment: the digest of its bytes (hex) and, if it is
+    a photo, its format (see ``photo_format``)."""
+
+    digest: str
+    format: str
+
+
+def photo_format(head: bytes) -> str:
+    """``jpg``, ``png`` or ``webp`` by a file's first 12 bytes; empty for anything else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -70,11 +77,13 @@ class _Near:
 
 
 class Files:
-    """What records and bodies may name: ``sources`` of records, photos, attachments."""
+    """What records and bodies may name: ``sources`` of records, photos, attachments;
+    ``facts`` tells what is known of a file, or raises OSError."""
 
-    def __init__(self, folder: Folder, sources: set[str]) -> None:
+    def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
         self.folder = folder
         self.sources = sources
+        self._facts = facts
         self._checked: dict[str, list[Say]] = {}
         self._near_file = _Near(folder.files)
         self._near_source = _Near(sources)
@@ -90,7 +99,7 @@ class Files:
             return says
         suffix = os.path.splitext(path)[1].lower()
         try:
-            found = photo_format(self.folder.root / path)
+            found = self._facts(path).format
         except OSError as error:
             return [messages.unreadable_file(error.strerror or "")]
         if not found:

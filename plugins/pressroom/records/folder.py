@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import messages
 from ..problems import Say
@@ -15,25 +16,52 @@ _ROOMS = (RELEASES, AGENCIES, INNOVATIONS, STANDING)
 _TEXTS = (".md", ".markdown")
 
 
+class Stamp(NamedTuple):
+    """What tells without reading that a file is another: when it was last written
+    (nanoseconds), its length in bytes, its place on the disk."""
+
+    written: int
+    size: int
+    inode: int
+
+
 @dataclass(slots=True)
 class Folder:
     """The paths in ``content/``, each from there with ``/``: sources by room, and the photos
-    and attachments that records may name."""
+    and attachments that records may name, all with their stamps."""
 
     root: Path
     sources: dict[str, list[str]] = field(default_factory=lambda: {room: [] for room in _ROOMS})
     files: set[str] = field(default_factory=set)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
     problems: list[tuple[str, Say]] = field(default_factory=list)
+    _links: set[str] = field(default_factory=set)
 
     def contains(self, path: str) -> bool:
         """Whether ``path`` really lies in the folder, links followed."""
-        return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        return path not in self._links or (self.root / path).resolve().is_relative_to(self.root.resolve())
+
+    def walk(self, below: str = "") -> None:
+        """Take the stamps of all files below ``below``, hidden and temporary ones excepted."""
+        with os.scandir(self.root / below) as entries:
+            for entry in entries:
+                if entry.name.startswith((".", "~$", "~")) or entry.name.endswith("~"):
+                    continue
+                path = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    self.walk(f"{path}/")
+                elif entry.is_file():
+                    found = entry.stat()
+                    self.stamps[path] = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+                    if entry.is_symlink():
+                        self._links.add(path)
 
 
 def scan(root: Path) -> Folder:
-    """The folder at ``root``, in a fixed order; hidden and temporary files do not count."""
+    """The folder at ``root``, in a fixed order."""
     folder = Folder(root)
-    for path in sorted(_walk(root, "")):
+    folder.walk()
+    for path in sorted(folder.stamps):
         if not path.isprintable():
             folder.problems.append((ascii(path)[1:-1], messages.unprintable_name()))
             continue
@@ -51,17 +79,3 @@ def scan(root: Path) -> Folder:
         elif room in _ROOMS:
             folder.problems.append((path, messages.not_markdown(suffix)))
     return folder
-
-
-def _walk(root: Path, below: str) -> list[str]:
-    found: list[str] = []
-    with os.scandir(root / below) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "~$", "~")) or entry.name.endswith("~"):
-                continue
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                found += _walk(root, f"{path}/")
-            elif entry.is_file():
-                found.append(path)
-    return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from . import fields
-from .body import NO_BODY, Body, Ref
+from .body import NO_EXCERPT, Excerpt, Ref
 from .fields import Name
 from .parts import Contact, Ending, Photo, Promise, Replication, Step
 from .schema import front
@@ -81,5 +81,5 @@ class Innovation:
     example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     owners: tuple[str, ...] = ()
     successor: str = ""
-    body: Body = NO_BODY
+    body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()

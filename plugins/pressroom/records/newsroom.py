@@ -9,24 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from .. import messages
 from ..problems import Problems, Say
 from . import folder as folders
 from .agency import Agency
-from .body import Body, Ref
+from .body import Excerpt, Ref
 from .fields import Name
-from .files import Files
+from .files import Facts, Files
 from .folder import Folder
 from .innovation import Innovation
 from .parts import Attachment, Photo
-from .reader import R, Read, read
+from .reader import R, Read
 from .registry import Registry
 from .release import Release, default_slug
 from .standing import Standing
+from .store import Store, Unreadable
+
+_KINDS = {
+    folders.AGENCIES: Agency,
+    folders.INNOVATIONS: Innovation,
+    folders.STANDING: Standing,
+    folders.RELEASES: Release,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Newsroom:
     """Every record without an error, whoever may see it: releases by date, agencies
     and innovations by name. ``files`` counts the content files read."""
 
-    root: Path
+    folder: Folder
+    store: Store
     releases: tuple[Release, ...]
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
@@ -42,20 +51,35 @@ class Newsroom:
     problems: Problems
     files: int
 
+    @property
+    def root(self) -> Path:
+        """The content folder."""
+        return self.folder.root
 
-def load(root: Path, shown: str, zone: tzinfo, reserved: Iterable[str] = ()) -> Newsroom:
-    """The newsroom in the folder ``root``; problems name files below ``shown``.
+    def html(self, body: Excerpt) -> str:
+        """The whole body that ``body`` is the excerpt of, as safe HTML with marks in place of
+        addresses."""
+        return self.store.html(body.digest)
+
+    def facts(self, path: str) -> Facts:
+        """What is known of a photo or an attachment; raises OSError."""
+        return self.store.facts(self.folder, path)
+
+
+def load(root: Path, shown: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+    """The newsroom in the folder ``root``, as far as possible out of ``store``; problems name
+    files below ``shown``. Raises Damaged.
 
     ``reserved`` are first segments of addresses, which no standing page may hide.
     """
-    return _Loader(root, shown, zone, frozenset(reserved)).load()
+    return _Loader(root, shown, store, frozenset(reserved)).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, shown: str, zone: tzinfo, reserved: frozenset[str]) -> None:
+    def __init__(self, root: Path, shown: str, store: Store, reserved: frozenset[str]) -> None:
         self.root = root
         self.shown = shown
-        self.zone = zone
+        self.store = store
         self.reserved = reserved
         self.problems = Problems()
 
@@ -63,10 +87,11 @@ class _Loader:
         folder = folders.scan(self.root)
         for path, say in folder.problems:
             self._note(path, 1, say)
-        agencies = self._read(Agency, folder, folders.AGENCIES)
-        innovations = self._read(Innovation, folder, folders.INNOVATIONS)
-        standing = self._read(Standing, folder, folders.STANDING)
-        releases = self._read(Release, folder, folders.RELEASES)
+        found = self._read(folder)
+        agencies: list[Read[Agency]] = found[folders.AGENCIES]
+        innovations: list[Read[Innovation]] = found[folders.INNOVATIONS]
+        standing: list[Read[Standing]] = found[folders.STANDING]
+        releases: list[Read[Release]] = found[folders.RELEASES]
         releases.sort(key=lambda item: (item.record.date.timestamp() if item.record else 0.0, item.source))
 
         self._one_slug_each(agencies)
@@ -78,7 +103,9 @@ class _Loader:
         self._standing_hides_nothing(standing)
 
         files = Files(
-            folder, {item.source for kept in (agencies, innovations, standing, releases) for item in kept}
+            folder,
+            {item.source for kept in (agencies, innovations, standing, releases) for item in kept},
+            lambda path: self.store.facts(folder, path),
         )
         originals = {item.slug for item in releases if not item.record or item.record.language == "id"}
         for agency in agencies:
@@ -88,12 +115,17 @@ class _Loader:
         for page in standing:
             if page.record:
                 links = self._links(page, page.record.body, files)
-                page.record = None if links is None else replace(page.record, links=links)
+                if links is None:
+                    page.record = None
+                else:
+                    self._resolve(page, links=links)
         for item in releases:
             self._finish_release(item, agency_names, innovation_names, originals, files)
 
+        self.store.finish()
         return Newsroom(
-            self.root,
+            folder,
+            self.store,
             tuple(item.record for item in releases if item.record),
             {item.slug: item.record for item in _by_name(agencies) if item.record},
             {item.slug: item.record for item in _by_name(innovations) if item.record},
@@ -105,20 +137,29 @@ class _Loader:
     def _note(self, source: str, line: int, say: Say) -> None:
         self.problems.add(f"{self.shown}/{source}", line, say)
 
-    def _read(self, kind: type[R], folder: Folder, room: str) -> list[Read[R]]:
-        found: list[Read[R]] = []
-        for source in folder.sources[room]:
-            try:
-                data = (folder.root / source).read_bytes()
-            except OSError as error:
-                self._note(source, 1, messages.unreadable_file(error.strerror or ""))
-                found.append(Read(source, default_slug(source), None))
+    def _read(self, folder: Folder) -> dict[str, list[Read[Any]]]:
+        """Every source read, by room and path."""
+        sources = {source: kind for room, kind in _KINDS.items() for source in folder.sources[room]}
+        found: dict[str, list[Read[Any]]] = {room: [] for room in _KINDS}
+        for item in self.store.read(folder, sources):
+            room = item.source.partition("/")[0]
+            if isinstance(item, Unreadable):
+                self._note(item.source, 1, messages.unreadable_file(item.reason))
+                found[room].append(Read(item.source, default_slug(item.source), None))
                 continue
-            item = read(kind, source, data, self.zone)
             for line, say in item.problems:
-                self._note(source, line, say)
-            found.append(item)
+                self._note(item.source, line, say)
+            found[room].append(item)
+        for items in found.values():
+            items.sort(key=lambda item: item.source)
         return found
+
+    def _resolve(self, item: Read[Any], **found: object) -> None:
+        """Put into a record what its names and links were found to mean."""
+        record: Any = item.record
+        if any(getattr(record, name) != value for name, value in found.items()):
+            item.record = replace(record, **found)
+            self.store.keep_resolved(item)
 
     def _register(self, kind: str, items: list[Read[R]]) -> Registry:
         registry = Registry(kind)
@@ -170,7 +211,7 @@ class _Loader:
             self._note(item.source, line, say)
         return None if problems else slugs
 
-    def _links(self, item: Read[R], body: Body, files: Files) -> tuple[Ref, ...] | None:
+    def _links(self, item: Read[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
         """Where the targets of ``body`` lead; None if one is an error."""
         refs: list[Ref] = []
         broken = False
@@ -208,14 +249,15 @@ class _Loader:
         parent = self._look_up(item, names, record.parent_name)
         successor = self._look_up(item, names, record.successor_name)
         links = self._links(item, record.body, files)
-        item.record = None
         if parent is None or successor is None or links is None:
+            item.record = None
             return
         for field, slugs in (("parent_name", parent), ("successor_name", successor)):
             if item.slug in slugs:
                 self._note(item.source, item.lines[field], messages.names_itself())
+                item.record = None
                 return
-        item.record = replace(record, parent="".join(parent), successor="".join(successor), links=links)
+        self._resolve(item, parent="".join(parent), successor="".join(successor), links=links)
 
     def _finish_innovation(
         self, item: Read[Innovation], agencies: Registry, innovations: Registry, files: Files
@@ -226,13 +268,13 @@ class _Loader:
         successor = self._look_up(item, innovations, record.successor_name)
         links = self._links(item, record.body, files)
         whole = self._named_files(item, record.photos, (), files)
-        item.record = None
         if owners is None or successor is None or links is None or not whole:
-            return
-        if item.slug in successor:
+            item.record = None
+        elif item.slug in successor:
             self._note(item.source, item.lines["successor_name"], messages.names_itself())
-            return
-        item.record = replace(record, owners=owners, successor="".join(successor), links=links)
+            item.record = None
+        else:
+            self._resolve(item, owners=owners, successor="".join(successor), links=links)
 
     def _finish_release(
         self,
@@ -248,8 +290,8 @@ class _Loader:
         innovation_slugs = self._look_up(item, innovations, record.innovation_names)
         links = self._links(item, record.body, files)
         whole = self._named_files(item, record.photos, record.attachments, files)
-        item.record = None
         if record.translates and record.translates not in originals:
+            item.record = None
             near = get_close_matches(record.translates, originals, 1, 0.5)
             self._note(
                 item.source,
@@ -258,8 +300,9 @@ class _Loader:
             )
             return
         if agency_slugs is None or innovation_slugs is None or links is None or not whole:
+            item.record = None
             return
-        item.record = replace(record, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+        self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
 
 def _is_draft(record: object) -> bool:

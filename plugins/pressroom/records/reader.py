@@ -12,6 +12,7 @@ from .. import messages
 from ..problems import Say
 from . import body, fields, release, schema
 from .agency import Agency
+from .body import Body
 from .innovation import Innovation
 from .release import Release
 from .split import Items, Mapping, Text, split
@@ -34,19 +35,21 @@ class Read(Generic[R]):
     problems: list[tuple[int, Say]] = field(default_factory=list)
 
 
-def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> Read[R]:
-    """The record of class ``kind`` in the file ``source`` (its path from ``content/``)."""
+def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R], Body]:
+    """The record of class ``kind`` in the file ``source`` (its path from ``content/``), and
+    its body whole."""
     parts = split(data)
     result: Read[R] = Read(source, _file_slug(kind, source), None)
     result.problems += parts.problems
     result.lines = _lines(kind, parts.front)
     if parts.broken:
         result.names = _salvaged(parts.front)
-        return result
+        return result, body.NO_BODY
     report = _reporter(result)
     before = len(result.problems)
     values = schema.read(kind, parts.front, schema.Reading(zone, report))
-    values["body"], faults = body.convert(parts.body, parts.body_line)
+    whole_body, faults = body.convert(parts.body, parts.body_line)
+    values["body"] = body.excerpt(whole_body)
     result.problems += faults
     values["source"] = source
     values["slug"] = result.slug = values.get("slug") or result.slug
@@ -60,7 +63,7 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> Read[R]:
         whole = release.check(values, result.lines, schema.Reading(zone, report)) and whole
     if whole and not any(say.error for _, say in result.problems[before:]) and not parts.problems:
         result.record = kind(**values)
-    return result
+    return result, whole_body
 
 
 def _reporter(result: Read[Any]) -> Callable[[int, Say], None]:

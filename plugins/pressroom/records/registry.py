@@ -20,9 +20,11 @@ class Registry:
         self.uncertain = False
         self._slugs: dict[str, tuple[str, str]] = {}
         self._shown: dict[str, str] = {}
+        self._found: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def claim(self, name: str, slug: str, source: str) -> str:
         """Register ``name`` for ``slug``; the source that claimed it before, or empty."""
+        self._found.clear()
         key = _key(name)
         held = self._slugs.setdefault(key, (slug, source))
         if held[1] != source:
@@ -38,19 +40,29 @@ class Registry:
         slugs: dict[str, None] = {}
         problems: list[tuple[int, Say]] = []
         for name in names:
-            whole = self._slugs.get(_key(name.text))
-            if whole:
-                slugs[whole[0]] = None
-                continue
-            for part in [name.text] if name.listed else self._cut(name.text):
-                found = self._slugs.get(_key(part))
-                if found:
-                    slugs[found[0]] = None
-                elif " dan " in part and all(_key(half) in self._slugs for half in part.split(" dan ")):
-                    problems.append((name.line, messages.joined_names(self.kind, part.split(" dan "))))
-                else:
-                    problems.append((name.line, messages.unknown_name(self.kind, part, self._near(part))))
+            known = self._found.get((name.text, name.listed))
+            if known is None:
+                before = len(problems)
+                known = self._look_up(name, problems)
+                if len(problems) == before:
+                    self._found[name.text, name.listed] = known
+            slugs |= dict.fromkeys(known)
         return tuple(slugs), problems
+
+    def _look_up(self, name: Name, problems: list[tuple[int, Say]]) -> tuple[str, ...]:
+        whole = self._slugs.get(_key(name.text))
+        if whole:
+            return (whole[0],)
+        slugs = []
+        for part in [name.text] if name.listed else self._cut(name.text):
+            found = self._slugs.get(_key(part))
+            if found:
+                slugs.append(found[0])
+            elif " dan " in part and all(_key(half) in self._slugs for half in part.split(" dan ")):
+                problems.append((name.line, messages.joined_names(self.kind, part.split(" dan "))))
+            else:
+                problems.append((name.line, messages.unknown_name(self.kind, part, self._near(part))))
+        return tuple(slugs)
 
     def _cut(self, text: str) -> list[str]:
         """``text`` cut at commas, longest registered runs first (``Dinas Koperasi, UKM``)."""

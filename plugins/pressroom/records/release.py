@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import messages
 from . import fields
-from .body import NO_BODY, Body, Ref
+from .body import NO_EXCERPT, Excerpt, Ref
 from .fields import Name
 from .parts import Attachment, Contact, Correction, Ending, Person, Photo, Visit
 from .schema import Reading, front
@@ -68,7 +68,7 @@ class Release:
     translates: str = front("terjemahan", fields.slug, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()
-    body: Body = NO_BODY
+    body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import fields
-from .body import NO_BODY, Body, Ref
+from .body import NO_EXCERPT, Excerpt, Ref
 from .schema import front
 
 
@@ -20,5 +20,5 @@ class Standing:
     old_paths: tuple[fields.OldPath, ...] = front(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    body: Body = NO_BODY
+    body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()

@@ -43,14 +43,10 @@ class Upright:
     format: str
 
 
-def upright(original: Path, cache: Path) -> Upright:
-    """The photograph ``original`` turned upright and freed of metadata, made or found in the
-    folder ``cache``. Raises Undecodable."""
-    try:
-        data = original.read_bytes()
-    except OSError as error:
-        raise Undecodable(str(error)) from error
-    name = hashlib.blake2b(data, key=RECIPE.encode(), digest_size=16).hexdigest()
+def upright(original: Path, digest: str, cache: Path) -> Upright:
+    """The photograph ``original``, whose bytes have the ``digest``, turned upright and freed of
+    metadata, made or found in the folder ``cache``. Raises Undecodable, OSError."""
+    name = hashlib.blake2b(digest.encode(), key=RECIPE.encode(), digest_size=16).hexdigest()
     note = cache / f"{name}.json"
     try:
         known = json.loads(note.read_text(encoding="utf-8"))
@@ -59,7 +55,7 @@ def upright(original: Path, cache: Path) -> Upright:
             return found
     except (OSError, ValueError, TypeError, KeyError):
         pass
-    return _make(data, cache, name, note)
+    return _make(original.read_bytes(), cache, name, note)
 
 
 def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:

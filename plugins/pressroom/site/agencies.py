@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -93,39 +92,57 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all agencies, then each one's index in pages."""
     urls = site.settings.urls
-    yield Page(urls.agencies, lambda: _agencies(site), "agencies.html", "halaman")
-    for agency in site.edition.agencies.values():
-        releases = site.edition.by_agency.get(agency.slug, [])
-        bars = _bars(site, agency, releases)
-        for place, shown, pager in cards.list_pages(site, site.agency_path(agency.slug), releases):
-            make = partial(_agency, site, agency, place, shown, pager, bars, len(releases))
+    edition = site.edition
+    yield Page(urls.agencies, _agencies, (_groups(site),), "agencies.html", "halaman")
+    for slug, agency in edition.agencies.items():
+        releases = edition.by_agency.get(slug, [])
+        whole = (
+            agency,
+            next(iter(cards.agency_links(site, (agency.parent,))), None),
+            cards.agency_links(site, (child.slug for child in edition.children.get(slug, ()))),
+            _notices(site, agency),
+            tuple(cards.innovation_card(site, owned) for owned in edition.owned.get(slug, ())),
+            _bars(site, agency, releases),
+            len(releases),
+        )
+        for place, shown, pager in cards.list_pages(site, site.agency_path(slug), releases):
+            shows = (*whole, place, cards.cards(site, shown), pager)
             newest = shown[0].date if shown else None
-            yield Page(place, make, "agency.html", "halaman" if pager.number == 1 else "", newest)
+            yield Page(place, _agency, shows, "agency.html", "halaman" if pager.number == 1 else "", newest)
 
 
-def _agencies(site: Site) -> AgenciesPage:
-    words, edition = site.words["agencies"], site.edition
+def _groups(site: Site) -> tuple[AgencyGroup, ...]:
+    """All agencies, by their kinds in the order of the schema."""
+    edition = site.edition
     groups: dict[str, list[CountedLink]] = {kind: [] for kind in KINDS}
     for slug, agency in edition.agencies.items():
         count = len(edition.by_agency.get(slug, ()))
         groups[agency.kind].append(CountedLink(agency.name, site.agency_path(slug), count))
+    return tuple(AgencyGroup(kind, tuple(links)) for kind, links in groups.items() if links)
+
+
+def _agencies(site: Site, groups: tuple[AgencyGroup, ...]) -> AgenciesPage:
+    words = site.words["agencies"]
     description = words["intro"].format(city=site.settings.city.name)
     return AgenciesPage(
         Head(words["title"], description, site.settings.urls.agencies, "agencies"),
-        tuple(AgencyGroup(kind, tuple(links)) for kind, links in groups.items() if links),
+        groups,
     )
 
 
 def _agency(
     site: Site,
     agency: Agency,
-    place: str,
-    shown: Sequence[Release],
-    pager: Pager,
-    bars: list[YearBar],
+    parent: Link | None,
+    children: tuple[Link, ...],
+    notices: tuple[Notice, ...],
+    innovations: tuple[InnovationCard, ...],
+    bars: tuple[YearBar, ...],
     count: int,
+    place: str,
+    rows: tuple[Card, ...],
+    pager: Pager,
 ) -> AgencyPage:
-    edition = site.edition
     path = site.agency_path(agency.slug)
     profile = bodies.shown(site, agency.body, agency.links)
     first, found, rest = profile.partition(Markup("</p>"))
@@ -142,9 +159,9 @@ def _agency(
         ),
         name=agency.name,
         kind=agency.kind,
-        parent=next(iter(cards.agency_links(site, (agency.parent,))), None),
-        children=cards.agency_links(site, (child.slug for child in edition.children.get(agency.slug, ()))),
-        notices=_notices(site, agency),
+        parent=parent,
+        children=children,
+        notices=notices,
         intro=intro,
         profile=Markup(rest.strip()) if opens else profile,
         leader=agency.leader,
@@ -154,13 +171,12 @@ def _agency(
         email=agency.email,
         website=agency.website,
         social=agency.social,
-        innovations=tuple(cards.innovation_card(site, owned) for owned in edition.owned.get(agency.slug, ())),
-        bars=tuple(bars[-_MOST_BARS:]),
+        innovations=innovations,
+        bars=bars[-_MOST_BARS:],
         archive=len(bars) > _MOST_BARS,
         count=count,
         years=tuple(
-            AgencyYear(year, cards.cards(site, group))
-            for year, group in groupby(shown, key=lambda release: release.date.year)
+            AgencyYear(year, tuple(group)) for year, group in groupby(rows, key=lambda row: row.date.year)
         ),
         pager=pager,
         feed=f"{path}feed.xml",
@@ -172,7 +188,7 @@ def _notices(site: Site, agency: Agency) -> tuple[Notice, ...]:
     return tuple(Notice("digantikan", None, "", link) for link in links)
 
 
-def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> list[YearBar]:
+def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> tuple[YearBar, ...]:
     """A bar a year, oldest first; each leads to the list page on which its year begins."""
     begins: dict[int, int] = {}
     counts: dict[int, int] = {}
@@ -182,7 +198,7 @@ def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> list[YearB
     highest = max(counts.values(), default=1)
     newest = max(counts, default=0)
     path, size = site.agency_path(agency.slug), site.settings.page_size
-    return [
+    return tuple(
         YearBar(
             year,
             counts[year],
@@ -191,4 +207,4 @@ def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> list[YearB
             year == newest,
         )
         for year in sorted(counts)
-    ]
+    )

@@ -41,8 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
         ArchiveYear(CountedLink(str(year), urls.year(year), len(found)), months[year])
         for year, found in site.edition.by_year.items()
     )
-    head = Head(words["title"], words["intro"], urls.archive, "releases")
-    yield Page(urls.archive, lambda: ArchivePage(head, years), "archive.html", "halaman")
+    yield Page(urls.archive, _archive, (years,), "archive.html", "halaman")
     archive = Link(words["title"], urls.archive)
     for year, found in site.edition.by_year.items():
         title = words["year"].format(year=year)
@@ -51,6 +50,11 @@ def pages(site: Site) -> Iterator[Page]:
         title = words["month"].format(month=MONTHS[month - 1][0], year=year)
         crumbs = (archive, Link(str(year), urls.year(year)))
         yield from listing(site, urls.month(year, month), found, title, (), crumbs)
+
+
+def _archive(site: Site, years: tuple[ArchiveYear, ...]) -> ArchivePage:
+    words = site.words["archive"]
+    return ArchivePage(Head(words["title"], words["intro"], site.settings.urls.archive, "releases"), years)
 
 
 def _months(site: Site) -> dict[int, tuple[CountedLink, ...]]:

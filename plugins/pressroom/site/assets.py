@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +36,7 @@ class Assets:
     def pages(self) -> Iterator[Page]:
         """A Page for each asset."""
         for path, data in self.files.values():
-            yield Page(path, partial(bytes, data))
+            yield Page(path, _bytes, (data,))
 
 
 def gather(theme: Path, words: dict[str, Any]) -> Assets:
@@ -54,6 +53,10 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     )
     files[STYLE] = _named(STYLE, _minify(css).encode())
     return Assets(files)
+
+
+def _bytes(site: object, data: bytes) -> bytes:
+    return data
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

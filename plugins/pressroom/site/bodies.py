@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from .. import messages
 from ..problems import Say
-from ..records.body import MARK, Body, Ref, alt_text
+from ..records.body import MARK, Excerpt, Ref, alt_text
 from .page import address
 from .site import Site
 
@@ -26,20 +26,26 @@ _DATELINE = re.compile(
 )
 
 
-def shown(site: Site, body: Body, links: tuple[Ref, ...], here: str = "") -> Markup:
+def shown(site: Site, body: Excerpt, links: tuple[Ref, ...], here: str = "") -> Markup:
     """``body`` with its links put in: paths below the site's root, or, away from its page,
     whole addresses; ``here`` is then the whole address of its page."""
     start = f"{site.settings.site}/" if here else site.settings.root
-    page = _ANCHOR.sub(lambda anchor: _no_link_inside(anchor[0], links), body.html)
-    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), page)
-    page = _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), page)
+    page = site.newsroom.html(body)
+    if body.targets:
+        page = _with_links(site, page, links, start)
     if here:
         page = page.replace('href="#fn', f'href="{here}#fn')
     return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', page, count=1))
 
 
+def _with_links(site: Site, page: str, links: tuple[Ref, ...], start: str) -> str:
+    page = _ANCHOR.sub(lambda anchor: _no_link_inside(anchor[0], links), page)
+    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), page)
+    return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), page)
+
+
 def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
-    path = _path(site, ref)
+    path = destination(site, ref)
     return tag[4] if path is None else f'<a{tag[1]} href="{start}{_escape(path)}"{tag[3]}>{tag[4]}</a>'
 
 
@@ -48,7 +54,8 @@ def _no_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
     return _IMAGE.sub(lambda tag: alt_text(tag[0]) if links[int(tag[1])].kind == "remote" else tag[0], anchor)
 
 
-def _path(site: Site, ref: Ref) -> str | None:
+def destination(site: Site, ref: Ref) -> str | None:
+    """The address, within the site, to which ``ref`` leads; None if nothing stands there."""
     if ref.kind == "record":
         path = site.addresses.get(ref.path)
     elif ref.kind == "file":

@@ -6,6 +6,7 @@ content is bad; here the outcome says so.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,8 @@ from ..problems import Problems
 from ..records.newsroom import Newsroom
 from ..settings import Settings
 from . import reading
-from .writer import OutputRefused, SiteWriter
+from .output import Done, Progress
+from .writer import OutputRefused
 
 __all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
 
@@ -30,16 +32,15 @@ class BuildFailed(Exception):
 
 @dataclass(slots=True)
 class Outcome:
-    """What a build found and did. ``files``: content files read; ``pages``: files of the
-    site, of which ``changed`` were written; ``removed``: strays; ``held``: which releases are
-    not public yet, in a sentence."""
+    """What a build found and did. ``files``: content files read, in ``reading`` seconds;
+    ``held``: which releases are not public yet, in a sentence; ``done``: None if nothing was
+    to be written."""
 
     problems: Problems
     files: int
-    pages: int = 0
-    changed: int = 0
-    removed: int = 0
     held: str = ""
+    reading: float = 0.0
+    done: Done | None = None
 
 
 def build(
@@ -51,23 +52,34 @@ def build(
     preview: bool = False,
     check: bool = False,
     site: str = "",
+    cache: Path = Path(".cache"),
+    final: Path | None = None,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Build the site once and return what came of it.
 
     ``purpose`` goes into the manifest; ``preview`` shows what is not public yet; ``check``
-    only finds problems and writes nothing; ``site`` overrides SITEURL. Raises BuildFailed
-    and OutputRefused.
+    only finds problems and writes nothing; ``site`` overrides SITEURL; ``cache`` is the folder
+    of what was read and made before; ``final``: where ``output`` will stand when it is whole.
+    Raises BuildFailed and OutputRefused.
     """
     outcome = Outcome(Problems(), 0)
 
     def report(problems: Problems, files: int, held: str) -> None:
         outcome.problems, outcome.files, outcome.held = problems, files, held
 
+    def finish(done: Done, reading: float) -> None:
+        outcome.done, outcome.reading = done, reading
+
     override: dict[str, Any] = {
         "PRESSROOM_REPORT": report,
         "PRESSROOM_PURPOSE": purpose,
         "PRESSROOM_PREVIEW": preview,
         "PRESSROOM_CHECK": check,
+        "PRESSROOM_CACHE": str(cache.resolve()),
+        "PRESSROOM_FINAL": str(final.resolve()) if final else "",
+        "PRESSROOM_DONE": finish,
+        "PRESSROOM_PROGRESS": progress,
     }
     if content:
         override["PATH"] = str(content.resolve())
@@ -78,17 +90,17 @@ def build(
     values = _settings(settings_file, override)
     asked = [str(name) for name in values["PLUGINS"]]
     try:
-        pelican = _Pelican(values)
+        pelican = Pelican(values)
     except Exception as fault:  # whatever a plugin does while it is imported
         raise BuildFailed(sentences.plugin_broken(f"{type(fault).__name__}: {fault}")) from fault
     missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
         raise BuildFailed(sentences.plugin_missing(missing))
-    pelican.run()
-    if pelican.site_writer:
-        outcome.pages = len(pelican.site_writer.manifest.files)
-        outcome.changed = pelican.site_writer.changed
-        outcome.removed = pelican.site_writer.removed
+    gc.disable()  # hundreds of thousands of records that live to the end: nothing to collect
+    try:
+        pelican.run()
+    finally:
+        gc.enable()
     return outcome
 
 
@@ -104,14 +116,3 @@ def read(settings_file: Path, content: Path) -> tuple[Settings, Newsroom, dateti
     values = _settings(settings_file, {"PATH": str(content.resolve())})
     city = settings.read(values)
     return city, reading.load(city, values), reading.now(city)
-
-
-class _Pelican(Pelican):  # type: ignore[misc]
-    """Pelican, keeping hold of the writer so that its counts can be told."""
-
-    site_writer: SiteWriter | None = None
-
-    def _get_writer(self) -> Any:
-        writer = super()._get_writer()
-        self.site_writer = writer if isinstance(writer, SiteWriter) else None
-        return writer

@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from ..records import visibility
 from ..records.fields import slugify
 from ..records.innovation import STAGES, Innovation
-from ..records.parts import Contact, Photo
+from ..records.parts import Attachment, Contact, Photo
 from ..records.release import Release
 from .contexts import (
     Bar,
     Card,
     ContactLine,
+    Download,
     Expansion,
     InnovationCard,
     Link,
@@ -30,25 +31,24 @@ _MOST = 40
 
 def agency_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
     """Links to agencies by their short names."""
-    agencies = site.edition.agencies
-    return tuple(Link(agencies[slug].short, site.agency_path(slug)) for slug in slugs if slug in agencies)
+    return tuple(site.agency_links[slug] for slug in slugs if slug in site.agency_links)
 
 
 def innovation_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
     """Links to innovations."""
-    found = site.edition.innovations
-    return tuple(Link(found[slug].name, site.innovation_path(slug)) for slug in slugs if slug in found)
+    return tuple(site.innovation_links[slug] for slug in slugs if slug in site.innovation_links)
 
 
 def tag_links(site: Site, names: Iterable[str]) -> tuple[Link, ...]:
     """Links to topics, spelt as their newest release spells them; none for those without."""
-    tags = site.edition.tags
     slugs = dict.fromkeys(slugify(name) for name in names)
-    return tuple(Link(tags[slug].name, site.tag_path(slug)) for slug in slugs if slug in tags)
+    return tuple(site.tag_links[slug] for slug in slugs if slug in site.tag_links)
 
 
 def bar(site: Site, release: Release) -> Bar | None:
     """Why a release that the preview shows is not public yet."""
+    if not site.edition.preview:
+        return None
     mark = visibility.mark(release, site.edition.now)
     if mark is None:
         return None
@@ -57,6 +57,12 @@ def bar(site: Site, release: Release) -> Bar | None:
 
 def card(site: Site, release: Release) -> Card:
     """A release as lists show it."""
+    if release.source not in site.cards:
+        site.cards[release.source] = _card(site, release)
+    return site.cards[release.source]
+
+
+def _card(site: Site, release: Release) -> Card:
     return Card(
         title=release.title,
         path=site.release_path(release),
@@ -181,6 +187,15 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
                 )
             )
     return tuple(found)
+
+
+def download(site: Site, attachment: Attachment) -> Download | None:
+    """An attachment, if it is published."""
+    media = site.media.get(attachment.file)
+    if media is None:
+        return None
+    title = attachment.title or attachment.file.rsplit("/", 1)[-1]
+    return Download(title, media.path, media.format, media.size)
 
 
 def contact(given: Contact | None) -> ContactLine | None:

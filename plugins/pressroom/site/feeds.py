@@ -45,9 +45,9 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _pair(site: Site, path: str, title: str, releases: list[Release]) -> Iterator[Page]:
-    newest = releases[:_NEWEST]
-    yield Page(f"{path}feed.xml", lambda: _atom(site, path, title, newest))
-    yield Page(f"{path}feed.json", lambda: _json(site, path, title, newest))
+    shows = (path, title, tuple(releases[:_NEWEST]))
+    yield Page(f"{path}feed.xml", _atom, shows)
+    yield Page(f"{path}feed.json", _json, shows)
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
@@ -58,7 +58,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
         return max(moments, default=_NEVER)
 
 
-def _atom(site: Site, path: str, title: str, releases: list[Release]) -> bytes:
+def _atom(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> bytes:
     city = site.settings.city
     feed = _Atom(
         title=title,
@@ -92,7 +92,7 @@ def _atom(site: Site, path: str, title: str, releases: list[Release]) -> bytes:
     return text.getvalue().encode()
 
 
-def _json(site: Site, path: str, title: str, releases: list[Release]) -> bytes:
+def _json(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> bytes:
     city = site.settings.city
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

@@ -5,30 +5,40 @@ The steps of a build stand in ``reading``.
 
 from __future__ import annotations
 
+import inspect
 import logging
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from .. import messages, sentences
+from .. import lineage, messages, sentences
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from . import assets, bodies, filters, media, reading
 from .contexts import Link
+from .fingerprints import Fingerprints, fingerprint
+from .output import Output, alone
 from .page import Page
+from .plan import Memory
 from .signals import pages_gathered, pages_wanted
 from .site import Site, addresses, release_path
+from .templates import Found, closure, compiled, scan
 from .writer import SiteWriter
 
 logger = logging.getLogger(__name__)
+# What pages are made with.
+_CODE = ("records", "renditions", "site", "settings.py")
+_PACKAGES = ("pelican", "jinja2", "markupsafe", "typogrify", "smartypants", "feedgenerator", "msgspec")
 
 
 def register() -> None:
@@ -85,17 +95,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def generate_context(self) -> None:
         """Read the content and plan every page; nothing is written yet."""
+        start = perf_counter()
         city, newsroom, edition = reading.begin(self.settings)
+        self.reading = perf_counter() - start
         self.problems = newsroom.problems
         self.newsroom = newsroom
         cache = Path(self.settings["PRESSROOM_CACHE"])
-        found, faults = media.collect(edition, newsroom.root, cache / "foto")
+        found, faults = media.collect(newsroom, edition, cache / "foto")
         theme = Path(self.theme)
         words = tomllib.loads((theme / "words" / "id.toml").read_text(encoding="utf-8"))
         places = addresses(city, edition)
         waiting = (release for release in newsroom.releases if release.source not in places)
         paths = frozenset(release_path(city, release) for release in waiting)
-        self.site = Site(city, edition, found, words, places, set(), paths)
+        self.site = Site(city, newsroom, edition, found, words, places, set(), paths)
         theme_assets = assets.gather(theme, words)
 
         self._take((*found.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
@@ -103,6 +115,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for source, line, say in (*faults, *bodies.dead_links(self.site)):
             self.problems.add(f"{self.shown}/{source}", line, say)
 
+        standing = tuple(
+            Link(page.title, self.site.addresses[page.source]) for page in edition.standing.values()
+        )
         self.env.filters.update(filters.table(city))
         self.env.globals.update(
             city=city.city,
@@ -110,10 +125,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             words=words,
             asset=theme_assets.path,
             preview=edition.preview,
-            standing=tuple(
-                Link(page.title, self.site.addresses[page.source]) for page in edition.standing.values()
-            ),
+            standing=standing,
         )
+        filters.prepare(self.env)
+        named = [path for path, _ in theme_assets.files.values()]
+        self.frame = fingerprint((standing, edition.preview, named))
 
     def held(self) -> str:
         """Which releases are not public yet, in a sentence; empty if none, or in preview."""
@@ -134,11 +150,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         whose author chose it yields and is a problem of its file; anything else is a fault of a
         plugin."""
         for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin or ())):
-            file = page.file.casefold()
-            above = {file[: match.start()] for match in re.finditer("/", file)}
-            if file not in self._files and file not in self._folders and not above & self._files:
-                self._files.add(file)
-                self._folders |= above
+            if self._claim(page.file.casefold()):
                 self.site.known.add(page.path)
                 self.pages.append(page)
             elif page.origin:
@@ -151,24 +163,88 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             else:
                 raise ValueError(f"two pages want the address {page.path!r}")
 
+    def _claim(self, file: str) -> bool:
+        """Take the place ``file``, unless something stands there, below or above it."""
+        if file in self._files or file in self._folders:
+            return False
+        above = []
+        folder = file.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            if folder in self._files:
+                return False
+            above.append(folder)
+            folder = folder.rpartition("/")[0]
+        self._files.add(file)
+        self._folders.update(above)
+        return True
+
     def generate_output(self, writer: SiteWriter) -> None:
-        """Render and write every page: not when only the problems were asked for, nor in
-        public when there is an error."""
+        """Write every page that is not as it should be: none when only the problems were asked
+        for, nor in public when there is an error. Raises OutputRefused, Damaged."""
         public = self.settings.get("PRESSROOM_PURPOSE") == "public"
         if self.settings.get("PRESSROOM_CHECK") or (public and self.problems.errors):
             return
-        with writer.writing():
-            for page in self.pages:
-                writer.put(page.file, self.render(page), page.redirect)
+        final = self.settings.get("PRESSROOM_FINAL") or self.settings["OUTPUT_PATH"]
+        place = reading.kept(self.settings, "output", final)
+        with alone(place and place.with_suffix(".lock"), reading.shown(final)):
+            memory = Memory(place)
+            theme = Path(self.theme) / "templates"
+            templates = scan(theme, self.env, memory.templates())
+            memory.keep_templates(templates)
+            output = Output(
+                writer,
+                memory,
+                self._frames(templates),
+                self.render,
+                self.site.newsroom.store.processes,
+                self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None),
+            )
+            done = output.fill(self.pages, Fingerprints(self.site))
+            memory.close()
+        if hand := self.settings.get("PRESSROOM_DONE"):
+            hand(done, self.reading)
+
+    def _frames(self, templates: Found) -> Callable[[str], bytes]:
+        """What every page of a template is made of, in the order of ``plan.frame_names``."""
+        settings = self.settings
+        own = [_source(name) for name in settings["PLUGINS"] if not str(name).startswith("pressroom.")]
+        # Where a function lies in memory says nothing of what it does.
+        jinja = [
+            re.sub(r" at 0x\w+", "", repr(settings[key]))
+            for key in sorted(settings)
+            if key.startswith("JINJA_")
+        ]
+        common = (
+            fingerprint((lineage.code(*_CODE), lineage.packages(_PACKAGES), own))
+            + fingerprint((self.site.settings, jinja))
+            + fingerprint(self.site.words)
+        )
+        if place := settings.get("PRESSROOM_CACHE"):
+            self.env.bytecode_cache = compiled(Path(place) / "jinja", common.hex())
+
+        @cache
+        def frames(template: str) -> bytes:
+            if not template:
+                return common
+            return common + self.frame + fingerprint(closure(template, templates))
+
+        return frames
 
     def render(self, page: Page) -> bytes:
         """The bytes of ``page``."""
-        made = page.make()
+        made = page.make(self.site, *page.shows)
         if not page.template:
             assert isinstance(made, bytes)
             return made
         text: str = self.env.get_template(page.template).render(page=made)
         return text.encode()
+
+
+def _source(plugin: object) -> bytes:
+    """The text of a plugin that is not ours."""
+    module = sys.modules.get(str(plugin)) if isinstance(plugin, str) else inspect.getmodule(plugin)
+    file = getattr(module, "__file__", None)
+    return Path(file).read_bytes() if file else repr(plugin).encode()
 
 
 def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterator[Page]:

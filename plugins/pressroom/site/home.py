@@ -35,14 +35,29 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The home page."""
-    newest = site.edition.releases[0].date if site.edition.releases else None
-    yield Page("", lambda: _home(site), "home.html", "halaman", newest)
-
-
-def _home(site: Site) -> HomePage:
     edition = site.edition
     lead = edition.releases[0] if edition.releases else None
     photos = cards.pictures(site, lead.photos) if lead else ()
+    shows = (
+        cards.card(site, lead) if lead else None,
+        photos[0] if photos else None,
+        cards.cards(site, edition.releases[1 : 1 + _NEWEST]),
+        _innovations(site),
+        _agencies(site),
+        cards.visit(site, edition.visits[0]) if edition.visits else None,
+    )
+    yield Page("", _home, shows, "home.html", "halaman", lead.date if lead else None)
+
+
+def _home(
+    site: Site,
+    lead: Card | None,
+    lead_picture: Picture | None,
+    newest: tuple[Card, ...],
+    innovations: tuple[InnovationCard, ...],
+    agencies: tuple[CountedLink, ...],
+    visit: VisitItem | None,
+) -> HomePage:
     return HomePage(
         head=Head(
             title=site.settings.city.office,
@@ -50,12 +65,12 @@ def _home(site: Site) -> HomePage:
             path="",
             feed=Link(site.settings.city.office, "feed.xml"),
         ),
-        lead=cards.card(site, lead) if lead else None,
-        lead_picture=photos[0] if photos else None,
-        newest=cards.cards(site, edition.releases[1 : 1 + _NEWEST]),
-        innovations=_innovations(site),
-        agencies=_agencies(site),
-        visit=cards.visit(site, edition.visits[0]) if edition.visits else None,
+        lead=lead,
+        lead_picture=lead_picture,
+        newest=newest,
+        innovations=innovations,
+        agencies=agencies,
+        visit=visit,
     )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from markupsafe import Markup
 
 from ..records.dates import long_date
 from ..records.innovation import STAGES, Innovation
-from ..records.release import Release
 from ..records.schema import fronts
 from . import bodies, cards
 from .contexts import (
@@ -131,42 +129,63 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of all innovations, then each one's index in pages."""
-    yield Page(site.settings.urls.innovations, lambda: _innovations(site), "innovations.html", "halaman")
-    for innovation in site.edition.innovations.values():
-        releases = site.edition.by_innovation.get(innovation.slug, [])
-        for place, shown, pager in cards.list_pages(site, site.innovation_path(innovation.slug), releases):
-            make = partial(_innovation, site, innovation, place, shown, pager, len(releases))
+    urls, edition = site.settings.urls, site.edition
+    yield Page(urls.innovations, _innovations, (_groups(site),), "innovations.html", "halaman")
+    for slug, innovation in edition.innovations.items():
+        releases = edition.by_innovation.get(slug, [])
+        whole = (
+            innovation,
+            cards.agency_links(site, innovation.owners),
+            cards.contact(innovation.contact) or _owner_contact(site, innovation),
+            _notices(site, innovation),
+            len(releases),
+        )
+        for place, shown, pager in cards.list_pages(site, site.innovation_path(slug), releases):
+            shows = (*whole, place, cards.cards(site, shown), pager)
             newest = shown[0].date if shown else None
-            yield Page(place, make, "innovation.html", "halaman" if pager.number == 1 else "", newest)
+            first = "halaman" if pager.number == 1 else ""
+            yield Page(place, _innovation, shows, "innovation.html", first, newest)
 
 
-def _innovations(site: Site) -> InnovationsPage:
-    words, edition = site.words["innovations"], site.edition
-    found = edition.innovations.values()
-    description = words["intro"].format(city=site.settings.city.name)
-    groups = [
+def _groups(site: Site) -> tuple[InnovationGroup, ...]:
+    """All innovations, by the agencies that own them."""
+    edition = site.edition
+    return tuple(
         InnovationGroup(
             Link(agency.name, site.agency_path(slug)),
             tuple(cards.innovation_card(site, innovation) for innovation in edition.owned[slug]),
         )
         for slug, agency in edition.agencies.items()
         if slug in edition.owned
-    ]
+    )
+
+
+def _innovations(site: Site, groups: tuple[InnovationGroup, ...]) -> InnovationsPage:
+    words = site.words["innovations"]
+    found = [innovation for group in groups for innovation in group.innovations]
+    description = words["intro"].format(city=site.settings.city.name)
     kinds = {innovation.kind for innovation in found if innovation.kind}
     reached = {innovation.stage for innovation in found}
     return InnovationsPage(
         Head(words["title"], description, site.settings.urls.innovations, "innovations"),
-        tuple(groups),
+        groups,
         tuple(sorted(kinds)),
         tuple(stage for stage in STAGES if stage in reached),
     )
 
 
 def _innovation(
-    site: Site, innovation: Innovation, place: str, shown: Sequence[Release], pager: Pager, count: int
+    site: Site,
+    innovation: Innovation,
+    owners: tuple[Link, ...],
+    contact: ContactLine,
+    notices: tuple[Notice, ...],
+    count: int,
+    place: str,
+    rows: tuple[Card, ...],
+    pager: Pager,
 ) -> InnovationPage:
     path = site.innovation_path(innovation.slug)
-    owners = cards.agency_links(site, innovation.owners)
     pictures = cards.pictures(site, innovation.photos)
     return InnovationPage(
         head=Head(
@@ -184,7 +203,7 @@ def _innovation(
         form=_capital(innovation.form),
         summary=innovation.summary,
         stages=cards.stages(innovation),
-        notices=_notices(site, innovation),
+        notices=notices,
         promises=_promises(innovation),
         picture=pictures[0] if pictures else None,
         body=bodies.shown(site, innovation.body, innovation.links),
@@ -194,10 +213,10 @@ def _innovation(
         adopters=tuple(
             Adopter(taken.place, taken.status, taken.date, taken.link) for taken in innovation.replications
         ),
-        contact=cards.contact(innovation.contact) or _owner_contact(site, innovation),
+        contact=contact,
         owner=owners[0] if owners else None,
         count=count,
-        rows=cards.cards(site, shown),
+        rows=rows,
         pager=pager,
         feed=f"{path}feed.xml",
         ended=innovation.ended is not None,

@@ -12,9 +12,9 @@ from .. import messages
 from ..problems import Say
 from ..records import visibility
 from ..records.edition import Edition
-from ..records.files import photo_format
 from ..records.folder import PHOTOS
 from ..records.innovation import Innovation
+from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..renditions.photos import TooLarge, Undecodable, upright
 from .page import Page
@@ -23,7 +23,8 @@ from .page import Page
 @dataclass(frozen=True, slots=True)
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes,
-    its format as people write it, and its pixels if it is a photo."""
+    its format as people write it, its pixels if it is a photo, and what tells its bytes from
+    others."""
 
     path: str
     file: Path
@@ -31,6 +32,7 @@ class MediaFile:
     format: str
     width: int = 0
     height: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +48,28 @@ class Media:
     def pages(self) -> Iterator[Page]:
         """A Page for each file."""
         for media in self.files.values():
-            yield Page(media.path, media.file.read_bytes)
+            yield Page(media.path, _bytes, (str(media.file), media.digest))
 
 
-def collect(edition: Edition, root: Path, cache: Path) -> tuple[Media, list[tuple[str, int, Say]]]:
-    """The media of ``edition`` from the content folder ``root``, and what is wrong with them
-    (source, line, problem)."""
+def _bytes(site: object, file: str, digest: str) -> bytes:
+    return Path(file).read_bytes()
+
+
+def collect(newsroom: Newsroom, edition: Edition, cache: Path) -> tuple[Media, list[tuple[str, int, Say]]]:
+    """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them
+    (source, line, problem); photos are made upright in the folder ``cache``."""
     files: dict[str, MediaFile] = {}
     failed: dict[str, Say] = {}
     # What is not public yet holds nothing back, in the preview as in public.
-    waiting = {r.source for r in edition.every_release() if visibility.mark(r, edition.now)}
+    releases = edition.every_release() if edition.preview else ()
+    waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
     taken: dict[str, str] = {}
     problems = []
     for source, line, path in _named(edition):
         if path in edition.withdrawn_photos:
             continue
         if path not in files and path not in failed:
-            media = _publish(root, path, cache)
+            media = _publish(newsroom, path, cache)
             if isinstance(media, Say):
                 failed[path] = media
             elif (other := taken.setdefault(media.path.casefold(), path)) != path:
@@ -87,26 +94,26 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _publish(root: Path, path: str, cache: Path) -> MediaFile | Say:
+def _publish(newsroom: Newsroom, path: str, cache: Path) -> MediaFile | Say:
     suffix = os.path.splitext(path)[1].lower()
-    original = root / path
+    original = newsroom.root / path
     try:
-        found, size = photo_format(original), original.stat().st_size
+        facts = newsroom.facts(path)
+        if not facts.format and not path.startswith(f"{PHOTOS}/"):
+            return MediaFile(
+                _plain(path), original, original.stat().st_size, suffix[1:].upper(), digest=facts.digest
+            )
+        photo = upright(original, facts.digest, cache)
     except OSError as error:
         return messages.unreadable_file(error.strerror or "")
-    if path.startswith(f"{PHOTOS}/") or found:
-        try:
-            photo = upright(original, cache)
-        except TooLarge:
-            return messages.photo_too_large(path)
-        except Undecodable:
-            return messages.photo_undecodable(path)
-        fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
-        published = path if fits else f"{path}.{photo.format}"
-        return MediaFile(
-            _plain(published), photo.file, photo.size, photo.format.upper(), photo.width, photo.height
-        )
-    return MediaFile(_plain(path), original, size, suffix[1:].upper())
+    except TooLarge:
+        return messages.photo_too_large(path)
+    except Undecodable:
+        return messages.photo_undecodable(path)
+    fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
+    published = _plain(path if fits else f"{path}.{photo.format}")
+    kind = photo.format.upper()
+    return MediaFile(published, photo.file, photo.size, kind, photo.width, photo.height, photo.file.stem)
 
 
 def _plain(path: str) -> str:

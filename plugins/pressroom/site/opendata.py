@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import msgspec
 
 from ..records.agency import Agency
 from ..records.innovation import Innovation
@@ -21,7 +22,7 @@ from ..records.schema import fronts
 from . import cards
 from .contexts import Download, Head
 from .filters import absolute
-from .page import Page
+from .page import Fields, Page
 from .signals import pages_wanted
 from .site import Site
 
@@ -100,42 +101,55 @@ class DataPage:
     tables: tuple[Table, ...]
 
 
-@dataclass(slots=True)
 class _Source:
-    """One table in the making: its rows are collected when the first file needs them."""
+    """One table in the making. What two files are made of is made once a process."""
 
-    site: Site
-    key: str
-    name: str
-    kind: type
-    attributes: tuple[str, ...]
-    records: Iterable[Any]
-    _rows: list[dict[str, Any]] | None = None
+    def __init__(self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: Fields) -> None:
+        self.key = key
+        self.name = name
+        self.records = records
+        declared = fronts(kind)
+        self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
+        self.columns = ("url", "slug", *(column for column, _ in self._attributes))
+        self._rows: list[dict[str, Any]] = []
+        self._json = b""
+        self._csv = b""
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return ("url", "slug", *(fronts(self.kind)[attribute].key for attribute in self.attributes))
-
-    def rows(self) -> list[dict[str, Any]]:
-        if self._rows is None:
-            self._rows = [_row(self.site, self.kind, self.attributes, record) for record in self.records]
+    def rows(self, site: Site) -> list[dict[str, Any]]:
+        if not self._rows:
+            self._rows = [self._row(site, record) for record in self.records]
         return self._rows
 
-    def json(self) -> bytes:
-        return (json.dumps(self.rows(), ensure_ascii=False, indent=1) + "\n").encode()
+    def _row(self, site: Site, record: Any) -> dict[str, Any]:
+        row = {"url": absolute(site.settings, site.addresses[record.source]), "slug": record.slug}
+        for column, attribute in self._attributes:
+            if attribute == "summary" and isinstance(record, Release):
+                row[column] = cards.summary(record)
+            else:
+                row[column] = _plain(getattr(record, attribute))
+        return row
 
-    def csv(self) -> bytes:
-        return _csv(self.rows(), self.columns)
+    def json(self, site: Site, records: Fields) -> bytes:
+        """A row a line, so that two versions can be compared."""
+        if not self._json:
+            lines = b",\n".join(msgspec.json.encode(row) for row in self.rows(site))
+            self._json = b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
+        return self._json
 
-    def table(self, base: str) -> Table:
-        words = self.site.words["data"]
+    def csv(self, site: Site, records: Fields) -> bytes:
+        if not self._csv:
+            self._csv = _csv(self.rows(site), self.columns)
+        return self._csv
+
+    def table(self, site: Site) -> Table:
+        words, base = site.words["data"], site.settings.urls.data
         title = words[self.key]
         files = (
-            Download(title, f"{base}{self.name}.json", "JSON", len(self.json())),
-            Download(title, f"{base}{self.name}.csv", "CSV", len(self.csv())),
+            Download(title, f"{base}{self.name}.json", "JSON", len(self.json(site, self.records))),
+            Download(title, f"{base}{self.name}.csv", "CSV", len(self.csv(site, self.records))),
         )
         explained = tuple((column, words["column"][column]) for column in self.columns)
-        return Table(self.key, len(self.rows()), files, explained)
+        return Table(self.key, len(self.records), files, explained)
 
 
 def register() -> None:
@@ -144,30 +158,23 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Two files a table, and the page that explains them."""
-    edition, base, words = site.edition, site.settings.urls.data, site.words["data"]
+    edition, base = site.edition, site.settings.urls.data
+    agencies, innovations = edition.agencies.values(), edition.innovations.values()
     sources = (
-        _Source(site, "releases", "siaran-pers", Release, _RELEASE, edition.releases),
-        _Source(site, "agencies", "instansi", Agency, _AGENCY, edition.agencies.values()),
-        _Source(site, "innovations", "inovasi", Innovation, _INNOVATION, edition.innovations.values()),
+        _Source("releases", "siaran-pers", Release, _RELEASE, Fields(edition.releases)),
+        _Source("agencies", "instansi", Agency, _AGENCY, Fields(agencies)),
+        _Source("innovations", "inovasi", Innovation, _INNOVATION, Fields(innovations)),
     )
     for source in sources:
-        yield Page(f"{base}{source.name}.json", source.json)
-        yield Page(f"{base}{source.name}.csv", source.csv)
-    head = Head(words["title"], words["intro"], base)
-    yield Page(
-        base, lambda: DataPage(head, tuple(source.table(base) for source in sources)), "data.html", "halaman"
-    )
+        yield Page(f"{base}{source.name}.json", source.json, (source.records,))
+        yield Page(f"{base}{source.name}.csv", source.csv, (source.records,))
 
+    def explain(site: Site, *records: Fields) -> DataPage:
+        words = site.words["data"]
+        head = Head(words["title"], words["intro"], base)
+        return DataPage(head, tuple(source.table(site) for source in sources))
 
-def _row(site: Site, kind: type, attributes: tuple[str, ...], record: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {"url": absolute(site.settings, site.addresses[record.source]), "slug": record.slug}
-    for attribute in attributes:
-        if attribute == "summary" and isinstance(record, Release):
-            value: Any = cards.summary(record)
-        else:
-            value = getattr(record, _SLUGS.get(attribute, attribute))
-        row[fronts(kind)[attribute].key] = _plain(value)
-    return row
+    yield Page(base, explain, tuple(source.records for source in sources), "data.html", "halaman")
 
 
 def _plain(value: Any) -> Any:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One file of the site.
 
     ``path`` is its address within the site (``instansi/x/`` stands in
-    ``instansi/x/index.html``). With a ``template``, ``make`` gives the context it shows;
-    without, the bytes themselves. ``sitemap``: the year of a release, ``halaman`` for the
-    rest, empty for what no search engine should list. ``modified``: when it last changed,
-    where that is known. ``origin``: the source file and line whose author chose the address, which
-    therefore yields to any other; ``redirect``: the path that took a former path's place.
+    ``instansi/x/index.html``). ``make(site, *shows)`` gives, with a ``template``, the context
+    it shows; without, the bytes themselves. It may look at nothing but ``shows`` and what every
+    page may know of the site: settings, words, and the names, photos and addresses that a
+    record in ``shows`` refers to. So the digests of ``shows`` tell whether the page must be
+    made again (see ``digests``).
+
+    ``sitemap``: the year of a release, ``halaman`` for the rest, empty for what no search
+    engine should list. ``modified``: when it last changed, where that is known. ``origin``: the
+    source file and line whose author chose the address, which therefore yields to any other;
+    ``redirect``: the path that took a former path's place.
     """
 
     path: str
-    make: Callable[[], Any]
+    make: Callable[..., Any]
+    shows: tuple[Any, ...] = ()
     template: str = ""
     sitemap: str = ""
     modified: datetime | None = None
@@ -33,6 +37,12 @@ class Page:
     def file(self) -> str:
         """Where it stands in the output."""
         return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
+
+
+class Fields(tuple[Any, ...]):
+    """Records of which a page shows the fields, not the text."""
+
+    __slots__ = ()
 
 
 def address(path: str) -> str:

@@ -9,42 +9,63 @@ The steps of a build, and the file of each:
    standing search opendata feeds``.
 5. From all Pages: ``redirects``, ``sitemaps``. Links in bodies are checked (``bodies``).
 6. ``generator`` prints the problems, unless a command has asked to do so itself.
-7. ``writer`` writes each Page as ``generator`` renders it, removes strays, and saves the
-   manifest.
+7. ``plan`` compares the fingerprints of all Pages (``fingerprints``, ``templates``) with what
+   the output holds: which are due, and what is stray.
+8. ``output`` has ``generator`` render what is due, several at once, and ``writer`` write it;
+   strays are removed, the manifest is saved.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import time
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .. import settings
+from .. import settings, workers
 from ..records import newsroom
 from ..records.edition import Edition, edition
 from ..records.newsroom import Newsroom
+from ..records.store import Store
 from ..settings import Settings
 
 
 def shown(path: str) -> str:
     """A folder as problems name it: from here if it lies below, else whole."""
-    relative = os.path.relpath(path)
+    relative = _from_here(path)
     return Path(path if relative.startswith("..") else relative).as_posix()
 
 
+def _from_here(path: str) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive of Windows
+        return os.path.abspath(path)
+
+
 def begin(values: dict[str, Any]) -> tuple[Settings, Newsroom, Edition]:
-    """The settings, the newsroom and what of it may be seen now."""
+    """The settings, the newsroom and what of it may be seen now. Raises Damaged."""
     city = settings.read(values)
     loaded = load(city, values)
     return city, loaded, edition(loaded, now(city), bool(values.get("PRESSROOM_PREVIEW")))
 
 
 def load(city: Settings, values: dict[str, Any]) -> Newsroom:
-    """The newsroom in the folder PATH."""
+    """The newsroom in the folder PATH, its readings kept in PRESSROOM_CACHE (if that is empty,
+    nowhere). Raises Damaged."""
     folder = str(values["PATH"])
-    return newsroom.load(Path(folder), shown(folder), city.zone, reserved(city))
+    store = Store(kept(values, "content", folder), city.zone, time.time_ns(), workers.cores())
+    return newsroom.load(Path(folder), shown(folder), store, reserved(city))
+
+
+def kept(values: dict[str, Any], what: str, folder: str) -> Path | None:
+    """The file of the cache for ``what`` of a folder; None if there is no cache."""
+    cache = values.get("PRESSROOM_CACHE")
+    name = hashlib.blake2b(_from_here(folder).encode(), digest_size=6).hexdigest()
+    return Path(cache) / f"{what}-{name}.sqlite" if cache else None
 
 
 def now(city: Settings) -> datetime:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from .contexts import Head
 from .page import Page
@@ -35,9 +34,8 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
             path = old.path.removesuffix("index.html")
             if path and not path.endswith((*_FILES, "/")):
                 path += "/"
-
-            make = partial(_redirect, site, path, target)
-            yield Page(path, make, "redirect.html", origin=(record.source, old.line), redirect=target)
+            origin = (record.source, old.line)
+            yield Page(path, _redirect, (path, target), "redirect.html", origin=origin, redirect=target)
 
 
 def _redirect(site: Site, path: str, target: str) -> RedirectPage:

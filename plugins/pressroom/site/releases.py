@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from markupsafe import Markup
 
@@ -85,13 +84,16 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """Every visible release, then the list in pages."""
     for release in site.edition.every_release():
-        yield Page(
-            site.release_path(release),
-            partial(_release, site, release),
-            "release.html",
-            "" if release.status == "sembunyi" else str(release.date.year),
-            changed(release),
+        previous, following = site.edition.neighbours(release)
+        around = (
+            cards.card(site, previous) if previous else None,
+            cards.card(site, following) if following else None,
+            cards.cards(site, site.edition.related(release)),
+            _translation(site, release),
         )
+        year = "" if release.status == "sembunyi" else str(release.date.year)
+        path = site.release_path(release)
+        yield Page(path, _release, (release, *around), "release.html", year, changed(release))
     urls = site.settings.urls
     years = tuple(
         CountedLink(str(year), urls.year(year), len(found)) for year, found in site.edition.by_year.items()
@@ -111,9 +113,9 @@ def listing(
 ) -> Iterator[Page]:
     """The pages of a list of releases at ``path``."""
     for place, shown, pager in cards.list_pages(site, path, releases):
-        make = partial(_list, site, title, crumbs, parts, place, shown, pager, len(releases))
+        shows = (title, crumbs, parts, place, cards.cards(site, shown), pager, len(releases))
         first = "halaman" if pager.number == 1 else ""
-        yield Page(place, make, "list.html", first, shown[0].date if shown else None)
+        yield Page(place, _list, shows, "list.html", first, shown[0].date if shown else None)
 
 
 def _list(
@@ -122,7 +124,7 @@ def _list(
     crumbs: tuple[Link, ...],
     parts: tuple[CountedLink, ...],
     place: str,
-    shown: Sequence[Release],
+    rows: tuple[Card, ...],
     pager: Pager,
     count: int,
 ) -> ListPage:
@@ -138,7 +140,7 @@ def _list(
         crumbs=crumbs,
         title=title,
         count=count,
-        rows=cards.cards(site, shown),
+        rows=rows,
         pager=pager,
         parts=parts,
     )
@@ -161,10 +163,16 @@ def changed(release: Release) -> datetime:
     return max(moments)
 
 
-def _release(site: Site, release: Release) -> ReleasePage:
+def _release(
+    site: Site,
+    release: Release,
+    previous: Card | None,
+    following: Card | None,
+    related: tuple[Card, ...],
+    translation: Alternate | None,
+) -> ReleasePage:
     path = site.release_path(release)
-    other = _translation(site, release)
-    previous, following = site.edition.neighbours(release)
+    own = Alternate(release.language, path)
     withdrawn = release.withdrawn
     return ReleasePage(
         head=Head(
@@ -174,7 +182,7 @@ def _release(site: Site, release: Release) -> ReleasePage:
             section="releases",
             noindex=release.status == "sembunyi",
             language=release.language,
-            alternates=(Alternate(release.language, path), other) if other else (),
+            alternates=(own, translation) if translation else (),
             feed=Link(site.settings.city.office, "feed.xml"),
             bars=_bars(site, release),
         ),
@@ -194,12 +202,12 @@ def _release(site: Site, release: Release) -> ReleasePage:
         people=tuple(Person(person.name, person.position) for person in release.people),
         visit=cards.visit(site, release),
         contact=cards.contact(release.contact) or _office(site),
-        attachments=_attachments(site, release),
-        translation=other,
+        attachments=tuple(filter(None, (cards.download(site, given) for given in release.attachments))),
+        translation=translation,
         share_url=absolute(site.settings, path),
-        previous=cards.card(site, previous) if previous else None,
-        following=cards.card(site, following) if following else None,
-        related=cards.cards(site, site.edition.related(release)),
+        previous=previous,
+        following=following,
+        related=related,
         example=release.example,
     )
 
@@ -230,13 +238,3 @@ def _translation(site: Site, release: Release) -> Alternate | None:
 def _office(site: Site) -> ContactLine:
     city = site.settings.city
     return ContactLine(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
-
-
-def _attachments(site: Site, release: Release) -> tuple[Download, ...]:
-    found = []
-    for attachment in release.attachments:
-        media = site.media.get(attachment.file)
-        if media:
-            title = attachment.title or attachment.file.rsplit("/", 1)[-1]
-            found.append(Download(title, media.path, media.format, media.size))
-    return tuple(found)

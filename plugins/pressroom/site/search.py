@@ -28,18 +28,23 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """``/cari/`` and ``/404.html``."""
-    path = site.settings.urls.search
-    yield Page(path, lambda: _page(site, "search", path, "search"), "search.html", "halaman")
-    yield Page("404.html", lambda: _page(site, "missing", "404.html", "", noindex=True), "404.html")
-
-
-def _page(site: Site, word: str, path: str, section: str, *, noindex: bool = False) -> SearchPage:
     edition, urls = site.edition, site.settings.urls
     busiest = sorted(edition.tags.values(), key=lambda tag: (-len(tag.releases), tag.slug))[:_TOPICS]
-    title = site.words[word]["title"]
-    description = f"{title} – {site.settings.city.office}"
-    return SearchPage(
-        Head(title, description, path, section, noindex=noindex),
+    ways = (
         tuple(Link(tag.name, site.tag_path(tag.slug)) for tag in busiest),
         tuple(Link(str(year), urls.year(year)) for year in edition.by_year),
     )
+    yield Page(urls.search, _search, ways, "search.html", "halaman")
+    yield Page("404.html", _missing, ways, "404.html")
+
+
+def _search(site: Site, tags: tuple[Link, ...], years: tuple[Link, ...]) -> SearchPage:
+    title = site.words["search"]["title"]
+    description = f"{title} – {site.settings.city.office}"
+    return SearchPage(Head(title, description, site.settings.urls.search, "search"), tags, years)
+
+
+def _missing(site: Site, tags: tuple[Link, ...], years: tuple[Link, ...]) -> SearchPage:
+    title = site.words["missing"]["title"]
+    description = f"{title} – {site.settings.city.office}"
+    return SearchPage(Head(title, description, "404.html", noindex=True), tags, years)

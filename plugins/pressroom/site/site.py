@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..records.agency import Agency
 from ..records.edition import Edition
 from ..records.innovation import Innovation
+from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..records.standing import Standing
 from ..settings import Settings
+from .contexts import Card, Link
 from .media import Media
 
 
@@ -18,18 +20,33 @@ from .media import Media
 class Site:
     """One run's settings, records as the public may see them, photos and words.
 
-    ``addresses`` leads from a visible record's source file to its path within the site;
+    ``newsroom`` has the text of bodies; ``addresses`` leads from a visible record's source file to its path within the site;
     ``known`` holds every path at which something stands, once all Pages are gathered;
-    ``waiting`` the paths of what is not public yet, to which a link is no mistake.
+    ``waiting`` the paths of what is not public yet, to which a link is no mistake. The links
+    to agencies (by their short names), innovations and topics are by slug. ``cards``
+    keeps each release's card, by its source, once it is made.
     """
 
     settings: Settings
+    newsroom: Newsroom
     edition: Edition
     media: Media
     words: dict[str, Any]
     addresses: dict[str, str]
     known: set[str]
     waiting: frozenset[str]
+    agency_links: dict[str, Link] = field(default_factory=dict)
+    innovation_links: dict[str, Link] = field(default_factory=dict)
+    tag_links: dict[str, Link] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for slug, agency in self.edition.agencies.items():
+            self.agency_links[slug] = Link(agency.short, self.agency_path(slug))
+        for slug, innovation in self.edition.innovations.items():
+            self.innovation_links[slug] = Link(innovation.name, self.innovation_path(slug))
+        for slug, tag in self.edition.tags.items():
+            self.tag_links[slug] = Link(tag.name, self.tag_path(slug))
 
     def at(self, path: str) -> str | None:
         """``path`` as something stands there, with or without its last slash; else None."""

@@ -7,9 +7,9 @@ most 45,000 addresses; every page but those after the first of a list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import islice
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
 from ..records.visibility import appears
@@ -40,25 +40,25 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
         found.sort(key=lambda page: page.path)
         for number, start in enumerate(range(0, len(found), _MOST), start=1):
             name = f"sitemap-{group}.xml" if number == 1 else f"sitemap-{group}-{number}.xml"
-            part = found[start : start + _MOST]
+            part = tuple((page.path, page.modified) for page in found[start : start + _MOST])
             names.append(name)
-            yield Page(name, partial(_urlset, site, part))
-    yield Page("sitemap.xml", lambda: _index(site, names))
-    yield Page("sitemap-berita.xml", lambda: _news(site))
-    yield Page("robots.txt", lambda: _robots(site))
+            yield Page(name, _urlset, (part,))
+    yield Page("sitemap.xml", _index, (tuple(names),))
+    yield Page("sitemap-berita.xml", _news, (_recent(site),))
+    yield Page("robots.txt", _robots, (site.edition.preview,))
 
 
-def _urlset(site: Site, pages: Iterable[Page]) -> bytes:
+def _urlset(site: Site, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
     root = Element(f"{{{_MAP}}}urlset")
-    for page in pages:
+    for path, modified in pages:
         url = SubElement(root, f"{{{_MAP}}}url")
-        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, page.path)
-        if page.modified:
-            SubElement(url, f"{{{_MAP}}}lastmod").text = page.modified.isoformat()
+        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
+        if modified:
+            SubElement(url, f"{{{_MAP}}}lastmod").text = modified.isoformat()
     return _xml(root)
 
 
-def _index(site: Site, names: Iterable[str]) -> bytes:
+def _index(site: Site, names: tuple[str, ...]) -> bytes:
     root = Element(f"{{{_MAP}}}sitemapindex")
     for name in names:
         entry = SubElement(root, f"{{{_MAP}}}sitemap")
@@ -66,21 +66,30 @@ def _index(site: Site, names: Iterable[str]) -> bytes:
     return _xml(root)
 
 
-def _news(site: Site) -> bytes:
-    """The releases of the last two days, as Google News reads them."""
-    root = Element(f"{{{_MAP}}}urlset")
-    since = site.edition.now - _NEWS_AGE
+def _recent(site: Site) -> tuple[tuple[str, str, datetime], ...]:
+    """The releases of the last two days: path, title, first moment."""
+    since, now = site.edition.now - _NEWS_AGE, site.edition.now
     moments = ((appears(release), release) for release in site.edition.releases)
-    recent = [(moment, release) for moment, release in moments if since < moment <= site.edition.now]
-    for moment, release in recent[:_MOST_NEWS]:
+    recent = (
+        (site.release_path(release), release.title, moment)
+        for moment, release in moments
+        if since < moment <= now
+    )
+    return tuple(islice(recent, _MOST_NEWS))
+
+
+def _news(site: Site, recent: tuple[tuple[str, str, datetime], ...]) -> bytes:
+    """Recent releases, as Google News reads them."""
+    root = Element(f"{{{_MAP}}}urlset")
+    for path, title, moment in recent:
         url = SubElement(root, f"{{{_MAP}}}url")
-        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, site.release_path(release))
+        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
         news = SubElement(url, f"{{{_NEWS}}}news")
         publication = SubElement(news, f"{{{_NEWS}}}publication")
         SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
         SubElement(publication, f"{{{_NEWS}}}language").text = "id"
         SubElement(news, f"{{{_NEWS}}}publication_date").text = moment.isoformat()
-        SubElement(news, f"{{{_NEWS}}}title").text = release.title
+        SubElement(news, f"{{{_NEWS}}}title").text = title
     return _xml(root)
 
 
@@ -93,7 +102,7 @@ def _xml(root: Element) -> bytes:
     return out.getvalue() + b"\n"
 
 
-def _robots(site: Site) -> bytes:
-    if site.edition.preview:
+def _robots(site: Site, preview: bool) -> bytes:
+    if preview:
         return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(site.settings, 'sitemap.xml')}\n".encode()

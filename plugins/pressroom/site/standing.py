@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from markupsafe import Markup
 
@@ -35,7 +34,8 @@ def pages(site: Site) -> Iterator[Page]:
     for standing in site.edition.standing.values():
         yield Page(
             site.addresses[standing.source],
-            partial(_standing, site, standing),
+            _standing,
+            (standing,),
             "standing.html",
             "halaman",
             origin=(standing.source, 1),

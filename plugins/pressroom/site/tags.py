@@ -29,9 +29,13 @@ def pages(site: Site) -> Iterator[Page]:
     urls, words = site.settings.urls, site.words["tags"]
     tags = sorted(site.edition.tags.values(), key=lambda tag: (tag.name.casefold(), tag.slug))
     links = tuple(CountedLink(tag.name, site.tag_path(tag.slug), len(tag.releases)) for tag in tags)
-    head = Head(words["title"], words["intro"], urls.tags, "releases")
-    yield Page(urls.tags, lambda: TagsPage(head, links), "tags.html", "halaman")
+    yield Page(urls.tags, _tags, (links,), "tags.html", "halaman")
     crumbs = (Link(words["title"], urls.tags),)
     for tag in tags:
         title = words["tag"].format(tag=tag.name)
         yield from listing(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)
+
+
+def _tags(site: Site, links: tuple[CountedLink, ...]) -> TagsPage:
+    words = site.words["tags"]
+    return TagsPage(Head(words["title"], words["intro"], site.settings.urls.tags, "releases"), links)

@@ -27,15 +27,16 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all visits."""
     path = site.settings.urls.visits
-    newest = site.edition.visits[0].date if site.edition.visits else None
-    yield Page(path, lambda: _visits(site, path), "visits.html", "halaman", newest)
-
-
-def _visits(site: Site, path: str) -> VisitsPage:
-    words = site.words["visits"]
     visits = (cards.visit(site, release) for release in site.edition.visits)
+    shows = (path, tuple(visit for visit in visits if visit))
+    newest = site.edition.visits[0].date if site.edition.visits else None
+    yield Page(path, _visits, shows, "visits.html", "halaman", newest)
+
+
+def _visits(site: Site, path: str, visits: tuple[VisitItem, ...]) -> VisitsPage:
+    words = site.words["visits"]
     description = words["intro"].format(city=site.settings.city.name)
     return VisitsPage(
         Head(words["title"], description, path, "visits"),
-        tuple(visit for visit in visits if visit),
+        visits,
     )

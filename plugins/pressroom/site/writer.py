@@ -1,22 +1,20 @@
-"""The one door to disk: writes a file beside and renames it in, and keeps the manifest.
-
-A file that already holds the same bytes is left as it is; one that no page wants any more is
-removed, with the folders that empties.
-"""
+"""The one door to disk: writes a file beside and renames it in, removes, keeps the manifest."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pelican.writers import Writer
 
 from .. import manifest, sentences
+from ..records.folder import Stamp
+from .plan import digest
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -36,10 +34,12 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
 }
+BESIDE = ".new"
 
 
 class OutputRefused(Exception):
-    """The output folder holds something that is not ours; its text is for staff."""
+    """The output folder holds something that is not ours, or is in use; its text is for
+    staff."""
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
@@ -51,60 +51,72 @@ class SiteWriter(Writer):  # type: ignore[misc]
         self.manifest = manifest.Manifest(
             settings["SITEURL"], settings.get("PRESSROOM_PURPOSE", "draft"), settings["RELEASE_URL"]
         )
-        self.changed = 0
-        self.removed = 0
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Around all ``put``: refuses a folder that is not ours, then clears what is stray
-        and saves the manifest."""
+    def begin(self) -> None:
+        """Refuse a folder that is not ours; make it ours."""
         if not manifest.is_ours(self.output):
             raise OutputRefused(sentences.output_not_ours(str(self.output)))
         self.output.mkdir(parents=True, exist_ok=True)
         if not (self.output / manifest.NAME).exists():
             self.manifest.save(self.output)
-        yield
-        self._clear("")
-        self.manifest.save(self.output)
 
-    def put(self, path: str, data: bytes, redirect: str = "") -> None:
-        """Write ``data`` at ``path`` from the output; ``redirect``: where it sends readers."""
-        target = self.output / path
-        kind = _TYPES.get(os.path.splitext(path)[1].lower(), "application/octet-stream")
-        digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        self.manifest.files[path] = manifest.Written(digest, kind, len(data), redirect)
+    def note(self, file: str, hash: str, length: int, redirect: str) -> None:
+        """Enter a file in the manifest; ``redirect``: where it sends readers."""
+        kind = _TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
+        self.manifest.files[file] = manifest.Written(hash, kind, length, redirect)
+
+    def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
+        """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it was
+        another; a file that already holds ``data`` is left as it is."""
+        target = self.output / file
+        name = digest(data)
         try:
-            if target.stat().st_size == len(data) and target.read_bytes() == data:
-                return
+            found = os.lstat(target)
+            if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and target.read_bytes() == data:
+                return Stamp(found.st_mtime_ns, found.st_size, found.st_ino), name, False
         except OSError:
             pass
-        self._make_room(target)
-        beside = target.with_name(f".{target.name}.new")
-        beside.write_bytes(data)
-        beside.replace(target)
-        self.changed += 1
+        try:
+            return self._write(target, data), name, True
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, FileExistsError):
+            self._make_room(target)
+            return self._write(target, data), name, True
 
-    def _clear(self, below: str) -> None:
-        """Remove what no page wants; dot files at the top belong to whoever hosts it."""
-        with os.scandir(self.output / below) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-        for entry in found:
-            path = f"{below}{entry.name}"
-            if not below and entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                self._clear(f"{path}/")
-                if not any(os.scandir(entry.path)):
-                    os.rmdir(entry.path)
-            elif path not in self.manifest.files:
-                os.unlink(entry.path)
-                self.removed += 1
+    def _write(self, target: Path, data: bytes) -> Stamp:
+        beside = target.with_name(f".{target.name}{BESIDE}")
+        try:
+            with beside.open("wb") as file:
+                file.write(data)
+            found = os.stat(beside)
+            os.replace(beside, target)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+        return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
     def _make_room(self, target: Path) -> None:
         """A file of an earlier build may stand where a folder is wanted, and the reverse."""
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
-        for folder in target.relative_to(self.output).parents:
-            if (self.output / folder).is_file():
-                (self.output / folder).unlink()
+        for folder in list(target.relative_to(self.output).parents)[:-1]:
+            place = self.output / folder
+            if place.is_symlink() or place.is_file():
+                place.unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
+
+    def clear(self, files: Iterable[str], folders: Iterable[str]) -> int:
+        """Remove ``files``, and of ``folders`` (innermost first) those that are empty then;
+        how many files went."""
+        removed = 0
+        for file in files:
+            place = self.output / file
+            if place.is_dir() and not place.is_symlink():
+                continue  # what took its place is wanted
+            with suppress(FileNotFoundError, NotADirectoryError):
+                place.unlink()
+                removed += 1
+        for folder in folders:
+            with suppress(OSError):
+                (self.output / folder).rmdir()
+        return removed

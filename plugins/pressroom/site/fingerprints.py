@@ -1,0 +1,93 @@
+"""The fingerprint of anything that a page can show: eight bytes that change when the page
+would.
+
+A page may look at nothing but what its ``shows`` holds and what every page may know of the
+site, so its own fingerprint is those of its parts, one after another (see ``plan``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from ..records.agency import Agency
+from ..records.fields import slugify
+from ..records.innovation import Innovation
+from ..records.release import Release
+from ..records.standing import Standing
+from . import cards
+from .bodies import destination
+from .contexts import Card, Link
+from .page import Fields
+from .site import Site
+
+SIZE = 8
+_RECORDS = (Release, Agency, Innovation, Standing)
+_encode = msgspec.json.Encoder().encode
+
+
+def fingerprint(value: Any) -> bytes:
+    """Of plain values: text, numbers, moments, tuples and dataclasses of these."""
+    return hashlib.blake2b(_encode(value), digest_size=SIZE).digest()
+
+
+class Fingerprints:
+    """Those of one site; what many pages show is taken once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._digests = site.newsroom.store.digests
+        self._cards: dict[str, bytes] = {}
+        self._records: dict[str, bytes] = {}
+        self._names: dict[tuple[str, str], bytes] = {}
+
+    def of(self, value: Any) -> bytes:
+        """The fingerprint of ``value``; raises TypeError for what cannot have one."""
+        kind = type(value)
+        if kind is Card:
+            known = self._cards.get(value.path)
+            if known is None:
+                known = self._cards[value.path] = fingerprint(value)
+            return known
+        if kind in _RECORDS:
+            known = self._records.get(value.source)
+            if known is None:
+                known = self._records[value.source] = self._record(value)
+            return known
+        if kind is Fields:
+            digests, addresses = self._digests, self._site.addresses
+            text = b"".join(digests[r.source].facts + addresses[r.source].encode() for r in value)
+            return hashlib.blake2b(text, digest_size=SIZE).digest()
+        if kind is tuple and value and type(value[0]) in (Card, *_RECORDS):
+            return hashlib.blake2b(b"".join(map(self.of, value)), digest_size=SIZE).digest()
+        return fingerprint(value)
+
+    def _record(self, record: Any) -> bytes:
+        """A record with its body, and all that a page about it says of others: names,
+        photos, addresses."""
+        site = self._site
+        shown = [self._digests[record.source].whole, site.addresses[record.source].encode()]
+        if isinstance(record, Release):
+            shown += self._links("agency", record.agencies, site.agency_links)
+            shown += self._links("innovation", record.innovations, site.innovation_links)
+            shown += self._links("tag", map(slugify, record.tags), site.tag_links)
+            if mark := cards.bar(site, record):
+                shown.append(fingerprint(mark))
+            if record.attachments:
+                shown.append(fingerprint([cards.download(site, given) for given in record.attachments]))
+        if isinstance(record, Release | Innovation) and record.photos:
+            shown.append(fingerprint(cards.pictures(site, record.photos)))
+        for ref in record.links:
+            media = site.media.get(ref.path)
+            shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
+        return hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+
+    def _links(self, kind: str, slugs: Iterable[str], links: Mapping[str, Link]) -> Iterator[bytes]:
+        for slug in slugs:
+            known = self._names.get((kind, slug))
+            if known is None:
+                known = self._names[kind, slug] = fingerprint(links.get(slug))
+            yield known

@@ -1,0 +1,133 @@
+"""From Pages to files: what is due is rendered, several at once, and written; what is stray
+goes; what was done is remembered.
+
+Whenever this is cut short, the memory knows of no file more than it should: each file is
+renamed into place before it is remembered, and the manifest counts as unwritten until all is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from .. import manifest, sentences
+from ..records.folder import Stamp
+from ..workers import spread
+from .fingerprints import Fingerprints, fingerprint
+from .page import Page
+from .plan import Due, Kept, Memory, Plan, plan
+from .writer import OutputRefused, SiteWriter
+
+_FORK_FROM = 150
+_COMMIT_EVERY = 2000
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of it, in files: ``made`` of them were rendered, ``changed`` were others than
+    before, ``removed`` went. Seconds: to plan, and to render and write."""
+
+    files: int
+    made: int = 0
+    changed: int = 0
+    removed: int = 0
+    planning: float = 0.0
+    writing: float = 0.0
+
+
+@dataclass(slots=True)
+class Output:
+    """One output and how it is filled. ``frames``: see ``plan``; ``render`` gives the bytes of
+    a page; ``progress`` is told how many of how many are done."""
+
+    writer: SiteWriter
+    memory: Memory
+    frames: Callable[[str], bytes]
+    render: Callable[[Page], bytes]
+    processes: int
+    progress: Progress
+
+    def fill(self, pages: Sequence[Page], prints: Fingerprints) -> Done:
+        """Bring the output to hold ``pages`` and nothing else. Raises OutputRefused."""
+        start = perf_counter()
+        known = self.memory.files()
+        note = known.pop(manifest.NAME, None)
+        made = plan(pages, prints, self.frames, known, self.writer.output)
+        done = Done(len(pages), len(made.due))
+        done.planning = perf_counter() - start
+        gone = known.keys() - {page.file for page in pages}
+        if made.due or made.strays or made.empty or gone or not self._noted(note):
+            self.writer.begin()
+            self.memory.forget([manifest.NAME])
+            self._write(pages, made, done)
+            done.removed = self.writer.clear(made.strays, made.empty)
+            self.memory.forget(gone)
+            self._note(pages, made)
+        self.memory.touch(made.touched)
+        self.memory.commit()
+        done.writing = perf_counter() - start - done.planning
+        return done
+
+    def _write(self, pages: Sequence[Page], made: Plan, done: Done) -> None:
+        def work(due: Due) -> tuple[Due, Stamp, str, bool]:
+            page = pages[due.number]
+            return due, *self.writer.put(page.file, self.render(page))
+
+        # What is made of very many records first, lest it be waited for at the end.
+        due = sorted(made.due, key=lambda one: bool(pages[one.number].template))
+        results = spread(work, due, processes=self.processes, least=_FORK_FROM)
+        for number, (one, stamp, hash, changed) in enumerate(results, start=1):
+            file = pages[one.number].file
+            made.kept[file] = kept = Kept(one.made, stamp, hash, stamp.size)
+            self.memory.keep(file, kept, one.why)
+            done.changed += changed
+            self.progress("write", number, len(due))
+            if number % _COMMIT_EVERY == 0:
+                self.memory.commit()
+
+    def _noted(self, note: Kept | None) -> bool:
+        """Whether the manifest is the one that belongs here."""
+        try:
+            found = os.lstat(self.writer.output / manifest.NAME)
+        except OSError:
+            return False
+        stamp = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        return note is not None and note.made == self._purpose() and note.stamp == stamp
+
+    def _note(self, pages: Sequence[Page], made: Plan) -> None:
+        """Save the manifest."""
+        for page in pages:
+            kept = made.kept[page.file]
+            self.writer.note(page.file, kept.hash, kept.length, page.redirect)
+        text = self.writer.manifest.text().encode()
+        stamp, hash, _ = self.writer.put(manifest.NAME, text)
+        self.memory.keep(manifest.NAME, Kept(self._purpose(), stamp, hash, stamp.size), "")
+
+    def _purpose(self) -> bytes:
+        found = self.writer.manifest
+        return fingerprint((found.site, found.purpose, found.release))
+
+
+@contextmanager
+def alone(lock: Path | None, name: str) -> Iterator[None]:
+    """While no other build works on the output called ``name``; the file ``lock`` says so.
+    Raises OutputRefused."""
+    if lock is None:
+        yield
+        return
+    from filelock import FileLock, Timeout
+
+    held = FileLock(lock)
+    try:
+        held.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputRefused(sentences.output_busy(name)) from error
+    try:
+        yield
+    finally:
+        held.release()

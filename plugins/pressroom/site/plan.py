@@ -1,0 +1,221 @@
+"""What must be written, and why: the pages wanted, beside what the output holds.
+
+Of every file the memory keeps the fingerprint of what it was made of, and how it stood on
+disk when it was written. A page is made again if its fingerprint differs, or if the file is
+not the one that was written; a file that no page wants is a stray. In doubt, a page is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..records.folder import Stamp
+from ..shelf import open_shelf
+from .fingerprints import SIZE, Fingerprints
+from .page import Page
+
+_VERSION = b"1"
+_TABLES = """
+create table page (file text primary key, made blob, written, size, inode, hash, length, why text);
+create table template (name text primary key, content blob, names text);
+"""
+# Why a page is made, beside the names of what it shows.
+NEW, MISSING, ALTERED = "new", "missing", "altered"
+
+
+class Kept(NamedTuple):
+    """What is kept of a file: the fingerprints of what it was made of, one after another; how
+    it stood on disk; the digest (hex) and length of its bytes."""
+
+    made: bytes
+    stamp: Stamp
+    hash: str
+    length: int
+
+
+class Due(NamedTuple):
+    """A page to make: its place among all, its fingerprint, and why (names, with commas)."""
+
+    number: int
+    made: bytes
+    why: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """``kept``: of every file that may stay, what is known of it; ``touched``: those of them
+    whose stamp alone was another; ``strays``: files, ``empty``: folders that nothing needs,
+    innermost first."""
+
+    due: list[Due] = field(default_factory=list)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    touched: dict[str, Kept] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+
+class Memory:
+    """What is known of one output from the builds before. ``file``: where it is kept, None to
+    forget with this process; ``outdated``: one of another version was thrown away."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._base, self.outdated = open_shelf(file, _VERSION, _TABLES)
+
+    def files(self) -> dict[str, Kept]:
+        """Every file that was written."""
+        rows = self._base.execute("select file, made, written, size, inode, hash, length from page")
+        return {
+            file: Kept(made, Stamp(written, size, inode), hash, length)
+            for file, made, written, size, inode, hash, length in rows
+        }
+
+    def keep(self, file: str, kept: Kept, why: str) -> None:
+        """Remember that ``file`` was made, and why."""
+        self._base.execute(
+            "replace into page values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (file, kept.made, *kept.stamp, kept.hash, kept.length, why),
+        )
+
+    def touch(self, files: Mapping[str, Kept]) -> None:
+        """The stamps of ``files`` alone are others."""
+        rows = ((*kept.stamp, file) for file, kept in files.items())
+        self._base.executemany("update page set written = ?, size = ?, inode = ? where file = ?", rows)
+
+    def forget(self, files: Iterable[str]) -> None:
+        """These files are gone."""
+        self._base.executemany("delete from page where file = ?", [(file,) for file in files])
+
+    def why(self, file: str) -> str | None:
+        """Why ``file`` was last made (see ``Due``); None if it never was."""
+        row = self._base.execute("select why from page where file = ?", (file,)).fetchone()
+        return row and str(row[0])
+
+    def templates(self) -> dict[str, tuple[bytes, str]]:
+        """Of each template, the digest of its text and the names of those it uses."""
+        return {name: (text, names) for name, text, names in self._base.execute("select * from template")}
+
+    def keep_templates(self, found: Mapping[str, tuple[bytes, str]]) -> None:
+        """Remember ``found`` in place of all templates known."""
+        self._base.execute("delete from template")
+        rows = ((name, *known) for name, known in found.items())
+        self._base.executemany("insert into template values (?, ?, ?)", rows)
+
+    def commit(self) -> None:
+        """Make it last."""
+        self._base.commit()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+
+class Disk(NamedTuple):
+    """What stands in an output: stamps by file, and folders, innermost last."""
+
+    files: dict[str, Stamp]
+    folders: list[str]
+
+
+def look(output: Path) -> Disk:
+    """What stands in ``output``; dot files at its top belong to whoever hosts it."""
+    disk = Disk({}, [])
+    if output.is_dir():
+        _look(str(output), "", disk)
+        for path in [path for path in disk.files if "/" not in path and path.startswith(".")]:
+            if not path.endswith(".new"):
+                del disk.files[path]
+    return disk
+
+
+def _look(root: str, below: str, disk: Disk) -> None:
+    with os.scandir(f"{root}/{below}") as entries:
+        for entry in entries:
+            path = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if below or not entry.name.startswith("."):
+                    disk.folders.append(path)
+                    _look(root, f"{path}/", disk)
+            else:
+                found = entry.stat(follow_symlinks=False)
+                disk.files[path] = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def plan(
+    pages: Sequence[Page],
+    prints: Fingerprints,
+    frames: Callable[[str], bytes],
+    known: Mapping[str, Kept],
+    output: Path,
+) -> Plan:
+    """What to write into ``output`` so that it holds ``pages``. ``frames`` gives the
+    fingerprints of what every page of a template is made of (see ``names``)."""
+    disk = look(output)
+    made = Plan()
+    wanted: set[str] = set()
+    for number, page in enumerate(pages):
+        file = page.file
+        wanted.add(file)
+        own = frames(page.template) + b"".join(map(prints.of, page.shows))
+        kept, stamp = known.get(file), disk.files.get(file)
+        if kept is None:
+            made.due.append(Due(number, own, NEW))
+        elif kept.made != own:
+            made.due.append(Due(number, own, ",".join(_changed(page, kept.made, own))))
+        elif stamp is None:
+            made.due.append(Due(number, own, MISSING))
+        elif stamp == kept.stamp:
+            made.kept[file] = kept
+        elif stamp.size == kept.length and _hash(output / file) == kept.hash:
+            made.kept[file] = made.touched[file] = kept._replace(stamp=stamp)
+        else:
+            made.due.append(Due(number, own, ALTERED))
+    made.strays = sorted(disk.files.keys() - wanted)
+    needed: set[str] = set()
+    for file in wanted:
+        folder = file.rpartition("/")[0]
+        while folder not in needed:
+            needed.add(folder)
+            folder = folder.rpartition("/")[0]
+    made.empty = [folder for folder in reversed(disk.folders) if folder not in needed]
+    return made
+
+
+def _hash(file: Path) -> str:
+    try:
+        return digest(file.read_bytes()) if not file.is_symlink() else ""
+    except OSError:
+        return ""
+
+
+def digest(data: bytes) -> str:
+    """The digest by which a file is known in memory and manifest: BLAKE2b, 16 bytes, hex."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _changed(page: Page, before: bytes, now: bytes) -> list[str]:
+    """The names of what ``page`` is made of that is not as it was."""
+    names = (*frame_names(page.template), *_parameters(page.make))
+    parts = [
+        names[min(start // SIZE, len(names) - 1)]
+        for start in range(0, max(len(before), len(now)), SIZE)
+        if before[start : start + SIZE] != now[start : start + SIZE]
+    ]
+    return list(dict.fromkeys(parts))
+
+
+def frame_names(template: str) -> tuple[str, ...]:
+    """What every page is made of, by name; those with a template of more."""
+    return ("code", "settings", "words", "frame", "template") if template else ("code", "settings", "words")
+
+
+@cache
+def _parameters(make: Callable[..., Any]) -> tuple[str, ...]:
+    """The names of what a page shows: those of the parameters behind ``site``."""
+    return tuple(inspect.signature(make).parameters)[1:]

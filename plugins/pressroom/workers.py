@@ -1,0 +1,115 @@
+"""Work spread over the cores: the results are those of one process, in any order.
+
+Workers are forks, so they see all that stands in memory and return only what they made. A
+pipe holds the numbers of the shares; whoever is free takes the next. If one of them or this
+process is killed, none is left behind.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import struct
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_NUMBER = struct.Struct("=I")
+# All numbers must fit into the pipe at once.
+_MOST_SHARES = 8000
+
+
+class WorkerDied(Exception):
+    """A worker was killed before its share was done."""
+
+
+def cores() -> int:
+    """How many processes may be used here: ``PRESSROOM_PROCESSES`` if set (1: no forks), else
+    the cores of this machine; one where there is no fork (Windows) or it is unsafe (macOS)."""
+    if sys.platform != "linux":
+        return 1
+    given = os.environ.get("PRESSROOM_PROCESSES", "")
+    return max(int(given), 1) if given.isdecimal() else len(os.sched_getaffinity(0))
+
+
+def spread(
+    work: Callable[[T], R], items: Sequence[T], *, processes: int, least: int, share: int = 25
+) -> Iterator[R]:
+    """``work`` done on every one of ``items``: by this process if there are fewer than
+    ``least``, else by ``processes``, a ``share`` at a time. What ``work`` raises is raised
+    here, its traceback in a note; raises WorkerDied."""
+    if processes == 1 or len(items) < least:
+        yield from map(work, items)
+        return
+    from multiprocessing import connection, get_context
+
+    share = max(share, -(-len(items) // _MOST_SHARES))
+    numbers, fill = os.pipe()
+    os.write(fill, b"".join(_NUMBER.pack(number) for number in range(-(-len(items) // share))))
+    os.close(fill)
+    context = get_context("fork")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.freeze()  # what stands in memory stays shared
+    running: dict[Any, Any] = {}
+    try:
+        for _ in range(processes):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_worker, args=(work, items, share, numbers, theirs), daemon=True)
+            process.start()
+            theirs.close()
+            running[ours] = process
+        while running:
+            for found in connection.wait(list(running)):
+                ready: Any = found
+                try:
+                    done, fault = ready.recv()
+                except EOFError:
+                    process = running.pop(ready)
+                    process.join()
+                    if process.exitcode:
+                        raise WorkerDied(f"exit {process.exitcode}") from None
+                    continue
+                yield from done
+                if fault:
+                    raise fault
+    finally:
+        gc.unfreeze()
+        os.close(numbers)
+        for ours, process in running.items():
+            process.terminate()
+            process.join()
+            ours.close()
+
+
+def _worker(work: Callable[[T], R], items: Sequence[T], share: int, numbers: int, out: Any) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    try:
+        while number := os.read(numbers, _NUMBER.size):
+            start = _NUMBER.unpack(number)[0] * share
+            done: list[R] = []
+            try:
+                for item in items[start : start + share]:
+                    done.append(work(item))
+            except Exception as fault:
+                fault.add_note(traceback.format_exc())
+                out.send((done, _sendable(fault)))
+                return
+            out.send((done, None))
+    except BrokenPipeError:
+        pass  # nobody wants the results any more
+
+
+def _sendable(fault: Exception) -> Exception:
+    """``fault``, or its text where it cannot be sent to another process."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(fault))
+    except Exception:
+        return RuntimeError(f"{type(fault).__name__}: {fault}\n{traceback.format_exc()}")
+    return fault
