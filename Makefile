@@ -3,13 +3,15 @@ PYTHON ?= python3
 INPUTDIR ?= content
 OUTPUTDIR ?= output
 PORT ?= 8000
+RELEASES ?= 10000
 export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 HOST := .venv/host.stamp
 TEST := .venv/test.stamp
+BENCH := .venv/bench.stamp
 
-.PHONY: help html publish serve check new github s3_upload test audit lint requirements clean
+.PHONY: help html publish serve check new github s3_upload test audit bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -45,6 +47,9 @@ lint: $(TEST) ## periksa gaya dan jenis data kode
 audit: $(TEST) ## uji yang memerlukan Node: penyimpanan S3 kedua yang mandiri
 	.venv/bin/python tests/audit/s3_second.py
 
+bench: $(TEST) $(BENCH) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
+	.venv/bin/python tests/bench/run.py --releases $(RELEASES)
+
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
 
@@ -60,3 +65,6 @@ $(HOST): requirements/host.txt requirements/install.py
 
 $(TEST): requirements/test.txt requirements/install.py
 	$(PYTHON) requirements/install.py test
+
+$(BENCH): requirements/bench.txt requirements/install.py
+	$(PYTHON) requirements/install.py bench

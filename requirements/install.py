@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test|bench``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-GROUPS = ("core", "host", "test")
+# What each set brings.
+HOLDS = {"core": ("core",), "host": ("core", "host"), "test": ("core", "host", "test"), "bench": ("core", "bench")}
 
 
 def main(group: str) -> None:
@@ -31,8 +32,7 @@ def main(group: str) -> None:
     # From there, not whole: a folder that is copied or renamed keeps its own code.
     plugins = os.path.relpath(ROOT / "plugins", packages.strip())
     Path(packages.strip(), "pressroom.pth").write_text(f"{plugins}\n", encoding="utf-8")
-    # Each set holds those before it.
-    for held in GROUPS[: GROUPS.index(group) + 1]:
+    for held in HOLDS[group]:
         (ENVIRONMENT / f"{held}.stamp").touch()
     print("Siap.")
 

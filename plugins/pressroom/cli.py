@@ -15,14 +15,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import sentences
+from . import progress, sentences
 from .desk import formats, new, preview
 from .desk.due import due
 from .hosts import github, s3
 from .hosts.refusal import Refused
 from .problems import Problems
 from .settings import SettingsError
-from .site.build import BuildFailed, Outcome, build, read
+from .site.build import BuildFailed, Outcome, build, explain, read
+from .site.output import Progress
 from .site.publish import publish
 from .site.writer import OutputRefused
 
@@ -89,6 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     s3_host.add_argument("--prefix", default=_given("S3_PREFIX"))
     s3_host.add_argument("--dry-run", action="store_true", default=_given("DRYRUN") not in _NO)
     s3_host.add_argument("--allow-loss", action="store_true", default=_given("LOSS") == "ya")
+    explained = add("explain", _explain)
+    explained.add_argument("path", metavar="PATH")
+    explained.add_argument("--output", default=_given("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     add("due", _due).add_argument("--since", default="")
     return parser
 
@@ -102,15 +106,16 @@ def _given(variable: str, default: str = "") -> str:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    settings, content, output = Path(chosen.settings), Path(chosen.content), Path(chosen.output)
     return _tell(
-        lambda: build(Path(chosen.settings), content=Path(chosen.content), output=Path(chosen.output)),
+        lambda tell: build(settings, content=content, output=output, cache=CACHE, progress=tell),
         chosen.output,
     )
 
 
 def _publish(chosen: argparse.Namespace) -> int:
     status = _tell(
-        lambda: publish(Path(chosen.settings), Path(chosen.content), Path(chosen.output), CACHE),
+        lambda tell: publish(Path(chosen.settings), Path(chosen.content), Path(chosen.output), CACHE, tell),
         chosen.output,
     )
     if status:
@@ -186,6 +191,15 @@ def _new(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _explain(chosen: argparse.Namespace) -> int:
+    found = explain(Path(chosen.settings), Path(chosen.output), chosen.path, CACHE)
+    if found is None:
+        return _fail(sentences.never_made(chosen.path, chosen.output))
+    file, reasons = found
+    print(sentences.why_made(file, reasons))
+    return 0
+
+
 def _due(chosen: argparse.Namespace) -> int:
     """0: something became visible since then (or nobody knows since when); 3: nothing."""
     if not chosen.since:
@@ -207,9 +221,16 @@ def _serve(chosen: argparse.Namespace) -> int:
     settings, content = Path(chosen.settings), Path(chosen.content)
 
     def rebuild(address: str) -> list[str]:
-        def run() -> Outcome:
+        def run(tell: Progress) -> Outcome:
             return build(
-                settings, content=content, output=PREVIEW, purpose="preview", preview=True, site=address
+                settings,
+                content=content,
+                output=PREVIEW,
+                purpose="preview",
+                preview=True,
+                site=address,
+                cache=CACHE,
+                progress=tell,
             )
 
         try:
@@ -224,14 +245,17 @@ def _serve(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _tell(run: Callable[[], Outcome], output: str) -> int:
+def _tell(run: Callable[[Progress], Outcome], output: str) -> int:
     return 1 if _run(run, output).problems.errors else 0
 
 
-def _run(run: Callable[[], Outcome], output: str) -> Outcome:
+def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
     """Carry out a build and print what came of it."""
     start = time.perf_counter()
-    outcome = run()
+    with progress.shown() as tell:
+        outcome = run(tell)
+    if outcome.discarded:
+        print(sentences.discarded())
     _print(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
     if outcome.held:

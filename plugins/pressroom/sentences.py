@@ -20,6 +20,7 @@ HELP = {
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
     "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
+    "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 
@@ -60,6 +61,20 @@ def built(
     return (
         f"{files} berkas di {output}: {made} dibuat, {changed} ditulis, {files - made} tetap, {removed} dihapus; "
         f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote})"
+    )
+
+
+PHASES = {"read": "Membaca naskah", "write": "Menulis halaman"}
+
+
+def no_access(path: str, reason: str) -> str:
+    at = f" {path}" if path else ""
+    return f"Tidak bisa membaca atau menulis{at}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
+
+
+def discarded() -> str:
+    return (
+        "Simpanan dari bangunan sebelumnya tidak bisa dipakai dan dibuang; semuanya dibaca dan dibuat lagi."
     )
 
 
@@ -412,3 +427,42 @@ def failed(what: str, reason: str, *, changed: bool) -> str:
         else "Tidak ada yang dikirim atau dihapus."
     )
     return f"{what}: {told}. {after}"
+
+
+_WHY = {
+    "new": "belum pernah dibuat di sini",
+    "missing": "berkasnya hilang dari folder hasil",
+    "altered": "berkasnya bukan lagi yang ditulis",
+    "code": "kode, pustaka, atau plugin berubah",
+    "settings": "pengaturan kota atau alamat berubah",
+    "words": "kata-kata situs (theme/words) berubah",
+    "frame": "gaya, aset, atau tautan di kaki halaman berubah",
+    "release": "naskahnya, atau nama, foto, dan alamat di dalamnya, berubah",
+    "releases": "naskah, atau nama, foto, dan alamat di dalamnya, berubah",
+    "previous": "siaran sebelumnya lain",
+    "following": "siaran berikutnya lain",
+    "related": "siaran terkait lain",
+    "translation": "terjemahannya lain",
+    "rows": "siaran dalam daftarnya lain",
+    "records": "isi datanya lain",
+    "count": "jumlah siarannya lain",
+    "pager": "jumlah halamannya lain",
+    "agency": "berkas instansinya berubah",
+    "innovation": "berkas inovasinya berubah",
+    "innovations": "inovasi yang tampil lain",
+    "agencies": "instansi yang tampil lain",
+}
+
+
+def why_made(file: str, reasons: Sequence[str]) -> str:
+    said = [
+        f"templat berubah: {reason.replace('+', ', ')}"
+        if reason.endswith(".html")
+        else _WHY.get(reason, f"yang ditampilkan berubah: {reason}")
+        for reason in reasons
+    ]
+    return f"{file} terakhir dibuat karena {'; '.join(said)}."
+
+
+def never_made(path: str, output: str) -> str:
+    return f"Tidak ada catatan tentang {path} di {output}. Tulis alamatnya seperti siaran-pers/2022/09/nama/ dan bangun dulu."

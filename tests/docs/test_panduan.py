@@ -47,7 +47,19 @@ SECTIONS: dict[str, type] = {
     "Isian replikasi": parts.Replication,
 }
 # What programmers, hosts and GitHub's schedule run; staff need not know it.
-NOT_FOR_STAFF = {"help", "test", "lint", "requirements", "clean", "audit", "bench", "due", "s3", "s3_upload"}
+NOT_FOR_STAFF = {
+    "explain",
+    "help",
+    "test",
+    "lint",
+    "requirements",
+    "clean",
+    "audit",
+    "bench",
+    "due",
+    "s3",
+    "s3_upload",
+}
 MISTAKES = "Menempel dari Word atau WhatsApp"
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
@@ -87,16 +87,26 @@ class Store:
     """The kept readings of one content folder.
 
     ``file``: where they are, None for this process's memory only; ``began``: when this run
-    began (nanoseconds since 1970). ``digests``: of each record read, by source;
+    began (nanoseconds since 1970); ``progress`` is told how many files of how many are read.
+    ``digests``: of each record read, by source;
     ``outdated``: readings of another version were thrown away.
     """
 
-    def __init__(self, file: Path | None, zone: tzinfo, began: int = 0, processes: int = 1) -> None:
+    def __init__(
+        self,
+        file: Path | None,
+        zone: tzinfo,
+        began: int = 0,
+        processes: int = 1,
+        progress: Callable[[str, int, int], None] = lambda phase, done, total: None,
+    ) -> None:
         self.file = file
+        self._progress = progress
         self.zone = zone
         self.began = began
         self.processes = processes if file else 1
         self.digests: dict[str, Digests] = {}
+        self._bodies: set[str] = set()
         self._files: dict[str, tuple[Stamp, Facts]] = {}
         version = lineage.code(*_CODE) + lineage.packages(_PACKAGES) + str(zone).encode()
         self._base, self.outdated = open_shelf(file, version, _TABLES)
@@ -131,6 +141,7 @@ class Store:
                 yield Unreadable(made.job.source, made.fault)
             else:
                 yield self._keep(made)
+            self._progress("read", number, len(jobs))
             if number % _COMMIT_EVERY == 0:
                 self._base.commit()
 
@@ -157,7 +168,12 @@ class Store:
         if not isinstance(made, bytes) or _hash(made) != digests.whole:
             raise Damaged(source)
         self.digests[source] = digests
-        found: Read[Any] = _decoder(kind).decode(made)
+        try:
+            found: Read[Any] = _decoder(kind).decode(made)
+        except msgspec.MsgspecError as error:
+            raise Damaged(source) from error
+        if found.record:
+            self._bodies.add(found.record.body.digest)
         return found
 
     def keep_resolved(self, item: Read[Any]) -> None:
@@ -173,9 +189,8 @@ class Store:
         """All is read: make it last, and let go of what nothing names any more."""
         if self._base.in_transaction:
             known = {name for (name,) in self._base.execute("select digest from body")}
-            named = self._base.execute("select made ->> '$.record.body.digest' from record")
-            stale = known - {name for (name,) in named}
-            self._base.executemany("delete from body where digest = ?", [(name,) for name in stale])
+            stale = [(name,) for name in known - self._bodies]
+            self._base.executemany("delete from body where digest = ?", stale)
         if self._files != self._known_files:
             self._base.execute("delete from file")
             rows = ((path, *stamp, *facts) for path, (stamp, facts) in self._files.items())

@@ -7,6 +7,7 @@ content is bad; here the outcome says so.
 from __future__ import annotations
 
 import gc
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,14 +16,17 @@ from typing import Any
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
-from .. import sentences, settings
+from .. import sentences, settings, shelf
 from ..problems import Problems
 from ..records.newsroom import Newsroom
 from ..settings import Settings
+from ..shelf import Damaged
 from . import reading
 from .output import Done, Progress
+from .plan import Memory
 from .writer import OutputRefused
 
+CACHE = Path(".cache")
 __all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
 
 
@@ -34,13 +38,14 @@ class BuildFailed(Exception):
 class Outcome:
     """What a build found and did. ``files``: content files read, in ``reading`` seconds;
     ``held``: which releases are not public yet, in a sentence; ``done``: None if nothing was
-    to be written."""
+    to be written; ``discarded``: what was kept from earlier builds could not be used."""
 
     problems: Problems
     files: int
     held: str = ""
     reading: float = 0.0
     done: Done | None = None
+    discarded: bool = False
 
 
 def build(
@@ -52,24 +57,25 @@ def build(
     preview: bool = False,
     check: bool = False,
     site: str = "",
-    cache: Path = Path(".cache"),
-    final: Path | None = None,
+    cache: Path = CACHE,
+    stage: Path | None = None,
     progress: Progress | None = None,
 ) -> Outcome:
     """Build the site once and return what came of it.
 
     ``purpose`` goes into the manifest; ``preview`` shows what is not public yet; ``check``
     only finds problems and writes nothing; ``site`` overrides SITEURL; ``cache`` is the folder
-    of what was read and made before; ``final``: where ``output`` will stand when it is whole.
-    Raises BuildFailed and OutputRefused.
+    of what was read and made before. With a ``stage``, ``output`` stays as it is, and the new
+    site, if anything changed, stands in that folder. Raises BuildFailed and OutputRefused.
     """
     outcome = Outcome(Problems(), 0)
 
     def report(problems: Problems, files: int, held: str) -> None:
         outcome.problems, outcome.files, outcome.held = problems, files, held
 
-    def finish(done: Done, reading: float) -> None:
+    def finish(done: Done, reading: float, outdated: bool) -> None:
         outcome.done, outcome.reading = done, reading
+        outcome.discarded = outcome.discarded or outdated
 
     override: dict[str, Any] = {
         "PRESSROOM_REPORT": report,
@@ -77,7 +83,7 @@ def build(
         "PRESSROOM_PREVIEW": preview,
         "PRESSROOM_CHECK": check,
         "PRESSROOM_CACHE": str(cache.resolve()),
-        "PRESSROOM_FINAL": str(final.resolve()) if final else "",
+        "PRESSROOM_STAGE": str(stage.resolve()) if stage else "",
         "PRESSROOM_DONE": finish,
         "PRESSROOM_PROGRESS": progress,
     }
@@ -87,7 +93,26 @@ def build(
         override["OUTPUT_PATH"] = str(output.resolve())
     if site:
         override["SITEURL"] = site
-    values = _settings(settings_file, override)
+    try:
+        try:
+            _run(_settings(settings_file, override))
+        except sqlite3.OperationalError:  # the cache cannot be written: the output perhaps can
+            outcome.discarded = True
+            _run(_settings(settings_file, override | {"PRESSROOM_FORGET": True}))
+        except (Damaged, sqlite3.DatabaseError):
+            outcome.discarded = True
+            for file in cache.glob("*.sqlite"):
+                shelf.discard(file)
+            _run(_settings(settings_file, override))
+    except OSError as error:
+        raise BuildFailed(
+            sentences.no_access(str(error.filename or ""), error.strerror or str(error))
+        ) from error
+    return outcome
+
+
+def _run(values: dict[str, Any]) -> None:
+    """Let Pelican run once, with every plugin that was asked for."""
     asked = [str(name) for name in values["PLUGINS"]]
     try:
         pelican = Pelican(values)
@@ -101,7 +126,6 @@ def build(
         pelican.run()
     finally:
         gc.enable()
-    return outcome
 
 
 def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
@@ -111,8 +135,25 @@ def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def read(settings_file: Path, content: Path) -> tuple[Settings, Newsroom, datetime]:
+def read(settings_file: Path, content: Path, cache: Path = CACHE) -> tuple[Settings, Newsroom, datetime]:
     """The settings, the newsroom in ``content`` and this moment, without planning a page."""
-    values = _settings(settings_file, {"PATH": str(content.resolve())})
+    values = _settings(settings_file, {"PATH": str(content.resolve()), "PRESSROOM_CACHE": str(cache)})
     city = settings.read(values)
     return city, reading.load(city, values), reading.now(city)
+
+
+def explain(
+    settings_file: Path, output: Path, path: str, cache: Path = CACHE
+) -> tuple[str, list[str]] | None:
+    """The file of ``output`` that stands at ``path`` (an address within the site, or a file),
+    and why it was last made (see ``plan.Due``); None if it never was."""
+    values = _settings(settings_file, {"PRESSROOM_CACHE": str(cache)})
+    place = reading.kept(values, "output", str(output.resolve()))
+    if place is None or not place.exists():
+        return None
+    path = path.removeprefix(str(values["SITEURL"])).removeprefix(f"{output.as_posix()}/").lstrip("/")
+    memory = Memory(place)
+    for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
+        if (why := memory.why(file)) is not None:
+            return file, why.split(",")
+    return None

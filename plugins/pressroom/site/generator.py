@@ -10,8 +10,7 @@ import logging
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -32,7 +31,7 @@ from .page import Page
 from .plan import Memory
 from .signals import pages_gathered, pages_wanted
 from .site import Site, addresses, release_path
-from .templates import Found, closure, compiled, scan
+from .templates import Made, compiled, scan
 from .writer import SiteWriter
 
 logger = logging.getLogger(__name__)
@@ -184,28 +183,30 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         public = self.settings.get("PRESSROOM_PURPOSE") == "public"
         if self.settings.get("PRESSROOM_CHECK") or (public and self.problems.errors):
             return
-        final = self.settings.get("PRESSROOM_FINAL") or self.settings["OUTPUT_PATH"]
-        place = reading.kept(self.settings, "output", final)
-        with alone(place and place.with_suffix(".lock"), reading.shown(final)):
-            memory = Memory(place)
-            theme = Path(self.theme) / "templates"
-            templates = scan(theme, self.env, memory.templates())
-            memory.keep_templates(templates)
+        final = self.settings["OUTPUT_PATH"]
+        store = self.site.newsroom.store
+        with alone(reading.lock(self.settings, final), reading.shown(final)):
+            memory = Memory(reading.kept(self.settings, "output", final))
+            frames = self._frames(memory)
+            progress = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
+            stage = self.settings.get("PRESSROOM_STAGE")
             output = Output(
                 writer,
                 memory,
-                self._frames(templates),
+                frames,
                 self.render,
-                self.site.newsroom.store.processes,
-                self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None),
+                store.processes,
+                progress,
+                Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
             memory.close()
         if hand := self.settings.get("PRESSROOM_DONE"):
-            hand(done, self.reading)
+            hand(done, self.reading, store.outdated or memory.outdated)
 
-    def _frames(self, templates: Found) -> Callable[[str], bytes]:
-        """What every page of a template is made of, in the order of ``plan.frame_names``."""
+    def _frames(self, memory: Memory) -> Made:
+        """What every page is made of. The templates are compiled anew only with other settings
+        or code."""
         settings = self.settings
         own = [_source(name) for name in settings["PLUGINS"] if not str(name).startswith("pressroom.")]
         # Where a function lies in memory says nothing of what it does.
@@ -219,16 +220,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             + fingerprint((self.site.settings, jinja))
             + fingerprint(self.site.words)
         )
-        if place := settings.get("PRESSROOM_CACHE"):
-            self.env.bytecode_cache = compiled(Path(place) / "jinja", common.hex())
-
-        @cache
-        def frames(template: str) -> bytes:
-            if not template:
-                return common
-            return common + self.frame + fingerprint(closure(template, templates))
-
-        return frames
+        self.env.bytecode_cache = compiled(Path(settings["PRESSROOM_CACHE"]) / "jinja", common.hex())
+        known = memory.templates()
+        found = scan(Path(self.theme) / "templates", self.env, known)
+        memory.keep_templates(found)
+        return Made(common, self.frame, found, known)
 
     def render(self, page: Page) -> bytes:
         """The bytes of ``page``."""

@@ -19,7 +19,7 @@ from ..records.folder import Stamp
 from ..workers import spread
 from .fingerprints import Fingerprints, fingerprint
 from .page import Page
-from .plan import Due, Kept, Memory, Plan, plan
+from .plan import Due, Frames, Kept, Memory, Plan, plan
 from .writer import OutputRefused, SiteWriter
 
 _FORK_FROM = 150
@@ -43,14 +43,16 @@ class Done:
 @dataclass(slots=True)
 class Output:
     """One output and how it is filled. ``frames``: see ``plan``; ``render`` gives the bytes of
-    a page; ``progress`` is told how many of how many are done."""
+    a page; ``progress`` is told how many of how many are done. With a ``stage`` the output
+    stays as it is: what it holds is linked into that folder, and there brought up to date."""
 
     writer: SiteWriter
     memory: Memory
-    frames: Callable[[str], bytes]
+    frames: Frames
     render: Callable[[Page], bytes]
     processes: int
     progress: Progress
+    stage: Path | None = None
 
     def fill(self, pages: Sequence[Page], prints: Fingerprints) -> Done:
         """Bring the output to hold ``pages`` and nothing else. Raises OutputRefused."""
@@ -62,7 +64,7 @@ class Output:
         done.planning = perf_counter() - start
         gone = known.keys() - {page.file for page in pages}
         if made.due or made.strays or made.empty or gone or not self._noted(note):
-            self.writer.begin()
+            self.writer.begin(self.stage, made.kept)
             self.memory.forget([manifest.NAME])
             self._write(pages, made, done)
             done.removed = self.writer.clear(made.strays, made.empty)
@@ -114,14 +116,12 @@ class Output:
 
 
 @contextmanager
-def alone(lock: Path | None, name: str) -> Iterator[None]:
+def alone(lock: Path, name: str) -> Iterator[None]:
     """While no other build works on the output called ``name``; the file ``lock`` says so.
     Raises OutputRefused."""
-    if lock is None:
-        yield
-        return
     from filelock import FileLock, Timeout
 
+    lock.parent.mkdir(parents=True, exist_ok=True)
     held = FileLock(lock)
     try:
         held.acquire(timeout=0)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ..records.folder import Stamp
 from ..shelf import open_shelf
@@ -147,27 +147,36 @@ def _look(root: str, below: str, disk: Disk) -> None:
                 disk.files[path] = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+class Frames(Protocol):
+    """What every page of a template is made of (see ``frame_names``): the fingerprints, one
+    after another, and which of its templates are not as they were, joined by ``+``."""
+
+    def of(self, template: str) -> bytes: ...
+
+    def changed(self, template: str) -> str: ...
+
+
 def plan(
     pages: Sequence[Page],
     prints: Fingerprints,
-    frames: Callable[[str], bytes],
+    frames: Frames,
     known: Mapping[str, Kept],
     output: Path,
 ) -> Plan:
-    """What to write into ``output`` so that it holds ``pages``. ``frames`` gives the
-    fingerprints of what every page of a template is made of (see ``names``)."""
+    """What to write into ``output`` so that it holds ``pages``."""
     disk = look(output)
     made = Plan()
     wanted: set[str] = set()
     for number, page in enumerate(pages):
         file = page.file
         wanted.add(file)
-        own = frames(page.template) + b"".join(map(prints.of, page.shows))
+        own = frames.of(page.template) + b"".join(map(prints.of, page.shows))
         kept, stamp = known.get(file), disk.files.get(file)
         if kept is None:
             made.due.append(Due(number, own, NEW))
         elif kept.made != own:
-            made.due.append(Due(number, own, ",".join(_changed(page, kept.made, own))))
+            why = ",".join(_changed(page, kept.made, own))
+            made.due.append(Due(number, own, why.replace("template", frames.changed(page.template))))
         elif stamp is None:
             made.due.append(Due(number, own, MISSING))
         elif stamp == kept.stamp:

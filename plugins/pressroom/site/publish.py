@@ -7,26 +7,39 @@ from pathlib import Path
 
 from .. import manifest, sentences
 from .build import Outcome, build
+from .output import Progress, alone
 from .writer import OutputRefused
 
 
-def publish(settings_file: Path, content: Path, output: Path, cache: Path) -> Outcome:
+def publish(
+    settings_file: Path, content: Path, output: Path, cache: Path, progress: Progress | None = None
+) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
-    On any error, or when the build fails half way, ``output`` stays as it was; ``cache`` is
-    the folder in which the new site grows. Raises BuildFailed and OutputRefused.
+    On any error, or when the build fails half way, ``output`` stays as it was; the new site
+    grows in the folder ``cache``, out of the files that stay. Raises BuildFailed and
+    OutputRefused.
     """
-    if not manifest.is_ours(output):
-        raise OutputRefused(sentences.output_not_ours(str(output)))
-    stage = cache / "publish" / "new"
-    old = stage.with_name("old")
-    if old.exists() and not output.exists():
-        shutil.move(old, output)  # an earlier run was killed between the two moves
-    shutil.rmtree(stage.parent, ignore_errors=True)
-    outcome = build(settings_file, content=content, output=stage, purpose="public")
-    if not outcome.problems.errors:
-        _swap(stage, output, old)
-    shutil.rmtree(stage.parent, ignore_errors=True)
+    with alone(cache / "publish.lock", str(output)):
+        if not manifest.is_ours(output):
+            raise OutputRefused(sentences.output_not_ours(str(output)))
+        stage = cache / "publish" / "new"
+        old = stage.with_name("old")
+        if old.exists() and not output.exists():
+            shutil.move(old, output)  # an earlier run was killed between the two moves
+        shutil.rmtree(stage.parent, ignore_errors=True)
+        outcome = build(
+            settings_file,
+            content=content,
+            output=output,
+            purpose="public",
+            cache=cache,
+            stage=stage,
+            progress=progress,
+        )
+        if stage.exists():
+            _swap(stage, output, old)
+        shutil.rmtree(stage.parent, ignore_errors=True)
     return outcome
 
 

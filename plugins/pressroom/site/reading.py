@@ -54,18 +54,16 @@ def begin(values: dict[str, Any]) -> tuple[Settings, Newsroom, Edition]:
 
 
 def load(city: Settings, values: dict[str, Any]) -> Newsroom:
-    """The newsroom in the folder PATH, its readings kept in PRESSROOM_CACHE (if that is empty,
-    nowhere). Raises Damaged."""
+    """The newsroom in the folder PATH, its readings kept in the cache. Raises Damaged."""
     folder = str(values["PATH"])
-    store = Store(kept(values, "content", folder), city.zone, time.time_ns(), workers.cores())
+    store = Store(
+        kept(values, "content", folder),
+        city.zone,
+        time.time_ns(),
+        workers.cores(),
+        values.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None),
+    )
     return newsroom.load(Path(folder), shown(folder), store, reserved(city))
-
-
-def kept(values: dict[str, Any], what: str, folder: str) -> Path | None:
-    """The file of the cache for ``what`` of a folder; None if there is no cache."""
-    cache = values.get("PRESSROOM_CACHE")
-    name = hashlib.blake2b(_from_here(folder).encode(), digest_size=6).hexdigest()
-    return Path(cache) / f"{what}-{name}.sqlite" if cache else None
 
 
 def now(city: Settings) -> datetime:
@@ -73,6 +71,21 @@ def now(city: Settings) -> datetime:
     https://reproducible-builds.org/specs/source-date-epoch/ has it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), city.zone) if epoch else datetime.now(city.zone)
+
+
+def kept(values: dict[str, Any], what: str, folder: str) -> Path | None:
+    """The file of the cache for ``what`` of a folder; None if nothing is to be kept."""
+    return None if values.get("PRESSROOM_FORGET") else _place(values, what, folder, "sqlite")
+
+
+def lock(values: dict[str, Any], output: str) -> Path:
+    """The file that says whether a build works on ``output``."""
+    return _place(values, "output", output, "lock")
+
+
+def _place(values: dict[str, Any], what: str, folder: str, suffix: str) -> Path:
+    name = hashlib.blake2b(_from_here(folder).encode(), digest_size=6).hexdigest()
+    return Path(values["PRESSROOM_CACHE"]) / f"{what}-{name}.{suffix}"
 
 
 # Beside the pages of the settings: folders of files, and pages that are still to come.

@@ -36,8 +36,8 @@ def _used(env: Environment, text: str) -> set[str]:
         return set()  # whoever renders it will say so
 
 
-def closure(name: str, found: Found) -> bytes:
-    """The text of ``name`` and of all it uses, near or far, as one digest."""
+def closure(name: str, found: Found) -> set[str]:
+    """``name`` and all templates it uses, near or far."""
     waiting = [name]
     seen: set[str] = set()
     while waiting:
@@ -47,10 +47,33 @@ def closure(name: str, found: Found) -> bytes:
         elif this not in seen and this in found:
             seen.add(this)
             waiting += found[this][1].splitlines()
-    whole = hashlib.blake2b(digest_size=16)
-    for this in sorted(seen):
-        whole.update(this.encode() + b"\0" + found[this][0])
-    return whole.digest()
+    return seen
+
+
+class Made:
+    """What the pages of each template are made of: ``common`` to all files, ``frame`` to all
+    pages, and the templates ``found``, which were ``known`` before as they were then."""
+
+    def __init__(self, common: bytes, frame: bytes, found: Found, known: Found) -> None:
+        self._common = common
+        self._frame = frame
+        self._found = found
+        self._known = known
+        self._frames: dict[str, bytes] = {"": common}
+
+    def of(self, template: str) -> bytes:
+        """The fingerprints in the order of ``plan.frame_names``."""
+        if template not in self._frames:
+            own = hashlib.blake2b(digest_size=8)
+            for name in sorted(closure(template, self._found)):
+                own.update(name.encode() + b"\0" + self._found[name][0])
+            self._frames[template] = self._common + self._frame + own.digest()
+        return self._frames[template]
+
+    def changed(self, template: str) -> str:
+        """Which of the templates behind ``template`` are not as they were."""
+        used = sorted(closure(template, self._found))
+        return "+".join(name for name in used if self._found[name] != self._known.get(name)) or template
 
 
 def compiled(cache: Path, made_with: str) -> BytecodeCache:

@@ -52,10 +52,14 @@ class SiteWriter(Writer):  # type: ignore[misc]
             settings["SITEURL"], settings.get("PRESSROOM_PURPOSE", "draft"), settings["RELEASE_URL"]
         )
 
-    def begin(self) -> None:
-        """Refuse a folder that is not ours; make it ours."""
+    def begin(self, stage: Path | None, files: Iterable[str]) -> None:
+        """Refuse a folder that is not ours; make it ours. From here on ``stage``, if there is
+        one, is written to, which then holds the ``files`` of the output already."""
         if not manifest.is_ours(self.output):
             raise OutputRefused(sentences.output_not_ours(str(self.output)))
+        if stage:
+            _link(self.output, stage, files)
+            self.output = stage
         self.output.mkdir(parents=True, exist_ok=True)
         if not (self.output / manifest.NAME).exists():
             self.manifest.save(self.output)
@@ -89,9 +93,10 @@ class SiteWriter(Writer):  # type: ignore[misc]
                 file.write(data)
             found = os.stat(beside)
             os.replace(beside, target)
-        except OSError:
+        except OSError as error:
             with suppress(OSError):
                 beside.unlink()
+            error.filename = str(target)
             raise
         return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
@@ -120,3 +125,18 @@ class SiteWriter(Writer):  # type: ignore[misc]
             with suppress(OSError):
                 (self.output / folder).rmdir()
         return removed
+
+
+def _link(here: Path, there: Path, files: Iterable[str]) -> None:
+    """Put ``files`` of the folder ``here`` into ``there``, too: as links, since no file is ever
+    written over; as copies where there are no links."""
+    made: set[str] = set()
+    for file in files:
+        folder = os.path.dirname(file)
+        if folder not in made:
+            os.makedirs(there / folder, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(here / file, there / file)
+        except OSError:
+            shutil.copy2(here / file, there / file)
