@@ -150,6 +150,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What another plugin says of a release: links, under the name that it gave them."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactLine:
     """Whom to ask. Every field may be empty; ``text`` is free text given instead."""
 

@@ -29,7 +29,7 @@ from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
 from .page import Page
 from .plan import Memory
-from .signals import pages_gathered, pages_wanted
+from .signals import given_wanted, pages_gathered, pages_wanted
 from .site import Site, addresses, release_path
 from .templates import Made, compiled, scan
 from .writer import SiteWriter
@@ -91,27 +91,35 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         # Upper and lower case the same, as on the disks of Windows and macOS.
         self._files: set[str] = set()
         self._folders: set[str] = set()
+        self._read()
 
-    def generate_context(self) -> None:
-        """Read the content and plan every page; nothing is written yet."""
+    def _read(self) -> None:
+        """Read the content: before any generator gathers what it will write, since other
+        people's plugins may ask for articles then (see ``articles``)."""
         start = perf_counter()
         city, newsroom, edition = reading.begin(self.settings)
         self.reading = perf_counter() - start
         self.problems = newsroom.problems
         self.newsroom = newsroom
         cache = Path(self.settings["PRESSROOM_CACHE"])
-        found, faults = media.collect(newsroom, edition, cache / "foto")
-        theme = Path(self.theme)
-        words = tomllib.loads((theme / "words" / "id.toml").read_text(encoding="utf-8"))
+        found, self._faults = media.collect(newsroom, edition, cache / "foto")
+        words = tomllib.loads((Path(self.theme) / "words" / "id.toml").read_text(encoding="utf-8"))
         places = addresses(city, edition)
         waiting = (release for release in newsroom.releases if release.source not in places)
         paths = frozenset(release_path(city, release) for release in waiting)
         self.site = Site(city, newsroom, edition, found, words, places, set(), paths)
-        theme_assets = assets.gather(theme, words)
+        self.context["pressroom_site"] = self.site
 
-        self._take((*found.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
+    def generate_context(self) -> None:
+        """Plan every page; nothing is written yet."""
+        city, edition, words = self.site.settings, self.site.edition, self.site.words
+        theme_assets = assets.gather(Path(self.theme), words)
+        for _, given in given_wanted.send(self.context):
+            self.site.given.update(given)
+
+        self._take((*self.site.media.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
         self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
-        for source, line, say in (*faults, *bodies.dead_links(self.site)):
+        for source, line, say in (*self._faults, *bodies.dead_links(self.site)):
             self.problems.add(f"{self.shown}/{source}", line, say)
 
         standing = tuple(

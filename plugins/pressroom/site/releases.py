@@ -18,6 +18,7 @@ from .contexts import (
     ContactLine,
     CountedLink,
     Download,
+    Given,
     Head,
     Link,
     Notice,
@@ -36,7 +37,7 @@ from .site import Site
 class ReleasePage:
     """What ``release.html`` shows. The first agency leads, so does the first picture;
     ``notices`` are corrections, newest first, and the note of an update; ``share_url`` is
-    the page's whole address."""
+    the page's whole address; ``given``: what other people's plugins say, by their names for it."""
 
     head: Head
     title: str
@@ -61,6 +62,7 @@ class ReleasePage:
     previous: Card | None
     following: Card | None
     related: tuple[Card, ...]
+    given: dict[str, tuple[Link, ...]]
     example: bool
 
 
@@ -90,6 +92,7 @@ def pages(site: Site) -> Iterator[Page]:
             cards.card(site, following) if following else None,
             cards.cards(site, site.edition.related(release)),
             _translation(site, release),
+            site.given.get(release.source, ()),
         )
         year = "" if release.status == "sembunyi" else str(release.date.year)
         path = site.release_path(release)
@@ -170,6 +173,7 @@ def _release(
     following: Card | None,
     related: tuple[Card, ...],
     translation: Alternate | None,
+    given: tuple[Given, ...],
 ) -> ReleasePage:
     path = site.release_path(release)
     own = Alternate(release.language, path)
@@ -208,6 +212,7 @@ def _release(
         previous=previous,
         following=following,
         related=related,
+        given={found.name: found.links for found in given},
         example=release.example,
     )
 

@@ -12,7 +12,7 @@ from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..records.standing import Standing
 from ..settings import Settings
-from .contexts import Card, Link
+from .contexts import Card, Given, Link
 from .media import Media
 
 
@@ -23,7 +23,8 @@ class Site:
     ``newsroom`` has the text of bodies; ``addresses`` leads from a visible record's source file to its path within the site;
     ``known`` holds every path at which something stands, once all Pages are gathered;
     ``waiting`` the paths of what is not public yet, to which a link is no mistake. The links
-    to agencies (by their short names), innovations and topics are by slug. ``cards``
+    to agencies (by their short names), innovations and topics are by slug. ``given``: what
+    other people's plugins say of a release, by its source (see ``articles``). ``cards``
     keeps each release's card, by its source, once it is made.
     """
 
@@ -38,6 +39,7 @@ class Site:
     agency_links: dict[str, Link] = field(default_factory=dict)
     innovation_links: dict[str, Link] = field(default_factory=dict)
     tag_links: dict[str, Link] = field(default_factory=dict)
+    given: dict[str, tuple[Given, ...]] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

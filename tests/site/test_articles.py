@@ -1,0 +1,106 @@
+"""Other people's plugins that read ``generator.articles``, beside the press room."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pressroom.site.build import build
+from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
+
+CONTENT = {
+    "siaran-pers/a.md": release("Pertama", "2022-09-01", tag="banjir, warga"),
+    "siaran-pers/b.md": release("Kedua", "2022-09-02", tag="vaksin", instansi="Kecamatan Bekasi Timur"),
+    "siaran-pers/c.md": release("Ketiga", "2022-09-03", tag="banjir, warga", foto="foto/a.jpg"),
+    "siaran-pers/d.md": release("Rahasia", "2022-09-04", tag="banjir, warga", status="draf"),
+    "siaran-pers/e.md": release("Nanti", "2022-09-05", tag="banjir, warga", embargo="2030-01-01"),
+    "siaran-pers/f.md": release("Sembunyi", "2022-09-06", tag="banjir, warga", status="sembunyi"),
+    "foto/a.jpg": jpeg(),
+}
+SHOW = """
+{% for name, links in page.given|dictsort %}
+<p class="given">{{ name }}:{% for link in links %} {{ link.text }} {{ link.path|link }}{% endfor %}</p>
+{% endfor %}
+{% endblock %}
+"""
+
+
+class Room:
+    """A press room with a theme that shows what other plugins give."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.content = lay(place / "content", BASE | CONTENT)
+        theme = place / "theme"
+        shutil.copytree(ROOT / "theme", theme)
+        page = theme / "templates" / "release.html"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.rstrip().removesuffix("{% endblock %}") + SHOW, encoding="utf-8")
+        (place / "conf.py").write_text(
+            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+            f"THEME = {str(theme)!r}\n"
+            "PLUGINS = [*PLUGINS, 'pressroom.site.articles', 'pelican.plugins.neighbors',"
+            " 'pelican.plugins.similar_posts']\n"
+        )
+
+    def build(self) -> BuiltSite:
+        output = self.place / "output"
+        conf, cache = self.place / "conf.py", self.place / "cache"
+        outcome = build(conf, content=self.content, output=output, cache=cache)
+        assert outcome.done
+        return BuiltSite(output, list(outcome.problems), outcome.done.made)
+
+
+def given(page: str) -> dict[str, str]:
+    """What other plugins said, by name."""
+    found = re.findall(r'<p class="given">(\w+):(.*?)</p>', page)
+    return {name: text.strip() for name, text in found}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+def test_neighbours_and_similar_posts_find_releases_and_come_back_as_links(room: Room) -> None:
+    built = room.build()
+    first, second, third = (given(built[f"siaran-pers/2022/09/{name}/"]) for name in "abc")
+    assert first["next_article"] == "Kedua /siaran-pers/2022/09/b/"
+    assert first["prev_article"] == ""
+    assert second["prev_article"] == "Pertama /siaran-pers/2022/09/a/"
+    assert third["next_article_in_category"] == ""
+    assert third["prev_article_in_category"] == "Pertama /siaran-pers/2022/09/a/"
+    assert first["similar_posts"].startswith("Ketiga /siaran-pers/2022/09/c/")
+
+
+def test_what_is_not_public_is_no_article(room: Room) -> None:
+    built = room.build()
+    everything = built.everything()
+    assert b"Rahasia" not in everything
+    assert b"Nanti" not in everything
+    listed = [path for path in built.files if "Sembunyi" in (built.output / path).read_text(errors="replace")]
+    assert listed == ["siaran-pers/2022/09/f/index.html"]
+    assert given(built["siaran-pers/2022/09/f/"]) == {}
+
+
+def test_pelican_writes_no_article_nor_list_of_its_own(room: Room) -> None:
+    with_articles = room.build().files
+    conf = room.place / "conf.py"
+    conf.write_text(conf.read_text() + "PLUGINS = [name for name in PLUGINS if 'plugins' not in name]\n")
+    assert room.build().files == with_articles
+
+
+def test_a_new_release_redraws_what_the_plugins_changed(room: Room) -> None:
+    room.build()
+    fields = {"tag": "banjir, warga", "ringkasan": "Tetap."}
+    lay(room.content, {"siaran-pers/g.md": release("Baru", "2022-09-10", **fields)})
+    built = room.build()
+    assert given(built["siaran-pers/2022/09/c/"])["next_article"] == "Baru /siaran-pers/2022/09/g/"
+    assert "Baru" in given(built["siaran-pers/2022/09/a/"])["similar_posts"]
+    lay(room.content, {"siaran-pers/g.md": release("Baru", "2022-09-10", "Teks lain.", **fields)})
+    # Its page, both feeds of the site and of its agency, the data (whose summary could be the
+    # first paragraph): no page that only names it.
+    assert room.build().pages <= 5 + 3
