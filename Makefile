@@ -10,6 +10,7 @@ CORE := .venv/core.stamp
 HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
+ARTICLES := .venv/articles.stamp
 
 .PHONY: help html publish serve check new github s3_upload test audit bench lint requirements clean
 
@@ -37,7 +38,7 @@ github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=
 s3_upload: $(HOST) ## terbitkan, lalu kirim ke S3 (S3_BUCKET, S3_PREFIX; DRYRUN=1 hanya merencanakan)
 	@$(RUN) s3
 
-test: $(TEST) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
+test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest -q -n auto
 
@@ -47,7 +48,7 @@ lint: $(TEST) ## periksa gaya dan jenis data kode
 audit: $(TEST) ## uji yang memerlukan Node: penyimpanan S3 kedua yang mandiri
 	.venv/bin/python tests/audit/s3_second.py
 
-bench: $(TEST) $(BENCH) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
+bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
 	.venv/bin/python tests/bench/run.py --releases $(RELEASES)
 
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
@@ -68,3 +69,6 @@ $(TEST): requirements/test.txt requirements/install.py
 
 $(BENCH): requirements/bench.txt requirements/install.py
 	$(PYTHON) requirements/install.py bench
+
+$(ARTICLES): requirements/articles.txt requirements/install.py
+	$(PYTHON) requirements/install.py articles

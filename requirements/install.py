@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test|bench``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test|bench|articles``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -12,8 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
-# What each set brings.
-HOLDS = {"core": ("core",), "host": ("core", "host"), "test": ("core", "host", "test"), "bench": ("core", "bench")}
+# The sets that each brings.
+HOLDS = {
+    "core": ("core",),
+    "host": ("core", "host"),
+    "test": ("core", "host", "test"),
+    "bench": ("core", "bench"),
+    "articles": ("articles",),
+}
 
 
 def main(group: str) -> None:
@@ -26,6 +32,9 @@ def main(group: str) -> None:
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
+    if group == "articles":
+        # Pelican imports every plugin that it finds, asked for or not.
+        pip += ["--target", str(ENVIRONMENT / "articles"), "--upgrade"]
     subprocess.run([*pip, "-r", str(ROOT / "requirements" / f"{group}.txt")], check=True)
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout

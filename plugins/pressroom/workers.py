@@ -42,9 +42,21 @@ def spread(
     """``work`` done on every one of ``items``: by this process if there are fewer than
     ``least``, else by ``processes``, a ``share`` at a time. What ``work`` raises is raised
     here, its traceback in a note; raises WorkerDied."""
-    if processes == 1 or len(items) < least:
-        yield from map(work, items)
-        return
+    collecting = gc.isenabled()
+    gc.freeze()  # what stands in memory stays shared, and is not looked through again
+    gc.enable()
+    try:
+        if processes == 1 or len(items) < least:
+            yield from map(work, items)
+        else:
+            yield from _forked(work, items, processes, share)
+    finally:
+        gc.unfreeze()
+        if not collecting:
+            gc.disable()
+
+
+def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: int) -> Iterator[R]:
     from multiprocessing import connection, get_context
 
     share = max(share, -(-len(items) // _MOST_SHARES))
@@ -54,7 +66,6 @@ def spread(
     context = get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
-    gc.freeze()  # what stands in memory stays shared
     running: dict[Any, Any] = {}
     try:
         for _ in range(processes):
@@ -78,7 +89,6 @@ def spread(
                 if fault:
                     raise fault
     finally:
-        gc.unfreeze()
         os.close(numbers)
         for ours, process in running.items():
             process.terminate()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from pressroom.site.build import build
 from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
 
 CONTENT = {
@@ -47,11 +49,21 @@ class Room:
         )
 
     def build(self) -> BuiltSite:
-        output = self.place / "output"
-        conf, cache = self.place / "conf.py", self.place / "cache"
-        outcome = build(conf, content=self.content, output=output, cache=cache)
-        assert outcome.done
-        return BuiltSite(output, list(outcome.problems), outcome.done.made)
+        """Build it as a command does, with the other plugins on the path; ``pages`` counts
+        those that were made."""
+        path = os.pathsep.join([str(ROOT / ".venv" / "articles"), str(ROOT / "plugins")])
+        arguments = ["build", "--settings", "conf.py", "--content", "content", "--output", "output"]
+        done = subprocess.run(
+            [sys.executable, "-m", "pressroom", *arguments],
+            cwd=self.place,
+            env=os.environ | {"PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        made = re.search(r"(\d+) dibuat", done.stdout)
+        assert made
+        return BuiltSite(self.place / "output", [], int(made[1]))
 
 
 def given(page: str) -> dict[str, str]:

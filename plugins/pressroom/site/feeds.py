@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import html
 import io
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from feedgenerator import Atom1Feed, Enclosure
 
 from ..records.dates import long_date
@@ -103,7 +103,7 @@ def _json(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> b
         "authors": [{"name": city.office}],
         "items": [_json_item(site, release) for release in releases],
     }
-    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
 
 
 def _json_item(site: Site, release: Release) -> dict[str, Any]:
@@ -143,6 +143,5 @@ def _content(site: Site, release: Release) -> str:
         f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
         for title, text in notes
     )
-    return head + bodies.shown(
-        site, release.body, release.links, absolute(site.settings, site.release_path(release))
-    )
+    address = absolute(site.settings, site.release_path(release))
+    return head + str(bodies.shown(site, release.body, release.links, address))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,7 +102,7 @@ class DataPage:
 
 
 class _Source:
-    """One table in the making. What two files are made of is made once a process."""
+    """One table in the making, and the lengths in bytes of those of its files that are made."""
 
     def __init__(self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: Fields) -> None:
         self.key = key
@@ -111,14 +111,10 @@ class _Source:
         declared = fronts(kind)
         self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
-        self._rows: list[dict[str, Any]] = []
-        self._json = b""
-        self._csv = b""
+        self._lengths: dict[str, int] = {}
 
-    def rows(self, site: Site) -> list[dict[str, Any]]:
-        if not self._rows:
-            self._rows = [self._row(site, record) for record in self.records]
-        return self._rows
+    def rows(self, site: Site) -> Iterator[dict[str, Any]]:
+        return (self._row(site, record) for record in self.records)
 
     def _row(self, site: Site, record: Any) -> dict[str, Any]:
         row = {"url": absolute(site.settings, site.addresses[record.source]), "slug": record.slug}
@@ -131,25 +127,28 @@ class _Source:
 
     def json(self, site: Site, records: Fields) -> bytes:
         """A row a line, so that two versions can be compared."""
-        if not self._json:
-            lines = b",\n".join(msgspec.json.encode(row) for row in self.rows(site))
-            self._json = b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
-        return self._json
+        lines = b",\n".join(map(msgspec.json.encode, self.rows(site)))
+        data = b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
+        self._lengths["json"] = len(data)
+        return data
 
     def csv(self, site: Site, records: Fields) -> bytes:
-        if not self._csv:
-            self._csv = _csv(self.rows(site), self.columns)
-        return self._csv
+        data = _csv(self.rows(site), self.columns)
+        self._lengths["csv"] = len(data)
+        return data
 
     def table(self, site: Site) -> Table:
+        """What is said of the table; its files are made once more only if another process
+        made them."""
         words, base = site.words["data"], site.settings.urls.data
         title = words[self.key]
-        files = (
-            Download(title, f"{base}{self.name}.json", "JSON", len(self.json(site, self.records))),
-            Download(title, f"{base}{self.name}.csv", "CSV", len(self.csv(site, self.records))),
-        )
+        files = []
+        for kind, make in (("json", self.json), ("csv", self.csv)):
+            if kind not in self._lengths:
+                make(site, self.records)
+            files.append(Download(title, f"{base}{self.name}.{kind}", kind.upper(), self._lengths[kind]))
         explained = tuple((column, words["column"][column]) for column in self.columns)
-        return Table(self.key, len(self.records), files, explained)
+        return Table(self.key, len(self.records), tuple(files), explained)
 
 
 def register() -> None:
@@ -187,7 +186,7 @@ def _plain(value: Any) -> Any:
     return value.date.isoformat() if hasattr(value, "reason") else value
 
 
-def _csv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> bytes:
+def _csv(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)

@@ -18,7 +18,7 @@ from .. import manifest, sentences
 from ..records.folder import Stamp
 from ..workers import spread
 from .fingerprints import Fingerprints, fingerprint
-from .page import Page
+from .page import Fields, Page
 from .plan import Due, Frames, Kept, Memory, Plan, plan
 from .writer import OutputRefused, SiteWriter
 
@@ -80,8 +80,8 @@ class Output:
             page = pages[due.number]
             return due, *self.writer.put(page.file, self.render(page))
 
-        # What is made of very many records first, lest it be waited for at the end.
-        due = sorted(made.due, key=lambda one: bool(pages[one.number].template))
+        # What is made of very many records first and by one worker, lest it be waited for.
+        due = sorted(made.due, key=lambda one: _weight(pages[one.number]))
         results = spread(work, due, processes=self.processes, least=_FORK_FROM)
         for number, (one, stamp, hash, changed) in enumerate(results, start=1):
             file = pages[one.number].file
@@ -113,6 +113,12 @@ class Output:
     def _purpose(self) -> bytes:
         found = self.writer.manifest
         return fingerprint((found.site, found.purpose, found.release))
+
+
+def _weight(page: Page) -> int:
+    if any(type(shown) is Fields for shown in page.shows):
+        return 0
+    return 2 if page.template else 1
 
 
 @contextmanager

@@ -72,33 +72,19 @@ class SiteWriter(Writer):  # type: ignore[misc]
     def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
         """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it was
         another; a file that already holds ``data`` is left as it is."""
-        target = self.output / file
+        target = f"{self.output}/{file}"
         name = digest(data)
         try:
             found = os.lstat(target)
-            if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and target.read_bytes() == data:
+            if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and _holds(target, data):
                 return Stamp(found.st_mtime_ns, found.st_size, found.st_ino), name, False
         except OSError:
             pass
         try:
-            return self._write(target, data), name, True
+            return _write(target, data), name, True
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError, FileExistsError):
-            self._make_room(target)
-            return self._write(target, data), name, True
-
-    def _write(self, target: Path, data: bytes) -> Stamp:
-        beside = target.with_name(f".{target.name}{BESIDE}")
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-            found = os.stat(beside)
-            os.replace(beside, target)
-        except OSError as error:
-            with suppress(OSError):
-                beside.unlink()
-            error.filename = str(target)
-            raise
-        return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+            self._make_room(Path(target))
+            return _write(target, data), name, True
 
     def _make_room(self, target: Path) -> None:
         """A file of an earlier build may stand where a folder is wanted, and the reverse."""
@@ -125,6 +111,28 @@ class SiteWriter(Writer):  # type: ignore[misc]
             with suppress(OSError):
                 (self.output / folder).rmdir()
         return removed
+
+
+def _holds(target: str, data: bytes) -> bool:
+    with open(target, "rb") as file:
+        return file.read() == data
+
+
+def _write(target: str, data: bytes) -> Stamp:
+    """Put ``data`` beside ``target``, then in its place; OSError names ``target``."""
+    folder, name = os.path.split(target)
+    beside = f"{folder}/.{name}{BESIDE}"
+    try:
+        with open(beside, "wb") as file:
+            file.write(data)
+        found = os.stat(beside)
+        os.replace(beside, target)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(beside)
+        error.filename = target
+        raise
+    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _link(here: Path, there: Path, files: Iterable[str]) -> None:
