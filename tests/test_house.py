@@ -47,7 +47,8 @@ INSIDE_RECORDS = {
     "schema": {"split"},
     "fields": {"dates", "schema", "split"},
     "parts": {"fields", "schema"},
-    "body": {"split"},
+    "typography": set(),
+    "body": {"split", "typography"},
 }
 PLUGINS = [file.stem for file in HOUSE.glob("site/*.py") if "def register()" in file.read_text()]
 # ``listing`` and ``numbered`` are the lists of releases, which archives and topics are too.

@@ -98,6 +98,13 @@ def front_matter_not_keys() -> Say:
     )
 
 
+def front_matter_too_long() -> Say:
+    return Say(
+        "keterangan di awal berkas terlalu panjang",
+        "Tulis isi siaran di bawah garis --- yang kedua; keterangan cukup beberapa baris",
+    )
+
+
 def unquoted_colon(typed: str, quoted: str) -> Say:
     return Say(
         f"ada tanda titik dua di dalam nilai: {brief(typed, 90)}",

@@ -8,6 +8,7 @@ process is killed, none is left behind.
 from __future__ import annotations
 
 import gc
+import marshal
 import os
 import signal
 import struct
@@ -54,6 +55,32 @@ def spread(
         gc.unfreeze()
         if not collecting:
             gc.disable()
+
+
+def meanwhile(work: Callable[[], R], processes: int) -> Callable[[], R]:
+    """Begin ``work``, whose result is plain (see ``marshal``), in another process if there may
+    be more than one; the function that is returned waits for what came of it."""
+    if processes == 1:
+        return work
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            with open(writing, "wb") as out:
+                made: Any = work()
+                out.write(marshal.dumps(made))
+        finally:
+            os._exit(0)
+    os.close(writing)
+
+    def result() -> R:
+        with open(reading, "rb") as found:
+            data = found.read()
+        os.waitpid(child, 0)
+        return marshal.loads(data) if data else work()
+
+    return result
 
 
 def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: int) -> Iterator[R]:

@@ -115,3 +115,9 @@ def test_a_tangle_is_refused_before_it_can_hang(name: str) -> None:
     made, problems = body.convert(BOMBS[name], 1)
     assert made == body.NO_BODY
     assert [say.error for _, say in problems] == [True]
+
+
+def test_an_alternative_text_on_two_lines_stays_whole() -> None:
+    made, _ = body.convert("![a\n & b](foto/x.jpg) dan teks", 1)
+    assert 'alt="a &amp; b"' in made.html
+    assert "<span" not in made.html

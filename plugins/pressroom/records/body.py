@@ -10,13 +10,15 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from .. import messages
 from ..problems import Say
 from .split import clean
+from .typography import typography
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,6 @@ def plain_text(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", blocks)).split())
 
 
-def typography(page: str) -> str:
-    """``page`` with curly quotes, dashes and no widows, by typogrify."""
-    from typogrify.filters import typogrify
-
-    return str(typogrify(page))
-
-
 _converter: list[Callable[[str], str]] = []
 
 
@@ -156,12 +151,14 @@ class _Marker:
         self.text = text
         self.first_line = first_line
         self.targets = targets
+        self.lines: dict[str, int] = {}
 
     def __call__(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return _footnote(value)
         if name not in ("href", "src"):
-            return value
+            # On one line: typogrify takes a tag with a line break for text.
+            return " ".join(value.split())
         address = clean(value).strip()
         if name == "href" and address.startswith("#") and (footnote := _footnote(address[1:])):
             return f"#{footnote}"
@@ -174,10 +171,12 @@ class _Marker:
 
     def _add(self, address: str, *, image: bool) -> int:
         path = re.split(r"[?#]", address, maxsplit=1)[0]
-        at = self.text.find(address)
-        line = self.first_line + (self.text.count("\n", 0, at) if at >= 0 else 0)
+        if address not in self.lines:
+            at = max(self.text.find(address), 0)
+            self.lines[address] = self.first_line + self.text.count("\n", 0, at)
         tail = address[len(path) :]
-        self.targets.append(Target(address, unquote(path).replace("\\", "/"), tail, image, line))
+        written = unquote(path).replace("\\", "/")
+        self.targets.append(Target(address, written, tail, image, self.lines[address]))
         return len(self.targets) - 1
 
 
@@ -231,41 +230,110 @@ def _tables(page: str) -> str:
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
 
 
-# What makes Python-Markdown quadratic or overflow: long runs of the marks it pairs, many of
-# them open in one block, and deep nesting.
-_RUN = re.compile(
-    r"""(?:[\[\]()!]{500}|["'‘’“”]{500}|[*_~`]{500}|[<>&\\]{500}|(?:[*_] ?){500}|(?:\[ ?){500})"""
-)
+# What a body may hold. At many a mark Python-Markdown looks through the rest of its block, at
+# a tag through the rest of the text, and a definition, a table or an unclosed tag can make much
+# of little. The limits lie far above any press release and keep the worst body to seconds.
+_RULED = r"^(?! {0,3}([-*_])(?: {0,2}\1)*+ *$)"  # but for a rule, such as * * *
 _NESTED = re.compile(
-    r"^(?:[ \t]*>){20}|^(?:[ \t]*(?:[-*+]|\d+\.)[ \t]){12}|^[ \t]{80,}(?:[-*+>]|\d+\.)[ \t]", re.M
+    rf"{_RULED}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",
+    re.MULTILINE,
 )
-_OPEN = re.compile(r"[\[*_`<\"'(&]")
-_MOST_OPEN = 3000
-_RULE = re.compile(r"^[ \t]*(?:#|[-=*_]+[ \t]*$)", re.M)
-_MOST_RULES = 100
+_MARK = re.compile(r"""[\[*_`<"'(&\\|]""")
+_MOST_MARKS = 50_000
+_MOST = {"\n": 30_000, "<": 10_000, "[^": 500, "*[": 200}
+# Of the tags that browsers open again in every block when they were not closed.
+_STYLED = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^<>]", re.IGNORECASE)
+_MOST_REOPENED = 5_000_000
+_ADDRESS = re.compile(r"\]\(|\]:|href|src", re.IGNORECASE)
+_MOST_ADDRESSES = 4000
+_UNCLOSED = re.compile(r"<(?:[?!]|(?=[^<>]*+(?:<|\Z)))")
 _MOST_UNCLOSED = 200
-_MOST_BLOCKS = 20_000
+_ABBREVIATION = re.compile(r"\*\[([^\]]*+)\]")
+_MOST_ABBREVIATED = 20_000
+_MOST_GROWTH = 20_000_000
+# Within a block, where a blank line ends it.
+_BLANK = re.compile(r"\n[ \t]*+\n")
+_MOST_OF_A_MARK = 3000
+_MOST_CELLS = 50_000
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_DEEPEST = 50
+_RULE = re.compile(r"^[ \t>]*+(?:#|:[ ]|[-=*_][-=*_ \t]*+$)", re.MULTILINE)
+_MOST_RULES = 100
+_DEFINITION = re.compile(r"^[ \t>]*+\*?\[", re.MULTILINE)
+_LINK = re.compile(r"""\]\([^()\s"'\\]*+(?:[ ]++(?:"[^"()\\]*+"|'[^'()\\]*+'))?\)""")
+_TICKS = re.compile(r"`++")
+_MOST_STEPS = 20_000_000
 
 
 def _bomb(text: str) -> tuple[int, str] | None:
     """The line, from 0, and the mark at which ``text`` is too tangled to convert."""
-    for pattern in (_RUN, _NESTED):
-        if match := pattern.search(text):
-            return text.count("\n", 0, match.start()), match[0].strip()[:1]
-    for opening, closing in ("<>", "[]"):
-        if text.count(opening) - text.count(closing) > _MOST_UNCLOSED:
-            return text.count("\n", 0, text.index(opening)), opening
-    start = 0
-    blocks = re.split(r"(\n\s*\n)", text)
-    if len(blocks) > _MOST_BLOCKS:
-        return 0, ""
-    for block in blocks:
-        if len(_RULE.findall(block)) > _MOST_RULES:
-            return text.count("\n", 0, start), block.strip()[:1]
-        counts: dict[str, int] = {}
-        for match in _OPEN.finditer(block):
-            counts[match[0]] = counts.get(match[0], 0) + 1
-            if counts[match[0]] > _MOST_OPEN:
-                return text.count("\n", 0, start), match[0]
-        start += len(block)
+    if match := _NESTED.search(text):
+        return text.count("\n", 0, match.start()), match[0].strip()[:1]
+    marks = _MARK.findall(text)
+    if len(marks) < 200 and len(text) < 20_000 and text.count("\n") < 100 and "*[" not in text:
+        return None
+    if mark := Counter(marks).most_common(1)[0][0] if len(marks) > _MOST_MARKS else _tangle(text):
+        return text.count("\n", 0, max(text.find(mark), 0)), mark.strip()
+    steps = 0
+    for start, block in _blocks(text):
+        mark, cost = _knot(block)
+        steps += cost
+        if mark or steps > _MOST_STEPS:
+            at = text.find(mark or block[:1], start)
+            return text.count("\n", 0, at), mark or block.strip()[:1]
     return None
+
+
+def _tangle(text: str) -> str:
+    """The mark of which ``text`` as a whole has too much; empty if of none."""
+    for mark, most in _MOST.items():
+        if text.count(mark) > most:
+            return mark
+    if len(_ADDRESS.findall(text)) > _MOST_ADDRESSES:
+        return "["
+    tags = text.count("<")
+    if len(_UNCLOSED.findall(text)) > _MOST_UNCLOSED or len(_STYLED.findall(text)) * tags > _MOST_REOPENED:
+        return "<"
+    if "]:" not in text and "] :" not in text:
+        return ""
+    # A definition may go on for two lines; it is written again wherever it is used.
+    lines = [*text.split("\n"), "", ""]
+    defined = [number for number, line in enumerate(lines) if "]:" in line or "] :" in line]
+    longest = max(sum(map(len, lines[number : number + 3])) for number in defined)
+    short = sum(text.count(match[1].strip()) for match in _ABBREVIATION.finditer(text))
+    if short > _MOST_ABBREVIATED or (short + text.count("[")) * longest > _MOST_GROWTH:
+        return "["
+    scans = sum(len(lines[n]) * len(re.findall(r"""["'(]""", lines[n])) for n in defined)
+    return "[" if scans > _MOST_GROWTH else ""
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """The blocks of ``text``, and where each begins."""
+    start = 0
+    for blank in _BLANK.finditer(text):
+        yield start, text[start : blank.start()]
+        start = blank.end()
+    yield start, text[start:]
+
+
+def _knot(block: str) -> tuple[str, int]:
+    """The mark of which ``block`` has too much, empty if of none; and how many characters
+    may be looked through again and again."""
+    counts = Counter(_MARK.findall(block))
+    columns = counts.pop("|", 0) and max(line.count("|") for line in block.split("\n"))
+    if (columns + 1) * (block.count("\n") + 1) > _MOST_CELLS:
+        return "|", 0
+    for mark, count in counts.items():
+        if count > _MOST_OF_A_MARK:
+            return mark, 0
+    depth = 0
+    for bracket in _BRACKET.findall(block) if counts["["] > _DEEPEST else ():
+        depth = max(depth + (bracket == "[") - (bracket == "]"), 0)
+        if depth > _DEEPEST:
+            return "[", 0
+    rules = len(_RULE.findall(block))
+    if rules > _MOST_RULES:
+        return block.strip()[:1], 0
+    loose = block.count("](") - len(_LINK.findall(block)) if counts["("] else 0
+    scans = rules + loose + len(_TICKS.findall(block)) + len(_DEFINITION.findall(block))
+    return "", scans * len(block)

@@ -6,11 +6,9 @@ reach them. Every index is built in one pass and looked up by key.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
 
 from .agency import Agency
 from .fields import slugify
@@ -95,12 +93,24 @@ class Edition:
         if len(earlier) == 1:
             best = earlier[0][:_RELATED]
         else:
-            shared = Counter(chain.from_iterable(earlier))
-            several = sorted((-count, rank) for rank, count in shared.items() if count > 1)[:_RELATED]
-            best = [rank for _, rank in several]
-            if len(best) < _RELATED:
-                best += sorted(shared.keys() - {rank for _, rank in several})[: _RELATED - len(best)]
+            best = _sharing_most(earlier)
         return [self.releases[rank] for rank in sorted(best)]
+
+
+def _sharing_most(groups: list[list[int]]) -> list[int]:
+    """The ranks that stand in most of ``groups``, the newest (smallest) of those that stand in
+    as many. Done for every release at every run, so mostly by sets."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for ranks in groups:
+        several |= seen.intersection(ranks)
+        seen.update(ranks)
+    best = sorted(several, key=lambda rank: (-sum(rank in ranks for ranks in groups), rank))[:_RELATED]
+    if len(best) < _RELATED:
+        # The first few of each group hold enough that are not among the best already.
+        heads = {rank for ranks in groups for rank in ranks[: 2 * _RELATED]}
+        best += sorted(heads.difference(best))[: _RELATED - len(best)]
+    return best
 
 
 def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:

@@ -17,6 +17,8 @@ from ..problems import Say
 
 MAX_BYTES = 2_000_000
 _MAX_DEPTH = 8
+_MAX_FRONT = 200_000
+_MAX_QUOTED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def split(data: bytes) -> Split:
     try:
         if prose := _first_prose(head):
             raise _Broken(start + 2 + prose, messages.unclosed_front_matter())
+        if sum(map(len, head)) > _MAX_FRONT:
+            raise _Broken(start + 1, messages.front_matter_too_long())
         front, problems = _Composer(head, start + 2).read()
     except _Broken as problem:
         front = _salvage(head, start + 2)
@@ -151,7 +155,10 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 def clean(text: str) -> str:
     """``text`` with Unix line ends and without control characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # nothing of either kind is
+        return text
     return _SPACES.sub(" ", _UNWANTED.sub("", text))
 
 
@@ -217,6 +224,8 @@ class _Composer:
     def _quoted(self, line: int) -> tuple[str, str]:
         """The line as typed, and with its value in quotes."""
         typed = self.lines[line - self.first_line].strip() if self.lines else ""
+        if len(typed) > _MAX_QUOTED:
+            typed = messages.brief(typed, _MAX_QUOTED)
         key, colon, value = typed.partition(":")
         dash = ""
         if not colon or " " in key.removeprefix("- ").strip():
@@ -307,7 +316,9 @@ class _Composer:
             key = re.sub(r"[\s-]+", "_", key_node.value.strip()).casefold()
             value = self._value(value_node, depth + 1)
             if key in entries:
-                self.problems.append((line, messages.key_twice(key_node.value, entries[key].line)))
+                self.problems.append(
+                    (line, messages.key_twice(messages.brief(key_node.value), entries[key].line))
+                )
             else:
                 entries[key] = Entry(value, line)
         return Mapping(entries, self._line(node.start_mark))

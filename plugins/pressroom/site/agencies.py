@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from . import bodies, cards
 from .contexts import (
     Bar,
     Card,
+    Context,
     CountedLink,
     Head,
     InnovationCard,
@@ -31,32 +31,28 @@ _MOST_BARS = 8
 _TALLEST = 800
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyGroup:
+class AgencyGroup(Context, frozen=True):
     """Agencies of one kind; ``kind`` is the schema's word."""
 
     kind: str
     agencies: tuple[CountedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgenciesPage:
+class AgenciesPage(Context, frozen=True):
     """What ``agencies.html`` shows."""
 
     head: Head
     groups: tuple[AgencyGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyYear:
+class AgencyYear(Context, frozen=True):
     """The releases of one year on this page."""
 
     year: int
     rows: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AgencyPage:
+class AgencyPage(Context, frozen=True):
     """What ``agency.html`` shows. ``intro`` is the profile's first paragraph, ``profile``
     the rest; ``bars`` are at most eight years, oldest first, ``archive`` says that there are
     more; ``website`` and ``social`` are whole addresses."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..records.dates import MONTHS
-from .contexts import CountedLink, Head, Link
+from .contexts import Context, CountedLink, Head, Link
 from .page import Page
 from .releases import listing
 from .signals import pages_wanted
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
+class ArchiveYear(Context, frozen=True):
     """A year and its months."""
 
     link: CountedLink
     months: tuple[CountedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivePage:
+class ArchivePage(Context, frozen=True):
     """What ``archive.html`` shows, newest year first."""
 
     head: Head

@@ -8,28 +8,30 @@ is HTML, and its text has been through ``records.body``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Link:
+
+class Context(Struct, frozen=True):
+    """What a template sees, or a part of it. A struct: a hundred thousand are made in a run."""
+
+
+class Link(Context, frozen=True):
     """A text and where it leads: a path within the site (``instansi/disdukcapil/``)."""
 
     text: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Context, frozen=True):
     """The same release in another language: its code (``en``) and path."""
 
     language: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Context, frozen=True):
     """The dashed bar under the masthead. ``kind``: ``draf``, ``terjadwal``, ``sembunyi``
     or ``contoh``; ``until``: when a scheduled release appears, else None."""
 
@@ -37,8 +39,7 @@ class Bar:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Context, frozen=True):
     """What ``base.html`` needs of any page.
 
     ``section`` is the navigation entry to mark: ``releases``, ``innovations``,
@@ -56,8 +57,7 @@ class Head:
     bars: tuple[Bar, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Context, frozen=True):
     """A release as lists show it. ``mark`` is set in preview only (see ``Bar``)."""
 
     title: str
@@ -71,8 +71,7 @@ class Card:
     mark: Bar | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Context, frozen=True):
     """What an acronym stands for: the words, and the same cut into runs of
     (text, is one of the acronym's letters). Without such letters, one run."""
 
@@ -80,8 +79,7 @@ class Expansion:
     runs: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StageStep:
+class StageStep(Context, frozen=True):
     """One of the three stages. ``key`` names its word in the words file."""
 
     key: str
@@ -90,8 +88,7 @@ class StageStep:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InnovationCard:
+class InnovationCard(Context, frozen=True):
     """An innovation as lists show it. ``kind`` (``digital``, ``nondigital`` or empty) and
     ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
 
@@ -106,8 +103,7 @@ class InnovationCard:
     example: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Context, frozen=True):
     """A published photograph. ``size`` is in bytes, ``format`` as people write it (JPG)."""
 
     path: str
@@ -120,8 +116,7 @@ class Picture:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Context, frozen=True):
     """A file to download; ``size`` in bytes."""
 
     title: str
@@ -130,8 +125,7 @@ class Download:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Context, frozen=True):
     """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``digantikan`` or
     ``berhenti``; ``link`` leads to a successor."""
 
@@ -141,24 +135,21 @@ class Notice:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Context, frozen=True):
     """Somebody quoted or named, with the office held."""
 
     name: str
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Context, frozen=True):
     """What another plugin says of a release: links, under the name that it gave them."""
 
     name: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContactLine:
+class ContactLine(Context, frozen=True):
     """Whom to ask. Every field may be empty; ``text`` is free text given instead."""
 
     name: str = ""
@@ -169,8 +160,7 @@ class ContactLine:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Context, frozen=True):
     """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends."""
 
     number: int
@@ -179,8 +169,7 @@ class Pager:
     older: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearBar:
+class YearBar(Context, frozen=True):
     """One year of releases: its count, the bar's height in tenths (1 to 800), and the
     list page where the year begins."""
 
@@ -191,8 +180,7 @@ class YearBar:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CountedLink:
+class CountedLink(Context, frozen=True):
     """A link with how many releases stand behind it."""
 
     text: str
@@ -200,8 +188,7 @@ class CountedLink:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class VisitItem:
+class VisitItem(Context, frozen=True):
     """A visit by another city: who came, who received them, what they studied."""
 
     date: datetime

@@ -25,6 +25,7 @@ from .page import Fields
 from .site import Site
 
 SIZE = 8
+_NOTHING = bytes(SIZE)
 _RECORDS = (Release, Agency, Innovation, Standing)
 _encode = msgspec.json.Encoder().encode
 
@@ -42,28 +43,41 @@ class Fingerprints:
         self._digests = site.newsroom.store.digests
         self._cards: dict[str, bytes] = {}
         self._records: dict[str, bytes] = {}
+        self._fields: dict[int, bytes] = {}
         self._names: dict[tuple[str, str], bytes] = {}
 
     def of(self, value: Any) -> bytes:
         """The fingerprint of ``value``; raises TypeError for what cannot have one."""
+        if value is None or value == ():
+            return _NOTHING
         kind = type(value)
         if kind is Card:
-            known = self._cards.get(value.path)
-            if known is None:
-                known = self._cards[value.path] = fingerprint(value)
-            return known
-        if kind in _RECORDS:
-            known = self._records.get(value.source)
-            if known is None:
-                known = self._records[value.source] = self._record(value)
-            return known
-        if kind is Fields:
-            digests, addresses = self._digests, self._site.addresses
-            text = b"".join(digests[r.source].facts + addresses[r.source].encode() for r in value)
-            return hashlib.blake2b(text, digest_size=SIZE).digest()
-        if kind is tuple and value and type(value[0]) in (Card, *_RECORDS):
-            return hashlib.blake2b(b"".join(map(self.of, value)), digest_size=SIZE).digest()
+            return self._cards.get(value.path) or self._card(value)
+        if kind is tuple:
+            inside = type(value[0])
+            if inside is Card:
+                known = self._cards
+                whole = [known.get(card.path) or self._card(card) for card in value]
+                return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
+            if inside in _RECORDS:
+                whole = [self.of(record) for record in value]
+                return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
+        elif kind in _RECORDS:
+            return self._records.get(value.source) or self._record(value)
+        elif kind is Fields:
+            return self._fields.get(id(value)) or self._all_fields(value)
         return fingerprint(value)
+
+    def _all_fields(self, records: Fields) -> bytes:
+        digests, addresses = self._digests, self._site.addresses
+        whole = [digests[record.source].facts + addresses[record.source].encode() for record in records]
+        found = hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
+        self._fields[id(records)] = found
+        return found
+
+    def _card(self, card: Card) -> bytes:
+        found = self._cards[card.path] = fingerprint(card)
+        return found
 
     def _record(self, record: Any) -> bytes:
         """A record with its body, and all that a page about it says of others: names,
@@ -83,7 +97,9 @@ class Fingerprints:
         for ref in record.links:
             media = site.media.get(ref.path)
             shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
-        return hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        found = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        self._records[record.source] = found
+        return found
 
     def _links(self, kind: str, slugs: Iterable[str], links: Mapping[str, Link]) -> Iterator[bytes]:
         for slug in slugs:

@@ -11,6 +11,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,17 +19,18 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from .. import lineage, messages, sentences
+from .. import lineage, messages, sentences, workers
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
+from ..workers import meanwhile
 from . import assets, bodies, filters, media, reading
 from .contexts import Link
 from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
 from .page import Page
-from .plan import Memory
+from .plan import Memory, look
 from .signals import given_wanted, pages_gathered, pages_wanted
 from .site import Site, addresses, release_path
 from .templates import Made, compiled, scan
@@ -97,6 +99,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Read the content: before any generator gathers what it will write, since other
         people's plugins may ask for articles then (see ``articles``)."""
         start = perf_counter()
+        # While this process reads, another looks over the output.
+        output = partial(look, self.settings["OUTPUT_PATH"])
+        checking = self.settings.get("PRESSROOM_CHECK")
+        self._disk = output if checking else meanwhile(output, workers.cores())
         city, newsroom, edition = reading.begin(self.settings)
         self.reading = perf_counter() - start
         self.problems = newsroom.problems
@@ -156,7 +162,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Take up ``pages``, in an order of their own. Of two that want one place, the one
         whose author chose it yields and is a problem of its file; anything else is a fault of a
         plugin."""
-        for page in sorted(pages, key=lambda page: (bool(page.origin), page.path, page.origin or ())):
+        listed = list(pages)
+        chosen = sorted((page for page in listed if page.origin), key=lambda page: (page.path, page.origin))
+        for page in (*sorted((page for page in listed if not page.origin), key=_path), *chosen):
             if self._claim(page.file.casefold()):
                 self.site.known.add(page.path)
                 self.pages.append(page)
@@ -205,6 +213,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.render,
                 store.processes,
                 progress,
+                self._disk,
                 Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
@@ -249,6 +258,10 @@ def _source(plugin: object) -> bytes:
     module = sys.modules.get(str(plugin)) if isinstance(plugin, str) else inspect.getmodule(plugin)
     file = getattr(module, "__file__", None)
     return Path(file).read_bytes() if file else repr(plugin).encode()
+
+
+def _path(page: Page) -> str:
+    return page.path
 
 
 def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterator[Page]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from . import cards
-from .contexts import Card, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
+from .contexts import Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
@@ -16,8 +15,7 @@ _INNOVATIONS = 3
 _AGENCIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Context, frozen=True):
     """What ``home.html`` shows; ``newest`` are those after the lead."""
 
     head: Head

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from .contexts import (
     Bar,
     Card,
     ContactLine,
+    Context,
     Expansion,
     Head,
     InnovationCard,
@@ -36,16 +36,14 @@ _DATES = ("trial", "rollout", "development")
 _TEXTS = ("design", "aim", "benefit", "result")
 
 
-@dataclass(frozen=True, slots=True)
-class InnovationGroup:
+class InnovationGroup(Context, frozen=True):
     """The innovations of one agency."""
 
     agency: Link
     innovations: tuple[InnovationCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InnovationsPage:
+class InnovationsPage(Context, frozen=True):
     """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur."""
 
     head: Head
@@ -54,8 +52,7 @@ class InnovationsPage:
     stages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Context, frozen=True):
     """Before and after: ``key`` is ``cepat``, ``murah`` or ``ringkas``."""
 
     key: str
@@ -66,24 +63,21 @@ class Promise:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Context, frozen=True):
     """One step to copy the innovation."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Context, frozen=True):
     """A field of the profile: its front-matter key names its label in the words file."""
 
     key: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Adopter:
+class Adopter(Context, frozen=True):
     """Who takes it home; ``url`` is a whole address or empty."""
 
     place: str
@@ -92,8 +86,7 @@ class Adopter:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class InnovationPage:
+class InnovationPage(Context, frozen=True):
     """What ``innovation.html`` shows. ``texts`` are the long fields of the profile;
     ``rows`` the releases that cover it, newest first."""
 

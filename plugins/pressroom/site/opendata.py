@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,7 +19,7 @@ from ..records.innovation import Innovation
 from ..records.release import Release
 from ..records.schema import fronts
 from . import cards
-from .contexts import Download, Head
+from .contexts import Context, Download, Head
 from .filters import absolute
 from .page import Fields, Page
 from .signals import pages_wanted
@@ -82,8 +81,7 @@ _SLUGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Context, frozen=True):
     """One table of the data page; ``key`` names it in the words file, ``columns`` are pairs
     of a name and what it holds."""
 
@@ -93,8 +91,7 @@ class Table:
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataPage:
+class DataPage(Context, frozen=True):
     """What ``data.html`` shows."""
 
     head: Head

@@ -19,7 +19,7 @@ from ..records.folder import Stamp
 from ..workers import spread
 from .fingerprints import Fingerprints, fingerprint
 from .page import Fields, Page
-from .plan import Due, Frames, Kept, Memory, Plan, plan
+from .plan import Disk, Due, Frames, Kept, Memory, Plan, plan
 from .writer import OutputRefused, SiteWriter
 
 _FORK_FROM = 150
@@ -43,7 +43,8 @@ class Done:
 @dataclass(slots=True)
 class Output:
     """One output and how it is filled. ``frames``: see ``plan``; ``render`` gives the bytes of
-    a page; ``progress`` is told how many of how many are done. With a ``stage`` the output
+    a page; ``progress`` is told how many of how many are done; ``disk`` says what stands in the
+    output. With a ``stage`` the output
     stays as it is: what it holds is linked into that folder, and there brought up to date."""
 
     writer: SiteWriter
@@ -52,6 +53,7 @@ class Output:
     render: Callable[[Page], bytes]
     processes: int
     progress: Progress
+    disk: Callable[[], Disk]
     stage: Path | None = None
 
     def fill(self, pages: Sequence[Page], prints: Fingerprints) -> Done:
@@ -59,7 +61,7 @@ class Output:
         start = perf_counter()
         known = self.memory.files()
         note = known.pop(manifest.NAME, None)
-        made = plan(pages, prints, self.frames, known, self.writer.output)
+        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk())
         done = Done(len(pages), len(made.due))
         done.planning = perf_counter() - start
         gone = known.keys() - {page.file for page in pages}

@@ -116,35 +116,33 @@ class Memory:
         self._base.close()
 
 
-class Disk(NamedTuple):
-    """What stands in an output: stamps by file, and folders, innermost last."""
-
-    files: dict[str, Stamp]
-    folders: list[str]
+# What stands in an output: stamps by file, and folders, innermost last. Plain, since another
+# process may look.
+Disk = tuple[dict[str, tuple[int, int, int]], list[str]]
 
 
-def look(output: Path) -> Disk:
+def look(output: str) -> Disk:
     """What stands in ``output``; dot files at its top belong to whoever hosts it."""
-    disk = Disk({}, [])
-    if output.is_dir():
-        _look(str(output), "", disk)
-        for path in [path for path in disk.files if "/" not in path and path.startswith(".")]:
+    disk: Disk = ({}, [])
+    if os.path.isdir(output):
+        _look(output, "", *disk)
+        for path in [path for path in disk[0] if "/" not in path and path.startswith(".")]:
             if not path.endswith(".new"):
-                del disk.files[path]
+                del disk[0][path]
     return disk
 
 
-def _look(root: str, below: str, disk: Disk) -> None:
+def _look(root: str, below: str, files: dict[str, tuple[int, int, int]], folders: list[str]) -> None:
     with os.scandir(f"{root}/{below}") as entries:
         for entry in entries:
             path = below + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if below or not entry.name.startswith("."):
-                    disk.folders.append(path)
-                    _look(root, f"{path}/", disk)
+                    folders.append(path)
+                    _look(root, f"{path}/", files, folders)
             else:
                 found = entry.stat(follow_symlinks=False)
-                disk.files[path] = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+                files[path] = (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 class Frames(Protocol):
@@ -162,16 +160,17 @@ def plan(
     frames: Frames,
     known: Mapping[str, Kept],
     output: Path,
+    disk: Disk,
 ) -> Plan:
-    """What to write into ``output`` so that it holds ``pages``."""
-    disk = look(output)
+    """What to write into ``output``, where ``disk`` stands, so that it holds ``pages``."""
+    files, folders = disk
     made = Plan()
     wanted: set[str] = set()
     for number, page in enumerate(pages):
         file = page.file
         wanted.add(file)
         own = frames.of(page.template) + b"".join(map(prints.of, page.shows))
-        kept, stamp = known.get(file), disk.files.get(file)
+        kept, stamp = known.get(file), files.get(file)
         if kept is None:
             made.due.append(Due(number, own, NEW))
         elif kept.made != own:
@@ -181,18 +180,18 @@ def plan(
             made.due.append(Due(number, own, MISSING))
         elif stamp == kept.stamp:
             made.kept[file] = kept
-        elif stamp.size == kept.length and _hash(output / file) == kept.hash:
-            made.kept[file] = made.touched[file] = kept._replace(stamp=stamp)
+        elif stamp[1] == kept.length and _hash(output / file) == kept.hash:
+            made.kept[file] = made.touched[file] = kept._replace(stamp=Stamp(*stamp))
         else:
             made.due.append(Due(number, own, ALTERED))
-    made.strays = sorted(disk.files.keys() - wanted)
+    made.strays = sorted(files.keys() - wanted)
     needed: set[str] = set()
     for file in wanted:
         folder = file.rpartition("/")[0]
         while folder not in needed:
             needed.add(folder)
             folder = folder.rpartition("/")[0]
-    made.empty = [folder for folder in reversed(disk.folders) if folder not in needed]
+    made.empty = [folder for folder in reversed(folders) if folder not in needed]
     return made
 
 

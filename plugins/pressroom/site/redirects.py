@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .contexts import Head
+from .contexts import Context, Head
 from .page import Page
 from .signals import pages_gathered
 from .site import Site
@@ -14,8 +13,7 @@ from .site import Site
 _FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".xml", ".json", ".pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectPage:
+class RedirectPage(Context, frozen=True):
     """What ``redirect.html`` shows; ``target`` is a path within the site."""
 
     head: Head

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from .contexts import (
     Bar,
     Card,
     ContactLine,
+    Context,
     CountedLink,
     Download,
     Given,
@@ -33,8 +33,7 @@ from .signals import pages_wanted
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class ReleasePage:
+class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture;
     ``notices`` are corrections, newest first, and the note of an update; ``share_url`` is
     the page's whole address; ``given``: what other people's plugins say, by their names for it."""
@@ -66,8 +65,7 @@ class ReleasePage:
     example: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(Context, frozen=True):
     """What ``list.html`` shows: releases, with links to the parts of the list."""
 
     head: Head

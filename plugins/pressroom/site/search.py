@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .contexts import Head, Link
+from .contexts import Context, Head, Link
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
@@ -13,8 +12,7 @@ from .site import Site
 _TOPICS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Context, frozen=True):
     """What ``search.html`` and ``404.html`` show: ways to go on."""
 
     head: Head

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..records.standing import Standing
 from . import bodies, cards
-from .contexts import Head
+from .contexts import Context, Head
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class StandingPage:
+class StandingPage(Context, frozen=True):
     """What ``standing.html`` shows."""
 
     head: Head

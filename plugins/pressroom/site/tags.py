@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from .contexts import CountedLink, Head, Link
+from .contexts import Context, CountedLink, Head, Link
 from .page import Page
 from .releases import listing
 from .signals import pages_wanted
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class TagsPage:
+class TagsPage(Context, frozen=True):
     """What ``tags.html`` shows, by name."""
 
     head: Head

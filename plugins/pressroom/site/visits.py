@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from . import cards
-from .contexts import Head, VisitItem
+from .contexts import Context, Head, VisitItem
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class VisitsPage:
+class VisitsPage(Context, frozen=True):
     """What ``visits.html`` shows, newest first."""
 
     head: Head

@@ -1,0 +1,233 @@
+"""The typography of bodies is typogrify's, letter by letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typogrify.filters import typogrify
+
+from pressroom.records import body
+from pressroom.records.split import split
+from pressroom.records.typography import typography
+from tests.conftest import ROOT
+
+
+def _one_of(listed: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(listed.split("¦"))
+
+
+def _in_turn(*parts: st.SearchStrategy[str], most: int = 4) -> st.SearchStrategy[str]:
+    return st.lists(st.one_of(*parts), max_size=most).map("".join)
+
+
+def _wrapped(tags: st.SearchStrategy[str], inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.tuples(tags, SPACES, inside, SPACES).map(
+        lambda parts: f"<{parts[0]}>{''.join(parts[1:])}</{parts[0].split()[0]}>"
+    )
+
+
+SPACES = _one_of("¦ ¦ ¦  ¦\n¦\t¦\u00a0¦\u2028¦\x1f¦&nbsp;")
+WORDS = _one_of(
+    "kota¦warga¦kota warga di kota¦ di a ¦s¦80s¦s t¦2¦2022¦Wali¦Wali Kota¦été é¦Ä¦中¦😀¦x1¦90an¦a&b¦\u200b"
+)
+QUOTES = _one_of(
+    """"¦"¦'¦'¦"'¦'"¦""¦''¦`¦``¦“¦”¦‘¦’¦ "¦" ¦ '¦' ¦'s¦'80s¦'90an¦'90s¦&quot;¦&quot;¦&#34;¦&#39;¦&apos;"""
+    """¦&nbsp;'¦&nbsp;"¦&mdash;'¦&ndash;"¦&#8211;"¦&#x2014;'¦--'¦-"¦("¦'\\B¦"\\B¦\\B'"""
+    "¦&ldquo;¦&rdquo;¦&lsquo;¦&rsquo;¦&#8220;¦&#8221;¦&#8216;¦&#8217;"
+)
+MARKS = _one_of(
+    "\\¦\\¦\\\\¦\\.¦\\-¦-¦-¦--¦---¦–¦—¦.¦.¦..¦...¦....¦. . .¦. ¦…¦&hellip;¦,¦;¦:¦!¦?¦(¦)¦[¦]¦{¦}¦/¦=¦*¦#¦_"
+    "¦&¦&amp;¦&#38;¦ & ¦ &amp; ¦&nbsp;&amp; ¦ &&nbsp;¦ &#38; ¦&lt;¦&gt;¦&nbsp;¦&x;"
+)
+CAPITALS = _one_of(
+    "ABC¦NIK¦e-KTP¦KTP's¦KTP'¦A1B2¦2KU2¦AB12¦A¦A ¦A.¦A. ¦B.¦A.B.¦A.B. ¦A.B.C.¦A. B.¦A. B. C. ¦A.\nB.¦A.1B.¦A.B'C"
+    "¦H. A. Yani¦S.Sos., M.Si.¦DKI.¦aBC¦ABc¦É¦ÉÀ¦A٣B¦(RT/RW)"
+)
+TEXTS = _in_turn(WORDS, WORDS, SPACES, SPACES, QUOTES, MARKS, CAPITALS, most=16)
+SMALL = _one_of(
+    '<br>¦<br />¦<hr>¦<img>¦<img src=\'a b\'>¦<img src="tautan:0" alt="ABC &quot; &amp; -- \' kita">'
+    "¦<i></i>¦<b> </b>¦<b>\"</b>¦<em>'</em>¦</b>'<br>¦</b>\"<br>"
+)
+INLINE = _one_of(
+    'a¦em¦strong¦span¦b¦i¦q¦sup¦abbr¦s¦ins¦cite¦A¦EM¦a href="tautan:1"¦a href=\'x\' id="y"¦span class="caps"'
+    '¦abbr title="It\'s ABC & D"'
+)
+BLOCKS = _one_of(
+    "p¦p¦p¦h1¦h2¦h3¦h6¦h7¦li¦dt¦dd¦ul¦blockquote¦td¦th¦div¦table¦section¦P¦td class=\"align-right\"¦p class='x'"
+    '¦li id="fn:1"¦p title=\'A B & "c"\''
+)
+LINES = st.recursive(
+    TEXTS, lambda lines: _in_turn(TEXTS, TEXTS, SMALL, _wrapped(INLINE, lines)), max_leaves=6
+)
+NESTED = _in_turn(LINES, _wrapped(BLOCKS, LINES), most=3)
+PAGES = _in_turn(_wrapped(BLOCKS, LINES), _wrapped(BLOCKS, NESTED), LINES, st.just("\n"), most=5)
+# Text that is passed over, comments, tags that are none.
+ODD_PAGES = _in_turn(
+    _wrapped(BLOCKS, LINES),
+    _wrapped(_one_of("code¦pre¦kbd¦samp¦tt¦script¦style¦math¦CODE¦prefix¦mathx¦ſtyle¦\u212abd"), LINES),
+    _one_of(
+        "<!-- a -->¦<!-- a -- b -->¦<!--¦-->¦<!¦<>¦<¦>¦</¦</p>¦<p ¦<a <b>¦<p>¦</em>¦</code>¦</pre>¦<p a='>'>"
+    ),
+    most=5,
+)
+RAW = st.text("""<>/="'&;-.`\\ aA1\n""", max_size=40) | st.text(max_size=12)
+SOURCES = _in_turn(
+    _one_of(
+        "\n\n¦\n\n¦\n¦\n\n## ¦\n- ¦\n\n1. ¦\n> ¦    ¦**¦*¦_¦`¦[¦](https://a.id/?b&c)¦![¦](a.jpg)¦<br>¦<b>¦</b>¦<td>"
+        "¦[^1]¦\n\n[^1]: ¦\n: ¦\n*[NIK]: Nomor¦\n|a|b|\n|-|-:|\n|c|¦|"
+    ),
+    TEXTS,
+    most=16,
+)
+
+
+def same(page: str) -> None:
+    """Fails where ``page`` comes out other than from typogrify."""
+    assert typography(page) == str(typogrify(page))
+
+
+def untouched(text: str) -> str:
+    """A body as ``convert`` makes it of Markdown, before typography."""
+    with mock.patch.object(body, "typography", lambda page: page):
+        return body.convert(text, 1)[0].html
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_pages(page: str) -> None:
+    same(page)
+
+
+@settings(max_examples=200, deadline=None)
+@given(ODD_PAGES)
+def test_odd_pages(page: str) -> None:
+    same(page)
+
+
+@settings(max_examples=400, deadline=None)
+@given(RAW)
+def test_raw_text(page: str) -> None:
+    same(page)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SOURCES)
+def test_bodies_from_markdown(text: str) -> None:
+    same(untouched(text))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("content/**/*.md")), ids=lambda path: path.stem)
+def test_our_own_bodies(path: Path) -> None:
+    page = untouched(split(path.read_bytes()).body)
+    assert page
+    same(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        " ",
+        "\n",
+        '"',
+        "'",
+        # The text before a lone quote, in whatever tag, says which way it curls.
+        '<p>"<em>Satu</em>"</p>\n<p>"<em>dua</em> tiga"</p>',
+        "<p>&quot;<b>Satu</b>&quot;</p>",
+        "<p>satu<b>'</b><b>\"</b> <i>'</i></p>",
+        '<p>satu -<b>"</b>(<i>\'</i>\\<i>"</i></p>',
+        # What stands at the start of a text is not what stands after a cut.
+        '<p>kata kita "kata" kita kata</p>',
+        "<p>'\\B kata kata \"\\B kata</p>",
+        "<p>kata kata 's kata 80s '80s kata kata's kata</p>",
+        '<p>kata -- "kata" -- kata</p>',
+        '<p>kata ", kata kata</p>',
+        "<p>kata kata '. kata</p>",
+        '<p>kata&nbsp;"kata kata</p>',
+        '<p>A.B.\n<b>"</b></p>',
+        "<p>kata \"kita\" kata kita 'kata' kata</p>",
+        "<p>kata kata&nbsp;'kata &mdash;'kata &#8211;'kata &#x2014;\"kata</p>",
+        # Each mark on its own.
+        '<p>kata "kata</p>',
+        "<p>kata 'kata</p>",
+        "<p>kata ``kata</p>",
+        "<p>kata -- kata</p>",
+        "<p>kata ... kata</p>",
+        "<p>kata . . . kata</p>",
+        "<p>kata &quot;kata&quot; kata</p>",
+        "<p>kata \\\\ kata</p>",
+        "<p>kata \\. \\- kata</p>",
+        "<p>kata KT kata</p>",
+        "<p>kata A1B kata</p>",
+        "<p>kata A.B. kata</p>",
+        "<p>kata A. B. kata</p>",
+        "<p>kata & kata</p>",
+        "<p>kata &amp; kata</p>",
+        "<p>kata &#38; kata</p>",
+        "<p>kata&nbsp;&&nbsp;kata</p>",
+        "<p>kata &\nkata</p>",
+        # Capitals, and the space that ``caps`` eats.
+        "<p>kata kata A.B.C.   kata KTP-el, RT/RW, A. Yani, M. H. Thamrin, A.B. - kata</p>",
+        "<p>JIMMY'S <b>KTP</b>'S A1B2 2KU2 ABc A٣B</p>",
+        "<p>kata A.</p><p>B.</p>",
+        # Ampersands in attributes, also of what is not a tag to ``amp``.
+        '<p>a&b &amp;amp; R&D AT&amp;T</p><img alt="a & b" src="?a&b">',
+        '<p><img src="x" alt="satu\n &amp; dua"> "satu dua"</p>',
+        # First quotes.
+        '"kata</p>',
+        '  <em>"kata</em>',
+        '<u> "kata</u>',
+        '<blockquote>\n<p>"kata" kita</p></blockquote><blockquote>"kata</blockquote>',
+        "<p> <a href=\"x\"> <strong>'kata'</strong></a></p>",
+        '<p>kata <em>"kata"</em></p><p><br>"kata</p><p><u>"kata</u></p><param>"kata',
+        *(f'<div><{tag}>"kata</{tag}></div>' for tag in "p h1 h2 h6 h7 li dt dd td P".split()),
+        *(f'<p><{tag} x>"kata</{tag}></p>' for tag in "a em span strong i b q A".split()),
+        *(f"<p>{quote}kata</p>" for quote in '&ldquo; &lsquo; &#8220; &#8216; “ &rdquo; \\" &#34;'.split()),
+        # Last words.
+        "<p>satu</p><p> satu</p><p>satu </p><p>satu dua</p><p>satu  dua  </p><p> satu dua\n</p>",
+        "<p>satu <em>dua</em></p><p>satu<em> dua</em></p><p><em>satu</em> dua</p><p><em> satu</em></p>",
+        "<p><q>satu</q> dua</p><p>satu<br>\ndua</p><p><sup> satu</sup></p><p>satu dua<br></p>",
+        "<p>satu dua</em> </a>\n</p><p>satu dua</em> tiga</a></p><p>satu dua</u></p>",
+        "<p>satu dua <b> </b></p><p>satu <b>dua</b>tiga</p>",
+        "<li>satu dua<ul><li>tiga empat</li></ul>lima enam</li> tujuh delapan",
+        "satu dua\n",
+        "satu <b>dua</b> \n\n",
+        " satu",
+        "<p>satu\u2003dua\u00a0tiga\x1fempat\u200blima</p>",
+        "<p>satu\u00a0dua</p>",
+        "<p></p><p> </p><p><em></em></p><em></em>",
+        *(f"<{tag}>satu dua</{tag}>." for tag in "p h1 h2 h3 h4 h5 h6 h7 li dt dd td div P".split()),
+        *(f"<p>satu dua</{tag}></p>" for tag in "a em span strong i b q A br".split()),
+        *(f"<p>satu</{tag}> dua</p>" for tag in "a em span strong i b q A br".split()),
+        *(f"<p><{tag} x> dua</p>" for tag in "a em span strong i b q A br".split()),
+        # Left to typogrify.
+        *(
+            f'<p>"Kata" <{tag}>"kata" -- <b>KTP</b> & satu dua</{tag}> "kata"</p>'
+            for tag in "pre code kbd samp tt script style math PRE prefix codex ſcript \u212abd".split()
+        ),
+        '<p><!-- "KTP" --></p>',
+        '<p><!-- "KTP" -- "x" --></p>',
+        '<p><!-- > "x" -- > "x"</p>',
+        '<p title="a > b">"KTP" & satu dua</p><p title=\'a > b & c\'>"KTP"</p>',
+        '<p><a b="c < d">"satu dua</a></p>',
+        '<p>1 < 2 & "KTP" satu dua</p>',
+        "<p>1 > 2 'satu' dua</p>",
+        "<p>satu dua > tiga</p>",
+        "<a satu </p> dua</p><p>satu <a <b> dua</p>",
+        '<a <b>"KTP"</b> <>"<>\'<> & <>',
+    ],
+)
+def test_samples(page: str) -> None:
+    same(page)
+
+
+def test_what_passes_is_set_by_our_own_gates() -> None:
+    """Else the other tests would compare typogrify with itself."""
+    page = untouched('"Kata *kita*," ujar Wali Kota & DPRD -- ...\n\n- [satu dua](https://a.id) "KTP"')
+    expected = str(typogrify(page))
+    with mock.patch("typogrify.filters.typogrify", side_effect=AssertionError):
+        assert typography(page) == expected
