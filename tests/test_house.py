@@ -48,7 +48,8 @@ INSIDE_RECORDS = {
     "fields": {"dates", "schema", "split"},
     "parts": {"fields", "schema"},
     "typography": set(),
-    "body": {"split", "typography"},
+    "inline": set(),
+    "body": {"split", "typography", "inline"},
 }
 PLUGINS = [file.stem for file in HOUSE.glob("site/*.py") if "def register()" in file.read_text()]
 # ``listing`` and ``numbered`` are the lists of releases, which archives and topics are too.

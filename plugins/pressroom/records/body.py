@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -137,9 +136,12 @@ def _markdown() -> Callable[[str], str]:
     if not _converter:
         from markdown import Markdown
 
+        from .inline import GatedInline
+
         markdown = Markdown(
             extensions=_EXTENSIONS, extension_configs={"tables": {"use_align_attribute": True}}
         )
+        markdown.treeprocessors.register(GatedInline(markdown), "inline", 20)
         _converter.append(lambda text: markdown.reset().convert(text))
     return _converter[0]
 
@@ -238,7 +240,7 @@ _NESTED = re.compile(
     rf"{_RULED}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",
     re.MULTILINE,
 )
-_MARK = re.compile(r"""[\[*_`<"'(&\\|]""")
+_MARKS = "[*_`<\"'(&\\|"
 _MOST_MARKS = 50_000
 _MOST = {"\n": 30_000, "<": 10_000, "[^": 500, "*[": 200}
 # Of the tags that browsers open again in every block when they were not closed.
@@ -269,10 +271,10 @@ def _bomb(text: str) -> tuple[int, str] | None:
     """The line, from 0, and the mark at which ``text`` is too tangled to convert."""
     if match := _NESTED.search(text):
         return text.count("\n", 0, match.start()), match[0].strip()[:1]
-    marks = _MARK.findall(text)
-    if len(marks) < 200 and len(text) < 20_000 and text.count("\n") < 100 and "*[" not in text:
+    marks = sum(map(text.count, _MARKS))
+    if marks < 200 and len(text) < 20_000 and text.count("\n") < 100 and "*[" not in text:
         return None
-    if mark := Counter(marks).most_common(1)[0][0] if len(marks) > _MOST_MARKS else _tangle(text):
+    if mark := max(_MARKS, key=text.count) if marks > _MOST_MARKS else _tangle(text):
         return text.count("\n", 0, max(text.find(mark), 0)), mark.strip()
     steps = 0
     for start, block in _blocks(text):
@@ -319,21 +321,20 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def _knot(block: str) -> tuple[str, int]:
     """The mark of which ``block`` has too much, empty if of none; and how many characters
     may be looked through again and again."""
-    counts = Counter(_MARK.findall(block))
-    columns = counts.pop("|", 0) and max(line.count("|") for line in block.split("\n"))
+    for mark in _MARKS:
+        if mark != "|" and block.count(mark) > _MOST_OF_A_MARK:
+            return mark, 0
+    columns = max(line.count("|") for line in block.split("\n")) if "|" in block else 0
     if (columns + 1) * (block.count("\n") + 1) > _MOST_CELLS:
         return "|", 0
-    for mark, count in counts.items():
-        if count > _MOST_OF_A_MARK:
-            return mark, 0
     depth = 0
-    for bracket in _BRACKET.findall(block) if counts["["] > _DEEPEST else ():
+    for bracket in _BRACKET.findall(block) if block.count("[") > _DEEPEST else ():
         depth = max(depth + (bracket == "[") - (bracket == "]"), 0)
         if depth > _DEEPEST:
             return "[", 0
     rules = len(_RULE.findall(block))
     if rules > _MOST_RULES:
         return block.strip()[:1], 0
-    loose = block.count("](") - len(_LINK.findall(block)) if counts["("] else 0
+    loose = block.count("](") - len(_LINK.findall(block))
     scans = rules + loose + len(_TICKS.findall(block)) + len(_DEFINITION.findall(block))
     return "", scans * len(block)

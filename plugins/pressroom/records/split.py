@@ -17,7 +17,7 @@ from ..problems import Say
 
 MAX_BYTES = 2_000_000
 _MAX_DEPTH = 8
-_MAX_FRONT = 200_000
+_MAX_FRONT = 100_000
 _MAX_QUOTED = 400
 
 

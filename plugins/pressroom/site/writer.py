@@ -82,9 +82,14 @@ class SiteWriter(Writer):  # type: ignore[misc]
             pass
         try:
             return _write(target, data), name, True
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, FileExistsError):
-            self._make_room(Path(target))
-            return _write(target, data), name, True
+        except FileNotFoundError:
+            with suppress(FileNotFoundError, NotADirectoryError, FileExistsError):
+                os.mkdir(os.path.dirname(target))
+                return _write(target, data), name, True
+        except (NotADirectoryError, IsADirectoryError):
+            pass
+        self._make_room(Path(target))
+        return _write(target, data), name, True
 
     def _make_room(self, target: Path) -> None:
         """A file of an earlier build may stand where a folder is wanted, and the reverse."""
