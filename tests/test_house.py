@@ -20,7 +20,18 @@ IN_ROOMS = [
     for file in FILES
     if (file.name not in ("cli.py", "__main__.py") and file.parent != HOUSE)
     or file.stem
-    in ("problems", "messages", "sentences", "manifest", "settings", "shelf", "workers", "lineage")
+    in (
+        "problems",
+        "messages",
+        "sentences",
+        "manifest",
+        "settings",
+        "shelf",
+        "workers",
+        "lineage",
+        "refusal",
+        "progress",
+    )
 ]
 # What each room may import, beside itself, the standard library and libraries.
 MAY_IMPORT = {
@@ -28,7 +39,9 @@ MAY_IMPORT = {
     "messages": {"problems"},
     "sentences": {"messages"},
     "manifest": set(),
-    "settings": {"sentences"},
+    "settings": {"sentences", "refusal"},
+    "refusal": set(),
+    "progress": {"sentences"},
     "shelf": set(),
     "workers": set(),
     "lineage": set(),
@@ -36,10 +49,10 @@ MAY_IMPORT = {
     "renditions": {"records", "settings", "messages", "problems", "sentences"},
     "site": {
         *("records", "renditions", "settings", "manifest", "messages", "problems", "sentences"),
-        *("shelf", "workers", "lineage"),
+        *("shelf", "workers", "lineage", "refusal"),
     },
-    "desk": {"records", "settings", "messages", "problems", "sentences"},
-    "hosts": {"manifest", "settings", "messages", "problems", "sentences"},
+    "desk": {"refusal", "records", "settings", "messages", "problems", "sentences"},
+    "hosts": {"refusal", "manifest", "settings", "messages", "problems", "sentences"},
 }
 INSIDE_RECORDS = {
     "split": set(),

@@ -16,19 +16,17 @@ from datetime import datetime
 from pathlib import Path
 
 from . import progress, sentences
-from .desk import formats, new, preview
-from .desk.due import due
-from .hosts import github, s3
-from .hosts.refusal import Refused
 from .problems import Problems
-from .settings import SettingsError
-from .site.build import BuildFailed, Outcome, build, explain, read
+from .refusal import Refusal
+from .site.build import Outcome, build, explain, read
 from .site.output import Progress
 from .site.publish import publish
-from .site.writer import OutputRefused
 
 CACHE = Path(".cache")
 PREVIEW = Path(".preview")
+
+
+# What only one command needs is imported by that command: a build is to begin at once.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,14 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(sentences.no_folder(str(content)))
     try:
         return command(chosen)
-    except (
-        BuildFailed,
-        OutputRefused,
-        SettingsError,
-        Refused,
-        new.CannotWrite,
-        preview.PortTaken,
-    ) as refusal:
+    except Refusal as refusal:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
@@ -124,6 +115,8 @@ def _publish(chosen: argparse.Namespace) -> int:
 
 
 def _github(chosen: argparse.Namespace) -> int:
+    from .hosts import github
+
     status = _publish(chosen)
     if status == 0:
         github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, say=print)
@@ -131,6 +124,8 @@ def _github(chosen: argparse.Namespace) -> int:
 
 
 def _s3(chosen: argparse.Namespace) -> int:
+    from .hosts import s3
+
     status = _publish(chosen)
     if status == 0:
         s3.upload(
@@ -146,6 +141,8 @@ def _s3(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
+    from .desk import formats
+
     outcome = build(Path(chosen.settings), content=Path(chosen.content), preview=True, check=True)
     problems, files = outcome.problems, outcome.files
     if chosen.file:
@@ -172,6 +169,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _new(chosen: argparse.Namespace) -> int:
+    from .desk import new
+
     given = [(kind, getattr(chosen, kind)) for kind in ("judul", "instansi", "inovasi")]
     wanted = [(kind, name) for kind, name in given if name]
     if not wanted:
@@ -202,6 +201,8 @@ def _explain(chosen: argparse.Namespace) -> int:
 
 def _due(chosen: argparse.Namespace) -> int:
     """0: something became visible since then (or nobody knows since when); 3: nothing."""
+    from .desk.due import due
+
     if not chosen.since:
         return 0
     _, newsroom, now = read(Path(chosen.settings), Path(chosen.content))
@@ -218,6 +219,8 @@ def _due(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
+    from .desk import preview
+
     settings, content = Path(chosen.settings), Path(chosen.content)
 
     def rebuild(address: str) -> list[str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 NAME = ".pressroom.json"
 
 
-class Written(NamedTuple):
+class Written(msgspec.Struct, frozen=True):
     """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes, and
     the path within the site that it redirects to, if it does."""
 
@@ -38,17 +40,17 @@ class Manifest:
     def save(self, output: Path) -> None:
         """Write the manifest into ``output``."""
         beside = output / f"{NAME}.new"
-        beside.write_text(self.text(), encoding="utf-8")
+        beside.write_bytes(self.text())
         beside.replace(output / NAME)
 
-    def text(self) -> str:
+    def text(self) -> bytes:
         """The manifest as JSON, a line for each file, by path."""
-        head = {"site": self.site, "purpose": self.purpose, "release": self.release}
-        lines = (f"{_json(path)}:{_json(self.files[path]._asdict())}" for path in sorted(self.files))
-        return f'{_json(head)[:-1]},"files":{{\n' + ",\n".join(lines) + "\n}}\n"
+        head = _json({"site": self.site, "purpose": self.purpose, "release": self.release})
+        lines = [_json(path) + b":" + _json(self.files[path]) for path in sorted(self.files)]
+        return head[:-1] + b',"files":{\n' + b",\n".join(lines) + b"\n}}\n"
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = msgspec.json.Encoder().encode
 
 
 def load(output: Path) -> Manifest | None:

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from . import sentences
+from .refusal import Refusal
 
 
-class SettingsError(Exception):
+class SettingsError(Refusal):
     """A setting is missing or cannot be used; its text is for staff, in Indonesian."""
 
 

@@ -18,12 +18,13 @@ from ..records.innovation import Innovation
 from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..records.schema import Front, fronts
+from ..refusal import Refusal
 from ..settings import City
 
 _LONGEST = 80
 
 
-class CannotWrite(Exception):
+class CannotWrite(Refusal):
     """Nothing was written; its text is for staff."""
 
 

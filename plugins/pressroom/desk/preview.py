@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import sentences
+from ..refusal import Refusal
 
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
@@ -24,7 +25,7 @@ _TAG = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
 _BEAT_SECONDS = 10.0
 
 
-class PortTaken(Exception):
+class PortTaken(Refusal):
     """Another program listens at the port; its text is for staff."""
 
 

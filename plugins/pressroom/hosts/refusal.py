@@ -6,12 +6,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import manifest, sentences
+from ..refusal import Refusal
 
 # What pelicanconf.py says until the city gives its own address.
 _EXAMPLE = "humas.example"
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """The output cannot or must not be brought to the public; its text is for staff."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +152,7 @@ class _Loader:
                 self._note(item.source, line, say)
             found[room].append(item)
         for items in found.values():
-            items.sort(key=lambda item: item.source)
+            items.sort(key=attrgetter("source"))
         return found
 
     def _resolve(self, item: Read[Any], **found: object) -> None:

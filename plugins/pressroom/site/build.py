@@ -19,6 +19,7 @@ from pelican.settings import read_settings
 from .. import sentences, settings, shelf
 from ..problems import Problems
 from ..records.newsroom import Newsroom
+from ..refusal import Refusal
 from ..settings import Settings
 from ..shelf import Damaged
 from . import reading
@@ -30,7 +31,7 @@ CACHE = Path(".cache")
 __all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
 
 
-class BuildFailed(Exception):
+class BuildFailed(Refusal):
     """The site could not be built at all; its text is for staff."""
 
 

@@ -108,7 +108,7 @@ class Output:
         for page in pages:
             kept = made.kept[page.file]
             self.writer.note(page.file, kept.hash, kept.length, page.redirect)
-        text = self.writer.manifest.text().encode()
+        text = self.writer.manifest.text()
         stamp, hash, _ = self.writer.put(manifest.NAME, text)
         self.memory.keep(manifest.NAME, Kept(self._purpose(), stamp, hash, stamp.size), "")
 

@@ -14,6 +14,7 @@ from pelican.writers import Writer
 
 from .. import manifest, sentences
 from ..records.folder import Stamp
+from ..refusal import Refusal
 from .plan import digest
 
 _TYPES = {
@@ -37,7 +38,7 @@ _TYPES = {
 BESIDE = ".new"
 
 
-class OutputRefused(Exception):
+class OutputRefused(Refusal):
     """The output folder holds something that is not ours, or is in use; its text is for
     staff."""
 
