@@ -53,7 +53,7 @@ class GatedInline(InlineProcessor):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for index in range(patternIndex, len(self._signs)):
-            matched, start = True, 0
-            while matched and any(sign in data for sign in self._signs[index]):
+            matched, start = any(sign in data for sign in self._signs[index]), 0
+            while matched:
                 data, matched, start = apply(self._patterns[index], data, index, start)
         return data
