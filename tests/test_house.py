@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "workers": set(),
     "lineage": set(),
     "records": {"messages", "problems", "shelf", "workers", "lineage"},
-    "renditions": {"records", "settings", "messages", "problems", "sentences"},
+    "renditions": {"records", "settings", "messages", "problems", "sentences", "shelf"},
     "site": {
         *("records", "renditions", "settings", "manifest", "messages", "problems", "sentences"),
         *("shelf", "workers", "lineage", "refusal"),

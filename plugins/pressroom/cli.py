@@ -45,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return 141  # nobody reads what is said any more
+    except OSError as error:
+        return _fail(sentences.no_access(str(error.filename or ""), error.strerror or str(error)))
     except Exception as fault:
         traceback.print_exc()
         return _fail(sentences.crashed(f"{type(fault).__name__}: {fault}"))

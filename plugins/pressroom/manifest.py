@@ -67,4 +67,8 @@ def is_ours(output: Path) -> bool:
     """Whether ``output`` may be written over: it is absent, empty, or has our manifest."""
     if not output.exists():
         return True
-    return output.is_dir() and (not any(output.iterdir()) or (output / NAME).is_file())
+    if not output.is_dir():
+        return False
+    # A build that was killed as it began may have left the first manifest half written.
+    others = (entry for entry in output.iterdir() if entry.name not in (f"{NAME}.new", f".{NAME}.new"))
+    return (output / NAME).is_file() or not any(others)

@@ -40,7 +40,7 @@ def shown() -> Iterator[Callable[[str, int, int], None]]:
             )
             bars.start()
         if phase not in tasks:
-            tasks[phase] = bars.add_task(sentences.PHASES[phase], total=total)
+            tasks[phase] = bars.add_task(sentences.BUILD_PHASES[phase], total=total)
         bars.update(tasks[phase], completed=done)
 
     try:

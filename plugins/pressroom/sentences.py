@@ -64,12 +64,16 @@ def built(
     )
 
 
-PHASES = {"read": "Membaca naskah", "write": "Menulis halaman"}
+BUILD_PHASES = {"read": "Membaca naskah", "write": "Menulis halaman"}
 
 
 def no_access(path: str, reason: str) -> str:
     at = f" {path}" if path else ""
     return f"Tidak bisa membaca atau menulis{at}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
+
+
+def worker_died() -> str:
+    return "Salah satu proses pembantu dihentikan dari luar, mungkin karena memori habis. Ulangi; kalau terjadi lagi, tulis PRESSROOM_PROCESSES=1 di depan perintahnya."
 
 
 def discarded() -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
+import shutil
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 
 class Damaged(Exception):
@@ -36,6 +41,11 @@ def open_shelf(file: Path | None, version: bytes, tables: str) -> tuple[sqlite3.
     return base, outdated
 
 
+def seal(*values: Any) -> bytes:
+    """What tells whether a row still is what was kept: of plain values, eight bytes."""
+    return hashlib.blake2b(marshal.dumps(values, 2), digest_size=8).digest()
+
+
 def connect(file: Path | None) -> sqlite3.Connection:
     """The shelf in ``file`` as it is."""
     base = sqlite3.connect(file or ":memory:", timeout=30)
@@ -48,3 +58,12 @@ def discard(file: Path) -> None:
     """Throw the shelf in ``file`` away."""
     for part in (file, file.with_name(f"{file.name}-journal")):
         part.unlink(missing_ok=True)
+
+
+def discard_all(cache: Path) -> None:
+    """Throw away all that is kept in the folder ``cache``: shelves, photos, templates."""
+    for file in cache.glob("*.sqlite"):
+        with suppress(OSError):  # it is done without, then
+            discard(file)
+    for folder in ("foto", "jinja"):
+        shutil.rmtree(cache / folder, ignore_errors=True)

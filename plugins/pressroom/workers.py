@@ -97,7 +97,10 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
     try:
         for _ in range(processes):
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_worker, args=(work, items, share, numbers, theirs), daemon=True)
+            others = [ours, *running]
+            process = context.Process(
+                target=_worker, args=(work, items, share, numbers, theirs, others), daemon=True
+            )
             process.start()
             theirs.close()
             running[ours] = process
@@ -106,7 +109,7 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
                 ready: Any = found
                 try:
                     done, fault = ready.recv()
-                except EOFError:
+                except (EOFError, OSError):
                     process = running.pop(ready)
                     process.join()
                     if process.exitcode:
@@ -123,7 +126,11 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
             ours.close()
 
 
-def _worker(work: Callable[[T], R], items: Sequence[T], share: int, numbers: int, out: Any) -> None:
+def _worker(
+    work: Callable[[T], R], items: Sequence[T], share: int, numbers: int, out: Any, others: list[Any]
+) -> None:
+    for other in others:
+        other.close()  # so that writing fails once the first process is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     try:
         while number := os.read(numbers, _NUMBER.size):

@@ -214,16 +214,16 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
     publish(Path("publishconf.py"), content, output, cache)
     lay(output, {".git/HEAD": "milik pengelola"})
     before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
-    move = shutil.move
+    rename = Path.rename
 
-    def failing(source: Path, target: Path) -> object:
-        if Path(source).name == "new":
-            raise OSError("disk full")
-        return move(source, target)
+    def failing(source: Path, target: Path) -> Path:
+        if source.name == "new":
+            raise OSError(28, "disk full", str(target))
+        return rename(source, target)
 
-    monkeypatch.setattr("pressroom.site.publish.shutil.move", failing)
+    monkeypatch.setattr(Path, "rename", failing)
     lay(content, {"siaran-pers/b.md": release("Dua")})
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(BuildFailed, match="disk full"):
         publish(Path("publishconf.py"), content, output, cache)
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
 

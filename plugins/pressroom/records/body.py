@@ -228,7 +228,7 @@ def _tables(page: str) -> str:
     """Alignment as a class, since the site allows no inline style; heads say their scope."""
     if "<t" not in page:
         return page
-    page = re.sub(r' align="(left|center|right)"', r' class="align-\1"', page)
+    page = re.sub(r'(<t[dh][^>]*) align="(left|center|right)"', r'\1 class="align-\2"', page)
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
 
 
@@ -282,7 +282,7 @@ def _bomb(text: str) -> tuple[int, str] | None:
         steps += cost
         if mark or steps > _MOST_STEPS:
             at = text.find(mark or block[:1], start)
-            return text.count("\n", 0, at), mark or block.strip()[:1]
+            return text.count("\n", 0, at), mark.strip() or block.strip()[:1]
     return None
 
 
@@ -321,14 +321,15 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 def _knot(block: str) -> tuple[str, int]:
     """The mark of which ``block`` has too much, empty if of none; and how many characters
     may be looked through again and again."""
-    for mark in _MARKS:
-        if mark != "|" and block.count(mark) > _MOST_OF_A_MARK:
+    counts = {mark: block.count(mark) for mark in (*_MARKS, "  \n")}
+    for mark, count in counts.items():
+        if mark != "|" and count > _MOST_OF_A_MARK:
             return mark, 0
-    columns = max(line.count("|") for line in block.split("\n")) if "|" in block else 0
+    columns = max(line.count("|") for line in block.split("\n")) if counts["|"] else 0
     if (columns + 1) * (block.count("\n") + 1) > _MOST_CELLS:
         return "|", 0
     depth = 0
-    for bracket in _BRACKET.findall(block) if block.count("[") > _DEEPEST else ():
+    for bracket in _BRACKET.findall(block) if counts["["] > _DEEPEST else ():
         depth = max(depth + (bracket == "[") - (bracket == "]"), 0)
         if depth > _DEEPEST:
             return "[", 0
@@ -337,4 +338,5 @@ def _knot(block: str) -> tuple[str, int]:
         return block.strip()[:1], 0
     loose = block.count("](") - len(_LINK.findall(block))
     scans = rules + loose + len(_TICKS.findall(block)) + len(_DEFINITION.findall(block))
-    return "", scans * len(block)
+    # For a mark that is paired the block is only copied, which is some 500 times faster.
+    return "", (scans + sum(counts.values()) // 500) * len(block)

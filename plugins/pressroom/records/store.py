@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from .. import lineage
-from ..shelf import Damaged, connect, open_shelf
+from ..shelf import Damaged, connect, open_shelf, seal
 from ..workers import spread
 from .agency import Agency
 from .body import digest
@@ -35,9 +35,9 @@ Kind = type[Release] | type[Agency] | type[Innovation] | type[Standing]
 _CODE = ("records", "messages.py", "problems.py")
 _PACKAGES = ("markdown", "nh3", "typogrify", "smartypants", "pyyaml", "unidecode", "msgspec")
 _TABLES = """
-create table record (path text primary key, written, size, inode, content, made, whole, facts);
+create table record (path text primary key, written, size, inode, content, made, whole, facts, seal);
 create table body (digest text primary key, html text) without rowid;
-create table file (path text primary key, written, size, inode, digest, format);
+create table file (path text primary key, written, size, inode, digest, format, seal);
 """
 # A file written so shortly before it is read may be written again without another stamp:
 # twice the coarsest clock of a file system (FAT, two seconds).
@@ -113,16 +113,17 @@ class Store:
         self._owner = os.getpid()
         self._known_files = {
             path: (Stamp(*stamp), Facts(found, kind))
-            for path, *stamp, found, kind in self._base.execute("select * from file")
+            for path, *stamp, found, kind, sealed in self._base.execute("select * from file")
+            if sealed == seal(path, *stamp, found, kind)
         }
 
     def read(self, folder: Folder, sources: Mapping[str, Kind]) -> Iterator[Read[Any] | Unreadable]:
         """Every one of ``sources`` read, those known first. Raises Damaged."""
         jobs, gone, waiting = [], [], dict(sources)
-        rows = self._base.execute(
-            "select path, written, size, inode, content, made, whole, facts from record"
-        )
-        for source, written, size, inode, content, made, whole, facts in rows:
+        for *row, sealed in self._base.execute("select * from record"):
+            source, written, size, inode, content, made, whole, facts = row
+            if sealed != seal(*row):
+                raise Damaged(source)
             kind = waiting.pop(source, None)
             if kind is None:
                 gone.append((source,))
@@ -152,21 +153,17 @@ class Store:
             row = self._base.execute(
                 "select made, whole, facts from record where path = ?", (source,)
             ).fetchone()
-            self._base.execute(
-                "update record set written = ?, size = ?, inode = ? where path = ?", (*stamp, source)
-            )
-            return self._decoded(kind, source, row[0], Digests(row[1], row[2]))
-        self._base.execute(
-            "replace into record values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (source, *stamp, made.content, made.made, made.whole, made.facts),
-        )
+            made = made._replace(made=row[0], whole=row[1], facts=row[2])
+        self._put(source, stamp, made.content, made.made, Digests(made.whole, made.facts))
         if made.html_digest:
             self._base.execute("replace into body values (?, ?)", (made.html_digest, made.html))
         return self._decoded(kind, source, made.made, Digests(made.whole, made.facts))
 
+    def _put(self, source: str, stamp: Stamp, content: bytes, made: bytes, digests: Digests) -> None:
+        row = (source, *stamp, content, made, *digests)
+        self._base.execute("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, seal(*row)))
+
     def _decoded(self, kind: Kind, source: str, made: bytes, digests: Digests) -> Read[Any]:
-        if not isinstance(made, bytes) or _hash(made) != digests.whole:
-            raise Damaged(source)
         self.digests[source] = digests
         try:
             found: Read[Any] = _decoder(kind).decode(made)
@@ -181,9 +178,10 @@ class Store:
         run need only compare."""
         made, digests = _encoded(item)
         self.digests[item.source] = digests
-        self._base.execute(
-            "update record set made = ?, whole = ?, facts = ? where path = ?", (made, *digests, item.source)
-        )
+        *stamp, content = self._base.execute(
+            "select written, size, inode, content from record where path = ?", (item.source,)
+        ).fetchone()
+        self._put(item.source, Stamp(*stamp), content, made, digests)
 
     def finish(self) -> None:
         """All is read: make it last, and let go of what nothing names any more."""
@@ -193,8 +191,9 @@ class Store:
             self._base.executemany("delete from body where digest = ?", stale)
         if self._files != self._known_files:
             self._base.execute("delete from file")
-            rows = ((path, *stamp, *facts) for path, (stamp, facts) in self._files.items())
-            self._base.executemany("insert into file values (?, ?, ?, ?, ?, ?)", rows)
+            rows = [(path, *stamp, *facts) for path, (stamp, facts) in self._files.items()]
+            sealed = ((*row, seal(*row)) for row in rows)
+            self._base.executemany("insert into file values (?, ?, ?, ?, ?, ?, ?)", sealed)
         self._base.commit()
 
     def html(self, name: str) -> str:
@@ -204,7 +203,7 @@ class Store:
         if os.getpid() != self._owner and self.file:
             self._base, self._owner = connect(self.file), os.getpid()  # a fork needs its own
         row = self._base.execute("select html from body where digest = ?", (name,)).fetchone()
-        if not row or digest(row[0]) != name:
+        if not row or not isinstance(row[0], str) or digest(row[0]) != name:
             raise Damaged(name)
         return str(row[0])
 

@@ -14,7 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-RECIPE = "upright-2"
+from ..shelf import seal
+
+RECIPE = "upright-3"
 _ORIENTATION = 0x0112
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "progressive": True},
@@ -34,13 +36,14 @@ class TooLarge(Undecodable):
 @dataclass(frozen=True, slots=True)
 class Upright:
     """A published photograph: where its bytes lie in the cache, its size in pixels and in
-    bytes, and its format (``jpg``, ``png``, ``webp``)."""
+    bytes, its format (``jpg``, ``png``, ``webp``), and the digest of its bytes (hex)."""
 
     file: Path
     width: int
     height: int
     size: int
     format: str
+    digest: str
 
 
 def upright(original: Path, digest: str, cache: Path) -> Upright:
@@ -50,6 +53,8 @@ def upright(original: Path, digest: str, cache: Path) -> Upright:
     note = cache / f"{name}.json"
     try:
         known = json.loads(note.read_text(encoding="utf-8"))
+        if known.pop("seal") != seal(*known.values()).hex():
+            raise ValueError
         found = Upright(cache / f"{name}.{known['format']}", **known)
         if found.file.stat().st_size == found.size:
             return found
@@ -88,9 +93,17 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         raise Undecodable(str(error)) from error
     suffix = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
     cache.mkdir(parents=True, exist_ok=True)
-    made = Upright(cache / f"{name}.{suffix}", width, height, len(result.getvalue()), suffix)
+    found = hashlib.blake2b(result.getvalue(), digest_size=16).hexdigest()
+    made = Upright(cache / f"{name}.{suffix}", width, height, len(result.getvalue()), suffix, found)
     _put(made.file, result.getvalue())
-    known = {"width": made.width, "height": made.height, "size": made.size, "format": made.format}
+    known = {
+        "width": made.width,
+        "height": made.height,
+        "size": made.size,
+        "format": made.format,
+        "digest": found,
+    }
+    known["seal"] = seal(*known.values()).hex()
     _put(note, json.dumps(known).encode())
     return made
 

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import gc
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pelican import Pelican, log
 from pelican.settings import read_settings
 
-from .. import sentences, settings, shelf
+from .. import sentences, settings, shelf, workers
 from ..problems import Problems
 from ..records.newsroom import Newsroom
 from ..refusal import Refusal
 from ..settings import Settings
 from ..shelf import Damaged
-from . import reading
+from . import plan, reading
 from .output import Done, Progress
-from .plan import Memory
 from .writer import OutputRefused
 
+T = TypeVar("T")
 CACHE = Path(".cache")
 __all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
 
@@ -76,7 +77,7 @@ def build(
 
     def finish(done: Done, reading: float, outdated: bool) -> None:
         outcome.done, outcome.reading = done, reading
-        outcome.discarded = outcome.discarded or outdated
+        outcome.discarded = outdated
 
     override: dict[str, Any] = {
         "PRESSROOM_REPORT": report,
@@ -95,21 +96,29 @@ def build(
     if site:
         override["SITEURL"] = site
     try:
-        try:
-            _run(_settings(settings_file, override))
-        except sqlite3.OperationalError:  # the cache cannot be written: the output perhaps can
-            outcome.discarded = True
-            _run(_settings(settings_file, override | {"PRESSROOM_FORGET": True}))
-        except (Damaged, sqlite3.DatabaseError):
-            outcome.discarded = True
-            for file in cache.glob("*.sqlite"):
-                shelf.discard(file)
-            _run(_settings(settings_file, override))
-    except OSError as error:
-        raise BuildFailed(
-            sentences.no_access(str(error.filename or ""), error.strerror or str(error))
-        ) from error
+        _, damaged = _with_cache(lambda more: _run(_settings(settings_file, override | more)), cache)
+    except workers.WorkerDied as fault:
+        raise BuildFailed(sentences.worker_died()) from fault
+    outcome.discarded = outcome.discarded or damaged
     return outcome
+
+
+def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bool]:
+    """``work`` done with settings to add, and whether what was kept had to be thrown away: it
+    is tried again without what may be spoiled, and then without keeping anything. Raises
+    BuildFailed where the system denies access."""
+    try:
+        try:
+            return work({}), False
+        except (Damaged, sqlite3.Error):
+            shelf.discard_all(cache)
+            try:
+                return work({}), True
+            except (Damaged, sqlite3.Error):  # no room for the cache: for the output, perhaps
+                return work({"PRESSROOM_FORGET": True}), True
+    except OSError as error:
+        name, reason = str(error.filename or ""), error.strerror or str(error)
+        raise BuildFailed(sentences.no_access(name, reason)) from error
 
 
 def _run(values: dict[str, Any]) -> None:
@@ -138,9 +147,14 @@ def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
 
 def read(settings_file: Path, content: Path, cache: Path = CACHE) -> tuple[Settings, Newsroom, datetime]:
     """The settings, the newsroom in ``content`` and this moment, without planning a page."""
-    values = _settings(settings_file, {"PATH": str(content.resolve()), "PRESSROOM_CACHE": str(cache)})
-    city = settings.read(values)
-    return city, reading.load(city, values), reading.now(city)
+    override = {"PATH": str(content.resolve()), "PRESSROOM_CACHE": str(cache)}
+
+    def load(more: dict[str, Any]) -> tuple[Settings, Newsroom, datetime]:
+        values = _settings(settings_file, override | more)
+        city = settings.read(values)
+        return city, reading.load(city, values), reading.now(city)
+
+    return _with_cache(load, cache)[0]
 
 
 def explain(
@@ -153,8 +167,7 @@ def explain(
     if place is None or not place.exists():
         return None
     path = path.removeprefix(str(values["SITEURL"])).removeprefix(f"{output.as_posix()}/").lstrip("/")
-    memory = Memory(place)
     for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
-        if (why := memory.why(file)) is not None:
+        if (why := plan.why(place, file)) is not None:
             return file, why.split(",")
     return None

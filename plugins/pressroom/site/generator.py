@@ -11,6 +11,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -201,15 +202,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             return
         final = self.settings["OUTPUT_PATH"]
         store = self.site.newsroom.store
-        with alone(reading.lock(self.settings, final), reading.shown(final)):
-            memory = Memory(reading.kept(self.settings, "output", final))
-            frames = self._frames(memory)
-            progress = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
-            stage = self.settings.get("PRESSROOM_STAGE")
+        kept = reading.kept(self.settings, "output", final)
+        progress = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
+        stage = self.settings.get("PRESSROOM_STAGE")
+        with (
+            alone(reading.lock(self.settings, final), reading.shown(final)),
+            closing(Memory(kept)) as memory,
+        ):
             output = Output(
                 writer,
                 memory,
-                frames,
+                self._frames(memory),
                 self.render,
                 store.processes,
                 progress,
@@ -217,7 +220,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
-            memory.close()
         if hand := self.settings.get("PRESSROOM_DONE"):
             hand(done, self.reading, store.outdated or memory.outdated)
 

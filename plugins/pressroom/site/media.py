@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from ..records.innovation import Innovation
 from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..renditions.photos import TooLarge, Undecodable, upright
+from ..shelf import Damaged
 from .page import Page
 
 
@@ -52,7 +54,10 @@ class Media:
 
 
 def _bytes(site: object, file: str, digest: str) -> bytes:
-    return Path(file).read_bytes()
+    data = Path(file).read_bytes()
+    if hashlib.blake2b(data, digest_size=16).hexdigest() != digest:
+        raise Damaged(file)  # a kept photo that was spoiled, or a file written to just now
+    return data
 
 
 def collect(newsroom: Newsroom, edition: Edition, cache: Path) -> tuple[Media, list[tuple[str, int, Say]]]:
@@ -113,7 +118,7 @@ def _publish(newsroom: Newsroom, path: str, cache: Path) -> MediaFile | Say:
     fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
     published = _plain(path if fits else f"{path}.{photo.format}")
     kind = photo.format.upper()
-    return MediaFile(published, photo.file, photo.size, kind, photo.width, photo.height, photo.file.stem)
+    return MediaFile(published, photo.file, photo.size, kind, photo.width, photo.height, photo.digest)
 
 
 def _plain(path: str) -> str:

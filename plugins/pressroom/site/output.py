@@ -129,12 +129,14 @@ def alone(lock: Path, name: str) -> Iterator[None]:
     Raises OutputRefused."""
     from filelock import FileLock, Timeout
 
-    lock.parent.mkdir(parents=True, exist_ok=True)
     held = FileLock(lock)
     try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
         held.acquire(timeout=0)
     except Timeout as error:
         raise OutputRefused(sentences.output_busy(name)) from error
+    except PermissionError:
+        pass  # who may not write here cannot be held up by whoever may
     try:
         yield
     finally:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,14 +18,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ..records.folder import Stamp
-from ..shelf import open_shelf
+from ..shelf import connect, open_shelf, seal
 from .fingerprints import SIZE, Fingerprints
 from .page import Page
 
-_VERSION = b"1"
+_VERSION = b"2"
 _TABLES = """
-create table page (file text primary key, made blob, written, size, inode, hash, length, why text);
-create table template (name text primary key, content blob, names text);
+create table page (file text primary key, made, written, size, inode, hash, length, seal, why);
+create table template (name text primary key, content, names, seal);
 """
 # Why a page is made, beside the names of what it shows.
 NEW, MISSING, ALTERED = "new", "missing", "altered"
@@ -70,23 +71,22 @@ class Memory:
 
     def files(self) -> dict[str, Kept]:
         """Every file that was written."""
-        rows = self._base.execute("select file, made, written, size, inode, hash, length from page")
+        rows = self._base.execute("select file, made, written, size, inode, hash, length, seal from page")
         return {
-            file: Kept(made, Stamp(written, size, inode), hash, length)
-            for file, made, written, size, inode, hash, length in rows
+            row[0]: Kept(row[1], Stamp(*row[2:5]), row[5], row[6])
+            for *row, sealed in rows
+            if sealed == seal(*row)
         }
 
     def keep(self, file: str, kept: Kept, why: str) -> None:
         """Remember that ``file`` was made, and why."""
-        self._base.execute(
-            "replace into page values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (file, kept.made, *kept.stamp, kept.hash, kept.length, why),
-        )
+        row = (file, kept.made, *kept.stamp, kept.hash, kept.length)
+        self._base.execute("replace into page values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, seal(*row), why))
 
     def touch(self, files: Mapping[str, Kept]) -> None:
         """The stamps of ``files`` alone are others."""
-        rows = ((*kept.stamp, file) for file, kept in files.items())
-        self._base.executemany("update page set written = ?, size = ?, inode = ? where file = ?", rows)
+        for file, kept in files.items():
+            self.keep(file, kept, self.why(file) or "")
 
     def forget(self, files: Iterable[str]) -> None:
         """These files are gone."""
@@ -95,17 +95,18 @@ class Memory:
     def why(self, file: str) -> str | None:
         """Why ``file`` was last made (see ``Due``); None if it never was."""
         row = self._base.execute("select why from page where file = ?", (file,)).fetchone()
-        return row and str(row[0])
+        return str(row[0] or "") if row else None
 
     def templates(self) -> dict[str, tuple[bytes, str]]:
         """Of each template, the digest of its text and the names of those it uses."""
-        return {name: (text, names) for name, text, names in self._base.execute("select * from template")}
+        rows = self._base.execute("select * from template")
+        return {row[0]: (row[1], row[2]) for *row, sealed in rows if sealed == seal(*row)}
 
     def keep_templates(self, found: Mapping[str, tuple[bytes, str]]) -> None:
         """Remember ``found`` in place of all templates known."""
         self._base.execute("delete from template")
-        rows = ((name, *known) for name, known in found.items())
-        self._base.executemany("insert into template values (?, ?, ?)", rows)
+        rows = ((name, *known, seal(name, *known)) for name, known in found.items())
+        self._base.executemany("insert into template values (?, ?, ?, ?)", rows)
 
     def commit(self) -> None:
         """Make it last."""
@@ -119,6 +120,19 @@ class Memory:
 # What stands in an output: stamps by file, and folders, innermost last. Plain, since another
 # process may look.
 Disk = tuple[dict[str, tuple[int, int, int]], list[str]]
+
+
+def why(file: Path, path: str) -> str | None:
+    """Why ``path`` was last made, out of the memory in ``file`` as it is; None if that does not
+    say."""
+    try:
+        base = connect(file)
+        if base.execute("select value from version").fetchall() != [(_VERSION,)]:
+            return None
+        row = base.execute("select why from page where file = ?", (path,)).fetchone()
+    except sqlite3.Error:
+        return None
+    return str(row[0] or "") if row else None
 
 
 def look(output: str) -> Disk:

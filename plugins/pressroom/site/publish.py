@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 from .. import manifest, sentences
-from .build import Outcome, build
+from .build import BuildFailed, Outcome, build
 from .output import Progress, alone
 from .writer import OutputRefused
 
@@ -20,14 +21,25 @@ def publish(
     grows in the folder ``cache``, out of the files that stay. Raises BuildFailed and
     OutputRefused.
     """
-    with alone(cache / "publish.lock", str(output)):
-        if not manifest.is_ours(output):
-            raise OutputRefused(sentences.output_not_ours(str(output)))
-        stage = cache / "publish" / "new"
-        old = stage.with_name("old")
-        if old.exists() and not output.exists():
-            shutil.move(old, output)  # an earlier run was killed between the two moves
-        shutil.rmtree(stage.parent, ignore_errors=True)
+    try:
+        with alone(cache / "publish.lock", str(output)):
+            return _publish(settings_file, content, output, cache, progress)
+    except OSError as error:
+        name, reason = str(error.filename or ""), error.strerror or str(error)
+        raise BuildFailed(sentences.no_access(name, reason)) from error
+
+
+def _publish(
+    settings_file: Path, content: Path, output: Path, cache: Path, progress: Progress | None
+) -> Outcome:
+    if not manifest.is_ours(output):
+        raise OutputRefused(sentences.output_not_ours(str(output)))
+    place = _place(cache, output)
+    stage, old = place / "new", place / "old"
+    if old.exists() and not output.exists():
+        old.rename(output)  # an earlier run was killed between the two moves
+    shutil.rmtree(place, ignore_errors=True)
+    try:
         outcome = build(
             settings_file,
             content=content,
@@ -39,24 +51,46 @@ def publish(
         )
         if stage.exists():
             _swap(stage, output, old)
-        shutil.rmtree(stage.parent, ignore_errors=True)
+    finally:
+        if output.exists() or not old.exists():
+            shutil.rmtree(place, ignore_errors=True)
     return outcome
 
 
+def _place(cache: Path, output: Path) -> Path:
+    """Where the new site grows: in the cache, or, if that is on another disk, from which
+    nothing can be renamed in, beside the output."""
+    parent = output.resolve().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    if cache.stat().st_dev == parent.stat().st_dev:
+        return cache / "publish"
+    return parent / f".{output.name}.publish"
+
+
 def _swap(new: Path, output: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``output``, keeping dot files that the host put there; the
+    """Put ``new`` in the place of ``output``, with the dot files that the host put there; the
     old site comes back if the new one cannot take its place."""
-    output.parent.mkdir(parents=True, exist_ok=True)
     if not output.exists():
-        shutil.move(new, output)
+        new.rename(output)
         return
-    shutil.move(output, old)
+    for kept in output.glob(".*"):
+        if kept.name == manifest.NAME:
+            continue
+        if kept.is_dir() and not kept.is_symlink():
+            shutil.copytree(kept, new / kept.name, symlinks=True, copy_function=_link)
+        else:
+            shutil.copy2(kept, new / kept.name, follow_symlinks=False)
+    output.rename(old)
     try:
-        shutil.move(new, output)
+        new.rename(output)
     except BaseException:
-        shutil.rmtree(output, ignore_errors=True)
-        shutil.move(old, output)
+        old.rename(output)
         raise
-    for kept in old.glob(".*"):
-        if kept.name != manifest.NAME:
-            shutil.move(kept, output / kept.name)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)

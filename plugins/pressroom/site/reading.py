@@ -63,7 +63,11 @@ def load(city: Settings, values: dict[str, Any]) -> Newsroom:
         workers.cores(),
         values.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None),
     )
-    return newsroom.load(Path(folder), shown(folder), store, reserved(city))
+    try:
+        return newsroom.load(Path(folder), shown(folder), store, reserved(city))
+    except BaseException:
+        store.close()  # whoever reads next is not to wait for what was begun here
+        raise
 
 
 def now(city: Settings) -> datetime:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, TemplateSyntaxError, meta
+from jinja2 import BytecodeCache, Environment, TemplateSyntaxError, meta
+from jinja2.bccache import Bucket
 
 Found = dict[str, tuple[bytes, str]]
 # A template that is named by an expression may be any.
@@ -82,8 +85,32 @@ def compiled(cache: Path, made_with: str) -> BytecodeCache:
     of many goes."""
     folder = cache / made_with
     if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        by_age = sorted(cache.iterdir(), key=lambda other: other.stat().st_mtime)
-        for other in by_age[:-_MOST_COMPILED]:
-            shutil.rmtree(other, ignore_errors=True)
-    return FileSystemBytecodeCache(str(folder))
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            by_age = sorted(cache.iterdir(), key=lambda other: other.stat().st_mtime)
+            for other in by_age[:-_MOST_COMPILED]:
+                shutil.rmtree(other, ignore_errors=True)
+    return _Compiled(folder)
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in a folder, each behind the digest of its bytes: a spoiled one would
+    crash Python itself."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            data = (self._folder / bucket.key).read_bytes()
+        except OSError:
+            return
+        if hashlib.blake2b(data[16:], digest_size=16).digest() == data[:16]:
+            bucket.bytecode_from_string(data[16:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        data = bucket.bytecode_to_string()
+        beside = self._folder / f"{bucket.key}.{os.getpid()}"
+        with suppress(OSError):  # it is compiled again, then
+            beside.write_bytes(hashlib.blake2b(data, digest_size=16).digest() + data)
+            beside.replace(self._folder / bucket.key)
