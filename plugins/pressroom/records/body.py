@@ -99,6 +99,7 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
     try:
         dirty = _markdown()(text)
     except RecursionError:
+        _converter.clear()  # it stands in the middle of that body
         return NO_BODY, [(first_line, messages.body_too_tangled(""))]
     targets: list[Target] = []
     page = _sanitise(dirty, _Marker(text, first_line, targets))
@@ -158,6 +159,8 @@ class _Marker:
     def __call__(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
             return _footnote(value)
+        if name == "title" and tag != "abbr":
+            return None  # such as Python-Markdown's English one on the way back from a footnote
         if name not in ("href", "src"):
             # On one line: typogrify takes a tag with a line break for text.
             return " ".join(value.split())

@@ -51,9 +51,9 @@ _ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOU
 _FORM = re.compile(
     r"""
     (?:(?P<weekday>[a-z'’`]+)(?:\s*,\s*|\s+))?
-    (?: (?P<y1>\d{4,})(?P<sep1>[/-])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})
-      | (?P<d2>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<y2>\d{4,})
-      | (?P<d3>\d{1,2})[\s-]+(?P<month>[a-z]+)\.?[\s,-]+(?P<y3>\d{4,})
+    (?: (?P<y1>\d{4,18})(?P<sep1>[/-])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})
+      | (?P<d2>\d{1,2})\s*(?P<sep>[/.-])\s*(?P<m2>\d{1,2})\s*(?P=sep)\s*(?P<y2>\d{4,18})
+      | (?P<d3>\d{1,2})[\s-]+(?P<month>[a-z]+)\.?[\s,-]+(?P<y3>\d{4,18})
     )
     (?: (?:\s*,?\s*(?:pukul|jam|pkl\.?)?\s*|t)
         (?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:](?P<second>\d{2})(?:\.\d+)?)?

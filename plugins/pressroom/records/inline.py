@@ -6,6 +6,7 @@ through it. The result is Python-Markdown's own, held by a property test.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown import Markdown
@@ -33,6 +34,7 @@ _SIGNS = {
     "em_strong": ("*", "_"),
     "em_strong2": ("_",),
 }
+_SOME_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
 _ANY: tuple[str, ...] = ("",)
 
 
@@ -46,10 +48,11 @@ class GatedInline(InlineProcessor):
         for name, signs in _SIGNS.items():
             if name in md.inlinePatterns:
                 self._signs[md.inlinePatterns.get_index_for_name(name)] = signs
+        self._all_known = _ANY not in self._signs
 
     # The names are Python-Markdown's own, as they look from outside its class.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (self._all_known and not _SOME_SIGN.search(data)):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for index in range(patternIndex, len(self._signs)):

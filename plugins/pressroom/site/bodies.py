@@ -22,7 +22,7 @@ _ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
 _IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{MARK}(\d+)"[^>]*>')
 # The dateline: the words in capitals before the first dash.
 _DATELINE = re.compile(
-    r"""^(\s*<p>)((?:<span class="caps">[^<]*</span>|&amp;|[A-Z .,()'’/-]|&#8217;)+?)((?:\s|&nbsp;)*(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"""
+    r"""^(\s*<p>)((?:<span class="caps">[^<]*</span>|&amp;|[A-Z .,()'’/-]|&#8217;){1,150}?)((?:\s|&nbsp;){0,5}(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"""
 )
 
 

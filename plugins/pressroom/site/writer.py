@@ -86,7 +86,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
         except FileNotFoundError:
             with suppress(FileNotFoundError, NotADirectoryError, FileExistsError):
                 os.mkdir(os.path.dirname(target))
-                return _write(target, data), name, True
+                # In a folder that was not there, there is nothing to keep whole.
+                return _fill(target, data, target), name, True
         except (NotADirectoryError, IsADirectoryError):
             pass
         self._make_room(Path(target))
@@ -128,14 +129,28 @@ def _write(target: str, data: bytes) -> Stamp:
     """Put ``data`` beside ``target``, then in its place; OSError names ``target``."""
     folder, name = os.path.split(target)
     beside = f"{folder}/.{name}{BESIDE}"
+    stamp = _fill(beside, data, target)
     try:
-        with open(beside, "wb") as file:
-            file.write(data)
-        found = os.stat(beside)
         os.replace(beside, target)
     except OSError as error:
         with suppress(OSError):
             os.unlink(beside)
+        error.filename = target
+        raise
+    return stamp
+
+
+def _fill(place: str, data: bytes, target: str) -> Stamp:
+    """Put ``data`` at ``place``, whole or not at all; OSError names ``target``."""
+    try:
+        with open(place, "wb", buffering=0) as file:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+            found = os.fstat(file.fileno())
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(place)
         error.filename = target
         raise
     return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
