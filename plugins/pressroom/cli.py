@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import progress, sentences
+from . import progress, sentences, workers
 from .problems import Problems
 from .refusal import Refusal
 from .site.build import Outcome, build, explain, read
@@ -224,10 +224,18 @@ def _due(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     from .desk import preview
+    from .records import body
 
     settings, content = Path(chosen.settings), Path(chosen.content)
 
+    # What every build needs to read is there when it begins.
+    body.convert("Siap.", 1)
+
     def rebuild(address: str) -> list[str]:
+        """In a process of its own, which leaves nothing behind that must be tidied up."""
+        return workers.meanwhile(lambda: build_once(address), workers.cores())()
+
+    def build_once(address: str) -> list[str]:
         def run(tell: Progress) -> Outcome:
             return build(
                 settings,

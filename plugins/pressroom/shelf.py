@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import shutil
 import sqlite3
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -41,9 +41,10 @@ def open_shelf(file: Path | None, version: bytes, tables: str) -> tuple[sqlite3.
     return base, outdated
 
 
-def seal(*values: Any) -> bytes:
-    """What tells whether a row still is what was kept: of plain values, eight bytes."""
-    return hashlib.blake2b(marshal.dumps(values, 2), digest_size=8).digest()
+def seal(*values: Any) -> int:
+    """What tells whether a row of plain values still is what was kept: a checksum, since it
+    stands against accident alone."""
+    return zlib.crc32(marshal.dumps(values, 2))
 
 
 def connect(file: Path | None) -> sqlite3.Connection:

@@ -63,6 +63,8 @@ def meanwhile(work: Callable[[], R], processes: int) -> Callable[[], R]:
     if processes == 1:
         return work
     reading, writing = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
     child = os.fork()
     if child == 0:
         try:
@@ -70,6 +72,8 @@ def meanwhile(work: Callable[[], R], processes: int) -> Callable[[], R]:
             with open(writing, "wb") as out:
                 made: Any = work()
                 out.write(marshal.dumps(made))
+            sys.stdout.flush()
+            sys.stderr.flush()
         finally:
             os._exit(0)
     os.close(writing)

@@ -214,6 +214,8 @@ class _Loader:
 
     def _links(self, item: Read[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
         """Where the targets of ``body`` lead; None if one is an error."""
+        if not body.targets:
+            return ()
         refs: list[Ref] = []
         broken = False
         for target in body.targets:
@@ -226,6 +228,8 @@ class _Loader:
         self, item: Read[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
     ) -> bool:
         """Whether every photo and attachment that a record names can be published."""
+        if not photos and not attachments:
+            return True
         broken = False
         for photo in photos:
             says: list[Say] = files.photo(photo.file)
@@ -303,7 +307,8 @@ class _Loader:
         if agency_slugs is None or innovation_slugs is None or links is None or not whole:
             item.record = None
             return
-        self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+        if (record.agencies, record.innovations, record.links) != (agency_slugs, innovation_slugs, links):
+            self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
 
 def _is_draft(record: object) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -36,7 +35,7 @@ _CODE = ("records", "messages.py", "problems.py")
 _PACKAGES = ("markdown", "nh3", "typogrify", "smartypants", "pyyaml", "unidecode", "msgspec")
 _TABLES = """
 create table record (path text primary key, written, size, inode, content, made, whole, facts, seal);
-create table body (digest text primary key, html text) without rowid;
+create table body (digest text primary key, html text);
 create table file (path text primary key, written, size, inode, digest, format, seal);
 """
 # A file written so shortly before it is read may be written again without another stamp:
@@ -107,6 +106,7 @@ class Store:
         self.processes = processes if file else 1
         self.digests: dict[str, Digests] = {}
         self._bodies: set[str] = set()
+        self._contents: dict[str, tuple[Stamp, bytes]] = {}
         self._files: dict[str, tuple[Stamp, Facts]] = {}
         version = lineage.code(*_CODE) + lineage.packages(_PACKAGES) + str(zone).encode()
         self._base, self.outdated = open_shelf(file, version, _TABLES)
@@ -128,6 +128,7 @@ class Store:
             if kind is None:
                 gone.append((source,))
             elif folder.stamps[source] == (written, size, inode):
+                self._contents[source] = folder.stamps[source], content
                 yield self._decoded(kind, source, made, Digests(whole, facts))
             else:
                 jobs.append(_Job(source, kind, folder.stamps[source], content))
@@ -160,6 +161,7 @@ class Store:
         return self._decoded(kind, source, made.made, Digests(made.whole, made.facts))
 
     def _put(self, source: str, stamp: Stamp, content: bytes, made: bytes, digests: Digests) -> None:
+        self._contents[source] = stamp, content
         row = (source, *stamp, content, made, *digests)
         self._base.execute("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, seal(*row)))
 
@@ -178,10 +180,7 @@ class Store:
         run need only compare."""
         made, digests = _encoded(item)
         self.digests[item.source] = digests
-        *stamp, content = self._base.execute(
-            "select written, size, inode, content from record where path = ?", (item.source,)
-        ).fetchone()
-        self._put(item.source, Stamp(*stamp), content, made, digests)
+        self._put(item.source, *self._contents[item.source], made, digests)
 
     def finish(self) -> None:
         """All is read: make it last, and let go of what nothing names any more."""
@@ -243,9 +242,8 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
 
 def _encoded(item: Read[Any]) -> tuple[bytes, Digests]:
     made = msgspec.json.encode(item)
-    record = item.record
-    facts = record and replace(record, body=replace(record.body, digest=""))
-    return made, Digests(_hash(made), _hash(msgspec.json.encode(facts)))
+    body = item.record.body.digest.encode() if item.record else b""
+    return made, Digests(_hash(made), _hash(made.replace(body, b"") if body else made))
 
 
 def _make(root: Path, zone: tzinfo, job: _Job) -> _Made:

@@ -53,7 +53,7 @@ def upright(original: Path, digest: str, cache: Path) -> Upright:
     note = cache / f"{name}.json"
     try:
         known = json.loads(note.read_text(encoding="utf-8"))
-        if known.pop("seal") != seal(*known.values()).hex():
+        if known.pop("seal") != seal(*known.values()):
             raise ValueError
         found = Upright(cache / f"{name}.{known['format']}", **known)
         if found.file.stat().st_size == found.size:
@@ -103,7 +103,7 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         "format": made.format,
         "digest": found,
     }
-    known["seal"] = seal(*known.values()).hex()
+    known["seal"] = seal(*known.values())
     _put(note, json.dumps(known).encode())
     return made
 

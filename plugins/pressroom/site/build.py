@@ -40,7 +40,8 @@ class BuildFailed(Refusal):
 class Outcome:
     """What a build found and did. ``files``: content files read, in ``reading`` seconds;
     ``held``: which releases are not public yet, in a sentence; ``done``: None if nothing was
-    to be written; ``discarded``: what was kept from earlier builds could not be used."""
+    to be written; ``discarded``: what was kept from earlier builds could not be used; ``run``
+    holds on to all that was in memory, whose taking apart nobody should wait for."""
 
     problems: Problems
     files: int
@@ -48,6 +49,7 @@ class Outcome:
     reading: float = 0.0
     done: Done | None = None
     discarded: bool = False
+    run: object = None
 
 
 def build(
@@ -96,7 +98,9 @@ def build(
     if site:
         override["SITEURL"] = site
     try:
-        _, damaged = _with_cache(lambda more: _run(_settings(settings_file, override | more)), cache)
+        outcome.run, damaged = _with_cache(
+            lambda more: _run(_settings(settings_file, override | more)), cache
+        )
     except workers.WorkerDied as fault:
         raise BuildFailed(sentences.worker_died()) from fault
     outcome.discarded = outcome.discarded or damaged
@@ -121,7 +125,7 @@ def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bo
         raise BuildFailed(sentences.no_access(name, reason)) from error
 
 
-def _run(values: dict[str, Any]) -> None:
+def _run(values: dict[str, Any]) -> Pelican:
     """Let Pelican run once, with every plugin that was asked for."""
     asked = [str(name) for name in values["PLUGINS"]]
     try:
@@ -131,11 +135,17 @@ def _run(values: dict[str, Any]) -> None:
     missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
         raise BuildFailed(sentences.plugin_missing(missing))
-    gc.disable()  # hundreds of thousands of records that live to the end: nothing to collect
+    if gc.get_freeze_count():  # an earlier run in this process: what it left in circles goes
+        gc.unfreeze()
+        gc.collect()
+    # A million objects live to the end; looking through them for garbage would find none.
+    gc.disable()
     try:
         pelican.run()
     finally:
+        gc.freeze()
         gc.enable()
+    return pelican
 
 
 def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:

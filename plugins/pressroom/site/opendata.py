@@ -117,7 +117,7 @@ class _Source:
         row = {"url": absolute(site.settings, site.addresses[record.source]), "slug": record.slug}
         for column, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
-                row[column] = cards.summary(record)
+                row[column] = cards.card(site, record).summary
             else:
                 row[column] = _plain(getattr(record, attribute))
         return row

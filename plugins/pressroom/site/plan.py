@@ -22,7 +22,7 @@ from ..shelf import connect, open_shelf, seal
 from .fingerprints import SIZE, Fingerprints
 from .page import Page
 
-_VERSION = b"2"
+_VERSION = b"3"
 _TABLES = """
 create table page (file text primary key, made, written, size, inode, hash, length, seal, why);
 create table template (name text primary key, content, names, seal);
