@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import os
 import re
 import sys
 import tomllib
@@ -227,13 +228,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """What every page is made of. The templates are compiled anew only with other settings
         or code."""
         settings = self.settings
-        own = [_source(name) for name in settings["PLUGINS"] if not str(name).startswith("pressroom.")]
-        # Where a function lies in memory says nothing of what it does.
-        jinja = [
-            re.sub(r" at 0x\w+", "", repr(settings[key]))
-            for key in sorted(settings)
-            if key.startswith("JINJA_")
-        ]
+        own = [_plugin(name) for name in settings["PLUGINS"] if not str(name).startswith("pressroom.")]
+        jinja = [_setting(settings[key]) for key in sorted(settings) if key.startswith("JINJA_")]
         common = (
             fingerprint((lineage.code(*_CODE), lineage.packages(_PACKAGES), own))
             + fingerprint((self.site.settings, jinja))
@@ -255,11 +251,28 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         return text.encode()
 
 
-def _source(plugin: object) -> bytes:
-    """The text of a plugin that is not ours."""
+def _plugin(plugin: object) -> list[bytes]:
+    """The text of a plugin that is not ours, of all its files."""
     module = sys.modules.get(str(plugin)) if isinstance(plugin, str) else inspect.getmodule(plugin)
     file = getattr(module, "__file__", None)
-    return Path(file).read_bytes() if file else repr(plugin).encode()
+    if not file:
+        return [repr(plugin).encode()]
+    files = sorted(Path(file).parent.rglob("*.py")) if file.endswith("__init__.py") else [Path(file)]
+    return [found.read_bytes() for found in files]
+
+
+def _setting(value: Any) -> list[Any]:
+    """A setting of Jinja's: a function by the text of its file, since where it lies in memory
+    says nothing of what it does."""
+    if isinstance(value, dict):
+        return [(str(name), _setting(part)) for name, part in sorted(value.items())]
+    if code := getattr(value, "__code__", None):
+        return [code.co_qualname if hasattr(code, "co_qualname") else code.co_name, _text(code.co_filename)]
+    return [re.sub(r" at 0x\w+", "", repr(value))]
+
+
+def _text(file: str) -> bytes:
+    return Path(file).read_bytes() if os.path.isfile(file) else b""
 
 
 def _path(page: Page) -> str:
