@@ -1,8 +1,9 @@
 """Work spread over the cores: the results are those of one process, in any order.
 
-Workers are forks, so they see all that stands in memory and return only what they made. A
-pipe holds the numbers of the shares; whoever is free takes the next. If one of them or this
-process is killed, none is left behind.
+Workers are forks, so they see all that stands in memory and return only what they made. Each
+has a pipe with the numbers of its shares, one stretch of the whole, so that each touches (and
+thereby copies) its own stretch of memory; whoever is done early helps the others. If one of
+them or this process is killed, none is left behind.
 """
 
 from __future__ import annotations
@@ -91,19 +92,23 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
     from multiprocessing import connection, get_context
 
     share = max(share, -(-len(items) // _MOST_SHARES))
-    numbers, fill = os.pipe()
-    os.write(fill, b"".join(_NUMBER.pack(number) for number in range(-(-len(items) // share))))
-    os.close(fill)
+    shares = range(-(-len(items) // share))
+    queues = [
+        _queue(shares[len(shares) * n // processes : len(shares) * (n + 1) // processes])
+        for n in range(processes)
+    ]
     context = get_context("fork")
     sys.stdout.flush()
     sys.stderr.flush()
     running: dict[Any, Any] = {}
     try:
-        for _ in range(processes):
+        for n in range(processes):
             ours, theirs = context.Pipe(duplex=False)
             others = [ours, *running]
             process = context.Process(
-                target=_worker, args=(work, items, share, numbers, theirs, others), daemon=True
+                target=_worker,
+                args=(work, items, share, queues[n:] + queues[:n], theirs, others),
+                daemon=True,
             )
             process.start()
             theirs.close()
@@ -123,22 +128,38 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
                 if fault:
                     raise fault
     finally:
-        os.close(numbers)
+        for queue in queues:
+            os.close(queue)
         for ours, process in running.items():
             process.terminate()
             process.join()
             ours.close()
 
 
+def _queue(numbers: range) -> int:
+    """A pipe that holds ``numbers``, to be read."""
+    reading, fill = os.pipe()
+    os.write(fill, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(fill)
+    return reading
+
+
+def _numbers(queues: list[int]) -> Iterator[int]:
+    """The numbers of the first queue, then what others have left."""
+    for queue in queues:
+        while number := os.read(queue, _NUMBER.size):
+            yield _NUMBER.unpack(number)[0]
+
+
 def _worker(
-    work: Callable[[T], R], items: Sequence[T], share: int, numbers: int, out: Any, others: list[Any]
+    work: Callable[[T], R], items: Sequence[T], share: int, queues: list[int], out: Any, others: list[Any]
 ) -> None:
     for other in others:
         other.close()  # so that writing fails once the first process is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     try:
-        while number := os.read(numbers, _NUMBER.size):
-            start = _NUMBER.unpack(number)[0] * share
+        for number in _numbers(queues):
+            start = number * share
             done: list[R] = []
             try:
                 for item in items[start : start + share]:

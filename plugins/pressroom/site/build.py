@@ -114,11 +114,14 @@ def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bo
     try:
         try:
             return work({}), False
-        except (Damaged, sqlite3.Error):
+        except (Damaged, sqlite3.Error) as fault:
+            denied = isinstance(fault, sqlite3.OperationalError) and "decode" not in str(fault)
+            if denied:  # no room for the cache, or no leave: what is there may be sound
+                return work({"PRESSROOM_FORGET": True}), True
             shelf.discard_all(cache)
             try:
                 return work({}), True
-            except (Damaged, sqlite3.Error):  # no room for the cache: for the output, perhaps
+            except (Damaged, sqlite3.Error):
                 return work({"PRESSROOM_FORGET": True}), True
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)

@@ -21,7 +21,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from .. import lineage, messages, sentences, workers
+from .. import lineage, manifest, messages, sentences, workers
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
@@ -104,6 +104,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         # While this process reads, another looks over the output.
         output = partial(look, self.settings["OUTPUT_PATH"])
         checking = self.settings.get("PRESSROOM_CHECK")
+        self._before = _stamp(self.settings["OUTPUT_PATH"])
         self._disk = output if checking else meanwhile(output, workers.cores())
         city, newsroom, edition = reading.begin(self.settings)
         self.reading = perf_counter() - start
@@ -210,6 +211,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             alone(reading.lock(self.settings, final), reading.shown(final)),
             closing(Memory(kept)) as memory,
         ):
+            seen = self._disk()
+            if _stamp(final) != self._before:  # another build wrote there since
+                seen = look(final)
             output = Output(
                 writer,
                 memory,
@@ -217,7 +221,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 self.render,
                 store.processes,
                 progress,
-                self._disk,
+                seen,
                 Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
@@ -269,6 +273,15 @@ def _setting(value: Any) -> list[Any]:
     if code := getattr(value, "__code__", None):
         return [code.co_qualname if hasattr(code, "co_qualname") else code.co_name, _text(code.co_filename)]
     return [re.sub(r" at 0x\w+", "", repr(value))]
+
+
+def _stamp(output: str) -> tuple[int, int]:
+    """What tells whether a build has ended in ``output`` since."""
+    try:
+        found = os.stat(os.path.join(output, manifest.NAME))
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_ino
 
 
 def _text(file: str) -> bytes:

@@ -110,6 +110,8 @@ def _publish(newsroom: Newsroom, path: str, cache: Path) -> MediaFile | Say:
             )
         photo = upright(original, facts.digest, cache)
     except OSError as error:
+        if str(error.filename or "").startswith(str(cache.parent)):
+            raise  # it is the cache that cannot be written, not the photo that cannot be read
         return messages.unreadable_file(error.strerror or "")
     except TooLarge:
         return messages.photo_too_large(path)

@@ -53,7 +53,7 @@ class Output:
     render: Callable[[Page], bytes]
     processes: int
     progress: Progress
-    disk: Callable[[], Disk]
+    disk: Disk
     stage: Path | None = None
 
     def fill(self, pages: Sequence[Page], prints: Fingerprints) -> Done:
@@ -61,7 +61,7 @@ class Output:
         start = perf_counter()
         known = self.memory.files()
         note = known.pop(manifest.NAME, None)
-        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk())
+        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk)
         done = Done(len(pages), len(made.due))
         done.planning = perf_counter() - start
         gone = known.keys() - {page.file for page in pages}
