@@ -26,7 +26,7 @@ def open_shelf(file: Path | None, version: bytes, tables: str) -> tuple[sqlite3.
             if not fresh and base.execute("select value from version").fetchall() == [(version,)]:
                 return base, False
             base.close()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter: its very message is spoiled
             pass
         if not fresh:
             discard(file)

@@ -1,9 +1,10 @@
 """Work spread over the cores: the results are those of one process, in any order.
 
-Workers are forks, so they see all that stands in memory and return only what they made. Each
-has a pipe with the numbers of its shares, one stretch of the whole, so that each touches (and
-thereby copies) its own stretch of memory; whoever is done early helps the others. If one of
-them or this process is killed, none is left behind.
+Workers are forks, so they see all that stands in memory and return only what they made. To
+look at an object is to copy the memory it lies in, since its references are counted there; so
+each has a stretch of the whole (the numbers of its shares, in a pipe), and after so many makes
+room for a fresh fork, which shares all memory again. Whoever is done early helps the others.
+If one of them or this process is killed, none is left behind.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ R = TypeVar("R")
 _NUMBER = struct.Struct("=I")
 # All numbers must fit into the pipe at once.
 _MOST_SHARES = 8000
+# After so many items a worker makes room for another; and with what exit code.
+_A_LIFE = 1000
+_MORE = 3
 
 
 class WorkerDied(Exception):
@@ -101,27 +105,31 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
     sys.stdout.flush()
     sys.stderr.flush()
     running: dict[Any, Any] = {}
+
+    def start(n: int) -> None:
+        ours, theirs = context.Pipe(duplex=False)
+        others = [ours, *running]
+        args = (work, items, share, queues[n:] + queues[:n], theirs, others)
+        process = context.Process(target=_worker, args=args, daemon=True)
+        process.start()
+        theirs.close()
+        running[ours] = n, process
+
     try:
         for n in range(processes):
-            ours, theirs = context.Pipe(duplex=False)
-            others = [ours, *running]
-            process = context.Process(
-                target=_worker,
-                args=(work, items, share, queues[n:] + queues[:n], theirs, others),
-                daemon=True,
-            )
-            process.start()
-            theirs.close()
-            running[ours] = process
+            start(n)
         while running:
             for found in connection.wait(list(running)):
                 ready: Any = found
                 try:
                     done, fault = ready.recv()
                 except (EOFError, OSError):
-                    process = running.pop(ready)
+                    n, process = running.pop(ready)
+                    ready.close()
                     process.join()
-                    if process.exitcode:
+                    if process.exitcode == _MORE:
+                        start(n)
+                    elif process.exitcode:
                         raise WorkerDied(f"exit {process.exitcode}") from None
                     continue
                 yield from done
@@ -130,7 +138,7 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
     finally:
         for queue in queues:
             os.close(queue)
-        for ours, process in running.items():
+        for ours, (_, process) in running.items():
             process.terminate()
             process.join()
             ours.close()
@@ -158,7 +166,7 @@ def _worker(
         other.close()  # so that writing fails once the first process is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     try:
-        for number in _numbers(queues):
+        for count, number in enumerate(_numbers(queues), start=1):
             start = number * share
             done: list[R] = []
             try:
@@ -169,6 +177,8 @@ def _worker(
                 out.send((done, _sendable(fault)))
                 return
             out.send((done, None))
+            if count * share >= _A_LIFE:
+                sys.exit(_MORE)
     except BrokenPipeError:
         pass  # nobody wants the results any more
 

@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from pressroom import manifest
+from pressroom.site import publish as publishing
 from pressroom.site.build import BuildFailed, OutputRefused, build
 from pressroom.site.publish import publish
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
@@ -232,8 +233,9 @@ def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     output, cache = tmp_path / "output", tmp_path / "cache"
     publish(Path("publishconf.py"), content, output, cache)
-    (cache / "publish").mkdir()
-    shutil.move(output, cache / "publish" / "old")
+    away = publishing._place(cache, output.resolve()) / "old"
+    away.parent.mkdir(parents=True)
+    shutil.move(output, away)
     lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})
     assert publish(Path("publishconf.py"), content, output, cache).problems.errors
     assert "Satu" in (output / "siaran-pers" / "index.html").read_text()

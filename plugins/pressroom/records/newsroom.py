@@ -151,6 +151,8 @@ class _Loader:
             for line, say in item.problems:
                 self._note(item.source, line, say)
             found[room].append(item)
+        for source in sources:
+            del folder.stamps[source]  # the store has them now
         for items in found.values():
             items.sort(key=attrgetter("source"))
         return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Literal, get_args
 
 from .. import messages
 from . import fields
@@ -15,7 +15,10 @@ from .fields import Name
 from .parts import Attachment, Contact, Correction, Ending, Person, Photo, Visit
 from .schema import Reading, front
 
-KINDS = ("siaran-pers", "undangan", "klarifikasi", "pengumuman")
+# Values that msgspec gives as the same object again and again.
+Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
+Status = Literal["terbit", "draf", "sembunyi"]
+Language = Literal["id", "en"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Release:
     )
     agency_names: tuple[Name, ...] = front("instansi", fields.names, "Disdukcapil", required=True)
     innovation_names: tuple[Name, ...] = front("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
-    kind: str = front("jenis", fields.choice(*KINDS), "siaran-pers", default="siaran-pers")
+    kind: Kind = front("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
     summary: str = front("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
     tags: tuple[str, ...] = front("tag", fields.words, "pelayanan publik, UMKM", english="tags")
     photos: tuple[Photo, ...] = front(
@@ -43,7 +46,7 @@ class Release:
     old_paths: tuple[fields.OldPath, ...] = front(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    status: str = front(
+    status: Status = front(
         "status",
         fields.choice("terbit", "draf", "sembunyi", published="terbit", draft="draf", hidden="sembunyi"),
         "terbit, draf, atau sembunyi",
@@ -64,7 +67,7 @@ class Release:
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
     example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
-    language: str = front("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
+    language: Language = front("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
     translates: str = front("terjemahan", fields.slug, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()

@@ -194,6 +194,8 @@ class Store:
             sealed = ((*row, seal(*row)) for row in rows)
             self._base.executemany("insert into file values (?, ?, ?, ?, ?, ?, ?)", sealed)
         self._base.commit()
+        self._contents.clear()
+        self._bodies.clear()
 
     def html(self, name: str) -> str:
         """The HTML of the body whose digest is ``name``; raises Damaged."""

@@ -107,6 +107,10 @@ def build(
     return outcome
 
 
+# What a spoiled shelf raises; the last where even SQLite's message about it is spoiled.
+_SPOILED = (Damaged, sqlite3.Error, UnicodeDecodeError)
+
+
 def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bool]:
     """``work`` done with settings to add, and whether what was kept had to be thrown away: it
     is tried again without what may be spoiled, and then without keeping anything. Raises
@@ -114,14 +118,14 @@ def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bo
     try:
         try:
             return work({}), False
-        except (Damaged, sqlite3.Error) as fault:
+        except _SPOILED as fault:
             denied = isinstance(fault, sqlite3.OperationalError) and "decode" not in str(fault)
             if denied:  # no room for the cache, or no leave: what is there may be sound
                 return work({"PRESSROOM_FORGET": True}), True
             shelf.discard_all(cache)
             try:
                 return work({}), True
-            except (Damaged, sqlite3.Error):
+            except _SPOILED:
                 return work({"PRESSROOM_FORGET": True}), True
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)

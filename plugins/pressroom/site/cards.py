@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from sys import intern
 
 from ..records import visibility
 from ..records.fields import slugify
@@ -63,17 +64,23 @@ def card(site: Site, release: Release) -> Card:
 
 
 def _card(site: Site, release: Release) -> Card:
+    # Lists show cards from everywhere. A worker that looks at one copies the memory it lies in
+    # (see ``workers``): so a card has its own texts, beside those of other cards.
     return Card(
-        title=release.title,
-        path=site.release_path(release),
-        date=release.date,
+        title=_anew(release.title),
+        path=_anew(site.release_path(release)),
+        date=release.date.replace(),
         agencies=agency_links(site, release.agencies),
-        kind=release.kind,
-        summary=summary(release),
+        kind=intern(release.kind),
+        summary=_anew(summary(release)),
         example=release.example,
         withdrawn=release.withdrawn is not None,
         mark=bar(site, release),
     )
+
+
+def _anew(text: str) -> str:
+    return f"{text} "[:-1]
 
 
 def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:

@@ -21,7 +21,7 @@ from ..records.standing import Standing
 from . import cards
 from .bodies import destination
 from .contexts import Card, Link
-from .page import Fields
+from .page import Fields, Page
 from .site import Site
 
 SIZE = 8
@@ -39,15 +39,20 @@ class Fingerprints:
     """Those of one site; what many pages show is taken once."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
+        self.site = site
         self._digests = site.newsroom.store.digests
         self._cards: dict[str, bytes] = {}
         self._records: dict[str, bytes] = {}
         self._fields: dict[int, bytes] = {}
         self._names: dict[tuple[str, str], bytes] = {}
 
+    def own(self, record: Any) -> bytes:
+        """Of a record and its body alone: how its fingerprint begins."""
+        return self._digests[record.source].whole[:SIZE]
+
     def of(self, value: Any) -> bytes:
-        """The fingerprint of ``value``; raises TypeError for what cannot have one."""
+        """The fingerprint of ``value``: twice as long for a record. Raises TypeError for what
+        cannot have one."""
         if value is None or value == ():
             return _NOTHING
         kind = type(value)
@@ -68,8 +73,21 @@ class Fingerprints:
             return self._fields.get(id(value)) or self._all_fields(value)
         return fingerprint(value)
 
+    def others(self, pages: Iterable[Page]) -> bytes:
+        """Of all that the page of one record may show of others, ``pages`` being those of the
+        site: while it is the same, such a page is made again only if its own record changed."""
+        site, edition = self.site, self.site.edition
+        bars = (cards.bar(site, release) for release in edition.every_release())
+        lists = (len(edition.releases), len(edition.hidden), len(edition.english))
+        photos = [(key, media.digest, media.path) for key, media in site.media.files.items()]
+        parts = [self._digests[record.source].facts for record in edition.every_record()]
+        parts += [page.path.encode() for page in pages]
+        marks = [bar for bar in bars if bar] if edition.preview else []
+        parts.append(fingerprint((lists, photos, marks, sorted(site.given.items()))))
+        return hashlib.blake2b(b"\0".join(parts), digest_size=SIZE).digest()
+
     def _all_fields(self, records: Fields) -> bytes:
-        digests, addresses = self._digests, self._site.addresses
+        digests, addresses = self._digests, self.site.addresses
         whole = [digests[record.source].facts + addresses[record.source].encode() for record in records]
         found = hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
         self._fields[id(records)] = found
@@ -82,8 +100,8 @@ class Fingerprints:
     def _record(self, record: Any) -> bytes:
         """A record with its body, and all that a page about it says of others: names,
         photos, addresses."""
-        site = self._site
-        shown = [self._digests[record.source].whole, site.addresses[record.source].encode()]
+        site = self.site
+        shown = [site.addresses[record.source].encode()]
         if isinstance(record, Release):
             shown += self._links("agency", record.agencies, site.agency_links)
             shown += self._links("innovation", record.innovations, site.innovation_links)
@@ -97,8 +115,8 @@ class Fingerprints:
         for ref in record.links:
             media = site.media.get(ref.path)
             shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
-        found = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
-        self._records[record.source] = found
+        others = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        found = self._records[record.source] = self.own(record) + others
         return found
 
     def _links(self, kind: str, slugs: Iterable[str], links: Mapping[str, Link]) -> Iterator[bytes]:

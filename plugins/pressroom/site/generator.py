@@ -128,6 +128,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
         self._take((*self.site.media.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
         self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
+        self._files.clear()
+        self._folders.clear()
         for source, line, say in (*self._faults, *bodies.dead_links(self.site)):
             self.problems.add(f"{self.shown}/{source}", line, say)
 
@@ -247,7 +249,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
 
     def render(self, page: Page) -> bytes:
         """The bytes of ``page``."""
-        made = page.make(self.site, *page.shows)
+        others = page.around(self.site, *page.shows) if page.around else ()
+        made = page.make(self.site, *page.shows, *others)
         if not page.template:
             assert isinstance(made, bytes)
             return made

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -19,7 +20,7 @@ from ..records.folder import Stamp
 from ..workers import spread
 from .fingerprints import Fingerprints, fingerprint
 from .page import Fields, Page
-from .plan import Disk, Due, Frames, Kept, Memory, Plan, plan
+from .plan import Disk, Frames, Kept, Memory, Plan, plan
 from .writer import OutputRefused, SiteWriter
 
 _FORK_FROM = 150
@@ -61,66 +62,72 @@ class Output:
         start = perf_counter()
         known = self.memory.files()
         note = known.pop(manifest.NAME, None)
-        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk)
+        others = prints.others(pages)
+        same = note is not None and note.made.endswith(others)
+        purpose = self._purpose() + others
+        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk, same)
+        del prints  # they take memory
         done = Done(len(pages), len(made.due))
         done.planning = perf_counter() - start
         gone = known.keys() - {page.file for page in pages}
-        if made.due or made.strays or made.empty or gone or not self._noted(note):
+        if made.due or made.strays or made.empty or gone or not self._noted(note, purpose):
             self.writer.begin(self.stage, made.kept)
             self.memory.forget([manifest.NAME])
             self._write(pages, made, done)
             done.removed = self.writer.clear(made.strays, made.empty)
             self.memory.forget(gone)
-            self._note(pages, made)
+            self._note(pages, made, purpose)
         self.memory.touch(made.touched)
         self.memory.commit()
         done.writing = perf_counter() - start - done.planning
         return done
 
     def _write(self, pages: Sequence[Page], made: Plan, done: Done) -> None:
-        def work(due: Due) -> tuple[Due, Stamp, str, bool]:
-            page = pages[due.number]
-            return due, *self.writer.put(page.file, self.render(page))
+        # What is made of very many records by this process, before it has workers: each would
+        # copy the memory in which they lie.
+        due = sorted(made.due, key=lambda one: not _shows_all(pages[one.number]))
+        alone = sum(_shows_all(pages[one.number]) for one in due)
 
-        # What is made of very many records first and by one worker, lest it be waited for.
-        due = sorted(made.due, key=lambda one: _weight(pages[one.number]))
-        results = spread(work, due, processes=self.processes, least=_FORK_FROM)
-        for number, (one, stamp, hash, changed) in enumerate(results, start=1):
-            file = pages[one.number].file
-            made.kept[file] = kept = Kept(one.made, stamp, hash, stamp.size)
-            self.memory.keep(file, kept, one.why)
+        def work(number: int) -> tuple[int, Stamp, str, bool]:
+            page = pages[due[number].number]
+            return number, *self.writer.put(page.file, self.render(page))
+
+        first, rest = range(alone), range(alone, len(due))
+        results = chain(map(work, first), spread(work, rest, processes=self.processes, least=_FORK_FROM))
+        for count, (number, stamp, hash, changed) in enumerate(results, start=1):
+            page, kept = pages[due[number].number], Kept(due[number].made, stamp, hash, stamp.size)
+            self.memory.keep(page.file, kept, due[number].why)
+            self.writer.note(page.file, hash, stamp.size, page.redirect)
             done.changed += changed
-            self.progress("write", number, len(due))
-            if number % _COMMIT_EVERY == 0:
+            self.progress("write", count, len(due))
+            if count % _COMMIT_EVERY == 0:
                 self.memory.commit()
 
-    def _noted(self, note: Kept | None) -> bool:
+    def _noted(self, note: Kept | None, purpose: bytes) -> bool:
         """Whether the manifest is the one that belongs here."""
         try:
             found = os.lstat(self.writer.output / manifest.NAME)
         except OSError:
             return False
         stamp = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
-        return note is not None and note.made == self._purpose() and note.stamp == stamp
+        return note is not None and note.made == purpose and note.stamp == stamp
 
-    def _note(self, pages: Sequence[Page], made: Plan) -> None:
-        """Save the manifest."""
+    def _note(self, pages: Sequence[Page], made: Plan, purpose: bytes) -> None:
+        """Save the manifest, in which what was written stands already."""
         for page in pages:
-            kept = made.kept[page.file]
-            self.writer.note(page.file, kept.hash, kept.length, page.redirect)
+            if kept := made.kept.get(page.file):
+                self.writer.note(page.file, kept.hash, kept.length, page.redirect)
         text = self.writer.manifest.text()
         stamp, hash, _ = self.writer.put(manifest.NAME, text)
-        self.memory.keep(manifest.NAME, Kept(self._purpose(), stamp, hash, stamp.size), "")
+        self.memory.keep(manifest.NAME, Kept(purpose, stamp, hash, stamp.size), "")
 
     def _purpose(self) -> bytes:
         found = self.writer.manifest
         return fingerprint((found.site, found.purpose, found.release))
 
 
-def _weight(page: Page) -> int:
-    if any(type(shown) is Fields for shown in page.shows):
-        return 0
-    return 2 if page.template else 1
+def _shows_all(page: Page) -> bool:
+    return any(type(shown) is Fields for shown in page.shows)
 
 
 @contextmanager

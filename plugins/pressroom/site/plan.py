@@ -22,7 +22,7 @@ from ..shelf import connect, open_shelf, seal
 from .fingerprints import SIZE, Fingerprints
 from .page import Page
 
-_VERSION = b"3"
+_VERSION = b"4"
 _TABLES = """
 create table page (file text primary key, made, written, size, inode, hash, length, seal, why);
 create table template (name text primary key, content, names, seal);
@@ -175,20 +175,31 @@ def plan(
     known: Mapping[str, Kept],
     output: Path,
     disk: Disk,
+    others_same: bool,
 ) -> Plan:
-    """What to write into ``output``, where ``disk`` stands, so that it holds ``pages``."""
+    """What to write into ``output``, where ``disk`` stands, so that it holds ``pages``.
+    ``others_same``: whether ``prints.others`` is what it was when all of ``known`` was made."""
     files, folders = disk
     made = Plan()
     wanted: set[str] = set()
     for number, page in enumerate(pages):
         file = page.file
         wanted.add(file)
-        own = frames.of(page.template) + b"".join(map(prints.of, page.shows))
+        frame = frames.of(page.template)
         kept, stamp = known.get(file), files.get(file)
+        shows = page.shows
+        if page.around:
+            begins = frame + prints.own(*shows)
+            if others_same and kept and kept.stamp == stamp and kept.made.startswith(begins):
+                made.kept[file] = kept
+                continue
+            shows += page.around(prints.site, *shows)
+        now = list(map(prints.of, shows))
+        own = frame + b"".join(now)
         if kept is None:
             made.due.append(Due(number, own, NEW))
         elif kept.made != own:
-            why = ",".join(_changed(page, kept.made, own))
+            why = ",".join(_changed(page, now, kept.made, own))
             made.due.append(Due(number, own, why.replace("template", frames.changed(page.template))))
         elif stamp is None:
             made.due.append(Due(number, own, MISSING))
@@ -221,9 +232,13 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _changed(page: Page, before: bytes, now: bytes) -> list[str]:
-    """The names of what ``page`` is made of that is not as it was."""
-    names = (*frame_names(page.template), *_parameters(page.make))
+def _changed(page: Page, shown: list[bytes], before: bytes, now: bytes) -> list[str]:
+    """The names of what ``page`` is made of that is not as it was. ``shown``: the fingerprints
+    of what it shows."""
+    names = list(frame_names(page.template))
+    parameters = _parameters(page.make)
+    for number, found in enumerate(shown):
+        names += [parameters[min(number, len(parameters) - 1)]] * (len(found) // SIZE)
     parts = [
         names[min(start // SIZE, len(names) - 1)]
         for start in range(0, max(len(before), len(now)), SIZE)

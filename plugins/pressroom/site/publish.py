@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -23,7 +24,8 @@ def publish(
     """
     try:
         with alone(cache / "publish.lock", str(output)):
-            return _publish(settings_file, content, output, cache, progress)
+            # Where it is a link, what it leads to is the output.
+            return _publish(settings_file, content, output.resolve(), cache, progress)
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(sentences.no_access(name, reason)) from error
@@ -60,11 +62,12 @@ def _publish(
 def _place(cache: Path, output: Path) -> Path:
     """Where the new site grows: in the cache, or, if that is on another disk, from which
     nothing can be renamed in, beside the output."""
-    parent = output.resolve().parent
+    parent = output.parent
     parent.mkdir(parents=True, exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
     if cache.stat().st_dev == parent.stat().st_dev:
-        return cache / "publish"
+        name = hashlib.blake2b(os.path.relpath(output, cache).encode(), digest_size=6).hexdigest()
+        return cache / "publish" / name
     return parent / f".{output.name}.publish"
 
 

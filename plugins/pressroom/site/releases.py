@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from markupsafe import Markup
 
@@ -84,23 +85,27 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """Every visible release, then the list in pages."""
     for release in site.edition.every_release():
-        previous, following = site.edition.neighbours(release)
-        around = (
-            cards.card(site, previous) if previous else None,
-            cards.card(site, following) if following else None,
-            cards.cards(site, site.edition.related(release)),
-            _translation(site, release),
-            site.given.get(release.source, ()),
-        )
         year = "" if release.status == "sembunyi" else str(release.date.year)
         path = site.release_path(release)
-        yield Page(path, _release, (release, *around), "release.html", year, changed(release))
+        yield Page(path, _release, (release,), "release.html", year, changed(release), around=_around)
     urls = site.settings.urls
     years = tuple(
         CountedLink(str(year), urls.year(year), len(found)) for year, found in site.edition.by_year.items()
     )
     yield from listing(
         site, urls.releases, site.edition.releases, site.words["list"]["releases_title"], years
+    )
+
+
+def _around(site: Site, release: Release) -> tuple[Any, ...]:
+    """What a release's page shows of others."""
+    previous, following = site.edition.neighbours(release)
+    return (
+        cards.card(site, previous) if previous else None,
+        cards.card(site, following) if following else None,
+        cards.cards(site, site.edition.related(release)),
+        _translation(site, release),
+        site.given.get(release.source, ()),
     )
 
 
