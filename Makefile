@@ -7,6 +7,7 @@ RELEASES ?= 10000
 export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
+PUBLISH := .venv/publish.stamp
 HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
@@ -20,7 +21,7 @@ help: ## daftar perintah ini
 html: $(CORE) ## bangun situs dari INPUTDIR ke OUTPUTDIR
 	@$(RUN) build
 
-publish: $(CORE) ## bangun situs untuk umum; semua atau tidak sama sekali
+publish: $(PUBLISH) ## bangun situs untuk umum; semua atau tidak sama sekali
 	@$(RUN) publish
 
 serve: $(CORE) ## pratinjau di PORT, dibangun ulang setiap kali disimpan
@@ -60,6 +61,9 @@ clean: ## hapus hasil bangunan dan simpanan sementara
 
 $(CORE): requirements/core.txt requirements/install.py
 	$(PYTHON) requirements/install.py core
+
+$(PUBLISH): requirements/publish.txt requirements/install.py
+	$(PYTHON) requirements/install.py publish
 
 $(HOST): requirements/host.txt requirements/install.py
 	$(PYTHON) requirements/install.py host

@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-for group in ("core", "host", "test", "bench", "articles"):
+for group in ("core", "publish", "host", "test", "bench", "articles"):
     subprocess.run(
         [
             *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"),

@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|host|test|bench|articles``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|publish|host|test|bench|articles``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -15,8 +15,9 @@ ENVIRONMENT = ROOT / ".venv"
 # The sets that each brings.
 HOLDS = {
     "core": ("core",),
-    "host": ("core", "host"),
-    "test": ("core", "host", "test"),
+    "publish": ("core", "publish"),
+    "host": ("core", "publish", "host"),
+    "test": ("core", "publish", "host", "test"),
     "bench": ("core", "bench"),
     "articles": ("articles",),
 }

@@ -1,6 +1,7 @@
 """Dates as people in Indonesia write and read them, without the machine's locale.
 
-One table of names serves reading and writing.
+One table of names serves reading and writing. What is written for English pages has a table
+of its own; the order of day, month and year stays.
 """
 
 from __future__ import annotations
@@ -23,6 +24,15 @@ MONTHS = (
     ("November", "Nov"),
     ("Desember", "Des"),
 )
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ENGLISH_MONTHS = tuple(
+    (name, name[:3])
+    for name in (
+        *("January", "February", "March", "April", "May", "June", "July", "August"),
+        *("September", "October", "November", "December"),
+    )
+)
+_NAMES = {"id": (DAYS, MONTHS), "en": (_ENGLISH_DAYS, _ENGLISH_MONTHS)}
 # Other spellings that staff type: older Indonesian, further short forms, English.
 _SPELLINGS = (
     ("january",),
@@ -136,24 +146,24 @@ def _last_day(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def day_date(day: date) -> str:
+def day_date(day: date, language: str = "id") -> str:
     """``Selasa, 20 September 2022``."""
-    return f"{DAYS[day.weekday()]}, {long_date(day)}"
+    return f"{_NAMES[language][0][day.weekday()]}, {long_date(day, language)}"
 
 
-def long_date(day: date) -> str:
+def long_date(day: date, language: str = "id") -> str:
     """``20 September 2022``."""
-    return f"{day.day} {MONTHS[day.month - 1][0]} {day.year}"
+    return f"{day.day} {_NAMES[language][1][day.month - 1][0]} {day.year}"
 
 
-def short_date(day: date) -> str:
+def short_date(day: date, language: str = "id") -> str:
     """``20 Sep 2022``."""
-    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year}"
+    return f"{day.day} {_NAMES[language][1][day.month - 1][1]} {day.year}"
 
 
-def month_year(day: date) -> str:
+def month_year(day: date, language: str = "id") -> str:
     """``Jan 2022``."""
-    return f"{MONTHS[day.month - 1][1]} {day.year}"
+    return f"{_NAMES[language][1][day.month - 1][1]} {day.year}"
 
 
 def clock(moment: datetime) -> str:
@@ -162,6 +172,6 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 
 
-def date_time(moment: datetime) -> str:
+def date_time(moment: datetime, language: str = "id") -> str:
     """``20 September 2022, 14.00 WIB``."""
-    return f"{long_date(moment)}, {clock(moment)}"
+    return f"{long_date(moment, language)}, {clock(moment)}"

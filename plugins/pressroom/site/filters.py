@@ -1,11 +1,11 @@
-"""Jinja filters: Indonesian dates, numbers and links. One table, by the name templates use."""
+"""Jinja filters: dates, numbers and links. One table, by the name templates use."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from jinja2 import Environment
@@ -23,21 +23,21 @@ _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _LAST_WORD = re.compile(r"(?<=\S) \S{1,12}$")
 
 
-def table(settings: Settings) -> dict[str, Callable[..., Any]]:
-    """The filters of a site with ``settings``."""
+def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., Any]]:
+    """The filters of a site with ``settings``, for pages in ``language``."""
     return {
         "once": once(),
         "link": lru_cache(_KEPT)(lambda path: settings.root + address(path)),
         "absolute": lru_cache(_KEPT)(lambda path: absolute(settings, path)),
         "typo": typo,
-        "day_date": dates.day_date,
-        "long_date": dates.long_date,
-        "short_date": dates.short_date,
-        "month_year": dates.month_year,
-        "date_time": dates.date_time,
+        "day_date": partial(dates.day_date, language=language),
+        "long_date": partial(dates.long_date, language=language),
+        "short_date": partial(dates.short_date, language=language),
+        "month_year": partial(dates.month_year, language=language),
+        "date_time": partial(dates.date_time, language=language),
         "iso": iso,
-        "number": number,
-        "size": size,
+        "number": partial(number, language=language),
+        "size": partial(size, language=language),
         "tel": telephone_link,
         "wa": whatsapp_link,
         "fill": fill,
@@ -115,16 +115,18 @@ def iso(moment: date | datetime) -> str:
     return moment.isoformat()
 
 
-def number(value: int) -> str:
-    """``12.345``."""
-    return f"{value:,}".replace(",", ".")
+def number(value: int, language: str = "id") -> str:
+    """``12.345``; in English ``12,345``."""
+    grouped = f"{value:,}"
+    return grouped if language == "en" else grouped.replace(",", ".")
 
 
-def size(octets: int) -> str:
-    """``240 KB``, ``1,8 MB``."""
+def size(octets: int, language: str = "id") -> str:
+    """``240 KB``, ``1,8 MB``; in English ``1.8 MB``."""
     if octets < 999_500:
         return f"{max(round(octets / 1000), 1)} KB"
-    return f"{octets / 1_000_000:.1f} MB".replace(".", ",")
+    written = f"{octets / 1_000_000:.1f} MB"
+    return written if language == "en" else written.replace(".", ",")
 
 
 def telephone_link(text: str) -> str:
