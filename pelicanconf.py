@@ -26,19 +26,27 @@ DEFAULT_LANG = "id"
 RELEASES_URL = "siaran-pers/"
 RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"
 RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"
+ENGLISH_URL = "en/"
 AGENCIES_URL = "instansi/"
 AGENCY_URL = "instansi/{slug}/"
 INNOVATIONS_URL = "inovasi/"
 INNOVATION_URL = "inovasi/{slug}/"
+AFFAIRS_URL = "inovasi/urusan/{slug}/"
 TAGS_URL = "tag/"
 TAG_URL = "tag/{slug}/"
 ARCHIVE_URL = "arsip/"
 VISITS_URL = "kunjungan/"
+STATISTICS_URL = "statistik/"
 SEARCH_URL = "cari/"
 DATA_URL = "data/"
+MEDIA_URL = "media/"
+GALLERY_URL = "galeri/"
+SUBSCRIBE_URL = "langganan/"
+PATTERNS_URL = "pola/"
 STANDING_URL = "{slug}/"
 PAGE_URL = "halaman/{number}/"
 RELEASES_PER_PAGE = 20
+LETTER_YEARS = 2  # how far back from the newest release there are PDFs
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -47,16 +55,25 @@ PLUGINS = [
     "pressroom.site.generator",
     "pressroom.site.home",
     "pressroom.site.releases",
+    "pressroom.site.english",
     "pressroom.site.agencies",
     "pressroom.site.innovations",
+    "pressroom.site.affairs",
     "pressroom.site.visits",
+    "pressroom.site.statistics",
     "pressroom.site.tags",
     "pressroom.site.archives",
     "pressroom.site.standing",
     "pressroom.site.search",
     "pressroom.site.opendata",
+    "pressroom.site.mediakit",
+    "pressroom.site.gallery",
+    "pressroom.site.subscribe",
+    "pressroom.site.patterns",
     "pressroom.site.feeds",
+    "pressroom.site.headers",
     "pressroom.site.redirects",
+    "pressroom.site.workshop",
     "pressroom.site.sitemaps",
 ]
 

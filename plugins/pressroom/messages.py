@@ -330,10 +330,23 @@ def no_alt(file: str) -> Say:
     )
 
 
-def no_consent(permission: str) -> Say:
+def no_permission(file: str) -> Say:
     return Say(
-        f"izin {permission} tanpa persetujuan",
-        "Tulis persetujuan: tempat surat persetujuan disimpan",
+        f"foto {brief(file)} tanpa izin",
+        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
+        error=False,
+    )
+
+
+def no_consent(permission: str) -> Say:
+    return Say(f"izin {permission} tanpa persetujuan", "Tulis persetujuan: tempat surat persetujuan disimpan")
+
+
+def photo_heavy(path: str, pixels: int, size: int) -> Say:
+    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+    return Say(
+        f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
+        "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
         error=False,
     )
 
@@ -504,4 +517,50 @@ def old_path_taken(path: str, *, own: bool) -> Say:
         return Say(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
     return Say(
         f"alamat lama {brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
+    )
+
+
+def missing_word(key: str, other: str) -> Say:
+    return Say(
+        f"kata {key} tidak ada, padahal ada di {other}", f"Tambahkan terjemahannya, atau hapus dari {other}"
+    )
+
+
+def other_placeholders(key: str, wanted: list[str]) -> Say:
+    marks = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"
+    return Say(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {marks}")
+
+
+# --- the theme's colours
+
+
+def low_contrast(
+    front: tuple[str, str], ground: tuple[str, str], ratio: float, least: float, *, dark: bool, lighter: bool
+) -> Say:
+    """``front``, ``ground``: a token's name and its colour."""
+    shown = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
+    more, less = ("terang", "gelap") if lighter else ("gelap", "terang")
+    cure = f"Tulis --{front[0]} yang lebih {more}, atau --{ground[0]} yang lebih {less}"
+    return Say(
+        f"di layar {'gelap' if dark else 'terang'}, {front[0]} ({front[1]}) di atas {ground[0]} ({ground[1]}) "
+        f"berkontras {shown}, padahal paling sedikit {least:g}",
+        f"{cure}, di bagian prefers-color-scheme: dark" if dark else cure,
+    )
+
+
+def no_colour(name: str) -> Say:
+    return Say(f"warna --{name} tidak ada", f"Tulis --{name}: #rrggbb; di dalam :root")
+
+
+def unread_colour(name: str, value: str) -> Say:
+    return Say(
+        f"warna --{name} berisi {brief(value)}, sehingga kontrasnya tidak dapat dihitung",
+        "Tulis sebagai #rrggbb, misalnya #0b5440",
+    )
+
+
+def no_dark_colours() -> Say:
+    return Say(
+        "warna untuk layar gelap tidak ada",
+        "Tulis @media screen and (prefers-color-scheme: dark) { :root { … } } dengan pasangan warna yang terang",
     )

@@ -64,7 +64,8 @@ def built(
     )
 
 
-BUILD_PHASES = {"read": "Membaca naskah", "write": "Menulis halaman"}
+BUILD_PHASES = {
+    "renditions": "Foto, kartu, PDF","read": "Membaca naskah", "write": "Menulis halaman"}
 
 
 def no_access(path: str, reason: str) -> str:

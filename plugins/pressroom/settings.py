@@ -44,17 +44,24 @@ class Urls:
 
     release: str
     release_en: str
+    english: str
     releases: str
     agency: str
     agencies: str
     innovation: str
     innovations: str
+    affairs: str
     tag: str
     tags: str
     archive: str
     visits: str
+    statistics: str
     search: str
     data: str
+    media: str
+    gallery: str
+    subscribe: str
+    patterns: str
     standing: str
     page: str
 
@@ -76,7 +83,8 @@ class Settings:
     """All that the press room reads from the settings file.
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``);
-    ``root`` the path on that host with both slashes (``/`` or ``/repo/``).
+    ``root`` the path on that host with both slashes (``/`` or ``/repo/``). ``letter_years``: how
+    many years before the newest release have a PDF.
     """
 
     city: City
@@ -84,6 +92,7 @@ class Settings:
     site: str
     root: str
     page_size: int
+    letter_years: int
 
     @property
     def zone(self) -> ZoneInfo:
@@ -106,7 +115,10 @@ def read(mapping: Mapping[str, Any]) -> Settings:
     size = mapping.get("RELEASES_PER_PAGE", 20)
     if not isinstance(size, int) or size < 1:
         raise SettingsError(sentences.setting("RELEASES_PER_PAGE", size, "20"))
-    return Settings(city, urls, site, parts.path.rstrip("/") + "/", size)
+    years = mapping.get("LETTER_YEARS", 2)
+    if not isinstance(years, int) or years < 0:
+        raise SettingsError(sentences.setting("LETTER_YEARS", years, "2"))
+    return Settings(city, urls, site, parts.path.rstrip("/") + "/", size, years)
 
 
 def _pattern(mapping: Mapping[str, Any], key: str) -> str:

@@ -61,6 +61,11 @@ class Edition:
     _groups: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     _places: dict[str, list[tuple[list[int], int]]] = field(default_factory=dict)
 
+    @property
+    def listed_english(self) -> list[Release]:
+        """The English releases that stand on lists."""
+        return [release for release in self.english if release.status != "sembunyi"]
+
     def every_release(self) -> Iterator[Release]:
         """All releases that have a page."""
         yield from self.releases

@@ -7,7 +7,7 @@ paths.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import attrgetter
@@ -235,8 +235,8 @@ class _Loader:
         broken = False
         for photo in photos:
             says: list[Say] = files.photo(photo.file)
-            if not photo.alt and not any(say.error for say in says):
-                says = [*says, messages.no_alt(photo.file)]
+            if not any(say.error for say in says):
+                says = [*says, *_wanting(photo)]
             broken = self._tell(item, photo.line, says) or broken
         for attachment in attachments:
             broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken
@@ -311,6 +311,17 @@ class _Loader:
             return
         if (record.agencies, record.innovations, record.links) != (agency_slugs, innovation_slugs, links):
             self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+
+def _wanting(photo: Photo) -> Iterator[Say]:
+    """What a photo lacks: words for who cannot see it, and the consent of who is on it (UU 27/2022
+    on personal data; UU 35/2014 on children)."""
+    if not photo.alt:
+        yield messages.no_alt(photo.file)
+    if not photo.permission:
+        yield messages.no_permission(photo.file)
+    if photo.permission in ("tertulis", "anak") and not photo.consent:
+        yield messages.no_consent(photo.permission)
 
 
 def _is_draft(record: object) -> bool:

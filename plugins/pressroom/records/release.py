@@ -86,9 +86,6 @@ def check(values: dict[str, Any], line: dict[str, int], reading: Reading) -> boo
 
     ``line`` gives the line of each field that was written.
     """
-    for photo in values.get("photos", ()):
-        if photo.permission in ("tertulis", "anak") and not photo.consent:
-            reading.report(photo.line, messages.no_consent(photo.permission))
     if values.get("language") == "en" and not values.get("translates") and "translates" not in line:
         reading.report(line.get("language", 1), messages.no_translation())
         return False

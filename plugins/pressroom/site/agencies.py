@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from markupsafe import Markup
 
 from ..records.agency import KINDS, Agency
-from ..records.release import Release
-from . import bodies, cards
+from . import bodies, cards, years
 from .contexts import (
     Bar,
     Card,
@@ -26,9 +25,6 @@ from .page import Page
 from .releases import numbered
 from .signals import pages_wanted
 from .site import Site
-
-_MOST_BARS = 8
-_TALLEST = 800
 
 
 class AgencyGroup(Context, frozen=True):
@@ -98,7 +94,7 @@ def pages(site: Site) -> Iterator[Page]:
             cards.agency_links(site, (child.slug for child in edition.children.get(slug, ()))),
             _notices(site, agency),
             tuple(cards.innovation_card(site, owned) for owned in edition.owned.get(slug, ())),
-            _bars(site, agency, releases),
+            years.bars(site, site.agency_path(slug), releases),
             len(releases),
         )
         for place, shown, pager in cards.list_pages(site, site.agency_path(slug), releases):
@@ -168,8 +164,8 @@ def _agency(
         website=agency.website,
         social=agency.social,
         innovations=innovations,
-        bars=bars[-_MOST_BARS:],
-        archive=len(bars) > _MOST_BARS,
+        bars=bars[-years.MOST :],
+        archive=len(bars) > years.MOST,
         count=count,
         years=tuple(
             AgencyYear(year, tuple(group)) for year, group in groupby(rows, key=lambda row: row.date.year)
@@ -182,25 +178,3 @@ def _agency(
 def _notices(site: Site, agency: Agency) -> tuple[Notice, ...]:
     links = cards.agency_links(site, (agency.successor,))
     return tuple(Notice("digantikan", None, "", link) for link in links)
-
-
-def _bars(site: Site, agency: Agency, releases: Sequence[Release]) -> tuple[YearBar, ...]:
-    """A bar a year, oldest first; each leads to the list page on which its year begins."""
-    begins: dict[int, int] = {}
-    counts: dict[int, int] = {}
-    for position, release in enumerate(releases):
-        begins.setdefault(release.date.year, position)
-        counts[release.date.year] = counts.get(release.date.year, 0) + 1
-    highest = max(counts.values(), default=1)
-    newest = max(counts, default=0)
-    path, size = site.agency_path(agency.slug), site.settings.page_size
-    return tuple(
-        YearBar(
-            year,
-            counts[year],
-            max(round(_TALLEST * counts[year] / highest), 1),
-            f"{site.settings.urls.numbered(path, begins[year] // size + 1)}#tahun-{year}",
-            year == newest,
-        )
-        for year in sorted(counts)
-    )

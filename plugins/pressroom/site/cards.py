@@ -11,6 +11,7 @@ from ..records.fields import slugify
 from ..records.innovation import STAGES, Innovation
 from ..records.parts import Attachment, Contact, Photo
 from ..records.release import Release
+from ..renditions import sizes
 from .contexts import (
     Bar,
     Card,
@@ -21,9 +22,11 @@ from .contexts import (
     Link,
     Pager,
     Picture,
+    Source,
     StageStep,
     VisitItem,
 )
+from .media import MediaFile, size_path
 from .site import Site
 
 # Longer names and expansions are shown without marks.
@@ -191,9 +194,19 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
                     credit=photo.credit,
                     size=media.size,
                     format=media.format,
+                    sources=_sources(media) if site.public else (),
                 )
             )
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _sources(media: MediaFile) -> tuple[Source, ...]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for size in sizes.sizes(media.width, media.height):
+        found.setdefault(size.format, []).append((size_path(media.path, size), size.width))
+    kinds = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+    return tuple(Source(kind, tuple(found[name])) for name, kind in kinds.items() if name in found)
 
 
 def download(site: Site, attachment: Attachment) -> Download | None:

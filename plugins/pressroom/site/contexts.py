@@ -3,13 +3,14 @@
 Contexts are all that a template sees. They hold plain text (templates escape it), moments
 with their zone (templates format them), and paths within the site without a leading slash
 (the filter ``link`` puts the site's own path before them). Only a field of type ``Markup``
-is HTML, and its text has been through ``records.body``.
+is HTML, and its text has been through ``records.body`` (or, as JSON, ``structured``).
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from markupsafe import Markup
 from msgspec import Struct
 
 
@@ -39,11 +40,22 @@ class Bar(Context, frozen=True):
     until: datetime | None = None
 
 
+class SocialImage(Context, frozen=True):
+    """A picture that stands for a page where its link is shared; ``kind``: its media type."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+    kind: str = "image/jpeg"
+
+
 class Head(Context, frozen=True):
     """What ``base.html`` needs of any page.
 
     ``section`` is the navigation entry to mark: ``releases``, ``innovations``,
-    ``agencies``, ``visits``, ``search`` or empty. ``path`` is the page's own.
+    ``agencies``, ``visits``, ``search`` or empty. ``path`` is the page's own. ``linked`` is
+    JSON-LD (see ``structured``).
     """
 
     title: str
@@ -55,6 +67,8 @@ class Head(Context, frozen=True):
     alternates: tuple[Alternate, ...] = ()
     feed: Link | None = None
     bars: tuple[Bar, ...] = ()
+    image: SocialImage | None = None
+    linked: Markup = Markup()
 
 
 class Card(Context, frozen=True):
@@ -103,8 +117,16 @@ class InnovationCard(Context, frozen=True):
     example: bool = False
 
 
+class Source(Context, frozen=True):
+    """A photograph in one media type (``image/avif``): path and width of each size."""
+
+    kind: str
+    sizes: tuple[tuple[str, int], ...]
+
+
 class Picture(Context, frozen=True):
-    """A published photograph. ``size`` is in bytes, ``format`` as people write it (JPG)."""
+    """A published photograph. ``size`` is in bytes, ``format`` as people write it (JPG);
+    ``sources``, if it has other sizes, begins with the lightest kind and ends with JPEG."""
 
     path: str
     width: int
@@ -114,6 +136,7 @@ class Picture(Context, frozen=True):
     credit: str
     size: int
     format: str
+    sources: tuple[Source, ...] = ()
 
 
 class Download(Context, frozen=True):

@@ -1,5 +1,9 @@
 """Feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest 20 with their whole text; of the
-whole site, of each agency and of each innovation."""
+whole site, of each agency and of each innovation.
+
+An Atom feed opened in a browser reads as a page: it names a style sheet, and since CSS makes no
+links, they are XHTML in it: in the feed's subtitle, which is XHTML by RFC 4287 (3.1.1.3), and
+beside each entry's own title, as foreign markup (6.3)."""
 
 from __future__ import annotations
 
@@ -15,6 +19,7 @@ from feedgenerator import Atom1Feed, Enclosure
 from ..records.dates import long_date
 from ..records.release import Release
 from . import bodies, cards
+from .assets import FOLDER
 from .filters import absolute
 from .media import MediaFile
 from .page import Page
@@ -25,6 +30,8 @@ from .site import Site
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_STYLE = f"{FOLDER}feed.css"
+_XHTML = "http://www.w3.org/1999/xhtml"
 _MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
@@ -36,6 +43,8 @@ def pages(site: Site) -> Iterator[Page]:
     """Both feeds of the site, of each agency, of each innovation."""
     edition, office = site.edition, site.settings.city.office
     yield from _pair(site, "", office, edition.releases)
+    if english := edition.listed_english:
+        yield from _pair(site, site.settings.urls.english, office, english, "en")
     for slug, agency in edition.agencies.items():
         title = f"{agency.name} – {office}"
         yield from _pair(site, site.agency_path(slug), title, edition.by_agency.get(slug, []))
@@ -44,31 +53,55 @@ def pages(site: Site) -> Iterator[Page]:
         yield from _pair(site, site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
 
 
-def _pair(site: Site, path: str, title: str, releases: list[Release]) -> Iterator[Page]:
-    shows = (path, title, tuple(releases[:_NEWEST]))
+def _pair(site: Site, path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
+    shows = (path, title, language, tuple(releases[:_NEWEST]))
     yield Page(f"{path}feed.xml", _atom, shows)
     yield Page(f"{path}feed.json", _json, shows)
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
-    """Atom whose date is that of its entries, never the clock."""
+    """Atom whose date is that of its entries, never the clock; ``about`` explains it, ``ways``
+    are links (text, address); an item's ``shown`` is its title for people who see the feed."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        handler.startElement("subtitle", {"type": "xhtml"})
+        handler.startElement("div", {"xmlns": _XHTML})
+        handler.addQuickElement("p", self.feed["about"])
+        handler.startElement("p", {})
+        for number, (text, address) in enumerate(self.feed["ways"]):
+            handler.characters(" · " if number else "")
+            handler.addQuickElement("a", text, {"href": address})
+        for element in ("p", "div", "subtitle"):
+            handler.endElement(element)
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("a", item["shown"], {"xmlns": _XHTML, "href": item["link"]})
 
     def latest_post_date(self) -> datetime:
         moments = [item["updateddate"] for item in self.items]
         return max(moments, default=_NEVER)
 
 
-def _atom(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> bytes:
-    city = site.settings.city
+def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
+    city, urls = site.settings.city, site.settings.urls
+    words = site.english if language == "en" else site.words
+    said, marks = words["subscribe"], words["marks"]
     feed = _Atom(
         title=title,
         link=absolute(site.settings, path),
         description="",
-        language="id",
+        language=language,
         author_name=city.office,
         author_email=city.email,
         feed_url=absolute(site.settings, f"{path}feed.xml"),
         feed_guid=absolute(site.settings, path),
+        about=said["feed_text"],
+        ways=(
+            (said["feed_page"], absolute(site.settings, path)),
+            (said["title"], absolute(site.settings, urls.subscribe)),
+        ),
     )
     for release in releases:
         address = absolute(site.settings, site.release_path(release))
@@ -76,6 +109,7 @@ def _atom(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> b
             title=release.title,
             link=address,
             unique_id=address,
+            shown=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
             description=html.escape(cards.summary(release), quote=False),
             content=_content(site, release),
             pubdate=release.date,
@@ -89,17 +123,19 @@ def _atom(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> b
         )
     text = io.StringIO()
     feed.write(text, "utf-8")
-    return text.getvalue().encode()
+    declaration, rest = text.getvalue().split("\n", 1)
+    style = f'<?xml-stylesheet type="text/css" href="{html.escape(site.settings.root + _STYLE)}"?>'
+    return f"{declaration}\n{style}\n{rest}".encode()
 
 
-def _json(site: Site, path: str, title: str, releases: tuple[Release, ...]) -> bytes:
+def _json(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
     city = site.settings.city
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": absolute(site.settings, path),
         "feed_url": absolute(site.settings, f"{path}feed.json"),
-        "language": "id",
+        "language": language,
         "authors": [{"name": city.office}],
         "items": [_json_item(site, release) for release in releases],
     }
@@ -118,7 +154,7 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "date_modified": changed(release).isoformat(),
         "authors": [{"name": link.text} for link in cards.agency_links(site, release.agencies)],
         "tags": list(release.tags),
-        "language": "id",
+        "language": release.language,
     }
     if photos := _photos(site, release):
         item["image"] = absolute(site.settings, photos[0].path)
@@ -132,13 +168,13 @@ def _photos(site: Site, release: Release) -> list[MediaFile]:
 
 def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
-    words = site.words["notices"]
+    words = (site.english if release.language == "en" else site.words)["notices"]
     notes = []
     if release.withdrawn:
-        title = words["dicabut"].format(date=long_date(release.withdrawn.date))
+        title = words["dicabut"].format(date=long_date(release.withdrawn.date, release.language))
         notes.append((title, release.withdrawn.reason))
     for note in sorted(release.corrections, key=lambda note: note.date, reverse=True):
-        notes.append((words["ralat"].format(date=long_date(note.date)), note.text))
+        notes.append((words["ralat"].format(date=long_date(note.date, release.language)), note.text))
     head = "".join(
         f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
         for title, text in notes

@@ -10,7 +10,6 @@ import logging
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
@@ -27,7 +26,7 @@ from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from ..workers import meanwhile
-from . import assets, bodies, filters, media, reading
+from . import assets, bodies, filters, headers, media, reading, words, workshop
 from .contexts import Link
 from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
@@ -111,18 +110,35 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.problems = newsroom.problems
         self.newsroom = newsroom
         cache = Path(self.settings["PRESSROOM_CACHE"])
-        found, self._faults = media.collect(newsroom, edition, cache / "foto")
-        words = tomllib.loads((Path(self.theme) / "words" / "id.toml").read_text(encoding="utf-8"))
+        found, self._faults = media.collect(newsroom, edition, cache / "foto", city.city.office)
+        folder = Path(self.theme) / "words"
+        spoken = words.load(folder)
+        for file, line, say in ():  # XXX words.faults(folder, spoken):
+            self.problems.add(f"{reading.shown(str(folder))}/{file}", line, say)
         places = addresses(city, edition)
         waiting = (release for release in newsroom.releases if release.source not in places)
         paths = frozenset(release_path(city, release) for release in waiting)
-        self.site = Site(city, newsroom, edition, found, words, places, set(), paths)
+        public = self.settings.get("PRESSROOM_PURPOSE") == "public"
+        english = words.whole(spoken["en"], spoken["id"])
+        self.site = Site(
+            city,
+            newsroom,
+            edition,
+            found,
+            spoken["id"],
+            english,
+            places,
+            set(),
+            paths,
+            public=public,
+            theme=Path(self.theme),
+        )
         self.context["pressroom_site"] = self.site
 
     def generate_context(self) -> None:
         """Plan every page; nothing is written yet."""
-        city, edition, words = self.site.settings, self.site.edition, self.site.words
-        theme_assets = assets.gather(Path(self.theme), words)
+        city, edition = self.site.settings, self.site.edition
+        theme_assets = assets.gather(Path(self.theme), self.site.words)
         for _, given in given_wanted.send(self.context):
             self.site.given.update(given)
 
@@ -136,18 +152,22 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         standing = tuple(
             Link(page.title, self.site.addresses[page.source]) for page in edition.standing.values()
         )
-        self.env.filters.update(filters.table(city))
         self.env.globals.update(
             city=city.city,
             urls=city.urls,
-            words=words,
             asset=theme_assets.path,
+            policy=headers.policy,
             preview=edition.preview,
             standing=standing,
         )
-        filters.prepare(self.env)
+        self.envs = {"id": self.env, "en": self.env.overlay()}
+        for language, spoken in (("id", self.site.words), ("en", self.site.english)):
+            env = self.envs[language]
+            env.filters = env.filters | filters.table(city, language)
+            env.globals = env.globals | {"words": spoken}
+            filters.prepare(env)
         named = [path for path, _ in theme_assets.files.values()]
-        self.frame = fingerprint((standing, edition.preview, named))
+        self.frame = fingerprint((standing, edition.preview, self.site.public, named))
 
     def held(self) -> str:
         """Which releases are not public yet, in a sentence; empty if none, or in preview."""
@@ -201,14 +221,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def generate_output(self, writer: SiteWriter) -> None:
         """Write every page that is not as it should be: none when only the problems were asked
         for, nor in public when there is an error. Raises OutputRefused, Damaged."""
-        public = self.settings.get("PRESSROOM_PURPOSE") == "public"
-        if self.settings.get("PRESSROOM_CHECK") or (public and self.problems.errors):
+        if self.settings.get("PRESSROOM_CHECK") or (self.site.public and self.problems.errors):
             return
         final = self.settings["OUTPUT_PATH"]
         store = self.site.newsroom.store
         kept = reading.kept(self.settings, "output", final)
         progress = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
         stage = self.settings.get("PRESSROOM_STAGE")
+        start = perf_counter()
+        if self.site.public:
+            workshop.make(self.site, Path(self.settings["PRESSROOM_CACHE"]), store.processes, progress)
+        start_filling = perf_counter()
         with (
             alone(reading.lock(self.settings, final), reading.shown(final)),
             closing(Memory(kept)) as memory,
@@ -227,6 +250,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
+            done.renditions = start_filling - start
         if hand := self.settings.get("PRESSROOM_DONE"):
             hand(done, self.reading, store.outdated or memory.outdated)
 
@@ -239,9 +263,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         common = (
             fingerprint((lineage.code(*_CODE), lineage.packages(_PACKAGES), own))
             + fingerprint((self.site.settings, jinja))
-            + fingerprint(self.site.words)
+            + fingerprint((self.site.words, self.site.english))
         )
-        self.env.bytecode_cache = compiled(Path(settings["PRESSROOM_CACHE"]) / "jinja", common.hex())
+        for language, env in self.envs.items():
+            # Filters of constants are computed while compiling.
+            kept = Path(settings["PRESSROOM_CACHE"]) / "jinja"
+            env.bytecode_cache = compiled(kept, f"{common.hex()}-{language}")
         known = memory.templates()
         found = scan(Path(self.theme) / "templates", self.env, known)
         memory.keep_templates(found)
@@ -254,7 +281,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         if not page.template:
             assert isinstance(made, bytes)
             return made
-        text: str = self.env.get_template(page.template).render(page=made)
+        env = self.envs[made.head.language if hasattr(made, "head") else "id"]
+        text: str = env.get_template(page.template).render(page=made)
         return text.encode()
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import cards
-from .contexts import Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
+from . import cards, sharing, structured
+from .contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
@@ -43,6 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
         _innovations(site),
         _agencies(site),
         cards.visit(site, edition.visits[0]) if edition.visits else None,
+        bool(edition.listed_english),
     )
     yield Page("", _home, shows, "home.html", "halaman", lead.date if lead else None)
 
@@ -55,13 +56,19 @@ def _home(
     innovations: tuple[InnovationCard, ...],
     agencies: tuple[CountedLink, ...],
     visit: VisitItem | None,
+    english: bool,
 ) -> HomePage:
+    images = sharing.images(site, "", None, site.settings.city.office)
+    languages = (Alternate("id", ""), Alternate("en", site.settings.urls.english))
     return HomePage(
         head=Head(
             title=site.settings.city.office,
             description=site.words["home"]["intro"],
             path="",
+            alternates=languages if english else (),
             feed=Link(site.settings.city.office, "feed.xml"),
+            image=images[0] if images else None,
+            linked=structured.graph(structured.office(site), structured.website(site)),
         ),
         lead=lead,
         lead_picture=lead_picture,

@@ -10,12 +10,13 @@ from markupsafe import Markup
 from ..records.dates import long_date
 from ..records.innovation import STAGES, Innovation
 from ..records.schema import fronts
-from . import bodies, cards
+from . import bodies, cards, fields_of_work, years
 from .contexts import (
     Bar,
     Card,
     ContactLine,
     Context,
+    CountedLink,
     Expansion,
     Head,
     InnovationCard,
@@ -24,6 +25,7 @@ from .contexts import (
     Pager,
     Picture,
     StageStep,
+    YearBar,
 )
 from .page import Page
 from .releases import numbered
@@ -31,25 +33,30 @@ from .signals import pages_wanted
 from .site import Site
 
 _PROMISES = ("fast", "cheap", "simple")
-_PROFILE = ("kind", "form", "initiator", "initiator_name", "classification", "affair")
+_PROFILE = ("kind", "form", "initiator", "initiator_name", "classification")
 _DATES = ("trial", "rollout", "development")
 _TEXTS = ("design", "aim", "benefit", "result")
+_MANY = 5  # more agencies than this, and the list begins with links to each
 
 
 class InnovationGroup(Context, frozen=True):
-    """The innovations of one agency."""
+    """The innovations of one agency; ``id`` is the place to jump to."""
 
+    id: str
     agency: Link
     innovations: tuple[InnovationCard, ...]
 
 
 class InnovationsPage(Context, frozen=True):
-    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur."""
+    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur, ``jumps``
+    lead to the groups where there are many, ``affairs`` to the pages of fields of affairs."""
 
     head: Head
     groups: tuple[InnovationGroup, ...]
     kinds: tuple[str, ...]
     stages: tuple[str, ...]
+    jumps: tuple[CountedLink, ...]
+    affairs: tuple[CountedLink, ...]
 
 
 class Promise(Context, frozen=True):
@@ -71,10 +78,12 @@ class Step(Context, frozen=True):
 
 
 class Fact(Context, frozen=True):
-    """A field of the profile: its front-matter key names its label in the words file."""
+    """A field of the profile: its front-matter key names its label in the words file; ``path``
+    leads to those of the same, or is empty."""
 
     key: str
     text: str
+    path: str = ""
 
 
 class Adopter(Context, frozen=True):
@@ -88,7 +97,8 @@ class Adopter(Context, frozen=True):
 
 class InnovationPage(Context, frozen=True):
     """What ``innovation.html`` shows. ``texts`` are the long fields of the profile;
-    ``rows`` the releases that cover it, newest first."""
+    ``rows`` the releases that cover it, newest first; ``bars`` are at most eight years of them,
+    oldest first, ``archive`` says that there are more."""
 
     head: Head
     name: str
@@ -108,7 +118,8 @@ class InnovationPage(Context, frozen=True):
     adopters: tuple[Adopter, ...]
     contact: ContactLine
     owner: Link | None
-    count: int
+    bars: tuple[YearBar, ...]
+    archive: bool
     rows: tuple[Card, ...]
     pager: Pager
     feed: str
@@ -123,7 +134,8 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all innovations, then each one's index in pages."""
     urls, edition = site.settings.urls, site.edition
-    yield Page(urls.innovations, _innovations, (_groups(site),), "innovations.html", "halaman")
+    affairs = tuple(field for field, _ in fields_of_work.fields(site))
+    yield Page(urls.innovations, _innovations, (_groups(site), affairs), "innovations.html", "halaman")
     for slug, innovation in edition.innovations.items():
         releases = edition.by_innovation.get(slug, [])
         whole = (
@@ -131,7 +143,7 @@ def pages(site: Site) -> Iterator[Page]:
             cards.agency_links(site, innovation.owners),
             cards.contact(innovation.contact) or _owner_contact(site, innovation),
             _notices(site, innovation),
-            len(releases),
+            years.bars(site, site.innovation_path(slug), releases),
         )
         for place, shown, pager in cards.list_pages(site, site.innovation_path(slug), releases):
             shows = (*whole, place, cards.cards(site, shown), pager)
@@ -145,6 +157,7 @@ def _groups(site: Site) -> tuple[InnovationGroup, ...]:
     edition = site.edition
     return tuple(
         InnovationGroup(
+            f"instansi-{slug}",
             Link(agency.name, site.agency_path(slug)),
             tuple(cards.innovation_card(site, innovation) for innovation in edition.owned[slug]),
         )
@@ -153,17 +166,24 @@ def _groups(site: Site) -> tuple[InnovationGroup, ...]:
     )
 
 
-def _innovations(site: Site, groups: tuple[InnovationGroup, ...]) -> InnovationsPage:
-    words = site.words["innovations"]
+def _innovations(
+    site: Site, groups: tuple[InnovationGroup, ...], affairs: tuple[CountedLink, ...]
+) -> InnovationsPage:
+    words, path = site.words["innovations"], site.settings.urls.innovations
     found = [innovation for group in groups for innovation in group.innovations]
     description = words["intro"].format(city=site.settings.city.name)
     kinds = {innovation.kind for innovation in found if innovation.kind}
     reached = {innovation.stage for innovation in found}
     return InnovationsPage(
-        Head(words["title"], description, site.settings.urls.innovations, "innovations"),
+        Head(words["title"], description, path, "innovations"),
         groups,
         tuple(sorted(kinds)),
         tuple(stage for stage in STAGES if stage in reached),
+        tuple(
+            CountedLink(group.agency.text, f"{path}#{group.id}", len(group.innovations))
+            for group in (groups if len(groups) > _MANY else ())
+        ),
+        affairs,
     )
 
 
@@ -173,7 +193,7 @@ def _innovation(
     owners: tuple[Link, ...],
     contact: ContactLine,
     notices: tuple[Notice, ...],
-    count: int,
+    bars: tuple[YearBar, ...],
     place: str,
     rows: tuple[Card, ...],
     pager: Pager,
@@ -202,13 +222,14 @@ def _innovation(
         body=bodies.shown(site, innovation.body, innovation.links),
         texts=_facts(innovation, _TEXTS),
         steps=tuple(Step(step.title, step.text) for step in innovation.steps),
-        profile=_facts(innovation, _PROFILE) + _facts(innovation, _DATES),
+        profile=(*_facts(innovation, _PROFILE), *_affair(site, innovation), *_facts(innovation, _DATES)),
         adopters=tuple(
             Adopter(taken.place, taken.status, taken.date, taken.link) for taken in innovation.replications
         ),
         contact=contact,
         owner=owners[0] if owners else None,
-        count=count,
+        bars=bars[-years.MOST :],
+        archive=len(bars) > years.MOST,
         rows=rows,
         pager=pager,
         feed=f"{path}feed.xml",
@@ -225,6 +246,12 @@ def _facts(innovation: Innovation, attributes: tuple[str, ...]) -> tuple[Fact, .
             text = value if isinstance(value, str) else long_date(value)
             facts.append(Fact(fronts(Innovation)[attribute].key, _capital(text)))
     return tuple(facts)
+
+
+def _affair(site: Site, innovation: Innovation) -> Iterator[Fact]:
+    """The field of government affairs, and where the innovations that serve it stand."""
+    for fact in _facts(innovation, ("affair",)):
+        yield Fact(fact.key, fact.text, fields_of_work.path(site, innovation.affair))
 
 
 def _capital(text: str) -> str:

@@ -18,15 +18,23 @@ from ..records.innovation import Innovation
 from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..renditions.photos import TooLarge, Undecodable, upright
+from ..renditions.press import captioned, segments
+from ..renditions.sizes import Size
 from ..shelf import Damaged
 from .page import Page
+
+# The folder of photos in other sizes.
+SIZES = "ukuran/"
+# More than this is of no use here: what is shown is at most 1440 wide.
+_PIXELS = 2048
+_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes,
-    its format as people write it, its pixels if it is a photo, and what tells its bytes from
-    others."""
+    its format as people write it, its pixels if it is a photo, what tells its bytes from
+    others, and what a photo says of itself to newspapers (JPEG segments)."""
 
     path: str
     file: Path
@@ -35,6 +43,7 @@ class MediaFile:
     width: int = 0
     height: int = 0
     digest: str = ""
+    said: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +59,35 @@ class Media:
     def pages(self) -> Iterator[Page]:
         """A Page for each file."""
         for media in self.files.values():
-            yield Page(media.path, _bytes, (str(media.file), media.digest))
+            said = media.said if media.format == "JPG" else b""
+            yield Page(media.path, _bytes, (str(media.file), media.digest, said))
 
 
-def _bytes(site: object, file: str, digest: str) -> bytes:
+def _bytes(site: object, file: str, digest: str, said: bytes) -> bytes:
     data = Path(file).read_bytes()
     if hashlib.blake2b(data, digest_size=16).hexdigest() != digest:
         raise Damaged(file)  # a kept photo that was spoiled, or a file written to just now
-    return data
+    return captioned(data, said) if said else data
 
 
-def collect(newsroom: Newsroom, edition: Edition, cache: Path) -> tuple[Media, list[tuple[str, int, Say]]]:
+def size_path(path: str, size: Size) -> str:
+    """Where a photo that is published at ``path`` stands in another size."""
+    return f"{SIZES}{size.width}/{path}.{size.format}"
+
+
+def press_path(media: MediaFile) -> str:
+    """Where a photo stands as a JPEG in full size, with what it says of itself."""
+    return media.path if media.format == "JPG" else f"{SIZES}penuh/{media.path}.jpg"
+
+
+def collect(
+    newsroom: Newsroom, edition: Edition, cache: Path, office: str
+) -> tuple[Media, list[tuple[str, int, Say]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them
-    (source, line, problem); photos are made upright in the folder ``cache``."""
+    (source, line, problem); photos are made upright in the folder ``cache``, and say what the
+    newest record that shows them says, and that they are of ``office``."""
     files: dict[str, MediaFile] = {}
+    captions = _captions(edition)
     failed: dict[str, Say] = {}
     # What is not public yet holds nothing back, in the preview as in public.
     releases = edition.every_release() if edition.preview else ()
@@ -74,9 +98,11 @@ def collect(newsroom: Newsroom, edition: Edition, cache: Path) -> tuple[Media, l
         if path in edition.withdrawn_photos:
             continue
         if path not in files and path not in failed:
-            media = _publish(newsroom, path, cache)
+            media = _publish(newsroom, path, cache, segments(*captions.get(path, ("", "")), office))
             if isinstance(media, Say):
                 failed[path] = media
+            elif say := _heavy(newsroom.root / path, path, media):
+                problems.append((source, line, say))
             elif (other := taken.setdefault(media.path.casefold(), path)) != path:
                 failed[path] = messages.same_file_name(path, other)
             else:
@@ -99,7 +125,24 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _publish(newsroom: Newsroom, path: str, cache: Path) -> MediaFile | Say:
+def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
+    """Caption and credit of every photo, as the newest record has them."""
+    found: dict[str, tuple[str, str]] = {}
+    for record in edition.every_record():
+        for photo in record.photos if isinstance(record, Release | Innovation) else ():
+            found.setdefault(photo.file, (photo.caption, photo.credit))
+    return found
+
+
+def _heavy(original: Path, path: str, media: MediaFile) -> Say | None:
+    """A photo straight from a phone costs whoever sends and builds it time, and adds nothing."""
+    longest, size = max(media.width, media.height), original.stat().st_size
+    if not longest or (longest <= _PIXELS and size <= _BYTES):
+        return None
+    return messages.photo_heavy(path, longest, size)
+
+
+def _publish(newsroom: Newsroom, path: str, cache: Path, said: bytes) -> MediaFile | Say:
     suffix = os.path.splitext(path)[1].lower()
     original = newsroom.root / path
     try:
@@ -120,7 +163,8 @@ def _publish(newsroom: Newsroom, path: str, cache: Path) -> MediaFile | Say:
     fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
     published = _plain(path if fits else f"{path}.{photo.format}")
     kind = photo.format.upper()
-    return MediaFile(published, photo.file, photo.size, kind, photo.width, photo.height, photo.digest)
+    size = photo.size + (len(said) if kind == "JPG" else 0)
+    return MediaFile(published, photo.file, size, kind, photo.width, photo.height, photo.digest, said)
 
 
 def _plain(path: str) -> str:

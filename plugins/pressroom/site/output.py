@@ -31,7 +31,8 @@ Progress = Callable[[str, int, int], None]
 @dataclass(slots=True)
 class Done:
     """What came of it, in files: ``made`` of them were rendered, ``changed`` were others than
-    before, ``removed`` went. Seconds: to plan, and to render and write."""
+    before, ``removed`` went. Seconds: to plan, to render and write,
+    and before that to make renditions."""
 
     files: int
     made: int = 0
@@ -39,6 +40,7 @@ class Done:
     removed: int = 0
     planning: float = 0.0
     writing: float = 0.0
+    renditions: float = 0.0
 
 
 @dataclass(slots=True)

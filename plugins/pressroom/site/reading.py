@@ -93,7 +93,7 @@ def _place(values: dict[str, Any], what: str, folder: str, suffix: str) -> Path:
 
 
 # Beside the pages of the settings: folders of files, and pages that are still to come.
-_FOLDERS = ("foto", "lampiran", "aset", "media", "galeri", "langganan", "statistik", "pola", "404")
+_FOLDERS = ("foto", "lampiran", "aset", "media", "galeri", "langganan", "statistik", "pola", "404", "ukuran")
 
 
 def reserved(city: Settings) -> set[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..records.release import Release
 from ..records.visibility import appears
-from . import bodies, cards
+from . import bodies, cards, sharing, structured
 from .contexts import (
     Alternate,
     Bar,
@@ -29,15 +29,25 @@ from .contexts import (
     VisitItem,
 )
 from .filters import absolute
+from .media import press_path
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
 
 
+class Downloads(Context, frozen=True):
+    """What of a release can be downloaded once it is published: its first photo for the press, all of
+    them, its letter."""
+
+    photo: Download | None = None
+    photos: Download | None = None
+    letter: Download | None = None
+
+
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture;
     ``notices`` are corrections, newest first, and the note of an update; ``share_url`` is
-    the page's whole address; ``given``: what other people's plugins say, by their names for it."""
+    the page's whole address, ``chat`` the text to paste into a WhatsApp chat; ``given``: what other people's plugins say, by their names for it."""
 
     head: Head
     title: str
@@ -59,10 +69,13 @@ class ReleasePage(Context, frozen=True):
     attachments: tuple[Download, ...]
     translation: Alternate | None
     share_url: str
+    chat: str
+    changed: datetime
     previous: Card | None
     following: Card | None
     related: tuple[Card, ...]
     given: dict[str, tuple[Link, ...]]
+    downloads: Downloads
     example: bool
 
 
@@ -106,7 +119,25 @@ def _around(site: Site, release: Release) -> tuple[Any, ...]:
         cards.cards(site, site.edition.related(release)),
         _translation(site, release),
         site.given.get(release.source, ()),
+        _downloads(site, release),
     )
+
+
+def _downloads(site: Site, release: Release) -> Downloads:
+    """Those that are made, and the photo as it is where none are."""
+    files = [media for photo in release.photos if (media := site.media.get(photo.file))]
+    path = site.release_path(release)
+    first = _made(site, press_path(files[0]), "JPG") if files else None
+    if files and not first:
+        first = Download("", files[0].path, files[0].format, files[0].size)
+    return Downloads(
+        first, _made(site, path + sharing.BUNDLE, "ZIP"), _made(site, path + sharing.LETTER, "PDF")
+    )
+
+
+def _made(site: Site, path: str, kind: str) -> Download | None:
+    kept = site.made.get(path)
+    return Download("", path, kind, kept.size) if kept else None
 
 
 def listing(
@@ -177,10 +208,14 @@ def _release(
     related: tuple[Card, ...],
     translation: Alternate | None,
     given: tuple[Given, ...],
+    downloads: Downloads,
 ) -> ReleasePage:
     path = site.release_path(release)
     own = Alternate(release.language, path)
     withdrawn = release.withdrawn
+    agencies = cards.agency_links(site, release.agencies)
+    pictures = cards.pictures(site, release.photos)
+    images = sharing.images(site, path, pictures[0] if pictures else None, release.title)
     return ReleasePage(
         head=Head(
             title=release.title,
@@ -190,19 +225,24 @@ def _release(
             noindex=release.status == "sembunyi",
             language=release.language,
             alternates=(own, translation) if translation else (),
-            feed=Link(site.settings.city.office, "feed.xml"),
+            feed=Link(site.settings.city.office, _home(site, release) + "feed.xml"),
             bars=_bars(site, release),
+            image=images[0] if images else None,
+            linked=structured.graph(
+                structured.article(site, release, agencies, images, changed(release)),
+                structured.breadcrumbs(site, _way(site, release)),
+            ),
         ),
         title=release.title,
         kind=release.kind,
         date=release.date,
-        agencies=cards.agency_links(site, release.agencies),
+        agencies=agencies,
         innovations=cards.innovation_links(site, release.innovations),
         tags=cards.tag_links(site, release.tags),
         summary=release.summary,
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
         notices=_notices(release),
-        pictures=cards.pictures(site, release.photos),
+        pictures=pictures,
         body=bodies.shown(site, release.body, release.links),
         number=release.number,
         place=release.place,
@@ -212,12 +252,36 @@ def _release(
         attachments=tuple(filter(None, (cards.download(site, given) for given in release.attachments))),
         translation=translation,
         share_url=absolute(site.settings, path),
+        chat=_chat(site, release),
+        changed=changed(release),
         previous=previous,
         following=following,
         related=related,
         given={found.name: found.links for found in given},
+        downloads=downloads,
         example=release.example,
     )
+
+
+def _home(site: Site, release: Release) -> str:
+    return site.settings.urls.english if release.language == "en" else ""
+
+
+def _way(site: Site, release: Release) -> tuple[Link, ...]:
+    """From the home page to a release."""
+    own = Link(release.title, site.release_path(release))
+    if release.language == "en":
+        return Link(site.english["list"]["releases_title"], site.settings.urls.english), own
+    return Link(site.words["list"]["releases_title"], site.settings.urls.releases), own
+
+
+def _chat(site: Site, release: Release) -> str:
+    """A release as people pass it on in WhatsApp, which sets text between asterisks bold."""
+    words = (site.english if release.language == "en" else site.words)["share"]
+    number = words["number"].format(number=release.number) if release.number else ""
+    title = release.title.replace("*", "")
+    address = absolute(site.settings, site.release_path(release))
+    return "\n\n".join(filter(None, (f"*{title}*", release.body.lead, number, address)))
 
 
 def _bars(site: Site, release: Release) -> tuple[Bar, ...]:

@@ -1,23 +1,48 @@
-"""Search in its form without scripts, and the page for an address where nothing stands."""
+"""Search: its page with the index that it asks, and the page for an address where nothing
+stands.
+
+The index is made of ``documents`` by ``renditions.index``, for the public only; without one
+``/cari/`` offers the ways that it has without scripts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from . import documents
 from .contexts import Context, Head, Link
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
 
 _TOPICS = 12
+_INDEX = "indeks/"
+
+
+class Option(Context, frozen=True):
+    """One value of a filter, as the address has it and as people read it."""
+
+    value: str
+    text: str
+
+
+class Filter(Context, frozen=True):
+    """What a search can be narrowed by; ``name`` is that of the field in the address."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
 
 
 class SearchPage(Context, frozen=True):
-    """What ``search.html`` and ``404.html`` show: ways to go on."""
+    """What ``search.html`` and ``404.html`` show: ways to go on, and where the index lies (a
+    path within the site), empty if there is none."""
 
     head: Head
     tags: tuple[Link, ...]
     years: tuple[Link, ...]
+    index: str = ""
+    filters: tuple[Filter, ...] = ()
 
 
 def register() -> None:
@@ -25,24 +50,54 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """``/cari/`` and ``/404.html``."""
+    """``/cari/`` with the files of its index, and ``/404.html``."""
     edition, urls = site.edition, site.settings.urls
     busiest = sorted(edition.tags.values(), key=lambda tag: (-len(tag.releases), tag.slug))[:_TOPICS]
-    ways = (
-        tuple(Link(tag.name, site.tag_path(tag.slug)) for tag in busiest),
-        tuple(Link(str(year), urls.year(year)) for year in edition.by_year),
-    )
-    yield Page(urls.search, _search, ways, "search.html", "halaman")
-    yield Page("404.html", _missing, ways, "404.html")
+    tags = tuple(Link(tag.name, site.tag_path(tag.slug)) for tag in busiest)
+    years = tuple(Link(str(year), urls.year(year)) for year in edition.by_year)
+    yield Page("404.html", _missing, (tags, years), "404.html")
 
-
-def _search(site: Site, tags: tuple[Link, ...], years: tuple[Link, ...]) -> SearchPage:
-    title = site.words["search"]["title"]
-    description = f"{title} – {site.settings.city.office}"
-    return SearchPage(Head(title, description, site.settings.urls.search, "search"), tags, years)
+    files: dict[str, bytes] = getattr(site, "index", {})
+    folder = urls.search + _INDEX if files else ""
+    filters = _filters(site) if files else ()
+    yield Page(urls.search, _search, (tags, years, folder, filters), "search.html", "halaman")
+    for path, data in files.items():
+        yield Page(folder + path, _bytes, (data,))
 
 
 def _missing(site: Site, tags: tuple[Link, ...], years: tuple[Link, ...]) -> SearchPage:
     title = site.words["missing"]["title"]
     description = f"{title} – {site.settings.city.office}"
     return SearchPage(Head(title, description, "404.html", noindex=True), tags, years)
+
+
+def _search(
+    site: Site, tags: tuple[Link, ...], years: tuple[Link, ...], folder: str, filters: tuple[Filter, ...]
+) -> SearchPage:
+    title = site.words["search"]["title"]
+    description = f"{title} – {site.settings.city.office}"
+    head = Head(title, description, site.settings.urls.search, "search")
+    return SearchPage(head, tags, years, folder, filters)
+
+
+def _bytes(site: Site, data: bytes) -> bytes:
+    return data
+
+
+def _filters(site: Site) -> tuple[Filter, ...]:
+    """Those that leave a choice."""
+    edition, words = site.edition, site.words["search"]
+    kinds = ((kind, documents.called(site, kind)) for kind in documents.kinds(site))
+    agencies = ((agency.slug, agency.name) for agency in edition.agencies.values())
+    innovations = ((innovation.slug, innovation.name) for innovation in edition.innovations.values())
+    years = ((str(year), str(year)) for year in edition.by_year)
+    found = (
+        Filter(name, words[label], tuple(Option(*option) for option in options))
+        for name, label, options in (
+            (documents.KIND, "kind", kinds),
+            (documents.AGENCY, "agency", agencies),
+            (documents.INNOVATION, "innovation", innovations),
+            (documents.YEAR, "year", years),
+        )
+    )
+    return tuple(filter for filter in found if len(filter.options) > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from ..records.agency import Agency
@@ -11,6 +12,7 @@ from ..records.innovation import Innovation
 from ..records.newsroom import Newsroom
 from ..records.release import Release
 from ..records.standing import Standing
+from ..renditions.keep import Kept, Rendition
 from ..settings import Settings
 from .contexts import Card, Given, Link
 from .media import Media
@@ -20,12 +22,15 @@ from .media import Media
 class Site:
     """One run's settings, records as the public may see them, photos and words.
 
+    ``words`` are those of the public pages, ``english`` those of the pages under ``/en/``;
     ``newsroom`` has the text of bodies; ``addresses`` leads from a visible record's source file to its path within the site;
     ``known`` holds every path at which something stands, once all Pages are gathered;
     ``waiting`` the paths of what is not public yet, to which a link is no mistake. The links
     to agencies (by their short names), innovations and topics are by slug. ``given``: what
     other people's plugins say of a release, by its source (see ``articles``). ``cards``
-    keeps each release's card, by its source, once it is made.
+    keeps each release's card, by its source, once it is made. ``public``: this run publishes,
+    so renditions are made too, which ``theme`` (its folder) dresses; of each, by its path, how it is
+    made, and where it lies once it is (see ``workshop``).
     """
 
     settings: Settings
@@ -33,6 +38,7 @@ class Site:
     edition: Edition
     media: Media
     words: dict[str, Any]
+    english: dict[str, Any]
     addresses: dict[str, str]
     known: set[str]
     waiting: frozenset[str]
@@ -41,6 +47,10 @@ class Site:
     tag_links: dict[str, Link] = field(default_factory=dict)
     given: dict[str, tuple[Given, ...]] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    public: bool = False
+    theme: Path = Path()
+    renditions: dict[str, Rendition] = field(default_factory=dict)
+    made: dict[str, Kept] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for slug, agency in self.edition.agencies.items():

@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 Found = dict[str, tuple[bytes, str]]
 # A template that is named by an expression may be any.
 _ANY = "*"
-_MOST_COMPILED = 6
+_MOST_COMPILED = 12
 
 
 def scan(folder: Path, env: Environment, known: Mapping[str, tuple[bytes, str]]) -> Found:

@@ -1,0 +1,129 @@
+"""The social card, seen as a reader sees it: where there are words, in which colours, and how many."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pressroom.renditions.cards import Face, Palette, card
+
+FONTS = Path(__file__).resolve().parents[2] / "theme" / "fonts"
+PALETTE = Palette(field="#0c3a2d", ground="#1c5a48", accent="#e2a93b", ink="#fbf6e7", date="#f2c768")
+FACE = Face(
+    title="Kota Padang mempelajari inovasi pelayanan publik Kota Bekasi",
+    date="20 September 2022",
+    agency="Kecamatan Bekasi Timur",
+    office="Humas Kota Bekasi",
+)
+INK, DATE = (0xFB, 0xF6, 0xE7), (0xF2, 0xC7, 0x68)
+WORDS = [
+    FACE,
+    Face("", "", "", ""),
+    Face("Judul", "", "", "Humas"),
+    Face("kata " * 60, "Sistem Informasi dan Aplikasi Pelayanan " * 3, "Dinas Perumahan dan Pertanahan " * 4, "x" * 99),
+    Face("x" * 300, "y" * 300, "z" * 300, "w" * 300),
+    Face("Pertanggungjawaban pemertanggungjawabanlaksanakan " * 6, FACE.date, FACE.agency, FACE.office),
+    Face("Москва 🎉 \x00\n\t\u00ad ﷺ", "٣", "漢字", "é"),
+]
+
+
+def shown(face: Face, palette: Palette = PALETTE) -> Image.Image:
+    return Image.open(BytesIO(card(face, palette, FONTS)))
+
+
+def written(image: Image.Image, colour: tuple[int, int, int]) -> tuple[int, int, int, int] | None:
+    """The box of all that is written in ``colour``."""
+    flat = image.convert("RGB")
+    mask = Image.new("1", flat.size)
+    mask.putdata([pixel == colour for pixel in flat.get_flattened_data()])
+    return mask.getbbox()
+
+
+def rows(image: Image.Image, colour: tuple[int, int, int], above: int) -> int:
+    """How many lines are written in ``colour`` below the emblem and above the row ``above``."""
+    flat = image.convert("RGB").crop((305, 125, 895, above))
+    filled = [
+        any(flat.getpixel((x, y)) == colour for x in range(flat.width)) for y in range(flat.height)
+    ]
+    return sum(now and not before for before, now in zip([False, *filled], filled, strict=False))
+
+
+@pytest.mark.parametrize("face", WORDS)
+def test_a_card_is_a_small_png_of_its_size_and_the_same_twice(face: Face) -> None:
+    data = card(face, PALETTE, FONTS)
+    image = Image.open(BytesIO(data))
+    assert (image.format, image.size, image.mode) == ("PNG", (1200, 630), "P")
+    assert len(image.getcolors() or range(99)) <= 32
+    assert len(data) < 40_000
+    assert card(face, PALETTE, FONTS) == data
+
+
+@pytest.mark.parametrize("face", WORDS)
+def test_all_words_are_in_the_middle_and_no_two_touch(face: Face) -> None:
+    plain, image = shown(Face("", "", "", "")).convert("RGB"), shown(face).convert("RGB")
+    changed = [a != b for a, b in zip(plain.get_flattened_data(), image.get_flattened_data(), strict=True)]
+    mask = Image.new("1", image.size)
+    mask.putdata(changed)
+    box = mask.getbbox()
+    if face == Face("", "", "", ""):
+        assert box is None
+        return
+    assert box is not None
+    left, top, right, bottom = box
+    assert left >= 303
+    assert right <= 897
+    assert top >= 45
+    assert bottom <= 560
+    # Between name, title and what is under it there is air.
+    under = mask.crop((0, 116, 1200, 136)).getbbox()
+    assert under is None
+    title, date = written(image.crop((0, 125, 1200, 630)), INK), written(image, DATE)
+    if title and date:
+        assert title[3] + 125 + 12 <= date[1]
+
+
+def test_the_card_of_the_look_has_four_lines_and_each_word_in_its_colour() -> None:
+    image = shown(FACE)
+    assert rows(image, INK, 460) == 4
+    date = written(image, DATE)
+    assert date is not None
+    assert 470 <= date[1] < date[3] <= 512
+    # The floor and the emblem are in the accent, the ground in its own tone.
+    accent = written(image, (0xE2, 0xA9, 0x3B))
+    ground = written(image, (0x1C, 0x5A, 0x48))
+    assert accent == (0, accent[1], 1200, 630) if accent else False
+    assert ground is not None
+    assert ground[3] <= 585
+    assert image.convert("RGB").getpixel((600, 20)) == (0x0C, 0x3A, 0x2D)
+
+
+def test_a_short_title_is_large_and_a_long_one_is_cut_with_an_ellipsis_at_most() -> None:
+    short, long = (written(shown(Face(title, "", "", "")), INK) for title in ("Judul", "Judul siaran " * 40))
+    assert short is not None
+    assert long is not None
+    assert short[3] - short[1] < 60 < long[3] - long[1]
+    cut = [card(Face("panjang sekali " * count, "", "", ""), PALETTE, FONTS) for count in (60, 90)]
+    assert cut[0] == cut[1]
+    assert cut[0] != card(Face("panjang sekali " * 20, "", "", ""), PALETTE, FONTS)
+
+
+def test_three_hundred_characters_are_shown_whole() -> None:
+    title = ("Wali Kota menyerahkan penghargaan inovasi pelayanan publik kepada perangkat daerah " * 4)[:299]
+    face = Face(title, FACE.date, FACE.agency, FACE.office)
+    assert card(face, PALETTE, FONTS) != card(Face(title + "X", *("",) * 0, face.date, face.agency, face.office), PALETTE, FONTS)
+
+
+def test_another_citys_colours_are_used() -> None:
+    image = shown(FACE, Palette("#5a1620", "#7a2f3a", "#e8b64c", "#ffffff", "#ffe0a0"))
+    assert image.convert("RGB").getpixel((600, 20)) == (0x5A, 0x16, 0x20)
+    assert written(image, (0xFF, 0xE0, 0xA0))
+    assert not written(image, DATE)
+
+
+def test_two_cards_do_not_write_over_each_other() -> None:
+    first = card(FACE, PALETTE, FONTS)
+    card(Face("Lain", "", "", ""), PALETTE, FONTS)
+    assert card(FACE, PALETTE, FONTS) == first

@@ -1,0 +1,373 @@
+"""A release as a PDF for the press, read back as a reader and a screen reader have it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from pressroom.renditions.glyphs import characters, readable
+from pressroom.renditions.letter import Letter, LetterError, Photo, letter
+
+FONTS = Path(__file__).resolve().parents[2] / "theme" / "fonts"
+WORDS = {
+    "official": "Siaran pers resmi",
+    "page": "Halaman",
+    "of": "dari",
+    "number": "Nomor {number}",
+    "facts": "Fakta singkat",
+    "contact": "Kontak media",
+    "more": "Naskah lengkap: {address}",
+}
+
+
+def photograph(size: tuple[int, int] = (160, 90)) -> Photo:
+    out = BytesIO()
+    Image.new("RGB", size, "green").save(out, "JPEG")
+    return Photo(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
+
+
+EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS)
+PLAIN = Letter(
+    language="id",
+    government="Pemerintah Kota Contoh",
+    office="Hubungan Masyarakat · Jalan Contoh 1",
+    address="Telepon (021) 555-0100 · humas@kota.example",
+    kind="Siaran pers",
+    number="000/CONTOH/2022",
+    date="Selasa, 20 September 2022",
+    agencies="Kecamatan Timur",
+    title="Kota Padang mempelajari inovasi",
+    summary="Rombongan menyimak enam inovasi.",
+    notices=(("Ralat, 21 September 2022", "Nama kota sebelumnya keliru."),),
+    body="<p><b>KOTA</b> — Rombongan datang.</p><h2>Enam inovasi</h2><ul><li>Satu</li><li>Dua</li></ul>",
+    photo=photograph(),
+    facts=(("Narasumber", "Edi Hasymi, Asisten\nFitri, Camat"),),
+    contact=("Humas Kota Contoh", "(021) 555-0100"),
+    address_of_page="https://humas.example/siaran-pers/2022/09/padang/",
+    words=WORDS,
+)
+
+
+def made(**fields: object) -> bytes:
+    return letter(replace(PLAIN, **fields), FONTS)  # type: ignore[arg-type]
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def elements(data: bytes) -> Iterator[pikepdf.Dictionary]:
+    """The structure elements, in the order in which they are read."""
+
+    def inside(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                yield from inside(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                yield from inside(node.K)
+
+    yield from inside(opened(data).Root.StructTreeRoot)
+
+
+def tags(data: bytes) -> Counter[str]:
+    return Counter(str(element.S)[1:] for element in elements(data))
+
+
+def words_of(data: bytes) -> str:
+    """What is read in the PDF: the codes drawn, by the fonts' own tables of characters."""
+    said = []
+    for page in opened(data).pages:
+        faces = {name: _table(face) for name, face in page.Resources.Font.items()}
+        face: dict[bytes, str] = {}
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) == "Tf":
+                face = faces[str(operands[0])]
+            elif str(operator) in ("Tj", "TJ"):
+                parts = operands[0] if str(operator) == "TJ" else [operands[0]]
+                for part in parts:
+                    if isinstance(part, pikepdf.String):
+                        raw = bytes(part)
+                        said.append("".join(face.get(raw[n : n + 2], "") for n in range(0, len(raw), 2)))
+            elif str(operator) in ("ET", "Td", "Tm", "T*"):
+                said.append("\n")
+    return "".join(said)
+
+
+def _table(face: pikepdf.Object) -> dict[bytes, str]:
+    """Code to text, from a font's ToUnicode."""
+    table: dict[bytes, str] = {}
+    text = face.ToUnicode.read_bytes().decode("latin-1")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, unicode in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            table[bytes.fromhex(code)] = bytes.fromhex(unicode).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
+        for first, last, unicode in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            for n in range(int(last, 16) - int(first, 16) + 1):
+                table[(int(first, 16) + n).to_bytes(2, "big")] = chr(int(unicode, 16) + n)
+    return table
+
+
+def flat(data: bytes) -> str:
+    return "".join(words_of(data).split())
+
+
+def test_a_letter_is_an_accessible_pdf() -> None:
+    data = made()
+    pdf = opened(data)
+    assert str(pdf.Root.Lang) == "id"
+    assert bool(pdf.Root.MarkInfo.Marked)
+    assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert metadata["dc:title"] == PLAIN.title
+    assert {"H1", "H2", "P", "L", "LI", "LBody", "Figure", "Caption"} <= set(tags(data))
+    figures = [element for element in elements(data) if element.S == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == ["Dua rombongan berhadapan"]
+
+
+def test_a_letter_says_what_the_release_says() -> None:
+    said = " ".join(words_of(made()).split())
+    for words in (
+        "Pemerintah Kota Contoh",
+        "Telepon (021) 555-0100 · humas@kota.example",
+        "SIARAN PERS",
+        "Nomor 000/CONTOH/2022",
+        "Selasa, 20 September 2022",
+        "Kecamatan Timur",
+        "Kota Padang mempelajari inovasi",
+        "Rombongan menyimak enam inovasi.",
+        "Ralat, 21 September 2022. Nama kota sebelumnya keliru.",
+        "Enam inovasi",
+        "Pertemuan di ruang rapat. Foto: Humas",
+        "Narasumber",
+        "Fitri, Camat",
+        "Kontak media",
+        "Siaran pers resmi · https://humas.example/siaran-pers/2022/09/padang/",
+        "Halaman 1 dari 1",
+    ):
+        assert "".join(words.split()) in "".join(said.split()), words
+
+
+def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
+    once = made(photo=None, words={**WORDS})
+    again = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from tests.renditions.test_letter import made, WORDS;"
+            "sys.stdout.buffer.write(made(photo=None, words={**WORDS}))",
+        ],
+        cwd=FONTS.parents[1],
+        env={"PYTHONPATH": f"{FONTS.parents[1]}:{FONTS.parents[1] / 'plugins'}"},
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert once == made(photo=None, words={**WORDS}) == again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#read("/etc/passwd")',
+        "#panic() $x^2$ \\ *tebal* _miring_ `kode` ```kode``` @rujukan",
+        "= Judul - butir + nomor / istilah: arti // catatan /* catatan */ [isi] {isi} ~ --- ...",
+        '"); #panic("',
+        "\\u{41} \\n \\# http://a.example/#fn:1",
+    ],
+)
+def test_no_text_is_read_as_markup(text: str) -> None:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    said = flat(
+        made(
+            title=text,
+            body=f"<p>{escaped}</p><pre><code>{escaped}</code></pre>",
+            facts=((text, text),),
+            contact=(text,),
+        )
+    )
+    # title, paragraph, code, label, value, contact
+    assert said.count("".join(text.split())) == 6
+
+
+def test_a_label_or_tag_in_the_text_is_text() -> None:
+    assert "<rujukan>@rujukan" in flat(made(body="<p>&lt;rujukan&gt; @rujukan</p>"))
+
+
+def test_what_no_font_can_show_prints_in_plain_letters() -> None:
+    said = " ".join(
+        words_of(made(title="Gratis 🎉 untuk warga", body="<p>✅ 𝗣𝗲𝗻𝘁𝗶𝗻𝗴 👨‍👩‍👧 Москва, e\u0301 → ≥ 5 \U000e0041</p>")).split()
+    )
+    assert "Gratis untuk warga" in said
+    assert "Penting Moskva, é" in said
+    assert "5" in said
+
+
+def test_a_broken_character_does_not_stop_a_letter() -> None:
+    assert "awal akhir" in " ".join(words_of(made(body="<p>awal \ud800\ue000akhir</p>")).split())
+
+
+@pytest.mark.parametrize("font", sorted(FONTS.glob("roboto-*.ttf")), ids=lambda font: font.stem)
+def test_the_text_s_fonts_have_indonesian_and_their_neighbours_letters(font: Path) -> None:
+    shown = characters(font)
+    assert set("AaZz09 .,:;-–—‘’“”…·éÉŠž€•²°\u00a0\u00ad") <= shown
+    assert "Ж" not in shown
+    assert readable("Ж", shown) == "Zh"
+
+
+def test_a_file_that_is_no_font_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "x.ttf").write_bytes(b"nothing")
+    with pytest.raises(ValueError, match=r"x\.ttf"):
+        characters(tmp_path / "x.ttf")
+
+
+def test_nothing_but_a_body_is_a_letter_too() -> None:
+    data = letter(EMPTY, FONTS)
+    assert len(opened(data).pages) == 1
+    data = letter(replace(EMPTY, body="<p>Isi</p>", photo=Photo(photograph().data, "", "")), FONTS)
+    assert "Isi" in words_of(data)
+    assert all(str(element.Alt) for element in elements(data) if element.S == "/Figure")
+
+
+def test_english() -> None:
+    data = made(language="en", title="Padang comes to learn", words={**WORDS, "page": "Page", "of": "of"})
+    assert str(opened(data).Root.Lang) == "en"
+    assert "Page1of1" in flat(data)
+
+
+def test_a_long_story_has_numbered_pages() -> None:
+    paragraph = f"<p>{'Warga menginginkan layanan yang cepat dan murah. ' * 16}</p>"
+    data = made(body=f"<h2>Bagian</h2>{paragraph * 6}" * 9)
+    pages = len(opened(data).pages)
+    assert pages >= 8
+    assert f"Halaman1dari{pages}" in flat(data)
+    assert f"Halaman{pages}dari{pages}" in flat(data)
+
+
+def test_lists_in_lists_and_in_order() -> None:
+    data = made(
+        body="<ol start='3'><li><p>Tiga</p><ul><li>Anak</li></ul></li><li>Empat</li></ol>"
+        "<ul>" + "<li>Butir yang <b>tebal</b></li>" * 9 + "</ul><dl><dt>Istilah</dt><dd>Artinya</dd></dl>"
+    )
+    assert tags(data)["L"] >= 4
+    assert tags(data)["LI"] == 2 + 1 + 9 + 1
+    assert "3." in flat(data)
+    assert "Artinya" in flat(data)
+
+
+def test_a_table_has_heads_and_cells() -> None:
+    data = made(
+        body="<table><caption>Jumlah</caption><thead><tr><th>Layanan</th><th class='align-right'>Hari</th></tr></thead>"
+        "<tbody><tr><td rowspan='2'>KTP</td><td>1</td></tr><tr><td colspan='9'>2</td><td>3</td></tr>"
+        "<tr><td>KK</td></tr></tbody></table>"
+    )
+    found = tags(data)
+    assert (found["Table"], found["THead"], found["TH"] >= 2, found["Caption"]) == (1, 1, True, 2)
+    assert {"Jumlah", "Layanan", "KTP", "KK"} <= set(words_of(data).split())
+
+
+def test_links_that_lead_away_tell_their_address() -> None:
+    data = made(
+        body='<p><a href="https://jauh.example/a">jauh</a> <a href="https://humas.example/inovasi/">dekat</a> '
+        '<a href="mailto:a@b.example">surat</a> <a href="https://sama.example">https://sama.example</a></p>'
+    )
+    targets = {
+        str(note.A.URI) for page in opened(data).pages for note in page.get("/Annots", []) if "/A" in note
+    }
+    assert targets == {
+        "https://jauh.example/a",
+        "https://humas.example/inovasi/",
+        "mailto:a@b.example",
+        "https://sama.example",
+    }
+    assert tags(data)["Link"] == 4
+    said = flat(data)
+    assert "jauh(https://jauh.example/a)" in said
+    assert "dekatsurat" in said
+    assert said.count("https://sama.example") == 1
+
+
+def test_a_footnote_stands_at_the_foot() -> None:
+    page = PLAIN.address_of_page
+    data = made(
+        body=f'<p>Angka<sup id="fnref:1"><a class="footnote-ref" href="{page}#fn:1">1</a></sup> dan lagi<sup '
+        f'id="fnref2:1"><a class="footnote-ref" href="{page}#fn:1">1</a></sup>.</p>'
+        '<div class="footnote"><hr><ol><li id="fn:1"><p>Sumber: BPS&nbsp;<a class="footnote-backref" '
+        f'href="{page}#fnref:1">↩</a></p></li><li id="fn:2"><p>Tidak dirujuk</p></li></ol></div>'
+    )
+    assert tags(data)["Note"] == 1
+    said = words_of(data)
+    assert said.count("BPS") == 1
+    assert said.count("dirujuk") == 1
+    assert "↩" not in said
+
+
+def test_a_picture_in_the_story_is_told() -> None:
+    data = made(body='<p><img src="https://humas.example/foto/a.jpg" alt="Alun-alun"></p>')
+    assert "[Alun-alun]" in flat(data)
+    assert tags(data)["Figure"] == 1
+
+
+def test_headings_skip_no_level() -> None:
+    found = tags(made(body="<h4>Satu</h4><h6>Dua</h6><blockquote><h2>Tiga</h2><p>Isi</p></blockquote>"))
+    assert (found["H1"], found["H4"]) == (1, 0)
+    assert found["H3"] == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>" + "kata " * 400_000 + "</p>",
+        "<p>" + "x" * 2_000_000 + "</p>",
+        "<p>kata</p>" * 180_000,
+        "<b>" * 100_000 + "x",
+        "<ul><li>" * 5000 + "x" + "</li></ul>" * 5000,
+        "<blockquote>" * 5000 + "x",
+        "<table><tr><td>" * 3000 + "x",
+        "<table>" + "<tr>" + "<td colspan='999' rowspan='999'>x</td>" * 2000 + "</tr></table>",
+        "<table>" + ("<tr>" + "<td>x</td>" * 90 + "</tr>") * 90 + "</table>",
+        "</p></b>" * 100_000,
+        "<p><a href='" + "https://a.example/" + "x" * 9000 + "'>x</a></p>",
+        "<p><a href='https://[::1'>x</a><a href='https://'>y</a><a href=''>z</a></p>",
+        "<p>" + "<br>" * 3000 + "x</p>",
+        "<pre>" + "x" * 100_000 + "</pre>",
+        "<h2></h2><ul></ul><table></table><dl></dl><blockquote></blockquote><pre></pre><p></p>",
+    ],
+    ids=range(15),
+)
+def test_no_body_is_too_much(body: str) -> None:
+    assert len(opened(made(body=body)).pages) < 120
+
+
+def test_of_a_body_too_long_the_reader_is_told() -> None:
+    data = made(body="<p>kata kata kata</p>" * 10_000)
+    assert f"Naskahlengkap:{PLAIN.address_of_page}" in flat(data)
+    assert "Naskahlengkap" not in flat(made())
+
+
+def test_text_stands_beside_the_photo_and_goes_on_below_it() -> None:
+    """As one paragraph for its reader."""
+    body = f"<p>{'Rombongan Padang datang untuk belajar. ' * 40}</p>"
+    assert tags(made(body=body))["P"] == tags(made(body="<p>Pendek.</p>"))["P"]
+
+
+@pytest.mark.parametrize("size", [(90, 160), (400, 20), (8, 900)])
+def test_a_photo_of_any_shape_fits(size: tuple[int, int]) -> None:
+    assert len(opened(made(photo=photograph(size))).pages) == 1
+
+
+def test_a_photo_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(LetterError):
+        made(photo=Photo(b"not a photo", "alt", "caption"))

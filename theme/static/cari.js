@@ -1,0 +1,236 @@
+// Search at /cari/: asks the index that was published with the site. What it says stands in the
+// page; what was asked stands in the address.
+const find = (id) => document.getElementById(id);
+const place = find("pencarian");
+const form = find("cari");
+const box = form.elements.q;
+const status = find("kabar");
+const list = find("hasil");
+const more = find("lagi");
+const fields = [...form.elements].filter((field) => field.name);
+const filters = fields.filter((field) => "filter" in field.dataset);
+
+const PAUSE = 150; // milliseconds after the last key
+const FIRST = 5; // hits shown while the others are on their way
+const PAGE = 20; // hits shown at once
+const LONG = 30; // words of an excerpt
+const LEAD = 4; // words before its first hit
+
+let turn = 0; // the latest search; what an earlier one finds comes too late
+let results = [];
+let shown = 0;
+let timer = 0;
+
+const engine = import(`${place.dataset.index}pagefind.js`).then(async (pagefind) => {
+  await pagefind.options({ baseUrl: place.dataset.root });
+  await pagefind.init();
+  return pagefind;
+});
+
+// --- what is asked
+
+function readAddress() {
+  const given = new URLSearchParams(location.search);
+  for (const field of fields) {
+    field.value = given.get(field.name) ?? "";
+    if (field.selectedIndex === -1) field.selectedIndex = 0;
+  }
+  if (filters.some((field) => field.value)) find("saring").open = true;
+}
+
+function address(names = fields) {
+  const given = names.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
+  return given.length ? `?${new URLSearchParams(given)}` : location.pathname;
+}
+
+function asked() {
+  // A number with slashes is found by its parts: as one word only from its beginning.
+  const text = box.value.trim();
+  const term = text.includes("/") ? text.replace(/["/]+/g, " ").trim() : text;
+  const chosen = filters.filter((field) => field.value).map((field) => [field.name, field.value]);
+  const newest = form.elements.urut.value !== "" || !term;
+  return {
+    text,
+    term: term || null,
+    filtered: chosen.length > 0,
+    newest,
+    options: { filters: Object.fromEntries(chosen), sort: newest ? { tanggal: "desc" } : {} },
+  };
+}
+
+function go(step) {
+  clearTimeout(timer);
+  const to = address();
+  if (to !== (location.search || location.pathname)) history[step ? "pushState" : "replaceState"](null, "", to);
+  search();
+}
+
+// --- what is found
+
+async function search() {
+  const mine = ++turn;
+  const question = asked();
+  if (!question.term && !question.filtered) return answer([]);
+  const waiting = setTimeout(() => (status.textContent = status.dataset.wait), 2 * PAUSE);
+  const pagefind = await engine;
+  const found = await pagefind.search(question.term, question.options);
+  clearTimeout(waiting);
+  if (mine !== turn) return;
+  if (!found.results.length) return nothing(mine, question, pagefind);
+  say(found.results.length, question);
+  results = found.results;
+  shown = 0;
+  await show(FIRST, mine);
+  await show(PAGE - FIRST, mine);
+}
+
+// The next `count` hits, below those that are shown; false if another search came between.
+async function show(count, mine) {
+  const next = results.slice(shown, shown + count);
+  const rows = (await Promise.all(next.map((hit) => hit.data()))).map(row);
+  if (mine !== turn) return false;
+  if (shown) list.append(...rows);
+  else answer(rows);
+  shown += next.length;
+  const left = results.length - shown;
+  more.parentElement.hidden = !left;
+  more.textContent = fill(more.dataset.text, { count: number(Math.min(left, PAGE)) });
+  return true;
+}
+
+function answer(rows) {
+  list.replaceChildren(...rows);
+  find("kosong").hidden = true;
+  find("jalan").hidden = rows.length > 0;
+  more.parentElement.hidden = true;
+  if (!rows.length) status.textContent = "";
+}
+
+function say(count, { text, newest }) {
+  const { dataset } = status;
+  const [before, after] = (text ? dataset.query : dataset.all).split("{count}");
+  const bold = document.createElement("b");
+  bold.textContent = fill(dataset.count, { count: number(count) });
+  status.replaceChildren(before, bold, fill(after, { query: text, order: newest ? dataset.newest : dataset.best }));
+}
+
+// Nothing: name what was asked, and suggest one thing.
+async function nothing(mine, { text, filtered }, pagefind) {
+  let hint = filtered ? "filters" : "other";
+  let word = "";
+  const words = filtered ? [] : [...new Set(text.replace(/["/]+/g, " ").trim().split(/\s+/))];
+  for (const one of words.length > 1 ? words.sort((a, b) => b.length - a.length).slice(0, 4) : []) {
+    if ((await pagefind.search(one)).results.length) {
+      hint = "word";
+      word = one;
+      break;
+    }
+  }
+  if (mine !== turn) return;
+  answer([]);
+  const empty = find("kosong");
+  const title = fill(text ? empty.dataset.query : empty.dataset.all, { query: text });
+  empty.querySelector("h2").textContent = title;
+  status.textContent = title;
+  for (const part of empty.querySelectorAll("[data-hint]")) part.hidden = part.dataset.hint !== hint;
+  const link = empty.querySelector(`[data-hint="${hint}"] a`);
+  if (hint === "word") link.textContent = word;
+  if (link) link.href = hint === "word" ? `?${new URLSearchParams({ q: word })}` : address([box]);
+  empty.hidden = false;
+}
+
+// --- how it is written
+
+function row({ url, meta, content, locations }) {
+  const item = find("baris").content.cloneNode(true);
+  const part = (name) => item.querySelector(`[data-hit="${name}"]`);
+  const hits = new Set(locations);
+  const title = meta.title.split(/\s+/);
+  const words = content.split(/\s+/);
+  part("title").href = url;
+  if (meta.bahasa) part("title").lang = meta.bahasa;
+  mark(part("title"), title, 0, hits);
+  const start = best(locations, title.length);
+  const end = start + LONG;
+  if (start > title.length) part("text").append("… ");
+  mark(part("text"), words.slice(start, end), start, hits);
+  if (end < words.length) part("text").append(" …");
+  part("kind").textContent = meta.jenis;
+  write(part("date"), meta.tanggal);
+  if (meta.tanggal) part("date").querySelector("time").dateTime = meta.waktu;
+  write(part("mark"), meta.tanda);
+  return item;
+}
+
+function write(element, text) {
+  if (text) element.firstElementChild.textContent = text;
+  else element.remove();
+}
+
+// The words of a text, hits among them marked; the first stands at `from` in the whole.
+function mark(element, words, from, hits) {
+  words.forEach((word, n) => {
+    const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+    const text = hits.has(from + n) ? document.createElement("mark") : document.createTextNode("");
+    text.textContent = core;
+    element.append((n ? " " : "") + before, text, after);
+  });
+}
+
+// Where the excerpt begins that holds most hits; behind the title, whose words come first.
+function best(locations, title) {
+  const places = locations.filter((n) => n >= title);
+  let start = title;
+  let most = 0;
+  for (const first of places) {
+    const inside = places.filter((n) => n >= first && n < first + LONG - LEAD).length;
+    if (inside > most) [most, start] = [inside, first - LEAD];
+  }
+  return start < title + LONG / 2 ? title : start;
+}
+
+function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
+function number(value) {
+  return value.toLocaleString(document.documentElement.lang);
+}
+
+// Where the index cannot be had: what the page offers without it.
+function broken() {
+  turn += 1;
+  place.hidden = true;
+  find("gagal").hidden = false;
+  find("jalan").hidden = false;
+}
+
+// --- what readers do
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go(true);
+});
+for (const field of fields) if (field !== box) field.addEventListener("change", () => go(true));
+box.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => go(false), PAUSE);
+  // Meanwhile what will be needed is on its way.
+  const { term, options } = asked();
+  if (term) engine.then((pagefind) => pagefind.preload(term, options));
+});
+more.addEventListener("click", async () => {
+  const first = shown;
+  if (await show(PAGE, turn)) list.children[first].querySelector("a").focus();
+});
+addEventListener("popstate", () => {
+  readAddress();
+  search();
+});
+// Pagefind leaves what fails while it begins to whoever listens here.
+addEventListener("unhandledrejection", broken);
+engine.catch(broken);
+
+place.hidden = false;
+readAddress();
+search();
