@@ -46,8 +46,12 @@ test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau per
 lint: $(TEST) ## periksa gaya dan jenis data kode
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 
-audit: $(TEST) ## uji yang memerlukan Node: penyimpanan S3 kedua yang mandiri
-	.venv/bin/python tests/audit/s3_second.py
+audit: $(TEST) ## uji yang memerlukan Node dan Java: HTML, aksesibilitas, kecepatan, bobot, penyimpanan S3 kedua
+	.venv/bin/python -m tests.audit.markup
+	.venv/bin/python -m tests.audit.axe
+	.venv/bin/python -m tests.audit.lighthouse
+	.venv/bin/python -m tests.audit.weights
+	.venv/bin/python -m tests.audit.s3_second
 
 bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
 	.venv/bin/python tests/bench/run.py --releases $(RELEASES)

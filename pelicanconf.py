@@ -73,7 +73,6 @@ PLUGINS = [
     "pressroom.site.feeds",
     "pressroom.site.headers",
     "pressroom.site.redirects",
-    "pressroom.site.workshop",
     "pressroom.site.sitemaps",
 ]
 

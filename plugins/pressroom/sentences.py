@@ -65,7 +65,11 @@ def built(
 
 
 BUILD_PHASES = {
-    "renditions": "Foto, kartu, PDF","read": "Membaca naskah", "write": "Menulis halaman"}
+    "index": "Membuat indeks pencarian",
+    "renditions": "Membuat foto, kartu, dan PDF",
+    "read": "Membaca naskah",
+    "write": "Menulis halaman",
+}
 
 
 def no_access(path: str, reason: str) -> str:

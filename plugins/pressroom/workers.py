@@ -25,7 +25,7 @@ _NUMBER = struct.Struct("=I")
 # All numbers must fit into the pipe at once.
 _MOST_SHARES = 8000
 # After so many items a worker makes room for another; and with what exit code.
-_A_LIFE = 1000
+_A_LIFE = 600
 _MORE = 3
 
 

@@ -1,8 +1,8 @@
-"""The upload to S3 against a second, independent server: ``python tests/audit/s3_second.py``.
+"""The upload to S3 against a second, independent server: ``python -m tests.audit.s3_second``.
 
-s3rver from npm (Node), put into ``.cache/audit`` if it is not there. The old site is uploaded,
-then the new one, then nothing; after each, objects, types, cache headers and redirects are
-read back over plain HTTP and held against the output. Exit status 1 if anything differs.
+s3rver from npm (Node). The old site is uploaded, then the new one, then nothing; after each,
+objects, types, cache headers and redirects are read back over plain HTTP and held against the
+output. Exit status 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -21,29 +21,16 @@ from pathlib import Path
 from unittest import mock
 from urllib.parse import quote
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+from tests.audit import npm
+from tests.hosts import sites
+from tests.hosts.storage import surroundings
 
-from tests.hosts import sites  # noqa: E402
-from tests.hosts.storage import surroundings  # noqa: E402
-
-from pressroom import manifest  # noqa: E402
-from pressroom.hosts import plan  # noqa: E402
-from pressroom.hosts.s3 import upload  # noqa: E402
+from pressroom import manifest
+from pressroom.hosts import plan
+from pressroom.hosts.s3 import upload
 
 VERSION = "3.7.1"
-PLACE = ROOT / ".cache" / "audit" / f"s3rver-{VERSION}"
 BUCKET = "humas"
-
-
-def installed() -> Path:
-    """The program of s3rver, installed now if need be."""
-    program = PLACE / "node_modules" / "s3rver" / "bin" / "s3rver.js"
-    if not program.exists():
-        PLACE.mkdir(parents=True, exist_ok=True)
-        npm = ["npm", "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run([*npm, "--prefix", str(PLACE), f"s3rver@{VERSION}"], check=True)
-    return program
 
 
 @contextmanager
@@ -52,7 +39,8 @@ def served(folder: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = ["node", str(installed()), "-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--silent"]
+    program = npm.package("s3rver", VERSION) / "bin" / "s3rver.js"
+    command = ["node", str(program), "-d", str(folder), "-a", "127.0.0.1", "-p", str(port), "--silent"]
     # Its cipher for continuation tokens is one that newer OpenSSL calls legacy.
     environment = os.environ | {"NODE_OPTIONS": "--openssl-legacy-provider"}
     server = subprocess.Popen([*command, "--configure-bucket", BUCKET], env=environment)

@@ -211,7 +211,20 @@ def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path
 def test_backslashes_as_windows_writes_paths(load: Load) -> None:
     newsroom = load({PATH: front(r"foto: foto\2022\a.jpg"), "foto/2022/a.jpg": jpeg()})
     assert newsroom.releases[0].photos[0].file == "foto/2022/a.jpg"
-    assert "belum punya alt" in only(newsroom)
+    assert [str(problem).partition(". ")[0].rpartition(": ")[2] for problem in newsroom.problems] == [
+        "foto foto/2022/a.jpg belum punya alt",
+        "foto foto/2022/a.jpg tanpa izin",
+    ]
+
+
+@pytest.mark.parametrize(("permission", "error"), [("tertulis", True), ("anak", True), ("umum", False)])
+def test_who_is_on_a_photo_has_agreed_and_it_is_known_where(load: Load, permission: str, error: bool) -> None:
+    photo = f"[{{berkas: foto/a.jpg, alt: a, izin: {permission}}}]"
+    newsroom = load({PATH: front(f"foto: {photo}"), "foto/a.jpg": jpeg()})
+    assert bool(newsroom.problems.errors) is error
+    assert [problem.what for problem in newsroom.problems] == [f"izin {permission} tanpa persetujuan"] * error
+    whole = photo.replace("}", ", persetujuan: map 3 lemari Humas}")
+    assert not list(load({PATH: front(f"foto: {whole}"), "foto/a.jpg": jpeg()}).problems)
 
 
 def test_an_unknown_key_is_a_warning_that_names_the_nearest(load: Load) -> None:

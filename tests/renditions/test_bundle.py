@@ -15,7 +15,11 @@ def opened(data: bytes) -> ZipFile:
 
 
 def test_what_goes_in_comes_out_in_order_and_the_same_twice() -> None:
-    files = [("foto/2022/b.jpg", b"B" * 1000), ("a.jpg", b"A"), ("keterangan.txt", "Wali Kota — “café”".encode())]
+    files = [
+        ("foto/2022/b.jpg", b"B" * 1000),
+        ("a.jpg", b"A"),
+        ("keterangan.txt", "Wali Kota — “café”".encode()),
+    ]
     result = bundle(files)
     with opened(result) as archive:
         assert archive.testzip() is None
@@ -26,6 +30,12 @@ def test_what_goes_in_comes_out_in_order_and_the_same_twice() -> None:
             assert entry.compress_type == ZIP_STORED
             assert entry.external_attr >> 16 == 0o100644
     assert bundle(files) == result
+
+
+def test_it_is_the_same_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = bundle([("a.jpg", b"A")])
+    monkeypatch.setattr("zipfile.sys.platform", "win32")
+    assert bundle([("a.jpg", b"A")]) == here
 
 
 def test_nothing_in_it_is_a_zip_too() -> None:

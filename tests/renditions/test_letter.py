@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from multiprocessing import get_context
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
+from pressroom.renditions import letter as letters
 from pressroom.renditions.glyphs import characters, readable
-from pressroom.renditions.letter import Letter, LetterError, Photo, letter
+from pressroom.renditions.letter import Letter, LetterError, Photo
 
-FONTS = Path(__file__).resolve().parents[2] / "theme" / "fonts"
+ROOT = Path(__file__).resolve().parents[2]
+FONTS = ROOT / "theme" / "fonts"
 WORDS = {
     "official": "Siaran pers resmi",
     "page": "Halaman",
@@ -58,6 +63,22 @@ PLAIN = Letter(
 )
 
 
+_apart: list[ProcessPoolExecutor] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def apart() -> Iterator[None]:
+    """A process of their own for letters: Typst has threads, and other tests fork this one."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        _apart.append(process)
+        yield
+        _apart.clear()
+
+
+def letter(given: Letter, fonts: Path) -> bytes:
+    return _apart[0].submit(letters.letter, given, fonts).result() if _apart else letters.letter(given, fonts)
+
+
 def made(**fields: object) -> bytes:
     return letter(replace(PLAIN, **fields), FONTS)  # type: ignore[arg-type]
 
@@ -66,30 +87,32 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def elements(data: bytes) -> Iterator[pikepdf.Dictionary]:
-    """The structure elements, in the order in which they are read."""
+def elements(data: bytes) -> list[tuple[str, str]]:
+    """The structure elements, in the order in which they are read: tag and alternative text."""
 
-    def inside(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    def inside(node: pikepdf.Object) -> Iterator[tuple[str, str]]:
         if isinstance(node, pikepdf.Array):
             for child in node:
                 yield from inside(child)
         elif isinstance(node, pikepdf.Dictionary):
             if "/S" in node:
-                yield node
+                yield str(node.S)[1:], str(node.get("/Alt", ""))
             if "/K" in node:
                 yield from inside(node.K)
 
-    yield from inside(opened(data).Root.StructTreeRoot)
+    with opened(data) as pdf:
+        return list(inside(pdf.Root.StructTreeRoot))
 
 
 def tags(data: bytes) -> Counter[str]:
-    return Counter(str(element.S)[1:] for element in elements(data))
+    return Counter(tag for tag, _ in elements(data))
 
 
 def words_of(data: bytes) -> str:
     """What is read in the PDF: the codes drawn, by the fonts' own tables of characters."""
     said = []
-    for page in opened(data).pages:
+    pdf = opened(data)
+    for page in pdf.pages:
         faces = {name: _table(face) for name, face in page.Resources.Font.items()}
         face: dict[bytes, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -120,6 +143,25 @@ def _table(face: pikepdf.Object) -> dict[bytes, str]:
     return table
 
 
+def baselines(data: bytes) -> list[list[float]]:
+    """How high each piece of text stands on each page, in points from its lower edge."""
+    pages = []
+    with opened(data) as pdf:
+        for page in pdf.pages:
+            placed, kept, heights = pikepdf.Matrix(), [], []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "q":
+                    kept.append(placed)
+                elif str(operator) == "Q":
+                    placed = kept.pop()
+                elif str(operator) == "cm":
+                    placed = pikepdf.Matrix(*map(float, operands)) @ placed
+                elif str(operator) == "Tm":
+                    heights.append((pikepdf.Matrix(*map(float, operands)) @ placed).f)
+            pages.append(heights)
+    return pages
+
+
 def flat(data: bytes) -> str:
     return "".join(words_of(data).split())
 
@@ -134,8 +176,7 @@ def test_a_letter_is_an_accessible_pdf() -> None:
         assert metadata["pdfuaid:part"] == "1"
         assert metadata["dc:title"] == PLAIN.title
     assert {"H1", "H2", "P", "L", "LI", "LBody", "Figure", "Caption"} <= set(tags(data))
-    figures = [element for element in elements(data) if element.S == "/Figure"]
-    assert [str(figure.Alt) for figure in figures] == ["Dua rombongan berhadapan"]
+    assert [alt for tag, alt in elements(data) if tag == "Figure"] == ["Dua rombongan berhadapan"]
 
 
 def test_a_letter_says_what_the_release_says() -> None:
@@ -155,27 +196,27 @@ def test_a_letter_says_what_the_release_says() -> None:
         "Narasumber",
         "Fitri, Camat",
         "Kontak media",
-        "Siaran pers resmi · https://humas.example/siaran-pers/2022/09/padang/",
+        "Siaran pers resmi",
+        "https://humas.example/siaran-pers/2022/09/padang/",
         "Halaman 1 dari 1",
     ):
         assert "".join(words.split()) in "".join(said.split()), words
 
 
 def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
-    once = made(photo=None, words={**WORDS})
+    once = made()
     again = subprocess.run(
         [
             sys.executable,
             "-c",
-            "import sys; from tests.renditions.test_letter import made, WORDS;"
-            "sys.stdout.buffer.write(made(photo=None, words={**WORDS}))",
+            "import sys, tests.renditions.test_letter as test; sys.stdout.buffer.write(test.made())",
         ],
-        cwd=FONTS.parents[1],
-        env={"PYTHONPATH": f"{FONTS.parents[1]}:{FONTS.parents[1] / 'plugins'}"},
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")])},
         capture_output=True,
         check=True,
     ).stdout
-    assert once == made(photo=None, words={**WORDS}) == again
+    assert once == made() == again
 
 
 @pytest.mark.parametrize(
@@ -208,7 +249,12 @@ def test_a_label_or_tag_in_the_text_is_text() -> None:
 
 def test_what_no_font_can_show_prints_in_plain_letters() -> None:
     said = " ".join(
-        words_of(made(title="Gratis 🎉 untuk warga", body="<p>✅ 𝗣𝗲𝗻𝘁𝗶𝗻𝗴 👨‍👩‍👧 Москва, e\u0301 → ≥ 5 \U000e0041</p>")).split()
+        words_of(
+            made(
+                title="Gratis 🎉 untuk warga",
+                body="<p>✅ 𝗣𝗲𝗻𝘁𝗶𝗻𝗴 👨‍👩‍👧 Москва, e\u0301 → ≥ 5 \U000e0041</p>",
+            )
+        ).split()
     )
     assert "Gratis untuk warga" in said
     assert "Penting Moskva, é" in said
@@ -236,9 +282,17 @@ def test_a_file_that_is_no_font_is_refused_by_name(tmp_path: Path) -> None:
 def test_nothing_but_a_body_is_a_letter_too() -> None:
     data = letter(EMPTY, FONTS)
     assert len(opened(data).pages) == 1
-    data = letter(replace(EMPTY, body="<p>Isi</p>", photo=Photo(photograph().data, "", "")), FONTS)
+    data = letter(
+        replace(
+            EMPTY,
+            body="<h2>Bagian</h2><p>Isi</p>",
+            facts=(("a", "b"),),
+            photo=Photo(photograph().data, "", ""),
+        ),
+        FONTS,
+    )
     assert "Isi" in words_of(data)
-    assert all(str(element.Alt) for element in elements(data) if element.S == "/Figure")
+    assert all(alt for tag, alt in elements(data) if tag == "Figure")
 
 
 def test_english() -> None:
@@ -366,6 +420,25 @@ def test_text_stands_beside_the_photo_and_goes_on_below_it() -> None:
 @pytest.mark.parametrize("size", [(90, 160), (400, 20), (8, 900)])
 def test_a_photo_of_any_shape_fits(size: tuple[int, int]) -> None:
     assert len(opened(made(photo=photograph(size))).pages) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": f"<p>{'kata ' * 4000}</p>"},
+        {"facts": (("Narasumber", "Seorang narasumber\n" * 180),)},
+        {"notices": (("Ralat", "kata " * 4000),)},
+        {"body": "<ul>" + f"<li>{'kata ' * 500}</li>" * 6 + "</ul>"},
+    ],
+    ids=["paragraph", "facts", "notice", "list"],
+)
+def test_nothing_runs_off_a_page(fields: dict[str, object]) -> None:
+    pages = baselines(made(**fields))
+    assert len(pages) >= 3
+    for heights in pages:
+        footer = [height for height in heights if height < 45]
+        assert len(footer) == 3  # two lines, of which one has a left and a right
+        assert min(footer) > 10
 
 
 def test_a_photo_that_cannot_be_read_is_refused() -> None:

@@ -38,7 +38,9 @@ def xmp(data: bytes) -> dict[str, str | None]:
         "credit": "photoshop:Credit",
         "source": "photoshop:Source",
     }
-    return {name: root.findtext(f"rdf:RDF/rdf:Description/{path}", None, NAMES) for name, path in where.items()}
+    return {
+        name: root.findtext(f"rdf:RDF/rdf:Description/{path}", None, NAMES) for name, path in where.items()
+    }
 
 
 def test_caption_and_credit_are_read_back_and_no_pixel_changes() -> None:
@@ -84,13 +86,17 @@ def test_a_caption_as_long_as_a_book_fits_its_segment() -> None:
 
 
 def test_characters_that_no_xml_may_hold_are_gone() -> None:
-    result = captioned(saved(scene(40, 30)), segments("satu\x00\x0b dua\n\ttiga\ufffe\ud800", "a\x1bb", OFFICE))
+    result = captioned(
+        saved(scene(40, 30)), segments("satu\x00\x0b dua\n\ttiga\ufffe\ud800", "a\x1bb", OFFICE)
+    )
     assert xmp(result)["description"] == "satu  dua tiga"
     assert iptc(result)[2, 120] == b"satu  dua tiga"
     assert xmp(result)["creator"] == "ab"
 
 
-@pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe0\xff\xff"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe0\xff\xff"]
+)
 def test_only_a_jpeg_takes_them(data: bytes) -> None:
     with pytest.raises(ValueError, match="JPEG"):
         captioned(data, segments(CAPTION, CREDIT, OFFICE))

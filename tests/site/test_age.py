@@ -43,7 +43,11 @@ def test_the_note_stands_under_the_headline_with_its_year(site: Make) -> None:
 
 def test_a_withdrawn_release_says_that_alone(site: Make) -> None:
     page = site(
-        {"siaran-pers/a.md": release(date="2019-09-20 10:00", dicabut="{tanggal: 2020-01-01, alasan: Keliru.}")}
+        {
+            "siaran-pers/a.md": release(
+                date="2019-09-20 10:00", dicabut="{tanggal: 2020-01-01, alasan: Keliru.}"
+            )
+        }
     )[PAGE]
     assert "Siaran pers ini dicabut" in page
     assert NOTE not in page

@@ -166,7 +166,7 @@ def test_an_innovation_s_years_lead_to_where_each_begins(site: Make) -> None:
     assert re.findall(r'id="(tahun-\d+)"', built["inovasi/siap-difoto/"]) == ["tahun-2021"]
     second = built["inovasi/siap-difoto/halaman/2/"]
     assert re.findall(r'id="(tahun-\d+)"', second) == ["tahun-2021", "tahun-2020"]
-    assert re.search(r'id="tahun-2020">(?:(?!<li).)*Siaran 2 tahun 2020', second, re.DOTALL)
+    assert re.search(r'id="tahun-2020">(?:(?!<li).)*Siaran 2 tahun', second, re.DOTALL)
 
 
 def test_innovations_of_one_field_of_affairs_share_a_page(site: Make) -> None:
@@ -175,7 +175,7 @@ def test_innovations_of_one_field_of_affairs_share_a_page(site: Make) -> None:
             "inovasi/satu.md": innovation("Satu", urusan="lingkungan hidup"),
             "inovasi/dua.md": innovation("Dua", "Kecamatan Bekasi Timur", urusan="Lingkungan  Hidup"),
             "inovasi/tiga.md": innovation("Tiga", urusan="Kesehatan"),
-            "inovasi/empat.md": innovation("Empat", urusan="!?"),
+            "inovasi/empat.md": innovation("Empat", urusan='"?!"'),
         }
     )
     assert not built.errors
@@ -184,7 +184,7 @@ def test_innovations_of_one_field_of_affairs_share_a_page(site: Make) -> None:
     assert re.findall(r'<h2><a href="([^"]+)">', page) == ["/inovasi/dua/", "/inovasi/satu/"]
     for name in ("satu", "dua"):
         assert 'href="/inovasi/urusan/lingkungan-hidup/"' in built[f"inovasi/{name}/"]
-    assert "<dd>!?</dd>" in built["inovasi/empat/"]
+    assert "<dd>?!</dd>" in built["inovasi/empat/"]
     everything = built["inovasi/"]
     assert re.findall(r'href="(/inovasi/urusan/[^"]+)">([^<]+) <span class="quiet">(\d)', everything) == [
         ("/inovasi/urusan/kesehatan/", "Kesehatan", "1"),

@@ -48,7 +48,7 @@ def test_feeds_carry_the_newest_twenty_with_whole_text_and_whole_addresses(site:
         "Terbaru",
         "2022-09-01",
         body="Baris.\n\n[instansi](../instansi/disdukcapil.md)",
-        foto="[{berkas: foto/a.jpg, alt: a}]",
+        foto="[{berkas: foto/a.jpg, alt: a, izin: umum}]",
         ralat="[{tanggal: 2022-09-02, isi: Yang benar.}]",
     )
     built = site(content | {"foto/a.jpg": jpeg()})
@@ -87,7 +87,7 @@ def test_plain_fields_are_escaped_where_shown_and_never_stripped(site: Make, nas
                 nomor=written,
                 tag=f"[{written}]",
                 narasumber=f"[{{nama: {written}, jabatan: {written}}}]",
-                foto=f"[{{berkas: foto/a.jpg, alt: {written}, keterangan: {written}, kredit: {written}}}]",
+                foto=f"[{{berkas: foto/a.jpg, izin: umum, alt: {written}, keterangan: {written}, kredit: {written}}}]",
                 kunjungan=f"{{asal: {written}, pimpinan: {written}, penerima: {written}, tujuan: {written}}}",
                 kontak=f"{{nama: {written}}}",
             ),

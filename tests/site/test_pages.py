@@ -90,6 +90,7 @@ foto:
     alt: Dua orang
     keterangan: Keterangannya.
     kredit: Ani
+    izin: umum
 narasumber: [{nama: Budi, jabatan: Camat}]
 kontak: {nama: Cici, telepon: (021) 555-0100, whatsapp: 0812-5550-0100, surel: cici@kota.example}
 lampiran: [{berkas: lampiran/a.pdf, judul: Paparan}]
@@ -337,7 +338,7 @@ def test_bodies_that_are_odd_stay_well_formed(site: Make) -> None:
     }
     content: Content = {f"siaran-pers/{name}.md": release(name, body=text) for name, text in bodies.items()}
     content |= {
-        "siaran-pers/h.md": release(foto="[{berkas: 'foto/a #1.jpg', alt: a}]"),
+        "siaran-pers/h.md": release(foto="[{berkas: 'foto/a #1.jpg', alt: a, izin: umum}]"),
         "foto/a #1.jpg": jpeg(),
     }
     built = site(content | {"foto/a.jpg": jpeg()})

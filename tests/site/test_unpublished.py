@@ -127,7 +127,7 @@ def test_a_hidden_translation_is_linked_from_nowhere(site: Make, hidden: str) ->
 def test_what_is_not_public_yet_holds_nothing_back(site: Make) -> None:
     content: Content = {
         "siaran-pers/a.md": release("A", body="[nanti](/siaran-pers/2022/09/b/)"),
-        "siaran-pers/b.md": release("B", foto="[{berkas: foto/b.jpg, alt: b}]", status="draf"),
+        "siaran-pers/b.md": release("B", foto="[{berkas: foto/b.jpg, alt: b, izin: umum}]", status="draf"),
         "foto/b.jpg": jpeg()[:100],
     }
     public = site(content)

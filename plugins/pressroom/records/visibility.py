@@ -7,6 +7,9 @@ from enum import Enum
 
 from .release import Release
 
+# Years; the city's own calendar counts.
+_OLD = 3
+
 
 class Visibility(Enum):
     """``LISTED``: on every list; ``HIDDEN``: its page only; ``ABSENT``: not at all."""
@@ -40,3 +43,10 @@ def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
     if not preview and mark(release, now):
         return Visibility.ABSENT
     return Visibility.HIDDEN if release.status == "sembunyi" else Visibility.LISTED
+
+
+def old(release: Release, now: datetime) -> bool:
+    """Whether a release is so old, more than three years by the calendar, that what it says may no
+    longer hold."""
+    day = release.date.astimezone(now.tzinfo)
+    return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from math import hypot
+from itertools import pairwise
+from math import ceil, hypot
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,12 @@ def card(face: Face, palette: Palette, fonts: Path) -> bytes:
         lines = style.fitted(text, fonts, _MEASURE, 60)
         _write(image, lines, _LEFT, last, tone)
         last -= len(lines.texts) * lines.leading
-    top, bottom = 113, last + 20
+    top, bottom = 114, last + 20
     title = _TITLE.fitted(face.title, fonts, _MEASURE, bottom - top - 2 * 34)
     _write(image, title, _LEFT, (top + bottom + title.height) / 2, _INK)
     image.putpalette([channel for colour in _colours(palette) for channel in colour])
     result = BytesIO()
-    image.save(result, "PNG", compress_level=9)
+    image.save(result, "PNG", compress_level=6)
     return result.getvalue()
 
 
@@ -224,19 +225,19 @@ _FINE = 4  # drawn so much larger, then reduced
 class _Drawing:
     """Curves to be stroked and filled (a point, then three for every cubic curve), and polygons."""
 
-    width: float
     stroked: Sequence[Sequence[_Point]]
     filled: Sequence[Sequence[_Point]]
     corners: Sequence[Sequence[_Point]] = ()
 
-    def mask(self, size: tuple[int, int], scale: float) -> Image:
-        """The drawing ``scale`` times as large, in the upper left of ``size`` pixels."""
+    def mask(self, size: tuple[int, int], scale: float, line: float) -> Image:
+        """The drawing with lines ``line`` wide, then ``scale`` times as large, in the upper left of
+        ``size`` pixels."""
         from PIL import Image, ImageDraw
 
         mask = Image.new("L", size)
         draw = ImageDraw.Draw(mask)
         shapes = [
-            *(_stroke(_flat(path), self.width) for path in self.stroked),
+            *(_stroke(_flat(path), line) for path in self.stroked),
             *(_flat(path) for path in self.filled),
             *self.corners,
         ]
@@ -247,13 +248,11 @@ class _Drawing:
 
 # A tile of 20 × 22, and 36 × 38.
 _MOTIF = _Drawing(
-    width=1.4,
     stroked=[[(1, 22), (2, 13), (6, 6), (10, 1), (14, 6), (18, 13), (19, 22)]],
     filled=[[(6, 22), (6.5, 17), (8, 13), (10, 10), (12, 13), (13.5, 17), (14, 22)]],
     corners=[[(0, 3), (1.5, 5.5), (0, 8)], [(20, 3), (18.5, 5.5), (20, 8)]],
 )
 _EMBLEM = _Drawing(
-    width=1.7,
     stroked=[
         [(1, 37), (2, 28), (5, 18), (8.5, 13.5), (10, 15), (11, 17), (11.9, 19.5)],
         [(35, 37), (34, 28), (31, 18), (27.5, 13.5), (26, 15), (25, 17), (24.1, 19.5)],
@@ -269,13 +268,13 @@ def _ground() -> Image:
     """The card before anything is written on it: shoots at both sides and along the floor, emblem."""
     from PIL import Image
 
-    ground = _tiled(4.75)
+    ground = _tiled(4.75, 1.1)
     ground.paste(0, (265, 0, 935, HEIGHT))
     ground.paste(0, (0, 585, WIDTH, HEIGHT))
-    floor = _tiled(1.5)
+    floor = _tiled(1.5, 1.4)
     accent = Image.new("L", (WIDTH, HEIGHT))
     accent.paste(floor.crop((0, 0, WIDTH, 33)), (0, HEIGHT - 33))
-    emblem = _EMBLEM.mask((58 * _FINE, 61 * _FINE), 1.6 * _FINE).reduce(_FINE)
+    emblem = _EMBLEM.mask((58 * _FINE, 61 * _FINE), 1.6 * _FINE, 1.7).reduce(_FINE)
     accent.paste(emblem, (_LEFT, 52))
     image = Image.new("P", (WIDTH, HEIGHT))
     _lay(image, ground, _GROUND)
@@ -283,12 +282,12 @@ def _ground() -> Image:
     return image
 
 
-def _tiled(scale: float) -> Image:
-    """A card full of motifs, ``scale`` times as large."""
+def _tiled(scale: float, line: float) -> Image:
+    """A card full of motifs with lines ``line`` wide, ``scale`` times as large, each on whole pixels."""
     from PIL import Image
 
-    across, down = round(20 * scale * _FINE), round(22 * scale * _FINE)
-    tile = _MOTIF.mask((across, down), scale * _FINE)
+    across, down = ceil(20 * scale) * _FINE, ceil(22 * scale) * _FINE
+    tile = _MOTIF.mask((across, down), scale * _FINE, line)
     whole = Image.new("L", (WIDTH * _FINE, HEIGHT * _FINE))
     for x in range(0, whole.width, across):
         for y in range(0, whole.height, down):
@@ -311,7 +310,7 @@ def _flat(path: Sequence[_Point]) -> list[_Point]:
 def _stroke(line: Sequence[_Point], width: float) -> list[_Point]:
     """The outline of ``line`` drawn ``width`` wide, with sharp corners."""
     normals = []
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         length = hypot(bx - ax, by - ay)
         normals.append(((ay - by) / length, (bx - ax) / length))
     left, right = [], []

@@ -46,7 +46,7 @@ def characters(font: Path) -> frozenset[str]:
     try:
         tables = unpack_from(">H", data, 4)[0]
         found = (unpack_from(">4s4xI", data, 12 + 16 * n) for n in range(tables))
-        cmap = {tag: start for tag, start in found}[b"cmap"]
+        cmap = dict(found)[b"cmap"]
         count = unpack_from(">H", data, cmap + 2)[0]
         starts = {cmap + unpack_from(">I", data, cmap + 8 + 8 * n)[0] for n in range(count)}
         return frozenset(chr(code) for start in starts for code in _codes(data, start))

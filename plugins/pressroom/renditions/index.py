@@ -13,8 +13,9 @@ import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from ..shelf import Damaged, open_shelf, seal
 
@@ -59,17 +60,16 @@ def index(documents: Iterable[Document]) -> dict[str, bytes]:
     """The files of the index of ``documents`` (each an address and its HTML), by their paths
     within one folder; none if there are no documents. Raises IndexFailed."""
     command = [_program(), "--service"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as service:
-        try:
-            # Closed here: it ends when nobody has anything more to say.
-            with service.stdin as ask, service.stdout as answer:  # type: ignore[union-attr]
-                return _index(documents, _Service(ask, answer))
-        except OSError as error:
-            raise IndexFailed(error.strerror or str(error)) from error
-        finally:
-            service.kill()
+    try:
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as service:
+            try:
+                return _index(documents, _Service(service))
+            finally:
+                service.kill()  # it has nothing more to do, whatever came of it
+    except OSError as error:
+        raise IndexFailed(f"pagefind: {error.strerror or error}") from error
 
 
 def _index(documents: Iterable[Document], service: _Service) -> dict[str, bytes]:
@@ -93,8 +93,10 @@ class _Service:
     """Pagefind's end of the line. A message is JSON in base64 and ends with a comma; every one
     is answered by one (https://github.com/Pagefind/pagefind, ``wrappers/``)."""
 
-    def __init__(self, writing: IO[bytes], reading: IO[bytes]) -> None:
-        self._writing, self._reading = writing, reading
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None
+        assert isinstance(process.stdout, BufferedReader)
+        self._writing, self._reading = process.stdin, process.stdout
         self._count = 0
 
     def ask(self, action: str, **given: Any) -> dict[str, Any]:
@@ -105,7 +107,7 @@ class _Service:
         self._writing.flush()
         parts: list[bytes] = []
         while not parts or not parts[-1].endswith(b","):
-            part = self._reading.read1(_CHUNK)  # type: ignore[attr-defined]
+            part = self._reading.read1(_CHUNK)
             if not part:
                 raise IndexFailed(f"pagefind: {action}: no answer")
             parts.append(part)
@@ -118,7 +120,7 @@ class _Service:
 def _program() -> str:
     """Where Pagefind is; raises IndexFailed."""
     try:
-        from pagefind_bin import get_executable
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         return str(get_executable())
     except (ImportError, FileNotFoundError) as error:

@@ -18,7 +18,9 @@ from ..workers import spread
 
 _TABLES = "create table rendition (name text primary key, digest, size, seal);"
 _VERSION = b"1"
-_FORK_FROM = 8
+# Typst has threads, and threads do not live on in a fork: so this process never makes a letter itself
+# and then forks (it would if it tried again on a damaged cache).
+_FORK_FROM = 1
 _COMMIT_EVERY = 100
 
 

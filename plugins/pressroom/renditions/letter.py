@@ -8,9 +8,11 @@ same bytes: it carries no time.
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +114,25 @@ def _files(given: Letter, fonts: Path) -> dict[str, bytes]:
     said = _said(given, shown)
     files = {**_theme(fonts), "letter.json": json.dumps(said, ensure_ascii=True).encode()}
     if given.photo:
-        files["photo.jpg"] = given.photo.data
+        files["photo.svg"] = _drawing(given.photo.data)
     return files
+
+
+def _drawing(data: bytes) -> bytes:
+    """The JPEG ``data`` in a drawing of its size, since Typst takes only text from memory; the PDF
+    holds the JPEG as it is."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+            width, height = image.size
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
+        raise LetterError(f"the photo is no JPEG: {error}") from error
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image width="{width}" height="{height}" '
+        f'href="data:image/jpeg;base64,{b64encode(data).decode()}"/></svg>'
+    ).encode()
 
 
 def _said(given: Letter, shown: Callable[[str], str]) -> dict[str, Any]:
@@ -125,7 +144,8 @@ def _said(given: Letter, shown: Callable[[str], str]) -> dict[str, Any]:
 
     words = {key: line(text) for key, text in given.words.items()}
     body, whole = blocks(given.body, given.address_of_page, shown)
-    title = line(given.title)
+    # PDF/UA asks for a title, and for a heading of the first level before any other.
+    title = line(given.title) or line(given.kind) or line(given.address_of_page) or "-"
     contact = [said for part in given.contact for said in lines(part)]
     number = line(given.number)
     photo = given.photo
@@ -138,12 +158,10 @@ def _said(given: Letter, shown: Callable[[str], str]) -> dict[str, Any]:
         "date": line(given.date),
         "agencies": line(given.agencies),
         "title": title,
-        # A PDF/UA must have one.
-        "document": title or line(given.kind) or line(given.address_of_page) or "-",
         "summary": line(given.summary),
         "notices": [[line(head), line(text)] for head, text in given.notices],
         "photo": photo
-        and {"alt": line(photo.alt) or line(photo.caption) or title or "-", "caption": line(photo.caption)},
+        and {"alt": line(photo.alt) or line(photo.caption) or title, "caption": line(photo.caption)},
         "body": body,
         "more": "" if whole else words["more"].replace("{address}", given.address_of_page),
         "facts": [[line(label), said] for label, value in given.facts if (said := lines(value))],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from struct import pack, unpack_from
+from struct import pack
 
 from ..records.split import clean
 from .photos import TooLarge
@@ -45,8 +45,8 @@ def captioned(jpeg: bytes, extra: bytes) -> bytes:
     if jpeg[:3] != b"\xff\xd8\xff":
         raise ValueError("no JPEG")
     at = 2
-    while jpeg[at : at + 2] == b"\xff\xe0" and at + 4 <= len(jpeg):
-        at += 2 + int(unpack_from(">H", jpeg, at + 2)[0])
+    while jpeg[at : at + 2] == b"\xff\xe0":
+        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     if jpeg[at : at + 1] != b"\xff":
         raise ValueError("a JPEG that ends early")
     return jpeg[:at] + extra + jpeg[at:]

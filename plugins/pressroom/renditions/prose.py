@@ -27,10 +27,19 @@ _LONGEST_ADDRESS = 2000
 _LONGEST_WORD = 40
 
 _VOID = {"br", "hr", "img"}
+# Bold, italic, underlined, struck, raised, lowered, code.
 _MARKS = {
-    **{"b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "ins": "u"},
-    **{"del": "s", "s": "s", "sup": "^", "sub": "_", "code": "c", "kbd": "c"},
-}
+    tag: mark
+    for mark, tags in {
+        "b": "b strong",
+        "i": "i em cite",
+        "u": "ins",
+        "s": "del s",
+        "^": "sup",
+        "_": "sub",
+    }.items()
+    for tag in tags.split()
+} | {"code": "c", "kbd": "c"}
 _INLINE = {*_MARKS, "a", "abbr", "br", "img", "mark", "q", "small", "span"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NOTE = re.compile(r"#(fn\d*:.+)$", re.DOTALL)
@@ -121,7 +130,9 @@ class _Reading:
     def all(self, root: _Node) -> list[Block]:
         for node in root.inside():
             if node.tag == "div" and node.attributes.get("class") == "footnote":
-                self.notes |= {item.attributes["id"]: item for item in node.inside() if "id" in item.attributes}
+                self.notes |= {
+                    item.attributes["id"]: item for item in node.inside() if "id" in item.attributes
+                }
         found = self.blocks(root)
         unused = [self.blocks(note, plain=True) for id, note in self.notes.items() if id not in self.numbers]
         if unused:
@@ -161,7 +172,8 @@ class _Reading:
         elif tag == "blockquote":
             yield {"kind": "quote", "blocks": self.blocks(node, plain)}
         elif tag == "pre":
-            if text := self.shown(node.text().expandtabs(4)).strip("\n"):
+            lines = [self.shown(line) for line in node.text().expandtabs(4).split("\n")]
+            if text := "\n".join(lines).strip("\n"):
                 yield {"kind": "code", "text": text}
         elif tag == "table" and not plain:
             yield from self.table(node)
@@ -187,7 +199,7 @@ class _Reading:
         cells = [list(_elements(row, "th", "td")) for row in rows]
         width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=0)
         width = min(width, _MOST_COLUMNS)
-        captions = [child for child in _elements(node, "caption")]
+        captions = list(_elements(node, "caption"))
         caption = self.line(captions[0].children, plain=True) if captions else []
         if not width:
             return

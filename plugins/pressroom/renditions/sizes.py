@@ -37,6 +37,8 @@ MOST_BYTES = 280_000
 _QUALITIES = range(82, 0, -8)
 _ENLARGED = 2.0
 
+_Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -154,13 +156,13 @@ def encoded(image: Image, format: str, **options: Any) -> bytes:
     return result.getvalue()
 
 
-def _scaled(image: Image, size: tuple[int, int], box: tuple[float, ...] | None = None) -> Image:
+def _scaled(image: Image, size: tuple[int, int], box: _Box | None = None) -> Image:
     """The part ``box`` of ``image``, all of it if None, in ``size`` pixels."""
     from PIL.Image import Resampling
 
     if size == image.size and box is None:
         return image
-    result = image.resize(size, Resampling.LANCZOS, box and (box[0], box[1], box[2], box[3]))
+    result = image.resize(size, Resampling.LANCZOS, box)
     result.info = image.info
     return result
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..records.agency import KINDS, Agency
-from . import bodies, cards, years
+from . import bodies, cards, sharing, structured, years
 from .contexts import (
     Bar,
     Card,
@@ -140,6 +140,8 @@ def _agency(
     first, found, rest = profile.partition(Markup("</p>"))
     opens = found and first.lstrip().startswith("<p>") and "<img" not in first
     intro = agency.body.lead if opens else ""
+    images = sharing.images(site, path, None, agency.name)
+    title, urls = site.words["agencies"]["title"], site.settings.urls
     return AgencyPage(
         head=Head(
             title=numbered(site, agency.name, pager),
@@ -148,6 +150,11 @@ def _agency(
             section="agencies",
             feed=Link(agency.name, f"{path}feed.xml"),
             bars=(Bar("contoh"),) if agency.example else (),
+            image=images[0] if images else None,
+            linked=structured.graph(
+                structured.agency(site, agency, path, parent),
+                structured.breadcrumbs(site, (Link(title, urls.agencies), Link(agency.name, path))),
+            ),
         ),
         name=agency.name,
         kind=agency.kind,

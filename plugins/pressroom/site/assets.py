@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from .page import Page
 
 FOLDER = "aset/"
 STYLE = "style.css"
+FEED_STYLE = "feed.css"
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
 _BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
@@ -46,13 +47,23 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in _PUBLISHED:
             files[file.name] = _named(file.name, file.read_bytes())
-    css = re.sub(
-        r'url\("([^"/:]+)"\)',
-        lambda match: f'url("{files[match[1]][0].removeprefix(FOLDER)}")',
+    css = _linked(
         re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
+        files,
     )
     files[STYLE] = _named(STYLE, _minify(css).encode())
+    # Feeds are kept by readers for long: their style keeps its name.
+    style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
+    style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
+    files[FEED_STYLE] = FOLDER + FEED_STYLE, _minify(_linked(style, files)).encode()
     return Assets(files)
+
+
+def _linked(css: str, files: Mapping[str, tuple[str, bytes]]) -> str:
+    """``css`` with the names under which the assets that it names are published."""
+    return re.sub(
+        r'url\("([^"/:]+)"\)', lambda match: f'url("{files[match[1]][0].removeprefix(FOLDER)}")', css
+    )
 
 
 def _bytes(site: object, data: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
 
@@ -89,6 +90,16 @@ def _anew(text: str) -> str:
 def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
     """Releases as lists show them."""
     return tuple(card(site, release) for release in releases)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The cards of a list page, made when they are asked for (see ``Page.around``)."""
+
+    releases: Sequence[Release]
+
+    def __call__(self, site: Site, *shows: object) -> tuple[tuple[Card, ...]]:
+        return (cards(site, self.releases),)
 
 
 def summary(release: Release) -> str:

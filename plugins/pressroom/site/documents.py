@@ -30,12 +30,17 @@ from .site import Site
 # By what a search can be narrowed: the names of Pagefind's filters, and in the page's address.
 KIND, AGENCY, INNOVATION, YEAR = "jenis", "instansi", "inovasi", "tahun"
 DATE = "tanggal"
+_TAIL = "lain"
 # Of what kind a hit can be: a release's own, and these.
 _RELEASES = ("siaran-pers", "undangan", "klarifikasi", "pengumuman")
 _OTHERS = ("kunjungan", "inovasi", "instansi", "halaman", "en")
 _VISIT, _INNOVATION, _AGENCY, _STANDING, _ENGLISH = _OTHERS
 _WORDS = ("search", "kinds", "marks")
-_CODE = ("renditions/index.py", "records/dates.py", *(f"site/{name}.py" for name in ("documents", "bodies", "filters")))
+_CODE = (
+    "renditions/index.py",
+    "records/dates.py",
+    *(f"site/{name}.py" for name in ("documents", "bodies", "filters")),
+)
 
 Names = tuple[str, ...]
 # A record, and all names by which people may ask for its agencies and for its innovations.
@@ -109,9 +114,11 @@ def text(site: Site, record: Record, agencies: Names, innovations: Names) -> str
         ),
         *(f'<p data-pagefind-weight="{weight}">{typo(line)}</p>' for weight, line in _head(record)),
         str(bodies.shown(site, record.body, record.links)),
+        # By this id the script tells where the body ends.
+        f'<div id="{_TAIL}">',
         *(f"<p>{typo(line)}</p>" for line in last if line),
     ]
-    return "\n".join([*parts, "</body></html>"])
+    return "\n".join([*parts, "</div></body></html>"])
 
 
 def _version(site: Site, found: Iterable[tuple[str, Shows]]) -> bytes:

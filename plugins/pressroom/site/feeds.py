@@ -19,7 +19,7 @@ from feedgenerator import Atom1Feed, Enclosure
 from ..records.dates import long_date
 from ..records.release import Release
 from . import bodies, cards
-from .assets import FOLDER
+from .assets import FEED_STYLE, FOLDER
 from .filters import absolute
 from .media import MediaFile
 from .page import Page
@@ -30,7 +30,7 @@ from .site import Site
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_STYLE = f"{FOLDER}feed.css"
+_STYLE = FOLDER + FEED_STYLE
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
@@ -100,7 +100,7 @@ def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Rele
         about=said["feed_text"],
         ways=(
             (said["feed_page"], absolute(site.settings, path)),
-            (said["title"], absolute(site.settings, urls.subscribe)),
+            (said["how"], absolute(site.settings, urls.subscribe)),
         ),
     )
     for release in releases:

@@ -18,6 +18,7 @@ from ..records.fields import slugify
 from ..records.innovation import Innovation
 from ..records.release import Release
 from ..records.standing import Standing
+from ..records.visibility import old
 from . import cards
 from .bodies import destination
 from .contexts import Card, Link
@@ -46,9 +47,15 @@ class Fingerprints:
         self._fields: dict[int, bytes] = {}
         self._names: dict[tuple[str, str], bytes] = {}
 
-    def own(self, record: Any) -> bytes:
-        """Of a record and its body alone: how its fingerprint begins."""
-        return self._digests[record.source].whole[:SIZE]
+    def begin(self, shows: tuple[Any, ...]) -> bytes:
+        """How the fingerprints of ``shows`` begin, as far as they say nothing of other records: of
+        plain values, then of one record and its body."""
+        found = b""
+        for value in shows:
+            if type(value) in _RECORDS:
+                return found + self._own(value)
+            found += self.of(value)
+        return found
 
     def of(self, value: Any) -> bytes:
         """The fingerprint of ``value``: twice as long for a record. Raises TypeError for what
@@ -83,7 +90,8 @@ class Fingerprints:
         parts = [self._digests[record.source].facts for record in edition.every_record()]
         parts += [page.path.encode() for page in pages]
         marks = [bar for bar in bars if bar] if edition.preview else []
-        parts.append(fingerprint((lists, photos, marks, sorted(site.given.items()))))
+        aged = sum(old(release, edition.now) for release in edition.every_release())
+        parts.append(fingerprint((lists, photos, marks, aged, sorted(site.given.items()))))
         return hashlib.blake2b(b"\0".join(parts), digest_size=SIZE).digest()
 
     def _all_fields(self, records: Fields) -> bytes:
@@ -116,8 +124,11 @@ class Fingerprints:
             media = site.media.get(ref.path)
             shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
         others = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
-        found = self._records[record.source] = self.own(record) + others
+        found = self._records[record.source] = self._own(record) + others
         return found
+
+    def _own(self, record: Any) -> bytes:
+        return self._digests[record.source].whole[:SIZE]
 
     def _links(self, kind: str, slugs: Iterable[str], links: Mapping[str, Link]) -> Iterator[bytes]:
         for slug in slugs:

@@ -26,7 +26,7 @@ from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from ..workers import meanwhile
-from . import assets, bodies, filters, headers, media, reading, words, workshop
+from . import assets, bodies, documents, filters, media, palette, policy, reading, words, workshop
 from .contexts import Link
 from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
@@ -113,8 +113,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         found, self._faults = media.collect(newsroom, edition, cache / "foto", city.city.office)
         folder = Path(self.theme) / "words"
         spoken = words.load(folder)
-        for file, line, say in ():  # XXX words.faults(folder, spoken):
+        for file, line, say in words.faults(folder, spoken):
             self.problems.add(f"{reading.shown(str(folder))}/{file}", line, say)
+        tokens = Path(self.theme) / "styles" / "tokens.css"
+        for line, say in palette.faults(tokens.read_text(encoding="utf-8")):
+            self.problems.add(reading.shown(str(tokens)), line, say)
         places = addresses(city, edition)
         waiting = (release for release in newsroom.releases if release.source not in places)
         paths = frozenset(release_path(city, release) for release in waiting)
@@ -142,7 +145,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         for _, given in given_wanted.send(self.context):
             self.site.given.update(given)
 
+        if self.site.public and not self.problems.errors:
+            self._index()
+
         self._take((*self.site.media.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
+        self._take(workshop.pages(self.site))
         self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
         self._files.clear()
         self._folders.clear()
@@ -156,7 +163,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             city=city.city,
             urls=city.urls,
             asset=theme_assets.path,
-            policy=headers.policy,
+            policy=policy.policy,
             preview=edition.preview,
             standing=standing,
         )
@@ -168,6 +175,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             filters.prepare(env)
         named = [path for path, _ in theme_assets.files.values()]
         self.frame = fingerprint((standing, edition.preview, self.site.public, named))
+
+    def _index(self) -> None:
+        """Have the search index made, or found as it was. Raises IndexFailed, Damaged."""
+        cache = Path(self.settings["PRESSROOM_CACHE"]) / "cari.sqlite"
+        tell = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
+        shelf = None if self.settings.get("PRESSROOM_FORGET") else cache
+        self.site.index.update(documents.bundle(self.site, shelf, partial(tell, "index")))
 
     def held(self) -> str:
         """Which releases are not public yet, in a sentence; empty if none, or in preview."""

@@ -1,5 +1,4 @@
-"""What a browser may load: the Content-Security-Policy, in every page for hosts that send no
-headers of their own (GitHub Pages), and in a file for those that do.
+"""The headers that a host should send with each page, in a file for those that can.
 
 The file is in the form of Cloudflare Pages and others that read ``_headers``: a path, its
 headers, ``! Name`` to take back one that a wider path gave.
@@ -10,19 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .page import Page
+from .policy import policy
 from .signals import pages_wanted
 from .site import Site
 
-_SOURCES = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self'",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-}
 # Only a header may say this (https://www.w3.org/TR/CSP3/#directive-frame-ancestors).
 _HEADER_ONLY = "; frame-ancestors 'none'"
 _EVERYWHERE = {
@@ -35,14 +25,6 @@ _EVERYWHERE = {
 
 def register() -> None:
     pages_wanted.connect(pages)
-
-
-def policy(search: bool = False) -> str:
-    """The policy of a page; the ``search`` page alone may compile WebAssembly."""
-    scripts = " 'wasm-unsafe-eval'" if search else ""
-    return "; ".join(
-        f"{kind} {source}{scripts if kind == 'script-src' else ''}" for kind, source in _SOURCES.items()
-    )
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..records.dates import long_date
 from ..records.innovation import STAGES, Innovation
 from ..records.schema import fronts
-from . import bodies, cards, fields_of_work, years
+from . import bodies, cards, fields_of_work, sharing, structured, years
 from .contexts import (
     Bar,
     Card,
@@ -200,6 +200,8 @@ def _innovation(
 ) -> InnovationPage:
     path = site.innovation_path(innovation.slug)
     pictures = cards.pictures(site, innovation.photos)
+    images = sharing.images(site, path, pictures[0] if pictures else None, innovation.name)
+    title, urls = site.words["innovations"]["title"], site.settings.urls
     return InnovationPage(
         head=Head(
             title=numbered(site, innovation.name, pager),
@@ -208,6 +210,11 @@ def _innovation(
             section="innovations",
             feed=Link(innovation.name, f"{path}feed.xml"),
             bars=(Bar("contoh"),) if innovation.example else (),
+            image=images[0] if images else None,
+            linked=structured.graph(
+                structured.service(site, innovation, path, owners, images[0].path if images else ""),
+                structured.breadcrumbs(site, (Link(title, urls.innovations), Link(innovation.name, path))),
+            ),
         ),
         name=innovation.name,
         expansion=cards.expansion(innovation.name, innovation.stands_for),

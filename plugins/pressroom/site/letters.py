@@ -116,8 +116,9 @@ def _notices(release: Release, words: dict[str, str]) -> tuple[tuple[str, str], 
 def _photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
     for photo in release.photos:
         if media := site.media.get(photo.file):
-            said = (photo.caption, photo.credit and credit.format(credit=photo.credit))
-            return letter.Photo(photo_for_print(media), photo.alt, ". ".join(filter(None, said)))
+            said = photo.caption + ("." if photo.caption and photo.caption[-1] not in ".!?" else "")
+            named = credit.format(credit=photo.credit) if photo.credit else ""
+            return letter.Photo(photo_for_print(media), photo.alt, f"{said} {named}".strip())
     return None
 
 

@@ -68,10 +68,11 @@ class Output:
         same = note is not None and note.made.endswith(others)
         purpose = self._purpose() + others
         made = plan(pages, prints, self.frames, known, self.writer.output, self.disk, same)
-        del prints  # they take memory
         done = Done(len(pages), len(made.due))
         done.planning = perf_counter() - start
         gone = known.keys() - {page.file for page in pages}
+        del known, prints  # memory for what comes
+        self.disk = {}, []
         if made.due or made.strays or made.empty or gone or not self._noted(note, purpose):
             self.writer.begin(self.stage, made.kept)
             self.memory.forget([manifest.NAME])

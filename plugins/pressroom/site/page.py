@@ -16,9 +16,10 @@ class Page(NamedTuple):
     it shows; without, the bytes themselves. It may look at nothing but ``shows`` and what every
     page may know of the site: settings, words, and the names, photos and addresses that a
     record in ``shows`` refers to. So the digests of ``shows`` tell whether the page must be
-    made again (see ``fingerprints``). For a page that shows one record, ``around(site,
-    record)`` may give what ``make`` shows behind it, all of it of other records; that is asked
-    for only when one of those may be another than before, since there are very many such pages.
+    made again (see ``fingerprints``). Where there are very many pages of a kind,
+    ``around(site, *shows)`` gives what ``make`` shows behind ``shows``, all of it of other records; it is
+    asked for only when one of those may be another than before. ``shows`` are then plain values and,
+    last, at most one record.
 
     ``sitemap``: the year of a release, ``halaman`` for the rest, empty for what no search
     engine should list. ``modified``: when it last changed, where that is known. ``origin``: the

@@ -26,11 +26,15 @@ class Pair(NamedTuple):
 
 
 PAIRS = (
-    *(Pair(text, ground, TEXT) for ground in ("paper", "cloth") for text in ("ink", "ink-2", "link", "visited")),
+    *(
+        Pair(text, ground, TEXT)
+        for ground in ("paper", "cloth")
+        for text in ("ink", "ink-2", "link", "visited")
+    ),
     *(Pair(text, "field", TEXT) for text in ("on-field", "on-field-2")),
     Pair("on-accent", "accent", TEXT),
     Pair("on-btn", "btn", TEXT),
-    Pair("paper", "alert", TEXT),
+    Pair("alert", "paper", TEXT),
     Pair("alert", "alert-bg", TEXT),
     Pair("ink", "alert-bg", TEXT),
     Pair("ink", "hit", TEXT),

@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
-from . import palette
+from . import assets, palette
 from .contexts import Context, Head, Link
 from .page import Page
 from .signals import pages_wanted
 from .site import Site
 
 _STYLE = "gaya.css"
+_ID = re.compile(r'\sid="([^"]+)"')
 _STEP = re.compile(r"s-?\d")
-_PHOTOS = {".jpg": "JPEG", ".webp": "WEBP", ".avif": "AVIF"}
+_PHOTOS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
 
 
 class Swatch(Context, frozen=True):
@@ -76,14 +78,30 @@ class PatternsPage(Context, frozen=True):
     template: str = ""
     examples: tuple[Example, ...] = ()
 
+    def apart(self, made: list[Markup]) -> list[Markup]:
+        """The examples as they were ``made``: an id that an earlier one has is numbered, and with
+        it what refers to it, since an id stands once a page."""
+        seen: set[str] = set()
+        found = []
+        for number, html in enumerate(made, start=1):
+            own = set(_ID.findall(html))
+            for name in own & seen:
+                there = re.compile(
+                    rf"""((?:id|for|form|aria-\w+)="|href="#|url\(#){re.escape(name)}(?=["\)])"""
+                )
+                html = Markup(there.sub(rf"\g<1>{name}-{number}", html))
+            found.append(html)
+            seen |= own
+        return found
+
 
 def register() -> None:
     pages_wanted.connect(pages)
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Tokens and an index, a page for each component, their style, and a plain photo wherever an
-    example shows one; nothing in public."""
+    """Tokens and an index, a page for each component, their style, and the pictures that examples
+    show; nothing in public."""
     if not site.edition.preview:
         return
     root, theme = site.settings.urls.patterns, site.theme
@@ -93,12 +111,13 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(root, _index, (swatches(tokens), meetings(tokens), steps(tokens), links), "patterns.html")
     for link, examples in zip(links, found.values(), strict=True):
         yield Page(link.path, _component, (link, examples), "patterns.html")
-    style = (theme / "styles" / "patterns.css").read_bytes()
-    yield Page(root + _STYLE, _style, (style,))
-    named = {path: size for examples in found.values() for path, *size in _photos(examples)}
-    for path, size in sorted(named.items()):
-        if path not in {media.path for media in site.media.files.values()}:
-            yield Page(path, _photo, (path, *size))
+    yield Page(root + _STYLE, _bytes, ((theme / "styles" / "patterns.css").read_bytes(),))
+    photos = {path: size for examples in found.values() for path, *size in _photos(examples)}
+    for path in sorted(photos.keys() - {media.path for media in site.media.files.values()}):
+        yield Page(path, _photo, (path, *photos[path]))
+    # An example cannot know under which name an asset is published.
+    for file in sorted((theme / "static").glob("*.svg")):
+        yield Page(assets.FOLDER + file.name, _bytes, (file.read_bytes(),))
 
 
 def read(file: Path) -> tuple[Example, ...]:
@@ -127,7 +146,7 @@ def meetings(css: str) -> tuple[Meeting, ...]:
             one, other = (palette.colour(tokens, name) for name in (pair.front, pair.ground))
         except (KeyError, ValueError):
             return ""
-        return f"{int(palette.contrast(one, other) * 10) / 10:.1f}".replace(".", ",")
+        return f"{int(palette.contrast(one, other) * 100) / 100:.2f}".replace(".", ",")
 
     return tuple(
         Meeting(pair.front, pair.ground, f"{pair.least:g}", ratio(pair, dark=False), ratio(pair, dark=True))
@@ -200,7 +219,7 @@ def _head(site: Site, title: str, path: str) -> Head:
     return Head(title, site.words["patterns"]["intro"], path, "search", noindex=True)
 
 
-def _style(site: object, data: bytes) -> bytes:
+def _bytes(site: object, data: bytes) -> bytes:
     return data
 
 

@@ -189,7 +189,7 @@ def plan(
         kept, stamp = known.get(file), files.get(file)
         shows = page.shows
         if page.around:
-            begins = frame + prints.own(*shows)
+            begins = frame + prints.begin(shows)
             if others_same and kept and kept.stamp == stamp and kept.made.startswith(begins):
                 made.kept[file] = kept
                 continue

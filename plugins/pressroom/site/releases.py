@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..records.release import Release
-from ..records.visibility import appears
+from ..records.visibility import appears, old
 from . import bodies, cards, sharing, structured
 from .contexts import (
     Alternate,
@@ -120,6 +120,7 @@ def _around(site: Site, release: Release) -> tuple[Any, ...]:
         _translation(site, release),
         site.given.get(release.source, ()),
         _downloads(site, release),
+        old(release, site.edition.now),
     )
 
 
@@ -150,9 +151,10 @@ def listing(
 ) -> Iterator[Page]:
     """The pages of a list of releases at ``path``."""
     for place, shown, pager in cards.list_pages(site, path, releases):
-        shows = (title, crumbs, parts, place, cards.cards(site, shown), pager, len(releases))
+        shows = (title, crumbs, parts, place, pager, len(releases))
         first = "halaman" if pager.number == 1 else ""
-        yield Page(place, _list, shows, "list.html", first, shown[0].date if shown else None)
+        newest = shown[0].date if shown else None
+        yield Page(place, _list, shows, "list.html", first, newest, around=cards.Rows(shown))
 
 
 def _list(
@@ -161,9 +163,9 @@ def _list(
     crumbs: tuple[Link, ...],
     parts: tuple[CountedLink, ...],
     place: str,
-    rows: tuple[Card, ...],
     pager: Pager,
     count: int,
+    rows: tuple[Card, ...],
 ) -> ListPage:
     office = site.settings.city.office
     return ListPage(
@@ -209,6 +211,7 @@ def _release(
     translation: Alternate | None,
     given: tuple[Given, ...],
     downloads: Downloads,
+    is_old: bool,
 ) -> ReleasePage:
     path = site.release_path(release)
     own = Alternate(release.language, path)
@@ -241,7 +244,7 @@ def _release(
         tags=cards.tag_links(site, release.tags),
         summary=release.summary,
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
-        notices=_notices(release),
+        notices=_notices(release, is_old),
         pictures=pictures,
         body=bodies.shown(site, release.body, release.links),
         number=release.number,
@@ -293,11 +296,13 @@ def _bars(site: Site, release: Release) -> tuple[Bar, ...]:
     return tuple(bar for bar in bars if bar)
 
 
-def _notices(release: Release) -> tuple[Notice, ...]:
+def _notices(release: Release, is_old: bool) -> tuple[Notice, ...]:
     notes = sorted(release.corrections, key=lambda note: note.date, reverse=True)
     notices = [Notice("ralat", note.date, note.text) for note in notes]
     if release.modified:
         notices.append(Notice("diperbarui", release.modified, ""))
+    if is_old and not release.withdrawn:
+        notices.append(Notice("lama", release.date, ""))
     return tuple(notices)
 
 

@@ -57,7 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
     years = tuple(Link(str(year), urls.year(year)) for year in edition.by_year)
     yield Page("404.html", _missing, (tags, years), "404.html")
 
-    files: dict[str, bytes] = getattr(site, "index", {})
+    files: dict[str, bytes] = site.index
     folder = urls.search + _INDEX if files else ""
     filters = _filters(site) if files else ()
     yield Page(urls.search, _search, (tags, years, folder, filters), "search.html", "halaman")

@@ -30,7 +30,8 @@ class Site:
     other people's plugins say of a release, by its source (see ``articles``). ``cards``
     keeps each release's card, by its source, once it is made. ``public``: this run publishes,
     so renditions are made too, which ``theme`` (its folder) dresses; of each, by its path, how it is
-    made, and where it lies once it is (see ``workshop``).
+    made, and where it lies once it is (see ``workshop``). ``index``: the files of the search index by
+    their paths within its folder, none if there is none (see ``documents``).
     """
 
     settings: Settings
@@ -51,6 +52,7 @@ class Site:
     theme: Path = Path()
     renditions: dict[str, Rendition] = field(default_factory=dict)
     made: dict[str, Kept] = field(default_factory=dict)
+    index: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for slug, agency in self.edition.agencies.items():

@@ -7,7 +7,7 @@ content. Only publishing makes them; text is built and previewed without.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -23,19 +23,14 @@ from .cards import agency_links
 from .fingerprints import Fingerprints, fingerprint
 from .media import MediaFile, press_path, size_path
 from .page import Page
-from .signals import pages_gathered
 from .site import Site
 
 _LETTER_CODE = ("records", "renditions", "site/bodies.py", "site/letters.py")
 _YEAR = timedelta(days=365)
 
 
-def register() -> None:
-    pages_gathered.connect(pages)
-
-
-def pages(site: Site, pages: Sequence[Page]) -> Iterator[Page]:
-    """A Page for each rendition."""
+def pages(site: Site) -> Iterator[Page]:
+    """A Page for each rendition; none but in public."""
     if not site.public:
         return
     site.renditions.update({rendition.path: rendition for rendition in _wanted(site)})

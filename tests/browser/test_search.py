@@ -1,0 +1,292 @@
+"""Searching as a reader does: typing, narrowing, going back; the keyboard alone; without scripts."""
+
+from __future__ import annotations
+
+import functools
+import re
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from itertools import product
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from tests.conftest import BASE, Content, lay, release
+
+from pressroom.site.build import build
+
+from . import conftest
+from .conftest import NewReader, told
+from .test_reading import violations
+
+NUMBER = "480/77123/HUMAS/2022"
+ACRONYM, EXPANSION = "SIAP DIFOTO", "Sistem Aplikasi Digital Front Office"
+LETTERS = "bcdfghjklmnprstw"
+CONTENT: Content = BASE | {
+    "inovasi/siap-difoto.md": f"---\nnama: {ACRONYM}\nkepanjangan: {EXPANSION}\n"
+    "instansi: Kecamatan Bekasi Timur\npenerapan: 2022-01-05\n---\nWarga berfoto di loket.\n",
+    "inovasi/sapu-lidi.md": "---\nnama: Sapu Lidi\ninstansi: Disdukcapil\n---\nCeritanya.\n",
+    "halaman/tentang.md": "---\njudul: Tentang kami\n---\nSiapa kami.\n",
+    "siaran-pers/padang.md": release(
+        "Kota Padang mempelajari inovasi",
+        nomor=NUMBER,
+        inovasi=ACRONYM,
+        tag="studi banding",
+        kunjungan="{asal: 'Kota Padang, Sumatera Barat'}",
+        body="Rombongan dari Padang, yang dipimpin wali kotanya, diterima di balai kota <script>alert(1)</script> &lt;b&gt;.",
+    ),
+    "siaran-pers/layan-1.md": release(
+        "Loket baru", "2021-05-01", body="Layanan di loket.", jenis="pengumuman"
+    ),
+    "siaran-pers/layan-2.md": release("Loket lama", "2021-05-02", body="Pelayanan di loket."),
+    "siaran-pers/layan-3.md": release("Loket kita", "2021-05-03", body="Petugas melayani di loket."),
+    "siaran-pers/kolam.md": release("Kolam ikan", "2021-06-01", body="Ikan lele."),
+    "siaran-pers/retribusi.md": release("Retribusi pasar", "2021-06-02", body="Pedagang membayar."),
+    "siaran-pers/en.md": release(
+        "Padang came to learn", bahasa="en", terjemahan="padang", body="A delegation."
+    ),
+    # So many words that the index is cut into parts: "layan" and "pelayanan" belong to different ones.
+    **{
+        f"siaran-pers/kamus-{n}.md": release(
+            f"Kamus {n}",
+            "2019-01-01",
+            body=" ".join(map("".join, product(LETTERS, "x", "aiu", LETTERS, LETTERS))),
+        )
+        for n in range(4)
+    },
+    **{
+        f"siaran-pers/vaksin-{n}.md": release(
+            f"Vaksinasi ke-{n}",
+            f"2020-03-{n % 28 + 1:02}",
+            body="Imunisasi.",
+            instansi="Kecamatan Bekasi Timur",
+        )
+        for n in range(45)
+    },
+}
+
+
+class Handler(conftest._Handler):
+    """A host that sends no policy: the page's own stands alone, as on GitHub Pages."""
+
+    def end_headers(self) -> None:
+        super(conftest._Handler, self).end_headers()
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a published site, under a path."""
+    folder = tmp_path_factory.mktemp("search")
+    output = folder / conftest.PREFIX
+    handler = type("SiteHandler", (Handler,), {"missing": output / "404.html"})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
+    url = f"http://127.0.0.1:{server.server_port}/{conftest.PREFIX}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(conftest.ROOT)
+        patch.setenv("SOURCE_DATE_EPOCH", conftest.MOMENT)
+        content = lay(folder / "content", CONTENT)
+        build(
+            Path("pelicanconf.py"),
+            content=content,
+            output=output,
+            purpose="public",
+            site=url,
+            cache=folder / "c",
+        )
+    parts = list((output / "cari" / "indeks" / "index").iterdir())
+    assert len(parts) > 3, "words whose stem is in another part would be found by luck"
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"{url}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def search(reader: NewReader, published: str) -> Iterator[Page]:
+    """The search page on a phone; nothing goes wrong while a test uses it."""
+    someone = reader(360, site=published)
+    yield someone.open("cari/")
+    assert not someone.troubles, told(someone.troubles)
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#hasil h2").all_inner_texts()
+
+
+def ask(page: Page, query: str, count: str) -> list[str]:
+    """Type ``query`` and wait for ``count`` hits; the titles on the first page."""
+    page.get_by_role("searchbox").fill(query)
+    expect(status(page)).to_contain_text(f"{count} hasil untuk “{query}”")
+    expect(page.locator("#hasil li")).to_have_count(min(int(count), 20))
+    return titles(page)
+
+
+def test_typing_finds_and_keeps_the_focus_in_the_box(search: Page) -> None:
+    box = search.get_by_role("searchbox")
+    box.press_sequentially("padang", delay=30)
+    expect(status(search)).to_have_text("2 hasil untuk “padang”, paling cocok dulu")
+    expect(box).to_be_focused()
+    row = search.locator("#hasil li", has_text="mempelajari")
+    expect(row.locator(".kicker")).to_have_text(re.compile(r"^\s*20 Sep 2022\s*Siaran pers\s*$"))
+    assert search.url.endswith("cari/?q=padang")
+    expect(search.get_by_role("heading", name="Topik")).to_be_hidden()
+
+
+def test_hits_are_marked_and_text_stays_text(search: Page) -> None:
+    ask(search, "padang", "2")
+    row = search.locator("#hasil li", has_text="mempelajari")
+    assert row.locator("h2 mark").all_inner_texts() == ["Padang"]
+    assert "Padang" in row.locator("p.small mark").all_inner_texts()
+    assert "<b>" in row.locator("p.small").inner_text()
+    assert search.locator("#hasil script, #hasil p.small b").count() == 0
+
+
+def test_an_excerpt_shows_the_story_and_what_stands_behind_it_only_when_asked(search: Page) -> None:
+    ask(search, "petugas", "1")
+    expect(search.locator("#hasil p.small")).to_have_text("Petugas melayani di loket.")
+    ask(search, "sumatera", "1")
+    expect(search.locator("#hasil p.small mark")).to_have_text("Sumatera")
+
+
+def test_a_hit_leads_to_its_page_below_the_sites_path_and_back(search: Page) -> None:
+    ask(search, "rombongan", "1")
+    search.get_by_role("link", name="Kota Padang mempelajari inovasi").click()
+    expect(search).to_have_title(re.compile("Kota Padang mempelajari inovasi"))
+    search.go_back()
+    expect(search.get_by_role("searchbox")).to_have_value("rombongan")
+    expect(search.locator("#hasil li")).to_have_count(1)
+
+
+@pytest.mark.parametrize("query", [ACRONYM, EXPANSION, "siap difoto", "front office"])
+def test_an_acronym_and_what_it_stands_for_find_the_innovation_first(search: Page, query: str) -> None:
+    assert ask(search, query, "2")[0] == ACRONYM
+
+
+@pytest.mark.parametrize("query", [NUMBER, "77123", f'"{NUMBER}"', "480/77123", '"480/77123"', "77123/HUMAS"])
+def test_a_release_is_found_by_its_number_and_parts_of_it(search: Page, query: str) -> None:
+    assert ask(search, query, "1") == ["Kota Padang mempelajari inovasi"]
+
+
+def test_words_of_one_stem_find_the_same(search: Page) -> None:
+    found = [sorted(ask(search, query, "3")) for query in ("layanan", "pelayanan", "melayani")]
+    assert found[0] == found[1] == found[2] == ["Loket baru", "Loket kita", "Loket lama"]
+
+
+def test_more_brings_the_next_twenty_and_moves_on_to_them(search: Page) -> None:
+    ask(search, "vaksinasi", "45")
+    more = search.get_by_role("button", name="20 hasil lagi")
+    more.press("Enter")
+    expect(search.locator("#hasil li")).to_have_count(40)
+    expect(search.locator("#hasil li").nth(20).get_by_role("link")).to_be_focused()
+    search.get_by_role("button", name="5 hasil lagi").click()
+    expect(search.locator("#hasil li")).to_have_count(45)
+    expect(search.get_by_role("button", name=re.compile("lagi"))).to_be_hidden()
+    assert len(set(titles(search))) == 45
+
+
+def test_filters_narrow_order_and_stand_in_the_address(search: Page) -> None:
+    ask(search, "loket", "4")
+    search.get_by_text("Saring dan urutkan").click()
+    search.get_by_label("Urutan").select_option("Terbaru")
+    expect(status(search)).to_have_text("4 hasil untuk “loket”, terbaru dulu")
+    assert titles(search) == [ACRONYM, "Loket kita", "Loket lama", "Loket baru"]
+    search.get_by_label("Jenis").select_option("Pengumuman")
+    expect(search.locator("#hasil li")).to_have_count(1)
+    assert search.url.endswith("?q=loket&jenis=pengumuman&urut=terbaru")
+    search.go_back()
+    expect(search.locator("#hasil li")).to_have_count(4)
+    expect(search.get_by_label("Jenis")).to_have_value("")
+    search.get_by_label("Tahun").select_option("2021")
+    expect(search.locator("#hasil li")).to_have_count(3)
+    search.get_by_label("Inovasi").select_option(ACRONYM)
+    expect(search.get_by_role("heading", name="Belum ada yang cocok dengan “loket”")).to_be_visible()
+    search.get_by_role("link", name="tanpa saringan").click()
+    expect(search.locator("#hasil li")).to_have_count(4)
+    assert search.url.endswith("?q=loket")
+
+
+def test_a_filter_alone_lists_all_that_it_holds_newest_first(reader: NewReader, published: str) -> None:
+    page = reader(1280, site=published).open(
+        "cari/?instansi=kecamatan-bekasi-timur&jenis=siaran-pers&tahun=2020"
+    )
+    expect(status(page)).to_have_text("45 hasil, terbaru dulu")
+    expect(page.get_by_label("Instansi")).to_be_visible()
+    expect(page.get_by_label("Instansi")).to_have_value("kecamatan-bekasi-timur")
+
+
+def test_nothing_found_names_what_was_asked_and_suggests_one_word(search: Page) -> None:
+    search.get_by_role("searchbox").fill("retribusi kolam")
+    expect(
+        search.get_by_role("heading", name="Belum ada yang cocok dengan “retribusi kolam”")
+    ).to_be_visible()
+    expect(status(search)).to_contain_text("Belum ada yang cocok")
+    expect(search.get_by_role("heading", name="Topik")).to_be_visible()
+    assert search.locator("#hasil li").count() == 0
+    faults = violations(search)
+    assert not faults, told(faults)
+    search.get_by_role("link", name="retribusi", exact=True).click()
+    expect(search.locator("#hasil li")).to_have_count(1)
+
+
+def test_an_emptied_box_brings_topics_and_years_back(search: Page) -> None:
+    ask(search, "loket", "4")
+    search.get_by_role("searchbox").fill("")
+    expect(search.get_by_role("heading", name="Topik")).to_be_visible()
+    expect(search.locator("#hasil li")).to_have_count(0)
+    expect(status(search)).to_have_text("")
+    assert search.url.endswith("cari/")
+
+
+def test_the_box_of_another_page_leads_here(reader: NewReader, published: str) -> None:
+    page = reader(1280, site=published).open("")
+    page.get_by_role("searchbox").fill("padang")
+    page.get_by_role("searchbox").press("Enter")
+    expect(status(page)).to_contain_text("2 hasil")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_among_hits(
+    reader: NewReader, published: str, width: int, scheme: conftest.Scheme
+) -> None:
+    page = reader(width, scheme, site=published).open("cari/?q=padang&tahun=2022")
+    expect(page.locator("#hasil li")).to_have_count(2)
+    faults = violations(page)
+    assert not faults, told(faults)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_translation_says_its_language(search: Page) -> None:
+    ask(search, "delegation", "1")
+    expect(search.get_by_role("link", name="Padang came to learn")).to_have_attribute("lang", "en")
+
+
+def test_without_scripts_the_page_says_why_and_offers_ways(reader: NewReader, published: str) -> None:
+    page = reader(360, site=published, scripts=False).open("cari/")
+    expect(page.get_by_role("heading", name="Pencarian kata memerlukan JavaScript")).to_be_visible()
+    expect(page.get_by_role("link", name="2020")).to_be_visible()
+    expect(page.get_by_text("Saring dan urutkan")).to_be_hidden()
+
+
+@pytest.mark.parametrize("missing", ["pagefind.js", "pagefind-entry.json*", "wasm.id.pagefind"])
+def test_an_index_that_does_not_load_is_said_and_ways_are_offered(
+    browser: Browser, published: str, missing: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route(f"**/{missing}", lambda route: route.abort())
+        page.goto(f"{published}cari/?q=padang")
+        expect(page.get_by_role("heading", name="Pencarian kata sedang tidak dapat dipakai")).to_be_visible()
+        expect(page.get_by_role("link", name="2020")).to_be_visible()
+        expect(page.get_by_text("Saring dan urutkan")).to_be_hidden()
+
+
+def test_the_script_is_small() -> None:
+    """Ten kilobytes without what is only for its readers."""
+    script = (conftest.ROOT / "theme" / "static" / "cari.js").read_text(encoding="utf-8")
+    assert len(re.sub(r"^\s*(//.*)?", "", script, flags=re.MULTILINE)) < 10_000

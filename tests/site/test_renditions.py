@@ -1,0 +1,191 @@
+"""What publishing makes beside the pages, and what a preview does not; and that nothing is left of a
+photo that was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pikepdf
+import pytest
+from PIL import Image, IptcImagePlugin
+
+from pressroom.site.publish import publish
+from tests.conftest import BASE, ZONE, BuiltSite, Content, jpeg, lay, release
+
+PLACE = "siaran-pers/2022/09/"
+TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum}"
+TWO += "\n  - {berkas: foto/b.png, alt: Denah, izin: umum}"
+
+
+def gps(**more: object) -> bytes:
+    """A photo that says where it was taken."""
+    exif = Image.Exif()
+    exif[0x010E] = "RAHASIA"
+    exif.get_ifd(0x8825)[1] = "S"
+    return jpeg("teal", (1500, 900), exif=exif.tobytes())
+
+
+def png() -> bytes:
+    out = BytesIO()
+    Image.new("RGBA", (800, 500), (200, 30, 30, 128)).save(out, "PNG")
+    return out.getvalue()
+
+
+CONTENT: Content = BASE | {
+    "foto/a.jpg": gps(),
+    "foto/b.png": png(),
+    "siaran-pers/foto.md": release("Dengan foto", foto=TWO, ringkasan="Ada fotonya."),
+    "siaran-pers/tanpa.md": release("Tanpa foto", date="2022-09-19"),
+    "siaran-pers/lama.md": release("Sudah lama", date="2020-09-01"),
+}
+
+
+class Room:
+    """A press room that publishes."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        lay(place / "content", CONTENT)
+        self.publish()
+
+    def publish(self) -> BuiltSite:
+        place = self.place
+        outcome = publish(Path("publishconf.py"), place / "content", place / "output", place / "cache")
+        assert not outcome.problems.errors
+        self.site = BuiltSite(place / "output", list(outcome.problems))
+        return self.site
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2022, 9, 21, 9, 0, tzinfo=ZONE).timestamp())))
+        patch.delenv("SITEURL", raising=False)
+        return Room(tmp_path_factory.mktemp("terbit"))
+
+
+def image(built: BuiltSite, path: str) -> Image.Image:
+    found = Image.open(built.output / path)
+    found.load()
+    return found
+
+
+def test_a_photo_is_offered_in_three_kinds_and_fitting_widths(room: Room) -> None:
+    page = room.site[f"{PLACE}foto/"]
+    assert page.count("<picture>") == 2
+    for kind, suffix, format in (("image/avif", "avif", "AVIF"), ("image/webp", "webp", "WEBP")):
+        assert f'<source type="{kind}" srcset="/ukuran/360/foto/a.jpg.{suffix} 360w, ' in page
+        assert image(room.site, f"ukuran/720/foto/a.jpg.{suffix}").format == format
+    assert image(room.site, "ukuran/1440/foto/a.jpg.jpg").size == (1440, 864)
+    assert 'width="1500" height="900" alt="Loket" fetchpriority="high"' in page
+    assert 'width="800" height="500" alt="Denah" loading="lazy"' in page
+
+
+def test_no_photo_says_where_it_was_taken(room: Room) -> None:
+    photos = [path for path in room.site.files if path.endswith((".jpg", ".png", ".webp", ".avif"))]
+    assert len(photos) > 20
+    for path in photos:
+        found = image(room.site, path)
+        assert not found.getexif(), path
+    assert b"RAHASIA" not in room.site.everything()
+
+
+def test_the_photo_for_newspapers_carries_caption_and_credit(room: Room) -> None:
+    for path, caption in (("foto/a.jpg", b"Loket baru"), ("ukuran/penuh/foto/b.png.jpg", None)):
+        found = image(room.site, path)
+        said = IptcImagePlugin.getiptcinfo(found) or {}
+        assert said.get((2, 120)) == caption
+        assert said[(2, 115)] == b"Humas Kota Bekasi"
+    assert IptcImagePlugin.getiptcinfo(image(room.site, "foto/a.jpg"))[(2, 80)] == b"Sari"
+    assert 'href="/foto/a.jpg">Unduh foto (JPG, ' in room.site[f"{PLACE}foto/"]
+
+
+def test_a_shared_link_shows_the_photo_or_a_card(room: Room) -> None:
+    page = room.site[f"{PLACE}foto/"]
+    assert f'property="og:image" content="https://humas.example/{PLACE}foto/bagikan-1200x630.jpg"' in page
+    for size in ((1200, 630), (1200, 900), (1200, 1200)):
+        path = f"{PLACE}foto/bagikan-{size[0]}x{size[1]}.jpg"
+        assert image(room.site, path).size == size
+        assert (room.site.output / path).stat().st_size <= 280_000
+    for place in (f"{PLACE}tanpa/", "instansi/disdukcapil/", "inovasi/siap-difoto/", ""):
+        assert f'property="og:image" content="https://humas.example/{place}kartu.png"' in room.site[place]
+        card = image(room.site, f"{place}kartu.png")
+        assert card.size == (1200, 630)
+        assert card.mode == "P"
+        assert len(card.getcolors() or ()) <= 32
+
+
+def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room: Room) -> None:
+    page = room.site[f"{PLACE}foto/"]
+    assert f'href="/{PLACE}foto/siaran-pers.pdf">Unduh siaran pers (PDF, ' in page
+    assert f'href="/{PLACE}foto/foto.zip">Semua foto (ZIP, ' in page
+    with pikepdf.open(room.site.output / PLACE / "foto" / "siaran-pers.pdf") as letter:
+        assert str(letter.docinfo["/Title"]) == "Dengan foto"
+        assert str(letter.Root.Lang) == "id"
+    with ZipFile(room.site.output / PLACE / "foto" / "foto.zip") as bundle:
+        assert bundle.namelist() == ["a.jpg", "b.png.jpg", "keterangan.txt"]
+        assert "Foto: Sari" in bundle.read("keterangan.txt").decode()
+    assert "foto.zip" not in room.site[f"{PLACE}tanpa/"]
+
+
+def test_what_is_older_than_two_years_has_no_letter(room: Room) -> None:
+    assert "siaran-pers/2020/09/lama/" in room.site
+    assert "siaran-pers/2020/09/lama/siaran-pers.pdf" not in room.site
+    assert ".pdf" not in room.site["siaran-pers/2020/09/lama/"]
+
+
+def test_a_build_that_is_not_published_makes_none_of_it(site: Callable[..., BuiltSite]) -> None:
+    built = site(CONTENT)
+    assert not [path for path in built.files if path.startswith("ukuran/") or path.endswith((".pdf", ".zip"))]
+    assert not [path for path in built.files if path.endswith("kartu.png") or "bagikan-" in path]
+    assert "<picture>" not in built[f"{PLACE}foto/"]
+    assert 'href="/foto/a.jpg">Unduh foto (JPG, ' in built[f"{PLACE}foto/"]
+
+
+def test_renditions_are_made_once(room: Room) -> None:
+    kept = {path: path.stat().st_mtime_ns for path in (room.place / "cache" / "rendisi").rglob("*")}
+    files = {path: path.stat().st_mtime_ns for path in room.site.output.rglob("*.avif")}
+    room.publish()
+    assert {path: path.stat().st_mtime_ns for path in room.site.output.rglob("*.avif")} == files
+    now = {path: path.stat().st_mtime_ns for path in (room.place / "cache" / "rendisi").rglob("*")}
+    assert {path for path in now if path.is_file() and now[path] != kept.get(path)} <= {
+        room.place / "cache" / "rendisi" / "rendisi.sqlite"
+    }
+
+
+def test_a_photo_straight_from_a_phone_is_a_warning_with_the_cure(site: Callable[..., BuiltSite]) -> None:
+    photo = "[{berkas: foto/a.jpg, alt: a, izin: umum}]"
+    built = site({"siaran-pers/a.md": release(foto=photo), "foto/a.jpg": jpeg("green", (2100, 40))})
+    [said] = map(str, built.problems)
+    assert "a.md:5: peringatan: foto foto/a.jpg besar (2100 piksel, 0,0 MB)" in said
+    assert "Perkecil dulu sampai sisi terpanjang 2048 piksel" in said
+
+
+def test_of_a_photo_that_is_taken_back_no_byte_is_left(room: Room) -> None:
+    """Not a size, crop, bundle or letter of it; nor in the cache."""
+    before = {path: (room.site.output / path).read_bytes() for path in room.site.files}
+    old = [
+        data
+        for path, data in before.items()
+        if "a.jpg" in path or "bagikan" in path or "foto/siaran-pers.pdf" in path
+    ]
+    assert len(old) > 10
+    changed = CONTENT["siaran-pers/foto.md"]
+    lay(
+        room.place / "content",
+        {"siaran-pers/foto.md": str(changed).replace("kredit: Sari, izin: umum", "izin: dicabut")},
+    )
+    built = room.publish()
+    assert not [path for path in built.files if "a.jpg" in path]
+    left = {path.read_bytes() for path in built.output.rglob("*") if path.is_file()}
+    left |= {path.read_bytes() for path in (room.place / "cache").rglob("*") if path.is_file()}
+    for data in old:
+        assert data not in left
+    # The other photo stands for the page now.
+    assert "bagikan-1200x630.jpg" in built[f"{PLACE}foto/"]
+    assert "Loket" not in built[f"{PLACE}foto/"]
+    assert "foto.zip" not in built[f"{PLACE}foto/"]
