@@ -72,6 +72,20 @@ BUILD_PHASES = {
 }
 
 
+def no_index(reason: str) -> str:
+    return (
+        f"Indeks pencarian tidak dapat dibuat: {reason}. Jalankan make publish lagi; bila tetap gagal, hapus folder "
+        ".venv supaya semua paket dipasang ulang. Situs yang lama tetap seperti semula."
+    )
+
+
+def no_letter(source: str, reason: str) -> str:
+    return (
+        f"PDF untuk {source} tidak dapat dibuat: {reason}. Periksa naskah dan foto pertamanya, lalu ulangi. "
+        "Situs yang lama tetap seperti semula."
+    )
+
+
 def no_access(path: str, reason: str) -> str:
     at = f" {path}" if path else ""
     return f"Tidak bisa membaca atau menulis{at}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."

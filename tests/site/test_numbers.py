@@ -220,7 +220,7 @@ def test_agencies_are_filtered_by_the_kinds_that_occur(site: Make) -> None:
 
 
 def test_a_filter_knows_every_kind_and_stage_and_no_single_item() -> None:
-    css = (FILTER / "style.css").read_text(encoding="utf-8")
+    css = (FILTER / "apart.css").read_text(encoding="utf-8")
     chosen = set(re.findall(r":has\(#([\w-]+):checked\)", css))
     kinds = {f"jenis-{kind}" for kind in (*KINDS, "digital", "nondigital")}
     assert chosen == kinds | {f"tahapan-{stage.replace(' ', '-')}" for stage in STAGES}

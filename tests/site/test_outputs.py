@@ -97,7 +97,10 @@ def test_plain_fields_are_escaped_where_shown_and_never_stripped(site: Make, nas
     assert not built.problems
     for path in built.files:
         if path.endswith((".html", ".xml")):
-            assert "<script" not in built[path], path
+            page = re.sub(
+                r"<script(?: type=.application/ld\+json.>[^<]*| src=[^>]*>)</script>", "", built[path]
+            )
+            assert "<script" not in page, path
             assert not re.search(r'(href|src)="\s*javascript', built[path]), path
     row = built.json("data/siaran-pers.json")[0]
     assert row["judul"] == text

@@ -76,7 +76,9 @@ def examples() -> list[Any]:
 
 @pytest.mark.parametrize("folder", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_is_a_template_a_style_and_examples(folder: Path) -> None:
-    assert {"template.html", "style.css", "examples.yaml"} <= {file.name for file in folder.iterdir()}
+    held = {file.name for file in folder.iterdir()}
+    assert {"template.html", "examples.yaml"} <= held
+    assert len({"style.css", "apart.css"} & held) == 1
 
 
 @pytest.mark.parametrize(("folder", "example"), examples())

@@ -1,7 +1,7 @@
 """The theme's style sheet and static files, named by the hash of what they hold.
 
 One style sheet: the files of ``styles/`` and those of the components, each in its cascade
-layer, minified. A changed file has a new name, so browsers may keep it for ever.
+layer, minified; apart from it only what few pages need. A changed file has a new name, so browsers may keep it for ever.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from .page import Page
 FOLDER = "aset/"
 STYLE = "style.css"
 FEED_STYLE = "feed.css"
+# The style of a component that few pages have, which they load by the component's name.
+_APART = "apart.css"
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
 _BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
@@ -52,6 +54,10 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
         files,
     )
     files[STYLE] = _named(STYLE, _minify(css).encode())
+    for file in sorted((theme / "templates" / "components").glob(f"*/{_APART}")):
+        name = f"{file.parent.name}.css"
+        own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
+        files[name] = _named(name, _minify(own).encode())
     # Feeds are kept by readers for long: their style keeps its name.
     style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")

@@ -21,9 +21,11 @@ from .. import sentences, settings, shelf, workers
 from ..problems import Problems
 from ..records.newsroom import Newsroom
 from ..refusal import Refusal
+from ..renditions.index import IndexFailed
 from ..settings import Settings
 from ..shelf import Damaged
 from . import plan, reading
+from .letters import LetterFailed
 from .output import Done, Progress
 from .writer import OutputRefused
 
@@ -103,6 +105,10 @@ def build(
         )
     except workers.WorkerDied as fault:
         raise BuildFailed(sentences.worker_died()) from fault
+    except IndexFailed as fault:
+        raise BuildFailed(sentences.no_index(str(fault))) from fault
+    except LetterFailed as fault:
+        raise BuildFailed(sentences.no_letter(fault.source, str(fault))) from fault
     outcome.discarded = outcome.discarded or damaged
     return outcome
 

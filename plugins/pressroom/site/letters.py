@@ -18,6 +18,18 @@ from .site import Site
 _CAPTIONS = "keterangan.txt"
 
 
+class LetterFailed(Exception):
+    """The letter of a release could not be made; ``source`` is its file. Its text says why."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(source, reason)
+        self.source = source
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
+
+
 def face(site: Site, release: Release) -> cards.Face:
     """What the card of a release without a photo says."""
     links = agency_links(site, release.agencies)
@@ -26,7 +38,14 @@ def face(site: Site, release: Release) -> cards.Face:
 
 
 def pdf(site: Site, release: Release, fonts: Path) -> bytes:
-    """The letter of a release as a PDF. Raises LetterError, OSError."""
+    """The letter of a release as a PDF. Raises LetterFailed, OSError."""
+    try:
+        return letter.letter(_letter(site, release), fonts)
+    except letter.LetterError as fault:
+        raise LetterFailed(release.source, str(fault)) from fault
+
+
+def _letter(site: Site, release: Release) -> letter.Letter:
     words = _words(site, release)
     city, printed = site.settings.city, words["print"]
     address = absolute(site.settings, site.release_path(release))
@@ -38,29 +57,26 @@ def pdf(site: Site, release: Release, fonts: Path) -> bytes:
     )
     people = "\n".join(", ".join(filter(None, (person.name, person.position))) for person in release.people)
     place = (words["release"]["place"], release.place)
-    return letter.letter(
-        letter.Letter(
-            language=release.language,
-            government=city.government,
-            office=f"{printed['office']} · {city.address}",
-            address=f"{printed['telephone'].format(telephone=city.telephone)} · {city.email}",
-            kind=words["kinds"][release.kind],
-            number=release.number,
-            date=day_date(release.date, release.language),
-            agencies=", ".join(link.text for link in agency_links(site, release.agencies)),
-            title=release.title,
-            summary=release.summary,
-            notices=_notices(release, words["notices"]),
-            body=str(bodies.shown(site, release.body, release.links, address)),
-            photo=_photo(site, release, words["photo"]["credit"]),
-            facts=tuple(
-                (label, value) for label, value in ((words["release"]["people"], people), place) if value
-            ),
-            contact=tuple(filter(None, lines)),
-            address_of_page=address,
-            words=printed,
+    return letter.Letter(
+        language=release.language,
+        government=city.government,
+        office=f"{printed['office']} · {city.address}",
+        address=f"{printed['telephone'].format(telephone=city.telephone)} · {city.email}",
+        kind=words["kinds"][release.kind],
+        number=release.number,
+        date=day_date(release.date, release.language),
+        agencies=", ".join(link.text for link in agency_links(site, release.agencies)),
+        title=release.title,
+        summary=release.summary,
+        notices=_notices(release, words["notices"]),
+        body=str(bodies.shown(site, release.body, release.links, address)),
+        photo=_photo(site, release, words["photo"]["credit"]),
+        facts=tuple(
+            (label, value) for label, value in ((words["release"]["people"], people), place) if value
         ),
-        fonts,
+        contact=tuple(filter(None, lines)),
+        address_of_page=address,
+        words=printed,
     )
 
 

@@ -18,6 +18,9 @@ from ..refusal import Refusal
 from .plan import digest
 
 _TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".zip": "application/zip",
+    ".avif": "image/avif",
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
@@ -31,7 +34,6 @@ _TYPES = {
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
-    ".zip": "application/zip",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
 }
