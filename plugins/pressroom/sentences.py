@@ -72,6 +72,13 @@ BUILD_PHASES = {
 }
 
 
+def no_publish_tools() -> str:
+    return (
+        "Pembuat PDF dan indeks pencarian belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
+        "(di Windows: py requirements/install.py publish)"
+    )
+
+
 def no_index(reason: str) -> str:
     return (
         f"Indeks pencarian tidak dapat dibuat: {reason}. Jalankan make publish lagi; bila tetap gagal, hapus folder "

@@ -39,6 +39,12 @@ PAGES = [
     "arsip/2022/",
     "data/",
     "tentang/",
+    "statistik/",
+    "media/",
+    "galeri/",
+    "langganan/",
+    "inovasi/urusan/administrasi-kependudukan-dan-pencatatan-sipil/",
+    "en/",
     "404.html",
 ]
 # All rules of WCAG 2.0 to 2.2, A and AA, and the best practices; axe leaves out the size of

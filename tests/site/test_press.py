@@ -174,7 +174,7 @@ def test_every_feed_is_on_the_page_of_feeds_with_its_count(site: Make) -> None:
 
 def test_a_feed_opened_in_a_browser_is_styled_and_explains_itself(site: Make) -> None:
     built = site({"siaran-pers/a.md": release("Judul & isi", ringkasan="Ringkasannya.")})
-    style = '<?xml-stylesheet type="text/css" href="/aset/feed.css"?>'
+    style = '<?xml-stylesheet type="text/css" href="/feed.css"?>'
     feeds = [path for path in built.files if path.endswith("feed.xml")]
     assert len(feeds) == 4
     for path in feeds:
@@ -189,11 +189,11 @@ def test_a_feed_opened_in_a_browser_is_styled_and_explains_itself(site: Make) ->
             f"https://humas.example/{path}"[: -len("feed.xml")],
             "https://humas.example/langganan/",
         ]
-    css = built["aset/feed.css"]
+    css = built["feed.css"]
     assert re.search(r"entry\s*>\s*\*[^{]*\{display:none\}", css)
     assert "prefers-color-scheme:dark" in css.replace(" ", "")
     for font in re.findall(r'url\("?([^")]+)', css):
-        assert f"aset/{font}" in built
+        assert font in built
 
 
 def test_readers_of_feeds_see_what_they_saw(site: Make) -> None:
@@ -245,4 +245,4 @@ def test_feeds_hold_all_that_their_formats_require(real: BuiltSite) -> None:
 
 def test_a_feed_under_a_path_finds_its_style(site: Make) -> None:
     built = site({}, site="https://kota.example/ruang-pers")
-    assert 'href="/ruang-pers/aset/feed.css"' in built["feed.xml"]
+    assert 'href="/ruang-pers/feed.css"' in built["feed.xml"]

@@ -52,6 +52,7 @@ def environment() -> Environment:
         words=words(),
         asset=theme_assets().path,
         preview=False,
+        site_image=None,
         standing=(),
     )
     return env

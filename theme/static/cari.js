@@ -220,8 +220,12 @@ function row({ url, meta, content, locations, anchors }) {
   mark(part("text"), words.slice(start, end), start, hits);
   if (end < stop) part("text").append(" …");
   part("kind").textContent = meta.jenis;
-  write(part("date"), meta.tanggal);
-  if (meta.tanggal) part("date").querySelector("time").dateTime = meta.waktu;
+  if (meta.tanggal) {
+    const time = document.createElement("time");
+    time.dateTime = meta.waktu;
+    time.textContent = meta.tanggal;
+    part("date").append(time);
+  } else part("date").remove();
   write(part("mark"), meta.tanda);
   return item;
 }

@@ -61,14 +61,17 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     # Feeds are kept by readers for long: their style keeps its name.
     style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
-    files[FEED_STYLE] = FOLDER + FEED_STYLE, _minify(_linked(style, files)).encode()
+    files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
     return Assets(files)
 
 
-def _linked(css: str, files: Mapping[str, tuple[str, bytes]]) -> str:
-    """``css`` with the names under which the assets that it names are published."""
+def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:
+    """``css`` with the names under which the assets that it names are published, ``folder`` being
+    where they lie as seen from the style."""
     return re.sub(
-        r'url\("([^"/:]+)"\)', lambda match: f'url("{files[match[1]][0].removeprefix(FOLDER)}")', css
+        r'url\("([^"/:]+)"\)',
+        lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
+        css,
     )
 
 

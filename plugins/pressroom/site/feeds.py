@@ -19,7 +19,7 @@ from feedgenerator import Atom1Feed, Enclosure
 from ..records.dates import long_date
 from ..records.release import Release
 from . import bodies, cards
-from .assets import FEED_STYLE, FOLDER
+from .assets import FEED_STYLE
 from .filters import absolute
 from .media import MediaFile
 from .page import Page
@@ -30,7 +30,6 @@ from .site import Site
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_STYLE = FOLDER + FEED_STYLE
 _XHTML = "http://www.w3.org/1999/xhtml"
 _MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
@@ -124,7 +123,7 @@ def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Rele
     text = io.StringIO()
     feed.write(text, "utf-8")
     declaration, rest = text.getvalue().split("\n", 1)
-    style = f'<?xml-stylesheet type="text/css" href="{html.escape(site.settings.root + _STYLE)}"?>'
+    style = f'<?xml-stylesheet type="text/css" href="{html.escape(site.settings.root + FEED_STYLE)}"?>'
     return f"{declaration}\n{style}\n{rest}".encode()
 
 

@@ -26,7 +26,7 @@ from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from ..workers import meanwhile
-from . import assets, bodies, documents, filters, media, palette, policy, reading, words, workshop
+from . import assets, bodies, documents, filters, media, palette, policy, reading, sharing, words, workshop
 from .contexts import Link
 from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
@@ -164,6 +164,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             urls=city.urls,
             asset=theme_assets.path,
             policy=policy.policy,
+            site_image=next(iter(sharing.images(self.site, "", None, city.city.office)), None),
             preview=edition.preview,
             standing=standing,
         )

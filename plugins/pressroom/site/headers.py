@@ -34,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _headers(site: Site, root: str, search: str) -> bytes:
     name = "Content-Security-Policy"
-    everywhere = {name: policy() + _HEADER_ONLY} | _EVERYWHERE
+    everywhere = {name: f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
     lines = [f"{root}*", *(f"  {key}: {value}" for key, value in everywhere.items())]
     lines += [f"{root}{search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
     lines += [f"{root}aset/*", "  Cache-Control: public, max-age=31536000, immutable"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 from .. import manifest, sentences
@@ -22,6 +23,8 @@ def publish(
     grows in the folder ``cache``, out of the files that stay. Raises BuildFailed and
     OutputRefused.
     """
+    if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
+        raise BuildFailed(sentences.no_publish_tools())
     try:
         with alone(cache / "publish.lock", str(output)):
             # Where it is a link, what it leads to is the output.
