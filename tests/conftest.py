@@ -21,6 +21,9 @@ from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from pressroom.site.build import build
 
+# What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
+# threads do not live on in a fork. Commands of their own may.
+os.environ.setdefault("PRESSROOM_PROCESSES", "1")
 ROOT = Path(__file__).resolve().parent.parent
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2022, 9, 21, 9, 0, tzinfo=ZONE)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ..records.folder import Stamp
-from ..shelf import connect, open_shelf, seal
+from ..shelf import connect, discard, open_shelf, seal
 from .fingerprints import SIZE, Fingerprints
 from .page import Page
 
@@ -67,16 +67,26 @@ class Memory:
     forget with this process; ``outdated``: one of another version was thrown away."""
 
     def __init__(self, file: Path | None) -> None:
+        self._file = file
         self._base, self.outdated = open_shelf(file, _VERSION, _TABLES)
 
     def files(self) -> dict[str, Kept]:
-        """Every file that was written."""
+        """Every file that was written. One spoiled row, and nothing here is believed any more."""
         rows = self._base.execute("select file, made, written, size, inode, hash, length, seal from page")
-        return {
-            row[0]: Kept(row[1], Stamp(*row[2:5]), row[5], row[6])
-            for *row, sealed in rows
-            if sealed == seal(*row)
-        }
+        found: dict[str, Kept] = {}
+        for *row, sealed in rows:
+            if sealed != seal(*row):
+                self._anew()
+                return {}
+            found[row[0]] = Kept(row[1], Stamp(*row[2:5]), row[5], row[6])
+        return found
+
+    def _anew(self) -> None:
+        self._base.close()
+        if self._file:
+            discard(self._file)
+        self._base, _ = open_shelf(self._file, _VERSION, _TABLES)
+        self.outdated = True
 
     def keep(self, file: str, kept: Kept, why: str) -> None:
         """Remember that ``file`` was made, and why."""
