@@ -111,12 +111,12 @@ def test_everything_runs_without_make_and_without_any_other_program(run: Run, tm
     output = ("--output", str(tmp_path / "hasil"))
     assert run("new", *place, "--judul", "Dua", PATH="").returncode == 0
     checked = run("check", *place, PATH="")
-    assert "1 galat, 1 peringatan dalam 6 berkas" in checked.stderr
+    assert "1 galat, 2 peringatan dalam 6 berkas" in checked.stderr
     next((content / "siaran-pers" / "2022").glob("*-dua.md")).unlink()
     assert run("build", *place, *output, PATH="").returncode == 0
     assert run("publish", *place, *output, PATH="").returncode == 0
     page = (tmp_path / "hasil" / "siaran-pers" / "2022" / "09" / "w" / "index.html").read_text()
-    assert 'src="/foto/2022/a%20b.jpg"' in page
+    assert 'src="/ukuran/64/foto/2022/a%20b.jpg.jpg"' in page
 
 
 def test_a_missing_content_folder_and_a_foreign_output_are_refused(run: Run, tmp_path: Path) -> None:

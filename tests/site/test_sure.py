@@ -773,7 +773,9 @@ def test_a_file_that_may_not_be_read_is_a_problem_and_all_else_is_built(built: R
     assert "1 galat dalam 6 berkas" in done.stderr
     assert not (built.output / "siaran-pers" / "2022" / "09" / "a").exists()
     assert "Kedua" in (built.output / "siaran-pers" / "index.html").read_text()
-    built.put("siaran-pers/a.md", release("Satu", foto="[{berkas: foto/a.jpg, alt: a, izin: umum}]", tag="banjir"))
+    built.put(
+        "siaran-pers/a.md", release("Satu", foto="[{berkas: foto/a.jpg, alt: a, izin: umum}]", tag="banjir")
+    )
     outcome = built.build()
     assert not outcome.problems.errors
     assert not outcome.discarded
@@ -1274,7 +1276,10 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
 
 def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None:
     """Near or far: a page through ``release.html``, a list through what it uses."""
-    for component, types in (("neighbours", ("release",)), ("pager", ("list", "agency", "innovation", "gallery"))):
+    for component, types in (
+        ("neighbours", ("release",)),
+        ("pager", ("list", "agency", "innovation", "gallery")),
+    ):
         path = f"components/{component}/template.html"
         wanted = pages(middle, *types)
         edit = partial(middle.edit, f"theme/templates/{path}", "<nav", '<nav data-baru="1"')
