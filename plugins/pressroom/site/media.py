@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from .. import messages
@@ -128,8 +129,12 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     """Caption and credit of every photo, as the newest record has them."""
     found: dict[str, tuple[str, str]] = {}
-    for record in edition.every_record():
-        for photo in record.photos if isinstance(record, Release | Innovation) else ():
+    records: tuple[Iterable[Release | Innovation], ...] = (
+        edition.every_release(),
+        edition.innovations.values(),
+    )
+    for record in chain(*records):
+        for photo in record.photos:
             found.setdefault(photo.file, (photo.caption, photo.credit))
     return found
 

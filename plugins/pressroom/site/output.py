@@ -116,8 +116,9 @@ class Output:
         return note is not None and note.made == purpose and note.stamp == stamp
 
     def _note(self, pages: Sequence[Page], made: Plan, purpose: bytes) -> None:
-        """Save the manifest, in which what was written stands already."""
-        for page in pages:
+        """Save the manifest, in which what was written stands already. A preview is sent nowhere and
+        is waited for, so its manifest says no more."""
+        for page in pages if self.writer.manifest.purpose != "preview" else ():
             if kept := made.kept.get(page.file):
                 self.writer.note(page.file, kept.hash, kept.length, page.redirect)
         text = self.writer.manifest.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -49,6 +50,7 @@ class Fields(tuple[Any, ...]):
     __slots__ = ()
 
 
+@lru_cache(16384)
 def address(path: str) -> str:
     """``path`` as it is written in a link: quoted, its fragment kept."""
     place, mark, fragment = path.partition("#")
