@@ -4,6 +4,8 @@ headers of their own (GitHub Pages), and in a file for those that do (see ``head
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 _SOURCES = {
@@ -18,6 +20,7 @@ _SOURCES = {
 }
 
 
+@cache
 def policy(search: bool = False) -> Markup:
     """The policy of a page; the ``search`` page alone may compile WebAssembly."""
     scripts = " 'wasm-unsafe-eval'" if search else ""
