@@ -55,7 +55,7 @@ audit: $(TEST) ## uji yang memerlukan Node dan Java: HTML, aksesibilitas, kecepa
 
 bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
 	.venv/bin/python tests/bench/run.py --releases $(RELEASES)
-	.venv/bin/python tests/bench/search.py
+	.venv/bin/python -m tests.bench.search
 
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py

@@ -55,7 +55,6 @@ PLUGINS = [
     "pressroom.site.generator",
     "pressroom.site.home",
     "pressroom.site.releases",
-    "pressroom.site.english",
     "pressroom.site.agencies",
     "pressroom.site.innovations",
     "pressroom.site.affairs",

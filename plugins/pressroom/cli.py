@@ -276,7 +276,7 @@ def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
     if outcome.held:
         print(outcome.held)
     if done := outcome.done:
-        stages = (outcome.reading, done.planning, done.writing)
+        stages = (outcome.reading, done.planning, done.writing, done.renditions)
         counts = (done.files, done.made, done.changed, done.removed)
         print(sentences.built(*counts, output, stages, seconds))
     return outcome

@@ -56,11 +56,12 @@ def not_published() -> str:
 def built(
     files: int, made: int, changed: int, removed: int, output: str, stages: Sequence[float], seconds: float
 ) -> str:
-    read, planned, wrote = (f"{stage:.1f}".replace(".", ",") for stage in stages)
+    read, planned, wrote, made_once = (f"{stage:.1f}".replace(".", ",") for stage in stages)
     whole = f"{seconds:.1f}".replace(".", ",")
+    once = f", foto, kartu, dan PDF {made_once}" if stages[-1] else ""
     return (
         f"{files} berkas di {output}: {made} dibuat, {changed} ditulis, {files - made} tetap, {removed} dihapus; "
-        f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote})"
+        f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote}{once})"
     )
 
 

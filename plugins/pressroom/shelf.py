@@ -1,8 +1,10 @@
-"""A shelf: one SQLite file of the cache. Throwing it away costs time, never truth."""
+"""A shelf, one SQLite file of the cache, and files beside it. Throwing them away costs time, never truth."""
 
 from __future__ import annotations
 
+import hashlib
 import marshal
+import os
 import shutil
 import sqlite3
 import zlib
@@ -62,9 +64,30 @@ def discard(file: Path) -> None:
 
 
 def discard_all(cache: Path) -> None:
-    """Throw away all that is kept in the folder ``cache``: shelves, photos, templates."""
+    """Throw away all that is kept in the folder ``cache``: shelves, photos, renditions, templates."""
     for file in cache.glob("*.sqlite"):
         with suppress(OSError):  # it is done without, then
             discard(file)
-    for folder in ("foto", "jinja"):
+    for folder in ("foto", "jinja", "rendisi"):
         shutil.rmtree(cache / folder, ignore_errors=True)
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write ``data`` into ``file``, whole or not at all. Raises OSError."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(file)
+
+
+def digest(data: bytes) -> str:
+    """By what the bytes of a file are known: BLAKE2b, 16 bytes, hex."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def read(file: Path, name: str) -> bytes:
+    """The bytes of ``file`` whose digest is ``name``. Raises Damaged if they are others: spoiled, or
+    written to just now; OSError."""
+    data = file.read_bytes()
+    if digest(data) != name:
+        raise Damaged(str(file))
+    return data

@@ -1,6 +1,6 @@
 """How long a reader waits for hits: from the last key to the number of hits, and to the first of
 them, with ten thousand releases, on a phone four times slower than this machine, at once and
-over a slow line.
+over a slow line: ``python -m tests.bench.search``.
 
 Prints milliseconds, the pause of ``cari.js`` after the last key (60 ms) among them.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import functools
 import os
-import sys
 import threading
 import time
 import tomllib
@@ -22,23 +21,20 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import corpus
 from playwright.sync_api import Page, sync_playwright
+from tests.bench import corpus
+from tests.browser import chromium
+
+from pressroom.records import newsroom
+from pressroom.records.edition import edition
+from pressroom.records.store import Store
+from pressroom.settings import Settings, read
+from pressroom.site import documents
+from pressroom.site.build import build
+from pressroom.site.media import Media
+from pressroom.site.site import Site, addresses
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "plugins"), str(ROOT / "tests" / "browser")]
-
-import chromium  # noqa: E402
-
-from pressroom.records import newsroom  # noqa: E402
-from pressroom.records.edition import edition  # noqa: E402
-from pressroom.records.store import Store  # noqa: E402
-from pressroom.settings import Settings, read  # noqa: E402
-from pressroom.site import documents  # noqa: E402
-from pressroom.site.build import build  # noqa: E402
-from pressroom.site.media import Media  # noqa: E402
-from pressroom.site.site import Site, addresses  # noqa: E402
-
 SLOWER = 4
 # What Lighthouse calls slow 4G, as the browser's own throttling has to be told of it: RTT and
 # throughput with its factors for requests (https://github.com/GoogleChrome/lighthouse,

@@ -120,7 +120,7 @@ class _Service:
 def _program() -> str:
     """Where Pagefind is; raises IndexFailed."""
     try:
-        from pagefind_bin import get_executable  # type: ignore[import-untyped]
+        from pagefind_bin import get_executable
 
         return str(get_executable())
     except (ImportError, FileNotFoundError) as error:

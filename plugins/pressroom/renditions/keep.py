@@ -6,14 +6,13 @@ Throwing the folder away costs time, never truth.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from ..shelf import open_shelf, seal
+from ..shelf import digest, open_shelf, put, seal
 from ..workers import spread
 
 _TABLES = "create table rendition (name text primary key, digest, size, seal);"
@@ -56,13 +55,15 @@ def keep(
 
         def work(name: str) -> tuple[str, str, int]:
             data = wanted[name]()
-            _put(_place(folder, name), data)
-            return name, hashlib.blake2b(data, digest_size=16).hexdigest(), len(data)
+            place = _place(folder, name)
+            place.parent.mkdir(exist_ok=True)
+            put(place, data)
+            return name, digest(data), len(data)
 
         made = spread(work, missing, processes=processes, least=_FORK_FROM, share=2)
-        for count, (name, digest, size) in enumerate(made, start=1):
-            found[name] = Kept(_place(folder, name), digest, size)
-            shelf.note(name, digest, size)
+        for count, (name, known, size) in enumerate(made, start=1):
+            found[name] = Kept(_place(folder, name), known, size)
+            shelf.note(name, known, size)
             progress(count, len(missing))
             if count % _COMMIT_EVERY == 0:
                 shelf.base.commit()
@@ -121,10 +122,3 @@ def _size(file: Path) -> int:
         return os.stat(file).st_size
     except OSError:
         return -1
-
-
-def _put(file: Path, data: bytes) -> None:
-    file.parent.mkdir(exist_ok=True)
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(file)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..shelf import seal
+from ..shelf import digest as digest_of
+from ..shelf import put, seal
 
 RECIPE = "upright-3"
 _ORIENTATION = 0x0112
@@ -49,7 +49,7 @@ class Upright:
 def upright(original: Path, digest: str, cache: Path) -> Upright:
     """The photograph ``original``, whose bytes have the ``digest``, turned upright and freed of
     metadata, made or found in the folder ``cache``. Raises Undecodable, OSError."""
-    name = hashlib.blake2b(digest.encode(), key=RECIPE.encode(), digest_size=16).hexdigest()
+    name = _name(digest)
     note = cache / f"{name}.json"
     try:
         known = json.loads(note.read_text(encoding="utf-8"))
@@ -61,6 +61,17 @@ def upright(original: Path, digest: str, cache: Path) -> Upright:
     except (OSError, ValueError, TypeError, KeyError):
         pass
     return _make(original.read_bytes(), cache, name, note)
+
+
+def forget(digest: str, cache: Path) -> None:
+    """Let go of what is kept in the folder ``cache`` of an original whose bytes have the ``digest``: a
+    photo that was taken back is there no more. Raises OSError."""
+    for file in cache.glob(f"{_name(digest)}.*"):
+        file.unlink(missing_ok=True)
+
+
+def _name(digest: str) -> str:
+    return hashlib.blake2b(digest.encode(), key=RECIPE.encode(), digest_size=16).hexdigest()
 
 
 def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
@@ -93,9 +104,9 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         raise Undecodable(str(error)) from error
     suffix = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
     cache.mkdir(parents=True, exist_ok=True)
-    found = hashlib.blake2b(result.getvalue(), digest_size=16).hexdigest()
+    found = digest_of(result.getvalue())
     made = Upright(cache / f"{name}.{suffix}", width, height, len(result.getvalue()), suffix, found)
-    _put(made.file, result.getvalue())
+    put(made.file, result.getvalue())
     known = {
         "width": made.width,
         "height": made.height,
@@ -104,11 +115,5 @@ def _make(data: bytes, cache: Path, name: str, note: Path) -> Upright:
         "digest": found,
     }
     known["seal"] = seal(*known.values())
-    _put(note, json.dumps(known).encode())
+    put(note, json.dumps(known).encode())
     return made
-
-
-def _put(path: Path, data: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(path)

@@ -140,7 +140,6 @@ def _agency(
     first, found, rest = profile.partition(Markup("</p>"))
     opens = found and first.lstrip().startswith("<p>") and "<img" not in first
     intro = agency.body.lead if opens else ""
-    images = sharing.images(site, path, None, agency.name)
     title, urls = site.words["agencies"]["title"], site.settings.urls
     return AgencyPage(
         head=Head(
@@ -150,7 +149,7 @@ def _agency(
             section="agencies",
             feed=Link(agency.name, f"{path}feed.xml"),
             bars=(Bar("contoh"),) if agency.example else (),
-            image=images[0] if images else None,
+            image=sharing.card(site, path, agency.name),
             linked=structured.graph(
                 structured.agency(site, agency, path, parent),
                 structured.breadcrumbs(site, (Link(title, urls.agencies), Link(agency.name, path))),

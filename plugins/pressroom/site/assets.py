@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .page import Page
+from .page import Page, as_it_is
 
 FOLDER = "aset/"
 STYLE = "style.css"
@@ -39,7 +39,7 @@ class Assets:
     def pages(self) -> Iterator[Page]:
         """A Page for each asset."""
         for path, data in self.files.values():
-            yield Page(path, _bytes, (data,))
+            yield Page(path, as_it_is, (data,))
 
 
 def gather(theme: Path, words: dict[str, Any]) -> Assets:
@@ -73,10 +73,6 @@ def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") 
         lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
         css,
     )
-
-
-def _bytes(site: object, data: bytes) -> bytes:
-    return data
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

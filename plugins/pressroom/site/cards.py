@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from sys import intern
 
-from ..records import visibility
+from ..records import dates, visibility
 from ..records.fields import slugify
 from ..records.innovation import STAGES, Innovation
 from ..records.parts import Attachment, Contact, Photo
@@ -27,7 +27,7 @@ from .contexts import (
     StageStep,
     VisitItem,
 )
-from .media import MediaFile, size_path
+from .media import MEDIA_TYPES, MediaFile, size_path
 from .site import Site
 
 # Longer names and expansions are shown without marks.
@@ -216,8 +216,23 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     found: dict[str, list[tuple[str, int]]] = {}
     for size in sizes.sizes(media.width, media.height):
         found.setdefault(size.format, []).append((size_path(media.path, size), size.width))
-    kinds = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-    return tuple(Source(kind, tuple(found[name])) for name, kind in kinds.items() if name in found)
+    # A browser takes the first kind that it knows: the lightest.
+    return tuple(
+        Source(MEDIA_TYPES[kind], tuple(found[kind])) for kind in reversed(sizes.FORMATS) if kind in found
+    )
+
+
+def notes(site: Site, release: Release) -> list[tuple[str, str]]:
+    """What must be read before a release, each a heading and a text: that it was withdrawn, then its
+    corrections, newest first."""
+    words, language = site.words_in(release.language)["notices"], release.language
+    found = []
+    if release.withdrawn:
+        head = words["dicabut"].format(date=dates.long_date(release.withdrawn.date, language))
+        found.append((head, release.withdrawn.reason))
+    for note in sorted(release.corrections, key=lambda note: note.date, reverse=True):
+        found.append((words["ralat"].format(date=dates.long_date(note.date, language)), note.text))
+    return found
 
 
 def download(site: Site, attachment: Attachment) -> Download | None:

@@ -16,12 +16,11 @@ from typing import Any
 import msgspec
 from feedgenerator import Atom1Feed, Enclosure
 
-from ..records.dates import long_date
 from ..records.release import Release
 from . import bodies, cards
 from .assets import FEED_STYLE
 from .filters import absolute
-from .media import MediaFile
+from .media import MEDIA_TYPES
 from .page import Page
 from .releases import changed
 from .signals import pages_wanted
@@ -31,7 +30,6 @@ _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _XHTML = "http://www.w3.org/1999/xhtml"
-_MEDIA_TYPES = {"JPG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
 def register() -> None:
@@ -85,7 +83,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
 
 def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
     city, urls = site.settings.city, site.settings.urls
-    words = site.english if language == "en" else site.words
+    words = site.words_in(language)
     said, marks = words["subscribe"], words["marks"]
     feed = _Atom(
         title=title,
@@ -116,8 +114,10 @@ def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Rele
             author_name=", ".join(link.text for link in cards.agency_links(site, release.agencies)) or None,
             categories=release.tags,
             enclosures=[
-                Enclosure(absolute(site.settings, photo.path), str(photo.size), _MEDIA_TYPES[photo.format])
-                for photo in _photos(site, release)[:1]
+                Enclosure(
+                    absolute(site.settings, photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()]
+                )
+                for photo in site.media.of(release.photos)[:1]
             ],
         )
     text = io.StringIO()
@@ -155,28 +155,16 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "tags": list(release.tags),
         "language": release.language,
     }
-    if photos := _photos(site, release):
+    if photos := site.media.of(release.photos):
         item["image"] = absolute(site.settings, photos[0].path)
     return item
 
 
-def _photos(site: Site, release: Release) -> list[MediaFile]:
-    shown = (site.media.get(photo.file) for photo in release.photos)
-    return [media for media in shown if media]
-
-
 def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
-    words = (site.english if release.language == "en" else site.words)["notices"]
-    notes = []
-    if release.withdrawn:
-        title = words["dicabut"].format(date=long_date(release.withdrawn.date, release.language))
-        notes.append((title, release.withdrawn.reason))
-    for note in sorted(release.corrections, key=lambda note: note.date, reverse=True):
-        notes.append((words["ralat"].format(date=long_date(note.date, release.language)), note.text))
     head = "".join(
         f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
-        for title, text in notes
+        for title, text in cards.notes(site, release)
     )
     address = absolute(site.settings, site.release_path(release))
     return head + str(bodies.shown(site, release.body, release.links, address))

@@ -91,7 +91,8 @@ class Fingerprints:
         parts += [page.path.encode() for page in pages]
         marks = [bar for bar in bars if bar] if edition.preview else []
         aged = sum(old(release, edition.now) for release in edition.every_release())
-        parts.append(fingerprint((lists, photos, marks, aged, sorted(site.given.items()))))
+        made = [(path, kept.size) for path, kept in site.made.items()]
+        parts.append(fingerprint((lists, photos, marks, aged, made, sorted(site.given.items()))))
         return hashlib.blake2b(b"\0".join(parts), digest_size=SIZE).digest()
 
     def _all_fields(self, records: Fields) -> bytes:

@@ -149,8 +149,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             self._index()
 
         self._take((*self.site.media.pages(), *theme_assets.pages(), *_answers(pages_wanted.send(self.site))))
+        gathered = list(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
+        self.site.known.update(page.path for page in gathered)  # a letter may lead to any of them
         self._take(workshop.pages(self.site))
-        self._take(_answers(pages_gathered.send(self.site, pages=self.pages.copy())))
+        self._take(gathered)
         self._files.clear()
         self._folders.clear()
         for source, line, say in (*self._faults, *bodies.dead_links(self.site)):
@@ -164,7 +166,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             urls=city.urls,
             asset=theme_assets.path,
             policy=policy.policy,
-            site_image=next(iter(sharing.images(self.site, "", None, city.city.office)), None),
+            site_image=sharing.card(self.site, "", city.city.office),
             preview=edition.preview,
             standing=standing,
         )
@@ -180,9 +182,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def _index(self) -> None:
         """Have the search index made, or found as it was. Raises IndexFailed, Damaged."""
         cache = Path(self.settings["PRESSROOM_CACHE"]) / "cari.sqlite"
-        tell = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
         shelf = None if self.settings.get("PRESSROOM_FORGET") else cache
-        self.site.index.update(documents.bundle(self.site, shelf, partial(tell, "index")))
+        progress = partial(reading.progress(self.settings), "index")
+        self.site.index.update(documents.bundle(self.site, shelf, progress))
 
     def held(self) -> str:
         """Which releases are not public yet, in a sentence; empty if none, or in preview."""
@@ -241,12 +243,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         final = self.settings["OUTPUT_PATH"]
         store = self.site.newsroom.store
         kept = reading.kept(self.settings, "output", final)
-        progress = self.settings.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
+        progress = reading.progress(self.settings)
         stage = self.settings.get("PRESSROOM_STAGE")
-        start = perf_counter()
+        renditions = 0.0
         if self.site.public:
+            began = perf_counter()
             workshop.make(self.site, Path(self.settings["PRESSROOM_CACHE"]), store.processes, progress)
-        start_filling = perf_counter()
+            renditions = perf_counter() - began
         with (
             alone(reading.lock(self.settings, final), reading.shown(final)),
             closing(Memory(kept)) as memory,
@@ -265,7 +268,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
                 Path(stage) if stage else None,
             )
             done = output.fill(self.pages, Fingerprints(self.site))
-            done.renditions = start_filling - start
+            done.renditions = renditions
         if hand := self.settings.get("PRESSROOM_DONE"):
             hand(done, self.reading, store.outdated or memory.outdated)
 

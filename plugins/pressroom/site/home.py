@@ -1,9 +1,11 @@
-"""The home page: the newest releases, three innovations, the agencies."""
+"""The home page: the newest releases, three innovations, the agencies; and the English one, with the
+releases that have an English text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..records.release import Release
 from . import cards, sharing, structured
 from .contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
 from .page import Page
@@ -11,12 +13,14 @@ from .signals import pages_wanted
 from .site import Site
 
 _NEWEST = 5
+_NEWEST_ENGLISH = 20
 _INNOVATIONS = 3
 _AGENCIES = 12
 
 
 class HomePage(Context, frozen=True):
-    """What ``home.html`` shows; ``newest`` are those after the lead."""
+    """What ``home.html`` shows; ``newest`` are those after the lead. The English home has no
+    innovations, agencies and visits: their pages are in Indonesian."""
 
     head: Head
     lead: Card | None
@@ -32,42 +36,65 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The home page."""
+    """The home page, and the English one if anything English may be seen."""
     edition = site.edition
-    lead = edition.releases[0] if edition.releases else None
-    photos = cards.pictures(site, lead.photos) if lead else ()
+    visit = cards.visit(site, edition.visits[0]) if edition.visits else None
+    yield _page(site, "id", edition.releases[: 1 + _NEWEST], _innovations(site), _agencies(site), visit)
+    if edition.listed_english:
+        yield _page(site, "en", edition.listed_english[:_NEWEST_ENGLISH])
+
+
+def _page(
+    site: Site,
+    language: str,
+    releases: list[Release],
+    innovations: tuple[InnovationCard, ...] = (),
+    agencies: tuple[CountedLink, ...] = (),
+    visit: VisitItem | None = None,
+) -> Page:
+    lead, *newest = cards.cards(site, releases) or (None,)
+    photos = cards.pictures(site, releases[0].photos) if releases else ()
     shows = (
-        cards.card(site, lead) if lead else None,
+        language,
+        bool(site.edition.listed_english),
+        lead,
         photos[0] if photos else None,
-        cards.cards(site, edition.releases[1 : 1 + _NEWEST]),
-        _innovations(site),
-        _agencies(site),
-        cards.visit(site, edition.visits[0]) if edition.visits else None,
-        bool(edition.listed_english),
+        tuple(newest),
+        innovations,
+        agencies,
+        visit,
     )
-    yield Page("", _home, shows, "home.html", "halaman", lead.date if lead else None)
+    changed = releases[0].date if releases else None
+    return Page(_path(site, language), _home, shows, "home.html", "halaman", changed)
+
+
+def _path(site: Site, language: str) -> str:
+    return site.settings.urls.english if language == "en" else ""
 
 
 def _home(
     site: Site,
+    language: str,
+    english: bool,
     lead: Card | None,
     lead_picture: Picture | None,
     newest: tuple[Card, ...],
     innovations: tuple[InnovationCard, ...],
     agencies: tuple[CountedLink, ...],
     visit: VisitItem | None,
-    english: bool,
 ) -> HomePage:
-    images = sharing.images(site, "", None, site.settings.city.office)
-    languages = (Alternate("id", ""), Alternate("en", site.settings.urls.english))
+    office, path = site.settings.city.office, _path(site, language)
+    languages = tuple(Alternate(each, _path(site, each)) for each in ("id", "en"))
     return HomePage(
         head=Head(
-            title=site.settings.city.office,
-            description=site.words["home"]["intro"],
-            path="",
+            title=office,
+            description=site.words_in(language)["home"]["intro"],
+            path=path,
+            section="releases" if language == "en" else "",
+            language=language,
             alternates=languages if english else (),
-            feed=Link(site.settings.city.office, "feed.xml"),
-            image=images[0] if images else None,
+            feed=Link(office, f"{path}feed.xml"),
+            image=sharing.card(site, "", office),
             linked=structured.graph(structured.office(site), structured.website(site)),
         ),
         lead=lead,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from ..records.dates import day_date, long_date
 from ..records.release import Release
-from ..renditions import bundle, cards, letter, press
-from . import bodies
-from .cards import agency_links, contact, pictures
+from ..renditions import bundle, letter, press, sizes
+from ..renditions.cards import Face
+from . import bodies, cards
 from .filters import absolute
 from .media import MediaFile
 from .site import Site
@@ -30,11 +29,11 @@ class LetterFailed(Exception):
         return self.reason
 
 
-def face(site: Site, release: Release) -> cards.Face:
+def face(site: Site, release: Release) -> Face:
     """What the card of a release without a photo says."""
-    links = agency_links(site, release.agencies)
+    links = cards.agency_links(site, release.agencies)
     date = long_date(release.date, release.language)
-    return cards.Face(release.title, date, links[0].text if links else "", site.settings.city.office)
+    return Face(release.title, date, links[0].text if links else "", site.settings.city.office)
 
 
 def pdf(site: Site, release: Release, fonts: Path) -> bytes:
@@ -46,10 +45,10 @@ def pdf(site: Site, release: Release, fonts: Path) -> bytes:
 
 
 def _letter(site: Site, release: Release) -> letter.Letter:
-    words = _words(site, release)
+    words = site.words_in(release.language)
     city, printed = site.settings.city, words["print"]
     address = absolute(site.settings, site.release_path(release))
-    said = contact(release.contact)
+    said = cards.contact(release.contact)
     lines = (
         (f"{said.name}, {said.position}".strip(", "), said.telephone, said.whatsapp, said.email, said.text)
         if said
@@ -65,10 +64,10 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         kind=words["kinds"][release.kind],
         number=release.number,
         date=day_date(release.date, release.language),
-        agencies=", ".join(link.text for link in agency_links(site, release.agencies)),
+        agencies=", ".join(link.text for link in cards.agency_links(site, release.agencies)),
         title=release.title,
         summary=release.summary,
-        notices=_notices(release, words["notices"]),
+        notices=tuple(cards.notes(site, release)),
         body=str(bodies.shown(site, release.body, release.links, address)),
         photo=_photo(site, release, words["photo"]["credit"]),
         facts=tuple(
@@ -95,7 +94,7 @@ def photo_for_press(media: MediaFile) -> bytes:
 
 def captions(site: Site, release: Release) -> str:
     """What the photos of a release show, and whom to credit."""
-    credit = _words(site, release)["photo"]["credit"]
+    credit = site.words_in(release.language)["photo"]["credit"]
     blocks = [
         "\n".join(
             filter(
@@ -107,26 +106,9 @@ def captions(site: Site, release: Release) -> str:
                 ),
             )
         )
-        for picture in pictures(site, release.photos)
+        for picture in cards.pictures(site, release.photos)
     ]
     return "\n\n".join((release.title, absolute(site.settings, site.release_path(release)), *blocks)) + "\n"
-
-
-def _words(site: Site, release: Release) -> dict[str, Any]:
-    return site.english if release.language == "en" else site.words
-
-
-def _notices(release: Release, words: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    def dated(key: str, date: Any) -> str:
-        return words[key].format(date=long_date(date, release.language))
-
-    found = [
-        (dated("dicabut", ending.date) if ending.date else words["dicabut_undated"], ending.reason)
-        for ending in (release.withdrawn,)
-        if ending
-    ]
-    notes = sorted(release.corrections, key=lambda note: note.date, reverse=True)
-    return (*found, *((dated("ralat", note.date), note.text) for note in notes))
 
 
 def _photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
@@ -140,8 +122,6 @@ def _photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
 
 def photo_for_print(media: MediaFile) -> bytes:
     """A published photo as a JPEG that is sharp at the width of a column on paper."""
-    from ..renditions import sizes
-
     found = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
     fitting = [size for size in found if size.width >= 720] or found[-1:]
     return sizes.resized(media.file.read_bytes(), fitting[0])

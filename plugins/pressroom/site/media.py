@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,13 +17,16 @@ from ..records.edition import Edition
 from ..records.folder import PHOTOS
 from ..records.innovation import Innovation
 from ..records.newsroom import Newsroom
+from ..records.parts import Photo
 from ..records.release import Release
-from ..renditions.photos import TooLarge, Undecodable, upright
+from ..renditions.photos import TooLarge, Undecodable, forget, upright
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
-from ..shelf import Damaged
+from ..shelf import read
 from .page import Page
 
+# By the ends of their names.
+MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 # The folder of photos in other sizes.
 SIZES = "ukuran/"
 # More than this is of no use here: what is shown is at most 1440 wide.
@@ -57,6 +60,10 @@ class Media:
         """The published file for a path from ``content/``; None if it cannot be published."""
         return self.files.get(path)
 
+    def of(self, photos: Iterable[Photo]) -> list[MediaFile]:
+        """Those of ``photos`` that can be published."""
+        return [media for photo in photos if (media := self.get(photo.file))]
+
     def pages(self) -> Iterator[Page]:
         """A Page for each file."""
         for media in self.files.values():
@@ -65,9 +72,7 @@ class Media:
 
 
 def _bytes(site: object, file: str, digest: str, said: bytes) -> bytes:
-    data = Path(file).read_bytes()
-    if hashlib.blake2b(data, digest_size=16).hexdigest() != digest:
-        raise Damaged(file)  # a kept photo that was spoiled, or a file written to just now
+    data = read(Path(file), digest)
     return captioned(data, said) if said else data
 
 
@@ -97,6 +102,8 @@ def collect(
     problems = []
     for source, line, path in _named(edition):
         if path in edition.withdrawn_photos:
+            with suppress(OSError):  # the file is gone already
+                forget(newsroom.facts(path).digest, cache)
             continue
         if path not in files and path not in failed:
             media = _publish(newsroom, path, cache, segments(*captions.get(path, ("", "")), office))

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from . import assets, palette
 from .contexts import Context, Head, Link
-from .page import Page
+from .page import Page, as_it_is
 from .signals import pages_wanted
 from .site import Site
 
@@ -111,13 +111,13 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(root, _index, (swatches(tokens), meetings(tokens), steps(tokens), links), "patterns.html")
     for link, examples in zip(links, found.values(), strict=True):
         yield Page(link.path, _component, (link, examples), "patterns.html")
-    yield Page(root + _STYLE, _bytes, ((theme / "styles" / "patterns.css").read_bytes(),))
+    yield Page(root + _STYLE, as_it_is, ((theme / "styles" / "patterns.css").read_bytes(),))
     photos = {path: size for examples in found.values() for path, *size in _photos(examples)}
     for path in sorted(photos.keys() - {media.path for media in site.media.files.values()}):
         yield Page(path, _photo, (path, *photos[path]))
     # An example cannot know under which name an asset is published.
     for file in sorted((theme / "static").glob("*.svg")):
-        yield Page(assets.FOLDER + file.name, _bytes, (file.read_bytes(),))
+        yield Page(assets.FOLDER + file.name, as_it_is, (file.read_bytes(),))
 
 
 def read(file: Path) -> tuple[Example, ...]:
@@ -217,10 +217,6 @@ def _component(site: Site, link: Link, examples: tuple[Example, ...]) -> Pattern
 def _head(site: Site, title: str, path: str) -> Head:
     # The section of search has no search box in its masthead, and so none beside that of the examples.
     return Head(title, site.words["patterns"]["intro"], path, "search", noindex=True)
-
-
-def _bytes(site: object, data: bytes) -> bytes:
-    return data
 
 
 def _photo(site: object, path: str, width: int, height: int) -> bytes:

@@ -7,7 +7,6 @@ not the one that was written; a file that no page wants is a stray. In doubt, a 
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import os
 import sqlite3
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from ..records.folder import Stamp
-from ..shelf import connect, discard, open_shelf, seal
+from ..shelf import connect, digest, discard, open_shelf, seal
 from .fingerprints import SIZE, Fingerprints
 from .page import Page
 
@@ -235,11 +234,6 @@ def _hash(file: Path) -> str:
         return digest(file.read_bytes()) if not file.is_symlink() else ""
     except OSError:
         return ""
-
-
-def digest(data: bytes) -> str:
-    """The digest by which a file is known in memory and manifest: BLAKE2b, 16 bytes, hex."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _changed(page: Page, shown: list[bytes], before: bytes, now: bytes) -> list[str]:

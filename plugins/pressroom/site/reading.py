@@ -4,15 +4,19 @@ The steps of a build, and the file of each:
 
 1. Pelican reads ``pelicanconf.py`` and asks each plugin to register.
 2. ``reading`` loads the newsroom (``records/``) and takes the edition visible now.
-3. ``generator`` collects photos (``media``) and the theme's assets (``assets``).
-4. Each page type yields its Pages: ``home releases agencies innovations visits tags archives
-   standing search opendata feeds``.
-5. From all Pages: ``redirects``, ``sitemaps``. Links in bodies are checked (``bodies``).
-6. ``generator`` prints the problems, unless a command has asked to do so itself.
-7. ``plan`` compares the fingerprints of all Pages (``fingerprints``, ``templates``) with what
+3. ``generator`` collects photos (``media``) and the theme's assets (``assets``), and judges the
+   words (``words``) and the palette (``palette``) of the theme.
+4. When publishing, the search index is made or found (``documents``).
+5. Each page type yields its Pages: ``home releases agencies innovations affairs visits statistics
+   tags archives standing search opendata mediakit gallery subscribe patterns feeds headers``.
+6. From all Pages: ``redirects``, ``sitemaps``; when publishing, a Page for each rendition
+   (``workshop``). Links in bodies are checked (``bodies``).
+7. ``generator`` prints the problems, unless a command has asked to do so itself.
+8. When publishing, renditions are made or found (``workshop``, ``letters``).
+9. ``plan`` compares the fingerprints of all Pages (``fingerprints``, ``templates``) with what
    the output holds: which are due, and what is stray.
-8. ``output`` has ``generator`` render what is due, several at once, and ``writer`` write it;
-   strays are removed, the manifest is saved.
+10. ``output`` has ``generator`` render what is due, several at once, and ``writer`` write it;
+    strays are removed, the manifest is saved.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +66,7 @@ def load(city: Settings, values: dict[str, Any]) -> Newsroom:
         city.zone,
         time.time_ns(),
         workers.cores(),
-        values.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None),
+        progress(values),
     )
     try:
         return newsroom.load(Path(folder), shown(folder), store, reserved(city))
@@ -75,6 +80,11 @@ def now(city: Settings) -> datetime:
     https://reproducible-builds.org/specs/source-date-epoch/ has it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), city.zone) if epoch else datetime.now(city.zone)
+
+
+def progress(values: dict[str, Any]) -> Callable[[str, int, int], None]:
+    """Whom to tell of a phase, and how many of how many are done."""
+    return values.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
 
 
 def kept(values: dict[str, Any], what: str, folder: str) -> Path | None:
@@ -92,8 +102,8 @@ def _place(values: dict[str, Any], what: str, folder: str, suffix: str) -> Path:
     return Path(values["PRESSROOM_CACHE"]) / f"{what}-{name}.{suffix}"
 
 
-# Beside the pages of the settings: folders of files, and pages that are still to come.
-_FOLDERS = ("foto", "lampiran", "aset", "media", "galeri", "langganan", "statistik", "pola", "404", "ukuran")
+# Beside the pages of the settings.
+_FOLDERS = ("foto", "lampiran", "aset", "ukuran", "404")
 
 
 def reserved(city: Settings) -> set[str]:

@@ -126,7 +126,7 @@ def _around(site: Site, release: Release) -> tuple[Any, ...]:
 
 def _downloads(site: Site, release: Release) -> Downloads:
     """Those that are made, and the photo as it is where none are."""
-    files = [media for photo in release.photos if (media := site.media.get(photo.file))]
+    files = site.media.of(release.photos)
     path = site.release_path(release)
     first = _made(site, press_path(files[0]), "JPG") if files else None
     if files and not first:
@@ -272,15 +272,14 @@ def _home(site: Site, release: Release) -> str:
 
 def _way(site: Site, release: Release) -> tuple[Link, ...]:
     """From the home page to a release."""
-    own = Link(release.title, site.release_path(release))
-    if release.language == "en":
-        return Link(site.english["list"]["releases_title"], site.settings.urls.english), own
-    return Link(site.words["list"]["releases_title"], site.settings.urls.releases), own
+    urls, title = site.settings.urls, site.words_in(release.language)["list"]["releases_title"]
+    listed = urls.english if release.language == "en" else urls.releases
+    return Link(title, listed), Link(release.title, site.release_path(release))
 
 
 def _chat(site: Site, release: Release) -> str:
     """A release as people pass it on in WhatsApp, which sets text between asterisks bold."""
-    words = (site.english if release.language == "en" else site.words)["share"]
+    words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
     title = release.title.replace("*", "")
     address = absolute(site.settings, site.release_path(release))

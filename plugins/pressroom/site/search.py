@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from . import documents
 from .contexts import Context, Head, Link
-from .page import Page
+from .page import Page, as_it_is
 from .signals import pages_wanted
 from .site import Site
 
@@ -62,7 +62,7 @@ def pages(site: Site) -> Iterator[Page]:
     filters = _filters(site) if files else ()
     yield Page(urls.search, _search, (tags, years, folder, filters), "search.html", "halaman")
     for path, data in files.items():
-        yield Page(folder + path, _bytes, (data,))
+        yield Page(folder + path, as_it_is, (data,))
 
 
 def _missing(site: Site, tags: tuple[Link, ...], years: tuple[Link, ...]) -> SearchPage:
@@ -78,10 +78,6 @@ def _search(
     description = f"{title} – {site.settings.city.office}"
     head = Head(title, description, site.settings.urls.search, "search")
     return SearchPage(head, tags, years, folder, filters)
-
-
-def _bytes(site: Site, data: bytes) -> bytes:
-    return data
 
 
 def _filters(site: Site) -> tuple[Filter, ...]:

@@ -6,6 +6,7 @@ and its photos in one file. Before that, the photo itself is named.
 from __future__ import annotations
 
 from .contexts import Picture, SocialImage
+from .media import MEDIA_TYPES
 from .site import Site
 
 CARD = "kartu.png"
@@ -22,14 +23,17 @@ def crop(path: str, width: int, height: int) -> str:
     return f"{path}bagikan-{width}x{height}.jpg"
 
 
+def card(site: Site, path: str, title: str) -> SocialImage | None:
+    """The card of the page at ``path``; None unless this run publishes."""
+    return SocialImage(path + CARD, *SIZE, title, "image/png") if site.public else None
+
+
 def images(site: Site, path: str, picture: Picture | None, title: str) -> tuple[SocialImage, ...]:
     """Those of the page at ``path``, the one to show first; none of a page without a photo
     that is not being published."""
-    if site.public and picture:
-        return tuple(SocialImage(crop(path, *size), *size, picture.alt) for size in CROPS)
+    if not picture:
+        return tuple(filter(None, (card(site, path, title),)))
     if site.public:
-        return (SocialImage(path + CARD, *SIZE, title, "image/png"),)
-    if picture:
-        kind = {"JPG": "image/jpeg"}.get(picture.format, f"image/{picture.format.lower()}")
-        return (SocialImage(picture.path, picture.width, picture.height, picture.alt, kind),)
-    return ()
+        return tuple(SocialImage(crop(path, *size), *size, picture.alt) for size in CROPS)
+    kind = MEDIA_TYPES[picture.format.lower()]
+    return (SocialImage(picture.path, picture.width, picture.height, picture.alt, kind),)

@@ -62,6 +62,10 @@ class Site:
         for slug, tag in self.edition.tags.items():
             self.tag_links[slug] = Link(tag.name, self.tag_path(slug))
 
+    def words_in(self, language: str) -> dict[str, Any]:
+        """The words of pages in ``language``."""
+        return self.english if language == "en" else self.words
+
     def at(self, path: str) -> str | None:
         """``path`` as something stands there, with or without its last slash; else None."""
         path = path.removesuffix("index.html")

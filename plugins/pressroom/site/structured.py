@@ -33,7 +33,8 @@ def graph(*things: Thing) -> Markup:
 def office(site: Site) -> Thing:
     """The press office itself, whole."""
     city = site.settings.city
-    return _publisher(site) | {
+    return _linked(site, Link(city.office, "")) | {
+        "@id": _id(site),
         "parentOrganization": _government(site),
         "address": {
             "@type": "PostalAddress",
@@ -69,6 +70,7 @@ def article(
 ) -> Thing:
     """A release; ``modified``: when it last changed."""
     path = site.release_path(release)
+    publisher = _linked(site, Link(site.settings.city.office, ""))
     return {
         "@type": "NewsArticle",
         "headline": cards.cut(release.title, _HEADLINE),
@@ -78,9 +80,8 @@ def article(
         "inLanguage": release.language,
         "mainEntityOfPage": absolute(site.settings, path),
         "image": [absolute(site.settings, image.path) for image in images],
-        "author": [_linked(site, agency) for agency in agencies]
-        or _linked(site, Link(site.settings.city.office, "")),
-        "publisher": _linked(site, Link(site.settings.city.office, "")),
+        "author": [_linked(site, agency) for agency in agencies] or publisher,
+        "publisher": publisher,
         "identifier": release.number,
         "keywords": list(release.tags),
         "correction": [note.text for note in release.corrections],
@@ -134,15 +135,6 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
             }
             for number, crumb in enumerate(way, start=1)
         ],
-    }
-
-
-def _publisher(site: Site) -> Thing:
-    return {
-        "@type": "GovernmentOrganization",
-        "@id": _id(site),
-        "name": site.settings.city.office,
-        "url": absolute(site.settings, ""),
     }
 
 

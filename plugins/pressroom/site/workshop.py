@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from .. import lineage
@@ -17,7 +17,7 @@ from ..records.innovation import Innovation
 from ..records.release import Release
 from ..renditions import bundle, cards, keep, press, sizes
 from ..renditions.keep import Rendition
-from ..shelf import Damaged
+from ..shelf import read
 from . import letters, palette, sharing
 from .cards import agency_links
 from .fingerprints import Fingerprints, fingerprint
@@ -38,33 +38,27 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(path, _bytes, (path, rendition.name))
 
 
-def make(site: Site, cache: Path, processes: int, progress: Callable[[str, int, int], None]) -> int:
-    """Make what is not kept below ``cache``, and note in ``site.made`` where each lies; how many
-    were made. ``progress`` is told the phase, how many of how many. Raises OSError."""
+def make(site: Site, cache: Path, processes: int, progress: Callable[[str, int, int], None]) -> None:
+    """Make what is not kept below ``cache``, and note in ``site.made`` where each lies. ``progress`` is
+    told the phase, how many of how many. Raises OSError, LetterFailed."""
     wanted = {rendition.name: rendition.make for rendition in site.renditions.values()}
-    made = 0
-
-    def tell(done: int, total: int) -> None:
-        nonlocal made
-        made = total
-        progress("renditions", done, total)
-
-    kept = keep.keep(cache / "rendisi", wanted, processes, tell)
+    kept = keep.keep(cache / "rendisi", wanted, processes, partial(progress, "renditions"))
     site.made.update({path: kept[rendition.name] for path, rendition in site.renditions.items()})
-    return made
 
 
 def _bytes(site: Site, path: str, name: str) -> bytes:
-    kept = site.made[path]
-    data = kept.file.read_bytes()
-    if hashlib.blake2b(data, digest_size=16).hexdigest() != kept.digest:
-        raise Damaged(str(kept.file))
-    return data
+    return read(site.made[path].file, site.made[path].digest)
 
 
 def _rendition(path: str, make: Callable[[], bytes], *inputs: object) -> Rendition:
-    name = hashlib.blake2b(fingerprint(inputs), key=b"rendition", digest_size=16).hexdigest()
+    name = hashlib.blake2b(fingerprint(inputs), key=_made_with(), digest_size=16).hexdigest()
     return Rendition(path, name, make)
+
+
+@lru_cache(1)
+def _made_with() -> bytes:
+    """Another Pillow or Typst makes other bytes of the same."""
+    return lineage.packages(("pillow", "typst"))
 
 
 def _wanted(site: Site) -> Iterator[Rendition]:
@@ -134,7 +128,6 @@ class _Look:
         self._letters = fingerprint(
             (
                 lineage.code(*_LETTER_CODE),
-                lineage.packages(["typst"]),
                 [file.read_bytes() for file in setting],
                 self._faces,
                 site.settings,
@@ -148,7 +141,7 @@ class _Look:
     def release(self, release: Release) -> Iterator[Rendition]:
         site = self.site
         path = site.release_path(release)
-        files = [media for photo in release.photos if (media := site.media.get(photo.file))]
+        files = site.media.of(release.photos)
         if files:
             yield from _shared(path, files[0])
         else:
@@ -165,7 +158,7 @@ class _Look:
     def innovation(self, innovation: Innovation) -> Iterator[Rendition]:
         site = self.site
         path = site.innovation_path(innovation.slug)
-        files = [media for photo in innovation.photos if (media := site.media.get(photo.file))]
+        files = site.media.of(innovation.photos)
         if files:
             yield from _shared(path, files[0])
         else:

@@ -15,12 +15,12 @@ from pelican.writers import Writer
 from .. import manifest, sentences
 from ..records.folder import Stamp
 from ..refusal import Refusal
-from .plan import digest
+from ..shelf import digest
+from .media import MEDIA_TYPES
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".zip": "application/zip",
-    ".avif": "image/avif",
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
@@ -28,10 +28,8 @@ _TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
-    ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
+    **{f".{end}": kind for end, kind in MEDIA_TYPES.items()},
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
     ".mp3": "audio/mpeg",
