@@ -3,6 +3,9 @@ photo that was taken back."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -14,7 +17,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 from pressroom.site.publish import publish
-from tests.conftest import BASE, ZONE, BuiltSite, Content, jpeg, lay, release
+from tests.conftest import BASE, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 PLACE = "siaran-pers/2022/09/"
 TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum}"
@@ -165,6 +168,39 @@ def test_a_photo_straight_from_a_phone_is_a_warning_with_the_cure(site: Callable
     assert "Perkecil dulu sampai sisi terpanjang 2048 piksel" in said
 
 
+def test_a_rendition_that_was_spoiled_is_made_anew(room: Room) -> None:
+    before = {path: (room.site.output / path).read_bytes() for path in room.site.files}
+    for file in (room.place / "cache" / "rendisi").glob("*/*"):
+        file.write_bytes(bytes(file.stat().st_size))
+    shutil.rmtree(room.site.output)
+    built = room.publish()
+    assert {path: (built.output / path).read_bytes() for path in built.files} == before
+
+
+def test_the_size_that_a_page_gives_is_that_of_the_letter_though_only_its_design_changed(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    settings = tmp_path / "publishconf.py"
+    settings.write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        f"THEME = {str(tmp_path / 'theme')!r}\n"
+    )
+    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
+    design = tmp_path / "theme" / "letter" / "letter.typ"
+    sizes = set()
+    for addition in ("", "\n#pagebreak()\n" + "#lorem(9000)"):
+        design.write_text(design.read_text("utf-8") + addition, "utf-8")
+        # Each in a process of its own: one process reads the design once.
+        command = ["publish", "--settings", str(settings), "--content", str(content), "--output", "output"]
+        subprocess.run([sys.executable, "-m", "pressroom", *command], cwd=tmp_path, check=True)
+        built = BuiltSite(tmp_path / "output", [])
+        size = (built.output / PLACE / "a" / "siaran-pers.pdf").stat().st_size
+        assert f"(PDF, {round(size / 1000)} KB)" in built[f"{PLACE}a/"]
+        sizes.add(round(size / 1000))
+    assert len(sizes) == 2
+
+
 def test_of_a_photo_that_is_taken_back_no_byte_is_left(room: Room) -> None:
     """Not a size, crop, bundle or letter of it; nor in the cache."""
     before = {path: (room.site.output / path).read_bytes() for path in room.site.files}
@@ -185,6 +221,8 @@ def test_of_a_photo_that_is_taken_back_no_byte_is_left(room: Room) -> None:
     left |= {path.read_bytes() for path in (room.place / "cache").rglob("*") if path.is_file()}
     for data in old:
         assert data not in left
+    kept = [Image.open(path).size for path in (room.place / "cache" / "foto").glob("*.[jp][pn]g")]
+    assert kept == [(800, 500)]
     # The other photo stands for the page now.
     assert "bagikan-1200x630.jpg" in built[f"{PLACE}foto/"]
     assert "Loket" not in built[f"{PLACE}foto/"]
