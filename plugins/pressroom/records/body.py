@@ -137,12 +137,13 @@ def _markdown() -> Callable[[str], str]:
     if not _converter:
         from markdown import Markdown
 
-        from .inline import GatedInline
+        from .gates import GatedBlocks, GatedInline
 
         markdown = Markdown(
             extensions=_EXTENSIONS, extension_configs={"tables": {"use_align_attribute": True}}
         )
         markdown.treeprocessors.register(GatedInline(markdown), "inline", 20)
+        markdown.parser.parseBlocks = GatedBlocks(markdown.parser)  # type: ignore[method-assign]
         _converter.append(lambda text: markdown.reset().convert(text))
     return _converter[0]
 

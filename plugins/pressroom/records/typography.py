@@ -60,6 +60,9 @@ def typography(page: str) -> str:
         text = tokens[at]
         if not text:
             continue
+        if text.isspace():  # every second text is the line break between two blocks
+            before = text[-1]
+            continue
         if text in _LONE:
             tokens[at] = filters.smartypants(f"{before}<>{text}").partition("<>")[2]
         else:

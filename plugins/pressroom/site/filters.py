@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any, cast
 
 from jinja2 import Environment
@@ -55,6 +55,8 @@ def prepare(environment: Environment) -> None:
     # Every import compares the globals of two templates, name by name: 7 µs as Jinja chains
     # them, half a microsecond in plain tables.
     environment.make_globals = plain  # type: ignore[assignment,method-assign]
+    # Every page imports a dozen components anew, and Jinja asks each time for the same template.
+    environment.get_template = cache(environment.get_template)  # type: ignore[method-assign]
 
 
 class _Words(dict[str, Any]):

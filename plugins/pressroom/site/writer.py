@@ -79,17 +79,16 @@ class SiteWriter(Writer):  # type: ignore[misc]
             found = os.lstat(target)
             if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and _holds(target, data):
                 return Stamp(found.st_mtime_ns, found.st_size, found.st_ino), name, False
+        except FileNotFoundError:
+            # Most pages that are new have a folder of their own. In one that was not there, there is
+            # nothing to keep whole.
+            with suppress(FileNotFoundError, FileExistsError):
+                os.mkdir(os.path.dirname(target))
+                return _fill(target, data, target), name, True
         except OSError:
             pass
-        try:
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return _write(target, data), name, True
-        except FileNotFoundError:
-            with suppress(FileNotFoundError, NotADirectoryError, FileExistsError):
-                os.mkdir(os.path.dirname(target))
-                # In a folder that was not there, there is nothing to keep whole.
-                return _fill(target, data, target), name, True
-        except (NotADirectoryError, IsADirectoryError):
-            pass
         self._make_room(Path(target))
         return _write(target, data), name, True
 

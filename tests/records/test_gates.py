@@ -1,4 +1,4 @@
-"""Inline Markdown is Python-Markdown's, letter by letter, though most patterns are not tried."""
+"""Markdown is Python-Markdown's, letter by letter, though most patterns are not tried."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from pressroom.records import body
-from pressroom.records.inline import GatedInline
+from pressroom.records.gates import GatedBlocks, GatedInline
 from pressroom.records.split import split
 from tests.conftest import ROOT
 
 PIECES = (
     "kata¦kata kata¦ ¦  \n¦\n¦\n\n¦*¦**¦***¦_¦__¦`¦``¦[¦]¦(¦)¦![¦](¦][¦[^1]¦[^1]: catatan\n¦[a]: x.md 'y'\n¦[a]¦<¦>¦"
     "<b>¦</b>¦<br>¦<!-- x -->¦<http://a.example>¦<a@b.example>¦&¦&amp;¦&#39;¦&nbsp;¦\\¦\\*¦\\[¦\\`¦\"¦'¦*[ABC]: Alfa\n\n¦ABC¦"
-    "- ¦1. ¦> ¦# ¦| a | b |\n|---|---|\n| ¦ | ¦\x02¦\x03¦klzzwxh:0001¦\u00a0¦é¦:"
+    "- ¦1. ¦> ¦# ¦##¦===\n¦---\n¦* * *\n¦    ¦: ¦\n: ¦*[ABC] : Beta\n¦| a | b |\n|---|---|\n| ¦ | ¦\x02¦\x03¦klzzwxh:0001¦\u00a0¦é¦:"
 ).split("¦")
 
 
@@ -41,3 +41,9 @@ def test_every_pattern_of_python_markdown_is_known() -> None:
     """A pattern that a new version brings is tried everywhere: right, but slow."""
     made = GatedInline(Markdown(extensions=body._EXTENSIONS))
     assert ("",) not in made._signs
+
+
+def test_every_block_processor_with_something_to_look_for_is_known() -> None:
+    made = GatedBlocks(Markdown(extensions=body._EXTENSIONS).parser)
+    asked = [type(processor).__name__ for processor, signs in made._gated if signs == ("",)]
+    assert asked == ["EmptyBlockProcessor", "SaneOListProcessor", "SaneUListProcessor", "ParagraphProcessor"]
