@@ -50,9 +50,9 @@ def spread(
     here, its traceback in a note; raises WorkerDied."""
     collecting = gc.isenabled()
     gc.freeze()  # what stands in memory stays shared, and is not looked through again
-    gc.enable()
     try:
         if processes == 1 or len(items) < least:
+            gc.enable()
             yield from map(work, items)
         else:
             yield from _forked(work, items, processes, share)
@@ -165,6 +165,7 @@ def _worker(
     for other in others:
         other.close()  # so that writing fails once the first process is gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    gc.disable()  # its life is short
     try:
         for count, number in enumerate(_numbers(queues), start=1):
             start = number * share

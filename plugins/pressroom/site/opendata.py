@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -99,7 +99,8 @@ class DataPage(Context, frozen=True):
 
 
 class _Source:
-    """One table in the making, and the lengths in bytes of those of its files that are made."""
+    """One table in the making: its files are made together, each kept until it is asked for, and
+    their lengths in bytes longer."""
 
     def __init__(self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: Fields) -> None:
         self.key = key
@@ -108,44 +109,56 @@ class _Source:
         declared = fronts(kind)
         self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
+        self._files: dict[str, bytes] = {}
         self._lengths: dict[str, int] = {}
-
-    def rows(self, site: Site) -> Iterator[dict[str, Any]]:
-        return (self._row(site, record) for record in self.records)
-
-    def _row(self, site: Site, record: Any) -> dict[str, Any]:
-        row = {"url": absolute(site.settings, site.addresses[record.source]), "slug": record.slug}
-        for column, attribute in self._attributes:
-            if attribute == "summary" and isinstance(record, Release):
-                row[column] = cards.card(site, record).summary
-            else:
-                row[column] = _plain(getattr(record, attribute))
-        return row
 
     def json(self, site: Site, records: Fields) -> bytes:
         """A row a line, so that two versions can be compared."""
-        lines = b",\n".join(map(msgspec.json.encode, self.rows(site)))
-        data = b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
-        self._lengths["json"] = len(data)
-        return data
+        return self._file(site, "json")
 
     def csv(self, site: Site, records: Fields) -> bytes:
-        data = _csv(self.rows(site), self.columns)
-        self._lengths["csv"] = len(data)
-        return data
+        return self._file(site, "csv")
 
     def table(self, site: Site) -> Table:
         """What is said of the table; its files are made once more only if another process
         made them."""
         words, base = site.words["data"], site.settings.urls.data
         title = words[self.key]
-        files = []
-        for kind, make in (("json", self.json), ("csv", self.csv)):
-            if kind not in self._lengths:
-                make(site, self.records)
-            files.append(Download(title, f"{base}{self.name}.{kind}", kind.upper(), self._lengths[kind]))
+        if not self._lengths:
+            self._make(site)
+        files = tuple(
+            Download(title, f"{base}{self.name}.{kind}", kind.upper(), length)
+            for kind, length in self._lengths.items()
+        )
         explained = tuple((column, words["column"][column]) for column in self.columns)
-        return Table(self.key, len(self.records), tuple(files), explained)
+        return Table(self.key, len(self.records), files, explained)
+
+    def _file(self, site: Site, kind: str) -> bytes:
+        if kind not in self._files:
+            self._make(site)
+        return self._files.pop(kind)
+
+    def _make(self, site: Site) -> None:
+        text, lines = io.StringIO(), []
+        table = csv.writer(text, lineterminator="\r\n")
+        table.writerow(self.columns)
+        for record in self.records:
+            row = self._row(site, record)
+            lines.append(msgspec.json.encode(dict(zip(self.columns, row, strict=True))))
+            table.writerow(map(_cell, row))
+        rows = b",\n".join(lines)
+        self._files["json"] = b"[\n" + rows + b"\n]\n" if rows else b"[]\n"
+        self._files["csv"] = b"\xef\xbb\xbf" + text.getvalue().encode()
+        self._lengths = {kind: len(data) for kind, data in self._files.items()}
+
+    def _row(self, site: Site, record: Any) -> list[Any]:
+        row: list[Any] = [absolute(site.settings, site.addresses[record.source]), record.slug]
+        for _, attribute in self._attributes:
+            if attribute == "summary" and isinstance(record, Release):
+                row.append(cards.card(site, record).summary)
+            else:
+                row.append(_plain(getattr(record, attribute)))
+        return row
 
 
 def register() -> None:
@@ -174,6 +187,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, date):
@@ -181,14 +196,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return value.date.isoformat() if hasattr(value, "reason") else value
-
-
-def _csv(rows: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def _cell(value: Any) -> str:

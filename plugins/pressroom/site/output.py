@@ -87,8 +87,9 @@ class Output:
 
     def _write(self, pages: Sequence[Page], made: Plan, done: Done) -> None:
         # What is made of very many records by this process, before it has workers: each would
-        # copy the memory in which they lie.
-        due = sorted(made.due, key=lambda one: not _shows_all(pages[one.number]))
+        # copy the memory in which they lie. Then what is of one time together, since it shows the
+        # same records.
+        due = sorted(made.due, key=lambda one: _order(pages[one.number]))
         alone = sum(_shows_all(pages[one.number]) for one in due)
 
         def work(number: int) -> tuple[int, Stamp, str, bool]:
@@ -128,6 +129,12 @@ class Output:
     def _purpose(self) -> bytes:
         found = self.writer.manifest
         return fingerprint((found.site, found.purpose, found.release))
+
+
+def _order(page: Page) -> tuple[bool, bool, float]:
+    """Tables of data come before the page that tells their sizes."""
+    every = _shows_all(page)
+    return not every, every and bool(page.template), page.modified.timestamp() if page.modified else 0.0
 
 
 def _shows_all(page: Page) -> bool:
