@@ -61,8 +61,8 @@ INSIDE_RECORDS = {
     "fields": {"dates", "schema", "split"},
     "parts": {"fields", "schema"},
     "typography": set(),
-    "inline": set(),
-    "body": {"split", "typography", "inline"},
+    "gates": set(),
+    "body": {"split", "typography", "gates"},
 }
 PLUGINS = [file.stem for file in HOUSE.glob("site/*.py") if "def register()" in file.read_text()]
 # ``listing`` and ``numbered`` are the lists of releases, which archives and topics are too.
