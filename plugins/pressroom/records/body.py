@@ -46,7 +46,7 @@ class Ref:
 @dataclass(frozen=True, slots=True)
 class Body:
     """``html`` is safe, with marks for ``targets``; ``text`` and ``lead`` (the first
-    paragraph) are plain."""
+    paragraph) are plain, as they were typed."""
 
     html: str
     text: str
@@ -56,8 +56,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What a record keeps of its body: the first paragraph, where its links lead, and the
-    digest (hex) by which the store has the HTML; empty if there is none."""
+    """What a record keeps of its body: the first paragraph, cut, unless it has a summary; where
+    its links lead; and the digest (hex) by which the store has the HTML, empty if there is none."""
 
     lead: str
     targets: tuple[Target, ...]
@@ -67,6 +67,7 @@ class Excerpt:
 NO_BODY = Body("", "", "", ())
 NO_EXCERPT = Excerpt("", (), "")
 MARK = "tautan:"
+SUMMARY_LENGTH = 300
 _EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "sane_lists"]
 _TAGS = set(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
@@ -107,14 +108,24 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
     plain = plain_text(page)
     if not plain and not any(target.image for target in targets):
         problems.append((first_line, messages.body_lost()))
+    return Body(typography(page), plain, first_paragraph(page) or plain, tuple(targets)), problems
+
+
+def excerpt(body: Body, summary: str) -> Excerpt:
+    """What a record with that ``summary`` keeps of ``body``."""
+    lead = "" if summary else cut(body.lead, SUMMARY_LENGTH)
+    return Excerpt(lead, body.targets, digest(body.html) if body.html else "")
+
+
+def cut(text: str, length: int) -> str:
+    """``text`` cut at a word to at most ``length`` characters."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def first_paragraph(page: str) -> str:
+    """The text of the first paragraph, of a page of safe HTML, that has any."""
     paragraphs = (plain_text(match[1]) for match in re.finditer(r"<p>(.*?)</p>", page, re.DOTALL))
-    lead = next(filter(None, paragraphs), plain)
-    return Body(typography(page), plain, lead, tuple(targets)), problems
-
-
-def excerpt(body: Body) -> Excerpt:
-    """What a record keeps of ``body``."""
-    return Excerpt(body.lead, body.targets, digest(body.html) if body.html else "")
+    return next(filter(None, paragraphs), "")
 
 
 def digest(html: str) -> str:

@@ -49,7 +49,7 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R]
     before = len(result.problems)
     values = schema.read(kind, parts.front, schema.Reading(zone, report))
     whole_body, faults = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(whole_body)
+    values["body"] = body.excerpt(whole_body, values.get("summary", ""))
     result.problems += faults
     values["source"] = source
     values["slug"] = result.slug = values.get("slug") or result.slug

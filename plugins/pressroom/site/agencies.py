@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..records.agency import KINDS, Agency
+from ..records.body import plain_text
 from . import bodies, cards, sharing, structured, years
 from .contexts import (
     Bar,
@@ -21,7 +22,7 @@ from .contexts import (
     Pager,
     YearBar,
 )
-from .page import Page
+from .page import Listed, Page
 from .releases import numbered
 from .signals import pages_wanted
 from .site import Site
@@ -89,7 +90,6 @@ def pages(site: Site) -> Iterator[Page]:
     for slug, agency in edition.agencies.items():
         releases = edition.by_agency.get(slug, [])
         whole = (
-            agency,
             next(iter(cards.agency_links(site, (agency.parent,))), None),
             cards.agency_links(site, (child.slug for child in edition.children.get(slug, ()))),
             _notices(site, agency),
@@ -98,9 +98,10 @@ def pages(site: Site) -> Iterator[Page]:
             len(releases),
         )
         for place, shown, pager in cards.list_pages(site, site.agency_path(slug), releases):
-            shows = (*whole, place, cards.cards(site, shown), pager)
+            shows = (*whole, place, pager, agency)
             newest = shown[0].date if shown else None
-            yield Page(place, _agency, shows, "agency.html", "halaman" if pager.number == 1 else "", newest)
+            first = "halaman" if pager.number == 1 else ""
+            yield Page(place, _agency, shows, "agency.html", first, newest, around=cards.Rows(shown))
 
 
 def _groups(site: Site) -> tuple[AgencyGroup, ...]:
@@ -124,7 +125,6 @@ def _agencies(site: Site, groups: tuple[AgencyGroup, ...]) -> AgenciesPage:
 
 def _agency(
     site: Site,
-    agency: Agency,
     parent: Link | None,
     children: tuple[Link, ...],
     notices: tuple[Notice, ...],
@@ -132,19 +132,20 @@ def _agency(
     bars: tuple[YearBar, ...],
     count: int,
     place: str,
-    rows: tuple[Card, ...],
     pager: Pager,
+    agency: Agency,
+    rows: Listed,
 ) -> AgencyPage:
     path = site.agency_path(agency.slug)
     profile = bodies.shown(site, agency.body, agency.links)
     first, found, rest = profile.partition(Markup("</p>"))
     opens = found and first.lstrip().startswith("<p>") and "<img" not in first
-    intro = agency.body.lead if opens else ""
+    intro = plain_text(first) if opens else ""
     title, urls = site.words["agencies"]["title"], site.settings.urls
     return AgencyPage(
         head=Head(
             title=numbered(site, agency.name, pager),
-            description=cards.cut(agency.body.lead),
+            description=agency.body.lead,
             path=place,
             section="agencies",
             feed=Link(agency.name, f"{path}feed.xml"),
@@ -174,7 +175,8 @@ def _agency(
         archive=len(bars) > years.MOST,
         count=count,
         years=tuple(
-            AgencyYear(year, tuple(group)) for year, group in groupby(rows, key=lambda row: row.date.year)
+            AgencyYear(year, cards.cards(site, group))
+            for year, group in groupby(rows, key=lambda release: release.date.year)
         ),
         pager=pager,
         feed=f"{path}feed.xml",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from sys import intern
 
 from ..records import dates, visibility
 from ..records.fields import slugify
@@ -28,6 +27,7 @@ from .contexts import (
     VisitItem,
 )
 from .media import MEDIA_TYPES, MediaFile, size_path
+from .page import Listed
 from .site import Site
 
 # Longer names and expansions are shown without marks.
@@ -68,23 +68,17 @@ def card(site: Site, release: Release) -> Card:
 
 
 def _card(site: Site, release: Release) -> Card:
-    # Lists show cards from everywhere. A worker that looks at one copies the memory it lies in
-    # (see ``workers``): so a card has its own texts, beside those of other cards.
     return Card(
-        title=_anew(release.title),
-        path=_anew(site.release_path(release)),
-        date=release.date.replace(),
+        title=release.title,
+        path=site.release_path(release),
+        date=release.date,
         agencies=agency_links(site, release.agencies),
-        kind=intern(release.kind),
-        summary=_anew(summary(release)),
+        kind=release.kind,
+        summary=summary(release),
         example=release.example,
         withdrawn=release.withdrawn is not None,
         mark=bar(site, release),
     )
-
-
-def _anew(text: str) -> str:
-    return f"{text} "[:-1]
 
 
 def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
@@ -94,22 +88,17 @@ def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The cards of a list page, made when they are asked for (see ``Page.around``)."""
+    """What a list page shows of its releases, told when it is asked for (see ``Page.around``)."""
 
     releases: Sequence[Release]
 
-    def __call__(self, site: Site, *shows: object) -> tuple[tuple[Card, ...]]:
-        return (cards(site, self.releases),)
+    def __call__(self, site: Site, *shows: object) -> tuple[Listed]:
+        return (Listed(self.releases),)
 
 
 def summary(release: Release) -> str:
-    """What a release says of itself, else its first paragraph, cut at a word to 300."""
-    return release.summary or cut(release.body.lead)
-
-
-def cut(text: str, length: int = 300) -> str:
-    """``text`` cut at a word to at most ``length`` characters."""
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+    """What a release says of itself, else its first paragraph, cut."""
+    return release.summary or release.body.lead
 
 
 def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:

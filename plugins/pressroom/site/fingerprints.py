@@ -21,8 +21,8 @@ from ..records.standing import Standing
 from ..records.visibility import old
 from . import cards
 from .bodies import destination
-from .contexts import Card, Link
-from .page import Fields, Page
+from .contexts import Link
+from .page import Fields, Listed, Page
 from .site import Site
 
 SIZE = 8
@@ -63,15 +63,12 @@ class Fingerprints:
         if value is None or value == ():
             return _NOTHING
         kind = type(value)
-        if kind is Card:
-            return self._cards.get(value.path) or self._card(value)
+        if kind is Listed:
+            known = self._cards
+            whole = [known.get(release.source) or self._card(release) for release in value]
+            return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
         if kind is tuple:
-            inside = type(value[0])
-            if inside is Card:
-                known = self._cards
-                whole = [known.get(card.path) or self._card(card) for card in value]
-                return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
-            if inside in _RECORDS:
+            if type(value[0]) in _RECORDS:
                 whole = [self.of(record) for record in value]
                 return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
         elif kind in _RECORDS:
@@ -102,8 +99,15 @@ class Fingerprints:
         self._fields[id(records)] = found
         return found
 
-    def _card(self, card: Card) -> bytes:
-        found = self._cards[card.path] = fingerprint(card)
+    def _card(self, release: Release) -> bytes:
+        """A release as lists show it: its fields, and what those say of others."""
+        site, facts = self.site, self._digests[release.source].facts
+        shown = [facts, site.addresses[release.source].encode()]
+        shown += self._links("agency", release.agencies, site.agency_links)
+        if mark := cards.bar(site, release):
+            shown.append(fingerprint(mark))
+        found = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        self._cards[release.source] = found
         return found
 
     def _record(self, record: Any) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..records.release import Release
 from . import cards, sharing, structured
 from .contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
-from .page import Page
+from .page import Listed, Page
 from .signals import pages_wanted
 from .site import Site
 
@@ -52,14 +52,12 @@ def _page(
     agencies: tuple[CountedLink, ...] = (),
     visit: VisitItem | None = None,
 ) -> Page:
-    lead, *newest = cards.cards(site, releases) or (None,)
     photos = cards.pictures(site, releases[0].photos) if releases else ()
     shows = (
         language,
         bool(site.edition.listed_english),
-        lead,
+        Listed(releases),
         photos[0] if photos else None,
-        tuple(newest),
         innovations,
         agencies,
         visit,
@@ -76,13 +74,13 @@ def _home(
     site: Site,
     language: str,
     english: bool,
-    lead: Card | None,
+    releases: Listed,
     lead_picture: Picture | None,
-    newest: tuple[Card, ...],
     innovations: tuple[InnovationCard, ...],
     agencies: tuple[CountedLink, ...],
     visit: VisitItem | None,
 ) -> HomePage:
+    lead, *newest = cards.cards(site, releases) or (None,)
     office, path = site.settings.city.office, _path(site, language)
     languages = tuple(Alternate(each, _path(site, each)) for each in ("id", "en"))
     return HomePage(
@@ -99,7 +97,7 @@ def _home(
         ),
         lead=lead,
         lead_picture=lead_picture,
-        newest=newest,
+        newest=tuple(card for card in newest if card),
         innovations=innovations,
         agencies=agencies,
         visit=visit,

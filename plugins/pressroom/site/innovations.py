@@ -27,7 +27,7 @@ from .contexts import (
     StageStep,
     YearBar,
 )
-from .page import Page
+from .page import Listed, Page
 from .releases import numbered
 from .signals import pages_wanted
 from .site import Site
@@ -139,17 +139,16 @@ def pages(site: Site) -> Iterator[Page]:
     for slug, innovation in edition.innovations.items():
         releases = edition.by_innovation.get(slug, [])
         whole = (
-            innovation,
             cards.agency_links(site, innovation.owners),
             cards.contact(innovation.contact) or _owner_contact(site, innovation),
             _notices(site, innovation),
             years.bars(site, site.innovation_path(slug), releases),
         )
         for place, shown, pager in cards.list_pages(site, site.innovation_path(slug), releases):
-            shows = (*whole, place, cards.cards(site, shown), pager)
+            shows = (*whole, place, pager, innovation)
             newest = shown[0].date if shown else None
             first = "halaman" if pager.number == 1 else ""
-            yield Page(place, _innovation, shows, "innovation.html", first, newest)
+            yield Page(place, _innovation, shows, "innovation.html", first, newest, around=cards.Rows(shown))
 
 
 def _groups(site: Site) -> tuple[InnovationGroup, ...]:
@@ -189,14 +188,14 @@ def _innovations(
 
 def _innovation(
     site: Site,
-    innovation: Innovation,
     owners: tuple[Link, ...],
     contact: ContactLine,
     notices: tuple[Notice, ...],
     bars: tuple[YearBar, ...],
     place: str,
-    rows: tuple[Card, ...],
     pager: Pager,
+    innovation: Innovation,
+    rows: Listed,
 ) -> InnovationPage:
     path = site.innovation_path(innovation.slug)
     pictures = cards.pictures(site, innovation.photos)
@@ -205,7 +204,7 @@ def _innovation(
     return InnovationPage(
         head=Head(
             title=numbered(site, innovation.name, pager),
-            description=innovation.summary or cards.cut(innovation.body.lead),
+            description=innovation.summary or innovation.body.lead,
             path=place,
             section="innovations",
             feed=Link(innovation.name, f"{path}feed.xml"),
@@ -237,7 +236,7 @@ def _innovation(
         owner=owners[0] if owners else None,
         bars=bars[-years.MOST :],
         archive=len(bars) > years.MOST,
-        rows=rows,
+        rows=cards.cards(site, rows),
         pager=pager,
         feed=f"{path}feed.xml",
         ended=innovation.ended is not None,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from . import cards
 from .contexts import Card, Context, Head, Link
-from .page import Page
+from .page import Listed, Page
 from .signals import pages_wanted
 from .site import Site
 
@@ -27,11 +27,12 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The media kit."""
     path, newest = site.settings.urls.media, site.edition.releases[:_NEWEST]
-    shows = (path, cards.cards(site, newest))
+    shows = (path, Listed(newest))
     yield Page(path, _media_kit, shows, "mediakit.html", "halaman", newest[0].date if newest else None)
 
 
-def _media_kit(site: Site, path: str, newest: tuple[Card, ...]) -> MediaKitPage:
+def _media_kit(site: Site, path: str, newest: Listed) -> MediaKitPage:
     words, office = site.words["media_kit"], site.settings.city.office
     feed = Link(office, "feed.xml")
-    return MediaKitPage(Head(words["title"], words["intro"].format(office=office), path, feed=feed), newest)
+    head = Head(words["title"], words["intro"].format(office=office), path, feed=feed)
+    return MediaKitPage(head, cards.cards(site, newest))

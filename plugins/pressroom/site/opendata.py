@@ -72,6 +72,8 @@ _INNOVATION = (
     "example",
 )
 # Where a record holds slugs for the names that were typed.
+# A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
+_FORMULA = frozenset("=+-@\t\r")
 _SLUGS = {
     "agency_names": "agencies",
     "innovation_names": "innovations",
@@ -155,7 +157,7 @@ class _Source:
         row: list[Any] = [absolute(site.settings, site.addresses[record.source]), record.slug]
         for _, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
-                row.append(cards.card(site, record).summary)
+                row.append(cards.summary(record))
             else:
                 row.append(_plain(getattr(record, attribute)))
         return row
@@ -199,7 +201,7 @@ def _plain(value: Any) -> Any:
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, bool):
+    if type(value) is bool:
         return "ya" if value else "tidak"
-    text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    text = value if type(value) is str else "; ".join(value) if type(value) is list else str(value)
+    return f"'{text}" if text[:1] in _FORMULA else text

@@ -50,6 +50,12 @@ class Fields(tuple[Any, ...]):
     __slots__ = ()
 
 
+class Listed(tuple[Any, ...]):
+    """Releases of which a page shows the cards (see ``cards.cards``)."""
+
+    __slots__ = ()
+
+
 @lru_cache(16384)
 def address(path: str) -> str:
     """``path`` as it is written in a link: quoted, its fragment kept."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..records.body import first_paragraph, plain_text
 from ..records.release import Release
 from ..records.visibility import appears, old
 from . import bodies, cards, sharing, structured
@@ -30,7 +31,7 @@ from .contexts import (
 )
 from .filters import absolute
 from .media import press_path
-from .page import Page
+from .page import Listed, Page
 from .signals import pages_wanted
 from .site import Site
 
@@ -114,9 +115,9 @@ def _around(site: Site, release: Release) -> tuple[Any, ...]:
     """What a release's page shows of others."""
     previous, following = site.edition.neighbours(release)
     return (
-        cards.card(site, previous) if previous else None,
-        cards.card(site, following) if following else None,
-        cards.cards(site, site.edition.related(release)),
+        Listed((previous,) if previous else ()),
+        Listed((following,) if following else ()),
+        Listed(site.edition.related(release)),
         _translation(site, release),
         site.given.get(release.source, ()),
         _downloads(site, release),
@@ -165,7 +166,7 @@ def _list(
     place: str,
     pager: Pager,
     count: int,
-    rows: tuple[Card, ...],
+    rows: Listed,
 ) -> ListPage:
     office = site.settings.city.office
     return ListPage(
@@ -179,7 +180,7 @@ def _list(
         crumbs=crumbs,
         title=title,
         count=count,
-        rows=rows,
+        rows=cards.cards(site, rows),
         pager=pager,
         parts=parts,
     )
@@ -205,15 +206,15 @@ def changed(release: Release) -> datetime:
 def _release(
     site: Site,
     release: Release,
-    previous: Card | None,
-    following: Card | None,
-    related: tuple[Card, ...],
+    previous: Listed,
+    following: Listed,
+    related: Listed,
     translation: Alternate | None,
     given: tuple[Given, ...],
     downloads: Downloads,
     is_old: bool,
 ) -> ReleasePage:
-    path = site.release_path(release)
+    path, body = site.release_path(release), bodies.shown(site, release.body, release.links)
     own = Alternate(release.language, path)
     withdrawn = release.withdrawn
     agencies = cards.agency_links(site, release.agencies)
@@ -246,7 +247,7 @@ def _release(
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
         notices=_notices(release, is_old),
         pictures=pictures,
-        body=bodies.shown(site, release.body, release.links),
+        body=body,
         number=release.number,
         place=release.place,
         people=tuple(Person(person.name, person.position) for person in release.people),
@@ -255,11 +256,11 @@ def _release(
         attachments=tuple(filter(None, (cards.download(site, given) for given in release.attachments))),
         translation=translation,
         share_url=absolute(site.settings, path),
-        chat=_chat(site, release),
+        chat=_chat(site, release, body),
         changed=changed(release),
-        previous=previous,
-        following=following,
-        related=related,
+        previous=next(iter(cards.cards(site, previous)), None),
+        following=next(iter(cards.cards(site, following)), None),
+        related=cards.cards(site, related),
         given={found.name: found.links for found in given},
         downloads=downloads,
         example=release.example,
@@ -277,13 +278,15 @@ def _way(site: Site, release: Release) -> tuple[Link, ...]:
     return Link(title, listed), Link(release.title, site.release_path(release))
 
 
-def _chat(site: Site, release: Release) -> str:
+def _chat(site: Site, release: Release, body: str) -> str:
     """A release as people pass it on in WhatsApp, which sets text between asterisks bold."""
     words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
     title = release.title.replace("*", "")
     address = absolute(site.settings, site.release_path(release))
-    return "\n\n".join(filter(None, (f"*{title}*", release.body.lead, number, address)))
+    return "\n\n".join(
+        filter(None, (f"*{title}*", first_paragraph(body) or plain_text(body), number, address))
+    )
 
 
 def _bars(site: Site, release: Release) -> tuple[Bar, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ..records.standing import Standing
-from . import bodies, cards
+from . import bodies
 from .contexts import Context, Head
 from .page import Page
 from .signals import pages_wanted
@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _standing(site: Site, standing: Standing) -> StandingPage:
-    description = standing.summary or cards.cut(standing.body.lead)
+    description = standing.summary or standing.body.lead
     return StandingPage(
         Head(standing.title, description, site.addresses[standing.source]),
         standing.title,

@@ -12,6 +12,7 @@ import msgspec
 from markupsafe import Markup
 
 from ..records.agency import Agency
+from ..records.body import cut
 from ..records.innovation import Innovation
 from ..records.release import Release
 from . import cards
@@ -73,7 +74,7 @@ def article(
     publisher = _linked(site, Link(site.settings.city.office, ""))
     return {
         "@type": "NewsArticle",
-        "headline": cards.cut(release.title, _HEADLINE),
+        "headline": cut(release.title, _HEADLINE),
         "description": cards.summary(release),
         "datePublished": release.date.isoformat(),
         "dateModified": modified.isoformat(),
@@ -94,7 +95,7 @@ def agency(site: Site, given: Agency, path: str, parent: Link | None) -> Thing:
         "@type": "GovernmentOrganization",
         "name": given.name,
         "alternateName": given.abbreviation,
-        "description": cards.cut(given.body.lead),
+        "description": given.body.lead,
         "url": absolute(site.settings, path),
         "address": given.address,
         "telephone": given.telephone,
@@ -111,7 +112,7 @@ def service(site: Site, given: Innovation, path: str, owners: Iterable[Link], im
         "@type": "GovernmentService",
         "name": given.name,
         "alternateName": given.stands_for,
-        "description": given.summary or cards.cut(given.body.lead),
+        "description": given.summary or given.body.lead,
         "serviceType": given.form,
         "url": absolute(site.settings, path),
         "image": image and absolute(site.settings, image),
