@@ -15,6 +15,10 @@ from statistics import median
 from tempfile import TemporaryFile
 from typing import IO
 
+# What this shell may have set and a user has not: an address of the site, and that Python
+# compiles all modules anew each time.
+_NOT_OF_USERS = ("SITEURL", "PYTHONDONTWRITEBYTECODE")
+
 
 class Failed(Exception):
     """A measured command ended badly; its text is the command and what it printed."""
@@ -76,7 +80,7 @@ def _pss(pid: str) -> int:
 @contextmanager
 def running(command: Sequence[str], folder: Path, out: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     """The command as a session of its own in ``folder``; none of its processes is left afterwards."""
-    environment = {name: value for name, value in os.environ.items() if name != "SITEURL"}
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_OF_USERS}
     environment["PYTHONUNBUFFERED"] = "1"
     process = subprocess.Popen(
         command,

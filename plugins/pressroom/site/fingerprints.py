@@ -8,7 +8,7 @@ site, so its own fingerprint is those of its parts, one after another (see ``pla
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -33,7 +33,11 @@ _encode = msgspec.json.Encoder().encode
 
 def fingerprint(value: Any) -> bytes:
     """Of plain values: text, numbers, moments, tuples and dataclasses of these."""
-    return hashlib.blake2b(_encode(value), digest_size=SIZE).digest()
+    return _digest(_encode(value))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 class Fingerprints:
@@ -45,7 +49,7 @@ class Fingerprints:
         self._cards: dict[str, bytes] = {}
         self._records: dict[str, bytes] = {}
         self._fields: dict[int, bytes] = {}
-        self._names: dict[tuple[str, str], bytes] = {}
+        self._names: dict[tuple[str, tuple[str, ...]], bytes] = {}
 
     def begin(self, shows: tuple[Any, ...]) -> bytes:
         """How the fingerprints of ``shows`` begin, as far as they say nothing of other records: of
@@ -60,21 +64,19 @@ class Fingerprints:
     def of(self, value: Any) -> bytes:
         """The fingerprint of ``value``: twice as long for a record. Raises TypeError for what
         cannot have one."""
-        if value is None or value == ():
-            return _NOTHING
         kind = type(value)
         if kind is Listed:
             known = self._cards
             whole = [known.get(release.source) or self._card(release) for release in value]
-            return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
-        if kind is tuple:
-            if type(value[0]) in _RECORDS:
-                whole = [self.of(record) for record in value]
-                return hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
-        elif kind in _RECORDS:
+            return _digest(b"".join(whole)) if whole else _NOTHING
+        if kind in _RECORDS:
             return self._records.get(value.source) or self._record(value)
-        elif kind is Fields:
+        if kind is Fields:
             return self._fields.get(id(value)) or self._all_fields(value)
+        if not value and (value is None or value is False or value == ()):
+            return _NOTHING
+        if kind is tuple and type(value[0]) in _RECORDS:
+            return _digest(b"".join(map(self.of, value)))
         return fingerprint(value)
 
     def others(self, pages: Iterable[Page]) -> bytes:
@@ -90,23 +92,23 @@ class Fingerprints:
         aged = sum(old(release, edition.now) for release in edition.every_release())
         made = [(path, kept.size) for path, kept in site.made.items()]
         parts.append(fingerprint((lists, photos, marks, aged, made, sorted(site.given.items()))))
-        return hashlib.blake2b(b"\0".join(parts), digest_size=SIZE).digest()
+        return _digest(b"\0".join(parts))
 
     def _all_fields(self, records: Fields) -> bytes:
         digests, addresses = self._digests, self.site.addresses
         whole = [digests[record.source].facts + addresses[record.source].encode() for record in records]
-        found = hashlib.blake2b(b"".join(whole), digest_size=SIZE).digest()
+        found = _digest(b"".join(whole))
         self._fields[id(records)] = found
         return found
 
     def _card(self, release: Release) -> bytes:
         """A release as lists show it: its fields, and what those say of others."""
         site, facts = self.site, self._digests[release.source].facts
-        shown = [facts, site.addresses[release.source].encode()]
-        shown += self._links("agency", release.agencies, site.agency_links)
+        agencies = self._linked("agency", release.agencies, site.agency_links)
+        shown = [facts, site.addresses[release.source].encode(), agencies]
         if mark := cards.bar(site, release):
             shown.append(fingerprint(mark))
-        found = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        found = _digest(b"\0".join(shown))
         self._cards[release.source] = found
         return found
 
@@ -116,9 +118,9 @@ class Fingerprints:
         site = self.site
         shown = [site.addresses[record.source].encode()]
         if isinstance(record, Release):
-            shown += self._links("agency", record.agencies, site.agency_links)
-            shown += self._links("innovation", record.innovations, site.innovation_links)
-            shown += self._links("tag", map(slugify, record.tags), site.tag_links)
+            shown.append(self._linked("agency", record.agencies, site.agency_links))
+            shown.append(self._linked("innovation", record.innovations, site.innovation_links))
+            shown += (self._linked("tag", (slugify(tag),), site.tag_links) for tag in record.tags)
             if mark := cards.bar(site, record):
                 shown.append(fingerprint(mark))
             if record.attachments:
@@ -128,16 +130,15 @@ class Fingerprints:
         for ref in record.links:
             media = site.media.get(ref.path)
             shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
-        others = hashlib.blake2b(b"\0".join(shown), digest_size=SIZE).digest()
+        others = _digest(b"\0".join(shown))
         found = self._records[record.source] = self._own(record) + others
         return found
 
     def _own(self, record: Any) -> bytes:
         return self._digests[record.source].whole[:SIZE]
 
-    def _links(self, kind: str, slugs: Iterable[str], links: Mapping[str, Link]) -> Iterator[bytes]:
-        for slug in slugs:
-            known = self._names.get((kind, slug))
-            if known is None:
-                known = self._names[kind, slug] = fingerprint(links.get(slug))
-            yield known
+    def _linked(self, kind: str, slugs: tuple[str, ...], links: Mapping[str, Link]) -> bytes:
+        known = self._names.get((kind, slugs))
+        if known is None:
+            known = self._names[kind, slugs] = fingerprint([links.get(slug) for slug in slugs])
+        return known

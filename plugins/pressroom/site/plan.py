@@ -198,9 +198,9 @@ def plan(
         kept, stamp = known.get(file), files.get(file)
         shows = page.shows
         if page.around:
-            begins = frame + prints.begin(shows)
-            if others_same and kept and kept.stamp == stamp and kept.made.startswith(begins):
-                made.kept[file] = kept
+            alike = kept if others_same and kept and kept.stamp == stamp else None
+            if alike and alike.made.startswith(frame + prints.begin(shows)):
+                made.kept[file] = alike
                 continue
             shows += page.around(prints.site, *shows)
         now = list(map(prints.of, shows))
