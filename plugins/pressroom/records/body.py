@@ -45,11 +45,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``html`` is safe, with marks for ``targets``; ``text`` and ``lead`` (the first
-    paragraph) are plain, as they were typed."""
+    """``html`` is safe, with marks for ``targets``; ``lead``, the first paragraph, is plain, as
+    it was typed."""
 
     html: str
-    text: str
     lead: str
     targets: tuple[Target, ...]
 
@@ -64,7 +63,7 @@ class Excerpt:
     digest: str
 
 
-NO_BODY = Body("", "", "", ())
+NO_BODY = Body("", "", ())
 NO_EXCERPT = Excerpt("", (), "")
 MARK = "tautan:"
 SUMMARY_LENGTH = 300
@@ -85,6 +84,10 @@ _ATTRIBUTES = {
 }
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 _OUTSIDE = ("http", "https", "mailto", "tel")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_ENDS = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
 _FOOTNOTE = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
 
 
@@ -105,10 +108,10 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
     targets: list[Target] = []
     page = _sanitise(dirty, _Marker(text, first_line, targets))
     page = _tables(_headings(_bare(clean(page))))
-    plain = plain_text(page)
-    if not plain and not any(target.image for target in targets):
+    lead = first_paragraph(page)
+    if not lead and not any(target.image for target in targets):
         problems.append((first_line, messages.body_lost()))
-    return Body(typography(page), plain, first_paragraph(page) or plain, tuple(targets)), problems
+    return Body(typography(page), lead, tuple(targets)), problems
 
 
 def excerpt(body: Body, summary: str) -> Excerpt:
@@ -123,9 +126,10 @@ def cut(text: str, length: int) -> str:
 
 
 def first_paragraph(page: str) -> str:
-    """The text of the first paragraph, of a page of safe HTML, that has any."""
-    paragraphs = (plain_text(match[1]) for match in re.finditer(r"<p>(.*?)</p>", page, re.DOTALL))
-    return next(filter(None, paragraphs), "")
+    """The text of the first paragraph, in a piece of safe HTML, that has any; without such, all
+    its text."""
+    paragraphs = (plain_text(match[1]) for match in _PARAGRAPH.finditer(page))
+    return next(filter(None, paragraphs), "") or plain_text(page)
 
 
 def digest(html: str) -> str:
@@ -135,9 +139,10 @@ def digest(html: str) -> str:
 
 def plain_text(page: str) -> str:
     """The text of a piece of safe HTML, on one line."""
-    page = re.sub(r'<sup id="fnref.*?</sup>', "", page, flags=re.DOTALL)
-    blocks = re.sub(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>", " ", page)
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", "", blocks)).split())
+    if "<" in page:
+        page = _ENDS.sub(" ", _NOTE.sub("", page))
+        page = _TAG.sub("", page)
+    return " ".join(html.unescape(page).split())
 
 
 _converter: list[Callable[[str], str]] = []
@@ -203,24 +208,38 @@ def _footnote(name: str) -> str | None:
     return match[1] + re.sub(r"[^\w-]+", "-", match[2]) if match else None
 
 
-def _sanitise(page: str, marker: _Marker) -> str:
-    import nh3
+# One sanitiser a process, made when first needed, and the marker of the body it is at.
+_sanitisers: list[Callable[[str], str]] = []
+_markers: list[_Marker] = []
 
-    return nh3.clean(
-        page,
-        tags=_TAGS,
-        clean_content_tags={"script", "style", "svg", "math", "template", "noscript", "iframe", "object"},
-        attributes=_ATTRIBUTES,
-        allowed_classes=_CLASSES,
-        attribute_filter=marker,
-        url_schemes=set(_OUTSIDE),
-        link_rel=None,
-    )
+
+def _sanitise(page: str, marker: _Marker) -> str:
+    if not _sanitisers:
+        import nh3
+
+        cleaner = nh3.Cleaner(
+            tags=_TAGS,
+            clean_content_tags={"script", "style", "svg", "math", "template", "noscript", "iframe", "object"},
+            attributes=_ATTRIBUTES,
+            allowed_classes=_CLASSES,
+            attribute_filter=lambda tag, name, value: _markers[-1](tag, name, value),
+            url_schemes=set(_OUTSIDE),
+            link_rel=None,
+        )
+        _sanitisers.append(cleaner.clean)
+    _markers.append(marker)
+    try:
+        return _sanitisers[0](page)
+    finally:
+        _markers.pop()
 
 
 def _bare(page: str) -> str:
     """Of a link or an image that lost its address, the words remain."""
-    page = re.sub(r"<a>(.*?)</a>", r"\1", page, flags=re.DOTALL)
+    if "<a>" in page:
+        page = re.sub(r"<a>(.*?)</a>", r"\1", page, flags=re.DOTALL)
+    if "<img" not in page:
+        return page
     return re.sub(r"<img\b[^>]*>", lambda tag: tag[0] if f'src="{MARK}' in tag[0] else alt_text(tag[0]), page)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..records.body import first_paragraph, plain_text
+from ..records.body import first_paragraph
 from ..records.release import Release
 from ..records.visibility import appears, old
 from . import bodies, cards, sharing, structured
@@ -284,9 +284,7 @@ def _chat(site: Site, release: Release, body: str) -> str:
     number = words["number"].format(number=release.number) if release.number else ""
     title = release.title.replace("*", "")
     address = absolute(site.settings, site.release_path(release))
-    return "\n\n".join(
-        filter(None, (f"*{title}*", first_paragraph(body) or plain_text(body), number, address))
-    )
+    return "\n\n".join(filter(None, (f"*{title}*", first_paragraph(body), number, address)))
 
 
 def _bars(site: Site, release: Release) -> tuple[Bar, ...]:
