@@ -40,8 +40,18 @@ SLOWER = 4
 # throughput with its factors for requests (https://github.com/GoogleChrome/lighthouse,
 # docs/throttling.md).
 SLOW_4G = {"latency": 150 * 3.75, "downloadThroughput": 1638.4 * 0.9 * 125, "uploadThroughput": 675 * 125}
-# In these releases, made of few words, most words stand in most; people look for rarer ones.
-QUERIES = ("kearsipan", "lapak pintar", "pelayanan warga", "perpustakaan", "yang")
+# Names, a word of many releases, words that most hold (which these are made of), and both together.
+QUERIES = (
+    "lapak pintar",
+    "sapa malam",
+    "dinas perhubungan",
+    "perpustakaan",
+    "kearsipan",
+    "pelayanan warga",
+    "yang",
+    "lapak pintar pelayanan warga",
+    "sapa malam kearsipan",
+)
 ROUNDS = 3
 # Notes on the page itself how long after a key the count was said, and then the first hit stood
 # there: what asks it from outside may not run scripts in it. The last search counts.

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import cache, lru_cache, partial
 from typing import Any, cast
 
-from jinja2 import Environment
-from markupsafe import Markup
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from ..records import dates
 from ..settings import Settings
@@ -57,6 +58,26 @@ def prepare(environment: Environment) -> None:
     environment.make_globals = plain  # type: ignore[assignment,method-assign]
     # Every page imports a dozen components anew, and Jinja asks each time for the same template.
     environment.get_template = cache(environment.get_template)  # type: ignore[method-assign]
+    environment.code_generator_class = _Plain
+    environment.escaped = _escaped  # type: ignore[attr-defined]
+
+
+class _Plain(CodeGenerator):
+    """Templates whose pieces are plain text: Jinja makes a Markup of each, a hundred a page, only
+    to join them (as ``nativetypes`` does, what is written around an expression is another)."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
+
+
+def _escaped(value: object) -> str:
+    """``value`` as it may stand in HTML."""
+    if type(value) is str:
+        return _escape_inner(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class _Words(dict[str, Any]):
