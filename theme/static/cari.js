@@ -10,7 +10,8 @@ const more = find("lagi");
 const fields = [...form.elements].filter((field) => field.name);
 const filters = fields.filter((field) => "filter" in field.dataset);
 
-const PAUSE = 60; // milliseconds after the last key
+const PAUSE = 40; // milliseconds after the last key: longer than a held key takes to repeat
+const SOON = 300; // milliseconds until it says that it is looking
 const FIRST = 5; // hits shown while the others are on their way
 const PAGE = 20; // hits shown at once
 const LONG = 30; // words of an excerpt
@@ -80,7 +81,7 @@ async function search() {
   const mine = ++turn;
   const question = asked();
   if (!question.term && !question.filtered) return answer([]);
-  const waiting = setTimeout(() => (status.textContent = status.dataset.wait), 5 * PAUSE);
+  const waiting = setTimeout(() => (status.textContent = status.dataset.wait), SOON);
   const pagefind = await engine;
   await fetchFor(pagefind, question);
   const found = await pagefind.search(question.term, question.options);
