@@ -43,6 +43,9 @@ CONTENT: Content = BASE | {
     "siaran-pers/layan-3.md": release("Loket kita", "2021-05-03", body="Petugas melayani di loket."),
     "siaran-pers/kolam.md": release("Kolam ikan", "2021-06-01", body="Ikan lele."),
     "siaran-pers/retribusi.md": release("Retribusi pasar", "2021-06-02", body="Pedagang membayar."),
+    "siaran-pers/warung.md": release(
+        "Warung", "2021-06-03", body="Sapulangit sapujagat sapuratus sapurasa lidiana lidirejo lidipuro."
+    ),
     "siaran-pers/en.md": release(
         "Padang came to learn", bahasa="en", terjemahan="padang", body="A delegation."
     ),
@@ -165,6 +168,10 @@ def test_a_hit_leads_to_its_page_below_the_sites_path_and_back(search: Page) -> 
 @pytest.mark.parametrize("query", [ACRONYM, EXPANSION, "siap difoto", "front office"])
 def test_an_acronym_and_what_it_stands_for_find_the_innovation_first(search: Page, query: str) -> None:
     assert ask(search, query, "2")[0] == ACRONYM
+
+
+def test_a_name_weighs_more_than_rare_words_that_begin_as_it_does(search: Page) -> None:
+    assert ask(search, "sapu lidi", "2") == ["Sapu Lidi", "Warung"]
 
 
 @pytest.mark.parametrize("query", [NUMBER, "77123", f'"{NUMBER}"', "480/77123", '"480/77123"', "77123/HUMAS"])

@@ -13,6 +13,9 @@ const filters = fields.filter((field) => "filter" in field.dataset);
 const PAUSE = 40; // milliseconds after the last key: longer than a held key takes to repeat
 const SOON = 300; // milliseconds until it says that it is looking
 const FIRST = 5; // hits shown while the others are on their way
+// Whatever begins as a word does is a hit, too, and the rarer it is the more Pagefind makes of it: "since"
+// of "si". This lets the word itself weigh more.
+const ALIKE = 10;
 const PAGE = 20; // hits shown at once
 const LONG = 30; // words of an excerpt
 const LEAD = 4; // words before its first hit
@@ -23,7 +26,7 @@ let shown = 0;
 let timer = 0;
 
 const engine = import(`${place.dataset.index}pagefind.js`).then(async (pagefind) => {
-  await pagefind.options({ baseUrl: place.dataset.root });
+  await pagefind.options({ baseUrl: place.dataset.root, ranking: { termSimilarity: ALIKE } });
   await pagefind.init();
   return pagefind;
 });

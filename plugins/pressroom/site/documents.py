@@ -107,7 +107,7 @@ def text(site: Site, record: Record, agencies: Names, innovations: Names) -> str
         if record.language != index.LANGUAGE:
             given.append(("meta", "bahasa", record.language))
     parts = [
-        f"<html><body><h1>{typo(_title(record))}</h1>",
+        f'<html><body><h1 data-pagefind-weight="{_weight(record)}">{typo(_title(record))}</h1>',
         *(
             f'<i data-pagefind-{use}="{name}" data-pagefind-ignore>{escape(value)}</i>'
             for use, name, value in given
@@ -183,6 +183,12 @@ def _title(record: Record) -> str:
     return record.title if isinstance(record, Release | Standing) else record.name
 
 
+def _weight(record: Record) -> int:
+    """What a title weighs: who types the name of an innovation or an agency asks for it, not for a
+    release that tells of it."""
+    return 10 if isinstance(record, Innovation | Agency) else 7
+
+
 def _day(record: Record) -> date | None:
     match record:
         case Release():
@@ -207,7 +213,7 @@ def _mark(record: Record) -> str:
 
 
 def _head(record: Record) -> list[tuple[int, str]]:
-    """Lines before the body, with their weight: 1 is that of the body, 7 that of the title."""
+    """Lines before the body, with their weight; that of the body is 1."""
     match record:
         case Innovation():
             lines = [(6, record.stands_for), (6, ", ".join(record.aliases)), (3, record.summary)]
