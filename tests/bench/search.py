@@ -56,14 +56,16 @@ ROUNDS = 3
 # Notes on the page itself how long after a key the count was said, and then the first hit stood
 # there: what asks it from outside may not run scripts in it. The last search counts.
 WATCH = """() => {
-  const seen = document.documentElement.dataset;
+  const seen = document.documentElement.dataset, box = document.getElementById("q");
   let pressed = 0;
   const since = () => performance.now() - pressed;
   const forget = () => { delete seen.count; delete seen.hits; };
-  document.getElementById("q").addEventListener("keydown", () => { pressed = performance.now(); forget(); });
+  box.addEventListener("keydown", () => { pressed = performance.now(); forget(); });
   new MutationObserver(() => {
     forget();
-    if (document.querySelector("#kabar b")) seen.count = since();
+    const said = document.getElementById("kabar");
+    // Not what was found for the letters before the last one.
+    if (said.querySelector("b") && said.textContent.includes(`“${box.value}”`)) seen.count = since();
   }).observe(document.getElementById("kabar"), {childList: true});
   new MutationObserver(() => requestAnimationFrame(() => { if (seen.count) seen.hits ??= since(); }))
     .observe(document.getElementById("hasil"), {childList: true});
