@@ -66,7 +66,7 @@ class Excerpt:
 NO_BODY = Body("", "", ())
 NO_EXCERPT = Excerpt("", (), "")
 MARK = "tautan:"
-SUMMARY_LENGTH = 300
+_SUMMARY_LENGTH = 300
 _EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "sane_lists"]
 _TAGS = set(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
@@ -116,7 +116,7 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
 
 def excerpt(body: Body, summary: str) -> Excerpt:
     """What a record with that ``summary`` keeps of ``body``."""
-    lead = "" if summary else cut(body.lead, SUMMARY_LENGTH)
+    lead = "" if summary else cut(body.lead, _SUMMARY_LENGTH)
     return Excerpt(lead, body.targets, digest(body.html) if body.html else "")
 
 
@@ -208,7 +208,8 @@ def _footnote(name: str) -> str | None:
     return match[1] + re.sub(r"[^\w-]+", "-", match[2]) if match else None
 
 
-# One sanitiser a process, made when first needed, and the marker of the body it is at.
+# One sanitiser a process, made when first needed (it takes as long to make as to use), and the marker
+# of the body it is at.
 _sanitisers: list[Callable[[str], str]] = []
 _markers: list[_Marker] = []
 

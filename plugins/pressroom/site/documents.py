@@ -184,8 +184,8 @@ def _title(record: Record) -> str:
 
 
 def _weight(record: Record) -> int:
-    """What a title weighs: who types the name of an innovation or an agency asks for it, not for a
-    release that tells of it."""
+    """What a title weighs: Pagefind's 7 of a heading, but more for the name of an innovation or an
+    agency, since whoever types it asks for that, not for a release that tells of it."""
     return 10 if isinstance(record, Innovation | Agency) else 7
 
 

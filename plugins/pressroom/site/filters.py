@@ -42,6 +42,7 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "tel": telephone_link,
         "wa": whatsapp_link,
         "fill": fill,
+        "escaped": escaped,
     }
 
 
@@ -59,7 +60,6 @@ def prepare(environment: Environment) -> None:
     # Every page imports a dozen components anew, and Jinja asks each time for the same template.
     environment.get_template = cache(environment.get_template)  # type: ignore[method-assign]
     environment.code_generator_class = _Plain
-    environment.escaped = _escaped  # type: ignore[attr-defined]
 
 
 class _Plain(CodeGenerator):
@@ -70,11 +70,12 @@ class _Plain(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.escaped(")
+            self.write("environment.filters['escaped'](")
 
 
-def _escaped(value: object) -> str:
-    """``value`` as it may stand in HTML."""
+def escaped(value: object) -> str:
+    """``value`` as it may stand in HTML: what ``markupsafe.escape`` gives, as plain text. Its part in C
+    has no public name."""
     if type(value) is str:
         return _escape_inner(value)
     return value if type(value) is Markup else escape(value)

@@ -80,7 +80,7 @@ def _home(
     agencies: tuple[CountedLink, ...],
     visit: VisitItem | None,
 ) -> HomePage:
-    lead, *newest = cards.cards(site, releases) or (None,)
+    shown = cards.cards(site, releases)
     office, path = site.settings.city.office, _path(site, language)
     languages = tuple(Alternate(each, _path(site, each)) for each in ("id", "en"))
     return HomePage(
@@ -95,9 +95,9 @@ def _home(
             image=sharing.card(site, "", office),
             linked=structured.graph(structured.office(site), structured.website(site)),
         ),
-        lead=lead,
+        lead=shown[0] if shown else None,
         lead_picture=lead_picture,
-        newest=tuple(card for card in newest if card),
+        newest=shown[1:],
         innovations=innovations,
         agencies=agencies,
         visit=visit,
