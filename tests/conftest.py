@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
+from pressroom.build.run import build
 from pressroom.problems import Problem
 from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
-from pressroom.site.build import build
 
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.

@@ -15,12 +15,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from . import progress, sentences, workers
+from . import command_messages, progress, workers
+from .build.output import Progress
+from .build.publish import publish
+from .build.run import Outcome, build, explain, read
+from .command_error import Refusal
 from .problems import Problems
-from .refusal import Refusal
-from .site.build import Outcome, build, explain, read
-from .site.output import Progress
-from .site.publish import publish
 
 CACHE = Path(".cache")
 PREVIEW = Path(".preview")
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Callable[[argparse.Namespace], int] = chosen.command
     content = Path(chosen.content)
     if not content.is_dir():
-        return _fail(sentences.no_folder(str(content)))
+        return _fail(command_messages.no_folder(str(content)))
     try:
         return command(chosen)
     except Refusal as refusal:
@@ -48,18 +48,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 141  # nobody reads what is said any more
     except OSError as error:
-        return _fail(sentences.no_access(str(error.filename or ""), error.strerror or str(error)))
+        return _fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
     except Exception as fault:
         traceback.print_exc()
-        return _fail(sentences.crashed(f"{type(fault).__name__}: {fault}"))
+        return _fail(command_messages.crashed(f"{type(fault).__name__}: {fault}"))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pressroom", description=sentences.HELP["pressroom"])
+    parser = argparse.ArgumentParser(prog="pressroom", description=command_messages.HELP["pressroom"])
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=sentences.HELP[name], description=sentences.HELP[name])
+        sub = commands.add_parser(
+            name, help=command_messages.HELP[name], description=command_messages.HELP[name]
+        )
         sub.set_defaults(command=command)
         sub.add_argument("--content", default=_given("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
@@ -114,7 +116,7 @@ def _publish(chosen: argparse.Namespace) -> int:
         chosen.output,
     )
     if status:
-        print(sentences.not_published(), file=sys.stderr)
+        print(command_messages.not_published(), file=sys.stderr)
     return status
 
 
@@ -156,7 +158,7 @@ def _check(chosen: argparse.Namespace) -> int:
             or not wanted.is_file()
             or not wanted.is_relative_to(Path(chosen.content).resolve())
         ):
-            return _fail(sentences.file_unknown(chosen.file))
+            return _fail(command_messages.file_unknown(chosen.file))
         problems, files = Problems({p for p in problems if Path(p.file).resolve() == wanted}), 1
     summary = problems.summary(files)
     if page := _given("GITHUB_STEP_SUMMARY"):
@@ -179,7 +181,7 @@ def _new(chosen: argparse.Namespace) -> int:
     wanted = [(kind, name) for kind, name in given if name]
     if not wanted:
         if not sys.stdin.isatty():
-            return _fail(sentences.nothing_new())
+            return _fail(command_messages.nothing_new())
         wanted = [new.ask(input)]
     root = Path(chosen.content)
     settings, newsroom, now = read(Path(chosen.settings), root)
@@ -190,16 +192,16 @@ def _new(chosen: argparse.Namespace) -> int:
             path = new.agency(root, settings.city, name)
         else:
             path = new.innovation(root, newsroom, settings.city, name)
-        print(sentences.written(path.as_posix()))
+        print(command_messages.written(path.as_posix()))
     return 0
 
 
 def _explain(chosen: argparse.Namespace) -> int:
     found = explain(Path(chosen.settings), Path(chosen.output), chosen.path, CACHE)
     if found is None:
-        return _fail(sentences.never_made(chosen.path, chosen.output))
+        return _fail(command_messages.never_made(chosen.path, chosen.output))
     file, reasons = found
-    print(sentences.why_made(file, reasons))
+    print(command_messages.why_made(file, reasons))
     return 0
 
 
@@ -214,17 +216,17 @@ def _due(chosen: argparse.Namespace) -> int:
         since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
         releases = list(due(newsroom, since, now))
     except (ValueError, TypeError):
-        return _fail(sentences.bad_moment(chosen.since))
+        return _fail(command_messages.bad_moment(chosen.since))
     for release in releases:
-        print(sentences.now_due(release.title))
+        print(command_messages.now_due(release.title))
     if not releases:
-        print(sentences.nothing_due())
+        print(command_messages.nothing_due())
     return 0 if releases else 3
 
 
 def _serve(chosen: argparse.Namespace) -> int:
     from .desk import preview
-    from .records import body
+    from .records.text import body
 
     settings, content = Path(chosen.settings), Path(chosen.content)
 
@@ -252,7 +254,7 @@ def _serve(chosen: argparse.Namespace) -> int:
             outcome = _run(run, str(PREVIEW))
         except Exception as fault:  # the preview outlives a template that fails
             traceback.print_exc()
-            _fail(reason := sentences.crashed(f"{type(fault).__name__}: {fault}"))
+            _fail(reason := command_messages.crashed(f"{type(fault).__name__}: {fault}"))
             return [reason]
         return [str(problem) for problem in outcome.problems]
 
@@ -270,7 +272,7 @@ def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
     with progress.shown() as tell:
         outcome = run(tell)
     if outcome.discarded:
-        print(sentences.discarded())
+        print(command_messages.discarded())
     _print(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
     if outcome.held:
@@ -278,7 +280,7 @@ def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
     if done := outcome.done:
         stages = (outcome.reading, done.planning, done.writing, done.renditions)
         counts = (done.files, done.made, done.changed, done.removed)
-        print(sentences.built(*counts, output, stages, seconds))
+        print(command_messages.built(*counts, output, stages, seconds))
     return outcome
 
 

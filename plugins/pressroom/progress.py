@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from . import sentences
+from . import command_messages
 
 # Fewer files are done before anyone has looked.
 _LONG = 300
@@ -40,7 +40,7 @@ def shown() -> Iterator[Callable[[str, int, int], None]]:
             )
             bars.start()
         if phase not in tasks:
-            tasks[phase] = bars.add_task(sentences.BUILD_PHASES[phase], total=total)
+            tasks[phase] = bars.add_task(command_messages.BUILD_PHASES[phase], total=total)
         bars.update(tasks[phase], completed=done)
 
     try:

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from . import sentences
-from .refusal import Refusal
+from . import command_messages
+from .command_error import Refusal
 
 
 class SettingsError(Refusal):
@@ -105,19 +105,19 @@ def read(mapping: Mapping[str, Any]) -> Settings:
     site = str(mapping.get("SITEURL") or "").rstrip("/")
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise SettingsError(sentences.setting("SITEURL", site, "https://humas.example"))
+        raise SettingsError(command_messages.setting("SITEURL", site, "https://humas.example"))
     city = City(**{f.name: _text(mapping, f"CITY_{f.name.upper()}") for f in fields(City)})
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(sentences.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
+        raise SettingsError(command_messages.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
     urls = Urls(**{f.name: _pattern(mapping, f"{f.name.upper()}_URL") for f in fields(Urls)})
     size = mapping.get("RELEASES_PER_PAGE", 20)
     if not isinstance(size, int) or size < 1:
-        raise SettingsError(sentences.setting("RELEASES_PER_PAGE", size, "20"))
+        raise SettingsError(command_messages.setting("RELEASES_PER_PAGE", size, "20"))
     years = mapping.get("LETTER_YEARS", 2)
     if not isinstance(years, int) or years < 0:
-        raise SettingsError(sentences.setting("LETTER_YEARS", years, "2"))
+        raise SettingsError(command_messages.setting("LETTER_YEARS", years, "2"))
     return Settings(city, urls, site, parts.path.rstrip("/") + "/", size, years)
 
 
@@ -128,12 +128,12 @@ def _pattern(mapping: Mapping[str, Any], key: str) -> str:
     except (KeyError, IndexError, ValueError):
         formed = ""
     if not formed.endswith("/") or formed.startswith("/"):
-        raise SettingsError(sentences.setting(key, pattern, "bagian/{slug}/"))
+        raise SettingsError(command_messages.setting(key, pattern, "bagian/{slug}/"))
     return pattern
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:
     value = mapping.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(sentences.setting(key, value, "…"))
+        raise SettingsError(command_messages.setting(key, value, "…"))
     return value

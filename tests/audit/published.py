@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pressroom import manifest
-from pressroom.hosts import plan
-from pressroom.site.publish import publish
+from pressroom.build.publish import publish
+from pressroom.hosts import upload_plan
 
 from . import npm
 
@@ -42,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, plan.Sending]) -> None:
+    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, upload_plan.Sending]) -> None:
         self.folder, self.files = folder, files
         super().__init__(*arguments)
 
@@ -81,7 +81,7 @@ def served() -> Iterator[str]:
     folder = output()
     published = manifest.load(folder)
     assert published is not None
-    handler = partial(_Handler, folder=folder, files=plan.sendings(published))
+    handler = partial(_Handler, folder=folder, files=upload_plan.sendings(published))
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

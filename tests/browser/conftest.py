@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
-from pressroom.site.build import build
+from pressroom.build.run import build
 
 from . import chromium
 

@@ -22,7 +22,7 @@ from unittest import mock
 import boto3
 
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts.refusal import Refused
+from pressroom.hosts.published_output import Refused
 from pressroom.hosts.s3 import upload
 from tests.conftest import ROOT
 

@@ -15,7 +15,7 @@ import pytest
 
 from pressroom import manifest
 from pressroom.hosts import github
-from pressroom.hosts.refusal import Refused
+from pressroom.hosts.published_output import Refused
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, lay, release
 
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"

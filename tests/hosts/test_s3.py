@@ -19,11 +19,11 @@ from typing import Any
 import boto3.session
 import pytest
 
-from pressroom import manifest, sentences
+from pressroom import command_messages, manifest
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts import plan
+from pressroom.hosts import upload_plan
 from pressroom.hosts.bucket import Bucket
-from pressroom.hosts.refusal import Refused
+from pressroom.hosts.published_output import Refused
 from pressroom.hosts.s3 import Result, upload
 
 from . import sites
@@ -189,7 +189,7 @@ def test_another_policy_sends_again_what_it_changes(
     name = lab.storage.bucket()
     output = site(tmp_path / "o", releases("a") | {"foto/a.jpg": b"jpg"})
     send(output, name)
-    monkeypatch.setattr(plan, "MEDIUM", "public, max-age=60")
+    monkeypatch.setattr(upload_plan, "MEDIUM", "public, max-age=60")
     for cache in ("cache", "none"):
         lab.storage.clear()
         assert send(output, name, cache=tmp_path / cache).replaced == (cache == "cache")
@@ -233,7 +233,7 @@ def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> 
         if not key.endswith((".html", ".xml", ".json", ".csv", ".txt")):
             return 0
         kinds = (
-            plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
+            upload_plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
             key != "index.html",
         )
         rank = 1 if kinds[0] else 2 if key.endswith(".html") and kinds[1] else 3 if kinds[1] else 4
@@ -488,26 +488,42 @@ def test_a_bar_on_a_terminal_and_lines_elsewhere(
 def test_how_files_are_told_apart() -> None:
     made = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
     kinds = {
-        "index.html": ("text/html; charset=utf-8", plan.Kind.HOME, plan.SHORT),
-        "siaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.RELEASE, plan.SHORT),
-        "siaran-pers/2022/9/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "siaran-pers/2022/09/a/b/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "xsiaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "sitemap.xml": ("application/xml; charset=utf-8", plan.Kind.DATA, plan.SHORT),
-        "aset/style.0123456789.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.LONG),
-        "aset/style.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.MEDIUM),
-        "foto/aset/style.0123456789.jpg": ("image/jpeg", plan.Kind.FILE, plan.MEDIUM),
-        "lampiran/a.pdf": ("application/pdf", plan.Kind.FILE, plan.MEDIUM),
+        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT),
+        "siaran-pers/2022/09/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.RELEASE,
+            upload_plan.SHORT,
+        ),
+        "siaran-pers/2022/9/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "siaran-pers/2022/09/a/b/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "xsiaran-pers/2022/09/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT),
+        "aset/style.0123456789.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.LONG),
+        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM),
     }
     for path, (kind, _, _) in kinds.items():
         made.files[path] = manifest.Written("0", kind, 1)
     made.files[manifest.NAME] = manifest.Written("0", "application/json", 1)
-    found = plan.sendings(made)
+    found = upload_plan.sendings(made)
     assert {path: (file.type, file.kind, file.cache) for path, file in found.items()} == kinds
 
 
 def test_a_seal_holds_bytes_and_headers() -> None:
-    one = plan.Sending("a", plan.Kind.PAGE, "hash", 1, "text/html", plan.SHORT, "")
+    one = upload_plan.Sending("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT, "")
     seals = {one.seal}
     for name in ("hash", "type", "cache", "redirect"):
         seals.add(dataclasses.replace(one, **{name: "x"}).seal)  # type: ignore[arg-type]
@@ -515,5 +531,5 @@ def test_a_seal_holds_bytes_and_headers() -> None:
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
-    text = inspect.getsource(sentences)
+    text = inspect.getsource(command_messages)
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)

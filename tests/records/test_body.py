@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from pressroom.records import body
+from pressroom.records.text import body
 
 
 def html(text: str) -> str:

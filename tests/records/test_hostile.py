@@ -18,13 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.problems import Say
-from pressroom.records import schema, split
-from pressroom.records.agency import Agency
-from pressroom.records.body import MARK, Body
-from pressroom.records.innovation import Innovation
+from pressroom.records import schema
+from pressroom.records.kinds.agency import Agency
+from pressroom.records.kinds.info_page import Standing
+from pressroom.records.kinds.innovation import Innovation
+from pressroom.records.kinds.release import Release
 from pressroom.records.reader import Read, read
-from pressroom.records.release import Release
-from pressroom.records.standing import Standing
+from pressroom.records.text import front_matter
+from pressroom.records.text.body import MARK, Body
 from tests.conftest import ROOT, ZONE
 
 SOURCES: dict[Any, str] = {
@@ -193,7 +194,7 @@ def test_any_bytes_end_well(kind: Any, data: bytes) -> None:
 
 def test_whatever_is_to_be_cleaned_counts_as_unprintable() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
-    found = split._UNWANTED.findall(every) + split._SPACES.findall(every)
+    found = front_matter._UNWANTED.findall(every) + front_matter._SPACES.findall(every)
     assert len(found) > 2100
     assert not [letter for letter in found if letter.isprintable()]
 

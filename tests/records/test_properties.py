@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.records import body
+from pressroom.records.kinds.release import Release
 from pressroom.records.reader import read
-from pressroom.records.release import Release
+from pressroom.records.text import body
 from tests.conftest import ZONE
 
 SCRAPS = st.sampled_from(

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pressroom.records import newsroom as newsroom_module
-from pressroom.records.body import plain_text
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
+from pressroom.records.text.body import plain_text
 from tests.conftest import AGENCY, ZONE, Content, jpeg, release
 
 Load = Callable[..., Newsroom]

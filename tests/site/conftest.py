@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from pressroom.site.publish import publish
+from pressroom.build.publish import publish
 from tests.conftest import ROOT, ZONE, BuiltSite
 
 

@@ -44,7 +44,7 @@ class Room:
         (place / "conf.py").write_text(
             f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
             f"THEME = {str(theme)!r}\n"
-            "PLUGINS = [*PLUGINS, 'pressroom.site.articles', 'pelican.plugins.neighbors',"
+            "PLUGINS = [*PLUGINS, 'pressroom.site.outputs.pelican_articles', 'pelican.plugins.neighbors',"
             " 'pelican.plugins.similar_posts']\n"
         )
 

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image
 
 from pressroom import manifest
-from pressroom.site import publish as publishing
-from pressroom.site.build import BuildFailed, OutputRefused, build
-from pressroom.site.publish import publish
+from pressroom.build import publish as publishing
+from pressroom.build.publish import publish
+from pressroom.build.run import BuildFailed, OutputRefused, build
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 Make = Callable[..., BuiltSite]

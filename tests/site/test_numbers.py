@@ -9,9 +9,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from pressroom.records.agency import KINDS
-from pressroom.records.innovation import STAGES
-from pressroom.site.build import build, explain
+from pressroom.build.run import build, explain
+from pressroom.records.kinds.agency import KINDS
+from pressroom.records.kinds.innovation import STAGES
 from tests.conftest import BASE, NOW, ROOT, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]

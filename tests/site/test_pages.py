@@ -228,7 +228,7 @@ Ceritanya.
 
 
 def test_letters_are_marked_only_when_they_spell_the_name() -> None:
-    from pressroom.site.cards import expansion
+    from pressroom.site.view.presenters import expansion
 
     assert expansion("Sapu Lidi", "Siswa Peduli Lingkungan").runs == (("Siswa Peduli Lingkungan", False),)  # type: ignore[union-attr]
     assert expansion("KTP", "Kartu Tanda Penduduk").runs[0] == ("K", True)  # type: ignore[union-attr]
@@ -392,7 +392,7 @@ def test_a_name_that_is_undefined_in_a_template_is_an_error(
     conf = tmp_path / "conf.py"
     conf.write_text(f"from pelicanconf import *\nTHEME = {str(theme)!r}\n")
     monkeypatch.syspath_prepend(str(ROOT))
-    from pressroom.site.build import build
+    from pressroom.build.run import build
 
     (tmp_path / "c" / "halaman").mkdir(parents=True)
     (tmp_path / "c" / "halaman" / "a.md").write_text("---\njudul: A\n---\nIsi.\n")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pressroom.site import palette
+from pressroom.site.theme import palette
 from tests.conftest import ROOT
 
 TOKENS = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8")

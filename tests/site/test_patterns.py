@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pressroom.site.build import Outcome, build
+from pressroom.build.run import Outcome, build
 from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
 
 FOLDERS = sorted(

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from PIL import Image, IptcImagePlugin
 
-from pressroom.site.publish import publish
+from pressroom.build.publish import publish
 from tests.conftest import BASE, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 PLACE = "siaran-pers/2022/09/"

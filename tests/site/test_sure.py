@@ -30,9 +30,9 @@ import pytest
 from filelock import FileLock
 from jinja2 import UndefinedError
 
-from pressroom import cli, manifest, sentences
-from pressroom.site.build import Outcome, build, explain
-from pressroom.site.publish import publish
+from pressroom import cli, command_messages, manifest
+from pressroom.build.publish import publish
+from pressroom.build.run import Outcome, build, explain
 from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
 from tests.site.edits import contents
 from tests.test_commands import environment
@@ -128,7 +128,7 @@ class Room:
         os.chdir(self.place)
         found = explain(Path("pelicanconf.py"), Path("output"), path)
         assert found
-        return sentences.why_made(*found)
+        return command_messages.why_made(*found)
 
     def kept(self, what: str) -> Path:
         """The file of the cache that keeps the readings (``content``) or the memory of the
@@ -740,7 +740,7 @@ def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> N
     assert middle.kept("content").stat().st_size > largest + 20_000
     done = middle.run("build", before=full(largest + 10_000))
     assert done.returncode == 0, done.stderr
-    assert sentences.discarded() in done.stdout
+    assert command_messages.discarded() in done.stdout
     whole = middle.clean()
     same(contents(middle.output), whole)
     middle.build()  # with what was cut off in the cache, it may begin anew
@@ -929,7 +929,7 @@ def test_a_build_is_refused_while_another_writes_to_the_same_output(big: Room, e
         os.kill(first.pid, signal.SIGCONT)
     assert first.wait(60) == 0
     assert second.returncode == 2
-    assert second.stderr.splitlines()[-1] == sentences.output_busy("output")
+    assert second.stderr.splitlines()[-1] == command_messages.output_busy("output")
     same(contents(big.output), edited_town)
     third = big.run("build")
     assert third.returncode == 0
@@ -993,7 +993,7 @@ def test_a_publish_is_refused_while_another_works_and_works_after_it(built: Room
         with lock:
             done = built.run("publish")
         assert done.returncode == 2
-        assert sentences.output_busy("output") in done.stderr
+        assert command_messages.output_busy("output") in done.stderr
         same(contents(built.output), old)
     assert built.run("publish").returncode == 0
     assert "Kedua" in (built.output / "siaran-pers" / "index.html").read_text()
@@ -1067,7 +1067,7 @@ def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
         replaced(built.kept(what), "garbage")
     done = built.run("build")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[0] == sentences.discarded()
+    assert done.stdout.splitlines()[0] == command_messages.discarded()
     assert "Traceback" not in done.stderr
 
 

@@ -15,7 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 
 from pressroom import settings
-from pressroom.site import assets, filters
+from pressroom.site.theme import assets, filters
 from tests.conftest import ROOT, ZONE
 
 THEME = ROOT / "theme"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from ..records import visibility
+from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.release import Release
 
 
 def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Release]:

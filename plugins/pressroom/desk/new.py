@@ -10,15 +10,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .. import sentences
+from .. import command_messages
+from ..command_error import Refusal
 from ..records import dates, folder
-from ..records.agency import Agency
 from ..records.fields import slugify
-from ..records.innovation import Innovation
+from ..records.kinds.agency import Agency
+from ..records.kinds.innovation import Innovation
+from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.release import Release
 from ..records.schema import Front, fronts
-from ..refusal import Refusal
 from ..settings import City
 
 _LONGEST = 80
@@ -33,13 +33,13 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
     path of the new file. Raises CannotWrite."""
     slug = _slug(title)
     if taken := next((item for item in newsroom.releases if item.slug == slug), None):
-        raise CannotWrite(sentences.exists(taken.source))
+        raise CannotWrite(command_messages.exists(taken.source))
     day = f"{now:%Y-%m-%d}"
     given = {"title": quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
     notes = {
-        "agency_names": sentences.registered(agency.short for agency in newsroom.agencies.values()),
-        "innovation_names": sentences.registered(item.name for item in newsroom.innovations.values()),
-        "status": sentences.NEW_STATUS,
+        "agency_names": command_messages.registered(agency.short for agency in newsroom.agencies.values()),
+        "innovation_names": command_messages.registered(item.name for item in newsroom.innovations.values()),
+        "status": command_messages.NEW_STATUS,
     }
     text = _front_matter(Release, given, notes) + f"{_dateline(city)} — \n"
     return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md", text)
@@ -47,14 +47,14 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
 
 def agency(root: Path, city: City, name: str) -> Path:
     """Register an agency called ``name``. Raises CannotWrite."""
-    text = _front_matter(Agency, {"name": quoted(name)}, {}) + sentences.new_agency(name, city.name)
+    text = _front_matter(Agency, {"name": quoted(name)}, {}) + command_messages.new_agency(name, city.name)
     return _write(root / folder.AGENCIES / f"{_slug(name)}.md", text)
 
 
 def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
     """Register an innovation called ``name``. Raises CannotWrite."""
-    notes = {"owner_names": sentences.registered(item.short for item in newsroom.agencies.values())}
-    text = _front_matter(Innovation, {"name": quoted(name)}, notes) + sentences.new_innovation(
+    notes = {"owner_names": command_messages.registered(item.short for item in newsroom.agencies.values())}
+    text = _front_matter(Innovation, {"name": quoted(name)}, notes) + command_messages.new_innovation(
         name, city.name
     )
     return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
@@ -64,10 +64,14 @@ def ask(answer: Callable[[str], str]) -> tuple[str, str]:
     """Ask on the terminal what to make: its kind (``judul``, ``instansi``, ``inovasi``) and
     its title or name. Raises CannotWrite when nothing is answered."""
     kinds = {"": "judul", "1": "judul", "2": "instansi", "3": "inovasi"}
-    kind = kinds.get(answer(sentences.ASK_KIND).strip(), "")
-    name = answer(sentences.ASK_TITLE if kind == "judul" else sentences.ASK_NAME).strip() if kind else ""
+    kind = kinds.get(answer(command_messages.ASK_KIND).strip(), "")
+    name = (
+        answer(command_messages.ASK_TITLE if kind == "judul" else command_messages.ASK_NAME).strip()
+        if kind
+        else ""
+    )
     if not name:
-        raise CannotWrite(sentences.nothing_new())
+        raise CannotWrite(command_messages.nothing_new())
     return kind, name
 
 
@@ -110,7 +114,7 @@ def _dateline(city: City) -> str:
 def _slug(title: str) -> str:
     slug = slugify(title)
     if not slug:
-        raise CannotWrite(sentences.no_name(title))
+        raise CannotWrite(command_messages.no_name(title))
     return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rsplit("-", 1)[0]
 
 
@@ -120,5 +124,5 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
     except FileExistsError:
-        raise CannotWrite(sentences.exists(path.as_posix())) from None
+        raise CannotWrite(command_messages.exists(path.as_posix())) from None
     return path

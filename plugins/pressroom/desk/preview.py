@@ -15,8 +15,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from .. import sentences
-from ..refusal import Refusal
+from .. import command_messages
+from ..command_error import Refusal
 
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
@@ -125,7 +125,7 @@ def server(folder: Path, port: int, news: News) -> ThreadingHTTPServer:
     try:
         return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), news=news))
     except (OSError, OverflowError) as error:
-        raise PortTaken(sentences.port_taken(port)) from error
+        raise PortTaken(command_messages.port_taken(port)) from error
 
 
 def serve(
@@ -146,11 +146,11 @@ def serve(
     address = f"http://{HOST}:{listening.server_port}"
     news.tell(build(address))
     threading.Thread(target=listening.serve_forever, daemon=True).start()
-    say(sentences.serving(f"{address}/"))
+    say(command_messages.serving(f"{address}/"))
     try:
         existing = (path for path in watched if path.exists())
         for changes in watch(*existing, raise_interrupt=False, debounce=200, step=20):
-            say(sentences.rebuilding(sorted({Path(path).name for _, path in changes})))
+            say(command_messages.rebuilding(sorted({Path(path).name for _, path in changes})))
             news.tell(build(address))
     except KeyboardInterrupt:
         return

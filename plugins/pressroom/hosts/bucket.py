@@ -19,9 +19,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .. import sentences
-from .plan import Sending, Standing
-from .refusal import Refused
+from .. import command_messages
+from .published_output import Refused
+from .upload_plan import Sending, Standing
 
 SEAL = "pressroom"
 WORKERS = 16
@@ -37,7 +37,7 @@ class StorageFailed(Refused):
     """The storage could not do what was asked; ``what`` was asked, ``reason`` is the code."""
 
     def __init__(self, what: str, reason: str, *, changed: bool = False) -> None:
-        super().__init__(sentences.failed(what, reason, changed=changed))
+        super().__init__(command_messages.failed(what, reason, changed=changed))
         self.what = what
         self.reason = reason
 
@@ -62,7 +62,7 @@ class Bucket:
         try:
             self._client = _client()
         except ValueError:  # what botocore raises on an address that is none
-            raise StorageFailed(sentences.STARTING, "InvalidEndpoint") from None
+            raise StorageFailed(command_messages.STARTING, "InvalidEndpoint") from None
 
     @property
     def identity(self) -> str:
@@ -74,7 +74,7 @@ class Bucket:
         """Everything below the prefix, a thousand at a time."""
         standing: dict[str, Standing] = {}
         now = datetime.fromtimestamp(0, UTC)
-        with _telling(sentences.LISTING):
+        with _telling(command_messages.LISTING):
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.name, Prefix=self.prefix):
                 now = max(now, _date(page) or now)
@@ -91,7 +91,7 @@ class Bucket:
         """The seal that a site at this prefix stored with the object at ``path``; empty if
         somebody else wrote it or it is gone."""
         try:
-            with _telling(sentences.reading(path)):
+            with _telling(command_messages.reading(path)):
                 answer = self._client.head_object(Bucket=self.name, Key=self.prefix + path)
         except StorageFailed as failed:
             if failed.reason == "404":
@@ -107,7 +107,7 @@ class Bucket:
             with file.open("rb") as source:
                 body, digest, md5 = _prepare(source, sending.size)
                 if digest != sending.hash:
-                    raise Refused(sentences.output_damaged(sending.path))
+                    raise Refused(command_messages.output_damaged(sending.path))
                 asked: dict[str, Any] = {
                     "Bucket": self.name,
                     "Key": self.prefix + sending.path,
@@ -116,10 +116,10 @@ class Bucket:
                     "CacheControl": sending.cache,
                     "Metadata": {SEAL: self._mark + sending.seal},
                 }
-                with _telling(sentences.sending(sending.path), changed=True):
+                with _telling(command_messages.sending(sending.path), changed=True):
                     return self._put(asked, body, sending.redirect)
         except OSError as fault:
-            raise Refused(sentences.output_damaged(sending.path)) from fault
+            raise Refused(command_messages.output_damaged(sending.path)) from fault
 
     def _put(self, asked: dict[str, Any], body: BinaryIO | bytes, redirect: str) -> str:
         from botocore.exceptions import ClientError
@@ -136,12 +136,12 @@ class Bucket:
 
     def delete(self, path: str) -> None:
         """Take away what stands at ``path``."""
-        with _telling(sentences.removing(path), changed=True):
+        with _telling(command_messages.removing(path), changed=True):
             self._client.delete_object(Bucket=self.name, Key=self.prefix + path)
 
 
 def _client() -> Any:
-    with _telling(sentences.STARTING):
+    with _telling(command_messages.STARTING):
         import boto3
         from botocore.config import Config
 

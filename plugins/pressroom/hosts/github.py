@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import manifest, sentences
-from .refusal import Refused, public
+from .. import command_messages, manifest
+from .published_output import Refused, public
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MOST_BYTES = 1_000_000_000
@@ -24,7 +24,7 @@ BRANCH = "gh-pages"
 def check_size(published: manifest.Manifest) -> None:
     """Raise Refused if the site is larger than Pages takes."""
     if _size(published) > MOST_BYTES:
-        raise Refused(sentences.too_large_for_pages(_size(published), MOST_BYTES))
+        raise Refused(command_messages.too_large_for_pages(_size(published), MOST_BYTES))
 
 
 def _size(published: manifest.Manifest) -> int:
@@ -45,13 +45,13 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
     """
     published = public(output)
     check_size(published)
-    say(sentences.pages_plan(len(published.files), _size(published), remote, BRANCH))
+    say(command_messages.pages_plan(len(published.files), _size(published), remote, BRANCH))
     if dry_run:
         return
     try:
         from ghp_import import GhpError, ghp_import
     except ImportError as missing:
-        raise Refused(sentences.host_not_installed()) from missing
+        raise Refused(command_messages.host_not_installed()) from missing
 
     stage = cache / "github"
     shutil.rmtree(stage, ignore_errors=True)
@@ -61,13 +61,13 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
             str(stage),
             remote=remote,
             branch=BRANCH,
-            mesg=sentences.PAGES_COMMIT,
+            mesg=command_messages.PAGES_COMMIT,
             nojekyll=True,
             cname=custom_domain(published.site) or None,
             push=True,
         )
     except (GhpError, subprocess.CalledProcessError, OSError) as fault:
-        raise Refused(sentences.push_failed(remote, str(fault))) from fault
+        raise Refused(command_messages.push_failed(remote, str(fault))) from fault
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -80,6 +80,6 @@ def _lay(published: manifest.Manifest, output: Path, stage: Path) -> None:
         try:
             os.link(output / path, target)
         except FileNotFoundError as missing:
-            raise Refused(sentences.output_damaged(path)) from missing
+            raise Refused(command_messages.output_damaged(path)) from missing
         except OSError:
             shutil.copyfile(output / path, target)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from .. import sentences
+from .. import command_messages
 
 
 class Progress(Protocol):
@@ -26,7 +26,7 @@ class Lines:
         self._say = say
 
     def phase(self, name: str, files: int, size: int) -> None:
-        self._say(sentences.phase_line(name, files, size))
+        self._say(command_messages.phase_line(name, files, size))
 
     def step(self, size: int) -> None:
         """Nothing: the next phase tells that this one is done."""
@@ -49,7 +49,7 @@ def shown(say: Callable[[str], None], files: int, size: int) -> Iterator[Progres
         transient=True,
     ) as bars:
         # A file weighs something even when it is empty, and so does a deletion.
-        task = bars.add_task("", total=size + files, files=sentences.files_of(0, files))
+        task = bars.add_task("", total=size + files, files=command_messages.files_of(0, files))
         done = 0
 
         class Bar:
@@ -59,6 +59,6 @@ def shown(say: Callable[[str], None], files: int, size: int) -> Iterator[Progres
             def step(self, size: int) -> None:
                 nonlocal done
                 done += 1
-                bars.update(task, advance=size + 1, files=sentences.files_of(done, files))
+                bars.update(task, advance=size + 1, files=command_messages.files_of(done, files))
 
         yield Bar()

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from .. import sentences
+from .. import command_messages
 from .bucket import WORKERS, Bucket, StorageFailed
-from .note import Note
-from .plan import HOME, Kind, Plan, Sending, Standing, lost_releases, make, sendings
 from .progress import shown
-from .refusal import Refused, public
+from .published_output import Refused, public
+from .upload_log import Note
+from .upload_plan import HOME, Kind, Plan, Sending, Standing, lost_releases, make, sendings
 
 # Of a dry run's list: a first upload would fill the screen for minutes.
 SHOWN = 20
@@ -61,20 +61,20 @@ def upload(
     published = public(output)
     wanted = sendings(published)
     if HOME not in wanted:
-        raise Refused(sentences.no_home(str(output)))
+        raise Refused(command_messages.no_home(str(output)))
     if not bucket:
-        raise Refused(sentences.no_bucket())
+        raise Refused(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
         _together(pool, lambda file: _check(output, file), wanted.values())
         place = Bucket(bucket, prefix)
         listing = place.list()
         lost, there = lost_releases(published.release, wanted, listing.standing)
         if len(lost) * 5 > there and not allow_loss:
-            raise Refused(sentences.too_many_lost(lost, there))
+            raise Refused(command_messages.too_many_lost(lost, there))
         note = Note.load(cache / "s3" / f"{place.identity}.json")
         standing = _sealed(pool, place, wanted, listing.standing, note)
         if HOME in standing and not standing[HOME].seal and not allow_loss:
-            raise Refused(sentences.not_ours(place.name, place.prefix))
+            raise Refused(command_messages.not_ours(place.name, place.prefix))
         plan = make(wanted, standing, note.pending, note.aging, listing.now)
         _tell(plan, place, dry_run, say)
         result = Result(
@@ -88,7 +88,7 @@ def upload(
             note.remember(standing)
             _carry_out(pool, plan, place, output, note, wanted, say)
             if plan.sent or plan.deletions:
-                say(sentences.done(plan.sent, plan.size, len(plan.deletions), plan.same))
+                say(command_messages.done(plan.sent, plan.size, len(plan.deletions), plan.same))
     return result
 
 
@@ -100,9 +100,9 @@ def _check(output: Path, file: Sending) -> None:
             while block := source.read(1 << 20):
                 digest.update(block)
     except OSError as fault:
-        raise Refused(sentences.output_damaged(file.path)) from fault
+        raise Refused(command_messages.output_damaged(file.path)) from fault
     if digest.hexdigest() != file.hash:
-        raise Refused(sentences.output_damaged(file.path))
+        raise Refused(command_messages.output_damaged(file.path))
 
 
 def _sealed(
@@ -131,23 +131,23 @@ def _tell(plan: Plan, place: Bucket, every: bool, say: Say) -> None:
     new, replaced = plan.files(new=True), plan.files(new=False)
     if new or replaced or plan.deletions:
         counts = (len(new), len(replaced), len(plan.deletions), plan.same)
-        say(sentences.plan(*counts, plan.size, place.name, place.prefix))
+        say(command_messages.plan(*counts, plan.size, place.name, place.prefix))
     else:
-        say(sentences.nothing_to_do(plan.same, place.name, place.prefix))
+        say(command_messages.nothing_to_do(plan.same, place.name, place.prefix))
     if every:
-        for files, line in ((new, sentences.plan_new), (replaced, sentences.plan_replaced)):
+        for files, line in ((new, command_messages.plan_new), (replaced, command_messages.plan_replaced)):
             for file in files[:SHOWN]:
                 say(line(file.path, file.size))
             if len(files) > SHOWN:
-                say(sentences.plan_more(len(files) - SHOWN))
+                say(command_messages.plan_more(len(files) - SHOWN))
         for path in plan.deletions:
-            say(sentences.plan_deleted(path))
+            say(command_messages.plan_deleted(path))
     if plan.aging:
-        say(sentences.aging(len(plan.aging)))
+        say(command_messages.aging(len(plan.aging)))
     if plan.foreign:
-        say(sentences.foreign(plan.foreign))
+        say(command_messages.foreign(plan.foreign))
     if every:
-        say(sentences.only_planned())
+        say(command_messages.only_planned())
 
 
 def _carry_out(
@@ -173,11 +173,11 @@ def _carry_out(
                 # All that is wanted stands now; from here on it will be linked to.
                 note.pending -= wanted.keys()
                 note.save()
-            progress.phase(sentences.phase(phase.kind, phase.new), len(phase.files), phase.size)
+            progress.phase(command_messages.phase(phase.kind, phase.new), len(phase.files), phase.size)
             sent = _together(pool, put, phase.files, lambda file: progress.step(file.size))
             etags |= zip((file.path for file in phase.files), sent, strict=True)
         if plan.deletions:
-            progress.phase(sentences.deleting(), len(plan.deletions), 0)
+            progress.phase(command_messages.deleting(), len(plan.deletions), 0)
             # Pages first: who comes by an old link finds one whole or not at all.
             pages = [path for path in plan.deletions if path.endswith(".html")]
             files = [path for path in plan.deletions if not path.endswith(".html")]

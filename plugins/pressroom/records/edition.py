@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .agency import Agency
 from .fields import slugify
-from .innovation import Innovation
+from .kinds.agency import Agency
+from .kinds.info_page import Standing
+from .kinds.innovation import Innovation
+from .kinds.release import Release
 from .newsroom import Newsroom
-from .release import Release
-from .standing import Standing
 from .visibility import Visibility, visibility
 
 Record = Release | Agency | Innovation | Standing

@@ -14,10 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 from unidecode import unidecode
 
-from .. import messages
+from .. import content_problems
 from . import dates, schema
 from .schema import Kind, Reading, Wrong
-from .split import Items, Mapping, Text, Value
+from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
 MAX_SLUG = 120
@@ -44,7 +44,7 @@ def slug_fault(slug: str) -> str:
 
 def _scalar(value: Value) -> Text:
     if not isinstance(value, Text):
-        raise Wrong(value.line, messages.not_text())
+        raise Wrong(value.line, content_problems.not_text())
     return value
 
 
@@ -62,32 +62,32 @@ def _moment(text: str, value: Text, reading: Reading) -> datetime:
     try:
         return dates.parse(text, reading.zone)
     except dates.DateError as error:
-        raise Wrong(value.line, messages.bad_date(text, error.reason, error.detail)) from None
+        raise Wrong(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
 
 
 def _slug(text: str, value: Text, reading: Reading) -> str:
     if fault := slug_fault(text):
-        raise Wrong(value.line, messages.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-")))
+        raise Wrong(value.line, content_problems.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-")))
     return text
 
 
 def _flag(text: str, value: Text, reading: Reading) -> bool:
     answers = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
     if text.casefold() not in answers:
-        raise Wrong(value.line, messages.not_a_choice(text, ["ya", "tidak"], "ya"))
+        raise Wrong(value.line, content_problems.not_a_choice(text, ["ya", "tidak"], "ya"))
     return answers[text.casefold()]
 
 
 def _email(text: str, value: Text, reading: Reading) -> str:
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
-        raise Wrong(value.line, messages.bad_email(text))
+        raise Wrong(value.line, content_problems.bad_email(text))
     return text
 
 
 def _telephone(text: str, value: Text, reading: Reading) -> str:
     digits = re.sub(r"\D", "", text)
     if not re.fullmatch(r"\+?[\d ()./-]+", text) or not 3 <= len(digits) <= 15:
-        raise Wrong(value.line, messages.bad_telephone(text))
+        raise Wrong(value.line, content_problems.bad_telephone(text))
     return text
 
 
@@ -98,17 +98,17 @@ def _web_address(text: str, value: Text, reading: Reading) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
-        raise Wrong(value.line, messages.bad_web_address(text))
+        raise Wrong(value.line, content_problems.bad_web_address(text))
     return address
 
 
 def _content_path(text: str, value: Text, reading: Reading) -> str:
     path = text.replace("\\", "/")
     if re.match(r"[a-z][a-z0-9+.-]+:|//", path, re.IGNORECASE):
-        raise Wrong(value.line, messages.remote_file(text))
+        raise Wrong(value.line, content_problems.remote_file(text))
     path = normpath(path.lstrip("/").removeprefix("content/"))
     if re.match(r"[a-z]:", path, re.IGNORECASE) or path == ".." or path.startswith("../"):
-        raise Wrong(value.line, messages.outside_content(text))
+        raise Wrong(value.line, content_problems.outside_content(text))
     return path
 
 
@@ -125,7 +125,7 @@ def _old_path(text: str, value: Text, reading: Reading) -> OldPath:
     for part in path.removesuffix("/").split("/"):
         formed = re.fullmatch(r"[^\W_][\w .~@()-]*|_[\w -]+", part) and not part.endswith((".", " "))
         if not formed or len(part.encode()) > _MOST_SEGMENT or part.casefold().split(".")[0] in _RESERVED:
-            raise Wrong(value.line, messages.bad_old_path(text))
+            raise Wrong(value.line, content_problems.bad_old_path(text))
     return OldPath(path, value.line)
 
 
@@ -150,7 +150,9 @@ def choice(*allowed: str, **synonyms: str) -> Kind[str]:
             if candidate in allowed:
                 return candidate
         near = get_close_matches(word, allowed, 1, 0.5)
-        raise Wrong(value.line, messages.not_a_choice(typed, list(allowed), near[0] if near else allowed[0]))
+        raise Wrong(
+            value.line, content_problems.not_a_choice(typed, list(allowed), near[0] if near else allowed[0])
+        )
 
     return _kind("salah satu: " + ", ".join(allowed), convert)
 
@@ -203,7 +205,7 @@ def nested(record: Callable[..., T], short: str = "") -> Kind[T]:
             if not schema.complete(record, values):
                 raise schema.Reported
         else:
-            raise Wrong(value.line, messages.not_keys(keys))
+            raise Wrong(value.line, content_problems.not_keys(keys))
         return record(**values, **({"line": value.line} if has_line else {}))
 
     return Kind(f"kunci {', '.join(keys)}", read, record=record)
@@ -222,13 +224,13 @@ def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
     if isinstance(value, Text):
         return (Name(" ".join(value.text.split()), value.line, False),)
     if isinstance(value, Mapping):
-        raise Wrong(value.line, messages.not_text())
+        raise Wrong(value.line, content_problems.not_text())
     found = []
     for item in value.items:
         if isinstance(item, Text):
             found.append(Name(" ".join(item.text.split()), item.line, True))
         else:
-            reading.report(item.line, messages.not_text())
+            reading.report(item.line, content_problems.not_text())
     return tuple(name for name in found if name.text)
 
 
@@ -245,7 +247,7 @@ def _words(value: Value, reading: Reading) -> tuple[str, ...]:
         for part in [name.text] if name.listed else name.text.split(","):
             word = part.strip()
             if len(slugify(word)) > MAX_SLUG or slugify(word) in _RESERVED:
-                reading.report(name.line, messages.bad_word(word))
+                reading.report(name.line, content_problems.bad_word(word))
             elif word:
                 unique.setdefault(word.casefold(), word)
     return tuple(unique.values())

@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
-from .. import messages
+from .. import content_problems
 from ..problems import Say
-from .body import Ref, Target
 from .folder import ATTACHMENTS, PHOTOS, Folder
+from .text.body import Ref, Target
 
 # What may be handed to the public as it lies: nothing that a browser would run.
 ATTACHMENT_TYPES = (
@@ -101,11 +101,11 @@ class Files:
         try:
             found = self._facts(path).format
         except OSError as error:
-            return [messages.unreadable_file(error.strerror or "")]
+            return [content_problems.unreadable_file(error.strerror or "")]
         if not found:
-            return [messages.not_a_photo(path, suffix)]
+            return [content_problems.not_a_photo(path, suffix)]
         if _PHOTO_SUFFIXES.get(suffix) != found:
-            return [messages.photo_suffix(path, found)]
+            return [content_problems.photo_suffix(path, found)]
         return []
 
     def attachment(self, path: str) -> list[Say]:
@@ -115,19 +115,21 @@ class Files:
         if says := self._present(path, ATTACHMENTS):
             return says
         suffix = os.path.splitext(path)[1].lower()
-        return [] if suffix in ATTACHMENT_TYPES else [messages.attachment_type(path, ATTACHMENT_TYPES)]
+        return (
+            [] if suffix in ATTACHMENT_TYPES else [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
+        )
 
     def _present(self, path: str, room: str) -> list[Say]:
         if path not in self.folder.files:
-            return [messages.missing_file(path, room, self._near_file.to(path))]
+            return [content_problems.missing_file(path, room, self._near_file.to(path))]
         if not path.startswith(f"{room}/"):
-            return [messages.wrong_room(path, room)]
-        return [] if self.folder.contains(path) else [messages.outside_content(path)]
+            return [content_problems.wrong_room(path, room)]
+        return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Say]]:
         """What ``target`` in the body of ``source`` is, and what is wrong with it."""
         if target.image and target.path.lower().startswith(("http://", "https://")):
-            return Ref("remote", target.written), [messages.remote_image(target.written)]
+            return Ref("remote", target.written), [content_problems.remote_image(target.written)]
         path, ours = target.path, False
         for prefix in _OURS:
             if path.startswith(prefix):
@@ -143,6 +145,8 @@ class Files:
                 return Ref("dead" if any(say.error for say in says) else "file", candidate), says
         wanted = normpath(path.lstrip("/"))
         if target.image:
-            return Ref("dead", path), [messages.missing_image(target.written, self._near_file.to(wanted))]
+            return Ref("dead", path), [
+                content_problems.missing_image(target.written, self._near_file.to(wanted))
+            ]
         near = self._near_source.to(wanted) or self._near_file.to(wanted)
-        return Ref("dead", path), [messages.dead_link(target.written, near, error=ours)]
+        return Ref("dead", path), [content_problems.dead_link(target.written, near, error=ours)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import messages
+from .. import content_problems
 from ..problems import Say
 
 RELEASES, AGENCIES, INNOVATIONS, STANDING = "siaran-pers", "instansi", "inovasi", "halaman"
@@ -63,19 +63,19 @@ def scan(root: Path) -> Folder:
     folder.walk()
     for path in sorted(folder.stamps):
         if not path.isprintable():
-            folder.problems.append((ascii(path)[1:-1], messages.unprintable_name()))
+            folder.problems.append((ascii(path)[1:-1], content_problems.unprintable_name()))
             continue
         room, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
         if suffix in _TEXTS:
             if not folder.contains(path):
-                folder.problems.append((path, messages.outside_content(path)))
+                folder.problems.append((path, content_problems.outside_content(path)))
             elif (room == RELEASES and rest) or (room in _ROOMS and rest and "/" not in rest):
                 folder.sources[room].append(path)
             else:
-                folder.problems.append((path, messages.no_room(room in _ROOMS)))
+                folder.problems.append((path, content_problems.no_room(room in _ROOMS)))
         elif room in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
         elif room in _ROOMS:
-            folder.problems.append((path, messages.not_markdown(suffix)))
+            folder.problems.append((path, content_problems.not_markdown(suffix)))
     return folder

@@ -14,21 +14,21 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from .. import messages
+from .. import content_problems
 from ..problems import Problems, Say
 from . import folder as folders
-from .agency import Agency
-from .body import Excerpt, Ref
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
-from .innovation import Innovation
-from .parts import Attachment, Photo
+from .kinds.agency import Agency
+from .kinds.info_page import Standing
+from .kinds.innovation import Innovation
+from .kinds.nested import Attachment, Photo
+from .kinds.release import Release, default_slug
 from .reader import R, Read
 from .registry import Registry
-from .release import Release, default_slug
-from .standing import Standing
 from .store import Store, Unreadable
+from .text.body import Excerpt, Ref
 
 _KINDS = {
     folders.AGENCIES: Agency,
@@ -145,7 +145,7 @@ class _Loader:
         for item in self.store.read(folder, sources):
             room = item.source.partition("/")[0]
             if isinstance(item, Unreadable):
-                self._note(item.source, 1, messages.unreadable_file(item.reason))
+                self._note(item.source, 1, content_problems.unreadable_file(item.reason))
                 found[room].append(Read(item.source, default_slug(item.source), None))
                 continue
             for line, say in item.problems:
@@ -175,7 +175,7 @@ class _Loader:
             ]
             name, line, holder = next((clash for clash in clashes if clash[2]), ("", 0, ""))
             if holder:
-                self._note(item.source, line, messages.name_taken(name, f"{self.shown}/{holder}"))
+                self._note(item.source, line, content_problems.name_taken(name, f"{self.shown}/{holder}"))
         for item in items:
             if not item.record:
                 for name, _ in item.names:
@@ -196,14 +196,16 @@ class _Loader:
                 if item.record:
                     has_key = isinstance(item.record, Release)
                     self._note(
-                        item.source, line, messages.slug_taken(item.slug, f"{self.shown}/{holder}", has_key)
+                        item.source,
+                        line,
+                        content_problems.slug_taken(item.slug, f"{self.shown}/{holder}", has_key),
                     )
                 item.record = None
 
     def _standing_hides_nothing(self, items: list[Read[Standing]]) -> None:
         for item in items:
             if item.slug in self.reserved:
-                self._note(item.source, 1, messages.page_hides_section(item.slug))
+                self._note(item.source, 1, content_problems.page_hides_section(item.slug))
                 item.record = None
 
     def _look_up(self, item: Read[R], registry: Registry, names: tuple[Name, ...]) -> tuple[str, ...] | None:
@@ -261,7 +263,7 @@ class _Loader:
             return
         for field, slugs in (("parent_name", parent), ("successor_name", successor)):
             if item.slug in slugs:
-                self._note(item.source, item.lines[field], messages.names_itself())
+                self._note(item.source, item.lines[field], content_problems.names_itself())
                 item.record = None
                 return
         self._resolve(item, parent="".join(parent), successor="".join(successor), links=links)
@@ -278,7 +280,7 @@ class _Loader:
         if owners is None or successor is None or links is None or not whole:
             item.record = None
         elif item.slug in successor:
-            self._note(item.source, item.lines["successor_name"], messages.names_itself())
+            self._note(item.source, item.lines["successor_name"], content_problems.names_itself())
             item.record = None
         else:
             self._resolve(item, owners=owners, successor="".join(successor), links=links)
@@ -303,7 +305,7 @@ class _Loader:
             self._note(
                 item.source,
                 item.lines.get("translates", 1),
-                messages.unknown_original(record.translates, near[0] if near else ""),
+                content_problems.unknown_original(record.translates, near[0] if near else ""),
             )
             return
         if agency_slugs is None or innovation_slugs is None or links is None or not whole:
@@ -317,11 +319,11 @@ def _wanting(photo: Photo) -> Iterator[Say]:
     """What a photo lacks: words for who cannot see it, and the consent of who is on it (UU 27/2022
     on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield messages.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file)
     if not photo.permission:
-        yield messages.no_permission(photo.file)
+        yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
-        yield messages.no_consent(photo.permission)
+        yield content_problems.no_consent(photo.permission)
 
 
 def _is_draft(record: object) -> bool:

@@ -8,15 +8,17 @@ from datetime import tzinfo
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
-from .. import messages
+from .. import content_problems
 from ..problems import Say
-from . import body, fields, release, schema
-from .agency import Agency
-from .body import Body
-from .innovation import Innovation
-from .release import Release
-from .split import Items, Mapping, Text, split
-from .standing import Standing
+from . import fields, schema
+from .kinds import release
+from .kinds.agency import Agency
+from .kinds.info_page import Standing
+from .kinds.innovation import Innovation
+from .kinds.release import Release
+from .text import body
+from .text.body import Body
+from .text.front_matter import Items, Mapping, Text, split
 
 R = TypeVar("R", Release, Agency, Innovation, Standing)
 
@@ -54,7 +56,7 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R]
     values["source"] = source
     values["slug"] = result.slug = values.get("slug") or result.slug
     if fault := fields.slug_fault(result.slug):
-        report(1, messages.bad_file_name(PurePosixPath(source).name, fault))
+        report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
     result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
     if "name" in schema.fronts(kind) and "name" not in values:
         result.names = _salvaged(parts.front)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import normalize
 
-from .. import messages
+from .. import content_problems
 from ..problems import Say
 from .fields import Name
 
@@ -59,9 +59,9 @@ class Registry:
             if found:
                 slugs.append(found[0])
             elif " dan " in part and all(_key(half) in self._slugs for half in part.split(" dan ")):
-                problems.append((name.line, messages.joined_names(self.kind, part.split(" dan "))))
+                problems.append((name.line, content_problems.joined_names(self.kind, part.split(" dan "))))
             else:
-                problems.append((name.line, messages.unknown_name(self.kind, part, self._near(part))))
+                problems.append((name.line, content_problems.unknown_name(self.kind, part, self._near(part))))
         return tuple(slugs)
 
     def _cut(self, text: str) -> list[str]:

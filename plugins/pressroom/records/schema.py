@@ -15,9 +15,9 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from .. import messages
+from .. import content_problems
 from ..problems import Say
-from .split import Items, Mapping, Text, Value
+from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
 
@@ -116,11 +116,13 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             near = get_close_matches(key, known, 1, 0.6)
             reading.report(
                 entry.line,
-                messages.unknown_key(key, near[0] if near else "", sorted(f.key for f in declared.values())),
+                content_problems.unknown_key(
+                    key, near[0] if near else "", sorted(f.key for f in declared.values())
+                ),
             )
             continue
         if name in given:
-            reading.report(entry.line, messages.same_key(key, given[name]))
+            reading.report(entry.line, content_problems.same_key(key, given[name]))
             continue
         given[name] = key
         if isinstance(entry.value, Text) and entry.value.cut:
@@ -128,7 +130,7 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             continue
         if is_empty(entry.value):
             if declared[name].required:
-                reading.report(entry.line, messages.empty_key(key, declared[name].hint))
+                reading.report(entry.line, content_problems.empty_key(key, declared[name].hint))
                 refused.add(name)
             continue
         try:
@@ -140,7 +142,7 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             refused.add(name)
     for name, field in declared.items():
         if field.required and name not in values and name not in refused:
-            reading.report(mapping.line, messages.missing_key(field.key, field.hint))
+            reading.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
 
 

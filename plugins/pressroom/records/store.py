@@ -18,20 +18,20 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .. import lineage
-from ..shelf import Damaged, connect, open_shelf, seal
+from .. import cache_version
+from ..cache import Damaged, connect, open_shelf, seal
 from ..workers import spread
-from .agency import Agency
-from .body import digest
 from .files import Facts, photo_format
 from .folder import Folder, Stamp
-from .innovation import Innovation
+from .kinds.agency import Agency
+from .kinds.info_page import Standing
+from .kinds.innovation import Innovation
+from .kinds.release import Release
 from .reader import Read, read
-from .release import Release
-from .standing import Standing
+from .text.body import digest
 
 Kind = type[Release] | type[Agency] | type[Innovation] | type[Standing]
-_CODE = ("records", "messages.py", "problems.py")
+_CODE = ("records", "content_problems.py", "problems.py")
 _PACKAGES = ("markdown", "nh3", "typogrify", "smartypants", "pyyaml", "unidecode", "msgspec")
 _TABLES = """
 create table record (path text primary key, written, size, inode, content, made, whole, facts, seal);
@@ -108,7 +108,7 @@ class Store:
         self._bodies: set[str] = set()
         self._contents: dict[str, tuple[Stamp, bytes]] = {}
         self._files: dict[str, tuple[Stamp, Facts]] = {}
-        version = lineage.code(*_CODE) + lineage.packages(_PACKAGES) + str(zone).encode()
+        version = cache_version.code(*_CODE) + cache_version.packages(_PACKAGES) + str(zone).encode()
         self._base, self.outdated = open_shelf(file, version, _TABLES)
         self._owner = os.getpid()
         self._known_files = {

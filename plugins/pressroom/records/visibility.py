@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from .release import Release
+from .kinds.release import Release
 
 # Years; the city's own calendar counts.
 _OLD = 3

@@ -17,7 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from ..shelf import Damaged, open_shelf, seal
+from ..cache import Damaged, open_shelf, seal
 
 RECIPE = "index-1"
 # Pagefind stems by language and keeps an index for each: one for all, so that one search finds

@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from ..shelf import digest as digest_of
-from ..shelf import put, seal
+from ..cache import digest as digest_of
+from ..cache import put, seal
 
 RECIPE = "upright-3"
 _ORIENTATION = 0x0112

@@ -11,7 +11,7 @@ import re
 from html import escape
 from struct import pack
 
-from ..records.split import clean
+from ..records.text.front_matter import clean
 from .photos import TooLarge
 from .sizes import encoded, flattened, in_srgb, opened
 

@@ -7,7 +7,7 @@ innovations spells it; one that gives no address has no page.
 from __future__ import annotations
 
 from ..records.fields import slug_fault, slugify
-from ..records.innovation import Innovation
+from ..records.kinds.innovation import Innovation
 from .contexts import CountedLink
 from .site import Site
 

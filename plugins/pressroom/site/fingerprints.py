@@ -13,17 +13,17 @@ from typing import Any
 
 import msgspec
 
-from ..records.agency import Agency
 from ..records.fields import slugify
-from ..records.innovation import Innovation
-from ..records.release import Release
-from ..records.standing import Standing
+from ..records.kinds.agency import Agency
+from ..records.kinds.info_page import Standing
+from ..records.kinds.innovation import Innovation
+from ..records.kinds.release import Release
 from ..records.visibility import old
-from . import cards
-from .bodies import destination
 from .contexts import Link
 from .page import Fields, Listed, Page
 from .site import Site
+from .view import presenters
+from .view.body_html import destination
 
 SIZE = 8
 _NOTHING = bytes(SIZE)
@@ -83,7 +83,7 @@ class Fingerprints:
         """Of all that the page of one record may show of others, ``pages`` being those of the
         site: while it is the same, such a page is made again only if its own record changed."""
         site, edition = self.site, self.site.edition
-        bars = (cards.bar(site, release) for release in edition.every_release())
+        bars = (presenters.bar(site, release) for release in edition.every_release())
         lists = (len(edition.releases), len(edition.hidden), len(edition.english))
         photos = [(key, media.digest, media.path) for key, media in site.media.files.items()]
         parts = [self._digests[record.source].facts for record in edition.every_record()]
@@ -106,7 +106,7 @@ class Fingerprints:
         site, facts = self.site, self._digests[release.source].facts
         agencies = self._linked("agency", release.agencies, site.agency_links)
         shown = [facts, site.addresses[release.source].encode(), agencies]
-        if mark := cards.bar(site, release):
+        if mark := presenters.bar(site, release):
             shown.append(fingerprint(mark))
         found = _digest(b"\0".join(shown))
         self._cards[release.source] = found
@@ -121,12 +121,12 @@ class Fingerprints:
             shown.append(self._linked("agency", record.agencies, site.agency_links))
             shown.append(self._linked("innovation", record.innovations, site.innovation_links))
             shown += (self._linked("tag", (slugify(tag),), site.tag_links) for tag in record.tags)
-            if mark := cards.bar(site, record):
+            if mark := presenters.bar(site, record):
                 shown.append(fingerprint(mark))
             if record.attachments:
-                shown.append(fingerprint([cards.download(site, given) for given in record.attachments]))
+                shown.append(fingerprint([presenters.download(site, given) for given in record.attachments]))
         if isinstance(record, Release | Innovation) and record.photos:
-            shown.append(fingerprint(cards.pictures(site, record.photos)))
+            shown.append(fingerprint(presenters.pictures(site, record.photos)))
         for ref in record.links:
             media = site.media.get(ref.path)
             shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))

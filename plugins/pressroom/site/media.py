@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from .. import messages
+from .. import content_problems
+from ..cache import read
 from ..problems import Say
 from ..records import visibility
 from ..records.edition import Edition
 from ..records.folder import PHOTOS
-from ..records.innovation import Innovation
+from ..records.kinds.innovation import Innovation
+from ..records.kinds.nested import Photo
+from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.parts import Photo
-from ..records.release import Release
 from ..renditions.photos import TooLarge, Undecodable, forget, upright
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
-from ..shelf import read
 from .page import Page
 
 # By the ends of their names.
@@ -112,7 +112,7 @@ def collect(
             elif say := _heavy(newsroom.root / path, path, media):
                 problems.append((source, line, say))
             elif (other := taken.setdefault(media.path.casefold(), path)) != path:
-                failed[path] = messages.same_file_name(path, other)
+                failed[path] = content_problems.same_file_name(path, other)
             else:
                 files[path] = media
         if path in failed:
@@ -151,7 +151,7 @@ def _heavy(original: Path, path: str, media: MediaFile) -> Say | None:
     longest, size = max(media.width, media.height), original.stat().st_size
     if not longest or (longest <= _PIXELS and size <= _BYTES):
         return None
-    return messages.photo_heavy(path, longest, size)
+    return content_problems.photo_heavy(path, longest, size)
 
 
 def _publish(newsroom: Newsroom, path: str, cache: Path, said: bytes) -> MediaFile | Say:
@@ -167,11 +167,11 @@ def _publish(newsroom: Newsroom, path: str, cache: Path, said: bytes) -> MediaFi
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return messages.unreadable_file(error.strerror or "")
+        return content_problems.unreadable_file(error.strerror or "")
     except TooLarge:
-        return messages.photo_too_large(path)
+        return content_problems.photo_too_large(path)
     except Undecodable:
-        return messages.photo_undecodable(path)
+        return content_problems.photo_undecodable(path)
     fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
     published = _plain(path if fits else f"{path}.{photo.format}")
     kind = photo.format.upper()

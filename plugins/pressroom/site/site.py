@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..records.agency import Agency
 from ..records.edition import Edition
-from ..records.innovation import Innovation
+from ..records.kinds.agency import Agency
+from ..records.kinds.info_page import Standing
+from ..records.kinds.innovation import Innovation
+from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.release import Release
-from ..records.standing import Standing
-from ..renditions.keep import Kept, Rendition
+from ..renditions.rendition_cache import Kept, Rendition
 from ..settings import Settings
 from .contexts import Card, Given, Link
 from .media import Media

@@ -1,0 +1,499 @@
+"""Every sentence that commands and hosts say to staff, in Indonesian.
+
+What is wrong in content stands in ``messages``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .content_problems import brief
+
+# --- settings and commands
+
+HELP = {
+    "pressroom": "Ruang pers: siaran pers menjadi situs",
+    "build": "membangun situs dari naskah",
+    "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
+    "check": "memeriksa semua naskah, atau satu berkas",
+    "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
+    "github": "menerbitkan, lalu mengirim ke GitHub Pages",
+    "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
+    "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
+    "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
+}
+
+
+def setting(key: str, value: object, example: str) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}; tulis misalnya {example!r}"
+
+
+def no_folder(path: str) -> str:
+    return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
+
+
+def output_not_ours(path: str) -> str:
+    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
+
+
+def run_summary(summary: str) -> str:
+    return f"Masalah dalam naskah: {summary}."
+
+
+def plugin_missing(names: Sequence[str]) -> str:
+    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
+
+
+def plugin_broken(reason: str) -> str:
+    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
+
+
+def not_published() -> str:
+    return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
+
+
+def built(
+    files: int, made: int, changed: int, removed: int, output: str, stages: Sequence[float], seconds: float
+) -> str:
+    read, planned, wrote, made_once = (f"{stage:.1f}".replace(".", ",") for stage in stages)
+    whole = f"{seconds:.1f}".replace(".", ",")
+    once = f", foto, kartu, dan PDF {made_once}" if stages[-1] else ""
+    return (
+        f"{files} berkas di {output}: {made} dibuat, {changed} ditulis, {files - made} tetap, {removed} dihapus; "
+        f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote}{once})"
+    )
+
+
+BUILD_PHASES = {
+    "index": "Membuat indeks pencarian",
+    "renditions": "Membuat foto, kartu, dan PDF",
+    "read": "Membaca naskah",
+    "write": "Menulis halaman",
+}
+
+
+def no_publish_tools() -> str:
+    return (
+        "Pembuat PDF dan indeks pencarian belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
+        "(di Windows: py requirements/install.py publish)"
+    )
+
+
+def no_index(reason: str) -> str:
+    return (
+        f"Indeks pencarian tidak dapat dibuat: {reason}. Jalankan make publish lagi; bila tetap gagal, hapus folder "
+        ".venv supaya semua paket dipasang ulang. Situs yang lama tetap seperti semula."
+    )
+
+
+def no_letter(source: str, reason: str) -> str:
+    return (
+        f"PDF untuk {source} tidak dapat dibuat: {reason}. Periksa naskah dan foto pertamanya, lalu ulangi. "
+        "Situs yang lama tetap seperti semula."
+    )
+
+
+def no_access(path: str, reason: str) -> str:
+    at = f" {path}" if path else ""
+    return f"Tidak bisa membaca atau menulis{at}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
+
+
+def worker_died() -> str:
+    return "Salah satu proses pembantu dihentikan dari luar, mungkin karena memori habis. Ulangi; kalau terjadi lagi, tulis PRESSROOM_PROCESSES=1 di depan perintahnya."
+
+
+def discarded() -> str:
+    return (
+        "Simpanan dari bangunan sebelumnya tidak bisa dipakai dan dibuang; semuanya dibaca dan dibuat lagi."
+    )
+
+
+def output_busy(output: str) -> str:
+    return f"Bangunan lain sedang menulis ke {output}. Tunggu sampai selesai, lalu ulangi."
+
+
+def serving(address: str) -> str:
+    return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
+
+
+def port_taken(port: int) -> str:
+    return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
+
+
+def rebuilding(paths: Sequence[str]) -> str:
+    return f"Berubah: {', '.join(paths)}; dibangun ulang"
+
+
+def crashed(reason: str) -> str:
+    return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
+
+
+def file_unknown(path: str) -> str:
+    return (
+        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
+    )
+
+
+# --- writing something new
+
+NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
+ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
+ASK_TITLE = "Judul siaran pers: "
+ASK_NAME = "Nama lengkapnya: "
+
+
+def registered(names: Iterable[str]) -> str:
+    return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
+
+
+def new_agency(name: str, city: str) -> str:
+    return f"{name} adalah perangkat daerah {city}.\n"
+
+
+def new_innovation(name: str, city: str) -> str:
+    return f"{name} adalah inovasi pelayanan publik {city}.\n"
+
+
+def nothing_new() -> str:
+    return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
+
+
+def no_name(title: str) -> str:
+    return f'"{brief(title)}" tidak dapat menjadi nama berkas. Tulis judul dengan huruf atau angka.'
+
+
+def exists(path: str) -> str:
+    return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
+
+
+def written(path: str) -> str:
+    return (
+        f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
+        f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
+    )
+
+
+# --- bringing it to the public
+
+PAGES_COMMIT = "Terbitkan situs"
+
+
+def not_public(path: str) -> str:
+    return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
+
+
+def example_site(site: str) -> str:
+    return (
+        f"Alamat situs masih contoh ({site}), jadi tidak dikirim. Tulis alamat yang sebenarnya di SITEURL, "
+        "misalnya SITEURL=https://humas.kota.go.id"
+    )
+
+
+def host_not_installed() -> str:
+    return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
+
+
+def held_back(drafts: int, waiting: int, first: str) -> str:
+    parts = [f"{drafts} draf"] * bool(drafts) + [
+        f"{waiting} menunggu waktunya (yang pertama {first})"
+    ] * bool(waiting)
+    return f"Belum tampil: {', '.join(parts)}"
+
+
+def output_damaged(path: str) -> str:
+    return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
+
+
+def too_large_for_pages(size: int, limit: int) -> str:
+    return (
+        f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
+        "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
+        "(docs/infrastruktur-s3.md)."
+    )
+
+
+def push_failed(remote: str, reason: str) -> str:
+    return (
+        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
+        "situs yang lama tetap tampil."
+    )
+
+
+def bad_moment(text: str) -> str:
+    return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
+
+
+def nothing_due() -> str:
+    return "Tidak ada siaran yang baru boleh tampil."
+
+
+def now_due(title: str) -> str:
+    return f"Sudah boleh tampil: {title}"
+
+
+def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
+    return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"
+
+
+# --- to S3
+
+_GUIDE = "docs/infrastruktur-s3.md"
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _size(size: int) -> str:
+    for unit, bytes_ in (("GB", 1e9), ("MB", 1e6)):
+        if size >= bytes_:
+            return f"{size / bytes_:.1f} {unit}".replace(".", ",")
+    return f"{size / 1e3:.1f} kB".replace(".", ",")
+
+
+def _place(bucket: str, prefix: str) -> str:
+    return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
+
+
+# --- why nothing is sent
+
+
+def no_bucket() -> str:
+    return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
+
+
+def no_home(output: str) -> str:
+    return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
+
+
+def not_ours(bucket: str, prefix: str) -> str:
+    return (
+        f"Beranda di {_place(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
+        "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
+    )
+
+
+def too_many_lost(lost: Sequence[str], standing: int) -> str:
+    shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+    return (
+        f"{_number(len(lost))} dari {_number(standing)} siaran pers yang kini tampil tidak ada lagi di situs "
+        f"yang baru ({shown}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
+        "harus hilang, ulangi dengan LOSS=ya."
+    )
+
+
+# --- what will be done, is being done, was done
+
+
+def plan(new: int, replaced: int, deleted: int, same: int, size: int, bucket: str, prefix: str) -> str:
+    return (
+        f"Rencana untuk {_place(bucket, prefix)}: {_number(new)} baru, {_number(replaced)} diganti, "
+        f"{_number(deleted)} dihapus, {_number(same)} tetap; {_size(size)} dikirim."
+    )
+
+
+def plan_new(path: str, size: int) -> str:
+    return f"  baru     {path} ({_size(size)})"
+
+
+def plan_replaced(path: str, size: int) -> str:
+    return f"  diganti  {path} ({_size(size)})"
+
+
+def plan_deleted(path: str) -> str:
+    return f"  dihapus  {path}"
+
+
+def plan_more(number: int) -> str:
+    return f"           … dan {_number(number)} lagi"
+
+
+def only_planned() -> str:
+    return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
+
+
+def foreign(paths: Sequence[str]) -> str:
+    return (
+        f"{_number(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
+        "Hapus sendiri bila tidak diperlukan lagi."
+    )
+
+
+def aging(number: int) -> str:
+    return (
+        f"{_number(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
+        "peramban dan CDN."
+    )
+
+
+PHASES = {
+    "file": "Gaya, foto, lampiran",
+    "release": "Siaran pers",
+    "page": "Halaman lain",
+    "data": "Umpan, data, peta situs",
+    "home": "Beranda",
+}
+
+
+def phase(kind: str, new: bool) -> str:
+    return f"{PHASES[kind]} ({'baru' if new else 'diganti'})"
+
+
+def deleting() -> str:
+    return "Menghapus yang tidak ada lagi"
+
+
+def phase_line(name: str, files: int, size: int) -> str:
+    return f"{name}: {_number(files)} berkas" + (f", {_size(size)}" if size else "")
+
+
+def files_of(done: int, total: int) -> str:
+    return f"{_number(done)}/{_number(total)} berkas"
+
+
+def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
+    return f"Tidak ada yang perlu dikirim: {_number(files)} berkas sudah sama di {_place(bucket, prefix)}."
+
+
+def done(sent: int, size: int, deleted: int, same: int) -> str:
+    return f"Selesai: {_number(sent)} berkas dikirim ({_size(size)}), {_number(deleted)} dihapus, {_number(same)} tetap."
+
+
+# --- what went wrong at the storage
+
+LISTING = "Isi bucket tidak dapat dibaca"
+STARTING = "Sambungan ke S3 tidak dapat disiapkan"
+
+
+def reading(path: str) -> str:
+    return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+
+
+def sending(path: str) -> str:
+    return f"Berkas {path} gagal dikirim"
+
+
+def removing(path: str) -> str:
+    return f"Berkas {path} gagal dihapus"
+
+
+_RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({_GUIDE})"
+_KEYS = "kunci akses ditolak; periksa AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY"
+_EXPIRED = "kunci akses sementara sudah kedaluwarsa; masuk lagi, lalu ulangi"
+_BUSY = "penyimpanan sedang sibuk atau terganggu; tunggu beberapa menit, lalu ulangi"
+_LINE = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
+_ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_ENDPOINT_URL_S3"
+_NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
+_CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
+_NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS_ENDPOINT_URL_S3"
+_CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
+_REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
+_FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
+_PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
+
+# By the code the storage answers with, or the name of what botocore raises.
+_REASONS = {
+    "403": _RIGHTS,
+    "AccessDenied": _RIGHTS,
+    "AllAccessDisabled": _RIGHTS,
+    "UnauthorizedAccess": _RIGHTS,
+    "InvalidAccessKeyId": _KEYS,
+    "SignatureDoesNotMatch": _KEYS,
+    "InvalidToken": _KEYS,
+    "401": _KEYS,
+    "ExpiredToken": _EXPIRED,
+    "ExpiredTokenException": _EXPIRED,
+    "TokenRefreshRequired": _EXPIRED,
+    "UnauthorizedSSOTokenError": _EXPIRED,
+    "SSOTokenLoadError": _EXPIRED,
+    "RequestTimeTooSkewed": _CLOCK,
+    "NoSuchBucket": _NO_BUCKET,
+    "InvalidBucketName": _NO_BUCKET,
+    "404": _NO_BUCKET,
+    "ParamValidationError": _NO_BUCKET,
+    "PermanentRedirect": _REGION,
+    "AuthorizationHeaderMalformed": _REGION,
+    "IllegalLocationConstraintException": _REGION,
+    "301": _REGION,
+    "BadDigest": _CHANGED,
+    "InvalidDigest": _CHANGED,
+    "EntityTooLarge": _FULL,
+    "QuotaExceeded": _FULL,
+    "XMinioStorageFull": _FULL,
+    "NoCredentialsError": _NO_KEYS,
+    "PartialCredentialsError": _NO_KEYS,
+    "CredentialRetrievalError": _NO_KEYS,
+    "ProfileNotFound": _PROFILE,
+    "ConfigParseError": _PROFILE,
+    "ConfigNotFound": _PROFILE,
+    "EndpointConnectionError": _ADDRESS,
+    "ProxyConnectionError": _ADDRESS,
+    "InvalidEndpoint": _ADDRESS,
+    "SSLError": "sambungan aman (TLS) ditolak; periksa AWS_ENDPOINT_URL_S3 dan jam komputer ini",
+    "SlowDown": _BUSY,
+    "InternalError": _BUSY,
+    "ServiceUnavailable": _BUSY,
+    "Throttling": _BUSY,
+    "500": _BUSY,
+    "502": _BUSY,
+    "503": _BUSY,
+    "504": _BUSY,
+    "ConnectionClosedError": _LINE,
+    "ConnectTimeoutError": _LINE,
+    "ReadTimeoutError": _LINE,
+    "ResponseStreamingError": _LINE,
+    "HTTPClientError": _LINE,
+    "RequestTimeout": _LINE,
+}
+
+
+def failed(what: str, reason: str, *, changed: bool) -> str:
+    """``reason``: a code of the storage or the name of a fault; nothing else of the answer is
+    shown, since servers put account names and keys into their messages."""
+    told = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    after = (
+        "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
+        if changed
+        else "Tidak ada yang dikirim atau dihapus."
+    )
+    return f"{what}: {told}. {after}"
+
+
+_WHY = {
+    "new": "belum pernah dibuat di sini",
+    "missing": "berkasnya hilang dari folder hasil",
+    "altered": "berkasnya bukan lagi yang ditulis",
+    "code": "kode, pustaka, atau plugin berubah",
+    "settings": "pengaturan kota atau alamat berubah",
+    "words": "kata-kata situs (theme/words) berubah",
+    "frame": "gaya, aset, atau tautan di kaki halaman berubah",
+    "release": "naskahnya, atau nama, foto, dan alamat di dalamnya, berubah",
+    "releases": "naskah, atau nama, foto, dan alamat di dalamnya, berubah",
+    "previous": "siaran sebelumnya lain",
+    "following": "siaran berikutnya lain",
+    "related": "siaran terkait lain",
+    "translation": "terjemahannya lain",
+    "rows": "siaran dalam daftarnya lain",
+    "records": "isi datanya lain",
+    "count": "jumlah siarannya lain",
+    "pager": "jumlah halamannya lain",
+    "agency": "berkas instansinya berubah",
+    "innovation": "berkas inovasinya berubah",
+    "innovations": "inovasi yang tampil lain",
+    "agencies": "instansi yang tampil lain",
+}
+
+
+def why_made(file: str, reasons: Sequence[str]) -> str:
+    said = [
+        f"templat berubah: {reason.replace('+', ', ')}"
+        if reason.endswith(".html")
+        else _WHY.get(reason, f"yang ditampilkan berubah: {reason}")
+        for reason in reasons
+    ]
+    return f"{file} terakhir dibuat karena {'; '.join(said)}."
+
+
+def never_made(path: str, output: str) -> str:
+    return f"Tidak ada catatan tentang {path} di {output}. Tulis alamatnya seperti siaran-pers/2022/09/nama/ dan bangun dulu."

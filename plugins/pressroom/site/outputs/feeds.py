@@ -1,0 +1,171 @@
+"""Feeds: Atom (RFC 4287) and JSON Feed 1.1, the newest 20 with their whole text; of the
+whole site, of each agency and of each innovation.
+
+An Atom feed opened in a browser reads as a page: it names a style sheet, and since CSS makes no
+links, they are XHTML in it: in the feed's subtitle, which is XHTML by RFC 4287 (3.1.1.3), and
+beside each entry's own title, as foreign markup (6.3)."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from feedgenerator import Atom1Feed, Enclosure
+
+from ...records.kinds.release import Release
+from ..media import MEDIA_TYPES
+from ..page import Page
+from ..pages.releases import changed
+from ..signals import pages_wanted
+from ..site import Site
+from ..theme.assets import FEED_STYLE
+from ..theme.filters import absolute
+from ..view import body_html, presenters
+
+_NEWEST = 20
+# RFC 4287 wants a date of every feed, also of one without entries.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Both feeds of the site, of each agency, of each innovation."""
+    edition, office = site.edition, site.settings.city.office
+    yield from _pair(site, "", office, edition.releases)
+    if english := edition.listed_english:
+        yield from _pair(site, site.settings.urls.english, office, english, "en")
+    for slug, agency in edition.agencies.items():
+        title = f"{agency.name} – {office}"
+        yield from _pair(site, site.agency_path(slug), title, edition.by_agency.get(slug, []))
+    for slug, innovation in edition.innovations.items():
+        title = f"{innovation.name} – {office}"
+        yield from _pair(site, site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
+
+
+def _pair(site: Site, path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
+    shows = (path, title, language, tuple(releases[:_NEWEST]))
+    yield Page(f"{path}feed.xml", _atom, shows)
+    yield Page(f"{path}feed.json", _json, shows)
+
+
+class _Atom(Atom1Feed):  # type: ignore[misc]
+    """Atom whose date is that of its entries, never the clock; ``about`` explains it, ``ways``
+    are links (text, address); an item's ``shown`` is its title for people who see the feed."""
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        handler.startElement("subtitle", {"type": "xhtml"})
+        handler.startElement("div", {"xmlns": _XHTML})
+        handler.addQuickElement("p", self.feed["about"])
+        handler.startElement("p", {})
+        for number, (text, address) in enumerate(self.feed["ways"]):
+            handler.characters(" · " if number else "")
+            handler.addQuickElement("a", text, {"href": address})
+        for element in ("p", "div", "subtitle"):
+            handler.endElement(element)
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("a", item["shown"], {"xmlns": _XHTML, "href": item["link"]})
+
+    def latest_post_date(self) -> datetime:
+        moments = [item["updateddate"] for item in self.items]
+        return max(moments, default=_NEVER)
+
+
+def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
+    city, urls = site.settings.city, site.settings.urls
+    words = site.words_in(language)
+    said, marks = words["subscribe"], words["marks"]
+    feed = _Atom(
+        title=title,
+        link=absolute(site.settings, path),
+        description="",
+        language=language,
+        author_name=city.office,
+        author_email=city.email,
+        feed_url=absolute(site.settings, f"{path}feed.xml"),
+        feed_guid=absolute(site.settings, path),
+        about=said["feed_text"],
+        ways=(
+            (said["feed_page"], absolute(site.settings, path)),
+            (said["how"], absolute(site.settings, urls.subscribe)),
+        ),
+    )
+    for release in releases:
+        address = absolute(site.settings, site.release_path(release))
+        feed.add_item(
+            title=release.title,
+            link=address,
+            unique_id=address,
+            shown=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
+            description=html.escape(presenters.summary(release), quote=False),
+            content=_content(site, release),
+            pubdate=release.date,
+            updateddate=changed(release),
+            author_name=", ".join(link.text for link in presenters.agency_links(site, release.agencies))
+            or None,
+            categories=release.tags,
+            enclosures=[
+                Enclosure(
+                    absolute(site.settings, photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()]
+                )
+                for photo in site.media.of(release.photos)[:1]
+            ],
+        )
+    text = io.StringIO()
+    feed.write(text, "utf-8")
+    declaration, rest = text.getvalue().split("\n", 1)
+    style = f'<?xml-stylesheet type="text/css" href="{html.escape(site.settings.root + FEED_STYLE)}"?>'
+    return f"{declaration}\n{style}\n{rest}".encode()
+
+
+def _json(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
+    city = site.settings.city
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title,
+        "home_page_url": absolute(site.settings, path),
+        "feed_url": absolute(site.settings, f"{path}feed.json"),
+        "language": language,
+        "authors": [{"name": city.office}],
+        "items": [_json_item(site, release) for release in releases],
+    }
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
+
+
+def _json_item(site: Site, release: Release) -> dict[str, Any]:
+    address = absolute(site.settings, site.release_path(release))
+    item: dict[str, Any] = {
+        "id": address,
+        "url": address,
+        "title": release.title,
+        "summary": presenters.summary(release),
+        "content_html": _content(site, release),
+        "date_published": release.date.isoformat(),
+        "date_modified": changed(release).isoformat(),
+        "authors": [{"name": link.text} for link in presenters.agency_links(site, release.agencies)],
+        "tags": list(release.tags),
+        "language": release.language,
+    }
+    if photos := site.media.of(release.photos):
+        item["image"] = absolute(site.settings, photos[0].path)
+    return item
+
+
+def _content(site: Site, release: Release) -> str:
+    """The whole text, with the notices that a reader of the page would see first."""
+    head = "".join(
+        f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
+        for title, text in presenters.notes(site, release)
+    )
+    address = absolute(site.settings, site.release_path(release))
+    return head + str(body_html.shown(site, release.body, release.links, address))

@@ -1,0 +1,41 @@
+"""The headers that a host should send with each page, in a file for those that can.
+
+The file is in the form of Cloudflare Pages and others that read ``_headers``: a path, its
+headers, ``! Name`` to take back one that a wider path gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..page import Page
+from ..signals import pages_wanted
+from ..site import Site
+from ..theme.content_security_policy import policy
+
+# Only a header may say this (https://www.w3.org/TR/CSP3/#directive-frame-ancestors).
+_HEADER_ONLY = "; frame-ancestors 'none'"
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """``/_headers``."""
+    yield Page("_headers", _headers, (site.settings.root, site.settings.urls.search))
+
+
+def _headers(site: Site, root: str, search: str) -> bytes:
+    name = "Content-Security-Policy"
+    everywhere = {name: f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
+    lines = [f"{root}*", *(f"  {key}: {value}" for key, value in everywhere.items())]
+    lines += [f"{root}{search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
+    lines += [f"{root}aset/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    return "\n".join([*lines, ""]).encode()

@@ -1,0 +1,212 @@
+"""Open data: releases, agencies and innovations as JSON and CSV, and the page on them.
+
+JSON is a list of rows with ``url`` and ISO dates. CSV is RFC 4180 in UTF-8 with a BOM, as
+spreadsheets on Windows need; a cell that a spreadsheet would run is made harmless.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from ...records.kinds.agency import Agency
+from ...records.kinds.innovation import Innovation
+from ...records.kinds.release import Release
+from ...records.schema import fronts
+from ..contexts import Context, Download, Head
+from ..page import Fields, Page
+from ..signals import pages_wanted
+from ..site import Site
+from ..theme.filters import absolute
+from ..view import presenters
+
+_RELEASE = (
+    "title",
+    "date",
+    "kind",
+    "agency_names",
+    "innovation_names",
+    "summary",
+    "tags",
+    "number",
+    "place",
+    "modified",
+    "withdrawn",
+    "example",
+)
+_AGENCY = (
+    "name",
+    "abbreviation",
+    "kind",
+    "parent_name",
+    "address",
+    "telephone",
+    "whatsapp",
+    "email",
+    "website",
+    "leader",
+    "successor_name",
+    "example",
+)
+_INNOVATION = (
+    "name",
+    "stands_for",
+    "owner_names",
+    "summary",
+    "stage",
+    "kind",
+    "form",
+    "affair",
+    "initiator",
+    "initiator_name",
+    "classification",
+    "trial",
+    "rollout",
+    "development",
+    "ended",
+    "example",
+)
+# A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
+_FORMULA = frozenset("=+-@\t\r")
+_json = msgspec.json.Encoder()
+# Where a record holds slugs for the names that were typed.
+_SLUGS = {
+    "agency_names": "agencies",
+    "innovation_names": "innovations",
+    "owner_names": "owners",
+    "parent_name": "parent",
+    "successor_name": "successor",
+}
+
+
+class Table(Context, frozen=True):
+    """One table of the data page; ``key`` names it in the words file, ``columns`` are pairs
+    of a name and what it holds."""
+
+    key: str
+    rows: int
+    files: tuple[Download, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+class DataPage(Context, frozen=True):
+    """What ``data.html`` shows."""
+
+    head: Head
+    tables: tuple[Table, ...]
+
+
+class _Source:
+    """One table in the making: its files are made together, each kept until it is asked for, and
+    their lengths in bytes longer."""
+
+    def __init__(self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: Fields) -> None:
+        self.key = key
+        self.name = name
+        self.records = records
+        declared = fronts(kind)
+        self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
+        self.columns = ("url", "slug", *(column for column, _ in self._attributes))
+        self._files: dict[str, bytes] = {}
+        self._lengths: dict[str, int] = {}
+
+    def json(self, site: Site, records: Fields) -> bytes:
+        """A row a line, so that two versions can be compared."""
+        return self._file(site, "json")
+
+    def csv(self, site: Site, records: Fields) -> bytes:
+        return self._file(site, "csv")
+
+    def table(self, site: Site) -> Table:
+        """What is said of the table; its files are made once more only if another process
+        made them."""
+        words, base = site.words["data"], site.settings.urls.data
+        title = words[self.key]
+        if not self._lengths:
+            self._make(site)
+        files = tuple(
+            Download(title, f"{base}{self.name}.{kind}", kind.upper(), length)
+            for kind, length in self._lengths.items()
+        )
+        explained = tuple((column, words["column"][column]) for column in self.columns)
+        return Table(self.key, len(self.records), files, explained)
+
+    def _file(self, site: Site, kind: str) -> bytes:
+        if kind not in self._files:
+            self._make(site)
+        return self._files.pop(kind)
+
+    def _make(self, site: Site) -> None:
+        # Straight into bytes: of fifty thousand releases each of these is thirty megabytes.
+        rows, cells = bytearray(), io.BytesIO()
+        with io.TextIOWrapper(cells, "utf-8-sig", newline="") as text:
+            table = csv.writer(text, lineterminator="\r\n")
+            table.writerow(self.columns)
+            for record in self.records:
+                row = self._row(site, record)
+                rows += b",\n" if rows else b"[\n"
+                _json.encode_into(dict(zip(self.columns, row, strict=True)), rows, -1)
+                table.writerow(map(_cell, row))
+            text.flush()
+            self._files["csv"] = cells.getvalue()
+        rows += b"\n]\n" if rows else b"[]\n"
+        self._files["json"] = bytes(rows)
+        self._lengths = {kind: len(data) for kind, data in self._files.items()}
+
+    def _row(self, site: Site, record: Any) -> list[Any]:
+        row: list[Any] = [absolute(site.settings, site.addresses[record.source]), record.slug]
+        for _, attribute in self._attributes:
+            if attribute == "summary" and isinstance(record, Release):
+                row.append(presenters.summary(record))
+            else:
+                row.append(_plain(getattr(record, attribute)))
+        return row
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Two files a table, and the page that explains them."""
+    edition, base = site.edition, site.settings.urls.data
+    agencies, innovations = edition.agencies.values(), edition.innovations.values()
+    sources = (
+        _Source("releases", "siaran-pers", Release, _RELEASE, Fields(edition.releases)),
+        _Source("agencies", "instansi", Agency, _AGENCY, Fields(agencies)),
+        _Source("innovations", "inovasi", Innovation, _INNOVATION, Fields(innovations)),
+    )
+    for source in sources:
+        yield Page(f"{base}{source.name}.json", source.json, (source.records,))
+        yield Page(f"{base}{source.name}.csv", source.csv, (source.records,))
+
+    def explain(site: Site, *records: Fields) -> DataPage:
+        words = site.words["data"]
+        head = Head(words["title"], words["intro"], base)
+        return DataPage(head, tuple(source.table(site) for source in sources))
+
+    yield Page(base, explain, tuple(source.records for source in sources), "data.html", "halaman")
+
+
+def _plain(value: Any) -> Any:
+    if type(value) is str:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return value.date.isoformat() if hasattr(value, "reason") else value
+
+
+def _cell(value: Any) -> str:
+    if type(value) is bool:
+        return "ya" if value else "tidak"
+    text = value if type(value) is str else "; ".join(value) if type(value) is list else str(value)
+    return f"'{text}" if text[:1] in _FORMULA else text

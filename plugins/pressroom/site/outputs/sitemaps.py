@@ -1,0 +1,108 @@
+"""Sitemaps (sitemaps.org 0.9), the news sitemap, robots.txt.
+
+An index at ``/sitemap.xml`` of one file a year of releases and one for the rest, each of at
+most 45,000 addresses; every page but those after the first of a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from io import BytesIO
+from itertools import islice
+from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
+
+from ...records.visibility import appears
+from ..page import Page
+from ..signals import pages_gathered
+from ..site import Site
+from ..theme.filters import absolute
+
+_MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+_MOST = 45_000
+_MOST_NEWS = 1_000
+_NEWS_AGE = timedelta(days=2)
+
+
+def register() -> None:
+    pages_gathered.connect(pages)
+
+
+def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
+    """The maps of ``pages``, their index, the news, and robots.txt."""
+    groups: dict[str, list[Page]] = {"halaman": []}
+    for page in pages:
+        if page.sitemap:
+            groups.setdefault(page.sitemap, []).append(page)
+    names = []
+    for group, found in sorted(groups.items()):
+        found.sort(key=lambda page: page.path)
+        for number, start in enumerate(range(0, len(found), _MOST), start=1):
+            name = f"sitemap-{group}.xml" if number == 1 else f"sitemap-{group}-{number}.xml"
+            part = tuple((page.path, page.modified) for page in found[start : start + _MOST])
+            names.append(name)
+            yield Page(name, _urlset, (part,))
+    yield Page("sitemap.xml", _index, (tuple(names),))
+    yield Page("sitemap-berita.xml", _news, (_recent(site),))
+    yield Page("robots.txt", _robots, (site.edition.preview,))
+
+
+def _urlset(site: Site, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
+    root = Element(f"{{{_MAP}}}urlset")
+    for path, modified in pages:
+        url = SubElement(root, f"{{{_MAP}}}url")
+        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
+        if modified:
+            SubElement(url, f"{{{_MAP}}}lastmod").text = modified.isoformat()
+    return _xml(root)
+
+
+def _index(site: Site, names: tuple[str, ...]) -> bytes:
+    root = Element(f"{{{_MAP}}}sitemapindex")
+    for name in names:
+        entry = SubElement(root, f"{{{_MAP}}}sitemap")
+        SubElement(entry, f"{{{_MAP}}}loc").text = absolute(site.settings, name)
+    return _xml(root)
+
+
+def _recent(site: Site) -> tuple[tuple[str, str, datetime], ...]:
+    """The releases of the last two days: path, title, first moment."""
+    since, now = site.edition.now - _NEWS_AGE, site.edition.now
+    moments = ((appears(release), release) for release in site.edition.releases)
+    recent = (
+        (site.release_path(release), release.title, moment)
+        for moment, release in moments
+        if since < moment <= now
+    )
+    return tuple(islice(recent, _MOST_NEWS))
+
+
+def _news(site: Site, recent: tuple[tuple[str, str, datetime], ...]) -> bytes:
+    """Recent releases, as Google News reads them."""
+    root = Element(f"{{{_MAP}}}urlset")
+    for path, title, moment in recent:
+        url = SubElement(root, f"{{{_MAP}}}url")
+        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
+        news = SubElement(url, f"{{{_NEWS}}}news")
+        publication = SubElement(news, f"{{{_NEWS}}}publication")
+        SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
+        SubElement(publication, f"{{{_NEWS}}}language").text = "id"
+        SubElement(news, f"{{{_NEWS}}}publication_date").text = moment.isoformat()
+        SubElement(news, f"{{{_NEWS}}}title").text = title
+    return _xml(root)
+
+
+def _xml(root: Element) -> bytes:
+    register_namespace("", _MAP)
+    register_namespace("news", _NEWS)
+    indent(root, " ")
+    out = BytesIO()
+    ElementTree(root).write(out, encoding="utf-8", xml_declaration=True)
+    return out.getvalue() + b"\n"
+
+
+def _robots(site: Site, preview: bool) -> bytes:
+    if preview:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(site.settings, 'sitemap.xml')}\n".encode()

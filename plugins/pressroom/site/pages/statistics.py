@@ -1,0 +1,130 @@
+"""Numbers: releases a month and a year, agencies and innovations by coverage.
+
+Counted are the releases that stand on lists. A release counts once for each agency and each
+innovation that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...records.dates import MONTHS
+from ..contexts import Context, CountedLink, Head
+from ..page import Page
+from ..signals import pages_wanted
+from ..site import Site
+
+_MONTHS = 24
+_MOST = 15
+
+
+class MonthCount(Context, frozen=True):
+    """The releases of a month, which begins on ``first``; ``path`` is empty if there are none."""
+
+    first: date
+    text: str
+    count: int
+    path: str
+
+
+class Coverage(Context, frozen=True):
+    """How many releases name an agency or innovation; ``short`` is what the chart calls it."""
+
+    text: str
+    short: str
+    path: str
+    count: int
+
+
+class StatisticsPage(Context, frozen=True):
+    """What ``statistics.html`` shows: the last months, oldest first, and of them the one with
+    most releases (the first of several); all years, newest first; those covered most."""
+
+    head: Head
+    months: tuple[MonthCount, ...]
+    peak: MonthCount | None
+    years: tuple[CountedLink, ...]
+    total: int
+    agencies: tuple[Coverage, ...]
+    innovations: tuple[Coverage, ...]
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of numbers."""
+    listed, urls = site.edition.releases, site.settings.urls
+    shows = (_months(site), _years(site), _agencies(site), _innovations(site))
+    newest = listed[0].date if listed else None
+    yield Page(urls.statistics, _statistics, shows, "statistics.html", "halaman", newest)
+
+
+def _statistics(
+    site: Site,
+    months: tuple[MonthCount, ...],
+    years: tuple[CountedLink, ...],
+    agencies: tuple[Coverage, ...],
+    innovations: tuple[Coverage, ...],
+) -> StatisticsPage:
+    words, city = site.words["statistics"], site.settings.city.name
+    return StatisticsPage(
+        Head(words["title"], words["description"].format(city=city), site.settings.urls.statistics),
+        months,
+        max(months, key=lambda month: month.count, default=None),
+        years,
+        sum(year.count for year in years),
+        agencies,
+        innovations,
+    )
+
+
+def _months(site: Site) -> tuple[MonthCount, ...]:
+    """The last months up to that of the newest release, but none before the first release."""
+    by_month, urls = site.edition.by_month, site.settings.urls
+    if not by_month:
+        return ()
+    first, last = (year * 12 + month - 1 for year, month in (min(by_month), max(by_month)))
+    found = []
+    for number in range(max(first, last - _MONTHS + 1), last + 1):
+        year, month = number // 12, number % 12 + 1
+        count = len(by_month.get((year, month), ()))
+        name = f"{MONTHS[month - 1][0]} {year}"
+        path = urls.month(year, month) if count else ""
+        found.append(MonthCount(date(year, month, 1), name, count, path))
+    return tuple(found)
+
+
+def _years(site: Site) -> tuple[CountedLink, ...]:
+    by_year, urls = site.edition.by_year, site.settings.urls
+    return tuple(
+        CountedLink(str(year), urls.year(year), len(by_year[year])) for year in sorted(by_year, reverse=True)
+    )
+
+
+def _agencies(site: Site) -> tuple[Coverage, ...]:
+    edition = site.edition
+    return _most_covered(
+        Coverage(agency.name, agency.short, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
+        for slug, agency in edition.agencies.items()
+    )
+
+
+def _innovations(site: Site) -> tuple[Coverage, ...]:
+    edition = site.edition
+    return _most_covered(
+        Coverage(
+            innovation.name,
+            innovation.name,
+            site.innovation_path(slug),
+            len(edition.by_innovation.get(slug, ())),
+        )
+        for slug, innovation in edition.innovations.items()
+    )
+
+
+def _most_covered(all_of_them: Iterator[Coverage]) -> tuple[Coverage, ...]:
+    covered = (one for one in all_of_them if one.count)
+    return tuple(sorted(covered, key=lambda one: (-one.count, one.text.casefold(), one.path))[:_MOST])

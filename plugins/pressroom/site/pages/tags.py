@@ -1,0 +1,39 @@
+"""Topics: all of them, and the releases of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contexts import Context, CountedLink, Head, Link
+from ..page import Page
+from ..signals import pages_wanted
+from ..site import Site
+from .releases import listing
+
+
+class TagsPage(Context, frozen=True):
+    """What ``tags.html`` shows, by name."""
+
+    head: Head
+    tags: tuple[CountedLink, ...]
+
+
+def register() -> None:
+    pages_wanted.connect(pages)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page of all topics, then each one's list."""
+    urls, words = site.settings.urls, site.words["tags"]
+    tags = sorted(site.edition.tags.values(), key=lambda tag: (tag.name.casefold(), tag.slug))
+    links = tuple(CountedLink(tag.name, site.tag_path(tag.slug), len(tag.releases)) for tag in tags)
+    yield Page(urls.tags, _tags, (links,), "tags.html", "halaman")
+    crumbs = (Link(words["title"], urls.tags),)
+    for tag in tags:
+        title = words["tag"].format(tag=tag.name)
+        yield from listing(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)
+
+
+def _tags(site: Site, links: tuple[CountedLink, ...]) -> TagsPage:
+    words = site.words["tags"]
+    return TagsPage(Head(words["title"], words["intro"], site.settings.urls.tags, "releases"), links)

@@ -1,0 +1,99 @@
+"""The theme's style sheet and static files, named by the hash of what they hold.
+
+One style sheet: the files of ``styles/`` and those of the components, each in its cascade
+layer, minified; apart from it only what few pages need. A changed file has a new name, so browsers may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..page import Page, as_it_is
+
+FOLDER = "aset/"
+STYLE = "style.css"
+FEED_STYLE = "feed.css"
+# The style of a component that few pages have, which they load by the component's name.
+_APART = "apart.css"
+_LAYERS = ("tokens", "base", "layout", "components", "print")
+# Nesting and newer colour notation are lowered for phones that have not been updated.
+_BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
+_PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Every asset: its published path and bytes, by its plain name."""
+
+    files: dict[str, tuple[str, bytes]]
+
+    def path(self, name: str) -> str:
+        """Where the asset called ``name`` stands within the site; raises KeyError."""
+        return self.files[name][0]
+
+    def pages(self) -> Iterator[Page]:
+        """A Page for each asset."""
+        for path, data in self.files.values():
+            yield Page(path, as_it_is, (data,))
+
+
+def gather(theme: Path, words: dict[str, Any]) -> Assets:
+    """The assets of the theme in the folder ``theme``; ``{words.print.page}`` in a style is
+    that word of ``words``. Raises KeyError for an asset or a word that is not there."""
+    files: dict[str, tuple[str, bytes]] = {}
+    for file in sorted((theme / "static").iterdir()):
+        if file.suffix in _PUBLISHED:
+            files[file.name] = _named(file.name, file.read_bytes())
+    css = _linked(
+        re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
+        files,
+    )
+    files[STYLE] = _named(STYLE, _minify(css).encode())
+    for file in sorted((theme / "templates" / "components").glob(f"*/{_APART}")):
+        name = f"{file.parent.name}.css"
+        own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
+        files[name] = _named(name, _minify(own).encode())
+    # Feeds are kept by readers for long: their style keeps its name.
+    style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
+    style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
+    files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
+    return Assets(files)
+
+
+def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:
+    """``css`` with the names under which the assets that it names are published, ``folder`` being
+    where they lie as seen from the style."""
+    return re.sub(
+        r'url\("([^"/:]+)"\)',
+        lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
+        css,
+    )
+
+
+def _named(name: str, data: bytes) -> tuple[str, bytes]:
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
+    return f"{FOLDER}{stem}.{digest}.{suffix}", data
+
+
+def _styles(theme: Path) -> str:
+    parts = [f"@layer {', '.join(_LAYERS)};"]
+    for layer in _LAYERS:
+        if layer == "components":
+            files = sorted((theme / "templates" / "components").glob("*/style.css"))
+        else:
+            files = [theme / "styles" / f"{layer}.css"]
+        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        parts.append(f"@layer {layer} {{\n{text}\n}}")
+    return "\n".join(parts)
+
+
+def _minify(css: str) -> str:
+    import lightningcss
+
+    return str(lightningcss.process_stylesheet(css, minify=True, browsers_list=_BROWSERS, filename=STYLE))

@@ -1,0 +1,39 @@
+"""What stands beside a page once it is published: the pictures that stand for it where its link
+is shared (the photo in three crops, or a card that is drawn from its words), a release's letter
+and its photos in one file. Before that, the photo itself is named.
+"""
+
+from __future__ import annotations
+
+from ..contexts import Picture, SocialImage
+from ..media import MEDIA_TYPES
+from ..site import Site
+
+CARD = "kartu.png"
+LETTER = "siaran-pers.pdf"
+BUNDLE = "foto.zip"
+SIZE = (1200, 630)
+# 1.91:1 for those who show links; 4:3 and 1:1 besides, as Google recommends for articles
+# (https://developers.google.com/search/docs/appearance/structured-data/article).
+CROPS = (SIZE, (1200, 900), (1200, 1200))
+
+
+def crop(path: str, width: int, height: int) -> str:
+    """Where the photo of the page at ``path`` stands, cut to that size."""
+    return f"{path}bagikan-{width}x{height}.jpg"
+
+
+def card(site: Site, path: str, title: str) -> SocialImage | None:
+    """The card of the page at ``path``; None unless this run publishes."""
+    return SocialImage(path + CARD, *SIZE, title, "image/png") if site.public else None
+
+
+def images(site: Site, path: str, picture: Picture | None, title: str) -> tuple[SocialImage, ...]:
+    """Those of the page at ``path``, the one to show first; none of a page without a photo
+    that is not being published."""
+    if not picture:
+        return tuple(filter(None, (card(site, path, title),)))
+    if site.public:
+        return tuple(SocialImage(crop(path, *size), *size, picture.alt) for size in CROPS)
+    kind = MEDIA_TYPES[picture.format.lower()]
+    return (SocialImage(picture.path, picture.width, picture.height, picture.alt, kind),)
