@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 from pressroom.problems import Problem
 from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
@@ -123,7 +123,7 @@ def site(tmp_path: Path) -> Callable[..., BuiltSite]:
         output = place / "output"
         options.setdefault("cache", place / "cache")
         outcome = build(Path("pelicanconf.py"), content=place / "content", output=output, **options)
-        return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
+        return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)
 
     return make
 
@@ -148,4 +148,4 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
     output, cache = place / "output", place / "cache"
     outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output, cache=cache)
-    return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
+    return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)

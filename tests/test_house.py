@@ -153,7 +153,7 @@ def test_no_city_in_the_theme() -> None:
 
 def test_front_matter_keys_are_written_once() -> None:
     """Nothing outside records reads a mapping by a front-matter key."""
-    classes = (release.Release, agency.Agency, innovation.Innovation, info_page.Standing)
+    classes = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     keys = {front.key for record in classes for front in fronts(record).values()}
     for file in FILES:
         if room(file) in ("records", "messages", "sentences"):
@@ -169,7 +169,7 @@ def test_every_field_has_a_hint() -> None:
         release.Release,
         agency.Agency,
         innovation.Innovation,
-        info_page.Standing,
+        info_page.InfoPage,
         nested.Photo,
         nested.Visit,
     )

@@ -1,93 +1,165 @@
-"""A shelf, one SQLite file of the cache, and files beside it. Throwing them away costs time, never truth."""
+"""What is kept between runs: SQLite files in the cache folder, and the bytes of files beside them.
+
+All of it is safe to delete: the next build makes it again. What SQLite or a spoiled file raises
+becomes Damaged or CacheUnavailable here, so that nobody else need know which fault means what.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import marshal
-import os
 import shutil
 import sqlite3
 import zlib
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from .digests import hex_digest
+
 
 class Damaged(Exception):
-    """What is on a shelf cannot be used; it may be thrown away."""
+    """Something in the cache is not what was put there; its text names it. It may be thrown away."""
 
 
-def open_shelf(file: Path | None, version: bytes, tables: str) -> tuple[sqlite3.Connection, bool]:
-    """The shelf in ``file`` (None: in memory only), laid out by the SQL ``tables``; and
-    whether one of another version, or a damaged one, was thrown away for it."""
+class CacheUnavailable(Exception):
+    """The cache cannot be read or written, for want of room or permission; what is in it may be
+    whole. Its text is SQLite's own."""
+
+
+# By SQLite's result codes (https://www.sqlite.org/rescode.html): the file could not be opened,
+# read or written. Any other code says that what is in it makes no sense.
+_UNAVAILABLE = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_AUTH,
+    }
+)
+_WAIT_SECONDS = 30
+
+
+class Database:
+    """An SQLite file of the cache, or a database in memory. Its methods raise Damaged and
+    CacheUnavailable."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._name = str(file or "")
+        with self._translated():
+            self._connection = sqlite3.connect(file or ":memory:", timeout=_WAIT_SECONDS)
+            # What a power cut may spoil here is made again.
+            self._connection.execute("pragma synchronous = off")
+
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that answer ``query``, one after another."""
+        with self._translated():
+            yield from self._connection.execute(query, values)
+
+    def row(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        """The first row that answers ``query``; None if there is none."""
+        with self._translated():
+            first: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
+            return first
+
+    def run(self, statement: str, values: tuple[Any, ...] = ()) -> None:
+        """Carry out ``statement``."""
+        with self._translated():
+            self._connection.execute(statement, values)
+
+    def run_many(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Carry out ``statement`` for each of ``rows``."""
+        with self._translated():
+            self._connection.executemany(statement, rows)
+
+    def run_script(self, statements: str) -> None:
+        """Carry out several statements without values."""
+        with self._translated():
+            self._connection.executescript(statements)
+
+    @property
+    def changed(self) -> bool:
+        """Whether something was written that is not committed yet."""
+        return self._connection.in_transaction
+
+    def commit(self) -> None:
+        """Make what was written last."""
+        with self._translated():
+            self._connection.commit()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is lost."""
+        self._connection.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeDecodeError as error:  # raised where even SQLite's own message is spoiled
+            raise Damaged(self._name) from error
+        except sqlite3.Error as error:
+            code = getattr(error, "sqlite_errorcode", None)
+            if code is not None and code & 0xFF in _UNAVAILABLE:
+                raise CacheUnavailable(str(error)) from error
+            raise Damaged(self._name) from error
+
+
+def open_database(file: Path | None, version: bytes, tables: str) -> tuple[Database, bool]:
+    """The database in ``file`` (None: in memory only), laid out by the SQL ``tables``; and whether one
+    of another version, or a damaged one, was deleted for it. Raises CacheUnavailable, OSError."""
+    discarded = False
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = not file.exists()
-        try:
-            base = connect(file)
-            if not fresh and base.execute("select value from version").fetchall() == [(version,)]:
-                return base, False
-            base.close()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):  # the latter: its very message is spoiled
-            pass
-        if not fresh:
-            discard(file)
-        outdated = not fresh
-    else:
-        outdated = False
-    base = connect(file)
-    base.executescript(tables)
-    base.execute("create table version (value blob)")
-    base.execute("insert into version values (?)", (version,))
-    base.commit()
-    return base, outdated
+        if file.exists():
+            with suppress(Damaged):
+                database = Database(file)
+                if has_version(database, version):
+                    return database, False
+                database.close()
+            delete_database(file)
+            discarded = True
+    database = Database(file)
+    database.run_script(f"{tables} create table version (value blob);")
+    database.run("insert into version values (?)", (version,))
+    database.commit()
+    return database, discarded
 
 
-def seal(*values: Any) -> int:
-    """What tells whether a row of plain values still is what was kept: a checksum, since it
-    stands against accident alone."""
-    return zlib.crc32(marshal.dumps(values, 2))
+def has_version(database: Database, version: bytes) -> bool:
+    """Whether ``database`` was laid out for ``version``. Raises Damaged, CacheUnavailable."""
+    return list(database.rows("select value from version")) == [(version,)]
 
 
-def connect(file: Path | None) -> sqlite3.Connection:
-    """The shelf in ``file`` as it is."""
-    base = sqlite3.connect(file or ":memory:", timeout=30)
-    # What a power cut may spoil here is made anew.
-    base.execute("pragma synchronous = off")
-    return base
-
-
-def discard(file: Path) -> None:
-    """Throw the shelf in ``file`` away."""
+def delete_database(file: Path) -> None:
+    """Delete the SQLite file ``file`` and its journal. Raises OSError."""
     for part in (file, file.with_name(f"{file.name}-journal")):
         part.unlink(missing_ok=True)
 
 
-def discard_all(cache: Path) -> None:
-    """Throw away all that is kept in the folder ``cache``: shelves, photos, renditions, templates."""
-    for file in cache.glob("*.sqlite"):
-        with suppress(OSError):  # it is done without, then
-            discard(file)
-    for folder in ("foto", "jinja", "rendisi"):
-        shutil.rmtree(cache / folder, ignore_errors=True)
+def delete_all(folder: Path) -> None:
+    """Delete all that is kept in the cache ``folder``: databases, photos, templates, renditions."""
+    for file in folder.glob("*.sqlite"):
+        with suppress(OSError):
+            delete_database(file)
+    for below in ("foto", "jinja", "rendisi"):
+        shutil.rmtree(folder / below, ignore_errors=True)
 
 
-def put(file: Path, data: bytes) -> None:
-    """Write ``data`` into ``file``, whole or not at all. Raises OSError."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(file)
+def checksum(*values: Any) -> int:
+    """A checksum of a row of plain values, which tells whether it still is what was kept. It guards
+    against accident, not against intent."""
+    return zlib.crc32(marshal.dumps(values, 2))
 
 
-def digest(data: bytes) -> str:
-    """By what the bytes of a file are known: BLAKE2b, 16 bytes, hex."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def read(file: Path, name: str) -> bytes:
-    """The bytes of ``file`` whose digest is ``name``. Raises Damaged if they are others: spoiled, or
-    written to just now; OSError."""
+def read_verified(file: Path, digest: str) -> bytes:
+    """The bytes of ``file``, whose digest (hexadecimal) is ``digest``. Raises Damaged if it is another,
+    because the file is spoiled or was written to just now; OSError."""
     data = file.read_bytes()
-    if digest(data) != name:
+    if hex_digest(data) != digest:
         raise Damaged(str(file))
     return data

@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 
 from . import command_messages, progress, workers
-from .build.output import Progress
+from .build.command import build, explain, read
 from .build.publish import publish
-from .build.run import Outcome, build, explain, read
-from .command_error import Refusal
+from .build.run_state import Outcome, Progress
+from .command_error import CommandError
 from .problems import Problems
 
 CACHE = Path(".cache")
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(command_messages.no_folder(str(content)))
     try:
         return command(chosen)
-    except Refusal as refusal:
+    except CommandError as refusal:
         return _fail(str(refusal))
     except KeyboardInterrupt:
         return 130
@@ -235,7 +235,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
     def rebuild(address: str) -> list[str]:
         """In a process of its own, which leaves nothing behind that must be tidied up."""
-        return workers.meanwhile(lambda: build_once(address), workers.cores())()
+        return workers.run_in_background(lambda: build_once(address), workers.cores())()
 
     def build_once(address: str) -> list[str]:
         def run(tell: Progress) -> Outcome:
@@ -277,9 +277,9 @@ def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
     seconds = time.perf_counter() - start
     if outcome.held:
         print(outcome.held)
-    if done := outcome.done:
-        stages = (outcome.reading, done.planning, done.writing, done.renditions)
-        counts = (done.files, done.made, done.changed, done.removed)
+    if stats := outcome.stats:
+        stages = (outcome.reading, stats.planning, stats.writing, stats.renditions)
+        counts = (stats.files, stats.rendered, stats.changed, stats.removed)
         print(command_messages.built(*counts, output, stages, seconds))
     return outcome
 

@@ -1,5 +1,5 @@
-"""What cannot be done, said to staff."""
+"""The error that ends a command."""
 
 
-class Refusal(Exception):
-    """A command cannot be carried out; its text says why and what to do, in Indonesian."""
+class CommandError(Exception):
+    """A command cannot be carried out; the text says why and what to do, in Indonesian."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .problems import Say
+from .problems import Message
 
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
@@ -27,61 +27,61 @@ def brief(text: object, length: int = 60) -> str:
 # --- the file as a whole
 
 
-def empty_file() -> Say:
-    return Say("berkas ini kosong", "Tulis isinya, atau hapus berkas ini")
+def empty_file() -> Message:
+    return Message("berkas ini kosong", "Tulis isinya, atau hapus berkas ini")
 
 
-def too_large(limit: int) -> Say:
-    return Say(
+def too_large(limit: int) -> Message:
+    return Message(
         f"berkas ini lebih dari {limit // 1_000_000} MB",
         "Siaran pers hanya berisi teks; simpan foto di foto/ dan dokumen di lampiran/",
     )
 
 
-def unreadable_file(reason: str) -> Say:
-    return Say(f"berkas tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi")
+def unreadable_file(reason: str) -> Message:
+    return Message(f"berkas tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi")
 
 
-def not_utf8(encoding: str, seen: str = "") -> Say:
+def not_utf8(encoding: str, seen: str = "") -> Message:
     where = f' di dekat "{brief(seen)}"' if seen else ""
-    return Say(
+    return Message(
         f"berkas tersimpan sebagai {encoding}, bukan UTF-8{where}",
         "Buka di Notepad, pilih Simpan Sebagai, Pengodean UTF-8, lalu simpan",
     )
 
 
-def no_front_matter() -> Say:
-    return Say(
+def no_front_matter() -> Message:
+    return Message(
         "berkas tidak diawali garis --- dengan keterangan di bawahnya",
         "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
     )
 
 
-def unclosed_front_matter() -> Say:
-    return Say(
+def unclosed_front_matter() -> Message:
+    return Message(
         "keterangan di awal berkas tidak ditutup garis ---",
         "Tulis --- pada baris sendiri di antara keterangan dan isi siaran",
     )
 
 
-def spaced_closing() -> Say:
-    return Say("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
+def spaced_closing() -> Message:
+    return Message("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
 
 
-def no_room(nested: bool) -> Say:
+def no_room(nested: bool) -> Message:
     if nested:
-        return Say(
+        return Message(
             "berkas Markdown di dalam subfolder ini tidak dibaca",
             "Pindahkan langsung ke foldernya; subfolder hanya untuk siaran-pers/",
         )
-    return Say(
+    return Message(
         "berkas Markdown ini tidak berada di folder yang dibaca",
         "Pindahkan ke siaran-pers/, instansi/, inovasi/, atau halaman/",
     )
 
 
-def not_markdown(suffix: str) -> Say:
-    return Say(
+def not_markdown(suffix: str) -> Message:
+    return Message(
         f"berkas {suffix or 'tanpa akhiran .md'} di folder ini tidak dibaca dan tidak terbit",
         "Beri nama berakhiran .md bila ini naskah; foto disimpan di foto/, dokumen di lampiran/",
         error=False,
@@ -91,229 +91,237 @@ def not_markdown(suffix: str) -> Say:
 # --- front matter as YAML
 
 
-def front_matter_not_keys() -> Say:
-    return Say(
+def front_matter_not_keys() -> Message:
+    return Message(
         "keterangan di awal berkas bukan baris kunci: nilai",
         "Tulis satu keterangan sebaris, misalnya judul: …",
     )
 
 
-def front_matter_too_long() -> Say:
-    return Say(
+def front_matter_too_long() -> Message:
+    return Message(
         "keterangan di awal berkas terlalu panjang",
         "Tulis isi siaran di bawah garis --- yang kedua; keterangan cukup beberapa baris",
     )
 
 
-def unquoted_colon(typed: str, quoted: str) -> Say:
-    return Say(
+def unquoted_colon(typed: str, quoted: str) -> Message:
+    return Message(
         f"ada tanda titik dua di dalam nilai: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def cut_by_hash(typed: str, quoted: str) -> Say:
-    return Say(
+def cut_by_hash(typed: str, quoted: str) -> Message:
+    return Message(
         f"nilai terpotong di depan tanda #: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
     )
 
 
-def not_text_file() -> Say:
-    return Say(
+def not_text_file() -> Message:
+    return Message(
         "berkas ini dokumen Word, PDF, atau sejenisnya, bukan teks",
         "Salin isinya ke berkas teks berakhiran .md",
     )
 
 
-def no_space(typed: str, spaced: str) -> Say:
-    return Say(f"tidak ada spasi sesudah titik dua: {brief(typed, 90)}", f"Tulis {brief(spaced, 90)}")
+def no_space(typed: str, spaced: str) -> Message:
+    return Message(f"tidak ada spasi sesudah titik dua: {brief(typed, 90)}", f"Tulis {brief(spaced, 90)}")
 
 
-def stray_indent(typed: str) -> Say:
-    return Say(f"ada spasi di depan kunci: {brief(typed, 90)}", "Hapus spasi di depannya")
+def stray_indent(typed: str) -> Message:
+    return Message(f"ada spasi di depan kunci: {brief(typed, 90)}", "Hapus spasi di depannya")
 
 
-def wide_colon(typed: str) -> Say:
-    return Say(
+def wide_colon(typed: str) -> Message:
+    return Message(
         f"titik dua di baris ini bukan titik dua biasa: {brief(typed, 90)}",
         "Ketik ulang dengan titik dua biasa dan satu spasi",
     )
 
 
-def unclosed_bracket(typed: str, quoted: str) -> Say:
-    return Say(
+def unclosed_bracket(typed: str, quoted: str) -> Message:
+    return Message(
         f"kurung [ atau {{ tidak ditutup: {brief(typed, 90)}",
         f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def tab_indent() -> Say:
-    return Say("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
+def tab_indent() -> Message:
+    return Message("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
 
 
-def yaml_alias(typed: str, quoted: str) -> Say:
-    return Say(
+def yaml_alias(typed: str, quoted: str) -> Message:
+    return Message(
         f"nilai diawali tanda * atau &: {brief(typed, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def yaml_tag(typed: str, quoted: str) -> Say:
-    return Say(f"nilai diawali tanda !: {brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}")
+def yaml_tag(typed: str, quoted: str) -> Message:
+    return Message(
+        f"nilai diawali tanda !: {brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}"
+    )
 
 
-def line_without_key(typed: str) -> Say:
-    return Say(
+def line_without_key(typed: str) -> Message:
+    return Message(
         f"baris ini bukan kunci: nilai: {brief(typed, 90)}",
         "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
     )
 
 
-def unclosed_quote(typed: str) -> Say:
-    return Say(f"tanda kutip tidak ditutup: {brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama")
+def unclosed_quote(typed: str) -> Message:
+    return Message(
+        f"tanda kutip tidak ditutup: {brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama"
+    )
 
 
-def needs_quotes(typed: str, quoted: str) -> Say:
-    return Say(
+def needs_quotes(typed: str, quoted: str) -> Message:
+    return Message(
         f"tanda baca di nilai ini punya arti khusus: {brief(typed, 90)}",
         f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def yaml_unreadable(typed: str) -> Say:
+def yaml_unreadable(typed: str) -> Message:
     shown = f": {brief(typed, 90)}" if typed else ""
-    return Say(
+    return Message(
         f"keterangan di awal berkas tidak dapat dibaca{shown}",
         "Bandingkan dengan siaran pers lain yang sudah terbit",
     )
 
 
-def too_deep() -> Say:
-    return Say("daftar di dalam daftar terlalu dalam", "Tulis keterangan paling banyak tiga tingkat")
+def too_deep() -> Message:
+    return Message("daftar di dalam daftar terlalu dalam", "Tulis keterangan paling banyak tiga tingkat")
 
 
-def key_twice(key: str, line: int) -> Say:
-    return Say(f"{key} ditulis dua kali, sudah ada di baris {line}", "Hapus salah satunya")
+def key_twice(key: str, line: int) -> Message:
+    return Message(f"{key} ditulis dua kali, sudah ada di baris {line}", "Hapus salah satunya")
 
 
-def same_key(key: str, other: str) -> Say:
-    return Say(
+def same_key(key: str, other: str) -> Message:
+    return Message(
         f"{key} dan {other} berarti sama", "Hapus salah satunya, sebaiknya sisakan yang berbahasa Indonesia"
     )
 
 
-def unknown_key(key: str, near: str, known: Sequence[str]) -> Say:
+def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     cure = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
-    return Say(f"{brief(key)} tidak dikenal dan diabaikan", cure, error=False)
+    return Message(f"{brief(key)} tidak dikenal dan diabaikan", cure, error=False)
 
 
-def empty_key(key: str, hint: str) -> Say:
-    return Say(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
+def empty_key(key: str, hint: str) -> Message:
+    return Message(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
 
 
-def missing_key(key: str, hint: str) -> Say:
-    return Say(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+def missing_key(key: str, hint: str) -> Message:
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
 
 
 # --- values
 
 
-def not_text() -> Say:
-    return Say("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+def not_text() -> Message:
+    return Message("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
 
 
-def not_keys(keys: Sequence[str]) -> Say:
-    return Say(
+def not_keys(keys: Sequence[str]) -> Message:
+    return Message(
         "nilai ini seharusnya beberapa baris menjorok",
         f"Tulis di bawahnya, menjorok dua spasi: {', '.join(f'{key}: …' for key in keys[:4])}",
     )
 
 
-def bad_date(text: str, reason: str, detail: str) -> Say:
+def bad_date(text: str, reason: str, detail: str) -> Message:
     shown = brief(text)
     match reason:
         case "day":
-            return Say(
+            return Message(
                 f'"{shown}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
             )
         case "month":
-            return Say(f'bulan "{brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            return Message(
+                f'bulan "{brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
+            )
         case "year":
-            return Say(
+            return Message(
                 f'tahun "{brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
             )
         case "time":
-            return Say(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            return Message(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
         case "weekday":
-            return Say(f'hari dan tanggal dalam "{shown}" tidak cocok', detail)
-    return Say(f'"{shown}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            return Message(f'hari dan tanggal dalam "{shown}" tidak cocok', detail)
+    return Message(f'"{shown}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
 
 
-def bad_slug(text: str, fault: str, better: str) -> Say:
+def bad_slug(text: str, fault: str, better: str) -> Message:
     example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
     if fault == "long":
-        return Say("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
+        return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Say(
+        return Message(
             f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
         )
-    return Say(
+    return Message(
         f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
         example,
     )
 
 
-def bad_file_name(name: str, fault: str) -> Say:
+def bad_file_name(name: str, fault: str) -> Message:
     if fault == "long":
-        return Say(
+        return Message(
             "nama berkas terlalu panjang untuk menjadi alamat",
             "Singkatkan nama berkas menjadi paling banyak 120 huruf",
         )
     if fault == "reserved":
-        return Say(
+        return Message(
             f"nama berkas {name} tidak dapat dipakai di Windows", "Tambahkan satu kata pada nama berkas"
         )
-    return Say(
+    return Message(
         f'nama berkas "{brief(name)}" tidak dapat menjadi alamat',
         "Beri nama dengan huruf dan angka, misalnya 2022-09-20-kunjungan-kota-padang.md",
     )
 
 
-def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Say:
-    return Say(f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}")
+def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
+    return Message(
+        f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
+    )
 
 
-def bad_email(text: str) -> Say:
-    return Say(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
+def bad_email(text: str) -> Message:
+    return Message(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
 
 
-def bad_telephone(text: str) -> Say:
-    return Say(
+def bad_telephone(text: str) -> Message:
+    return Message(
         f'"{brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100"
     )
 
 
-def bad_web_address(text: str) -> Say:
-    return Say(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
+def bad_web_address(text: str) -> Message:
+    return Message(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
 
 
-def bad_old_path(text: str) -> Say:
-    return Say(
+def bad_old_path(text: str) -> Message:
+    return Message(
         f'alamat lama "{brief(text)}" tidak dapat dipakai',
         "Tulis bagian sesudah nama situs saja, misalnya siaran-pers/2022/09/judul-lama/",
     )
 
 
-def remote_file(text: str) -> Say:
-    return Say(
+def remote_file(text: str) -> Message:
+    return Message(
         f'berkas "{brief(text)}" berada di luar situs ini',
         "Unduh dulu, simpan di foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
     )
 
 
-def outside_content(text: str) -> Say:
-    return Say(
+def outside_content(text: str) -> Message:
+    return Message(
         f'berkas "{brief(text)}" berada di luar folder content/',
         "Salin ke foto/ atau lampiran/, lalu tulis letaknya, misalnya foto/2022/nama.jpg",
     )
@@ -322,67 +330,71 @@ def outside_content(text: str) -> Say:
 # --- one record
 
 
-def no_alt(file: str) -> Say:
-    return Say(
+def no_alt(file: str) -> Message:
+    return Message(
         f"foto {brief(file)} belum punya alt",
         "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
     )
 
 
-def no_permission(file: str) -> Say:
-    return Say(
+def no_permission(file: str) -> Message:
+    return Message(
         f"foto {brief(file)} tanpa izin",
         "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
         error=False,
     )
 
 
-def no_consent(permission: str) -> Say:
-    return Say(f"izin {permission} tanpa persetujuan", "Tulis persetujuan: tempat surat persetujuan disimpan")
+def no_consent(permission: str) -> Message:
+    return Message(
+        f"izin {permission} tanpa persetujuan", "Tulis persetujuan: tempat surat persetujuan disimpan"
+    )
 
 
-def photo_heavy(path: str, pixels: int, size: int) -> Say:
+def photo_heavy(path: str, pixels: int, size: int) -> Message:
     megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
-    return Say(
+    return Message(
         f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
         "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
         error=False,
     )
 
 
-def no_translation() -> Say:
-    return Say("siaran berbahasa Inggris tanpa terjemahan", "Tambahkan baris terjemahan: slug siaran aslinya")
+def no_translation() -> Message:
+    return Message(
+        "siaran berbahasa Inggris tanpa terjemahan", "Tambahkan baris terjemahan: slug siaran aslinya"
+    )
 
 
-def translation_of_indonesian() -> Say:
-    return Say(
+def translation_of_indonesian() -> Message:
+    return Message(
         "terjemahan hanya untuk siaran berbahasa Inggris",
         "Tambahkan baris bahasa: en, atau hapus baris ini",
         error=False,
     )
 
 
-def unknown_original(slug: str, near: str) -> Say:
+def unknown_original(slug: str, near: str) -> Message:
     cure = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
-    return Say(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', cure)
+    return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', cure)
 
 
-def empty_body() -> Say:
-    return Say("tidak ada isi di bawah garis --- yang kedua", "Tulis isinya di sana")
+def empty_body() -> Message:
+    return Message("tidak ada isi di bawah garis --- yang kedua", "Tulis isinya di sana")
 
 
-def body_lost() -> Say:
-    return Say(
+def body_lost() -> Message:
+    return Message(
         "isi siaran menjadi kosong setelah bagian yang tidak aman dibuang",
         "Tulis isinya sebagai teks biasa, tanpa kode HTML",
         error=False,
     )
 
 
-def body_too_tangled(mark: str) -> Say:
+def body_too_tangled(mark: str) -> Message:
     shown = f" di dekat tanda {mark}" if mark else ""
-    return Say(
+    return Message(
         f"isi siaran terlalu ruwet untuk diolah{shown}",
         "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
     )
@@ -391,144 +403,163 @@ def body_too_tangled(mark: str) -> Say:
 # --- between records
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str]) -> Say:
+def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
     folder = "instansi" if kind == "instansi" else "inovasi"
     cure = (
         f"Mungkin maksudnya {_or(near)}"
         if near
         else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
     )
-    return Say(f'{kind} "{brief(name)}" tidak terdaftar', cure)
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', cure)
 
 
-def joined_names(kind: str, names: Sequence[str]) -> Say:
-    return Say(f'{kind} "{" dan ".join(names)}" tidak terdaftar', f"Pisahkan dengan koma: {', '.join(names)}")
+def joined_names(kind: str, names: Sequence[str]) -> Message:
+    return Message(
+        f'{kind} "{" dan ".join(names)}" tidak terdaftar', f"Pisahkan dengan koma: {', '.join(names)}"
+    )
 
 
-def name_taken(name: str, holder: str) -> Say:
-    return Say(f'nama "{brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya")
+def name_taken(name: str, holder: str) -> Message:
+    return Message(
+        f'nama "{brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya"
+    )
 
 
-def slug_taken(slug: str, holder: str, has_key: bool) -> Say:
+def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
     cure = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
-    return Say(f'slug "{slug}" sudah dipakai {holder}', cure)
+    return Message(f'slug "{slug}" sudah dipakai {holder}', cure)
 
 
-def page_hides_section(slug: str) -> Say:
-    return Say(
+def page_hides_section(slug: str) -> Message:
+    return Message(
         f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini"
     )
 
 
-def names_itself() -> Say:
-    return Say("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
+def names_itself() -> Message:
+    return Message("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
 
 
-def missing_file(path: str, room: str, near: str) -> Say:
+def missing_file(path: str, room: str, near: str) -> Message:
     cure = (
         f"Mungkin maksudnya {near}"
         if near
         else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
     )
-    return Say(f"berkas {brief(path)} tidak ada", cure)
+    return Message(f"berkas {brief(path)} tidak ada", cure)
 
 
-def wrong_room(path: str, room: str) -> Say:
-    return Say(
+def wrong_room(path: str, room: str) -> Message:
+    return Message(
         f"berkas {brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru"
     )
 
 
-def not_a_photo(path: str, suffix: str) -> Say:
+def not_a_photo(path: str, suffix: str) -> Message:
     cure = (
         "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
         if suffix in (".heic", ".heif")
         else "Simpan ulang sebagai JPG, PNG, atau WebP"
     )
-    return Say(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", cure)
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", cure)
 
 
-def photo_suffix(path: str, found: str) -> Say:
-    return Say(
+def photo_suffix(path: str, found: str) -> Message:
+    return Message(
         f"isi {brief(path)} ternyata {found.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{found}",
         error=False,
     )
 
 
-def photo_too_large(path: str) -> Say:
-    return Say(
+def photo_too_large(path: str) -> Message:
+    return Message(
         f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 
 
-def bad_word(word: str) -> Say:
-    return Say(f'"{brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma")
+def bad_word(word: str) -> Message:
+    return Message(
+        f'"{brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma"
+    )
 
 
-def unprintable_name() -> Say:
-    return Say("nama berkas ini tidak dapat dibaca", "Ganti nama berkasnya dengan huruf dan angka biasa")
+def unprintable_name() -> Message:
+    return Message("nama berkas ini tidak dapat dibaca", "Ganti nama berkasnya dengan huruf dan angka biasa")
 
 
-def photo_undecodable(path: str) -> Say:
-    return Say(
+def photo_undecodable(path: str) -> Message:
+    return Message(
         f"foto {brief(path)} rusak dan tidak dapat dibuka",
         "Kirim ulang dari kamera, atau simpan ulang sebagai JPG",
     )
 
 
-def same_file_name(path: str, other: str) -> Say:
-    return Say(
+def same_file_name(path: str, other: str) -> Message:
+    return Message(
         f"berkas {brief(path)} akan terbit dengan nama yang sama dengan {brief(other)}",
         "Beri salah satunya nama yang lain; huruf besar dan kecil dianggap sama",
     )
 
 
-def attachment_type(path: str, allowed: Sequence[str]) -> Say:
-    return Say(f"lampiran {brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}")
+def attachment_type(path: str, allowed: Sequence[str]) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
+    )
 
 
-def remote_image(address: str) -> Say:
-    return Say(
+def remote_image(address: str) -> Message:
+    return Message(
         f"gambar {brief(address)} berada di situs lain; di halaman ia menjadi tautan",
         "Unduh, simpan di foto/, lalu tulis letaknya",
         error=False,
     )
 
 
-def missing_image(path: str, near: str) -> Say:
+def missing_image(path: str, near: str) -> Message:
     cure = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
-    return Say(
+    return Message(
         f"gambar {brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", cure, error=False
     )
 
 
-def dead_link(address: str, near: str, *, error: bool) -> Say:
+def dead_link(address: str, near: str, *, error: bool) -> Message:
     cure = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
     shown = brief(address) or "kosong"
     if error:
-        return Say(f"tautan {shown} tidak menuju berkas mana pun", cure)
-    return Say(f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False)
+        return Message(f"tautan {shown} tidak menuju berkas mana pun", cure)
+    return Message(
+        f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False
+    )
 
 
-def old_path_taken(path: str, *, own: bool) -> Say:
+def old_path_taken(path: str, *, own: bool) -> Message:
     if own:
-        return Say(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
-    return Say(
+        return Message(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
+    return Message(
         f"alamat lama {brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
     )
 
 
-def missing_word(key: str, other: str) -> Say:
-    return Say(
+def missing_word(key: str, other: str) -> Message:
+    return Message(
         f"kata {key} tidak ada, padahal ada di {other}", f"Tambahkan terjemahannya, atau hapus dari {other}"
     )
 
 
-def other_placeholders(key: str, wanted: list[str]) -> Say:
+def other_placeholders(key: str, wanted: list[str]) -> Message:
     marks = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"
-    return Say(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {marks}")
+    return Message(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {marks}")
+
+
+# --- the theme
+
+
+def template_not_utf8() -> Message:
+    return Message(
+        "templat ini tidak tersimpan sebagai UTF-8", "Simpan ulang berkasnya dengan pengodean UTF-8"
+    )
 
 
 # --- the theme's colours
@@ -536,31 +567,31 @@ def other_placeholders(key: str, wanted: list[str]) -> Say:
 
 def low_contrast(
     front: tuple[str, str], ground: tuple[str, str], ratio: float, least: float, *, dark: bool, lighter: bool
-) -> Say:
+) -> Message:
     """``front``, ``ground``: a token's name and its colour."""
     shown = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
     more, less = ("terang", "gelap") if lighter else ("gelap", "terang")
     cure = f"Tulis --{front[0]} yang lebih {more}, atau --{ground[0]} yang lebih {less}"
-    return Say(
+    return Message(
         f"di layar {'gelap' if dark else 'terang'}, {front[0]} ({front[1]}) di atas {ground[0]} ({ground[1]}) "
         f"berkontras {shown}, padahal paling sedikit {least:g}",
         f"{cure}, di bagian prefers-color-scheme: dark" if dark else cure,
     )
 
 
-def no_colour(name: str) -> Say:
-    return Say(f"warna --{name} tidak ada", f"Tulis --{name}: #rrggbb; di dalam :root")
+def no_colour(name: str) -> Message:
+    return Message(f"warna --{name} tidak ada", f"Tulis --{name}: #rrggbb; di dalam :root")
 
 
-def unread_colour(name: str, value: str) -> Say:
-    return Say(
+def unread_colour(name: str, value: str) -> Message:
+    return Message(
         f"warna --{name} berisi {brief(value)}, sehingga kontrasnya tidak dapat dihitung",
         "Tulis sebagai #rrggbb, misalnya #0b5440",
     )
 
 
-def no_dark_colours() -> Say:
-    return Say(
+def no_dark_colours() -> Message:
+    return Message(
         "warna untuk layar gelap tidak ada",
         "Tulis @media screen and (prefers-color-scheme: dark) { :root { … } } dengan pasangan warna yang terang",
     )

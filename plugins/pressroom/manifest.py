@@ -1,7 +1,7 @@
 """The manifest: what was written, with which hash and type, under which settings.
 
-The paper between site and hosts: a deterministic JSON file in the output, in a dot file that
-is never uploaded.
+It is what hosts know of a build: a deterministic JSON file in the output, in a dot file that is never
+uploaded.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from .atomic_write import is_temporary, write_atomically
 
 NAME = ".pressroom.json"
 
@@ -39,9 +41,7 @@ class Manifest:
 
     def save(self, output: Path) -> None:
         """Write the manifest into ``output``."""
-        beside = output / f"{NAME}.new"
-        beside.write_bytes(self.text())
-        beside.replace(output / NAME)
+        write_atomically(output / NAME, self.text())
 
     def text(self) -> bytes:
         """The manifest as JSON, a line for each file, by path."""
@@ -70,5 +70,5 @@ def is_ours(output: Path) -> bool:
     if not output.is_dir():
         return False
     # A build that was killed as it began may have left the first manifest half written.
-    others = (entry for entry in output.iterdir() if entry.name not in (f"{NAME}.new", f".{NAME}.new"))
+    others = (entry for entry in output.iterdir() if not is_temporary(entry.name))
     return (output / NAME).is_file() or not any(others)

@@ -1,25 +1,26 @@
-"""A problem in content or settings, and the list that sorts and counts them.
+"""A problem in content, theme or settings, and the list that sorts and counts problems.
 
-A problem prints as ``content/siaran-pers/2022/x.md:4: galat: what. Cure`` on one line.
+A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Say(NamedTuple):
-    """What is wrong and what to write instead, in Indonesian; a warning if not an error."""
+class Message(NamedTuple):
+    """What is wrong, and the fix: what to write instead, both in Indonesian. It is a warning if it is not
+    an error."""
 
     what: str
-    cure: str
+    fix: str
     error: bool = True
 
-    def prefixed(self, key: str) -> Say:
+    def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
-        return Say(f"{key}: {self.what}", self.cure, self.error)
+        return Message(f"{key}: {self.what}", self.fix, self.error)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,35 +31,42 @@ class Problem:
     line: int
     warning: bool
     what: str
-    cure: str
+    fix: str
 
     def __str__(self) -> str:
         word = "peringatan" if self.warning else "galat"
-        return f"{self.file}:{self.line}: {word}: {self.what}. {self.cure}"
+        return f"{self.file}:{self.line}: {word}: {self.what}. {self.fix}"
 
 
 @dataclass(slots=True)
 class Problems:
-    """The problems found so far; iterating gives each once, by file and line."""
+    """A list of problems; iterating gives each once, by file and line."""
 
-    found: set[Problem] = field(default_factory=set)
+    _problems: set[Problem] = field(default_factory=set)
 
-    def add(self, file: str, line: int, say: Say) -> None:
-        """Note what ``say`` says about ``line`` of ``file``."""
-        what, cure = (" ".join(text.split()) for text in say[:2])
-        self.found.add(Problem(file, max(line, 1), not say.error, what, cure))
+    def add(self, file: str, line: int, message: Message) -> None:
+        """Add what ``message`` says about ``line`` of ``file``."""
+        what, fix = (" ".join(text.split()) for text in message[:2])
+        self._problems.add(Problem(file, max(line, 1), not message.error, what, fix))
+
+    def extend(self, others: Iterable[Problem]) -> None:
+        """Add the problems ``others``."""
+        self._problems.update(others)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self.found))
+        return iter(sorted(self._problems))
+
+    def __len__(self) -> int:
+        return len(self._problems)
 
     @property
     def errors(self) -> int:
         """How many are errors."""
-        return sum(not problem.warning for problem in self.found)
+        return sum(not problem.warning for problem in self._problems)
 
     def summary(self, files: int) -> str:
-        """The closing line: what occurred, in how many files."""
-        warnings = len(self.found) - self.errors
+        """The closing line: how many problems of either kind, in how many files."""
+        warnings = len(self._problems) - self.errors
         counts = [f"{self.errors} galat"] * bool(self.errors)
         counts += [f"{warnings} peringatan"] * bool(warnings)
         return f"{', '.join(counts)} dalam {files} berkas" if counts else f"{files} berkas tanpa masalah"

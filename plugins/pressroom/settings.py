@@ -1,7 +1,8 @@
-"""The city's settings: who publishes, and at which addresses.
+"""The settings of a press room: who the city is, at which addresses things stand, and the defaults.
 
-Built from any mapping with the keys of ``pelicanconf.py``, so that Pelican's settings, a
-plain file or a test's dictionary serve alike.
+Everything that a city need not decide has its default here, each with a sentence. A city's
+``pelicanconf.py`` takes them over (``from pressroom.settings import *``), says who the city is, and what
+it does otherwise; whatever a settings file does not say has the value that stands here.
 """
 
 from __future__ import annotations
@@ -12,18 +13,106 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from jinja2 import StrictUndefined
+
 from . import command_messages
-from .command_error import Refusal
+from .command_error import CommandError
+
+# --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
+# ``{number}`` stand for what they say.
+
+RELEASES_URL = "siaran-pers/"  # the list of all releases
+RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"  # a release
+RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"  # a release in English
+ENGLISH_URL = "en/"  # the English home page
+AGENCIES_URL = "instansi/"  # the page of all agencies
+AGENCY_URL = "instansi/{slug}/"  # an agency
+INNOVATIONS_URL = "inovasi/"  # the page of all innovations
+INNOVATION_URL = "inovasi/{slug}/"  # an innovation
+AFFAIRS_URL = "inovasi/urusan/{slug}/"  # the innovations of a field of government affairs
+TAGS_URL = "tag/"  # the page of all topics
+TAG_URL = "tag/{slug}/"  # the releases on a topic
+ARCHIVE_URL = "arsip/"  # the archive; its years and months stand below it
+VISITS_URL = "kunjungan/"  # visits by other cities
+STATISTICS_URL = "statistik/"  # numbers of releases
+SEARCH_URL = "cari/"  # the search page
+DATA_URL = "data/"  # open data and the page about them
+MEDIA_URL = "media/"  # the media kit
+GALLERY_URL = "galeri/"  # all photos
+SUBSCRIBE_URL = "langganan/"  # how to follow the press room
+PATTERN_LIBRARY_URL = "pola/"  # every component of the theme, in the preview alone
+INFO_PAGE_URL = "{slug}/"  # an info page
+PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to the list's address
+
+# --- Sizes.
+
+RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
+LETTER_YEARS = 2  # how many years before the newest release have a PDF
+
+# --- What Pelican is told.
+
+DEFAULT_LANG = "id"  # the language of the site
+PATH = "content"  # the folder of the city's texts and photos
+OUTPUT_PATH = "output"  # the folder of the finished site
+THEME = "theme"  # the folder of templates, styles and words
+PLUGINS = [  # what makes the pages; a city may add to these or leave a page type out
+    "pressroom.build.generator",
+    "pressroom.site.pages.home",
+    "pressroom.site.pages.releases",
+    "pressroom.site.pages.agencies",
+    "pressroom.site.pages.innovations",
+    "pressroom.site.pages.affairs",
+    "pressroom.site.pages.visits",
+    "pressroom.site.pages.statistics",
+    "pressroom.site.pages.tags",
+    "pressroom.site.pages.archives",
+    "pressroom.site.pages.info_pages",
+    "pressroom.site.pages.search",
+    "pressroom.site.pages.media_kit",
+    "pressroom.site.pages.gallery",
+    "pressroom.site.pages.subscribe",
+    "pressroom.site.pages.pattern_library",
+    "pressroom.site.outputs.open_data",
+    "pressroom.site.outputs.feeds",
+    "pressroom.site.outputs.headers",
+    "pressroom.site.outputs.redirects",
+    "pressroom.site.outputs.sitemaps",
+]
+# Releases do not pass through Pelican's own generators, which grow with the square of the number of
+# releases and copy what is not published: these find nothing.
+ARTICLE_PATHS: list[str] = []  # where Pelican looks for articles
+PAGE_PATHS: list[str] = []  # where Pelican looks for pages
+STATIC_PATHS: list[str] = []  # what Pelican copies from the content
+THEME_STATIC_PATHS: list[str] = []  # what Pelican copies from the theme
+DIRECT_TEMPLATES: list[str] = []  # what Pelican renders without content
+FEED_ALL_ATOM = None  # our own feeds stand at our own addresses
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+READERS = {"rst": None, "html": None, "md": None}  # content is read by records/, not by Pelican
+JINJA_ENVIRONMENT = {  # an undefined name is an error, and all text is escaped
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+}
+DELETE_OUTPUT_DIRECTORY = False  # only what changed is written again
+WITH_FUTURE_DATES = False  # what is dated later waits
+
+DEFAULTS = {name: value for name, value in globals().items() if name.isupper()}
+__all__ = list(DEFAULTS)
 
 
-class SettingsError(Refusal):
-    """A setting is missing or cannot be used; its text is for staff, in Indonesian."""
+class SettingsError(CommandError):
+    """A setting is missing or cannot be used; the text says which, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """Who publishes. Every value is shown as it stands; ``whatsapp`` and ``telephone`` are
-    written the Indonesian way, links are made of their digits."""
+    """Who publishes. Every value is shown as it stands; ``whatsapp`` and ``telephone`` are written the
+    Indonesian way, links are made of their digits."""
 
     name: str
     government: str
@@ -39,8 +128,8 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Addresses within the site, without a leading slash. ``{slug}``, ``{year}`` and
-    ``{month}`` stand for what they say."""
+    """Addresses within the site, without a leading slash; ``{slug}``, ``{year}`` and ``{month}`` stand for
+    what they say."""
 
     release: str
     release_en: str
@@ -61,8 +150,8 @@ class Urls:
     media: str
     gallery: str
     subscribe: str
-    patterns: str
-    standing: str
+    pattern_library: str
+    info_page: str
     page: str
 
     def year(self, year: int) -> str:
@@ -82,9 +171,9 @@ class Urls:
 class Settings:
     """All that the press room reads from the settings file.
 
-    ``site`` is the address of the site without a closing slash (``https://humas.example``);
-    ``root`` the path on that host with both slashes (``/`` or ``/repo/``). ``letter_years``: how
-    many years before the newest release have a PDF.
+    ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
+    path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
+    list shows; ``letter_years``: how many years before the newest release have a PDF.
     """
 
     city: City
@@ -100,40 +189,53 @@ class Settings:
         return ZoneInfo(self.city.zone)
 
 
-def read(mapping: Mapping[str, Any]) -> Settings:
-    """The settings in ``mapping``; raises SettingsError naming the key at fault."""
+def read_settings(mapping: Mapping[str, Any]) -> Settings:
+    """The settings in ``mapping``, which has the keys of a settings file. Raises SettingsError, which names
+    the key at fault."""
     site = str(mapping.get("SITEURL") or "").rstrip("/")
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(command_messages.setting("SITEURL", site, "https://humas.example"))
-    city = City(**{f.name: _text(mapping, f"CITY_{f.name.upper()}") for f in fields(City)})
+    city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsError(command_messages.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
-    urls = Urls(**{f.name: _pattern(mapping, f"{f.name.upper()}_URL") for f in fields(Urls)})
-    size = mapping.get("RELEASES_PER_PAGE", 20)
-    if not isinstance(size, int) or size < 1:
-        raise SettingsError(command_messages.setting("RELEASES_PER_PAGE", size, "20"))
-    years = mapping.get("LETTER_YEARS", 2)
-    if not isinstance(years, int) or years < 0:
-        raise SettingsError(command_messages.setting("LETTER_YEARS", years, "2"))
-    return Settings(city, urls, site, parts.path.rstrip("/") + "/", size, years)
+    urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
+    return Settings(
+        city,
+        urls,
+        site,
+        parts.path.rstrip("/") + "/",
+        page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
+        letter_years=_number(mapping, "LETTER_YEARS", least=0),
+    )
+
+
+def _value(mapping: Mapping[str, Any], key: str) -> Any:
+    return mapping.get(key, DEFAULTS.get(key))
 
 
 def _pattern(mapping: Mapping[str, Any], key: str) -> str:
     pattern = _text(mapping, key)
     try:
-        formed = pattern.format(slug="a", year=2022, month="01", number=2)
+        path = pattern.format(slug="a", year=2022, month="01", number=2)
     except (KeyError, IndexError, ValueError):
-        formed = ""
-    if not formed.endswith("/") or formed.startswith("/"):
-        raise SettingsError(command_messages.setting(key, pattern, "bagian/{slug}/"))
+        path = ""
+    if not path.endswith("/") or path.startswith("/"):
+        raise SettingsError(command_messages.setting(key, pattern, str(DEFAULTS.get(key))))
     return pattern
 
 
+def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:
+    number = _value(mapping, key)
+    if not isinstance(number, int) or number < least:
+        raise SettingsError(command_messages.setting(key, number, str(DEFAULTS[key])))
+    return number
+
+
 def _text(mapping: Mapping[str, Any], key: str) -> str:
-    value = mapping.get(key)
+    value = _value(mapping, key)
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(command_messages.setting(key, value, "…"))
     return value

@@ -42,7 +42,7 @@ def cores() -> int:
     return max(int(given), 1) if given.isdecimal() else len(os.sched_getaffinity(0))
 
 
-def spread(
+def map_parallel(
     work: Callable[[T], R], items: Sequence[T], *, processes: int, least: int, share: int = 25
 ) -> Iterator[R]:
     """``work`` done on every one of ``items``: by this process if there are fewer than
@@ -62,7 +62,7 @@ def spread(
             gc.disable()
 
 
-def meanwhile(work: Callable[[], R], processes: int) -> Callable[[], R]:
+def run_in_background(work: Callable[[], R], processes: int) -> Callable[[], R]:
     """Begin ``work``, whose result is plain (see ``marshal``), in another process if there may
     be more than one; the function that is returned waits for what came of it."""
     if processes == 1:

@@ -42,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, upload_plan.Sending]) -> None:
+    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, upload_plan.Upload]) -> None:
         self.folder, self.files = folder, files
         super().__init__(*arguments)
 
@@ -65,14 +65,14 @@ class _Handler(BaseHTTPRequestHandler):
         return self.headers.get("Accept-Encoding", "")
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Announce nothing."""
 
 
 class _Server(ThreadingHTTPServer):
     """A server to which a browser that hangs up half way is no news."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing."""
+        """Announce nothing."""
 
 
 @contextmanager

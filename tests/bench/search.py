@@ -25,7 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.bench import corpus
 from tests.browser import chromium
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 from pressroom.records import newsroom
 from pressroom.records.edition import edition
 from pressroom.records.store import Store
@@ -76,7 +76,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Files, without a word."""
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Message nothing."""
 
 
 def index(city: Settings, folder: Path) -> dict[str, bytes]:

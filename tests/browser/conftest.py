@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 
 from . import chromium
 
@@ -43,7 +43,7 @@ class _Server(ThreadingHTTPServer):
     """A server to which a browser that hangs up half way is no news."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: what a page misses, the page's reader notes."""
+        """Message nothing: what a page misses, the page's reader notes."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
     missing = Path()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
+        """Message nothing."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

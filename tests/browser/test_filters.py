@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.conftest import NOW, ROOT, Content, lay, release
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 
 Open = Callable[..., Page]
 AGENCIES = 12

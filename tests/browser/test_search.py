@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.conftest import BASE, Content, lay, release
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 
 from . import conftest
 from .conftest import NewReader, told

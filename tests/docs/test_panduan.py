@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pressroom import cli, command_messages, content_problems
-from pressroom.build.run import build
+from pressroom.build.command import build
 from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
@@ -34,7 +34,7 @@ SECTIONS: dict[str, type] = {
     "Isian siaran pers": release.Release,
     "Isian instansi": agency.Agency,
     "Isian inovasi": innovation.Innovation,
-    "Isian halaman": info_page.Standing,
+    "Isian halaman": info_page.InfoPage,
     "Isian foto": nested.Photo,
     "Isian lampiran": nested.Attachment,
     "Isian narasumber": nested.Person,
@@ -131,7 +131,7 @@ def nested(record: Any) -> Iterator[Any]:
 
 
 def test_no_record_is_left_out() -> None:
-    heads = (release.Release, agency.Agency, innovation.Innovation, info_page.Standing)
+    heads = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     assert {inner for head in heads for inner in nested(head)} == set(SECTIONS.values())
 
 
@@ -260,7 +260,7 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
     quoted = next(block for kind, block in FENCES if kind == "text" and ", baris " in block).strip()
     path = re.findall(r"content/(\S+),", quoted)[0]
     found = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
-    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.cure) for p in found]
+    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.fix) for p in found]
     plain = re.sub(r"\\(.)", r"\1", formats.markdown(shown, "").replace("**", ""))
     assert f"- {quoted}\n" in plain
 

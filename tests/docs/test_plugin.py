@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 from pressroom.site.signals import pages_wanted
 from tests.conftest import BASE, ROOT, lay, release
 

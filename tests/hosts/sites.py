@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from pressroom import manifest
-from pressroom.build.run import build
+from pressroom.build.command import build
 from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
 
 SITE = "https://kota.example/pers"

@@ -15,7 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pressroom import manifest
-from pressroom.build.run import build
+from pressroom.build.command import build
 from tests.conftest import BASE, NOW, ROOT, jpeg, lay, release
 
 RELEASES = 60

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.build.run import Outcome, build
+from pressroom.build.command import Outcome, build
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, lay, release
 
 Make = Callable[..., BuiltSite]

@@ -17,7 +17,7 @@ from PIL import Image
 from pressroom import manifest
 from pressroom.build import publish as publishing
 from pressroom.build.publish import publish
-from pressroom.build.run import BuildFailed, OutputRefused, build
+from pressroom.build.command import BuildFailed, OutputRefused, build
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 Make = Callable[..., BuiltSite]
@@ -119,8 +119,8 @@ def test_a_second_build_leaves_untouched_what_is_the_same(tmp_path: Path) -> Non
     assert page.stat().st_mtime_ns == before
     assert not (output / "tag" / "satu").exists()
     assert "Baru" in (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
-    assert outcome.done
-    assert outcome.done.removed == 2
+    assert outcome.stats
+    assert outcome.stats.removed == 2
     assert not list(output.rglob("*.new"))
     written = manifest.load(output)
     assert written is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]

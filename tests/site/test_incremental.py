@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.build.run import build
+from pressroom.build.command import build
 from tests.conftest import BASE, ROOT, lay, release
 from tests.site import edits
 

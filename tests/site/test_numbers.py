@@ -9,7 +9,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from pressroom.build.run import build, explain
+from pressroom.build.command import build, explain
 from pressroom.records.kinds.agency import KINDS
 from pressroom.records.kinds.innovation import STAGES
 from tests.conftest import BASE, NOW, ROOT, BuiltSite, Content, lay, release

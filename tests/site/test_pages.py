@@ -392,7 +392,7 @@ def test_a_name_that_is_undefined_in_a_template_is_an_error(
     conf = tmp_path / "conf.py"
     conf.write_text(f"from pelicanconf import *\nTHEME = {str(theme)!r}\n")
     monkeypatch.syspath_prepend(str(ROOT))
-    from pressroom.build.run import build
+    from pressroom.build.command import build
 
     (tmp_path / "c" / "halaman").mkdir(parents=True)
     (tmp_path / "c" / "halaman" / "a.md").write_text("---\njudul: A\n---\nIsi.\n")

@@ -29,7 +29,7 @@ def repainted(light: Mapping[str, str] = {}, dark: Mapping[str, str | None] = {}
 def told(css: str) -> list[str]:
     """The line as it stands in the file, and what is said of it."""
     lines = css.splitlines()
-    return [f"{lines[line - 1].strip()} | {say.what}. {say.cure}" for line, say in palette.faults(css)]
+    return [f"{lines[line - 1].strip()} | {say.what}. {say.fix}" for line, say in palette.faults(css)]
 
 
 def test_our_own_colours_are_readable() -> None:

@@ -32,7 +32,7 @@ from jinja2 import UndefinedError
 
 from pressroom import cli, command_messages, manifest
 from pressroom.build.publish import publish
-from pressroom.build.run import Outcome, build, explain
+from pressroom.build.command import Outcome, build, explain
 from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
 from tests.site.edits import contents
 from tests.test_commands import environment
@@ -566,7 +566,7 @@ def _changing(event: str, given: tuple[Any, ...]) -> list[Path]:
     return []
 
 
-def spread(count: int, most: int) -> list[int]:
+def map_parallel(count: int, most: int) -> list[int]:
     """``most`` of the numbers from 1 to ``count``, the first and the last among them."""
     return sorted({round(1 + (count - 1) * step / (most - 1)) for step in range(most)})
 
@@ -623,7 +623,7 @@ def test_a_publish_that_was_killed_leaves_the_whole_old_site_or_the_whole_new_on
         shutil.copytree(output, published)
         kept = stage.keep(f"terbit {disk}")
         count = mortal(built, 0, output, "publish", "--output", str(output))
-        for number in sorted({*spread(count, 4), count - 1}):
+        for number in sorted({*map_parallel(count, 4), count - 1}):
             when = f"killed before change {number} of {count}"
             room = stage.again(kept)
             shutil.rmtree(output)
@@ -746,8 +746,8 @@ def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> N
     middle.build()  # with what was cut off in the cache, it may begin anew
     same(contents(middle.output), whole)
     again = middle.build()
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 @pytest.mark.parametrize("file", ["", "data/siaran-pers.json"])
@@ -1054,12 +1054,12 @@ def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, dama
     replaced(built.kept(what), damage)
     outcome = built.build()
     assert outcome.discarded
-    assert not outcome.problems.found
+    assert not len(outcome.problems)
     same(contents(built.output), built.clean())
     again = built.build()
     assert not again.discarded
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
@@ -1114,7 +1114,7 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
         change(shelf, f"update {table} set {name} = {value.format(name)}")
         (room.output / "index.html").unlink()
         outcome = room.build()
-        assert not outcome.problems.found, way
+        assert not len(outcome.problems), way
         same(contents(room.output), before)
         edit_small(room)
         assert not (room.build().discarded and outcome.discarded), f"{way}: thrown away twice"
@@ -1210,9 +1210,9 @@ def after(room: Room, edit: Callable[[], object]) -> tuple[Outcome, set[str]]:
     before = stamps(room.output)
     edit()
     outcome = room.build()
-    assert outcome.done
+    assert outcome.stats
     written = changed(before, room.output) - {manifest.NAME}
-    assert len(written) == outcome.done.changed
+    assert len(written) == outcome.stats.changed
     return outcome, written
 
 
@@ -1237,8 +1237,8 @@ FEEDS = {f"instansi/kecamatan-bekasi-timur/feed.{kind}" for kind in ("json", "xm
 def test_an_edit_in_the_text_of_an_old_release_makes_what_shows_its_text(middle: Room) -> None:
     outcome, written = after(middle, lambda: middle.put("siaran-pers/2022/r30.md", day(30, body="Lain.")))
     assert written == {R30} | FEEDS
-    assert outcome.done
-    assert (outcome.done.made, outcome.done.removed) == (3, 0)
+    assert outcome.stats
+    assert (outcome.stats.rendered, outcome.stats.removed) == (3, 0)
     assert (
         middle.why(R30)
         == f"{R30} terakhir dibuat karena naskahnya, atau nama, foto, dan alamat di dalamnya, berubah."
@@ -1268,9 +1268,9 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
     assert written == reasons.keys()
     for path, reason in reasons.items():
         assert f"{path} terakhir dibuat karena {reason}" in middle.why(path)
-    assert outcome.done
+    assert outcome.stats
     # The page on open data says nothing of titles, but is made of the same records.
-    assert outcome.done.made == len(written) + 1
+    assert outcome.stats.rendered == len(written) + 1
     same(contents(middle.output), middle.clean())
 
 
@@ -1284,8 +1284,8 @@ def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None
         wanted = pages(middle, *types)
         edit = partial(middle.edit, f"theme/templates/{path}", "<nav", '<nav data-baru="1"')
         outcome, written = after(middle, edit)
-        assert outcome.done
-        assert outcome.done.made == len(wanted)
+        assert outcome.stats
+        assert outcome.stats.rendered == len(wanted)
         assert written <= wanted
         assert written
         for page in wanted:
@@ -1312,8 +1312,8 @@ def test_another_setting_another_word_and_another_style_make_what_they_touch(mid
     ]
     for edit, count, reason in edits:
         outcome, _ = after(middle, partial(middle.edit, *edit))
-        assert outcome.done
-        assert outcome.done.made == count, edit
+        assert outcome.stats
+        assert outcome.stats.rendered == count, edit
         for page in html:
             assert middle.why(page) == f"{page} terakhir dibuat karena {reason}."
     same(contents(middle.output), middle.clean())
@@ -1334,8 +1334,8 @@ def test_a_file_of_the_output_that_was_lost_or_altered_is_made_again_and_a_stray
     lay(middle.output, strays | {".htaccess": "milik pengelola"})
     outcome, written = after(middle, lambda: None)
     assert not written
-    assert outcome.done
-    assert (outcome.done.made, outcome.done.removed) == (0, 3)
+    assert outcome.stats
+    assert (outcome.stats.rendered, outcome.stats.removed) == (0, 3)
     assert not [path for path in strays if (middle.output / path).exists()]
     assert (middle.output / ".htaccess").exists()
 
@@ -1367,14 +1367,14 @@ def test_publish_keeps_what_the_incremental_build_knows(middle: Room) -> None:
     before = stamps(middle.output)
     middle.put("siaran-pers/2022/r30.md", day(30, body="Lain."))
     outcome = middle.publish()
-    assert outcome.done
+    assert outcome.stats
     now = changed(before, middle.output)
     index = {path for path in now if path.startswith("cari/indeks/")}
-    assert outcome.done.made == 3 + len(index)
+    assert outcome.stats.rendered == 3 + len(index)
     assert now - index == {R30, manifest.NAME} | FEEDS
     again = middle.publish()
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 # --- progress

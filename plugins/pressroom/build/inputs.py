@@ -1,113 +1,105 @@
-"""Where a run begins: the newsroom is loaded and the clock read, once.
-
-The steps of a build, and the file of each:
-
-1. Pelican reads ``pelicanconf.py`` and asks each plugin to register.
-2. ``reading`` loads the newsroom (``records/``) and takes the edition visible now.
-3. ``generator`` collects photos (``media``) and the theme's assets (``assets``), and judges the
-   words (``words``) and the palette (``palette``) of the theme.
-4. When publishing, the search index is made or found (``documents``).
-5. Each page type yields its Pages: ``home releases agencies innovations affairs visits statistics
-   tags archives standing search opendata mediakit gallery subscribe patterns feeds headers``.
-6. From all Pages: ``redirects``, ``sitemaps``; when publishing, a Page for each rendition
-   (``workshop``). Links in bodies are checked (``bodies``).
-7. ``generator`` prints the problems, unless a command has asked to do so itself.
-8. When publishing, renditions are made or found (``workshop``, ``letters``).
-9. ``plan`` compares the fingerprints of all Pages (``fingerprints``, ``templates``) with what
-   the output holds: which are due, and what is stray.
-10. ``output`` has ``generator`` render what is due, several at once, and ``writer`` write it;
-    strays are removed, the manifest is saved.
-"""
+"""The first step of a build: everything is read. The newsroom is loaded, the clock is read once, and what
+the public may see at that moment becomes a Site, with its photos and its words."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
-from .. import settings, workers
-from ..records import newsroom
-from ..records.edition import Edition, edition
+from .. import workers
+from ..problems import Problems
+from ..records import newsroom as newsrooms
+from ..records.edition import edition_at
 from ..records.newsroom import Newsroom
 from ..records.store import Store
-from ..settings import Settings
+from ..settings import Settings, read_settings
+from ..site.media import collect_media
+from ..site.site import Site, make_site, release_path
+from ..site.theme import palette, words
+from .run_state import Run, display_path
+
+# Beside those of the settings, the first parts of addresses that no info page may take.
+_RESERVED = ("foto", "lampiran", "aset", "ukuran", "404")
 
 
-def shown(path: str) -> str:
-    """A folder as problems name it: from here if it lies below, else whole."""
-    relative = _from_here(path)
-    return Path(path if relative.startswith("..") else relative).as_posix()
+@dataclass(frozen=True, slots=True)
+class BuildInputs:
+    """What was read, in ``seconds``. ``content`` is the content folder as problems name it; ``problems`` are
+    those of content and theme."""
+
+    settings: Settings
+    newsroom: Newsroom
+    site: Site
+    content: str
+    problems: Problems
+    seconds: float
 
 
-def _from_here(path: str) -> str:
-    try:
-        return os.path.relpath(path)
-    except ValueError:  # another drive of Windows
-        return os.path.abspath(path)
+def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs:
+    """Read the content, the settings in ``values`` and what the folder ``theme`` says. Raises SettingsError,
+    Damaged, CacheUnavailable, OSError."""
+    start = perf_counter()
+    settings = read_settings(values)
+    newsroom = load_newsroom(run, settings, str(values["PATH"]))
+    edition = edition_at(newsroom, current_moment(settings), run.preview)
+    seconds = perf_counter() - start
+
+    content = display_path(str(values["PATH"]))
+    problems = Problems()
+    problems.extend(newsroom.problems)
+    media, media_problems = collect_media(newsroom, edition, run.cache / "foto", settings.city.office)
+    for source, line, message in media_problems:
+        problems.add(f"{content}/{source}", line, message)
+    spoken = words.load(theme / "words")
+    for file, line, message in words.faults(theme / "words", spoken):
+        problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
+    tokens = theme / "styles" / "tokens.css"
+    for line, message in palette.faults(tokens.read_text(encoding="utf-8")):
+        problems.add(display_path(str(tokens)), line, message)
+
+    visible = {release.source for release in edition.every_release()}
+    waiting = (release for release in newsroom.releases if release.source not in visible)
+    site = make_site(
+        settings,
+        edition,
+        newsroom.bodies(edition.every_record()),
+        media,
+        {"id": spoken["id"], "en": words.whole(spoken["en"], spoken["id"])},
+        theme,
+        public=run.public,
+        waiting=frozenset(release_path(settings, release) for release in waiting),
+    )
+    return BuildInputs(settings, newsroom, site, content, problems, seconds)
 
 
-def begin(values: dict[str, Any]) -> tuple[Settings, Newsroom, Edition]:
-    """The settings, the newsroom and what of it may be seen now. Raises Damaged."""
-    city = settings.read(values)
-    loaded = load(city, values)
-    return city, loaded, edition(loaded, now(city), bool(values.get("PRESSROOM_PREVIEW")))
-
-
-def load(city: Settings, values: dict[str, Any]) -> Newsroom:
-    """The newsroom in the folder PATH, its readings kept in the cache. Raises Damaged."""
-    folder = str(values["PATH"])
+def load_newsroom(run: Run, settings: Settings, folder: str) -> Newsroom:
+    """The newsroom in the content ``folder``, its readings kept in the cache. Raises Damaged,
+    CacheUnavailable."""
     store = Store(
-        kept(values, "content", folder),
-        city.zone,
-        time.time_ns(),
-        workers.cores(),
-        progress(values),
+        run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )
     try:
-        return newsroom.load(Path(folder), shown(folder), store, reserved(city))
+        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings))
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise
 
 
-def now(city: Settings) -> datetime:
+def current_moment(settings: Settings) -> datetime:
     """This moment in the city's zone; ``SOURCE_DATE_EPOCH`` (seconds, UTC) overrides it, as
     https://reproducible-builds.org/specs/source-date-epoch/ has it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), city.zone) if epoch else datetime.now(city.zone)
+    return datetime.fromtimestamp(int(epoch), settings.zone) if epoch else datetime.now(settings.zone)
 
 
-def progress(values: dict[str, Any]) -> Callable[[str, int, int], None]:
-    """Whom to tell of a phase, and how many of how many are done."""
-    return values.get("PRESSROOM_PROGRESS") or (lambda phase, done, total: None)
-
-
-def kept(values: dict[str, Any], what: str, folder: str) -> Path | None:
-    """The file of the cache for ``what`` of a folder; None if nothing is to be kept."""
-    return None if values.get("PRESSROOM_FORGET") else _place(values, what, folder, "sqlite")
-
-
-def lock(values: dict[str, Any], output: str) -> Path:
-    """The file that says whether a build works on ``output``."""
-    return _place(values, "output", output, "lock")
-
-
-def _place(values: dict[str, Any], what: str, folder: str, suffix: str) -> Path:
-    name = hashlib.blake2b(_from_here(folder).encode(), digest_size=6).hexdigest()
-    return Path(values["PRESSROOM_CACHE"]) / f"{what}-{name}.{suffix}"
-
-
-# Beside the pages of the settings.
-_FOLDERS = ("foto", "lampiran", "aset", "ukuran", "404")
-
-
-def reserved(city: Settings) -> set[str]:
-    """First segments of the site's own addresses, which no standing page may take."""
-    patterns = [str(getattr(city.urls, field.name)) for field in fields(city.urls)]
-    first = {pattern.split("/", 1)[0] for pattern in (*patterns, *_FOLDERS)}
-    return {segment for segment in first if "{" not in segment}
+def _reserved(settings: Settings) -> set[str]:
+    """The first segments of the site's own addresses, which no info page may take."""
+    patterns = [str(getattr(settings.urls, field.name)) for field in fields(settings.urls)]
+    segments = {pattern.split("/", 1)[0] for pattern in (*patterns, *_RESERVED)}
+    return {segment for segment in segments if "{" not in segment}

@@ -1,8 +1,8 @@
-"""From Pages to files: what is due is rendered, several at once, and written; what is stray
-goes; what was done is remembered.
+"""From Pages to files: what must be written is rendered, several at once, and written; strays are
+removed; what was done is remembered.
 
-Whenever this is cut short, the memory knows of no file more than it should: each file is
-renamed into place before it is remembered, and the manifest counts as unwritten until all is.
+Whenever this is cut short, the memory knows of no file more than it should: each file is renamed into
+place before it is remembered, and the manifest counts as unwritten until all is done.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -18,139 +17,143 @@ from time import perf_counter
 from .. import command_messages, manifest
 from ..records.folder import Stamp
 from ..site.fingerprints import Fingerprints, fingerprint
-from ..site.page import Fields, Page
-from ..workers import spread
-from .plan import Disk, Frames, Kept, Memory, Plan, plan
+from ..site.page import FieldsOnly, Page
+from ..workers import map_parallel
+from .memory import BuildState, KnownFile
+from .plan import OutputFiles, WritePlan, plan_pages
+from .run_state import BuildStats, Progress
+from .templates import PageVersions
 from .writer import OutputRefused, SiteWriter
 
 _FORK_FROM = 150
 _COMMIT_EVERY = 2000
-Progress = Callable[[str, int, int], None]
 
 
-@dataclass(slots=True)
-class Done:
-    """What came of it, in files: ``made`` of them were rendered, ``changed`` were others than
-    before, ``removed`` went. Seconds: to plan, to render and write,
-    and before that to make renditions."""
+def bring_up_to_date(
+    pages: Sequence[Page],
+    prints: Fingerprints,
+    versions: PageVersions,
+    render: Callable[[Page], bytes],
+    writer: SiteWriter,
+    state: BuildState,
+    output_files: OutputFiles,
+    stage: Path | None,
+    processes: int,
+    progress: Progress,
+) -> BuildStats:
+    """Bring the output of ``writer``, in which ``output_files`` stand, to hold ``pages`` and nothing else.
+    With a ``stage`` the output stays as it is: what it holds is linked into that folder, and there brought
+    up to date. Raises OutputRefused, Damaged, CacheUnavailable, OSError."""
+    start = perf_counter()
+    known = state.files()
+    manifest_before = known.pop(manifest.NAME, None)
+    others = prints.of_others(pages)
+    others_same = manifest_before is not None and manifest_before.made_of.endswith(others)
+    made_for = _purpose_print(writer.manifest) + others
+    plan = plan_pages(pages, prints, versions, known, writer.output, output_files, others_same)
+    stats = BuildStats(len(pages), rendered=len(plan.to_write), planning=perf_counter() - start)
+    deleted = known.keys() - {page.file for page in pages}
+    del known, prints, output_files  # memory for what comes
+    current = _manifest_is_current(writer.output, manifest_before, made_for)
+    if plan.to_write or plan.strays or plan.empty or deleted or not current:
+        writer.begin(stage, plan.unchanged)
+        state.forget([manifest.NAME])
+        stats.changed = _write_pages(pages, plan, render, writer, state, processes, progress)
+        stats.removed = writer.remove(plan.strays, plan.empty)
+        state.forget(deleted)
+        _write_manifest(pages, plan, writer, state, made_for)
+    state.restamp(plan.restamped)
+    state.commit()
+    stats.writing = perf_counter() - start - stats.planning
+    return stats
 
-    files: int
-    made: int = 0
-    changed: int = 0
-    removed: int = 0
-    planning: float = 0.0
-    writing: float = 0.0
-    renditions: float = 0.0
 
+def _write_pages(
+    pages: Sequence[Page],
+    plan: WritePlan,
+    render: Callable[[Page], bytes],
+    writer: SiteWriter,
+    state: BuildState,
+    processes: int,
+    progress: Progress,
+) -> int:
+    """Render and write what ``plan`` says; how many files changed.
 
-@dataclass(slots=True)
-class Output:
-    """One output and how it is filled. ``frames``: see ``plan``; ``render`` gives the bytes of
-    a page; ``progress`` is told how many of how many are done; ``disk`` says what stands in the
-    output. With a ``stage`` the output
-    stays as it is: what it holds is linked into that folder, and there brought up to date."""
+    First comes what is made of very many records, in this process, before it has workers: each of these
+    would copy the memory in which the records lie. Then pages of one time come together, since they show the
+    same records.
+    """
+    to_write = sorted(plan.to_write, key=lambda one: _order(pages[one.number]))
+    tables = sum(_is_table(pages[one.number]) for one in to_write)
+    changed = 0
 
-    writer: SiteWriter
-    memory: Memory
-    frames: Frames
-    render: Callable[[Page], bytes]
-    processes: int
-    progress: Progress
-    disk: Disk
-    stage: Path | None = None
+    def write(number: int) -> tuple[int, Stamp, str, bool]:
+        page = pages[to_write[number].number]
+        return number, *writer.put(page.file, render(page))
 
-    def fill(self, pages: Sequence[Page], prints: Fingerprints) -> Done:
-        """Bring the output to hold ``pages`` and nothing else. Raises OutputRefused."""
-        start = perf_counter()
-        known = self.memory.files()
-        note = known.pop(manifest.NAME, None)
-        others = prints.others(pages)
-        same = note is not None and note.made.endswith(others)
-        purpose = self._purpose() + others
-        made = plan(pages, prints, self.frames, known, self.writer.output, self.disk, same)
-        done = Done(len(pages), len(made.due))
-        done.planning = perf_counter() - start
-        gone = known.keys() - {page.file for page in pages}
-        del known, prints  # memory for what comes
-        self.disk = {}, []
-        if made.due or made.strays or made.empty or gone or not self._noted(note, purpose):
-            self.writer.begin(self.stage, made.kept)
-            self.memory.forget([manifest.NAME])
-            self._write(pages, made, done)
-            done.removed = self.writer.clear(made.strays, made.empty)
-            self.memory.forget(gone)
-            self._note(pages, made, purpose)
-        self.memory.touch(made.touched)
-        self.memory.commit()
-        done.writing = perf_counter() - start - done.planning
-        return done
-
-    def _write(self, pages: Sequence[Page], made: Plan, done: Done) -> None:
-        # What is made of very many records by this process, before it has workers: each would
-        # copy the memory in which they lie. Then what is of one time together, since it shows the
-        # same records.
-        due = sorted(made.due, key=lambda one: _order(pages[one.number]))
-        alone = sum(_shows_all(pages[one.number]) for one in due)
-
-        def work(number: int) -> tuple[int, Stamp, str, bool]:
-            page = pages[due[number].number]
-            return number, *self.writer.put(page.file, self.render(page))
-
-        first, rest = range(alone), range(alone, len(due))
-        results = chain(map(work, first), spread(work, rest, processes=self.processes, least=_FORK_FROM))
-        for count, (number, stamp, hash, changed) in enumerate(results, start=1):
-            page, kept = pages[due[number].number], Kept(due[number].made, stamp, hash, stamp.size)
-            self.memory.keep(page.file, kept, due[number].why)
-            self.writer.note(page.file, hash, stamp.size, page.redirect)
-            done.changed += changed
-            self.progress("write", count, len(due))
-            if count % _COMMIT_EVERY == 0:
-                self.memory.commit()
-
-    def _noted(self, note: Kept | None, purpose: bytes) -> bool:
-        """Whether the manifest is the one that belongs here."""
-        try:
-            found = os.lstat(self.writer.output / manifest.NAME)
-        except OSError:
-            return False
-        stamp = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
-        return note is not None and note.made == purpose and note.stamp == stamp
-
-    def _note(self, pages: Sequence[Page], made: Plan, purpose: bytes) -> None:
-        """Save the manifest, in which what was written stands already. A preview is sent nowhere and
-        is waited for, so its manifest says no more."""
-        for page in pages if self.writer.manifest.purpose != "preview" else ():
-            if kept := made.kept.get(page.file):
-                self.writer.note(page.file, kept.hash, kept.length, page.redirect)
-        text = self.writer.manifest.text()
-        stamp, hash, _ = self.writer.put(manifest.NAME, text)
-        self.memory.keep(manifest.NAME, Kept(purpose, stamp, hash, stamp.size), "")
-
-    def _purpose(self) -> bytes:
-        found = self.writer.manifest
-        return fingerprint((found.site, found.purpose, found.release))
+    in_this_process = map(write, range(tables))
+    in_workers = map_parallel(write, range(tables, len(to_write)), processes=processes, least=_FORK_FROM)
+    for count, (number, stamp, digest, differs) in enumerate(chain(in_this_process, in_workers), start=1):
+        one = to_write[number]
+        page = pages[one.number]
+        state.keep(page.file, KnownFile(one.made_of, stamp, digest, stamp.size), one.reason)
+        writer.enter(page.file, digest, stamp.size, page.redirect)
+        changed += differs
+        progress("write", count, len(to_write))
+        if count % _COMMIT_EVERY == 0:
+            state.commit()
+    return changed
 
 
 def _order(page: Page) -> tuple[bool, bool, float]:
-    """Tables of data come before the page that tells their sizes."""
-    every = _shows_all(page)
-    return not every, every and bool(page.template), page.modified.timestamp() if page.modified else 0.0
+    """Tables of data come first, and before the page that tells their sizes."""
+    table = _is_table(page)
+    return not table, table and bool(page.template), page.modified.timestamp() if page.modified else 0.0
 
 
-def _shows_all(page: Page) -> bool:
-    return any(type(shown) is Fields for shown in page.shows)
+def _is_table(page: Page) -> bool:
+    """Whether a page shows the fields of very many records."""
+    inputs = page.inputs
+    return any(type(getattr(inputs, name)) is FieldsOnly for name in inputs.__struct_fields__)
+
+
+def _manifest_is_current(output: Path, before: KnownFile | None, made_for: bytes) -> bool:
+    """Whether the manifest in ``output`` is the one that the last build wrote for the same purpose."""
+    if before is None or before.made_of != made_for:
+        return False
+    try:
+        return Stamp.of(os.lstat(output / manifest.NAME)) == before.stamp
+    except OSError:
+        return False
+
+
+def _write_manifest(
+    pages: Sequence[Page], plan: WritePlan, writer: SiteWriter, state: BuildState, made_for: bytes
+) -> None:
+    """Write the manifest, in which what was written stands already. A preview is sent nowhere and somebody
+    waits for it, so its manifest says no more."""
+    if writer.manifest.purpose != "preview":
+        for page in pages:
+            if known := plan.unchanged.get(page.file):
+                writer.enter(page.file, known.digest, known.length, page.redirect)
+    stamp, digest, _ = writer.put(manifest.NAME, writer.manifest.text())
+    state.keep(manifest.NAME, KnownFile(made_for, stamp, digest, stamp.size), "")
+
+
+def _purpose_print(written: manifest.Manifest) -> bytes:
+    return fingerprint((written.site, written.purpose, written.release))
 
 
 @contextmanager
-def alone(lock: Path, name: str) -> Iterator[None]:
-    """While no other build works on the output called ``name``; the file ``lock`` says so.
-    Raises OutputRefused."""
+def output_lock(file: Path, name: str) -> Iterator[None]:
+    """While this lasts, no other build works on the output called ``name``; the lock is ``file``. Raises
+    OutputRefused."""
     from filelock import FileLock, Timeout
 
-    held = FileLock(lock)
+    lock = FileLock(file)
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        held.acquire(timeout=0)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
     except Timeout as error:
         raise OutputRefused(command_messages.output_busy(name)) from error
     except PermissionError:
@@ -158,4 +161,4 @@ def alone(lock: Path, name: str) -> Iterator[None]:
     try:
         yield
     finally:
-        held.release()
+        lock.release()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 from .. import command_messages, manifest
-from .output import Progress, alone
-from .run import BuildFailed, Outcome, build
+from ..digests import hex_digest
+from .command import BuildFailed, build
+from .output import output_lock
+from .run_state import Outcome, Progress
 from .writer import OutputRefused
 
 
@@ -26,7 +27,7 @@ def publish(
     if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
         raise BuildFailed(command_messages.no_publish_tools())
     try:
-        with alone(cache / "publish.lock", str(output)):
+        with output_lock(cache / "publish.lock", str(output)):
             # Where it is a link, what it leads to is the output.
             return _publish(settings_file, content, output.resolve(), cache, progress)
     except OSError as error:
@@ -69,7 +70,7 @@ def _place(cache: Path, output: Path) -> Path:
     parent.mkdir(parents=True, exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
     if cache.stat().st_dev == parent.stat().st_dev:
-        name = hashlib.blake2b(os.path.relpath(output, cache).encode(), digest_size=6).hexdigest()
+        name = hex_digest(os.path.relpath(output, cache).encode(), 6)
         return cache / "publish" / name
     return parent / f".{output.name}.publish"
 

@@ -1,196 +1,180 @@
-"""One build as a command runs it: Pelican started, its plugins verified, its result told.
-
-Pelican itself ends with exit status 0 when a plugin is missing or cannot register, and when
-content is bad; here the outcome says so.
-"""
+"""The build: what was read becomes pages, and the pages become files."""
 
 from __future__ import annotations
 
-import gc
-import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Any, TypeVar
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from time import perf_counter
+from typing import Any
 
-from pelican import Pelican, log
-from pelican.settings import read_settings
+from jinja2 import Environment
 
-from .. import command_messages, settings, workers
-from ..cache import Damaged, discard_all
-from ..command_error import Refusal
+from .. import command_messages, manifest
 from ..problems import Problems
+from ..records import visibility
+from ..records.dates import date_time
+from ..records.edition import Edition
 from ..records.newsroom import Newsroom
-from ..renditions.index import IndexFailed
-from ..settings import Settings
-from ..site.derived.press_files import LetterFailed
-from . import inputs, plan
-from .output import Done, Progress
-from .writer import OutputRefused
-
-T = TypeVar("T")
-CACHE = Path(".cache")
-__all__ = ["BuildFailed", "Outcome", "OutputRefused", "build", "read"]
-
-
-class BuildFailed(Refusal):
-    """The site could not be built at all; its text is for staff."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a build found and did. ``files``: content files read, in ``reading`` seconds;
-    ``held``: which releases are not public yet, in a sentence; ``done``: None if nothing was
-    to be written; ``discarded``: what was kept from earlier builds could not be used; ``run``
-    holds on to all that was in memory, whose taking apart nobody should wait for."""
-
-    problems: Problems
-    files: int
-    held: str = ""
-    reading: float = 0.0
-    done: Done | None = None
-    discarded: bool = False
-    run: object = None
+from ..site.derived import renditions, search_index
+from ..site.fingerprints import Fingerprints
+from ..site.page import Page
+from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
+from ..site.site import Site
+from ..site.theme.assets import gather
+from ..site.view.body_html import dead_links
+from .addresses import Addresses, SourceProblem
+from .inputs import BuildInputs
+from .memory import BuildState
+from .output import bring_up_to_date, output_lock
+from .plan import OutputFiles, scan_output
+from .run_state import Outcome, Run, display_path
+from .template_sources import read_texts, sources
+from .templates import PageVersions, renderer
+from .writer import SiteWriter
 
 
 def build(
-    settings_file: Path,
-    *,
-    content: Path | None = None,
-    output: Path | None = None,
-    purpose: str = "draft",
-    preview: bool = False,
-    check: bool = False,
-    site: str = "",
-    cache: Path = CACHE,
-    stage: Path | None = None,
-    progress: Progress | None = None,
+    run: Run,
+    inputs: BuildInputs,
+    output_before: OutputScan,
+    context: Mapping[str, Any],
+    environment: Environment,
+    values: Mapping[str, Any],
+    writer: SiteWriter,
 ) -> Outcome:
-    """Build the site once and return what came of it.
+    """Make the site of ``inputs`` and write it; what came of it.
 
-    ``purpose`` goes into the manifest; ``preview`` shows what is not public yet; ``check``
-    only finds problems and writes nothing; ``site`` overrides SITEURL; ``cache`` is the folder
-    of what was read and made before. With a ``stage``, ``output`` stays as it is, and the new
-    site, if anything changed, stands in that folder. Raises BuildFailed and OutputRefused.
+    ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_before`` is what stood
+    in the output when the run began. Nothing is written when only problems were asked for, nor in public when
+    there is an error, nor when a template cannot be read. Raises OutputRefused, IndexFailed, LetterFailed,
+    WorkerDied, Damaged, CacheUnavailable, OSError.
     """
-    outcome = Outcome(Problems(), 0)
+    problems, site, digests = inputs.problems, inputs.site, inputs.newsroom.store.digests
 
-    def report(problems: Problems, files: int, held: str) -> None:
-        outcome.problems, outcome.files, outcome.held = problems, files, held
+    # What the site is made of beside records: what other plugins say, the theme, the search index.
+    site = replace(site, plugin_links=_plugin_links(context))
+    assets = gather(site.theme, site.words)
+    texts, template_problems = read_texts(site.theme / "templates")
+    if run.public and not problems.errors:
+        site = replace(site, index=_search_index(run, site, digests))
 
-    def finish(done: Done, reading: float, outdated: bool) -> None:
-        outcome.done, outcome.reading = done, reading
-        outcome.discarded = outdated
+    # Pages: those of records, then those made from all of them, then the renditions.
+    addresses = Addresses()
+    pages, page_problems = addresses.take_up(
+        (*site.media.pages(), *assets.pages(), *_answers(pages_wanted.send(site)))
+    )
+    gathered = list(_answers(pages_gathered.send(site, pages=pages.copy())))
+    site = replace(site, paths=frozenset(page.path for page in (*pages, *gathered)))
+    wanted = list(renditions.wanted(site, Fingerprints(site, digests))) if run.public else []
+    for more in (renditions.rendition_pages(wanted), gathered):
+        placed, more_problems = addresses.take_up(more)
+        pages += placed
+        page_problems += more_problems
+    site = replace(site, paths=frozenset(page.path for page in pages))
 
-    override: dict[str, Any] = {
-        "PRESSROOM_REPORT": report,
-        "PRESSROOM_PURPOSE": purpose,
-        "PRESSROOM_PREVIEW": preview,
-        "PRESSROOM_CHECK": check,
-        "PRESSROOM_CACHE": str(cache.resolve()),
-        "PRESSROOM_STAGE": str(stage.resolve()) if stage else "",
-        "PRESSROOM_DONE": finish,
-        "PRESSROOM_PROGRESS": progress,
-    }
-    if content:
-        override["PATH"] = str(content.resolve())
-    if output:
-        override["OUTPUT_PATH"] = str(output.resolve())
-    if site:
-        override["SITEURL"] = site
-    try:
-        outcome.run, damaged = _with_cache(
-            lambda more: _run(_settings(settings_file, override | more)), cache
+    # Problems are told before anything is written.
+    _add(problems, inputs.content, (*page_problems, *dead_links(site)))
+    _add(problems, display_path(str(site.theme / "templates")), template_problems)
+    run.report(problems, inputs.newsroom.files)
+    outcome = Outcome(
+        problems, inputs.newsroom.files, _held_back(inputs.newsroom, site.edition), inputs.seconds
+    )
+    if run.check_only or template_problems or (run.public and problems.errors):
+        return outcome
+
+    # Renditions are made, then pages are rendered and written: what is not as it should be.
+    store = inputs.newsroom.store
+    start = perf_counter()
+    if run.public:
+        site = replace(site, renditions=renditions.make(wanted, run.cache, store.processes, run.progress))
+    seconds = perf_counter() - start
+    output = str(writer.output)
+    with (
+        output_lock(run.lock(output), display_path(output)),
+        closing(BuildState(run.database("output", output))) as state,
+    ):
+        known = state.templates()
+        templates = sources(texts, environment, known)
+        state.keep_templates(templates)
+        stats = bring_up_to_date(
+            pages,
+            Fingerprints(site, digests),
+            PageVersions(site, assets, values, templates, known),
+            renderer(run, site, assets, environment, values).render,
+            writer,
+            state,
+            output_before.files(),
+            run.stage,
+            store.processes,
+            run.progress,
         )
-    except workers.WorkerDied as fault:
-        raise BuildFailed(command_messages.worker_died()) from fault
-    except IndexFailed as fault:
-        raise BuildFailed(command_messages.no_index(str(fault))) from fault
-    except LetterFailed as fault:
-        raise BuildFailed(command_messages.no_letter(fault.source, str(fault))) from fault
-    outcome.discarded = outcome.discarded or damaged
+        outcome.discarded = store.discarded or state.discarded
+    stats.renditions = seconds if run.public else 0.0
+    outcome.stats = stats
     return outcome
 
 
-# What a spoiled shelf raises; the last where even SQLite's message about it is spoiled.
-_SPOILED = (Damaged, sqlite3.Error, UnicodeDecodeError)
+class OutputScan:
+    """What stands in the folder ``output``, looked over by ``scan`` while the content is read; it is looked
+    over again if another build has ended there since."""
+
+    def __init__(
+        self, output: str, in_background: Callable[[Callable[[], OutputFiles]], Callable[[], OutputFiles]]
+    ) -> None:
+        self._output = output
+        self._before = _manifest_stamp(output)
+        self._scanned = in_background(partial(scan_output, output))
+
+    def files(self) -> OutputFiles:
+        """What stands there now."""
+        files = self._scanned()
+        return files if _manifest_stamp(self._output) == self._before else scan_output(self._output)
 
 
-def _with_cache(work: Callable[[dict[str, Any]], T], cache: Path) -> tuple[T, bool]:
-    """``work`` done with settings to add, and whether what was kept had to be thrown away: it
-    is tried again without what may be spoiled, and then without keeping anything. Raises
-    BuildFailed where the system denies access."""
+def _manifest_stamp(output: str) -> tuple[int, int]:
+    """What tells whether a build has ended in ``output`` since."""
     try:
-        try:
-            return work({}), False
-        except _SPOILED as fault:
-            denied = isinstance(fault, sqlite3.OperationalError) and "decode" not in str(fault)
-            if denied:  # no room for the cache, or no leave: what is there may be sound
-                return work({"PRESSROOM_FORGET": True}), True
-            discard_all(cache)
-            try:
-                return work({}), True
-            except _SPOILED:
-                return work({"PRESSROOM_FORGET": True}), True
-    except OSError as error:
-        name, reason = str(error.filename or ""), error.strerror or str(error)
-        raise BuildFailed(command_messages.no_access(name, reason)) from error
+        stat = os.stat(os.path.join(output, manifest.NAME))
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_ino
 
 
-def _run(values: dict[str, Any]) -> Pelican:
-    """Let Pelican run once, with every plugin that was asked for."""
-    asked = [str(name) for name in values["PLUGINS"]]
-    try:
-        pelican = Pelican(values)
-    except Exception as fault:  # whatever a plugin does while it is imported
-        raise BuildFailed(command_messages.plugin_broken(f"{type(fault).__name__}: {fault}")) from fault
-    missing = sorted(set(asked) - {str(name) for name in pelican.settings["PLUGINS"]})
-    if missing:
-        raise BuildFailed(command_messages.plugin_missing(missing))
-    if gc.get_freeze_count():  # an earlier run in this process: what it left in circles goes
-        gc.unfreeze()
-        gc.collect()
-    # A million objects live to the end; looking through them for garbage would find none.
-    gc.disable()
-    try:
-        pelican.run()
-    finally:
-        gc.freeze()
-        gc.enable()
-    return pelican
+def _plugin_links(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The links that other people's plugins have for releases, by source."""
+    links: dict[str, Any] = {}
+    for _, answer in plugin_links_wanted.send(context):
+        links.update(answer)
+    return links
 
 
-def _settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
-    log.init(handler=None, name="pelican")
-    log.console.quiet = True  # its closing line counts articles, of which there are none
-    values: dict[str, Any] = read_settings(str(settings_file), override=override)
-    return values
+def _search_index(run: Run, site: Site, digests: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of the search index, made now or kept from an earlier run."""
+    progress = partial(run.progress, "index")
+    return search_index.index_files(site, Fingerprints(site, digests), run.database("cari"), progress)
 
 
-def read(settings_file: Path, content: Path, cache: Path = CACHE) -> tuple[Settings, Newsroom, datetime]:
-    """The settings, the newsroom in ``content`` and this moment, without planning a page."""
-    override = {"PATH": str(content.resolve()), "PRESSROOM_CACHE": str(cache)}
-
-    def load(more: dict[str, Any]) -> tuple[Settings, Newsroom, datetime]:
-        values = _settings(settings_file, override | more)
-        city = settings.read(values)
-        return city, inputs.load(city, values), inputs.now(city)
-
-    return _with_cache(load, cache)[0]
+def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterator[Page]:
+    """All Pages that the receivers of a signal gave."""
+    for _, pages in answers:
+        yield from pages or ()
 
 
-def explain(
-    settings_file: Path, output: Path, path: str, cache: Path = CACHE
-) -> tuple[str, list[str]] | None:
-    """The file of ``output`` that stands at ``path`` (an address within the site, or a file),
-    and why it was last made (see ``plan.Due``); None if it never was."""
-    values = _settings(settings_file, {"PRESSROOM_CACHE": str(cache)})
-    place = inputs.kept(values, "output", str(output.resolve()))
-    if place is None or not place.exists():
-        return None
-    path = path.removeprefix(str(values["SITEURL"])).removeprefix(f"{output.as_posix()}/").lstrip("/")
-    for file in (path, f"{path.rstrip('/')}/index.html".lstrip("/")):
-        if (why := plan.why(place, file)) is not None:
-            return file, why.split(",")
-    return None
+def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProblem]) -> None:
+    for source, line, message in source_problems:
+        problems.add(f"{folder}/{source}", line, message)
+
+
+def _held_back(newsroom: Newsroom, edition: Edition) -> str:
+    """Which releases are not public yet, in a sentence; empty if none are, or in the preview."""
+    if edition.preview:
+        return ""
+    marks = [(visibility.mark(release, edition.now), release) for release in newsroom.releases]
+    drafts = sum(mark is visibility.Mark.DRAFT for mark, _ in marks)
+    moments = [visibility.appears(release) for mark, release in marks if mark is visibility.Mark.SCHEDULED]
+    if not drafts and not moments:
+        return ""
+    return command_messages.held_back(drafts, len(moments), date_time(min(moments)) if moments else "")

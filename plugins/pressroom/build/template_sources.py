@@ -1,101 +1,104 @@
-"""What each template is made of: its own text and that of every template it uses."""
+"""The sources of the theme's templates: which uses which, and what each was when it was last compiled."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import BytecodeCache, Environment, TemplateSyntaxError, meta
 from jinja2.bccache import Bucket
 
-Found = dict[str, tuple[bytes, str]]
+from .. import content_problems
+from ..atomic_write import write_atomically
+from ..digests import SIZE, digest
+from ..problems import Message
+
 # A template that is named by an expression may be any.
 _ANY = "*"
 _MOST_COMPILED = 12
 
 
-def scan(folder: Path, env: Environment, known: Mapping[str, tuple[bytes, str]]) -> Found:
-    """Of each template in ``folder``, the digest of its text and the names, one a line, of
-    those it uses; ``known`` is what was found before."""
-    found: Found = {}
+class TemplateSource(NamedTuple):
+    """The digest of a template's text, and the names of the templates that it uses, one a line."""
+
+    digest: bytes
+    used: str
+
+
+Sources = Mapping[str, TemplateSource]
+
+
+def read_texts(folder: Path) -> tuple[dict[str, str], list[tuple[str, int, Message]]]:
+    """The text of each template in ``folder`` by its name, and of those that cannot be read the name, the
+    line, the problem."""
+    texts: dict[str, str] = {}
+    problems = []
     for file in sorted(folder.rglob("*.html")):
-        name, data = file.relative_to(folder).as_posix(), file.read_bytes()
-        text = hashlib.blake2b(data, digest_size=16).digest()
-        if name in known and known[name][0] == text:
-            found[name] = known[name]
+        name = file.relative_to(folder).as_posix()
+        try:
+            data = file.read_bytes()
+            texts[name] = data.decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            problems.append((name, line, content_problems.template_not_utf8()))
+        except OSError as error:
+            problems.append((name, 1, content_problems.unreadable_file(error.strerror or "")))
+    return texts, problems
+
+
+def sources(texts: Mapping[str, str], environment: Environment, known: Sources) -> dict[str, TemplateSource]:
+    """What each of ``texts`` uses; ``known`` is what an earlier run saw."""
+    seen: dict[str, TemplateSource] = {}
+    for name, text in texts.items():
+        text_digest = digest(text.encode())
+        if name in known and known[name].digest == text_digest:
+            seen[name] = known[name]
         else:
-            found[name] = text, "\n".join(sorted(_used(env, data.decode())))
-    return found
+            seen[name] = TemplateSource(text_digest, "\n".join(sorted(_used(environment, text))))
+    return seen
 
 
-def _used(env: Environment, text: str) -> set[str]:
+def _used(environment: Environment, text: str) -> set[str]:
     try:
-        return {name or _ANY for name in meta.find_referenced_templates(env.parse(text))}
+        return {name or _ANY for name in meta.find_referenced_templates(environment.parse(text))}
     except TemplateSyntaxError:
         return set()  # whoever renders it will say so
 
 
-def closure(name: str, found: Found) -> set[str]:
-    """``name`` and all templates it uses, near or far."""
+def closure(name: str, sources: Sources) -> set[str]:
+    """``name`` and all templates that it uses, near or far."""
     waiting = [name]
-    seen: set[str] = set()
+    reached: set[str] = set()
     while waiting:
-        this = waiting.pop()
-        if this == _ANY:
-            waiting += found.keys() - seen
-        elif this not in seen and this in found:
-            seen.add(this)
-            waiting += found[this][1].splitlines()
-    return seen
+        template = waiting.pop()
+        if template == _ANY:
+            waiting += sources.keys() - reached
+        elif template not in reached and template in sources:
+            reached.add(template)
+            waiting += sources[template].used.splitlines()
+    return reached
 
 
-class Made:
-    """What the pages of each template are made of: ``common`` to all files, ``frame`` to all
-    pages, and the templates ``found``, which were ``known`` before as they were then."""
-
-    def __init__(self, common: bytes, frame: bytes, found: Found, known: Found) -> None:
-        self._common = common
-        self._frame = frame
-        self._found = found
-        self._known = known
-        self._frames: dict[str, bytes] = {"": common}
-
-    def of(self, template: str) -> bytes:
-        """The fingerprints in the order of ``plan.frame_names``."""
-        if template not in self._frames:
-            own = hashlib.blake2b(digest_size=8)
-            for name in sorted(closure(template, self._found)):
-                own.update(name.encode() + b"\0" + self._found[name][0])
-            self._frames[template] = self._common + self._frame + own.digest()
-        return self._frames[template]
-
-    def changed(self, template: str) -> str:
-        """Which of the templates behind ``template`` are not as they were."""
-        used = sorted(closure(template, self._found))
-        return "+".join(name for name in used if self._found[name] != self._known.get(name)) or template
-
-
-def compiled(cache: Path, made_with: str) -> BytecodeCache:
-    """Compiled templates, kept below the folder ``cache``. Filters of constants are computed
-    while compiling, so each set of settings and code (``made_with``) has a folder; the oldest
-    of many goes."""
-    folder = cache / made_with
-    if not folder.is_dir():
+def compiled_templates(folder: Path, version: str) -> BytecodeCache:
+    """The templates compiled with ``version``, kept below ``folder``. Filters of constants are computed while
+    compiling, so each version of settings and code has a folder; the oldest of many is deleted."""
+    own = folder / version
+    if not own.is_dir():
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            by_age = sorted(cache.iterdir(), key=lambda other: other.stat().st_mtime)
+            own.mkdir(parents=True, exist_ok=True)
+            by_age = sorted(folder.iterdir(), key=lambda other: other.stat().st_mtime)
             for other in by_age[:-_MOST_COMPILED]:
                 shutil.rmtree(other, ignore_errors=True)
-    return _Compiled(folder)
+    return _CompiledTemplates(own)
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in a folder, each behind the digest of its bytes: a spoiled one would
-    crash Python itself."""
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates in a folder, each behind the digest of its bytes: a spoiled one would crash Python
+    itself."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -105,12 +108,10 @@ class _Compiled(BytecodeCache):
             data = (self._folder / bucket.key).read_bytes()
         except OSError:
             return
-        if hashlib.blake2b(data[16:], digest_size=16).digest() == data[:16]:
-            bucket.bytecode_from_string(data[16:])
+        if digest(data[SIZE:]) == data[:SIZE]:
+            bucket.bytecode_from_string(data[SIZE:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        data = bucket.bytecode_to_string()
-        beside = self._folder / f"{bucket.key}.{os.getpid()}"
-        with suppress(OSError):  # it is compiled again, then
-            beside.write_bytes(hashlib.blake2b(data, digest_size=16).digest() + data)
-            beside.replace(self._folder / bucket.key)
+        code = bucket.bytecode_to_string()
+        with suppress(OSError):  # without it, the template is compiled again
+            write_atomically(os.fspath(self._folder / bucket.key), digest(code) + code)

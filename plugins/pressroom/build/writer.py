@@ -1,4 +1,5 @@
-"""The one door to disk: writes a file beside and renames it in, removes, keeps the manifest."""
+"""The one way in which pages reach the disk: files are written, left as they are, or removed, and the
+manifest is kept."""
 
 from __future__ import annotations
 
@@ -13,10 +14,12 @@ from typing import Any
 from pelican.writers import Writer
 
 from .. import command_messages, manifest
-from ..cache import digest
-from ..command_error import Refusal
+from ..atomic_write import write_atomically, write_new
+from ..command_error import CommandError
+from ..digests import hex_digest
 from ..records.folder import Stamp
 from ..site.media import MEDIA_TYPES
+from .run_state import KEY, Run
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -35,12 +38,10 @@ _TYPES = {
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",
 }
-BESIDE = ".new"
 
 
-class OutputRefused(Refusal):
-    """The output folder holds something that is not ours, or is in use; its text is for
-    staff."""
+class OutputRefused(CommandError):
+    """The output folder holds something that is not ours, or is in use."""
 
 
 class SiteWriter(Writer):  # type: ignore[misc]
@@ -48,52 +49,51 @@ class SiteWriter(Writer):  # type: ignore[misc]
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings)
+        run: Run = settings[KEY]
         self.output = Path(output_path)
-        self.manifest = manifest.Manifest(
-            settings["SITEURL"], settings.get("PRESSROOM_PURPOSE", "draft"), settings["RELEASE_URL"]
-        )
+        self.manifest = manifest.Manifest(settings["SITEURL"], run.purpose, settings["RELEASE_URL"])
 
     def begin(self, stage: Path | None, files: Iterable[str]) -> None:
-        """Refuse a folder that is not ours; make it ours. From here on ``stage``, if there is
-        one, is written to, which then holds the ``files`` of the output already."""
+        """Refuse a folder that is not ours, else make it ours. From here on ``stage``, if there is one, is
+        written to; it holds the ``files`` of the output already. Raises OutputRefused, OSError."""
         if not manifest.is_ours(self.output):
             raise OutputRefused(command_messages.output_not_ours(str(self.output)))
         if stage:
-            _link(self.output, stage, files)
+            _link_files(self.output, stage, files)
             self.output = stage
         self.output.mkdir(parents=True, exist_ok=True)
         if not (self.output / manifest.NAME).exists():
             self.manifest.save(self.output)
 
-    def note(self, file: str, hash: str, length: int, redirect: str) -> None:
+    def enter(self, file: str, digest: str, length: int, redirect: str) -> None:
         """Enter a file in the manifest; ``redirect``: where it sends readers."""
         kind = _TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
-        self.manifest.files[file] = manifest.Written(hash, kind, length, redirect)
+        self.manifest.files[file] = manifest.Written(digest, kind, length, redirect)
 
     def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
-        """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it was
-        another; a file that already holds ``data`` is left as it is."""
+        """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it differs from what
+        stood there; a file that already holds ``data`` is left as it is. Raises OSError."""
         target = f"{self.output}/{file}"
-        name = digest(data)
+        digest = hex_digest(data)
         try:
-            found = os.lstat(target)
-            if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and _holds(target, data):
-                return Stamp(found.st_mtime_ns, found.st_size, found.st_ino), name, False
+            before = os.lstat(target)
+            if stat.S_ISREG(before.st_mode) and before.st_size == len(data) and _holds(target, data):
+                return Stamp.of(before), digest, False
         except FileNotFoundError:
-            # Most pages that are new have a folder of their own. In one that was not there, there is
-            # nothing to keep whole.
+            # Most new pages have a folder of their own. In one that was not there, nothing need be kept
+            # whole.
             with suppress(FileNotFoundError, FileExistsError):
                 os.mkdir(os.path.dirname(target))
-                return _fill(target, data, target), name, True
+                return Stamp.of(write_new(target, data, target)), digest, True
         except OSError:
             pass
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            return _write(target, data), name, True
+            return Stamp.of(write_atomically(target, data)), digest, True
         self._make_room(Path(target))
-        return _write(target, data), name, True
+        return Stamp.of(write_atomically(target, data)), digest, True
 
     def _make_room(self, target: Path) -> None:
-        """A file of an earlier build may stand where a folder is wanted, and the reverse."""
+        """Remove a file of an earlier build where a folder is wanted, and the reverse."""
         if target.is_dir() and not target.is_symlink():
             shutil.rmtree(target)
         for folder in list(target.relative_to(self.output).parents)[:-1]:
@@ -102,9 +102,9 @@ class SiteWriter(Writer):  # type: ignore[misc]
                 place.unlink()
         target.parent.mkdir(parents=True, exist_ok=True)
 
-    def clear(self, files: Iterable[str], folders: Iterable[str]) -> int:
-        """Remove ``files``, and of ``folders`` (innermost first) those that are empty then;
-        how many files went."""
+    def remove(self, files: Iterable[str], folders: Iterable[str]) -> int:
+        """Remove ``files``, and those of ``folders`` (innermost first) that are empty then; how many files
+        were removed. Raises OSError."""
         removed = 0
         for file in files:
             place = self.output / file
@@ -124,40 +124,9 @@ def _holds(target: str, data: bytes) -> bool:
         return file.read() == data
 
 
-def _write(target: str, data: bytes) -> Stamp:
-    """Put ``data`` beside ``target``, then in its place; OSError names ``target``."""
-    folder, name = os.path.split(target)
-    beside = f"{folder}/.{name}{BESIDE}"
-    stamp = _fill(beside, data, target)
-    try:
-        os.replace(beside, target)
-    except OSError as error:
-        with suppress(OSError):
-            os.unlink(beside)
-        error.filename = target
-        raise
-    return stamp
-
-
-def _fill(place: str, data: bytes, target: str) -> Stamp:
-    """Put ``data`` at ``place``, whole or not at all; OSError names ``target``."""
-    try:
-        with open(place, "wb", buffering=0) as file:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) :]
-            found = os.fstat(file.fileno())
-    except OSError as error:
-        with suppress(OSError):
-            os.unlink(place)
-        error.filename = target
-        raise
-    return Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
-
-
-def _link(here: Path, there: Path, files: Iterable[str]) -> None:
-    """Put ``files`` of the folder ``here`` into ``there``, too: as links, since no file is ever
-    written over; as copies where there are no links."""
+def _link_files(here: Path, there: Path, files: Iterable[str]) -> None:
+    """Put ``files`` of the folder ``here`` into ``there``, too: as links, since no file is ever written
+    over; as copies where there are no links."""
     made: set[str] = set()
     for file in files:
         folder = os.path.dirname(file)

@@ -15,7 +15,7 @@ def github(problems: Iterable[Problem]) -> str:
     """
     return "".join(
         f"::{'warning' if problem.warning else 'error'} file={_property(problem.file)},line={problem.line}"
-        f"::{_data(f'{problem.what}. {problem.cure}')}\n"
+        f"::{_data(f'{problem.what}. {problem.fix}')}\n"
         for problem in problems
     )
 
@@ -31,7 +31,7 @@ def _property(text: str) -> str:
 def markdown(problems: Iterable[Problem], summary: str) -> str:
     """A list for the summary page of a run."""
     rows = [
-        f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.cure)}"
+        f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.fix)}"
         for problem in problems
     ]
     return "\n".join((f"### {_plain(summary)}", "", *rows)) + "\n"
@@ -50,7 +50,7 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
             "line": problem.line,
             "severity": "warning" if problem.warning else "error",
             "message": problem.what,
-            "cure": problem.cure,
+            "fix": problem.fix,
         }
         for problem in problems
     ]

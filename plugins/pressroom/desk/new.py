@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import command_messages
-from ..command_error import Refusal
+from ..command_error import CommandError
 from ..records import dates, folder
 from ..records.fields import slugify
 from ..records.kinds.agency import Agency
@@ -24,7 +24,7 @@ from ..settings import City
 _LONGEST = 80
 
 
-class CannotWrite(Refusal):
+class CannotWrite(CommandError):
     """Nothing was written; its text is for staff."""
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import command_messages
-from ..command_error import Refusal
+from ..command_error import CommandError
 
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
@@ -25,7 +25,7 @@ _TAG = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
 _BEAT_SECONDS = 10.0
 
 
-class PortTaken(Refusal):
+class PortTaken(CommandError):
     """Another program listens at the port; its text is for staff."""
 
 
@@ -60,7 +60,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the terminal belongs to the problems."""
+        """Message nothing: the terminal belongs to the problems."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -1,7 +1,7 @@
 """The bucket of an S3-compatible storage, through boto3: list, ask, put, delete.
 
 Endpoint, region and credentials come from the usual places alone (environment, ``~/.aws``,
-the machine's role). Whatever fails becomes a Refused whose text holds the fault's code and
+the machine's role). Whatever fails becomes a HostError whose text holds the fault's code and
 nothing else of the answer: servers put account names and keys into theirs.
 """
 
@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .. import command_messages
-from .published_output import Refused
-from .upload_plan import Sending, Standing
+from .published_output import HostError
+from .upload_plan import StoredObject, Upload
 
 SEAL = "pressroom"
 WORKERS = 16
@@ -33,7 +33,7 @@ SMALL = 256 * 1024
 _CODE = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
-class StorageFailed(Refused):
+class StorageFailed(HostError):
     """The storage could not do what was asked; ``what`` was asked, ``reason`` is the code."""
 
     def __init__(self, what: str, reason: str, *, changed: bool = False) -> None:
@@ -46,7 +46,7 @@ class StorageFailed(Refused):
 class Listing:
     """What stands below the prefix, by path within the site, and the storage's clock."""
 
-    standing: dict[str, Standing]
+    objects: dict[str, StoredObject]
     now: datetime
 
 
@@ -72,7 +72,7 @@ class Bucket:
 
     def list(self) -> Listing:
         """Everything below the prefix, a thousand at a time."""
-        standing: dict[str, Standing] = {}
+        objects: dict[str, StoredObject] = {}
         now = datetime.fromtimestamp(0, UTC)
         with _telling(command_messages.LISTING):
             pages = self._client.get_paginator("list_objects_v2")
@@ -84,8 +84,10 @@ class Bucket:
                     if path and not path.endswith("/"):
                         modified: datetime = item["LastModified"]
                         now = max(now, modified)
-                        standing[path] = Standing(item["ETag"].strip('"'), modified.isoformat(), item["Size"])
-        return Listing(standing, now)
+                        objects[path] = StoredObject(
+                            item["ETag"].strip('"'), modified.isoformat(), item["Size"]
+                        )
+        return Listing(objects, now)
 
     def seal(self, path: str) -> str:
         """The seal that a site at this prefix stored with the object at ``path``; empty if
@@ -100,14 +102,14 @@ class Bucket:
         marked = str(answer["Metadata"].get(SEAL, ""))
         return marked.removeprefix(self._mark) if marked.startswith(self._mark) else ""
 
-    def put(self, file: Path, sending: Sending) -> str:
-        """Send ``file``; the ETag it got. Raises Refused if its bytes are not those of the
+    def put(self, file: Path, sending: Upload) -> str:
+        """Send ``file``; the ETag it got. Raises HostError if its bytes are not those of the
         manifest any more, also when they change while they are sent."""
         try:
             with file.open("rb") as source:
                 body, digest, md5 = _prepare(source, sending.size)
                 if digest != sending.hash:
-                    raise Refused(command_messages.output_damaged(sending.path))
+                    raise HostError(command_messages.output_damaged(sending.path))
                 asked: dict[str, Any] = {
                     "Bucket": self.name,
                     "Key": self.prefix + sending.path,
@@ -119,7 +121,7 @@ class Bucket:
                 with _telling(command_messages.sending(sending.path), changed=True):
                     return self._put(asked, body, sending.redirect)
         except OSError as fault:
-            raise Refused(command_messages.output_damaged(sending.path)) from fault
+            raise HostError(command_messages.output_damaged(sending.path)) from fault
 
     def _put(self, asked: dict[str, Any], body: BinaryIO | bytes, redirect: str) -> str:
         from botocore.exceptions import ClientError

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
-from .published_output import Refused, public
+from .published_output import HostError, public
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MOST_BYTES = 1_000_000_000
@@ -22,9 +22,9 @@ BRANCH = "gh-pages"
 
 
 def check_size(published: manifest.Manifest) -> None:
-    """Raise Refused if the site is larger than Pages takes."""
+    """Raise HostError if the site is larger than Pages takes."""
     if _size(published) > MOST_BYTES:
-        raise Refused(command_messages.too_large_for_pages(_size(published), MOST_BYTES))
+        raise HostError(command_messages.too_large_for_pages(_size(published), MOST_BYTES))
 
 
 def _size(published: manifest.Manifest) -> int:
@@ -41,7 +41,7 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
     """Put the published ``output`` on the branch for Pages and push it to ``remote``.
 
     Runs in the repository of the current folder; ``cache`` is a folder for what is in
-    between. A dry run only checks and tells ``say`` what would be pushed. Raises Refused.
+    between. A dry run only checks and tells ``say`` what would be pushed. Raises HostError.
     """
     published = public(output)
     check_size(published)
@@ -51,7 +51,7 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
     try:
         from ghp_import import GhpError, ghp_import
     except ImportError as missing:
-        raise Refused(command_messages.host_not_installed()) from missing
+        raise HostError(command_messages.host_not_installed()) from missing
 
     stage = cache / "github"
     shutil.rmtree(stage, ignore_errors=True)
@@ -67,7 +67,7 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, say: Callable
             push=True,
         )
     except (GhpError, subprocess.CalledProcessError, OSError) as fault:
-        raise Refused(command_messages.push_failed(remote, str(fault))) from fault
+        raise HostError(command_messages.push_failed(remote, str(fault))) from fault
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -80,6 +80,6 @@ def _lay(published: manifest.Manifest, output: Path, stage: Path) -> None:
         try:
             os.link(output / path, target)
         except FileNotFoundError as missing:
-            raise Refused(command_messages.output_damaged(path)) from missing
+            raise HostError(command_messages.output_damaged(path)) from missing
         except OSError:
             shutil.copyfile(output / path, target)

@@ -17,13 +17,13 @@ from typing import TypeVar
 from .. import command_messages
 from .bucket import WORKERS, Bucket, StorageFailed
 from .progress import shown
-from .published_output import Refused, public
+from .published_output import HostError, public
 from .upload_log import Note
-from .upload_plan import HOME, Kind, Plan, Sending, Standing, lost_releases, make, sendings
+from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, lost_releases, make, sendings
 
 # Of a dry run's list: a first upload would fill the screen for minutes.
 SHOWN = 20
-Say = Callable[[str], None]
+Announce = Callable[[str], None]
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -48,33 +48,33 @@ def upload(
     *,
     dry_run: bool = False,
     allow_loss: bool = False,
-    say: Say = print,
+    say: Announce = print,
 ) -> Result:
     """Make ``bucket``, below ``prefix``, hold the published site in ``output``.
 
     ``cache``: the folder for what is remembered between runs; ``dry_run``: only tell the
     plan; ``allow_loss``: though more than a fifth of the releases go, or the home page is
-    somebody else's; ``say`` gets sentences for staff. Raises Refused: then nothing was deleted,
+    somebody else's; ``say`` gets sentences for staff. Raises HostError: then nothing was deleted,
     unless a deletion itself failed; what stands is a working site, and the next run goes on
     where this one ended.
     """
     published = public(output)
     wanted = sendings(published)
     if HOME not in wanted:
-        raise Refused(command_messages.no_home(str(output)))
+        raise HostError(command_messages.no_home(str(output)))
     if not bucket:
-        raise Refused(command_messages.no_bucket())
+        raise HostError(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
         _together(pool, lambda file: _check(output, file), wanted.values())
         place = Bucket(bucket, prefix)
         listing = place.list()
-        lost, there = lost_releases(published.release, wanted, listing.standing)
+        lost, there = lost_releases(published.release, wanted, listing.objects)
         if len(lost) * 5 > there and not allow_loss:
-            raise Refused(command_messages.too_many_lost(lost, there))
+            raise HostError(command_messages.too_many_lost(lost, there))
         note = Note.load(cache / "s3" / f"{place.identity}.json")
-        standing = _sealed(pool, place, wanted, listing.standing, note)
+        standing = _sealed(pool, place, wanted, listing.objects, note)
         if HOME in standing and not standing[HOME].seal and not allow_loss:
-            raise Refused(command_messages.not_ours(place.name, place.prefix))
+            raise HostError(command_messages.not_ours(place.name, place.prefix))
         plan = make(wanted, standing, note.pending, note.aging, listing.now)
         _tell(plan, place, dry_run, say)
         result = Result(
@@ -92,26 +92,26 @@ def upload(
     return result
 
 
-def _check(output: Path, file: Sending) -> None:
-    """Raise Refused unless the file on disk is the one of the manifest."""
+def _check(output: Path, file: Upload) -> None:
+    """Raise HostError unless the file on disk is the one of the manifest."""
     digest = hashlib.blake2b(digest_size=16)
     try:
         with (output / file.path).open("rb") as source:
             while block := source.read(1 << 20):
                 digest.update(block)
     except OSError as fault:
-        raise Refused(command_messages.output_damaged(file.path)) from fault
+        raise HostError(command_messages.output_damaged(file.path)) from fault
     if digest.hexdigest() != file.hash:
-        raise Refused(command_messages.output_damaged(file.path))
+        raise HostError(command_messages.output_damaged(file.path))
 
 
 def _sealed(
     pool: ThreadPoolExecutor,
     place: Bucket,
-    wanted: Mapping[str, Sending],
-    standing: Mapping[str, Standing],
+    wanted: Mapping[str, Upload],
+    standing: Mapping[str, StoredObject],
     note: Note,
-) -> dict[str, Standing]:
+) -> dict[str, StoredObject]:
     """``standing`` with the seals: from the note where it knows this very object, else asked
     of the bucket. A file whose size differs is sent anyway and need not be asked about, but
     whose the home page is must be known."""
@@ -126,7 +126,7 @@ def _sealed(
     return sealed
 
 
-def _tell(plan: Plan, place: Bucket, every: bool, say: Say) -> None:
+def _tell(plan: UploadPlan, place: Bucket, every: bool, say: Announce) -> None:
     """The plan: its counts, and file by file if ``every``."""
     new, replaced = plan.files(new=True), plan.files(new=False)
     if new or replaced or plan.deletions:
@@ -152,12 +152,12 @@ def _tell(plan: Plan, place: Bucket, every: bool, say: Say) -> None:
 
 def _carry_out(
     pool: ThreadPoolExecutor,
-    plan: Plan,
+    plan: UploadPlan,
     place: Bucket,
     output: Path,
     note: Note,
-    wanted: Mapping[str, Sending],
-    say: Say,
+    wanted: Mapping[str, Upload],
+    say: Announce,
 ) -> None:
     """Send and delete, phase by phase, and keep the note true to what may be relied on."""
     note.pending |= {file.path for file in plan.files(new=True)}
@@ -165,7 +165,7 @@ def _carry_out(
     etags: dict[str, str] = {}
     with shown(say, plan.sent + len(plan.deletions), plan.size) as progress:
 
-        def put(file: Sending) -> str:
+        def put(file: Upload) -> str:
             return place.put(output / file.path, file)
 
         for phase in plan.phases:
@@ -186,7 +186,7 @@ def _carry_out(
     note.pending, note.aging = set(), dict(plan.aging)
     try:
         if plan.sent or plan.deletions:
-            note.sent(place.list().standing, etags, wanted)
+            note.sent(place.list().objects, etags, wanted)
     except StorageFailed:
         pass  # all is done; the next run asks for what this one cannot note
     note.save()

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .upload_plan import Sending, Standing
+from ..atomic_write import write_atomically
+from .upload_plan import StoredObject, Upload
 
 
 @dataclass(slots=True)
@@ -34,19 +35,17 @@ class Note:
             return cls(file)
 
     def save(self) -> None:
-        """Write it beside and rename it in."""
+        """Write it."""
         data = {"objects": self.objects, "pending": sorted(self.pending), "aging": self.aging}
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.file.with_suffix(".new")
-        beside.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        beside.replace(self.file)
+        write_atomically(self.file, json.dumps(data, ensure_ascii=False).encode())
 
-    def seal(self, path: str, item: Standing) -> str | None:
+    def seal(self, path: str, item: StoredObject) -> str | None:
         """The seal of the object at ``path`` if ``item`` is the very one that is remembered."""
         etag, modified, seal = self.objects.get(path, ("", "", ""))
         return seal if (etag, modified) == (item.etag, item.modified) else None
 
-    def remember(self, standing: Mapping[str, Standing]) -> None:
+    def remember(self, standing: Mapping[str, StoredObject]) -> None:
         """Replace ``objects`` by those of ``standing`` whose seal is known."""
         self.objects = {
             path: (item.etag, item.modified, item.seal)
@@ -55,7 +54,7 @@ class Note:
         }
 
     def sent(
-        self, standing: Mapping[str, Standing], etags: Mapping[str, str], wanted: Mapping[str, Sending]
+        self, standing: Mapping[str, StoredObject], etags: Mapping[str, str], wanted: Mapping[str, Upload]
     ) -> None:
         """Remember ``standing``, listed after files were sent and got ``etags``."""
         self.remember(

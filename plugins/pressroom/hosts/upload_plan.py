@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
+class Upload:
     """A file as it is sent: its path from the output, its hash and size as in the manifest,
     and the headers it shall have; ``redirect`` may be empty."""
 
@@ -69,7 +69,7 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StoredObject:
     """An object in the bucket: its ETag and time of writing (ISO) tell one writing from
     another; ``seal`` is what we stored with it, empty if somebody else wrote it, None as long
     as nobody asked."""
@@ -86,7 +86,7 @@ class Phase:
 
     kind: Kind
     new: bool
-    files: tuple[Sending, ...]
+    files: tuple[Upload, ...]
 
     @property
     def size(self) -> int:
@@ -95,7 +95,7 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class UploadPlan:
     """``phases`` are sent one after another, then ``deletions`` go. ``same``: how many stand
     as they should; ``aging``: former assets that stay for now, by path, with the time from
     which on nothing names them; ``foreign``: what others put there, left alone."""
@@ -106,7 +106,7 @@ class Plan:
     aging: dict[str, str]
     foreign: tuple[str, ...]
 
-    def files(self, *, new: bool) -> list[Sending]:
+    def files(self, *, new: bool) -> list[Upload]:
         """All that is sent and does (not) stand already."""
         return [file for phase in self.phases if phase.new == new for file in phase.files]
 
@@ -121,7 +121,7 @@ class Plan:
         return sum(len(phase.files) for phase in self.phases)
 
 
-def sendings(published: Manifest) -> dict[str, Sending]:
+def sendings(published: Manifest) -> dict[str, Upload]:
     """How each file of the manifest is sent, by path; the manifest itself never is."""
     release = release_pattern(published.release)
     base = urlsplit(published.site).path.rstrip("/")
@@ -132,7 +132,7 @@ def sendings(published: Manifest) -> dict[str, Sending]:
     }
 
 
-def _sending(path: str, written: Written, release: re.Pattern[str], base: str) -> Sending:
+def _sending(path: str, written: Written, release: re.Pattern[str], base: str) -> Upload:
     if path == HOME:
         kind = Kind.HOME
     elif written.type.startswith("text/html"):
@@ -143,7 +143,7 @@ def _sending(path: str, written: Written, release: re.Pattern[str], base: str) -
     if _FINGERPRINTED.fullmatch(path):
         cache = LONG
     redirect = f"{base}/{quote(written.redirect)}" if written.redirect else ""
-    return Sending(path, kind, written.hash, written.size, written.type, cache, redirect)
+    return Upload(path, kind, written.hash, written.size, written.type, cache, redirect)
 
 
 def release_pattern(release: str) -> re.Pattern[str]:
@@ -162,7 +162,7 @@ def lost_releases(release: str, wanted: Iterable[str], standing: Iterable[str]) 
     return sorted(there - set(wanted)), len(there)
 
 
-def _linked(standing: Mapping[str, Standing], pending: set[str]) -> set[str]:
+def _linked(standing: Mapping[str, StoredObject], pending: set[str]) -> set[str]:
     """What stands and may be reached. Without a home page that is nothing; and the home page
     is sent last, so where it was pending and stands, nothing is pending any more."""
     if HOME not in standing:
@@ -171,12 +171,12 @@ def _linked(standing: Mapping[str, Standing], pending: set[str]) -> set[str]:
 
 
 def make(
-    wanted: Mapping[str, Sending],
-    standing: Mapping[str, Standing],
+    wanted: Mapping[str, Upload],
+    standing: Mapping[str, StoredObject],
     pending: Iterable[str],
     aging: Mapping[str, str],
     now: datetime,
-) -> Plan:
+) -> UploadPlan:
     """What to do so that what stands becomes what is wanted.
 
     ``pending``: what an upload that did not get far enough put there and nothing links to
@@ -184,7 +184,7 @@ def make(
     clock.
     """
     known = _linked(standing, set(pending))
-    phases: dict[tuple[int, Kind, bool], list[Sending]] = {}
+    phases: dict[tuple[int, Kind, bool], list[Upload]] = {}
     for path, file in sorted(wanted.items()):
         if path in standing and standing[path].seal == file.seal:
             continue
@@ -196,7 +196,7 @@ def make(
     ours = [path for path in gone if standing[path].seal]
     since = {path: aging.get(path, now.isoformat()) for path in ours if _FINGERPRINTED.fullmatch(path)}
     stay = {path: moment for path, moment in since.items() if now - datetime.fromisoformat(moment) < KEEP}
-    return Plan(
+    return UploadPlan(
         phases=tuple(Phase(kind, new, tuple(phases[step, kind, new])) for step, kind, new in order),
         deletions=tuple(path for path in ours if path not in stay),
         same=len(wanted) - sum(len(files) for files in phases.values()),

@@ -6,19 +6,19 @@ reach them. Every index is built in one pass and looked up by key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .fields import slugify
+from .fields import slug_fault, slugify
 from .kinds.agency import Agency
-from .kinds.info_page import Standing
+from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .newsroom import Newsroom
 from .visibility import Visibility, visibility
 
-Record = Release | Agency | Innovation | Standing
+Record = Release | Agency | Innovation | InfoPage
 _RELATED_AMONG = 30
 _RELATED = 3
 
@@ -30,6 +30,16 @@ class Tag:
     slug: str
     name: str
     releases: list[Release] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Affair:
+    """A field of government affairs (urusan pemerintahan) and the innovations that serve it. Staff write
+    it as free text: what gives the same slug is one field, named as its first innovation names it."""
+
+    slug: str
+    name: str
+    innovations: list[Innovation] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,12 +55,13 @@ class Edition:
     english: list[Release]
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
-    standing: dict[str, Standing]
+    info_pages: dict[str, InfoPage]
     by_agency: dict[str, list[Release]] = field(default_factory=dict)
     by_innovation: dict[str, list[Release]] = field(default_factory=dict)
     by_year: dict[int, list[Release]] = field(default_factory=dict)
     by_month: dict[tuple[int, int], list[Release]] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
+    affairs: dict[str, Affair] = field(default_factory=dict)
     visits: list[Release] = field(default_factory=list)
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
@@ -77,7 +88,7 @@ class Edition:
         yield from self.every_release()
         yield from self.agencies.values()
         yield from self.innovations.values()
-        yield from self.standing.values()
+        yield from self.info_pages.values()
 
     def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
         """The listed releases before and after ``release`` in time."""
@@ -118,7 +129,7 @@ def _sharing_most(groups: list[list[int]]) -> list[int]:
     return best
 
 
-def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
+def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     """What of ``newsroom`` may be seen at ``now``."""
     listed: list[Release] = []
     hidden: list[Release] = []
@@ -132,7 +143,7 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
         elif seen is Visibility.HIDDEN:
             hidden.append(release)
     view = Edition(
-        now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.standing
+        now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.info_pages
     )
     view.withdrawn_photos = frozenset(
         photo.file
@@ -148,6 +159,7 @@ def edition(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     for innovation in view.innovations.values():
         for slug in innovation.owners:
             view.owned.setdefault(slug, []).append(innovation)
+    view.affairs = _affairs(view.innovations.values())
     for agency in view.agencies.values():
         if agency.parent:
             view.children.setdefault(agency.parent, []).append(agency)
@@ -179,3 +191,14 @@ def _index(view: Edition, release: Release, rank: int) -> None:
             view.tags.setdefault(slug, Tag(slug, name)).releases.append(release)
     if release.visit:
         view.visits.append(release)
+
+
+def _affairs(innovations: Iterable[Innovation]) -> dict[str, Affair]:
+    """The fields of affairs, by name; a field whose name gives no address is left out."""
+    affairs: dict[str, Affair] = {}
+    for innovation in innovations:
+        slug = slugify(innovation.affair)
+        if not slug_fault(slug):
+            name = innovation.affair[:1].upper() + innovation.affair[1:]
+            affairs.setdefault(slug, Affair(slug, name)).innovations.append(innovation)
+    return dict(sorted(affairs.items(), key=lambda item: (item[1].name.casefold(), item[0])))

@@ -16,7 +16,7 @@ from unidecode import unidecode
 
 from .. import content_problems
 from . import dates, schema
-from .schema import Kind, Reading, Wrong
+from .schema import FieldContext, Kind, Wrong
 from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
@@ -48,50 +48,50 @@ def _scalar(value: Value) -> Text:
     return value
 
 
-def _kind(name: str, convert: Callable[[str, Text, Reading], T]) -> Kind[T]:
+def _kind(name: str, convert: Callable[[str, Text, FieldContext], T]) -> Kind[T]:
     """A kind that reads one line of text."""
 
-    def read(value: Value, reading: Reading) -> T:
+    def read(value: Value, context: FieldContext) -> T:
         scalar = _scalar(value)
-        return convert(" ".join(scalar.text.split()), scalar, reading)
+        return convert(" ".join(scalar.text.split()), scalar, context)
 
     return Kind(name, read)
 
 
-def _moment(text: str, value: Text, reading: Reading) -> datetime:
+def _moment(text: str, value: Text, context: FieldContext) -> datetime:
     try:
-        return dates.parse(text, reading.zone)
+        return dates.parse(text, context.zone)
     except dates.DateError as error:
         raise Wrong(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
 
 
-def _slug(text: str, value: Text, reading: Reading) -> str:
+def _slug(text: str, value: Text, context: FieldContext) -> str:
     if fault := slug_fault(text):
         raise Wrong(value.line, content_problems.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-")))
     return text
 
 
-def _flag(text: str, value: Text, reading: Reading) -> bool:
+def _flag(text: str, value: Text, context: FieldContext) -> bool:
     answers = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
     if text.casefold() not in answers:
         raise Wrong(value.line, content_problems.not_a_choice(text, ["ya", "tidak"], "ya"))
     return answers[text.casefold()]
 
 
-def _email(text: str, value: Text, reading: Reading) -> str:
+def _email(text: str, value: Text, context: FieldContext) -> str:
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
         raise Wrong(value.line, content_problems.bad_email(text))
     return text
 
 
-def _telephone(text: str, value: Text, reading: Reading) -> str:
+def _telephone(text: str, value: Text, context: FieldContext) -> str:
     digits = re.sub(r"\D", "", text)
     if not re.fullmatch(r"\+?[\d ()./-]+", text) or not 3 <= len(digits) <= 15:
         raise Wrong(value.line, content_problems.bad_telephone(text))
     return text
 
 
-def _web_address(text: str, value: Text, reading: Reading) -> str:
+def _web_address(text: str, value: Text, context: FieldContext) -> str:
     address = text if "//" in text or ":" in text else f"https://{text}"
     try:
         parts = urlsplit(address)
@@ -102,7 +102,7 @@ def _web_address(text: str, value: Text, reading: Reading) -> str:
     return address
 
 
-def _content_path(text: str, value: Text, reading: Reading) -> str:
+def _content_path(text: str, value: Text, context: FieldContext) -> str:
     path = text.replace("\\", "/")
     if re.match(r"[a-z][a-z0-9+.-]+:|//", path, re.IGNORECASE):
         raise Wrong(value.line, content_problems.remote_file(text))
@@ -120,7 +120,7 @@ class OldPath:
     line: int
 
 
-def _old_path(text: str, value: Text, reading: Reading) -> OldPath:
+def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
     path = unquote(text.replace("\\", "/")).lstrip("/")
     for part in path.removesuffix("/").split("/"):
         formed = re.fullmatch(r"[^\W_][\w .~@()-]*|_[\w -]+", part) and not part.endswith((".", " "))
@@ -129,9 +129,9 @@ def _old_path(text: str, value: Text, reading: Reading) -> OldPath:
     return OldPath(path, value.line)
 
 
-text = _kind("teks", lambda text, value, reading: text)
+text = _kind("teks", lambda text, value, context: text)
 moment = _kind("tanggal, boleh dengan jam", _moment)
-day: Kind[date] = _kind("tanggal", lambda text, value, reading: _moment(text, value, reading).date())
+day: Kind[date] = _kind("tanggal", lambda text, value, context: _moment(text, value, context).date())
 slug = _kind("slug", _slug)
 flag = _kind("ya atau tidak", _flag)
 email = _kind("alamat surel", _email)
@@ -144,7 +144,7 @@ old_path = _kind("alamat lama di situs ini", _old_path)
 def choice(*allowed: str, **synonyms: str) -> Kind[str]:
     """One of a few words; ``synonyms`` are Pelican's English words for them."""
 
-    def convert(typed: str, value: Text, reading: Reading) -> str:
+    def convert(typed: str, value: Text, context: FieldContext) -> str:
         word = typed.casefold().replace("_", " ")
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
@@ -160,20 +160,20 @@ def choice(*allowed: str, **synonyms: str) -> Kind[str]:
 def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
     """One value or a list; an item that is wrong is reported and left out."""
 
-    def read(value: Value, reading: Reading) -> tuple[T, ...]:
+    def read(value: Value, context: FieldContext) -> tuple[T, ...]:
         found: list[T] = []
-        for item in value.items if isinstance(value, Items) else _cut(value, reading):
+        for item in value.items if isinstance(value, Items) else _cut(value, context):
             if schema.is_empty(item):
                 continue
             try:
-                found.append(kind.read(item, reading))
+                found.append(kind.read(item, context))
             except schema.Reported:
                 continue
             except Wrong as wrong:
-                reading.report(wrong.line, wrong.say)
+                context.report(wrong.line, wrong.message)
         return tuple(found)
 
-    def _cut(value: Value, reading: Reading) -> Iterable[Value]:
+    def _cut(value: Value, context: FieldContext) -> Iterable[Value]:
         """Text with commas is tried whole first, and then split."""
         if not isinstance(value, Text) or "," not in value.text:
             return (value,)
@@ -181,7 +181,7 @@ def several(kind: Kind[T]) -> Kind[tuple[T, ...]]:
         if all(re.search(r"\.\w{2,5}\s*$", part.text) for part in parts):
             return parts
         try:
-            kind.read(value, reading)
+            kind.read(value, context)
         except (Wrong, schema.Reported):
             return parts
         return (value,)
@@ -196,12 +196,12 @@ def nested(record: Callable[..., T], short: str = "") -> Kind[T]:
     keys = [front.key for front in declared.values()]
     has_line = "line" in getattr(record, "__dataclass_fields__", ())
 
-    def read(value: Value, reading: Reading) -> T:
+    def read(value: Value, context: FieldContext) -> T:
         values: dict[str, Any]
         if isinstance(value, Text) and short:
-            values = {short: declared[short].kind.read(value, reading)}
+            values = {short: declared[short].kind.read(value, context)}
         elif isinstance(value, Mapping):
-            values = schema.read(record, value, reading)
+            values = schema.read_fields(record, value, context)
             if not schema.complete(record, values):
                 raise schema.Reported
         else:
@@ -220,7 +220,7 @@ class Name:
     listed: bool
 
 
-def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
+def _names(value: Value, context: FieldContext) -> tuple[Name, ...]:
     if isinstance(value, Text):
         return (Name(" ".join(value.text.split()), value.line, False),)
     if isinstance(value, Mapping):
@@ -230,24 +230,24 @@ def _names(value: Value, reading: Reading) -> tuple[Name, ...]:
         if isinstance(item, Text):
             found.append(Name(" ".join(item.text.split()), item.line, True))
         else:
-            reading.report(item.line, content_problems.not_text())
+            context.report(item.line, content_problems.not_text())
     return tuple(name for name in found if name.text)
 
 
-def _aliases(value: Value, reading: Reading) -> tuple[str, ...]:
-    names = _names(value, reading)
+def _aliases(value: Value, context: FieldContext) -> tuple[str, ...]:
+    names = _names(value, context)
     parts = (part for name in names for part in ([name.text] if name.listed else name.text.split(",")))
     return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def _words(value: Value, reading: Reading) -> tuple[str, ...]:
-    names = _names(value, reading)
+def _words(value: Value, context: FieldContext) -> tuple[str, ...]:
+    names = _names(value, context)
     unique: dict[str, str] = {}
     for name in names:
         for part in [name.text] if name.listed else name.text.split(","):
             word = part.strip()
             if len(slugify(word)) > MAX_SLUG or slugify(word) in _RESERVED:
-                reading.report(name.line, content_problems.bad_word(word))
+                context.report(name.line, content_problems.bad_word(word))
             elif word:
                 unique.setdefault(word.casefold(), word)
     return tuple(unique.values())
@@ -256,7 +256,7 @@ def _words(value: Value, reading: Reading) -> tuple[str, ...]:
 names = Kind("nama, satu atau lebih", _names, many=True)
 
 
-def _one_name(text: str, value: Text, reading: Reading) -> tuple[Name, ...]:
+def _one_name(text: str, value: Text, context: FieldContext) -> tuple[Name, ...]:
     return (Name(text, value.line, True),)
 
 
@@ -273,7 +273,7 @@ class Figure:
     words: str = ""
 
 
-def _figure(text: str, value: Text, reading: Reading) -> Figure:
+def _figure(text: str, value: Text, context: FieldContext) -> Figure:
     number, _, rest = text.partition("|")
     return Figure(number.strip(), rest.strip())
 

@@ -9,7 +9,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 
 from .. import content_problems
-from ..problems import Say
+from ..problems import Message
 from .folder import ATTACHMENTS, PHOTOS, Folder
 from .text.body import Ref, Target
 
@@ -84,17 +84,17 @@ class Files:
         self.folder = folder
         self.sources = sources
         self._facts = facts
-        self._checked: dict[str, list[Say]] = {}
+        self._checked: dict[str, list[Message]] = {}
         self._near_file = _Near(folder.files)
         self._near_source = _Near(sources)
 
-    def photo(self, path: str) -> list[Say]:
+    def photo(self, path: str) -> list[Message]:
         """What is wrong with ``path`` as a photo."""
         if path not in self._checked:
             self._checked[path] = self._check_photo(path)
         return self._checked[path]
 
-    def _check_photo(self, path: str) -> list[Say]:
+    def _check_photo(self, path: str) -> list[Message]:
         if says := self._present(path, PHOTOS):
             return says
         suffix = os.path.splitext(path)[1].lower()
@@ -108,7 +108,7 @@ class Files:
             return [content_problems.photo_suffix(path, found)]
         return []
 
-    def attachment(self, path: str) -> list[Say]:
+    def attachment(self, path: str) -> list[Message]:
         """What is wrong with ``path`` as an attachment."""
         if path.startswith(f"{PHOTOS}/"):
             return self.photo(path)
@@ -119,14 +119,14 @@ class Files:
             [] if suffix in ATTACHMENT_TYPES else [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
         )
 
-    def _present(self, path: str, room: str) -> list[Say]:
+    def _present(self, path: str, room: str) -> list[Message]:
         if path not in self.folder.files:
             return [content_problems.missing_file(path, room, self._near_file.to(path))]
         if not path.startswith(f"{room}/"):
             return [content_problems.wrong_room(path, room)]
         return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
 
-    def resolve(self, source: str, target: Target) -> tuple[Ref, list[Say]]:
+    def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:
         """What ``target`` in the body of ``source`` is, and what is wrong with it."""
         if target.image and target.path.lower().startswith(("http://", "https://")):
             return Ref("remote", target.written), [content_problems.remote_image(target.written)]

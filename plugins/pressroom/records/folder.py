@@ -1,4 +1,4 @@
-"""What lies in ``content/``: the Markdown file of each record, and the other files."""
+"""What lies in ``content/``: the Markdown file of each record, photos, attachments."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import content_problems
-from ..problems import Say
+from ..problems import Message
 
-RELEASES, AGENCIES, INNOVATIONS, STANDING = "siaran-pers", "instansi", "inovasi", "halaman"
+RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES = "siaran-pers", "instansi", "inovasi", "halaman"
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
-_ROOMS = (RELEASES, AGENCIES, INNOVATIONS, STANDING)
+_FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
 _TEXTS = (".md", ".markdown")
 
 
 class Stamp(NamedTuple):
-    """What tells without reading that a file is another: when it was last written
-    (nanoseconds), its length in bytes, its place on the disk."""
+    """What tells without reading that a file has changed: when it was last written (nanoseconds), its
+    length in bytes, its place on the disk."""
 
     written: int
     size: int
     inode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Stamp:
+        """The stamp of a file, from what the system says of it."""
+        return cls(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 @dataclass(slots=True)
@@ -31,10 +36,10 @@ class Folder:
     and attachments that records may name, all with their stamps."""
 
     root: Path
-    sources: dict[str, list[str]] = field(default_factory=lambda: {room: [] for room in _ROOMS})
+    sources: dict[str, list[str]] = field(default_factory=lambda: {room: [] for room in _FOLDERS})
     files: set[str] = field(default_factory=set)
     stamps: dict[str, Stamp] = field(default_factory=dict)
-    problems: list[tuple[str, Say]] = field(default_factory=list)
+    problems: list[tuple[str, Message]] = field(default_factory=list)
     _links: set[str] = field(default_factory=set)
 
     def contains(self, path: str) -> bool:
@@ -51,8 +56,7 @@ class Folder:
                 if entry.is_dir(follow_symlinks=False):
                     self.walk(f"{path}/")
                 elif entry.is_file():
-                    found = entry.stat()
-                    self.stamps[path] = Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+                    self.stamps[path] = Stamp.of(entry.stat())
                     if entry.is_symlink():
                         self._links.add(path)
 
@@ -70,12 +74,12 @@ def scan(root: Path) -> Folder:
         if suffix in _TEXTS:
             if not folder.contains(path):
                 folder.problems.append((path, content_problems.outside_content(path)))
-            elif (room == RELEASES and rest) or (room in _ROOMS and rest and "/" not in rest):
+            elif (room == RELEASES and rest) or (room in _FOLDERS and rest and "/" not in rest):
                 folder.sources[room].append(path)
             else:
-                folder.problems.append((path, content_problems.no_room(room in _ROOMS)))
+                folder.problems.append((path, content_problems.no_room(room in _FOLDERS)))
         elif room in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
-        elif room in _ROOMS:
+        elif room in _FOLDERS:
             folder.problems.append((path, content_problems.not_markdown(suffix)))
     return folder

@@ -15,25 +15,25 @@ from pathlib import Path
 from typing import Any
 
 from .. import content_problems
-from ..problems import Problems, Say
+from ..problems import Message, Problems
 from . import folder as folders
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
-from .kinds.info_page import Standing
+from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Photo
 from .kinds.release import Release, default_slug
-from .reader import R, Read
+from .reader import R, Reading
 from .registry import Registry
-from .store import Store, Unreadable
+from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
 
 _KINDS = {
     folders.AGENCIES: Agency,
     folders.INNOVATIONS: Innovation,
-    folders.STANDING: Standing,
+    folders.INFO_PAGES: InfoPage,
     folders.RELEASES: Release,
 }
 
@@ -48,7 +48,7 @@ class Newsroom:
     releases: tuple[Release, ...]
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
-    standing: dict[str, Standing]
+    info_pages: dict[str, InfoPage]
     problems: Problems
     files: int
 
@@ -57,10 +57,9 @@ class Newsroom:
         """The content folder."""
         return self.folder.root
 
-    def html(self, body: Excerpt) -> str:
-        """The whole body that ``body`` is the excerpt of, as safe HTML with marks in place of
-        addresses."""
-        return self.store.html(body.digest)
+    def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
+        """The texts of ``records``, and of no other."""
+        return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
     def facts(self, path: str) -> Facts:
         """What is known of a photo or an attachment; raises OSError."""
@@ -71,7 +70,7 @@ def load(root: Path, shown: str, store: Store, reserved: Iterable[str] = ()) -> 
     """The newsroom in the folder ``root``, as far as possible out of ``store``; problems name
     files below ``shown``. Raises Damaged.
 
-    ``reserved`` are first segments of addresses, which no standing page may hide.
+    ``reserved`` are first segments of addresses, which no info page may hide.
     """
     return _Loader(root, shown, store, frozenset(reserved)).load()
 
@@ -89,23 +88,23 @@ class _Loader:
         for path, say in folder.problems:
             self._note(path, 1, say)
         found = self._read(folder)
-        agencies: list[Read[Agency]] = found[folders.AGENCIES]
-        innovations: list[Read[Innovation]] = found[folders.INNOVATIONS]
-        standing: list[Read[Standing]] = found[folders.STANDING]
-        releases: list[Read[Release]] = found[folders.RELEASES]
+        agencies: list[Reading[Agency]] = found[folders.AGENCIES]
+        innovations: list[Reading[Innovation]] = found[folders.INNOVATIONS]
+        info_pages: list[Reading[InfoPage]] = found[folders.INFO_PAGES]
+        releases: list[Reading[Release]] = found[folders.RELEASES]
         releases.sort(key=lambda item: (item.record.date.timestamp() if item.record else 0.0, item.source))
 
         self._one_slug_each(agencies)
         self._one_slug_each(innovations)
-        self._one_slug_each(standing)
+        self._one_slug_each(info_pages)
         self._one_slug_each(releases)
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
-        self._standing_hides_nothing(standing)
+        self._info_pages_hide_nothing(info_pages)
 
         files = Files(
             folder,
-            {item.source for kept in (agencies, innovations, standing, releases) for item in kept},
+            {item.source for kept in (agencies, innovations, info_pages, releases) for item in kept},
             lambda path: self.store.facts(folder, path),
         )
         originals = {item.slug for item in releases if not item.record or item.record.language == "id"}
@@ -113,7 +112,7 @@ class _Loader:
             self._finish_agency(agency, agency_names, files)
         for innovation in innovations:
             self._finish_innovation(innovation, agency_names, innovation_names, files)
-        for page in standing:
+        for page in info_pages:
             if page.record:
                 links = self._links(page, page.record.body, files)
                 if links is None:
@@ -130,23 +129,23 @@ class _Loader:
             tuple(item.record for item in releases if item.record),
             {item.slug: item.record for item in _by_name(agencies) if item.record},
             {item.slug: item.record for item in _by_name(innovations) if item.record},
-            {item.slug: item.record for item in standing if item.record},
+            {item.slug: item.record for item in info_pages if item.record},
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
         )
 
-    def _note(self, source: str, line: int, say: Say) -> None:
+    def _note(self, source: str, line: int, say: Message) -> None:
         self.problems.add(f"{self.shown}/{source}", line, say)
 
-    def _read(self, folder: Folder) -> dict[str, list[Read[Any]]]:
+    def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
         """Every source read, by room and path."""
         sources = {source: kind for room, kind in _KINDS.items() for source in folder.sources[room]}
-        found: dict[str, list[Read[Any]]] = {room: [] for room in _KINDS}
+        found: dict[str, list[Reading[Any]]] = {room: [] for room in _KINDS}
         for item in self.store.read(folder, sources):
             room = item.source.partition("/")[0]
             if isinstance(item, Unreadable):
                 self._note(item.source, 1, content_problems.unreadable_file(item.reason))
-                found[room].append(Read(item.source, default_slug(item.source), None))
+                found[room].append(Reading(item.source, default_slug(item.source), None))
                 continue
             for line, say in item.problems:
                 self._note(item.source, line, say)
@@ -157,14 +156,14 @@ class _Loader:
             items.sort(key=attrgetter("source"))
         return found
 
-    def _resolve(self, item: Read[Any], **found: object) -> None:
+    def _resolve(self, item: Reading[Any], **found: object) -> None:
         """Put into a record what its names and links were found to mean."""
         record: Any = item.record
         if any(getattr(record, name) != value for name, value in found.items()):
             item.record = replace(record, **found)
             self.store.keep_resolved(item)
 
-    def _register(self, kind: str, items: list[Read[R]]) -> Registry:
+    def _register(self, kind: str, items: list[Reading[R]]) -> Registry:
         registry = Registry(kind)
         for item in items:
             registry.claim(item.slug, item.slug, item.source)
@@ -183,7 +182,7 @@ class _Loader:
                 registry.uncertain = registry.uncertain or not item.names
         return registry
 
-    def _one_slug_each(self, items: list[Read[R]]) -> None:
+    def _one_slug_each(self, items: list[Reading[R]]) -> None:
         """The first in order (for releases: the earliest, drafts last) keeps a slug that two
         claim."""
         holders: dict[str, str] = {}
@@ -202,13 +201,15 @@ class _Loader:
                     )
                 item.record = None
 
-    def _standing_hides_nothing(self, items: list[Read[Standing]]) -> None:
+    def _info_pages_hide_nothing(self, items: list[Reading[InfoPage]]) -> None:
         for item in items:
             if item.slug in self.reserved:
                 self._note(item.source, 1, content_problems.page_hides_section(item.slug))
                 item.record = None
 
-    def _look_up(self, item: Read[R], registry: Registry, names: tuple[Name, ...]) -> tuple[str, ...] | None:
+    def _look_up(
+        self, item: Reading[R], registry: Registry, names: tuple[Name, ...]
+    ) -> tuple[str, ...] | None:
         """The slugs of ``names``; None, and the record is gone, if one is unknown. While a
         file that may hold the name cannot be read, that file is the only problem."""
         slugs, problems = registry.find(names)
@@ -216,7 +217,7 @@ class _Loader:
             self._note(item.source, line, say)
         return None if problems else slugs
 
-    def _links(self, item: Read[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
+    def _links(self, item: Reading[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
         """Where the targets of ``body`` lead; None if one is an error."""
         if not body.targets:
             return ()
@@ -229,7 +230,7 @@ class _Loader:
         return None if broken else tuple(refs)
 
     def _named_files(
-        self, item: Read[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
+        self, item: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
     ) -> bool:
         """Whether every photo and attachment that a record names can be published."""
         if not photos and not attachments:
@@ -244,7 +245,7 @@ class _Loader:
             broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken
         return not broken
 
-    def _tell(self, item: Read[R], line: int, says: Iterable[Say]) -> bool:
+    def _tell(self, item: Reading[R], line: int, says: Iterable[Message]) -> bool:
         """Note ``says``; whether one is an error."""
         broken = False
         for say in says:
@@ -252,7 +253,7 @@ class _Loader:
             broken = broken or say.error
         return broken
 
-    def _finish_agency(self, item: Read[Agency], names: Registry, files: Files) -> None:
+    def _finish_agency(self, item: Reading[Agency], names: Registry, files: Files) -> None:
         if not (record := item.record):
             return
         parent = self._look_up(item, names, record.parent_name)
@@ -269,7 +270,7 @@ class _Loader:
         self._resolve(item, parent="".join(parent), successor="".join(successor), links=links)
 
     def _finish_innovation(
-        self, item: Read[Innovation], agencies: Registry, innovations: Registry, files: Files
+        self, item: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
     ) -> None:
         if not (record := item.record):
             return
@@ -287,7 +288,7 @@ class _Loader:
 
     def _finish_release(
         self,
-        item: Read[Release],
+        item: Reading[Release],
         agencies: Registry,
         innovations: Registry,
         originals: set[str],
@@ -315,7 +316,7 @@ class _Loader:
             self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
 
-def _wanting(photo: Photo) -> Iterator[Say]:
+def _wanting(photo: Photo) -> Iterator[Message]:
     """What a photo lacks: words for who cannot see it, and the consent of who is on it (UU 27/2022
     on personal data; UU 35/2014 on children)."""
     if not photo.alt:
@@ -330,6 +331,6 @@ def _is_draft(record: object) -> bool:
     return isinstance(record, Release) and record.status == "draf"
 
 
-def _by_name(items: list[Read[R]]) -> list[Read[R]]:
+def _by_name(items: list[Reading[R]]) -> list[Reading[R]]:
     """In the order of their names, for lists that people read."""
     return sorted(items, key=lambda item: (getattr(item.record, "name", "").casefold(), item.slug))

@@ -9,22 +9,22 @@ from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from .. import content_problems
-from ..problems import Say
+from ..problems import Message
 from . import fields, schema
 from .kinds import release
 from .kinds.agency import Agency
-from .kinds.info_page import Standing
+from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .text import body
 from .text.body import Body
 from .text.front_matter import Items, Mapping, Text, split
 
-R = TypeVar("R", Release, Agency, Innovation, Standing)
+R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
 
 @dataclass(slots=True)
-class Read(Generic[R]):
+class Reading(Generic[R]):
     """What came of a file. Without a ``record`` the file has an error; its ``slug`` and
     ``names`` are known all the same, so that what names it gets no error of its own.
     ``lines``: the line of each field written, by attribute name."""
@@ -34,14 +34,14 @@ class Read(Generic[R]):
     record: R | None
     names: list[tuple[str, int]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    problems: list[tuple[int, Say]] = field(default_factory=list)
+    problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
-def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R], Body]:
+def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
     """The record of class ``kind`` in the file ``source`` (its path from ``content/``), and
     its body whole."""
     parts = split(data)
-    result: Read[R] = Read(source, _file_slug(kind, source), None)
+    result: Reading[R] = Reading(source, _file_slug(kind, source), None)
     result.problems += parts.problems
     result.lines = _lines(kind, parts.front)
     if parts.broken:
@@ -49,7 +49,7 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R]
         return result, body.NO_BODY
     report = _reporter(result)
     before = len(result.problems)
-    values = schema.read(kind, parts.front, schema.Reading(zone, report))
+    values = schema.read_fields(kind, parts.front, schema.FieldContext(zone, report))
     whole_body, faults = body.convert(parts.body, parts.body_line)
     values["body"] = body.excerpt(whole_body, values.get("summary", ""))
     result.problems += faults
@@ -62,15 +62,15 @@ def read(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Read[R]
         result.names = _salvaged(parts.front)
     whole = schema.complete(kind, values)
     if kind is Release:
-        whole = release.check(values, result.lines, schema.Reading(zone, report)) and whole
-    if whole and not any(say.error for _, say in result.problems[before:]) and not parts.problems:
+        whole = release.check(values, result.lines, schema.FieldContext(zone, report)) and whole
+    if whole and not any(message.error for _, message in result.problems[before:]) and not parts.problems:
         result.record = kind(**values)
     return result, whole_body
 
 
-def _reporter(result: Read[Any]) -> Callable[[int, Say], None]:
-    def report(line: int, say: Say) -> None:
-        result.problems.append((line, say))
+def _reporter(result: Reading[Any]) -> Callable[[int, Message], None]:
+    def report(line: int, message: Message) -> None:
+        result.problems.append((line, message))
 
     return report
 

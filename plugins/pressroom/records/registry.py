@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from unicodedata import normalize
 
 from .. import content_problems
-from ..problems import Say
+from ..problems import Message
 from .fields import Name
 
 
@@ -32,13 +32,13 @@ class Registry:
         self._shown[key] = name
         return ""
 
-    def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Say]]]:
+    def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
         """The slugs that ``names`` stand for, each once, in order; and what is unknown.
 
         Text that is no item of a list is tried whole first, then split at commas.
         """
         slugs: dict[str, None] = {}
-        problems: list[tuple[int, Say]] = []
+        problems: list[tuple[int, Message]] = []
         for name in names:
             known = self._found.get((name.text, name.listed))
             if known is None:
@@ -49,7 +49,7 @@ class Registry:
             slugs |= dict.fromkeys(known)
         return tuple(slugs), problems
 
-    def _look_up(self, name: Name, problems: list[tuple[int, Say]]) -> tuple[str, ...]:
+    def _look_up(self, name: Name, problems: list[tuple[int, Message]]) -> tuple[str, ...]:
         whole = self._slugs.get(_key(name.text))
         if whole:
             return (whole[0],)

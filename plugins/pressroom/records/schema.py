@@ -1,6 +1,6 @@
-"""The one schema: a record is a frozen dataclass whose fields say how they are written.
+"""The one schema: a record is a frozen dataclass whose fields message how they are written.
 
-``front(key, kind, hint)`` declares a field; ``read`` turns a front matter into values by
+``front(key, kind, hint)`` declares a field; ``read_fields`` turns a front matter into values by
 those declarations. Everything that needs to know the fields (reading, scaffolds, guides,
 checks) asks the dataclass.
 """
@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from .. import content_problems
-from ..problems import Say
+from ..problems import Message
 from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
@@ -25,10 +25,10 @@ T = TypeVar("T")
 class Wrong(Exception):
     """A value that cannot be used; nothing else of the file is touched by it."""
 
-    def __init__(self, line: int, say: Say) -> None:
-        super().__init__(say.what)
+    def __init__(self, line: int, message: Message) -> None:
+        super().__init__(message.what)
         self.line = line
-        self.say = say
+        self.message = message
 
 
 class Reported(Exception):
@@ -36,12 +36,12 @@ class Reported(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FieldContext:
     """What a kind needs beside its value: the city's zone, and whom to tell of a problem
     that does not spoil the whole value."""
 
     zone: tzinfo
-    report: Callable[[int, Say], None]
+    report: Callable[[int, Message], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Kind(Generic[T]):
     is written as keys of its own."""
 
     name: str
-    read: Callable[[Value, Reading], T]
+    read: Callable[[Value, FieldContext], T]
     many: bool = False
     record: Any = None
 
@@ -104,7 +104,7 @@ def keys(record: Any) -> dict[str, str]:
     return keys
 
 
-def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
+def read_fields(record: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
     """The values of ``mapping`` that are right, by attribute name; each problem is reported."""
     declared, known = fronts(record), keys(record)
     values: dict[str, Any] = {}
@@ -114,7 +114,7 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
         name = known.get(key)
         if name is None:
             near = get_close_matches(key, known, 1, 0.6)
-            reading.report(
+            context.report(
                 entry.line,
                 content_problems.unknown_key(
                     key, near[0] if near else "", sorted(f.key for f in declared.values())
@@ -122,7 +122,7 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             )
             continue
         if name in given:
-            reading.report(entry.line, content_problems.same_key(key, given[name]))
+            context.report(entry.line, content_problems.same_key(key, given[name]))
             continue
         given[name] = key
         if isinstance(entry.value, Text) and entry.value.cut:
@@ -130,19 +130,19 @@ def read(record: Any, mapping: Mapping, reading: Reading) -> dict[str, Any]:
             continue
         if is_empty(entry.value):
             if declared[name].required:
-                reading.report(entry.line, content_problems.empty_key(key, declared[name].hint))
+                context.report(entry.line, content_problems.empty_key(key, declared[name].hint))
                 refused.add(name)
             continue
         try:
-            values[name] = declared[name].kind.read(entry.value, reading)
+            values[name] = declared[name].kind.read(entry.value, context)
         except Wrong as wrong:
-            reading.report(wrong.line, wrong.say.prefixed(key))
+            context.report(wrong.line, wrong.message.prefixed(key))
             refused.add(name)
         except Reported:
             refused.add(name)
     for name, field in declared.items():
         if field.required and name not in values and name not in refused:
-            reading.report(mapping.line, content_problems.missing_key(field.key, field.hint))
+            context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
 
 

@@ -1,16 +1,16 @@
-"""What was read before: records by the stamp and the content of their files, bodies by the
-digest of their HTML. One SQLite file; throwing it away costs time, never truth.
+"""What was read before: records by the stamp and the content of their files, bodies by the digest of
+their HTML. It is one SQLite file, safe to delete: the next build reads everything again.
 
-Reading is a pure function of a file's bytes, its path, the zone and our code, so a row holds
-as long as those are the same. A file whose stamp changed is read and compared by content: a
-fresh checkout, whose files all have new times, profits too.
+Reading is a pure function of a file's bytes, its path, the zone and our code, so a row holds as long as
+those are the same. A file whose stamp changed is read and compared by content: a fresh checkout, whose
+files all have new times, profits too.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -18,28 +18,27 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from .. import cache_version
-from ..cache import Damaged, connect, open_shelf, seal
-from ..workers import spread
+from ..cache import Damaged, Database, checksum, open_database
+from ..cache_version import version_of
+from ..digests import digest, file_hex_digest
+from ..workers import map_parallel
 from .files import Facts, photo_format
 from .folder import Folder, Stamp
 from .kinds.agency import Agency
-from .kinds.info_page import Standing
+from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
-from .reader import Read, read
-from .text.body import digest
+from .reader import Reading, read_file
+from .text.body import Excerpt, body_digest
 
-Kind = type[Release] | type[Agency] | type[Innovation] | type[Standing]
-_CODE = ("records", "content_problems.py", "problems.py")
-_PACKAGES = ("markdown", "nh3", "typogrify", "smartypants", "pyyaml", "unidecode", "msgspec")
+Kind = type[Release] | type[Agency] | type[Innovation] | type[InfoPage]
 _TABLES = """
-create table record (path text primary key, written, size, inode, content, made, whole, facts, seal);
+create table record (path text primary key, written, size, inode, content, reading, whole, facts, checksum);
 create table body (digest text primary key, html text);
-create table file (path text primary key, written, size, inode, digest, format, seal);
+create table file (path text primary key, written, size, inode, digest, format, checksum);
 """
-# A file written so shortly before it is read may be written again without another stamp:
-# twice the coarsest clock of a file system (FAT, two seconds).
+# A file written so shortly before it is read may be written again without another stamp: twice the
+# coarsest clock of a file system (FAT, two seconds).
 _FRESH_NS = 4_000_000_000
 _UNKNOWN = Stamp(-1, -1, -1)
 _FORK_FROM = 200
@@ -54,29 +53,46 @@ class Unreadable(NamedTuple):
 
 
 class Digests(NamedTuple):
-    """What tells one record from another: ``whole`` covers all of it, its body too; ``facts``
-    all but the text of the body."""
+    """What tells one record from another: ``whole`` covers all of it, its body too; ``facts`` all but the
+    text of the body."""
 
     whole: bytes
     facts: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The texts of what may be seen: ``html_by_digest`` gives the HTML with a digest, ``visible`` are the
+    digests that may be asked for."""
+
+    html_by_digest: Callable[[str], str]
+    visible: frozenset[str]
+
+    def html(self, body: Excerpt) -> str:
+        """The whole body that ``body`` is the excerpt of, as safe HTML with marks in place of addresses.
+        Raises KeyError for the body of a record that may not be seen; Damaged, CacheUnavailable."""
+        if body.digest not in self.visible:
+            raise KeyError("the body of a record that is not public")
+        return self.html_by_digest(body.digest)
+
+
 class _Job(NamedTuple):
+    """A source to read; ``known`` is the digest of the bytes that were read before, if any."""
+
     source: str
     kind: Kind
     stamp: Stamp
     known: bytes
 
 
-class _Made(NamedTuple):
-    """``made`` is the record as JSON; empty if the file's bytes are those known before, or,
-    with a ``fault``, if it cannot be read."""
+class _Result(NamedTuple):
+    """What came of a job. ``reading`` is the record as JSON; it is empty if the file's bytes are those
+    known before, or, with a ``fault``, if the file cannot be read."""
 
     job: _Job
     content: bytes
-    made: bytes = b""
-    whole: bytes = b""
-    facts: bytes = b""
+    reading: bytes = b""
+    digests: Digests = Digests(b"", b"")
     html_digest: str = ""
     html: str = ""
     fault: str = ""
@@ -85,10 +101,10 @@ class _Made(NamedTuple):
 class Store:
     """The kept readings of one content folder.
 
-    ``file``: where they are, None for this process's memory only; ``began``: when this run
-    began (nanoseconds since 1970); ``progress`` is told how many files of how many are read.
-    ``digests``: of each record read, by source;
-    ``outdated``: readings of another version were thrown away.
+    ``file``: where they are, None for this process's memory only; ``began``: when this run began
+    (nanoseconds since 1970); ``progress`` is told how many files of how many are read. ``digests``: of each
+    record read, by source; ``discarded``: readings of another version, or damaged ones, were deleted.
+    Its methods raise Damaged and CacheUnavailable.
     """
 
     def __init__(
@@ -108,108 +124,111 @@ class Store:
         self._bodies: set[str] = set()
         self._contents: dict[str, tuple[Stamp, bytes]] = {}
         self._files: dict[str, tuple[Stamp, Facts]] = {}
-        version = cache_version.code(*_CODE) + cache_version.packages(_PACKAGES) + str(zone).encode()
-        self._base, self.outdated = open_shelf(file, version, _TABLES)
+        version = version_of("records.reader") + str(zone).encode()
+        self._database, self.discarded = open_database(file, version, _TABLES)
         self._owner = os.getpid()
         self._known_files = {
-            path: (Stamp(*stamp), Facts(found, kind))
-            for path, *stamp, found, kind, sealed in self._base.execute("select * from file")
-            if sealed == seal(path, *stamp, found, kind)
+            path: (Stamp(*stamp), Facts(file_digest, format))
+            for path, *stamp, file_digest, format, check in self._database.rows("select * from file")
+            if check == checksum(path, *stamp, file_digest, format)
         }
 
-    def read(self, folder: Folder, sources: Mapping[str, Kind]) -> Iterator[Read[Any] | Unreadable]:
-        """Every one of ``sources`` read, those known first. Raises Damaged."""
-        jobs, gone, waiting = [], [], dict(sources)
-        for *row, sealed in self._base.execute("select * from record"):
-            source, written, size, inode, content, made, whole, facts = row
-            if sealed != seal(*row):
+    def read(self, folder: Folder, sources: Mapping[str, Kind]) -> Iterator[Reading[Any] | Unreadable]:
+        """Every one of ``sources`` read, those known first."""
+        jobs, deleted, waiting = [], [], dict(sources)
+        for *row, check in self._database.rows("select * from record"):
+            source, written, size, inode, content, reading, whole, facts = row
+            if check != checksum(*row):
                 raise Damaged(source)
             kind = waiting.pop(source, None)
             if kind is None:
-                gone.append((source,))
+                deleted.append((source,))
             elif folder.stamps[source] == (written, size, inode):
                 self._contents[source] = folder.stamps[source], content
-                yield self._decoded(kind, source, made, Digests(whole, facts))
+                yield self._decoded(kind, source, reading, Digests(whole, facts))
             else:
                 jobs.append(_Job(source, kind, folder.stamps[source], content))
         jobs += [_Job(source, kind, folder.stamps[source], b"") for source, kind in waiting.items()]
-        if gone:
-            self._base.executemany("delete from record where path = ?", gone)
-        work = partial(_make, folder.root, self.zone)
-        for number, made in enumerate(
-            spread(work, jobs, processes=self.processes, least=_FORK_FROM), start=1
-        ):
-            if made.fault:
-                yield Unreadable(made.job.source, made.fault)
+        if deleted:
+            self._database.run_many("delete from record where path = ?", deleted)
+        work = partial(_carry_out, folder.root, self.zone)
+        results = map_parallel(work, jobs, processes=self.processes, least=_FORK_FROM)
+        for number, result in enumerate(results, start=1):
+            if result.fault:
+                yield Unreadable(result.job.source, result.fault)
             else:
-                yield self._keep(made)
+                yield self._keep(result)
             self._progress("read", number, len(jobs))
             if number % _COMMIT_EVERY == 0:
-                self._base.commit()
+                self._database.commit()
 
-    def _keep(self, made: _Made) -> Read[Any]:
-        source, kind, stamp, _ = made.job
+    def _keep(self, result: _Result) -> Reading[Any]:
+        source, kind, stamp, _ = result.job
         stamp = stamp if stamp.written < self.began - _FRESH_NS else _UNKNOWN
-        if not made.made:
-            row = self._base.execute(
-                "select made, whole, facts from record where path = ?", (source,)
-            ).fetchone()
-            made = made._replace(made=row[0], whole=row[1], facts=row[2])
-        self._put(source, stamp, made.content, made.made, Digests(made.whole, made.facts))
-        if made.html_digest:
-            self._base.execute("replace into body values (?, ?)", (made.html_digest, made.html))
-        return self._decoded(kind, source, made.made, Digests(made.whole, made.facts))
+        reading, digests = result.reading, result.digests
+        if not reading:
+            query = "select reading, whole, facts from record where path = ?"
+            row = self._database.row(query, (source,))
+            if row is None:
+                raise Damaged(source)
+            reading, digests = row[0], Digests(row[1], row[2])
+        self._put(source, stamp, result.content, reading, digests)
+        if result.html_digest:
+            self._database.run("replace into body values (?, ?)", (result.html_digest, result.html))
+        return self._decoded(kind, source, reading, digests)
 
-    def _put(self, source: str, stamp: Stamp, content: bytes, made: bytes, digests: Digests) -> None:
+    def _put(self, source: str, stamp: Stamp, content: bytes, reading: bytes, digests: Digests) -> None:
         self._contents[source] = stamp, content
-        row = (source, *stamp, content, made, *digests)
-        self._base.execute("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, seal(*row)))
+        row = (source, *stamp, content, reading, *digests)
+        self._database.run("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, checksum(*row)))
 
-    def _decoded(self, kind: Kind, source: str, made: bytes, digests: Digests) -> Read[Any]:
+    def _decoded(self, kind: Kind, source: str, encoded: bytes, digests: Digests) -> Reading[Any]:
         self.digests[source] = digests
         try:
-            found: Read[Any] = _decoder(kind).decode(made)
+            reading: Reading[Any] = _decoder(kind).decode(encoded)
         except msgspec.MsgspecError as error:
             raise Damaged(source) from error
-        if found.record:
-            self._bodies.add(found.record.body.digest)
-        return found
+        if reading.record:
+            self._bodies.add(reading.record.body.digest)
+        return reading
 
-    def keep_resolved(self, item: Read[Any]) -> None:
-        """Keep ``item`` with the names and links that it was found to mean, so that the next
-        run need only compare."""
-        made, digests = _encoded(item)
-        self.digests[item.source] = digests
-        self._put(item.source, *self._contents[item.source], made, digests)
+    def keep_resolved(self, reading: Reading[Any]) -> None:
+        """Keep ``reading`` with what its names and links were resolved to, so that the next run need only
+        compare."""
+        encoded, digests = _encoded(reading)
+        self.digests[reading.source] = digests
+        self._put(reading.source, *self._contents[reading.source], encoded, digests)
 
     def finish(self) -> None:
-        """All is read: make it last, and let go of what nothing names any more."""
-        if self._base.in_transaction:
-            known = {name for (name,) in self._base.execute("select digest from body")}
+        """All is read: commit it, and delete what nothing names any more."""
+        database = self._database
+        if database.changed:
+            known = {name for (name,) in database.rows("select digest from body")}
             stale = [(name,) for name in known - self._bodies]
-            self._base.executemany("delete from body where digest = ?", stale)
+            database.run_many("delete from body where digest = ?", stale)
         if self._files != self._known_files:
-            self._base.execute("delete from file")
+            database.run("delete from file")
             rows = [(path, *stamp, *facts) for path, (stamp, facts) in self._files.items()]
-            sealed = ((*row, seal(*row)) for row in rows)
-            self._base.executemany("insert into file values (?, ?, ?, ?, ?, ?, ?)", sealed)
-        self._base.commit()
+            checked = ((*row, checksum(*row)) for row in rows)
+            database.run_many("insert into file values (?, ?, ?, ?, ?, ?, ?)", checked)
+        database.commit()
         self._contents.clear()
         self._bodies.clear()
 
     def html(self, name: str) -> str:
-        """The HTML of the body whose digest is ``name``; raises Damaged."""
+        """The HTML of the body whose digest is ``name``."""
         if not name:
             return ""
         if os.getpid() != self._owner and self.file:
-            self._base, self._owner = connect(self.file), os.getpid()  # a fork needs its own
-        row = self._base.execute("select html from body where digest = ?", (name,)).fetchone()
-        if not row or not isinstance(row[0], str) or digest(row[0]) != name:
+            # A fork needs a connection of its own.
+            self._database, self._owner = Database(self.file), os.getpid()
+        row = self._database.row("select html from body where digest = ?", (name,))
+        if not row or not isinstance(row[0], str) or body_digest(row[0]) != name:
             raise Damaged(name)
-        return str(row[0])
+        return row[0]
 
     def facts(self, folder: Folder, path: str) -> Facts:
-        """What is known of a photo or an attachment; raises OSError."""
+        """What is known of a photo or an attachment. Raises OSError as well."""
         if path not in self._files:
             stamp = folder.stamps[path]
             known = self._known_files.get(path)
@@ -217,20 +236,16 @@ class Store:
                 self._files[path] = known
             else:
                 with (folder.root / path).open("rb") as file:
-                    kind = photo_format(file.read(12))
+                    format = photo_format(file.read(12))
                     file.seek(0)
-                    found = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+                    file_digest = file_hex_digest(file)
                 fresh = stamp.written >= self.began - _FRESH_NS
-                self._files[path] = _UNKNOWN if fresh else stamp, Facts(found, kind)
+                self._files[path] = _UNKNOWN if fresh else stamp, Facts(file_digest, format)
         return self._files[path][1]
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._base.close()
-
-
-def _hash(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
+        """Close the database."""
+        self._database.close()
 
 
 _DECODERS: dict[Kind, msgspec.json.Decoder[Any]] = {}
@@ -238,26 +253,27 @@ _DECODERS: dict[Kind, msgspec.json.Decoder[Any]] = {}
 
 def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     if kind not in _DECODERS:
-        _DECODERS[kind] = msgspec.json.Decoder(Read[kind])
+        _DECODERS[kind] = msgspec.json.Decoder(Reading[kind])
     return _DECODERS[kind]
 
 
-def _encoded(item: Read[Any]) -> tuple[bytes, Digests]:
-    made = msgspec.json.encode(item)
-    body = item.record.body.digest.encode() if item.record else b""
-    return made, Digests(_hash(made), _hash(made.replace(body, b"") if body else made))
+def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
+    encoded = msgspec.json.encode(reading)
+    body = reading.record.body.digest.encode() if reading.record else b""
+    without_body = encoded.replace(body, b"") if body else encoded
+    return encoded, Digests(digest(encoded), digest(without_body))
 
 
-def _make(root: Path, zone: tzinfo, job: _Job) -> _Made:
+def _carry_out(root: Path, zone: tzinfo, job: _Job) -> _Result:
     """Read one source; pure but for the file."""
     try:
         data = (root / job.source).read_bytes()
     except OSError as error:
-        return _Made(job, b"", fault=error.strerror or str(error))
-    content = _hash(data)
+        return _Result(job, b"", fault=error.strerror or str(error))
+    content = digest(data)
     if content == job.known:
-        return _Made(job, content)
-    item, body = read(job.kind, job.source, data, zone)  # type: ignore[type-var]
-    made, digests = _encoded(item)
-    name = item.record.body.digest if item.record else ""
-    return _Made(job, content, made, *digests, name, body.html if name else "")
+        return _Result(job, content)
+    reading, body = read_file(job.kind, job.source, data, zone)  # type: ignore[type-var]
+    encoded, digests = _encoded(reading)
+    html_digest = reading.record.body.digest if reading.record else ""
+    return _Result(job, content, encoded, digests, html_digest, body.html if html_digest else "")

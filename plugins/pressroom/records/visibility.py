@@ -50,3 +50,13 @@ def old(release: Release, now: datetime) -> bool:
     longer hold."""
     day = release.date.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
+
+
+def last_changed(release: Release) -> datetime:
+    """When a release last changed, as far as it says."""
+    moments = [appears(release), *(correction.date for correction in release.corrections)]
+    if release.modified:
+        moments.append(release.modified)
+    if release.withdrawn:
+        moments.append(release.withdrawn.date)
+    return max(moments)

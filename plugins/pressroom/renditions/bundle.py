@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-RECIPE = "bundle-1"
-
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 _UNIX = 3
 # What Windows forbids in a name, and what no name should hold.

@@ -3,7 +3,7 @@
 Pagefind runs as a service: it is handed the documents one after another and answers with the
 files, all through its pipes, so nothing is written to disk; and since it takes them in the
 order given, the same documents make the same bytes on any number of cores. What it answers is
-kept on a shelf by what the documents were made of.
+kept in the cache by what the documents were made of.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from ..cache import Damaged, open_shelf, seal
+from ..cache import Damaged, checksum, open_database
 
-RECIPE = "index-1"
 # Pagefind stems by language and keeps an index for each: one for all, so that one search finds
 # all. A document's own `lang` is passed over.
 LANGUAGE = "id"
@@ -27,7 +26,7 @@ _CONFIG = {"force_language": LANGUAGE, "exclude_selectors": ["img"]}
 # Of what Pagefind makes, that which our own script needs; the rest are its ready-made boxes.
 _NAMES = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 _SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
-_SHELF = "create table file (path text primary key, data blob, seal integer)"
+_TABLES = "create table file (path text primary key, data blob, checksum integer);"
 _CHUNK = 1 << 20
 
 Document = tuple[str, str]
@@ -37,22 +36,22 @@ class IndexFailed(Exception):
     """No index could be made; its text says what Pagefind answered, in its own words."""
 
 
-def kept(shelf: Path | None, version: bytes, documents: Callable[[], Iterable[Document]]) -> dict[str, bytes]:
-    """What ``index`` makes of ``documents``, out of the file ``shelf`` if it was made before:
-    ``version`` tells these documents from others. Raises IndexFailed, Damaged."""
-    base, _ = open_shelf(shelf, version, _SHELF)
-    with closing(base):
-        rows = base.execute("select path, data, seal from file order by path").fetchall()
-        if any(mark != seal(path, data) for path, data, mark in rows):
-            raise Damaged(str(shelf))
+def kept_index(
+    file: Path | None, version: bytes, documents: Callable[[], Iterable[Document]]
+) -> dict[str, bytes]:
+    """What ``index`` makes of ``documents``, out of the database ``file`` if it was made before; ``version``
+    tells these documents from others. Raises IndexFailed, Damaged, CacheUnavailable."""
+    database, _ = open_database(file, version, _TABLES)
+    with closing(database):
+        rows = list(database.rows("select path, data, checksum from file order by path"))
+        if any(check != checksum(path, data) for path, data, check in rows):
+            raise Damaged(str(file))
         if rows:
             return {path: data for path, data, _ in rows}
         files = index(documents())
-        base.executemany(
-            "insert into file values (?, ?, ?)",
-            [(path, data, seal(path, data)) for path, data in files.items()],
-        )
-        base.commit()
+        kept = ((path, data, checksum(path, data)) for path, data in files.items())
+        database.run_many("insert into file values (?, ?, ?)", kept)
+        database.commit()
     return files
 
 

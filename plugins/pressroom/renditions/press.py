@@ -15,8 +15,6 @@ from ..records.text.front_matter import clean
 from .photos import TooLarge
 from .sizes import encoded, flattened, in_srgb, opened
 
-RECIPE = "press-1"
-
 # IIM 4.2: dataset → most bytes. All of record 2, the application record.
 _BY_LINE, _CREDIT, _SOURCE, _CAPTION = (80, 32), (110, 32), (115, 32), (120, 2000)
 _UTF_8 = b"\x1b%G"  # 1:90, coded character set

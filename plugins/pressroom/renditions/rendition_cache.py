@@ -1,7 +1,7 @@
-"""Renditions that are kept: a file each, named by what it was made of, and one shelf that says
-of each what its bytes are.
+"""Renditions that are kept: a file each, named by what it was made of, and one database that says of
+each what its bytes are.
 
-Throwing the folder away costs time, never truth.
+The folder is safe to delete: the next publication makes it again.
 """
 
 from __future__ import annotations
@@ -12,99 +12,105 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from ..cache import digest, open_shelf, put, seal
-from ..workers import spread
+from ..atomic_write import write_atomically
+from ..cache import checksum, open_database
+from ..digests import hex_digest
+from ..workers import map_parallel
 
-_TABLES = "create table rendition (name text primary key, digest, size, seal);"
-_VERSION = b"1"
-# Typst has threads, and threads do not live on in a fork: so this process never makes a letter itself
-# and then forks (it would if it tried again on a damaged cache).
+_TABLES = "create table rendition (name text primary key, digest, size, checksum);"
+_VERSION = b"2"
+# Typst has threads, and threads do not live on in a fork. So this process never makes a letter itself
+# and then forks, as it would if it tried again on a damaged cache.
 _FORK_FROM = 1
 _COMMIT_EVERY = 100
 
 
 class Rendition(NamedTuple):
-    """Where it is published, the name of what it is made of (hex), and what makes it."""
+    """Where it is published, the name of what it is made of (hexadecimal), and what makes it."""
 
     path: str
     name: str
     make: Callable[[], bytes]
 
 
-class Kept(NamedTuple):
-    """Where a rendition lies, the digest of its bytes (BLAKE2b, 16 bytes, hex) and its size in
-    bytes."""
+class StoredRendition(NamedTuple):
+    """Where a rendition lies, the digest of its bytes (hexadecimal) and its size in bytes."""
 
     file: Path
     digest: str
     size: int
 
 
-def keep(
+def make_renditions(
     folder: Path,
-    wanted: Mapping[str, Callable[[], bytes]],
+    makers: Mapping[str, Callable[[], bytes]],
     processes: int,
     progress: Callable[[int, int], None],
-) -> dict[str, Kept]:
-    """Every rendition of ``wanted`` (its name, and what makes it), found in ``folder`` or made
-    now by so many ``processes``; what else is kept there goes. ``progress`` is told how many of
-    how many are made. Raises OSError, and what a maker raises."""
-    with closing(_Shelf(folder)) as shelf:
-        found = shelf.found(wanted)
-        missing = [name for name in wanted if name not in found]
+) -> dict[str, StoredRendition]:
+    """Every rendition of ``makers`` (its name, and what makes it), found in ``folder`` or made now by so
+    many ``processes``; whatever else is kept there is deleted. ``progress`` is told how many of how many
+    are made. Raises OSError, CacheUnavailable, and what a maker raises."""
+    with closing(_RenditionDatabase(folder)) as database:
+        stored = database.stored(makers)
+        missing = [name for name in makers if name not in stored]
 
-        def work(name: str) -> tuple[str, str, int]:
-            data = wanted[name]()
-            place = _place(folder, name)
-            place.parent.mkdir(exist_ok=True)
-            put(place, data)
-            return name, digest(data), len(data)
+        def make(name: str) -> tuple[str, str, int]:
+            data = makers[name]()
+            file = _file(folder, name)
+            file.parent.mkdir(exist_ok=True)
+            write_atomically(file, data)
+            return name, hex_digest(data), len(data)
 
-        made = spread(work, missing, processes=processes, least=_FORK_FROM, share=2)
-        for count, (name, known, size) in enumerate(made, start=1):
-            found[name] = Kept(_place(folder, name), known, size)
-            shelf.note(name, known, size)
+        results = map_parallel(make, missing, processes=processes, least=_FORK_FROM, share=2)
+        for count, (name, digest, size) in enumerate(results, start=1):
+            stored[name] = StoredRendition(_file(folder, name), digest, size)
+            database.add(name, digest, size)
             progress(count, len(missing))
             if count % _COMMIT_EVERY == 0:
-                shelf.base.commit()
-        shelf.forget_others(found)
-        shelf.base.commit()
-    return found
+                database.commit()
+        database.delete_others(stored)
+        database.commit()
+    return stored
 
 
-class _Shelf:
+class _RenditionDatabase:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.base, _ = open_shelf(folder / "rendisi.sqlite", _VERSION, _TABLES)
+        self._database, _ = open_database(folder / "rendisi.sqlite", _VERSION, _TABLES)
 
-    def found(self, wanted: Iterable[str]) -> dict[str, Kept]:
-        """Of ``wanted``, those whose file is there at its full length."""
-        rows = self.base.execute("select * from rendition")
+    def stored(self, names: Iterable[str]) -> dict[str, StoredRendition]:
+        """Of ``names``, those whose file is there at its full length."""
         known = {
-            name: (digest, size) for name, digest, size, sealed in rows if sealed == seal(name, digest, size)
+            name: (digest, size)
+            for name, digest, size, check in self._database.rows("select * from rendition")
+            if check == checksum(name, digest, size)
         }
-        found = {}
-        for name in wanted:
-            file = _place(self.folder, name)
+        stored = {}
+        for name in names:
+            file = _file(self.folder, name)
             if name in known and _size(file) == known[name][1]:
-                found[name] = Kept(file, *known[name])
-        return found
+                stored[name] = StoredRendition(file, *known[name])
+        return stored
 
-    def note(self, name: str, digest: str, size: int) -> None:
+    def add(self, name: str, digest: str, size: int) -> None:
         row = (name, digest, size)
-        self.base.execute("replace into rendition values (?, ?, ?, ?)", (*row, seal(*row)))
+        self._database.run("replace into rendition values (?, ?, ?, ?)", (*row, checksum(*row)))
 
-    def forget_others(self, kept: Mapping[str, Kept]) -> None:
-        """Only what is published is kept: a photo that was taken back is in no cache either."""
+    def delete_others(self, stored: Mapping[str, StoredRendition]) -> None:
+        """Delete all but ``stored``: a photo whose consent was taken back stays in no cache either."""
         for file in _files(self.folder):
-            if file.name not in kept:
+            if file.name not in stored:
                 file.unlink(missing_ok=True)
-        names = [(name,) for (name,) in self.base.execute("select name from rendition") if name not in kept]
-        self.base.executemany("delete from rendition where name = ?", names)
+        rows = list(self._database.rows("select name from rendition"))
+        others = [(name,) for (name,) in rows if name not in stored]
+        self._database.run_many("delete from rendition where name = ?", others)
+
+    def commit(self) -> None:
+        self._database.commit()
 
     def close(self) -> None:
-        self.base.close()
+        self._database.close()
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -113,7 +119,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield from sorted(below.iterdir())
 
 
-def _place(folder: Path, name: str) -> Path:
+def _file(folder: Path, name: str) -> Path:
     return folder / name[:2] / name
 
 

@@ -17,8 +17,6 @@ from .photos import TooLarge, Undecodable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-RECIPE = "sizes-1"
-
 # A phone 360 wide shows a photo edge to edge: 720 and 1080 pixels at two and three to one. At 1280 it
 # stands in a column of some 600, so 720, and 1440 on a dense screen. 360 is for grids of small pictures.
 WIDTHS = (360, 720, 1080, 1440)

@@ -1,9 +1,9 @@
 """What several page contexts share: a link, a card of a release, a picture, a notice.
 
-Contexts are all that a template sees. They hold plain text (templates escape it), moments
-with their zone (templates format them), and paths within the site without a leading slash
-(the filter ``link`` puts the site's own path before them). Only a field of type ``Markup``
-is HTML, and its text has been through ``records.body`` (or, as JSON, ``structured``).
+Contexts are all that a template sees. They hold plain text (templates escape it), moments with their
+zone (templates format them), whole records where a page is about one, and paths within the site
+without a leading slash (the filter ``link`` puts the site's own path before them). Only a field of
+type ``Markup`` is HTML; its text has been through ``records.text.body`` or ``view.structured_data``.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from datetime import date, datetime
 from markupsafe import Markup
 from msgspec import Struct
 
+from ..records.kinds.nested import Promise, Visit
+
 
 class Context(Struct, frozen=True):
-    """What a template sees, or a part of it. A struct: a hundred thousand are made in a run."""
+    """What a template sees, or a part of it. It is a struct since a run makes a hundred thousand."""
 
 
 class Link(Context, frozen=True):
@@ -32,9 +34,9 @@ class Alternate(Context, frozen=True):
     path: str
 
 
-class Bar(Context, frozen=True):
-    """The dashed bar under the masthead. ``kind``: ``draf``, ``terjadwal``, ``sembunyi``
-    or ``contoh``; ``until``: when a scheduled release appears, else None."""
+class StatusBanner(Context, frozen=True):
+    """The dashed bar under the masthead. ``kind``: ``draf``, ``terjadwal``, ``sembunyi`` or ``contoh``;
+    ``until``: when a scheduled release appears, else None."""
 
     kind: str
     until: datetime | None = None
@@ -54,8 +56,8 @@ class Head(Context, frozen=True):
     """What ``base.html`` needs of any page.
 
     ``section`` is the navigation entry to mark: ``releases``, ``innovations``,
-    ``agencies``, ``visits``, ``search`` or empty. ``path`` is the page's own. ``linked`` is
-    JSON-LD (see ``structured``).
+    ``agencies``, ``visits``, ``search`` or empty. ``path`` is the page's own. ``structured_data`` is
+    JSON-LD (see ``view.structured_data``).
     """
 
     title: str
@@ -66,13 +68,13 @@ class Head(Context, frozen=True):
     language: str = "id"
     alternates: tuple[Alternate, ...] = ()
     feed: Link | None = None
-    bars: tuple[Bar, ...] = ()
+    banners: tuple[StatusBanner, ...] = ()
     image: SocialImage | None = None
-    linked: Markup = Markup()
+    structured_data: Markup = Markup()
 
 
 class Card(Context, frozen=True):
-    """A release as lists show it. ``mark`` is set in preview only (see ``Bar``)."""
+    """A release as lists show it. ``mark`` is set in the preview only."""
 
     title: str
     path: str
@@ -82,7 +84,7 @@ class Card(Context, frozen=True):
     summary: str
     example: bool = False
     withdrawn: bool = False
-    mark: Bar | None = None
+    mark: StatusBanner | None = None
 
 
 class Expansion(Context, frozen=True):
@@ -158,29 +160,19 @@ class Notice(Context, frozen=True):
     link: Link | None = None
 
 
-class Person(Context, frozen=True):
-    """Somebody quoted or named, with the office held."""
-
-    name: str
-    position: str = ""
-
-
-class Given(Context, frozen=True):
-    """What another plugin says of a release: links, under the name that it gave them."""
+class PluginLinks(Context, frozen=True):
+    """The links that another plugin has for a release, under the name that it gave them."""
 
     name: str
     links: tuple[Link, ...]
 
 
-class ContactLine(Context, frozen=True):
-    """Whom to ask. Every field may be empty; ``text`` is free text given instead."""
+class LabelledPromise(Context, frozen=True):
+    """What an innovation promises, before and after. ``key`` is its front-matter key, which names its
+    label in the words file: ``cepat``, ``murah`` or ``ringkas``."""
 
-    name: str = ""
-    position: str = ""
-    telephone: str = ""
-    whatsapp: str = ""
-    email: str = ""
-    text: str = ""
+    key: str
+    promise: Promise
 
 
 class Pager(Context, frozen=True):
@@ -212,14 +204,11 @@ class CountedLink(Context, frozen=True):
 
 
 class VisitItem(Context, frozen=True):
-    """A visit by another city: who came, who received them, what they studied."""
+    """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 
     date: datetime
     place: str
-    origin: str
-    leader: str
-    hosts: str
-    purpose: str
+    visit: Visit
     innovations: tuple[Link, ...]
     release: Link
     example: bool

@@ -1,141 +1,151 @@
-"""The fingerprint of anything that a page can show: eight bytes that change when the page
-would.
+"""The fingerprint of anything that a page can show: eight bytes that change when the page would.
 
-A page may look at nothing but what its ``shows`` holds and what every page may know of the
-site, so its own fingerprint is those of its parts, one after another (see ``plan``).
+A page looks at nothing but its inputs and what every page may know of the site, so the fingerprint of
+a page is those of its inputs, one after another (see ``build.plan``).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 
+from ..digests import digest
+from ..records import visibility
 from ..records.fields import slugify
 from ..records.kinds.agency import Agency
-from ..records.kinds.info_page import Standing
+from ..records.kinds.info_page import InfoPage
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
-from ..records.visibility import old
+from ..records.store import Digests
 from .contexts import Link
-from .page import Fields, Listed, Page
+from .page import FieldsOnly, Inputs, ListedReleases, Page
 from .site import Site
-from .view import presenters
-from .view.body_html import destination
 
 SIZE = 8
-_NOTHING = bytes(SIZE)
-_RECORDS = (Release, Agency, Innovation, Standing)
+_EMPTY = bytes(SIZE)
+_RECORDS = (Release, Agency, Innovation, InfoPage)
 _encode = msgspec.json.Encoder().encode
 
 
 def fingerprint(value: Any) -> bytes:
-    """Of plain values: text, numbers, moments, tuples and dataclasses of these."""
-    return _digest(_encode(value))
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=SIZE).digest()
+    """The fingerprint of plain values: text, numbers, moments, and tuples and dataclasses of these."""
+    return digest(_encode(value), SIZE)
 
 
 class Fingerprints:
-    """Those of one site; what many pages show is taken once."""
+    """The fingerprints of what the pages of ``site`` show; ``digests`` are those of the records, by
+    source. What many pages show is worked out once."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, digests: Mapping[str, Digests]) -> None:
         self.site = site
-        self._digests = site.newsroom.store.digests
+        self._digests = digests
         self._cards: dict[str, bytes] = {}
         self._records: dict[str, bytes] = {}
-        self._fields: dict[int, bytes] = {}
+        self._tables: dict[int, bytes] = {}
         self._names: dict[tuple[str, tuple[str, ...]], bytes] = {}
 
-    def begin(self, shows: tuple[Any, ...]) -> bytes:
-        """How the fingerprints of ``shows`` begin, as far as they say nothing of other records: of
-        plain values, then of one record and its body."""
-        found = b""
-        for value in shows:
+    def of_inputs(self, inputs: Inputs) -> list[bytes]:
+        """The fingerprint of each field of ``inputs``, in their order."""
+        return [self.of(getattr(inputs, name)) for name in inputs.__struct_fields__]
+
+    def beginning(self, inputs: Inputs) -> bytes:
+        """How the fingerprints of ``inputs`` begin, as far as they say nothing of other records: plain
+        values, then one record with its body."""
+        prints = b""
+        for name in inputs.__struct_fields__:
+            value = getattr(inputs, name)
             if type(value) in _RECORDS:
-                return found + self._own(value)
-            found += self.of(value)
-        return found
+                return prints + self._own(value)
+            prints += self.of(value)
+        return prints
 
     def of(self, value: Any) -> bytes:
-        """The fingerprint of ``value``: twice as long for a record. Raises TypeError for what
+        """The fingerprint of ``value``, which is twice as long for a record. Raises TypeError for what
         cannot have one."""
         kind = type(value)
-        if kind is Listed:
+        if kind is ListedReleases:
             known = self._cards
-            whole = [known.get(release.source) or self._card(release) for release in value]
-            return _digest(b"".join(whole)) if whole else _NOTHING
+            cards = [known.get(release.source) or self._card(release) for release in value]
+            return digest(b"".join(cards), SIZE) if cards else _EMPTY
         if kind in _RECORDS:
             return self._records.get(value.source) or self._record(value)
-        if kind is Fields:
-            return self._fields.get(id(value)) or self._all_fields(value)
+        if kind is FieldsOnly:
+            return self._tables.get(id(value)) or self._table(value)
         if not value and (value is None or value is False or value == ()):
-            return _NOTHING
+            return _EMPTY
         if kind is tuple and type(value[0]) in _RECORDS:
-            return _digest(b"".join(map(self.of, value)))
+            return digest(b"".join(map(self.of, value)), SIZE)
         return fingerprint(value)
 
-    def others(self, pages: Iterable[Page]) -> bytes:
-        """Of all that the page of one record may show of others, ``pages`` being those of the
-        site: while it is the same, such a page is made again only if its own record changed."""
+    def of_others(self, pages: Iterable[Page]) -> bytes:
+        """The fingerprint of all that the page of one record may show of others, ``pages`` being those of
+        the site: while it is the same, such a page is made again only if its own record changed."""
         site, edition = self.site, self.site.edition
-        bars = (presenters.bar(site, release) for release in edition.every_release())
         lists = (len(edition.releases), len(edition.hidden), len(edition.english))
-        photos = [(key, media.digest, media.path) for key, media in site.media.files.items()]
+        media = [(source, file.digest, file.path) for source, file in site.media.files.items()]
         parts = [self._digests[record.source].facts for record in edition.every_record()]
         parts += [page.path.encode() for page in pages]
-        marks = [bar for bar in bars if bar] if edition.preview else []
-        aged = sum(old(release, edition.now) for release in edition.every_release())
-        made = [(path, kept.size) for path, kept in site.made.items()]
-        parts.append(fingerprint((lists, photos, marks, aged, made, sorted(site.given.items()))))
-        return _digest(b"\0".join(parts))
+        marks = [self._mark(release) for release in edition.every_release()] if edition.preview else []
+        old = sum(visibility.old(release, edition.now) for release in edition.every_release())
+        sizes = [(path, rendition.size) for path, rendition in site.renditions.items()]
+        links = sorted(site.plugin_links.items())
+        parts.append(fingerprint((lists, media, [mark for mark in marks if mark], old, sizes, links)))
+        return digest(b"\0".join(parts), SIZE)
 
-    def _all_fields(self, records: Fields) -> bytes:
+    def _table(self, records: FieldsOnly) -> bytes:
         digests, addresses = self._digests, self.site.addresses
-        whole = [digests[record.source].facts + addresses[record.source].encode() for record in records]
-        found = _digest(b"".join(whole))
-        self._fields[id(records)] = found
-        return found
+        rows = [digests[record.source].facts + addresses[record.source].encode() for record in records]
+        result = self._tables[id(records)] = digest(b"".join(rows), SIZE)
+        return result
 
     def _card(self, release: Release) -> bytes:
         """A release as lists show it: its fields, and what those say of others."""
-        site, facts = self.site, self._digests[release.source].facts
+        site = self.site
         agencies = self._linked("agency", release.agencies, site.agency_links)
-        shown = [facts, site.addresses[release.source].encode(), agencies]
-        if mark := presenters.bar(site, release):
-            shown.append(fingerprint(mark))
-        found = _digest(b"\0".join(shown))
-        self._cards[release.source] = found
-        return found
+        parts = [self._digests[release.source].facts, site.addresses[release.source].encode(), agencies]
+        if mark := self._mark(release):
+            parts.append(fingerprint(mark))
+        result = self._cards[release.source] = digest(b"\0".join(parts), SIZE)
+        return result
 
     def _record(self, record: Any) -> bytes:
-        """A record with its body, and all that a page about it says of others: names,
-        photos, addresses."""
+        """A record with its body, and all that a page about it says of others: names, photos,
+        addresses."""
         site = self.site
-        shown = [site.addresses[record.source].encode()]
+        parts = [site.addresses[record.source].encode()]
         if isinstance(record, Release):
-            shown.append(self._linked("agency", record.agencies, site.agency_links))
-            shown.append(self._linked("innovation", record.innovations, site.innovation_links))
-            shown += (self._linked("tag", (slugify(tag),), site.tag_links) for tag in record.tags)
-            if mark := presenters.bar(site, record):
-                shown.append(fingerprint(mark))
+            parts.append(self._linked("agency", record.agencies, site.agency_links))
+            parts.append(self._linked("innovation", record.innovations, site.innovation_links))
+            parts += (self._linked("tag", (slugify(tag),), site.tag_links) for tag in record.tags)
+            if mark := self._mark(record):
+                parts.append(fingerprint(mark))
             if record.attachments:
-                shown.append(fingerprint([presenters.download(site, given) for given in record.attachments]))
+                parts.append(self._media(attachment.file for attachment in record.attachments))
         if isinstance(record, Release | Innovation) and record.photos:
-            shown.append(fingerprint(presenters.pictures(site, record.photos)))
+            parts.append(self._media(photo.file for photo in record.photos))
         for ref in record.links:
             media = site.media.get(ref.path)
-            shown.append(fingerprint((destination(site, ref), media and (media.width, media.height))))
-        others = _digest(b"\0".join(shown))
-        found = self._records[record.source] = self._own(record) + others
-        return found
+            size = media and (media.width, media.height)
+            parts.append(fingerprint((site.destination(ref), size)))
+        others = digest(b"\0".join(parts), SIZE)
+        result = self._records[record.source] = self._own(record) + others
+        return result
 
     def _own(self, record: Any) -> bytes:
         return self._digests[record.source].whole[:SIZE]
+
+    def _mark(self, release: Release) -> tuple[str, str] | None:
+        """Why a release that the preview shows is not public yet, and until when."""
+        edition = self.site.edition
+        mark = visibility.mark(release, edition.now) if edition.preview else None
+        return (mark.value, visibility.appears(release).isoformat()) if mark else None
+
+    def _media(self, files: Iterable[str]) -> bytes:
+        """What a page says of ``files``, paths from ``content/``: where each is published and how large."""
+        media = [self.site.media.get(file) for file in files]
+        return fingerprint([one and (one.path, one.width, one.height, one.size, one.format) for one in media])
 
     def _linked(self, kind: str, slugs: tuple[str, ...], links: Mapping[str, Link]) -> bytes:
         known = self._names.get((kind, slugs))

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 
 from .. import content_problems
-from ..cache import read
-from ..problems import Say
+from ..cache import read_verified
+from ..problems import Message
 from ..records import visibility
 from ..records.edition import Edition
 from ..records.folder import PHOTOS
@@ -20,25 +20,26 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..renditions.photos import TooLarge, Undecodable, forget, upright
+from ..renditions.photo_cache import forget_photo, upright_photo
+from ..renditions.photos import TooLarge, Undecodable
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
-from .page import Page
+from .page import Inputs, Page
 
 # By the ends of their names.
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 # The folder of photos in other sizes.
 SIZES = "ukuran/"
-# More than this is of no use here: what is shown is at most 1440 wide.
-_PIXELS = 2048
-_BYTES = 1_000_000
+# More than this is of no use here: no page shows a photo wider than 1440 pixels.
+_MOST_PIXELS = 2048
+_MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A published file: its path within the site, where its bytes lie, its length in bytes,
-    its format as people write it, its pixels if it is a photo, what tells its bytes from
-    others, and what a photo says of itself to newspapers (JPEG segments)."""
+    """A published file: its path within the site, where its bytes lie, its length in bytes, its format as
+    people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), and what a
+    photo says of itself to newspapers (JPEG segments)."""
 
     path: str
     file: Path
@@ -47,7 +48,20 @@ class MediaFile:
     width: int = 0
     height: int = 0
     digest: str = ""
-    said: bytes = b""
+    segments: bytes = b""
+
+    def data(self) -> bytes:
+        """Its bytes, without the segments. Raises Damaged, OSError."""
+        return read_verified(self.file, self.digest)
+
+
+class MediaInputs(Inputs, frozen=True):
+    """What a published photo or attachment is made of: where its bytes lie, their digest, and the JPEG
+    segments that are put in."""
+
+    file: str
+    digest: str
+    segments: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,13 @@ class Media:
     def pages(self) -> Iterator[Page]:
         """A Page for each file."""
         for media in self.files.values():
-            said = media.said if media.format == "JPG" else b""
-            yield Page(media.path, _bytes, (str(media.file), media.digest, said))
+            segments = media.segments if media.format == "JPG" else b""
+            yield Page(media.path, _bytes, MediaInputs(str(media.file), media.digest, segments))
 
 
-def _bytes(site: object, file: str, digest: str, said: bytes) -> bytes:
-    data = read(Path(file), digest)
-    return captioned(data, said) if said else data
+def _bytes(site: object, inputs: MediaInputs) -> bytes:
+    data = read_verified(Path(inputs.file), inputs.digest)
+    return captioned(data, inputs.segments) if inputs.segments else data
 
 
 def size_path(path: str, size: Size) -> str:
@@ -86,32 +100,33 @@ def press_path(media: MediaFile) -> str:
     return media.path if media.format == "JPG" else f"{SIZES}penuh/{media.path}.jpg"
 
 
-def collect(
+def collect_media(
     newsroom: Newsroom, edition: Edition, cache: Path, office: str
-) -> tuple[Media, list[tuple[str, int, Say]]]:
-    """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them
-    (source, line, problem); photos are made upright in the folder ``cache``, and say what the
-    newest record that shows them says, and that they are of ``office``."""
+) -> tuple[Media, list[tuple[str, int, Message]]]:
+    """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
+    problem). Photos are made upright in the folder ``cache``, and say what the newest record that shows
+    them says, and that they are of ``office``. Raises OSError where the cache cannot be written."""
     files: dict[str, MediaFile] = {}
     captions = _captions(edition)
-    failed: dict[str, Say] = {}
+    failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
     releases = edition.every_release() if edition.preview else ()
     waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
-    taken: dict[str, str] = {}
+    sources_by_path: dict[str, str] = {}
     problems = []
-    for source, line, path in _named(edition):
+    for source, line, path in _named_files(edition):
         if path in edition.withdrawn_photos:
-            with suppress(OSError):  # the file is gone already
-                forget(newsroom.facts(path).digest, cache)
+            with suppress(OSError):  # the file may be gone already
+                forget_photo(newsroom.facts(path).digest, cache)
             continue
         if path not in files and path not in failed:
-            media = _publish(newsroom, path, cache, segments(*captions.get(path, ("", "")), office))
-            if isinstance(media, Say):
+            own_segments = segments(*captions.get(path, ("", "")), office)
+            media = _published(newsroom, path, cache, own_segments)
+            if isinstance(media, Message):
                 failed[path] = media
-            elif say := _heavy(newsroom.root / path, path, media):
-                problems.append((source, line, say))
-            elif (other := taken.setdefault(media.path.casefold(), path)) != path:
+            elif message := _too_heavy(newsroom.root / path, path, media):
+                problems.append((source, line, message))
+            elif (other := sources_by_path.setdefault(media.path.casefold(), path)) != path:
                 failed[path] = content_problems.same_file_name(path, other)
             else:
                 files[path] = media
@@ -120,7 +135,8 @@ def collect(
     return Media(dict(sorted(files.items()))), problems
 
 
-def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
+def _named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
+    """The source, line and path of every mention of a file."""
     for record in edition.every_record():
         if isinstance(record, Release | Innovation):
             for photo in record.photos:
@@ -135,35 +151,35 @@ def _named(edition: Edition) -> Iterator[tuple[str, int, str]]:
 
 def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     """Caption and credit of every photo, as the newest record has them."""
-    found: dict[str, tuple[str, str]] = {}
+    captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
         edition.innovations.values(),
     )
     for record in chain(*records):
         for photo in record.photos:
-            found.setdefault(photo.file, (photo.caption, photo.credit))
-    return found
+            captions.setdefault(photo.file, (photo.caption, photo.credit))
+    return captions
 
 
-def _heavy(original: Path, path: str, media: MediaFile) -> Say | None:
-    """A photo straight from a phone costs whoever sends and builds it time, and adds nothing."""
+def _too_heavy(original: Path, path: str, media: MediaFile) -> Message | None:
+    """The warning about a photo straight from a phone, which costs whoever sends and builds it time and
+    adds nothing."""
     longest, size = max(media.width, media.height), original.stat().st_size
-    if not longest or (longest <= _PIXELS and size <= _BYTES):
+    if not longest or (longest <= _MOST_PIXELS and size <= _MOST_BYTES):
         return None
     return content_problems.photo_heavy(path, longest, size)
 
 
-def _publish(newsroom: Newsroom, path: str, cache: Path, said: bytes) -> MediaFile | Say:
+def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) -> MediaFile | Message:
     suffix = os.path.splitext(path)[1].lower()
     original = newsroom.root / path
     try:
         facts = newsroom.facts(path)
         if not facts.format and not path.startswith(f"{PHOTOS}/"):
-            return MediaFile(
-                _plain(path), original, original.stat().st_size, suffix[1:].upper(), digest=facts.digest
-            )
-        photo = upright(original, facts.digest, cache)
+            size = original.stat().st_size
+            return MediaFile(_published_path(path), original, size, suffix[1:].upper(), digest=facts.digest)
+        photo = upright_photo(original, facts.digest, cache)
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
@@ -172,13 +188,20 @@ def _publish(newsroom: Newsroom, path: str, cache: Path, said: bytes) -> MediaFi
         return content_problems.photo_too_large(path)
     except Undecodable:
         return content_problems.photo_undecodable(path)
-    fits = suffix in ((".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",))
-    published = _plain(path if fits else f"{path}.{photo.format}")
+    suffixes = (".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",)
     kind = photo.format.upper()
-    size = photo.size + (len(said) if kind == "JPG" else 0)
-    return MediaFile(published, photo.file, size, kind, photo.width, photo.height, photo.digest, said)
+    return MediaFile(
+        path=_published_path(path if suffix in suffixes else f"{path}.{photo.format}"),
+        file=photo.file,
+        size=photo.size + (len(own_segments) if kind == "JPG" else 0),
+        format=kind,
+        width=photo.width,
+        height=photo.height,
+        digest=photo.digest,
+        segments=own_segments,
+    )
 
 
-def _plain(path: str) -> str:
+def _published_path(path: str) -> str:
     """``path`` without the signs that mean something in an address."""
     return re.sub(r"[#?%]", "-", path)

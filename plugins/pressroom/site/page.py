@@ -1,4 +1,4 @@
-"""A Page: an address, and how what stands there is made when it is written."""
+"""A Page: an address of the site, what stands there, and what that is made of."""
 
 from __future__ import annotations
 
@@ -8,50 +8,69 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from msgspec import Struct
+
+from ..settings import Settings
+
+
+class Inputs(Struct, frozen=True):
+    """What a page shows, a field for each thing. A page type declares a subclass.
+
+    A value is plain (text, numbers, moments, contexts, and tuples of these), a record, a tuple of
+    records, ``ListedReleases`` or ``FieldsOnly``. A record stands for itself, its body, and the names,
+    photos and addresses in it. The names of the fields tell ``pressroom explain`` why a page was made.
+    """
+
+
+class FileInputs(Inputs, frozen=True):
+    """What a file whose bytes are known is made of."""
+
+    data: bytes
+
 
 class Page(NamedTuple):
     """One file of the site.
 
-    ``path`` is its address within the site (``instansi/x/`` stands in
-    ``instansi/x/index.html``). ``make(site, *shows)`` gives, with a ``template``, the context
-    it shows; without, the bytes themselves. It may look at nothing but ``shows`` and what every
-    page may know of the site: settings, words, and the names, photos and addresses that a
-    record in ``shows`` refers to. So the digests of ``shows`` tell whether the page must be
-    made again (see ``fingerprints``). Where there are very many pages of a kind,
-    ``around(site, *shows)`` gives what ``make`` shows behind ``shows``, all of it of other records; it is
-    asked for only when one of those may be another than before. ``shows`` are then plain values and,
-    last, at most one record.
+    ``path`` is its address within the site (``instansi/x/`` stands in ``instansi/x/index.html``).
+    ``render(site, inputs)`` gives, with a ``template``, the context that the template shows; without
+    one, the bytes themselves. It looks at nothing but its inputs and what every page may know of the
+    site: settings, words, and the names, photos and addresses that a record among the inputs refers
+    to. So the fingerprints of the inputs tell whether the page must be made again.
 
-    ``sitemap``: the year of a release, ``halaman`` for the rest, empty for what no search
-    engine should list. ``modified``: when it last changed, where that is known. ``origin``: the
-    source file and line whose author chose the address, which therefore yields to any other;
-    ``redirect``: the path that took a former path's place.
+    ``related_inputs(site, inputs)`` serves page types with very many pages: it gives what such a page
+    shows of other records, handed to ``render`` as a third argument. It is asked only when one of
+    those records may have changed. The ``inputs`` are then plain values, and at most one record, last.
+
+    ``sitemap``: the year of a release, ``halaman`` for the rest, empty for what no search engine should
+    list. ``modified``: when the page last changed, where that is known. ``origin``: the source file and
+    line whose author chose the address, which therefore yields to any other page; ``redirect``: the
+    path to which a former path sends its readers.
     """
 
     path: str
-    make: Callable[..., Any]
-    shows: tuple[Any, ...] = ()
+    render: Callable[..., Any]
+    inputs: Inputs
     template: str = ""
     sitemap: str = ""
     modified: datetime | None = None
     origin: tuple[str, int] | None = None
     redirect: str = ""
-    around: Callable[..., tuple[Any, ...]] | None = None
+    related_inputs: Callable[..., Inputs] | None = None
 
     @property
     def file(self) -> str:
-        """Where it stands in the output."""
+        """The file in the output in which the page stands."""
         return f"{self.path}index.html" if self.path.endswith("/") or not self.path else self.path
 
 
-class Fields(tuple[Any, ...]):
-    """Records of which a page shows the fields, not the text."""
+class FieldsOnly(tuple[Any, ...]):
+    """Records of which a page shows the fields, not the bodies."""
 
     __slots__ = ()
 
 
-class Listed(tuple[Any, ...]):
-    """Releases of which a page shows the cards (see ``cards.cards``)."""
+class ListedReleases(tuple[Any, ...]):
+    """Releases of which a page shows what lists show (see ``view.presenters.card``)."""
 
     __slots__ = ()
 
@@ -63,6 +82,11 @@ def address(path: str) -> str:
     return quote(place, safe="/~@,()!$&'*+;=:") + mark + quote(fragment, safe="-._~:")
 
 
-def as_it_is(site: object, data: bytes) -> bytes:
-    """The ``make`` of a page whose bytes are known."""
-    return data
+def absolute(settings: Settings, path: str) -> str:
+    """The whole address of a path within the site."""
+    return f"{settings.site}/{address(path)}"
+
+
+def file_bytes(site: object, inputs: FileInputs) -> bytes:
+    """The ``render`` of a page whose bytes are known."""
+    return inputs.data

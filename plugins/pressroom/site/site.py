@@ -1,75 +1,89 @@
-"""A Site: everything a function that yields Pages may use, read-only."""
+"""A Site: everything a function that yields or renders Pages may use, read-only."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ..records.edition import Edition
 from ..records.kinds.agency import Agency
-from ..records.kinds.info_page import Standing
+from ..records.kinds.info_page import InfoPage
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
-from ..records.newsroom import Newsroom
-from ..renditions.rendition_cache import Kept, Rendition
+from ..records.store import Bodies
+from ..records.text.body import Ref
+from ..renditions.rendition_cache import StoredRendition
 from ..settings import Settings
-from .contexts import Card, Given, Link
+from .contexts import Link, PluginLinks
 from .media import Media
+from .page import absolute, address
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: what is worked out for a site may be remembered by it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """One run's settings, records as the public may see them, photos and words.
+    """One run's settings, what the public may see, its photos and its words.
 
-    ``words`` are those of the public pages, ``english`` those of the pages under ``/en/``;
-    ``newsroom`` has the text of bodies; ``addresses`` leads from a visible record's source file to its path within the site;
-    ``known`` holds every path at which something stands, once all Pages are gathered;
-    ``waiting`` the paths of what is not public yet, to which a link is no mistake. The links
-    to agencies (by their short names), innovations and topics are by slug. ``given``: what
-    other people's plugins say of a release, by its source (see ``articles``). ``cards``
-    keeps each release's card, by its source, once it is made. ``public``: this run publishes,
-    so renditions are made too, which ``theme`` (its folder) dresses; of each, by its path, how it is
-    made, and where it lies once it is (see ``workshop``). ``index``: the files of the search index by
-    their paths within its folder, none if there is none (see ``documents``).
+    There is no way from here to what is not public: ``edition`` holds the records that may be seen,
+    ``bodies`` their texts. ``words`` are those of the public pages, ``english`` those of the pages under
+    ``/en/``. ``theme`` is the folder of the theme; ``public``: this run publishes, so photos in other
+    sizes, cards, PDFs and the search index are made too. ``addresses`` leads from a record's source
+    file to its path within the site; ``waiting`` are the paths of what is not public yet, to which a
+    link is no mistake. The links to agencies (by their short names), innovations and topics are by slug.
+
+    A later step of the build passes on a Site that knows more: ``plugin_links``, what other people's
+    plugins say of a release, by its source; ``index``, the files of the search index by their paths
+    within its folder; ``paths``, every path at which something stands; ``renditions``, where each
+    photo, card and PDF lies that was made, by its path.
     """
 
     settings: Settings
-    newsroom: Newsroom
     edition: Edition
+    bodies: Bodies
     media: Media
     words: dict[str, Any]
     english: dict[str, Any]
-    addresses: dict[str, str]
-    known: set[str]
+    theme: Path
+    public: bool
+    addresses: Mapping[str, str]
     waiting: frozenset[str]
-    agency_links: dict[str, Link] = field(default_factory=dict)
-    innovation_links: dict[str, Link] = field(default_factory=dict)
-    tag_links: dict[str, Link] = field(default_factory=dict)
-    given: dict[str, tuple[Given, ...]] = field(default_factory=dict)
-    cards: dict[str, Card] = field(default_factory=dict)
-    public: bool = False
-    theme: Path = Path()
-    renditions: dict[str, Rendition] = field(default_factory=dict)
-    made: dict[str, Kept] = field(default_factory=dict)
-    index: dict[str, bytes] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for slug, agency in self.edition.agencies.items():
-            self.agency_links[slug] = Link(agency.short, self.agency_path(slug))
-        for slug, innovation in self.edition.innovations.items():
-            self.innovation_links[slug] = Link(innovation.name, self.innovation_path(slug))
-        for slug, tag in self.edition.tags.items():
-            self.tag_links[slug] = Link(tag.name, self.tag_path(slug))
+    agency_links: Mapping[str, Link]
+    innovation_links: Mapping[str, Link]
+    tag_links: Mapping[str, Link]
+    plugin_links: Mapping[str, tuple[PluginLinks, ...]] = field(default_factory=dict)
+    index: Mapping[str, bytes] = field(default_factory=dict)
+    paths: frozenset[str] = frozenset()
+    renditions: Mapping[str, StoredRendition] = field(default_factory=dict)
 
     def words_in(self, language: str) -> dict[str, Any]:
         """The words of pages in ``language``."""
         return self.english if language == "en" else self.words
 
-    def at(self, path: str) -> str | None:
+    def absolute(self, path: str) -> str:
+        """The whole address of a path within the site."""
+        return absolute(self.settings, path)
+
+    def existing_path(self, path: str) -> str | None:
         """``path`` as something stands there, with or without its last slash; else None."""
         path = path.removesuffix("index.html")
-        return next((found for found in (path, f"{path}/") if found in self.known), None)
+        return next((candidate for candidate in (path, f"{path}/") if candidate in self.paths), None)
+
+    def destination(self, ref: Ref) -> str | None:
+        """The address within the site, quoted, to which a link in a body leads; None if nothing stands
+        there."""
+        if ref.kind == "record":
+            path = self.addresses.get(ref.path)
+        elif ref.kind == "file":
+            media = self.media.get(ref.path)
+            path = media.path if media else None
+        elif ref.kind == "site":
+            path = self.existing_path(ref.path)
+        else:
+            return None
+        return None if path is None else address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
 
     def release_path(self, release: Release) -> str:
         """Where a release stands."""
@@ -87,19 +101,59 @@ class Site:
         """Where a topic stands."""
         return self.settings.urls.tag.format(slug=slug)
 
+    def affair_path(self, slug: str) -> str:
+        """Where the innovations of a field of government affairs stand."""
+        return self.settings.urls.affairs.format(slug=slug)
 
-def addresses(settings: Settings, edition: Edition) -> dict[str, str]:
+
+def make_site(
+    settings: Settings,
+    edition: Edition,
+    bodies: Bodies,
+    media: Media,
+    words: Mapping[str, dict[str, Any]],
+    theme: Path,
+    *,
+    public: bool,
+    waiting: frozenset[str],
+) -> Site:
+    """The Site of ``edition``; ``words`` by language, ``waiting`` as in Site."""
+    urls = settings.urls
+    return Site(
+        settings,
+        edition,
+        bodies,
+        media,
+        words["id"],
+        words["en"],
+        theme,
+        public,
+        record_addresses(settings, edition),
+        waiting,
+        {
+            slug: Link(agency.short, urls.agency.format(slug=slug))
+            for slug, agency in edition.agencies.items()
+        },
+        {
+            slug: Link(innovation.name, urls.innovation.format(slug=slug))
+            for slug, innovation in edition.innovations.items()
+        },
+        {slug: Link(tag.name, urls.tag.format(slug=slug)) for slug, tag in edition.tags.items()},
+    )
+
+
+def record_addresses(settings: Settings, edition: Edition) -> dict[str, str]:
     """The path of every visible record, by its source."""
     urls = settings.urls
-    found = {release.source: release_path(settings, release) for release in edition.every_release()}
-    records: tuple[tuple[str, dict[str, Agency] | dict[str, Innovation] | dict[str, Standing]], ...] = (
+    addresses = {release.source: release_path(settings, release) for release in edition.every_release()}
+    kinds: tuple[tuple[str, Mapping[str, Agency | Innovation | InfoPage]], ...] = (
         (urls.agency, edition.agencies),
         (urls.innovation, edition.innovations),
-        (urls.standing, edition.standing),
+        (urls.info_page, edition.info_pages),
     )
-    for pattern, kind in records:
-        found.update({record.source: pattern.format(slug=record.slug) for record in kind.values()})
-    return found
+    for pattern, records in kinds:
+        addresses |= {record.source: pattern.format(slug=record.slug) for record in records.values()}
+    return addresses
 
 
 def release_path(settings: Settings, release: Release) -> str:

@@ -1,4 +1,4 @@
-"""A standing page (halaman): about, contact, privacy."""
+"""An info page (halaman): about, contact, privacy."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..text.body import NO_EXCERPT, Excerpt, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """One standing page at ``/<slug>/``; its slug is its file's name."""
+class InfoPage:
+    """One info page at ``/<slug>/``; its slug is its file's name."""
 
     source: str
     slug: str

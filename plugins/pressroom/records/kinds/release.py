@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from ... import content_problems
 from .. import fields
 from ..fields import Name
-from ..schema import Reading, front
+from ..schema import FieldContext, front
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
 
@@ -81,14 +81,14 @@ def default_slug(source: str) -> str:
     return fields.slugify(re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)", "", stem))
 
 
-def check(values: dict[str, Any], line: dict[str, int], reading: Reading) -> bool:
+def check(values: dict[str, Any], line: dict[str, int], context: FieldContext) -> bool:
     """The rules within one release, after its fields are read; False if it cannot stand.
 
     ``line`` gives the line of each field that was written.
     """
     if values.get("language") == "en" and not values.get("translates") and "translates" not in line:
-        reading.report(line.get("language", 1), content_problems.no_translation())
+        context.report(line.get("language", 1), content_problems.no_translation())
         return False
     if values.get("translates") and values.get("language", "id") != "en":
-        reading.report(line["translates"], content_problems.translation_of_indonesian())
+        context.report(line["translates"], content_problems.translation_of_indonesian())
     return True

@@ -2,12 +2,11 @@
 
 Pure: the addresses of the site are not known here. A link or an image that leads into the
 site stands in the HTML as ``tautan:N``, the N-th of the body's targets, until
-``site.bodies`` puts the address in. The order is fixed: Markdown, sanitising, typography.
+``site.view.body_html`` puts the address in. The order is fixed: Markdown, sanitising, typography.
 """
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +14,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from ... import content_problems
-from ...problems import Say
+from ...digests import hex_digest
+from ...problems import Message
 from .front_matter import clean
 from .typography import typography
 
@@ -91,10 +91,10 @@ _TAG = re.compile(r"<[^>]*>")
 _FOOTNOTE = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
 
 
-def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
+def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]]:
     """The body written as ``text``, whose first line is ``first_line`` of its file, and what
     is wrong with it; the body is empty when it cannot be converted."""
-    problems: list[tuple[int, Say]] = []
+    problems: list[tuple[int, Message]] = []
     if not text.strip():
         return NO_BODY, [(first_line, content_problems.empty_body())]
     if bomb := _bomb(text):
@@ -117,7 +117,7 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Say]]]:
 def excerpt(body: Body, summary: str) -> Excerpt:
     """What a record with that ``summary`` keeps of ``body``."""
     lead = "" if summary else cut(body.lead, _SUMMARY_LENGTH)
-    return Excerpt(lead, body.targets, digest(body.html) if body.html else "")
+    return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "")
 
 
 def cut(text: str, length: int) -> str:
@@ -132,9 +132,9 @@ def first_paragraph(page: str) -> str:
     return next(filter(None, paragraphs), "") or plain_text(page)
 
 
-def digest(html: str) -> str:
+def body_digest(html: str) -> str:
     """The name under which ``html`` is kept: BLAKE2b, 16 bytes, hex."""
-    return hashlib.blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return hex_digest(html.encode("utf-8", "surrogatepass"))
 
 
 def plain_text(page: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from ... import content_problems
-from ...problems import Say
+from ...problems import Message
 
 MAX_BYTES = 2_000_000
 _MAX_DEPTH = 8
@@ -66,11 +66,11 @@ class Split:
     body: str
     body_line: int
     broken: bool = False
-    problems: list[tuple[int, Say]] = field(default_factory=list)
+    problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
 class _Broken(Exception):
-    def __init__(self, line: int, say: Say) -> None:
+    def __init__(self, line: int, say: Message) -> None:
         super().__init__(say.what)
         self.line = line
         self.say = say
@@ -187,9 +187,9 @@ class _Composer:
     def __init__(self, lines: list[str], first_line: int) -> None:
         self.lines = lines
         self.first_line = first_line
-        self.problems: list[tuple[int, Say]] = []
+        self.problems: list[tuple[int, Message]] = []
 
-    def read(self) -> tuple[Mapping, list[tuple[int, Say]]]:
+    def read(self) -> tuple[Mapping, list[tuple[int, Message]]]:
         text = "\n".join(self.lines) + "\n"
         try:
             if "*" in text or "&" in text:

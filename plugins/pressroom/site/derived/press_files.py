@@ -11,10 +11,12 @@ from ...renditions import bundle, letter, press, sizes
 from ...renditions.cards import Face
 from ..media import MediaFile
 from ..site import Site
-from ..theme.filters import absolute
-from ..view import body_html, presenters
+from ..view import presenters
+from ..view.body_html import body_html
 
 _CAPTIONS = "keterangan.txt"
+# A column of the letter is as wide as this many pixels of a sharp print.
+_PRINT_WIDTH = 720
 
 
 class LetterFailed(Exception):
@@ -29,33 +31,27 @@ class LetterFailed(Exception):
         return self.reason
 
 
-def face(site: Site, release: Release) -> Face:
+def card_face(site: Site, release: Release) -> Face:
     """What the card of a release without a photo says."""
     links = presenters.agency_links(site, release.agencies)
     date = long_date(release.date, release.language)
     return Face(release.title, date, links[0].text if links else "", site.settings.city.office)
 
 
-def pdf(site: Site, release: Release, fonts: Path) -> bytes:
-    """The letter of a release as a PDF. Raises LetterFailed, OSError."""
+def letter_pdf(site: Site, release: Release, fonts: Path) -> bytes:
+    """The letter of a release as a PDF. Raises LetterFailed, Damaged, OSError."""
     try:
         return letter.letter(_letter(site, release), fonts)
-    except letter.LetterError as fault:
-        raise LetterFailed(release.source, str(fault)) from fault
+    except letter.LetterError as error:
+        raise LetterFailed(release.source, str(error)) from error
 
 
 def _letter(site: Site, release: Release) -> letter.Letter:
     words = site.words_in(release.language)
     city, printed = site.settings.city, words["print"]
-    address = absolute(site.settings, site.release_path(release))
-    said = presenters.contact(release.contact)
-    lines = (
-        (f"{said.name}, {said.position}".strip(", "), said.telephone, said.whatsapp, said.email, said.text)
-        if said
-        else (city.office, city.telephone, city.email)
-    )
+    address = site.absolute(site.release_path(release))
     people = "\n".join(", ".join(filter(None, (person.name, person.position))) for person in release.people)
-    place = (words["release"]["place"], release.place)
+    facts = ((words["release"]["people"], people), (words["release"]["place"], release.place))
     return letter.Letter(
         language=release.language,
         government=city.government,
@@ -67,61 +63,67 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         agencies=", ".join(link.text for link in presenters.agency_links(site, release.agencies)),
         title=release.title,
         summary=release.summary,
-        notices=tuple(presenters.notes(site, release)),
-        body=str(body_html.shown(site, release.body, release.links, address)),
-        photo=_photo(site, release, words["photo"]["credit"]),
-        facts=tuple(
-            (label, value) for label, value in ((words["release"]["people"], people), place) if value
-        ),
-        contact=tuple(filter(None, lines)),
+        notices=tuple(presenters.headed_notes(site, release)),
+        body=str(body_html(site, release.body, release.links, address)),
+        photo=_letter_photo(site, release, words["photo"]["credit"]),
+        facts=tuple((label, value) for label, value in facts if value),
+        contact=_contact_lines(site, release),
         address_of_page=address,
         words=printed,
     )
 
 
-def bundled(site: Site, release: Release, files: Sequence[MediaFile]) -> bytes:
-    """The photos ``files`` of a release for the press, with their captions in a text, as a zip."""
-    found = [(media.path, photo_for_press(media)) for media in files]
-    named = [(path if path.endswith((".jpg", ".jpeg")) else f"{path}.jpg", data) for path, data in found]
-    return bundle.bundle([*named, (_CAPTIONS, captions(site, release).encode())])
+def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:
+    """Whom to ask, a line each: the release's own contact, else the press office."""
+    contact, city = release.contact, site.settings.city
+    lines: tuple[str, ...]
+    if contact is None:
+        lines = (city.office, city.telephone, city.email)
+    else:
+        person = f"{contact.name}, {contact.position}".strip(", ")
+        lines = (person, contact.telephone, contact.whatsapp, contact.email, contact.text)
+    return tuple(filter(None, lines))
+
+
+def _letter_photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
+    """The first photo that is published, with its caption and credit."""
+    for photo in release.photos:
+        if media := site.media.get(photo.file):
+            caption = photo.caption + ("." if photo.caption and photo.caption[-1] not in ".!?" else "")
+            credited = credit.format(credit=photo.credit) if photo.credit else ""
+            return letter.Photo(photo_for_print(media), photo.alt, f"{caption} {credited}".strip())
+    return None
+
+
+def photo_bundle(site: Site, release: Release, files: Sequence[MediaFile]) -> bytes:
+    """The photos ``files`` of a release for the press, with their captions in a text, as a zip. Raises
+    Damaged, OSError."""
+    photos = []
+    for media in files:
+        name = media.path if media.path.endswith((".jpg", ".jpeg")) else f"{media.path}.jpg"
+        photos.append((name, photo_for_press(media)))
+    return bundle.bundle([*photos, (_CAPTIONS, captions(site, release).encode())])
 
 
 def photo_for_press(media: MediaFile) -> bytes:
-    """A published photo as a full-size JPEG that carries its caption and credit."""
-    data = media.file.read_bytes()
-    return press.captioned(data if media.format == "JPG" else press.jpeg(data), media.said)
+    """A published photo as a full-size JPEG that carries its caption and credit. Raises Damaged, OSError."""
+    data = media.data()
+    return press.captioned(data if media.format == "JPG" else press.jpeg(data), media.segments)
+
+
+def photo_for_print(media: MediaFile) -> bytes:
+    """A published photo as a JPEG that is sharp at the width of a column on paper. Raises Damaged, OSError."""
+    jpegs = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
+    sharp = [size for size in jpegs if size.width >= _PRINT_WIDTH] or jpegs[-1:]
+    return sizes.resized(media.data(), sharp[0])
 
 
 def captions(site: Site, release: Release) -> str:
     """What the photos of a release show, and whom to credit."""
     credit = site.words_in(release.language)["photo"]["credit"]
-    blocks = [
-        "\n".join(
-            filter(
-                None,
-                (
-                    picture.path.rsplit("/", 1)[-1],
-                    picture.caption,
-                    picture.credit and credit.format(credit=picture.credit),
-                ),
-            )
-        )
-        for picture in presenters.pictures(site, release.photos)
-    ]
-    return "\n\n".join((release.title, absolute(site.settings, site.release_path(release)), *blocks)) + "\n"
-
-
-def _photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
-    for photo in release.photos:
-        if media := site.media.get(photo.file):
-            said = photo.caption + ("." if photo.caption and photo.caption[-1] not in ".!?" else "")
-            named = credit.format(credit=photo.credit) if photo.credit else ""
-            return letter.Photo(photo_for_print(media), photo.alt, f"{said} {named}".strip())
-    return None
-
-
-def photo_for_print(media: MediaFile) -> bytes:
-    """A published photo as a JPEG that is sharp at the width of a column on paper."""
-    found = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
-    fitting = [size for size in found if size.width >= 720] or found[-1:]
-    return sizes.resized(media.file.read_bytes(), fitting[0])
+    blocks = [release.title, site.absolute(site.release_path(release))]
+    for picture in presenters.pictures(site, release.photos):
+        credited = credit.format(credit=picture.credit) if picture.credit else ""
+        lines = (picture.path.rsplit("/", 1)[-1], picture.caption, credited)
+        blocks.append("\n".join(filter(None, lines)))
+    return "\n\n".join(blocks) + "\n"

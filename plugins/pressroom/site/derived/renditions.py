@@ -1,117 +1,122 @@
-"""The stage of renditions: sizes of photos, pictures for sharing, letters, bundles of photos.
+"""What publishing adds: photos in other sizes, pictures for sharing, letters, bundles of photos.
 
-Each is a Page whose bytes are made before any page is written, on all cores, and kept by
-content. Only publishing makes them; text is built and previewed without.
+Each is a Page whose bytes are made before any page is written, on all cores, and kept by what they were
+made of. Only publishing makes them; text is built and previewed without.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-from ... import cache_version
-from ...cache import read
+from ...cache import read_verified
+from ...cache_version import version_of
+from ...digests import digest, hex_digest
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
-from ...renditions import bundle, cards, press, rendition_cache, sizes
-from ...renditions.rendition_cache import Rendition
+from ...renditions import cards, sizes
+from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
 from ..fingerprints import Fingerprints, fingerprint
 from ..media import MediaFile, press_path, size_path
-from ..page import Page
+from ..page import Inputs, Page
 from ..site import Site
 from ..theme import palette
-from ..view import sharing
-from ..view.presenters import agency_links
+from ..view import presenters, sharing
 from . import press_files
 
-_LETTER_CODE = ("records", "renditions", "site/view", "site/derived/press_files.py")
 _YEAR = timedelta(days=365)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """A Page for each rendition; none but in public."""
-    if not site.public:
-        return
-    site.renditions.update({rendition.path: rendition for rendition in _wanted(site)})
-    for path, rendition in site.renditions.items():
-        yield Page(path, _bytes, (path, rendition.name))
+class RenditionInputs(Inputs, frozen=True):
+    """Where a rendition is published, and the name of what it is made of."""
+
+    path: str
+    name: str
 
 
-def make(site: Site, cache: Path, processes: int, progress: Callable[[str, int, int], None]) -> None:
-    """Make what is not kept below ``cache``, and note in ``site.made`` where each lies. ``progress`` is
-    told the phase, how many of how many. Raises OSError, LetterFailed."""
-    wanted = {rendition.name: rendition.make for rendition in site.renditions.values()}
-    kept = rendition_cache.keep(cache / "rendisi", wanted, processes, partial(progress, "renditions"))
-    site.made.update({path: kept[rendition.name] for path, rendition in site.renditions.items()})
+def rendition_pages(renditions: Iterable[Rendition]) -> Iterator[Page]:
+    """A Page for each of ``renditions``."""
+    for rendition in renditions:
+        yield Page(rendition.path, _bytes, RenditionInputs(rendition.path, rendition.name))
 
 
-def _bytes(site: Site, path: str, name: str) -> bytes:
-    return read(site.made[path].file, site.made[path].digest)
+def make(
+    renditions: Iterable[Rendition],
+    cache: Path,
+    processes: int,
+    progress: Callable[[str, int, int], None],
+) -> Mapping[str, StoredRendition]:
+    """Where each of ``renditions`` lies below ``cache``, by its path, after those that were not kept there
+    have been made. ``progress`` is told the phase, how many of how many. Raises OSError, LetterFailed,
+    Damaged, CacheUnavailable."""
+    by_path = {rendition.path: rendition for rendition in renditions}
+    makers = {rendition.name: rendition.make for rendition in by_path.values()}
+    stored = make_renditions(cache / "rendisi", makers, processes, partial(progress, "renditions"))
+    return {path: stored[rendition.name] for path, rendition in by_path.items()}
 
 
-def _rendition(path: str, make: Callable[[], bytes], *inputs: object) -> Rendition:
-    name = hashlib.blake2b(fingerprint(inputs), key=_made_with(), digest_size=16).hexdigest()
-    return Rendition(path, name, make)
+def _bytes(site: Site, inputs: RenditionInputs) -> bytes:
+    stored = site.renditions[inputs.path]
+    return read_verified(stored.file, stored.digest)
 
 
-@lru_cache(1)
-def _made_with() -> bytes:
-    """Another Pillow or Typst makes other bytes of the same."""
-    return cache_version.packages(("pillow", "typst"))
-
-
-def _wanted(site: Site) -> Iterator[Rendition]:
+def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
+    """Every rendition of ``site``."""
     for media in site.media.files.values():
         if media.width:
             yield from _sizes(media)
-            yield from _press(media)
-    look = _Look(site)
+            yield from _press_jpeg(media)
+    design = _Design(site, prints)
     for release in site.edition.every_release():
-        yield from look.release(release)
+        yield from design.release(release)
     for agency in site.edition.agencies.values():
-        path = site.agency_path(agency.slug)
-        yield look.card(path, cards.Face(agency.name, "", agency.abbreviation, look.office))
+        face = cards.Face(agency.name, "", agency.abbreviation, design.office)
+        yield design.card(site.agency_path(agency.slug), face)
     for innovation in site.edition.innovations.values():
-        yield from look.innovation(innovation)
-    yield look.card(
-        "", cards.Face(site.words["home"]["title"].format(city=site.settings.city.name), "", "", look.office)
-    )
+        yield from design.innovation(innovation)
+    title = site.words["home"]["title"].format(city=site.settings.city.name)
+    yield design.card("", cards.Face(title, "", "", design.office))
+
+
+def _rendition(path: str, make: Callable[[], bytes], maker: tuple[str, ...], *made_of: object) -> Rendition:
+    """A rendition at ``path`` whose bytes depend on ``made_of`` and on the modules ``maker``."""
+    return Rendition(path, hex_digest(version_of(*maker) + fingerprint(made_of)), make)
 
 
 def _sizes(media: MediaFile) -> Iterator[Rendition]:
     for size in sizes.sizes(media.width, media.height):
-        make = partial(_resized, media.file, size)
-        yield _rendition(size_path(media.path, size), make, sizes.RECIPE, media.digest, size)
+        make = partial(_resized, media, size)
+        yield _rendition(size_path(media.path, size), make, ("renditions.sizes",), media.digest, size)
 
 
-def _shared(path: str, media: MediaFile) -> Iterator[Rendition]:
+def _crops(path: str, media: MediaFile) -> Iterator[Rendition]:
     for width, height in sharing.CROPS:
-        make = partial(_cropped, media.file, width, height)
-        yield _rendition(sharing.crop(path, width, height), make, sizes.RECIPE, media.digest, width, height)
+        make = partial(_cropped, media, width, height)
+        made_of = (media.digest, width, height)
+        yield _rendition(sharing.crop_path(path, width, height), make, ("renditions.sizes",), *made_of)
 
 
-def _press(media: MediaFile) -> Iterator[Rendition]:
-    """A JPEG for newspapers of what is none."""
+def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
+    """A JPEG for newspapers of a photo that is none."""
     if media.format != "JPG":
         make = partial(press_files.photo_for_press, media)
-        yield _rendition(press_path(media), make, press.RECIPE, media.digest, media.said)
+        yield _rendition(press_path(media), make, ("renditions.press",), media.digest, media.segments)
 
 
-def _resized(file: Path, size: sizes.Size) -> bytes:
-    return sizes.resized(file.read_bytes(), size)
+def _resized(media: MediaFile, size: sizes.Size) -> bytes:
+    return sizes.resized(media.data(), size)
 
 
-def _cropped(file: Path, width: int, height: int) -> bytes:
-    return sizes.cropped(file.read_bytes(), width, height)
+def _cropped(media: MediaFile, width: int, height: int) -> bytes:
+    return sizes.cropped(media.data(), width, height)
 
 
-class _Look:
-    """What the cards and letters of one run have in common."""
+class _Design:
+    """What the cards and letters of one run have in common: fonts, colours, templates, words."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, prints: Fingerprints) -> None:
         self.site = site
         self.office = site.settings.city.office
         self.fonts = site.theme / "fonts"
@@ -122,53 +127,62 @@ class _Look:
                 for name in ("field", "card-ground", "accent", "on-field", "card-date")
             )
         )
-        self._prints = Fingerprints(site)
-        self._faces = [
-            hashlib.blake2b(file.read_bytes()).digest() for file in sorted(self.fonts.glob("*.ttf"))
-        ]
-        setting = sorted((site.theme / "letter").glob("*"))
-        self._letters = fingerprint(
+        self._prints = prints
+        self._font_digests = [digest(file.read_bytes()) for file in sorted(self.fonts.glob("*.ttf"))]
+        self._letter_design = fingerprint(
             (
-                cache_version.code(*_LETTER_CODE),
-                [file.read_bytes() for file in setting],
-                self._faces,
+                [file.read_bytes() for file in sorted((site.theme / "letter").glob("*"))],
+                self._font_digests,
                 site.settings,
                 site.words,
                 site.english,
             )
         )
         newest = site.edition.releases[0].date if site.edition.releases else site.edition.now
-        self._since = newest - _YEAR * site.settings.letter_years
+        self._letters_since = newest - _YEAR * site.settings.letter_years
 
     def release(self, release: Release) -> Iterator[Rendition]:
+        """The pictures for sharing, the letter and the bundle of a release."""
         site = self.site
         path = site.release_path(release)
-        files = site.media.of(release.photos)
-        if files:
-            yield from _shared(path, files[0])
+        photos = site.media.of(release.photos)
+        if photos:
+            yield from _crops(path, photos[0])
         else:
-            yield self.card(path, press_files.face(site, release))
-        if release.date >= self._since:
-            made_of = (self._letters, self._prints.of(release))
+            yield self.card(path, press_files.card_face(site, release))
+        if release.date >= self._letters_since:
             yield _rendition(
-                path + sharing.LETTER, partial(press_files.pdf, site, release, self.fonts), *made_of
+                path + sharing.LETTER,
+                partial(press_files.letter_pdf, site, release, self.fonts),
+                ("site.derived.press_files",),
+                self._letter_design,
+                self._prints.of(release),
+                # The release's fingerprint knows the photo by its address and size alone.
+                [media.digest for media in photos[:1]],
             )
-        if len(files) > 1:
-            make = partial(press_files.bundled, site, release, files)
-            named = [(media.path, media.digest, media.said) for media in files]
-            captions = press_files.captions(site, release)
-            yield _rendition(path + sharing.BUNDLE, make, bundle.RECIPE, press.RECIPE, named, captions)
+        if len(photos) > 1:
+            yield _rendition(
+                path + sharing.BUNDLE,
+                partial(press_files.photo_bundle, site, release, photos),
+                ("renditions.bundle", "renditions.press"),
+                [(media.path, media.digest, media.segments) for media in photos],
+                press_files.captions(site, release),
+            )
 
     def innovation(self, innovation: Innovation) -> Iterator[Rendition]:
+        """The pictures for sharing of an innovation."""
         site = self.site
         path = site.innovation_path(innovation.slug)
-        files = site.media.of(innovation.photos)
-        if files:
-            yield from _shared(path, files[0])
+        photos = site.media.of(innovation.photos)
+        if photos:
+            yield from _crops(path, photos[0])
         else:
-            owner = " · ".join(link.text for link in agency_links(site, innovation.owners)[:2])
+            owners = presenters.agency_links(site, innovation.owners)[:2]
+            owner = " · ".join(link.text for link in owners)
             yield self.card(path, cards.Face(innovation.name, innovation.stands_for, owner, self.office))
 
     def card(self, path: str, face: cards.Face) -> Rendition:
+        """The card of the page at ``path``."""
         make = partial(cards.card, face, self.palette, self.fonts)
-        return _rendition(path + sharing.CARD, make, cards.RECIPE, face, self.palette, self._faces)
+        made_of = (face, self.palette, self._font_digests)
+        return _rendition(path + sharing.CARD, make, ("renditions.cards",), *made_of)

@@ -1,23 +1,23 @@
-"""The documents of the search index: a small page of each record, with the words by which people
-look for it.
+"""The search index: a small document of each record, with the words by which people look for it, made
+into the files that a reader's browser searches.
 
-They are made straight of records, so the index depends on no template, and what it was made of
-can be told without making it.
+Documents are made straight of records, so the index depends on no template, and what it was made of can
+be told without making it.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
 
-from ... import cache_version
+from ...cache_version import version_of
+from ...digests import digest_of_parts
 from ...records.dates import long_date, short_date
 from ...records.edition import Record
 from ...records.kinds.agency import Agency
-from ...records.kinds.info_page import Standing
+from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...renditions import index
@@ -25,126 +25,89 @@ from ..fingerprints import Fingerprints, fingerprint
 from ..page import address
 from ..site import Site
 from ..theme.filters import typo
-from ..view import body_html
+from ..view.body_html import body_html
+from ..view.search_filters import AGENCY, INNOVATION, KIND, YEAR, kind_label, kinds_of, searchable
 
-# By what a search can be narrowed: the names of Pagefind's filters, and in the page's address.
-KIND, AGENCY, INNOVATION, YEAR = "jenis", "instansi", "inovasi", "tahun"
-DATE = "tanggal"
+_DATE = "tanggal"
 _TAIL = "lain"
-# Of what kind a hit can be: a release's own, and these.
-_RELEASES = ("siaran-pers", "undangan", "klarifikasi", "pengumuman")
-_OTHERS = ("kunjungan", "inovasi", "instansi", "halaman", "en")
-_VISIT, _INNOVATION, _AGENCY, _STANDING, _ENGLISH = _OTHERS
+# The sections of the words file that documents use.
 _WORDS = ("search", "kinds", "marks")
-_CODE = (
-    "renditions/index.py",
-    "records/dates.py",
-    "site/derived/search_index.py",
-    "site/view",
-    "site/theme/filters.py",
-)
 
 Names = tuple[str, ...]
-# A record, and all names by which people may ask for its agencies and for its innovations.
-Shows = tuple[Record, Names, Names]
 Progress = Callable[[int, int], None]
 
 
-def bundle(site: Site, shelf: Path | None, progress: Progress = lambda done, total: None) -> dict[str, bytes]:
-    """The files of the index of ``site``, by their paths within one folder; out of the file
-    ``shelf`` unless something that is searched has changed. ``progress`` is told how many of
-    how many documents are made. Raises IndexFailed, Damaged."""
-    found = documents(site)
+def index_files(
+    site: Site,
+    prints: Fingerprints,
+    database: Path | None,
+    progress: Progress = lambda done, total: None,
+) -> dict[str, bytes]:
+    """The files of the index of ``site``, by their paths within one folder; out of the file ``database``
+    unless something that is searched has changed. ``progress`` is told how many of how many documents are
+    made. Raises IndexFailed, Damaged, CacheUnavailable."""
+    records = searchable(site)
 
-    def texts() -> Iterator[tuple[str, str]]:
-        for count, (path, shows) in enumerate(found, start=1):
-            yield address(path), text(site, *shows)
-            progress(count, len(found))
+    def documents() -> Iterator[tuple[str, str]]:
+        for count, record in enumerate(records, start=1):
+            yield address(site.addresses[record.source]), document(site, record)
+            progress(count, len(records))
 
-    return index.kept(shelf, _version(site, found), texts)
-
-
-def documents(site: Site) -> list[tuple[str, Shows]]:
-    """Of everything that can be found, its address and what its document shows."""
-    return [
-        (site.addresses[record.source], (record, *_all_names(site, *_belongs(record))))
-        for record in _searched(site)
-    ]
+    return index.kept_index(database, _version(site, prints, records), documents)
 
 
-def kinds(site: Site) -> Names:
-    """Of what kinds there is something to find."""
-    found = {kind for record in _searched(site) for kind in _kinds(record)}
-    return tuple(kind for kind in (*_RELEASES, *_OTHERS) if kind in found)
-
-
-def called(site: Site, kind: str) -> str:
-    """How people read a kind."""
-    words: dict[str, str] = site.words["kinds" if kind in _RELEASES else "search"]
-    return words[kind]
-
-
-def text(site: Site, record: Record, agencies: Names, innovations: Names) -> str:
-    """The document of ``record`` in HTML, with Pagefind's attributes. The title comes first, since
-    the page's script tells hits in it by their places; then what weighs more than the body;
-    last the numbers and names that people know it by."""
-    day, mark, of = _day(record), _mark(record), _kinds(record)
-    filed, named = _belongs(record)
-    given = [
-        *(("filter", KIND, kind) for kind in of),
-        *(("filter", AGENCY, slug) for slug in filed),
-        *(("filter", INNOVATION, slug) for slug in named),
-        ("meta", "jenis", called(site, of[0])),
+def document(site: Site, record: Record) -> str:
+    """The document of ``record`` in HTML, with Pagefind's attributes. The title comes first, since the
+    page's script tells hits in it by their places; then what weighs more than the body; last the numbers
+    and names that people know it by."""
+    kinds, day, mark = kinds_of(record), _day(record), _mark(record)
+    agencies, innovations = _belongs_to(record)
+    attributes = [
+        *(("filter", KIND, kind) for kind in kinds),
+        *(("filter", AGENCY, slug) for slug in agencies),
+        *(("filter", INNOVATION, slug) for slug in innovations),
+        ("meta", "jenis", kind_label(site, kinds[0])),
         # As text: of a number Pagefind keeps seven digits. What has no date is the oldest.
-        ("sort", DATE, day.isoformat() if day else "-"),
+        ("sort", _DATE, day.isoformat() if day else "-"),
     ]
-    last = [*_tail(record), ", ".join(agencies), ", ".join(innovations)]
+    last_lines = [*_tail(record), ", ".join(_agency_names(site, agencies))]
+    last_lines.append(", ".join(_innovation_names(site, innovations)))
     if day:
-        given += [("meta", "tanggal", short_date(day)), ("meta", "waktu", day.isoformat())]
+        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", day.isoformat())]
     if mark:
-        given.append(("meta", "tanda", site.words["marks"][mark]))
+        attributes.append(("meta", "tanda", site.words["marks"][mark]))
     if isinstance(record, Release):
-        given.append(("filter", YEAR, str(record.date.year)))
-        last.append(f"{called(site, of[0])}, {long_date(record.date)}")
+        attributes.append(("filter", YEAR, str(record.date.year)))
+        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(record.date)}")
         if record.language != index.LANGUAGE:
-            given.append(("meta", "bahasa", record.language))
+            attributes.append(("meta", "bahasa", record.language))
     parts = [
-        f'<html><body><h1 data-pagefind-weight="{_weight(record)}">{typo(_title(record))}</h1>',
+        f'<html><body><h1 data-pagefind-weight="{_title_weight(record)}">{typo(_title(record))}</h1>',
         *(
             f'<i data-pagefind-{use}="{name}" data-pagefind-ignore>{escape(value)}</i>'
-            for use, name, value in given
+            for use, name, value in attributes
         ),
-        *(f'<p data-pagefind-weight="{weight}">{typo(line)}</p>' for weight, line in _head(record)),
-        str(body_html.shown(site, record.body, record.links)),
+        *(f'<p data-pagefind-weight="{weight}">{typo(line)}</p>' for weight, line in _first_lines(record)),
+        str(body_html(site, record.body, record.links)),
         # By this id the script tells where the body ends.
         f'<div id="{_TAIL}">',
-        *(f"<p>{typo(line)}</p>" for line in last if line),
+        *(f"<p>{typo(line)}</p>" for line in last_lines if line),
     ]
     return "\n".join([*parts, "</div></body></html>"])
 
 
-def _version(site: Site, found: Iterable[tuple[str, Shows]]) -> bytes:
+def _version(site: Site, prints: Fingerprints, records: Iterable[Record]) -> bytes:
     """What tells these documents, and what is made of them, from others."""
     words = tuple(site.words[section] for section in _WORDS)
-    made_by = (index.RECIPE, cache_version.code(*_CODE), cache_version.packages(("pagefind-bin",)))
-    digest = hashlib.blake2b(fingerprint((words, made_by)), digest_size=16)
-    prints = Fingerprints(site)
-    for path, (record, *names) in found:
-        digest.update(fingerprint((path, names)) + prints.of(record))
-    return digest.digest()
+    parts = [version_of("site.derived.search_index"), fingerprint(words)]
+    for record in records:
+        agencies, innovations = _belongs_to(record)
+        names = (_agency_names(site, agencies), _innovation_names(site, innovations))
+        parts += [fingerprint((site.addresses[record.source], names)), prints.of(record)]
+    return digest_of_parts(parts)
 
 
-def _searched(site: Site) -> Iterator[Record]:
-    """What stands on lists; this is the order in which equal hits come, too."""
-    edition = site.edition
-    yield from edition.innovations.values()
-    yield from edition.agencies.values()
-    yield from edition.standing.values()
-    yield from edition.releases
-    yield from edition.listed_english
-
-
-def _belongs(record: Record) -> tuple[Names, Names]:
+def _belongs_to(record: Record) -> tuple[Names, Names]:
     """The agencies and innovations (slugs) under which a record is found: itself too."""
     match record:
         case Release():
@@ -153,41 +116,30 @@ def _belongs(record: Record) -> tuple[Names, Names]:
             return record.owners, (record.slug,)
         case Agency():
             return (record.slug,), ()
-        case Standing():
+        case InfoPage():
             return (), ()
 
 
-def _all_names(site: Site, agencies: Names, innovations: Names) -> tuple[Names, Names]:
-    edition = site.edition
-    filed = [edition.agencies[slug] for slug in agencies if slug in edition.agencies]
-    named = [edition.innovations[slug] for slug in innovations if slug in edition.innovations]
-    return (
-        tuple(name for one in filed for name in (one.name, one.abbreviation, *one.aliases) if name),
-        tuple(name for one in named for name in (one.name, one.stands_for, *one.aliases) if name),
-    )
+def _agency_names(site: Site, slugs: Names) -> Names:
+    """All names by which people may ask for agencies."""
+    agencies = [site.edition.agencies[slug] for slug in slugs if slug in site.edition.agencies]
+    return tuple(name for one in agencies for name in (one.name, one.abbreviation, *one.aliases) if name)
 
 
-def _kinds(record: Record) -> Names:
-    """What a record is; its hit says the first."""
-    match record:
-        case Release():
-            first = _ENGLISH if record.language == "en" else record.kind
-            return (first, _VISIT) if record.visit else (first,)
-        case Innovation():
-            return (_INNOVATION,)
-        case Agency():
-            return (_AGENCY,)
-        case Standing():
-            return (_STANDING,)
+def _innovation_names(site: Site, slugs: Names) -> Names:
+    """All names by which people may ask for innovations."""
+    known = site.edition.innovations
+    innovations = [known[slug] for slug in slugs if slug in known]
+    return tuple(name for one in innovations for name in (one.name, one.stands_for, *one.aliases) if name)
 
 
 def _title(record: Record) -> str:
-    return record.title if isinstance(record, Release | Standing) else record.name
+    return record.title if isinstance(record, Release | InfoPage) else record.name
 
 
-def _weight(record: Record) -> int:
-    """What a title weighs: Pagefind's 7 of a heading, but more for the name of an innovation or an
-    agency, since whoever types it asks for that, not for a release that tells of it."""
+def _title_weight(record: Record) -> int:
+    """What a title weighs: Pagefind's 7 of a heading, but more for the name of an innovation or an agency,
+    since whoever types it asks for that, not for a release that tells of it."""
     return 10 if isinstance(record, Innovation | Agency) else 7
 
 
@@ -202,19 +154,19 @@ def _day(record: Record) -> date | None:
 
 
 def _mark(record: Record) -> str:
-    """What a list must say of it, by its key among the words."""
+    """What a list must say of a record, by its key among the words."""
     match record:
         case Release() if record.withdrawn:
             return "withdrawn"
         case Innovation() if record.ended:
             return "ended"
-        case Standing():
+        case InfoPage():
             return ""
         case _:
             return "contoh" if record.example else ""
 
 
-def _head(record: Record) -> list[tuple[int, str]]:
+def _first_lines(record: Record) -> list[tuple[int, str]]:
     """Lines before the body, with their weight; that of the body is 1."""
     match record:
         case Innovation():
@@ -232,12 +184,18 @@ def _tail(record: Record) -> Names:
         case Release():
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
-            came = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
-            return record.number, record.place, *people, ", ".join(filter(None, came)), ", ".join(record.tags)
+            visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
+            return (
+                record.number,
+                record.place,
+                *people,
+                ", ".join(filter(None, visitors)),
+                ", ".join(record.tags),
+            )
         case Innovation():
             steps = (f"{step.title} {step.text}".strip() for step in record.steps)
             return record.design, record.aim, record.benefit, record.result, *steps, record.affair
         case Agency():
             return record.leader, record.address
-        case Standing():
+        case InfoPage():
             return ()

@@ -17,19 +17,28 @@ import msgspec
 from feedgenerator import Atom1Feed, Enclosure
 
 from ...records.kinds.release import Release
+from ...records.visibility import last_changed
 from ..media import MEDIA_TYPES
-from ..page import Page
-from ..pages.releases import changed
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FEED_STYLE
-from ..theme.filters import absolute
-from ..view import body_html, presenters
+from ..view import presenters
+from ..view.body_html import body_html
 
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _XHTML = "http://www.w3.org/1999/xhtml"
+
+
+class FeedInputs(Inputs, frozen=True):
+    """What a feed holds; ``path`` is that of the page it belongs to."""
+
+    path: str
+    title: str
+    language: str
+    releases: tuple[Release, ...]
 
 
 def register() -> None:
@@ -51,14 +60,14 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _pair(site: Site, path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
-    shows = (path, title, language, tuple(releases[:_NEWEST]))
-    yield Page(f"{path}feed.xml", _atom, shows)
-    yield Page(f"{path}feed.json", _json, shows)
+    inputs = FeedInputs(path, title, language, tuple(releases[:_NEWEST]))
+    yield Page(f"{path}feed.xml", _atom, inputs)
+    yield Page(f"{path}feed.json", _json, inputs)
 
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
-    """Atom whose date is that of its entries, never the clock; ``about`` explains it, ``ways``
-    are links (text, address); an item's ``shown`` is its title for people who see the feed."""
+    """Atom whose date is that of its entries, never the clock. ``about`` explains the feed, ``ways`` are
+    links (text, address); an item's ``visible_title`` is its title for people who see the feed."""
 
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
@@ -74,50 +83,48 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        handler.addQuickElement("a", item["shown"], {"xmlns": _XHTML, "href": item["link"]})
+        handler.addQuickElement("a", item["visible_title"], {"xmlns": _XHTML, "href": item["link"]})
 
     def latest_post_date(self) -> datetime:
         moments = [item["updateddate"] for item in self.items]
         return max(moments, default=_NEVER)
 
 
-def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
-    city, urls = site.settings.city, site.settings.urls
-    words = site.words_in(language)
-    said, marks = words["subscribe"], words["marks"]
+def _atom(site: Site, inputs: FeedInputs) -> bytes:
+    city, urls, path = site.settings.city, site.settings.urls, inputs.path
+    all_words = site.words_in(inputs.language)
+    words, marks = all_words["subscribe"], all_words["marks"]
     feed = _Atom(
-        title=title,
-        link=absolute(site.settings, path),
+        title=inputs.title,
+        link=site.absolute(path),
         description="",
-        language=language,
+        language=inputs.language,
         author_name=city.office,
         author_email=city.email,
-        feed_url=absolute(site.settings, f"{path}feed.xml"),
-        feed_guid=absolute(site.settings, path),
-        about=said["feed_text"],
+        feed_url=site.absolute(f"{path}feed.xml"),
+        feed_guid=site.absolute(path),
+        about=words["feed_text"],
         ways=(
-            (said["feed_page"], absolute(site.settings, path)),
-            (said["how"], absolute(site.settings, urls.subscribe)),
+            (words["feed_page"], site.absolute(path)),
+            (words["how"], site.absolute(urls.subscribe)),
         ),
     )
-    for release in releases:
-        address = absolute(site.settings, site.release_path(release))
+    for release in inputs.releases:
+        address = site.absolute(site.release_path(release))
         feed.add_item(
             title=release.title,
             link=address,
             unique_id=address,
-            shown=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
+            visible_title=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
             description=html.escape(presenters.summary(release), quote=False),
             content=_content(site, release),
             pubdate=release.date,
-            updateddate=changed(release),
+            updateddate=last_changed(release),
             author_name=", ".join(link.text for link in presenters.agency_links(site, release.agencies))
             or None,
             categories=release.tags,
             enclosures=[
-                Enclosure(
-                    absolute(site.settings, photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()]
-                )
+                Enclosure(site.absolute(photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()])
                 for photo in site.media.of(release.photos)[:1]
             ],
         )
@@ -128,22 +135,21 @@ def _atom(site: Site, path: str, title: str, language: str, releases: tuple[Rele
     return f"{declaration}\n{style}\n{rest}".encode()
 
 
-def _json(site: Site, path: str, title: str, language: str, releases: tuple[Release, ...]) -> bytes:
-    city = site.settings.city
+def _json(site: Site, inputs: FeedInputs) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": title,
-        "home_page_url": absolute(site.settings, path),
-        "feed_url": absolute(site.settings, f"{path}feed.json"),
-        "language": language,
-        "authors": [{"name": city.office}],
-        "items": [_json_item(site, release) for release in releases],
+        "title": inputs.title,
+        "home_page_url": site.absolute(inputs.path),
+        "feed_url": site.absolute(f"{inputs.path}feed.json"),
+        "language": inputs.language,
+        "authors": [{"name": site.settings.city.office}],
+        "items": [_json_item(site, release) for release in inputs.releases],
     }
     return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
 
 
 def _json_item(site: Site, release: Release) -> dict[str, Any]:
-    address = absolute(site.settings, site.release_path(release))
+    address = site.absolute(site.release_path(release))
     item: dict[str, Any] = {
         "id": address,
         "url": address,
@@ -151,21 +157,21 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "summary": presenters.summary(release),
         "content_html": _content(site, release),
         "date_published": release.date.isoformat(),
-        "date_modified": changed(release).isoformat(),
+        "date_modified": last_changed(release).isoformat(),
         "authors": [{"name": link.text} for link in presenters.agency_links(site, release.agencies)],
         "tags": list(release.tags),
         "language": release.language,
     }
     if photos := site.media.of(release.photos):
-        item["image"] = absolute(site.settings, photos[0].path)
+        item["image"] = site.absolute(photos[0].path)
     return item
 
 
 def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
     head = "".join(
-        f"<p><strong>{html.escape(title, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
-        for title, text in presenters.notes(site, release)
+        f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
+        for heading, text in presenters.headed_notes(site, release)
     )
-    address = absolute(site.settings, site.release_path(release))
-    return head + str(body_html.shown(site, release.body, release.links, address))
+    address = site.absolute(site.release_path(release))
+    return head + str(body_html(site, release.body, release.links, address))

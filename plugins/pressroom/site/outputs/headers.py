@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..theme.content_security_policy import policy
@@ -23,19 +23,26 @@ _EVERYWHERE = {
 }
 
 
+class HeaderInputs(Inputs, frozen=True):
+    """What the headers depend on: the path of the site's root, and that of its search below it."""
+
+    root: str
+    search: str
+
+
 def register() -> None:
     pages_wanted.connect(pages)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """``/_headers``."""
-    yield Page("_headers", _headers, (site.settings.root, site.settings.urls.search))
+    yield Page("_headers", _headers, HeaderInputs(site.settings.root, site.settings.urls.search))
 
 
-def _headers(site: Site, root: str, search: str) -> bytes:
-    name = "Content-Security-Policy"
+def _headers(site: Site, inputs: HeaderInputs) -> bytes:
+    root, name = inputs.root, "Content-Security-Policy"
     everywhere = {name: f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
     lines = [f"{root}*", *(f"  {key}: {value}" for key, value in everywhere.items())]
-    lines += [f"{root}{search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
+    lines += [f"{root}{inputs.search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
     lines += [f"{root}aset/*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join([*lines, ""]).encode()

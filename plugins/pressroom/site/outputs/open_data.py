@@ -19,10 +19,9 @@ from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.schema import fronts
 from ..contexts import Context, Download, Head
-from ..page import Fields, Page
+from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..theme.filters import absolute
 from ..view import presenters
 
 _RELEASE = (
@@ -101,11 +100,27 @@ class DataPage(Context, frozen=True):
     tables: tuple[Table, ...]
 
 
-class _Source:
-    """One table in the making: its files are made together, each kept until it is asked for, and
-    their lengths in bytes longer."""
+class TableInputs(Inputs, frozen=True):
+    """The records of a table."""
 
-    def __init__(self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: Fields) -> None:
+    records: FieldsOnly
+
+
+class DataPageInputs(Inputs, frozen=True):
+    """The records of all tables."""
+
+    releases: FieldsOnly
+    agencies: FieldsOnly
+    innovations: FieldsOnly
+
+
+class _TableFiles:
+    """The JSON and the CSV of one table. They are made in one pass over the records; each is kept until it
+    is asked for, and their lengths in bytes until the page about the data has told them."""
+
+    def __init__(
+        self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: FieldsOnly
+    ) -> None:
         self.key = key
         self.name = name
         self.records = records
@@ -115,31 +130,31 @@ class _Source:
         self._files: dict[str, bytes] = {}
         self._lengths: dict[str, int] = {}
 
-    def json(self, site: Site, records: Fields) -> bytes:
-        """A row a line, so that two versions can be compared."""
+    def json(self, site: Site, inputs: TableInputs) -> bytes:
+        """The table as JSON, a row a line, so that two versions can be compared."""
         return self._file(site, "json")
 
-    def csv(self, site: Site, records: Fields) -> bytes:
+    def csv(self, site: Site, inputs: TableInputs) -> bytes:
+        """The table as CSV."""
         return self._file(site, "csv")
 
     def table(self, site: Site) -> Table:
-        """What is said of the table; its files are made once more only if another process
-        made them."""
+        """What is said of the table. Its files are made once more if another process made them."""
         words, base = site.words["data"], site.settings.urls.data
         title = words[self.key]
         if not self._lengths:
             self._make(site)
         files = tuple(
-            Download(title, f"{base}{self.name}.{kind}", kind.upper(), length)
-            for kind, length in self._lengths.items()
+            Download(title, f"{base}{self.name}.{format}", format.upper(), length)
+            for format, length in self._lengths.items()
         )
-        explained = tuple((column, words["column"][column]) for column in self.columns)
-        return Table(self.key, len(self.records), files, explained)
+        columns = tuple((column, words["column"][column]) for column in self.columns)
+        return Table(self.key, len(self.records), files, columns)
 
-    def _file(self, site: Site, kind: str) -> bytes:
-        if kind not in self._files:
+    def _file(self, site: Site, format: str) -> bytes:
+        if format not in self._files:
             self._make(site)
-        return self._files.pop(kind)
+        return self._files.pop(format)
 
     def _make(self, site: Site) -> None:
         # Straight into bytes: of fifty thousand releases each of these is thirty megabytes.
@@ -156,10 +171,10 @@ class _Source:
             self._files["csv"] = cells.getvalue()
         rows += b"\n]\n" if rows else b"[]\n"
         self._files["json"] = bytes(rows)
-        self._lengths = {kind: len(data) for kind, data in self._files.items()}
+        self._lengths = {format: len(data) for format, data in self._files.items()}
 
     def _row(self, site: Site, record: Any) -> list[Any]:
-        row: list[Any] = [absolute(site.settings, site.addresses[record.source]), record.slug]
+        row: list[Any] = [site.absolute(site.addresses[record.source]), record.slug]
         for _, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
                 row.append(presenters.summary(record))
@@ -175,22 +190,27 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """Two files a table, and the page that explains them."""
     edition, base = site.edition, site.settings.urls.data
-    agencies, innovations = edition.agencies.values(), edition.innovations.values()
-    sources = (
-        _Source("releases", "siaran-pers", Release, _RELEASE, Fields(edition.releases)),
-        _Source("agencies", "instansi", Agency, _AGENCY, Fields(agencies)),
-        _Source("innovations", "inovasi", Innovation, _INNOVATION, Fields(innovations)),
+    inputs = DataPageInputs(
+        releases=FieldsOnly(edition.releases),
+        agencies=FieldsOnly(edition.agencies.values()),
+        innovations=FieldsOnly(edition.innovations.values()),
     )
-    for source in sources:
-        yield Page(f"{base}{source.name}.json", source.json, (source.records,))
-        yield Page(f"{base}{source.name}.csv", source.csv, (source.records,))
+    tables = (
+        _TableFiles("releases", "siaran-pers", Release, _RELEASE, inputs.releases),
+        _TableFiles("agencies", "instansi", Agency, _AGENCY, inputs.agencies),
+        _TableFiles("innovations", "inovasi", Innovation, _INNOVATION, inputs.innovations),
+    )
+    for table in tables:
+        table_inputs = TableInputs(table.records)
+        yield Page(f"{base}{table.name}.json", table.json, table_inputs)
+        yield Page(f"{base}{table.name}.csv", table.csv, table_inputs)
 
-    def explain(site: Site, *records: Fields) -> DataPage:
+    def data_page(site: Site, inputs: DataPageInputs) -> DataPage:
         words = site.words["data"]
         head = Head(words["title"], words["intro"], base)
-        return DataPage(head, tuple(source.table(site) for source in sources))
+        return DataPage(head, tuple(table.table(site) for table in tables))
 
-    yield Page(base, explain, tuple(source.records for source in sources), "data.html", "halaman")
+    yield Page(base, data_page, inputs, "data.html", "halaman")
 
 
 def _plain(value: Any) -> Any:

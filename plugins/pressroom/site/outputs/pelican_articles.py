@@ -1,9 +1,9 @@
 """Optional: hands releases to Pelican's own generator, for other people's plugins.
 
-Put ``pressroom.site.outputs.pelican_articles`` into PLUGINS and plugins that read ``generator.articles``
-(neighbours, similar posts, …) find the listed Indonesian releases there, newest first: what
-has gone through the same gate as everything public. What they put on an article (an article,
-or a list of them) comes back as ``page.given`` of its release page: links, by the name they
+Put ``pressroom.site.outputs.pelican_articles`` into PLUGINS, and plugins that read
+``generator.articles`` (neighbours, similar posts, …) find the listed Indonesian releases there, newest
+first: what has gone through the same gate as everything public. What they put on an article (another
+article, or a list of them) comes back as ``page.given`` of its release page: links, by the name they
 gave. Pelican writes none of the articles.
 """
 
@@ -18,18 +18,19 @@ from pelican.generators import ArticlesGenerator
 from pelican.urlwrappers import Category, Tag
 
 from ...records.kinds.release import Release
-from ..contexts import Given, Link
-from ..signals import given_wanted
+from ..contexts import Link, PluginLinks
+from ..signals import plugin_links_wanted
 from ..site import Site
-from ..view import body_html, presenters
+from ..view import presenters
+from ..view.body_html import body_html
 
-_HERE = "pressroom_articles"
+_CONTEXT_KEY = "pressroom_articles"
 
 
 def register() -> None:
-    signals.article_generator_pretaxonomy.connect(hand_over)
-    given_wanted.connect(given)
-    signals.all_generators_finalized.connect(take_back)
+    signals.article_generator_pretaxonomy.connect(add_articles)
+    plugin_links_wanted.connect(plugin_links)
+    signals.all_generators_finalized.connect(remove_articles)
 
 
 class ReleaseArticle(Article):  # type: ignore[misc]
@@ -37,7 +38,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
 
     def __init__(self, site: Site, release: Release, settings: dict[str, Any], context: Any) -> None:
         self._site = site
-        self._release = release
+        self.release = release
         path = site.release_path(release)
         agencies = presenters.agency_links(site, release.agencies)
         super().__init__(
@@ -58,18 +59,18 @@ class ReleaseArticle(Article):  # type: ignore[misc]
             f"{settings['PATH']}/{release.source}",
             context,
         )
-        self.own = frozenset(vars(self))
+        self.own_attributes = frozenset(vars(self)) | {"own_attributes"}
 
     @property
     def _content(self) -> str:
-        return str(body_html.shown(self._site, self._release.body, self._release.links))
+        return str(body_html(self._site, self.release.body, self.release.links))
 
     @_content.setter
     def _content(self, content: str) -> None:
-        """Nothing: the text is the release's own."""
+        """Do nothing: the text is the release's own."""
 
 
-def hand_over(generator: ArticlesGenerator) -> None:
+def add_articles(generator: ArticlesGenerator) -> None:
     """Put the releases where other plugins look for articles."""
     site: Site | None = generator.context.get("pressroom_site")
     if site is None:
@@ -78,29 +79,28 @@ def hand_over(generator: ArticlesGenerator) -> None:
     generator.articles = [
         ReleaseArticle(site, release, settings, context) for release in site.edition.releases
     ]
-    context[_HERE] = generator.articles
+    context[_CONTEXT_KEY] = generator.articles
 
 
-def given(context: Mapping[str, Any]) -> dict[str, tuple[Given, ...]]:
+def plugin_links(context: Mapping[str, Any]) -> dict[str, tuple[PluginLinks, ...]]:
     """What other plugins put on the articles, by the source of the release."""
-    return {article._release.source: _links(article) for article in context.get(_HERE, ())}
+    return {article.release.source: _links(article) for article in context.get(_CONTEXT_KEY, ())}
 
 
-def _links(article: ReleaseArticle) -> tuple[Given, ...]:
-    found = []
+def _links(article: ReleaseArticle) -> tuple[PluginLinks, ...]:
+    links = []
     for name, value in sorted(vars(article).items()):
-        if name in article.own:
-            continue
-        values = value if isinstance(value, list | tuple) else [value]
-        links = [Link(one.title, one.url) for one in values if isinstance(one, Article)]
-        found.append(Given(name, tuple(links)))
-    return tuple(found)
+        if name not in article.own_attributes:
+            values = value if isinstance(value, list | tuple) else [value]
+            articles = tuple(Link(one.title, one.url) for one in values if isinstance(one, Article))
+            links.append(PluginLinks(name, articles))
+    return tuple(links)
 
 
-def take_back(generators: list[object]) -> None:
-    """Before anything is written: Pelican has no articles, nor lists of them."""
+def remove_articles(generators: list[object]) -> None:
+    """Before anything is written, leave Pelican no articles, nor lists of them."""
     for generator in generators:
-        if isinstance(generator, ArticlesGenerator) and _HERE in generator.context:
+        if isinstance(generator, ArticlesGenerator) and _CONTEXT_KEY in generator.context:
             generator.articles, generator.dates = [], []
             generator.categories, generator.authors, generator.tags = [], [], {}
             generator.context.update(articles=[], dates=[], categories=[], authors=[], tags=[])

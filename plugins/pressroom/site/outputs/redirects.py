@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contexts import Context, Head
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
 
 # Former paths that were files; any other is a folder.
 _FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".xml", ".json", ".pdf")
+
+
+class RedirectInputs(Inputs, frozen=True):
+    """A former path, and the path to which it sends its readers."""
+
+    path: str
+    target: str
 
 
 class RedirectPage(Context, frozen=True):
@@ -32,10 +39,10 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
             path = old.path.removesuffix("index.html")
             if path and not path.endswith((*_FILES, "/")):
                 path += "/"
-            origin = (record.source, old.line)
-            yield Page(path, _redirect, (path, target), "redirect.html", origin=origin, redirect=target)
+            inputs, origin = RedirectInputs(path, target), (record.source, old.line)
+            yield Page(path, _redirect, inputs, "redirect.html", origin=origin, redirect=target)
 
 
-def _redirect(site: Site, path: str, target: str) -> RedirectPage:
+def _redirect(site: Site, inputs: RedirectInputs) -> RedirectPage:
     title = site.words["redirect"]["title"]
-    return RedirectPage(Head(title, title, path, noindex=True), target)
+    return RedirectPage(Head(title, title, inputs.path, noindex=True), inputs.target)

@@ -6,23 +6,46 @@ most 45,000 addresses; every page but those after the first of a list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import islice
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
 from ...records.visibility import appears
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
-from ..theme.filters import absolute
 
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _MOST = 45_000
 _MOST_NEWS = 1_000
 _NEWS_AGE = timedelta(days=2)
+
+
+class MapInputs(Inputs, frozen=True):
+    """The path of each page in a map, and when it last changed."""
+
+    pages: tuple[tuple[str, datetime | None], ...]
+
+
+class IndexInputs(Inputs, frozen=True):
+    """The file names of the maps."""
+
+    names: tuple[str, ...]
+
+
+class NewsInputs(Inputs, frozen=True):
+    """Recent releases: path, title, first moment."""
+
+    recent: tuple[tuple[str, str, datetime], ...]
+
+
+class RobotsInputs(Inputs, frozen=True):
+    """Whether this is the preview, in which no robot has any business."""
+
+    preview: bool
 
 
 def register() -> None:
@@ -36,33 +59,33 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
         if page.sitemap:
             groups.setdefault(page.sitemap, []).append(page)
     names = []
-    for group, found in sorted(groups.items()):
-        found.sort(key=lambda page: page.path)
-        for number, start in enumerate(range(0, len(found), _MOST), start=1):
+    for group, members in sorted(groups.items()):
+        members.sort(key=lambda page: page.path)
+        for number, start in enumerate(range(0, len(members), _MOST), start=1):
             name = f"sitemap-{group}.xml" if number == 1 else f"sitemap-{group}-{number}.xml"
-            part = tuple((page.path, page.modified) for page in found[start : start + _MOST])
+            entries = tuple((page.path, page.modified) for page in members[start : start + _MOST])
             names.append(name)
-            yield Page(name, _urlset, (part,))
-    yield Page("sitemap.xml", _index, (tuple(names),))
-    yield Page("sitemap-berita.xml", _news, (_recent(site),))
-    yield Page("robots.txt", _robots, (site.edition.preview,))
+            yield Page(name, _urlset, MapInputs(entries))
+    yield Page("sitemap.xml", _index, IndexInputs(tuple(names)))
+    yield Page("sitemap-berita.xml", _news, NewsInputs(_recent(site)))
+    yield Page("robots.txt", _robots, RobotsInputs(site.edition.preview))
 
 
-def _urlset(site: Site, pages: Iterable[tuple[str, datetime | None]]) -> bytes:
+def _urlset(site: Site, inputs: MapInputs) -> bytes:
     root = Element(f"{{{_MAP}}}urlset")
-    for path, modified in pages:
+    for path, modified in inputs.pages:
         url = SubElement(root, f"{{{_MAP}}}url")
-        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
+        SubElement(url, f"{{{_MAP}}}loc").text = site.absolute(path)
         if modified:
             SubElement(url, f"{{{_MAP}}}lastmod").text = modified.isoformat()
     return _xml(root)
 
 
-def _index(site: Site, names: tuple[str, ...]) -> bytes:
+def _index(site: Site, inputs: IndexInputs) -> bytes:
     root = Element(f"{{{_MAP}}}sitemapindex")
-    for name in names:
+    for name in inputs.names:
         entry = SubElement(root, f"{{{_MAP}}}sitemap")
-        SubElement(entry, f"{{{_MAP}}}loc").text = absolute(site.settings, name)
+        SubElement(entry, f"{{{_MAP}}}loc").text = site.absolute(name)
     return _xml(root)
 
 
@@ -78,12 +101,12 @@ def _recent(site: Site) -> tuple[tuple[str, str, datetime], ...]:
     return tuple(islice(recent, _MOST_NEWS))
 
 
-def _news(site: Site, recent: tuple[tuple[str, str, datetime], ...]) -> bytes:
+def _news(site: Site, inputs: NewsInputs) -> bytes:
     """Recent releases, as Google News reads them."""
     root = Element(f"{{{_MAP}}}urlset")
-    for path, title, moment in recent:
+    for path, title, moment in inputs.recent:
         url = SubElement(root, f"{{{_MAP}}}url")
-        SubElement(url, f"{{{_MAP}}}loc").text = absolute(site.settings, path)
+        SubElement(url, f"{{{_MAP}}}loc").text = site.absolute(path)
         news = SubElement(url, f"{{{_NEWS}}}news")
         publication = SubElement(news, f"{{{_NEWS}}}publication")
         SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
@@ -102,7 +125,7 @@ def _xml(root: Element) -> bytes:
     return out.getvalue() + b"\n"
 
 
-def _robots(site: Site, preview: bool) -> bytes:
-    if preview:
+def _robots(site: Site, inputs: RobotsInputs) -> bytes:
+    if inputs.preview:
         return b"User-agent: *\nDisallow: /\n"
-    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(site.settings, 'sitemap.xml')}\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute('sitemap.xml')}\n".encode()

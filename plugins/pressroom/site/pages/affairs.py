@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import fields_of_work
 from ..contexts import Context, Head, InnovationCard, Link
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import presenters
+
+
+class AffairInputs(Inputs, frozen=True):
+    """What the page of a field of affairs shows."""
+
+    name: str
+    path: str
+    innovations: tuple[InnovationCard, ...]
 
 
 class AffairPage(Context, frozen=True):
@@ -26,20 +33,21 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """A page for each field that an innovation names."""
-    for field, innovations in fields_of_work.fields(site):
-        shown = tuple(presenters.innovation_card(site, innovation) for innovation in innovations)
-        yield Page(field.path, _affair, (field.text, field.path, shown), "affairs.html", "halaman")
+    for affair in site.edition.affairs.values():
+        path = site.affair_path(affair.slug)
+        cards = tuple(presenters.innovation_card(site, innovation) for innovation in affair.innovations)
+        yield Page(path, _affair, AffairInputs(affair.name, path, cards), "affairs.html", "halaman")
 
 
-def _affair(site: Site, name: str, path: str, innovations: tuple[InnovationCard, ...]) -> AffairPage:
+def _affair(site: Site, inputs: AffairInputs) -> AffairPage:
     words, city = site.words["affairs"], site.settings.city.name
     return AffairPage(
         Head(
-            words["title"].format(affair=name),
-            words["description"].format(city=city, affair=name),
-            path,
+            words["title"].format(affair=inputs.name),
+            words["description"].format(city=city, affair=inputs.name),
+            inputs.path,
             "innovations",
         ),
         Link(site.words["innovations"]["title"], site.settings.urls.innovations),
-        innovations,
+        inputs.innovations,
     )

@@ -9,12 +9,23 @@ from markupsafe import Markup
 
 from ...records.kinds.agency import KINDS, Agency
 from ...records.text.body import plain_text
-from ..contexts import Bar, Card, Context, CountedLink, Head, InnovationCard, Link, Notice, Pager, YearBar
-from ..page import Listed, Page
+from ..contexts import (
+    Card,
+    Context,
+    CountedLink,
+    Head,
+    InnovationCard,
+    Link,
+    Notice,
+    Pager,
+    StatusBanner,
+    YearBar,
+)
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import body_html, presenters, sharing, structured_data, years
-from .releases import numbered
+from ..view import lists, presenters, sharing, structured_data
+from ..view.body_html import body_html
 
 
 class AgencyGroup(Context, frozen=True):
@@ -24,11 +35,31 @@ class AgencyGroup(Context, frozen=True):
     agencies: tuple[CountedLink, ...]
 
 
+class AgenciesInputs(Inputs, frozen=True):
+    """What the page of all agencies shows."""
+
+    groups: tuple[AgencyGroup, ...]
+
+
 class AgenciesPage(Context, frozen=True):
     """What ``agencies.html`` shows."""
 
     head: Head
     groups: tuple[AgencyGroup, ...]
+
+
+class AgencyInputs(Inputs, frozen=True):
+    """What one page of an agency's index shows, beside the releases of its list."""
+
+    parent: Link | None
+    children: tuple[Link, ...]
+    successor: Link | None
+    innovations: tuple[InnovationCard, ...]
+    year_bars: tuple[YearBar, ...]
+    count: int
+    path: str
+    pager: Pager
+    agency: Agency
 
 
 class AgencyYear(Context, frozen=True):
@@ -39,27 +70,18 @@ class AgencyYear(Context, frozen=True):
 
 
 class AgencyPage(Context, frozen=True):
-    """What ``agency.html`` shows. ``intro`` is the profile's first paragraph, ``profile``
-    the rest; ``bars`` are at most eight years, oldest first, ``archive`` says that there are
-    more; ``website`` and ``social`` are whole addresses."""
+    """What ``agency.html`` shows. ``intro`` is the first paragraph of the profile, ``profile`` the rest;
+    ``year_bars`` are at most eight years, oldest first, ``archive`` says that there are more."""
 
     head: Head
-    name: str
-    kind: str
+    agency: Agency
     parent: Link | None
     children: tuple[Link, ...]
     notices: tuple[Notice, ...]
     intro: str
     profile: Markup
-    leader: str
-    address: str
-    telephone: str
-    whatsapp: str
-    email: str
-    website: str
-    social: tuple[str, ...]
     innovations: tuple[InnovationCard, ...]
-    bars: tuple[YearBar, ...]
+    year_bars: tuple[YearBar, ...]
     archive: bool
     count: int
     years: tuple[AgencyYear, ...]
@@ -73,105 +95,100 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of all agencies, then each one's index in pages."""
-    urls = site.settings.urls
-    edition = site.edition
-    yield Page(urls.agencies, _agencies, (_groups(site),), "agencies.html", "halaman")
+    urls, edition = site.settings.urls, site.edition
+    yield Page(urls.agencies, _agencies, AgenciesInputs(_groups(site)), "agencies.html", "halaman")
     for slug, agency in edition.agencies.items():
-        releases = edition.by_agency.get(slug, [])
-        whole = (
-            next(iter(presenters.agency_links(site, (agency.parent,))), None),
-            presenters.agency_links(site, (child.slug for child in edition.children.get(slug, ()))),
-            _notices(site, agency),
-            tuple(presenters.innovation_card(site, owned) for owned in edition.owned.get(slug, ())),
-            years.bars(site, site.agency_path(slug), releases),
-            len(releases),
+        path, releases = site.agency_path(slug), edition.by_agency.get(slug, [])
+        parent = site.agency_links.get(agency.parent)
+        children = presenters.agency_links(site, (child.slug for child in edition.children.get(slug, ())))
+        successor = site.agency_links.get(agency.successor)
+        innovations = tuple(
+            presenters.innovation_card(site, innovation) for innovation in edition.owned.get(slug, ())
         )
-        for place, shown, pager in presenters.list_pages(site, site.agency_path(slug), releases):
-            shows = (*whole, place, pager, agency)
-            newest = shown[0].date if shown else None
-            first = "halaman" if pager.number == 1 else ""
-            yield Page(place, _agency, shows, "agency.html", first, newest, around=presenters.Rows(shown))
+        year_bars = lists.year_bars(site, path, releases)
+        for part in lists.parts(site, path, len(releases)):
+            rows = releases[part.items]
+            yield Page(
+                part.path,
+                _agency,
+                AgencyInputs(
+                    parent=parent,
+                    children=children,
+                    successor=successor,
+                    innovations=innovations,
+                    year_bars=year_bars,
+                    count=len(releases),
+                    path=part.path,
+                    pager=part.pager,
+                    agency=agency,
+                ),
+                "agency.html",
+                lists.sitemap_group(part.pager),
+                rows[0].date if rows else None,
+                related_inputs=lists.Rows(rows),
+            )
 
 
 def _groups(site: Site) -> tuple[AgencyGroup, ...]:
     """All agencies, by their kinds in the order of the schema."""
-    edition = site.edition
     groups: dict[str, list[CountedLink]] = {kind: [] for kind in KINDS}
-    for slug, agency in edition.agencies.items():
-        count = len(edition.by_agency.get(slug, ()))
+    for slug, agency in site.edition.agencies.items():
+        count = len(site.edition.by_agency.get(slug, ()))
         groups[agency.kind].append(CountedLink(agency.name, site.agency_path(slug), count))
     return tuple(AgencyGroup(kind, tuple(links)) for kind, links in groups.items() if links)
 
 
-def _agencies(site: Site, groups: tuple[AgencyGroup, ...]) -> AgenciesPage:
+def _agencies(site: Site, inputs: AgenciesInputs) -> AgenciesPage:
     words = site.words["agencies"]
     description = words["intro"].format(city=site.settings.city.name)
     return AgenciesPage(
         Head(words["title"], description, site.settings.urls.agencies, "agencies"),
-        groups,
+        inputs.groups,
     )
 
 
-def _agency(
-    site: Site,
-    parent: Link | None,
-    children: tuple[Link, ...],
-    notices: tuple[Notice, ...],
-    innovations: tuple[InnovationCard, ...],
-    bars: tuple[YearBar, ...],
-    count: int,
-    place: str,
-    pager: Pager,
-    agency: Agency,
-    rows: Listed,
-) -> AgencyPage:
+def _agency(site: Site, inputs: AgencyInputs, related: lists.RowInputs) -> AgencyPage:
+    agency = inputs.agency
     path = site.agency_path(agency.slug)
-    profile = body_html.shown(site, agency.body, agency.links)
-    first, found, rest = profile.partition(Markup("</p>"))
-    opens = found and first.lstrip().startswith("<p>") and "<img" not in first
-    intro = plain_text(first) if opens else ""
+    intro, profile = _introduced(body_html(site, agency.body, agency.links))
     title, urls = site.words["agencies"]["title"], site.settings.urls
     return AgencyPage(
         head=Head(
-            title=numbered(site, agency.name, pager),
+            title=lists.numbered_title(site, agency.name, inputs.pager),
             description=agency.body.lead,
-            path=place,
+            path=inputs.path,
             section="agencies",
             feed=Link(agency.name, f"{path}feed.xml"),
-            bars=(Bar("contoh"),) if agency.example else (),
-            image=sharing.card(site, path, agency.name),
-            linked=structured_data.graph(
-                structured_data.agency(site, agency, path, parent),
+            banners=(StatusBanner("contoh"),) if agency.example else (),
+            image=sharing.card_image(site, path, agency.name),
+            structured_data=structured_data.graph(
+                structured_data.agency(site, agency, path, inputs.parent),
                 structured_data.breadcrumbs(site, (Link(title, urls.agencies), Link(agency.name, path))),
             ),
         ),
-        name=agency.name,
-        kind=agency.kind,
-        parent=parent,
-        children=children,
-        notices=notices,
+        agency=agency,
+        parent=inputs.parent,
+        children=inputs.children,
+        notices=(Notice("digantikan", None, "", inputs.successor),) if inputs.successor else (),
         intro=intro,
-        profile=Markup(rest.strip()) if opens else profile,
-        leader=agency.leader,
-        address=agency.address,
-        telephone=agency.telephone,
-        whatsapp=agency.whatsapp,
-        email=agency.email,
-        website=agency.website,
-        social=agency.social,
-        innovations=innovations,
-        bars=bars[-years.MOST :],
-        archive=len(bars) > years.MOST,
-        count=count,
+        profile=profile,
+        innovations=inputs.innovations,
+        year_bars=inputs.year_bars[-lists.MOST_YEARS :],
+        archive=len(inputs.year_bars) > lists.MOST_YEARS,
+        count=inputs.count,
         years=tuple(
             AgencyYear(year, presenters.cards(site, group))
-            for year, group in groupby(rows, key=lambda release: release.date.year)
+            for year, group in groupby(related.rows, key=lambda release: release.date.year)
         ),
-        pager=pager,
+        pager=inputs.pager,
         feed=f"{path}feed.xml",
     )
 
 
-def _notices(site: Site, agency: Agency) -> tuple[Notice, ...]:
-    links = presenters.agency_links(site, (agency.successor,))
-    return tuple(Notice("digantikan", None, "", link) for link in links)
+def _introduced(profile: Markup) -> tuple[str, Markup]:
+    """The first paragraph of ``profile`` as plain text, and the rest of it; no text, and all of it, if it
+    does not begin with a paragraph of words."""
+    first, end, rest = profile.partition(Markup("</p>"))
+    if end and first.lstrip().startswith("<p>") and "<img" not in first:
+        return plain_text(first), Markup(rest.strip())
+    return "", profile

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ...records.dates import MONTHS
 from ..contexts import Context, CountedLink, Head, Link
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from .releases import listing
+from ..view.lists import release_list
 
 
 class ArchiveYear(Context, frozen=True):
@@ -17,6 +17,12 @@ class ArchiveYear(Context, frozen=True):
 
     link: CountedLink
     months: tuple[CountedLink, ...]
+
+
+class ArchiveInputs(Inputs, frozen=True):
+    """What the page of all years shows, newest first."""
+
+    years: tuple[ArchiveYear, ...]
 
 
 class ArchivePage(Context, frozen=True):
@@ -35,28 +41,30 @@ def pages(site: Site) -> Iterator[Page]:
     urls, words = site.settings.urls, site.words["archive"]
     months = _months(site)
     years = tuple(
-        ArchiveYear(CountedLink(str(year), urls.year(year), len(found)), months[year])
-        for year, found in site.edition.by_year.items()
+        ArchiveYear(CountedLink(str(year), urls.year(year), len(releases)), months[year])
+        for year, releases in site.edition.by_year.items()
     )
-    yield Page(urls.archive, _archive, (years,), "archive.html", "halaman")
+    yield Page(urls.archive, _archive, ArchiveInputs(years), "archive.html", "halaman")
     archive = Link(words["title"], urls.archive)
-    for year, found in site.edition.by_year.items():
+    for year, releases in site.edition.by_year.items():
         title = words["year"].format(year=year)
-        yield from listing(site, urls.year(year), found, title, months[year], (archive,))
-    for (year, month), found in site.edition.by_month.items():
+        yield from release_list(site, urls.year(year), releases, title, months[year], (archive,))
+    for (year, month), releases in site.edition.by_month.items():
         title = words["month"].format(month=MONTHS[month - 1][0], year=year)
         crumbs = (archive, Link(str(year), urls.year(year)))
-        yield from listing(site, urls.month(year, month), found, title, (), crumbs)
+        yield from release_list(site, urls.month(year, month), releases, title, (), crumbs)
 
 
-def _archive(site: Site, years: tuple[ArchiveYear, ...]) -> ArchivePage:
+def _archive(site: Site, inputs: ArchiveInputs) -> ArchivePage:
     words = site.words["archive"]
-    return ArchivePage(Head(words["title"], words["intro"], site.settings.urls.archive, "releases"), years)
+    head = Head(words["title"], words["intro"], site.settings.urls.archive, "releases")
+    return ArchivePage(head, inputs.years)
 
 
 def _months(site: Site) -> dict[int, tuple[CountedLink, ...]]:
+    """The months of each year, newest first."""
     months: dict[int, list[CountedLink]] = {}
-    for (year, month), found in site.edition.by_month.items():
-        link = CountedLink(MONTHS[month - 1][0], site.settings.urls.month(year, month), len(found))
+    for (year, month), releases in site.edition.by_month.items():
+        link = CountedLink(MONTHS[month - 1][0], site.settings.urls.month(year, month), len(releases))
         months.setdefault(year, []).append(link)
     return {year: tuple(links) for year, links in months.items()}

@@ -1,4 +1,4 @@
-"""Standing pages: about, contact, privacy."""
+"""Info pages: about, contact, privacy."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ...records.kinds.info_page import Standing
+from ...records.kinds.info_page import InfoPage
 from ..contexts import Context, Head
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import body_html
+from ..view.body_html import body_html
 
 
-class StandingPage(Context, frozen=True):
-    """What ``standing.html`` shows."""
+class InfoPageInputs(Inputs, frozen=True):
+    """What the page of an info page shows."""
+
+    info_page: InfoPage
+
+
+class InfoPageContext(Context, frozen=True):
+    """What ``info_page.html`` shows."""
 
     head: Head
     title: str
@@ -28,23 +34,24 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Each standing page."""
-    for standing in site.edition.standing.values():
+    """Each info page."""
+    for info_page in site.edition.info_pages.values():
         yield Page(
-            site.addresses[standing.source],
-            _standing,
-            (standing,),
-            "standing.html",
+            site.addresses[info_page.source],
+            _info_page,
+            InfoPageInputs(info_page),
+            "info_page.html",
             "halaman",
-            origin=(standing.source, 1),
+            origin=(info_page.source, 1),
         )
 
 
-def _standing(site: Site, standing: Standing) -> StandingPage:
-    description = standing.summary or standing.body.lead
-    return StandingPage(
-        Head(standing.title, description, site.addresses[standing.source]),
-        standing.title,
-        standing.summary,
-        body_html.shown(site, standing.body, standing.links),
+def _info_page(site: Site, inputs: InfoPageInputs) -> InfoPageContext:
+    info_page = inputs.info_page
+    description = info_page.summary or info_page.body.lead
+    return InfoPageContext(
+        Head(info_page.title, description, site.addresses[info_page.source]),
+        info_page.title,
+        info_page.summary,
+        body_html(site, info_page.body, info_page.links),
     )

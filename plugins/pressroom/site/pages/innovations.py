@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from ...records.dates import long_date
+from ...records.fields import slugify
 from ...records.kinds.innovation import STAGES, Innovation
+from ...records.kinds.nested import Contact
 from ...records.schema import fronts
-from .. import fields_of_work
 from ..contexts import (
-    Bar,
     Card,
-    ContactLine,
     Context,
     CountedLink,
     Expansion,
     Head,
     InnovationCard,
+    LabelledPromise,
     Link,
     Notice,
     Pager,
     Picture,
     StageStep,
+    StatusBanner,
     YearBar,
 )
-from ..page import Listed, Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import body_html, presenters, sharing, structured_data, years
-from .releases import numbered
+from ..view import lists, presenters, sharing, structured_data
+from ..view.body_html import body_html
 
 _PROMISES = ("fast", "cheap", "simple")
 _PROFILE = ("kind", "form", "initiator", "initiator_name", "classification")
 _DATES = ("trial", "rollout", "development")
 _TEXTS = ("design", "aim", "benefit", "result")
-_MANY = 5  # more agencies than this, and the list begins with links to each
+# Of more agencies than this, the list begins with links to each.
+_MOST_WITHOUT_JUMPS = 5
+# How the schema's choices are written where a capital at the beginning is not enough.
+_SPELLINGS = {"asn": "ASN", "anggota dprd": "Anggota DPRD"}
 
 
 class InnovationGroup(Context, frozen=True):
@@ -48,9 +51,16 @@ class InnovationGroup(Context, frozen=True):
     innovations: tuple[InnovationCard, ...]
 
 
+class InnovationsInputs(Inputs, frozen=True):
+    """What the page of all innovations shows."""
+
+    groups: tuple[InnovationGroup, ...]
+    affairs: tuple[CountedLink, ...]
+
+
 class InnovationsPage(Context, frozen=True):
-    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur, ``jumps``
-    lead to the groups where there are many, ``affairs`` to the pages of fields of affairs."""
+    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur, ``jumps`` lead to
+    the groups where there are many, ``affairs`` to the pages of fields of affairs."""
 
     head: Head
     groups: tuple[InnovationGroup, ...]
@@ -60,72 +70,51 @@ class InnovationsPage(Context, frozen=True):
     affairs: tuple[CountedLink, ...]
 
 
-class Promise(Context, frozen=True):
-    """Before and after: ``key`` is ``cepat``, ``murah`` or ``ringkas``."""
-
-    key: str
-    before: str
-    before_words: str
-    after: str
-    after_words: str
-    source: str
-
-
-class Step(Context, frozen=True):
-    """One step to copy the innovation."""
-
-    title: str
-    text: str
-
-
 class Fact(Context, frozen=True):
-    """A field of the profile: its front-matter key names its label in the words file; ``path``
-    leads to those of the same, or is empty."""
+    """A field of the profile: its front-matter key names its label in the words file; ``path`` leads to
+    those of the same, or is empty."""
 
     key: str
     text: str
     path: str = ""
 
 
-class Adopter(Context, frozen=True):
-    """Who takes it home; ``url`` is a whole address or empty."""
+class InnovationInputs(Inputs, frozen=True):
+    """What one page of an innovation's index shows, beside the releases of its list."""
 
-    place: str
-    status: str
-    date: datetime | None
-    url: str
+    owners: tuple[Link, ...]
+    contact: Contact
+    successor: Link | None
+    year_bars: tuple[YearBar, ...]
+    path: str
+    pager: Pager
+    innovation: Innovation
 
 
 class InnovationPage(Context, frozen=True):
-    """What ``innovation.html`` shows. ``texts`` are the long fields of the profile;
-    ``rows`` the releases that cover it, newest first; ``bars`` are at most eight years of them,
-    oldest first, ``archive`` says that there are more."""
+    """What ``innovation.html`` shows. ``form`` is as people write it; ``texts`` are the long fields of the
+    profile; ``rows`` the releases that cover the innovation, newest first; ``year_bars`` are at most eight
+    years of them, oldest first, ``archive`` says that there are more."""
 
     head: Head
-    name: str
+    innovation: Innovation
     expansion: Expansion | None
     owners: tuple[Link, ...]
-    kind: str
     form: str
-    summary: str
     stages: tuple[StageStep, ...]
     notices: tuple[Notice, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[LabelledPromise, ...]
     picture: Picture | None
     body: Markup
     texts: tuple[Fact, ...]
-    steps: tuple[Step, ...]
     profile: tuple[Fact, ...]
-    adopters: tuple[Adopter, ...]
-    contact: ContactLine
+    contact: Contact
     owner: Link | None
-    bars: tuple[YearBar, ...]
+    year_bars: tuple[YearBar, ...]
     archive: bool
     rows: tuple[Card, ...]
     pager: Pager
     feed: str
-    ended: bool
-    example: bool
 
 
 def register() -> None:
@@ -135,22 +124,36 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all innovations, then each one's index in pages."""
     urls, edition = site.settings.urls, site.edition
-    affairs = tuple(field for field, _ in fields_of_work.fields(site))
-    yield Page(urls.innovations, _innovations, (_groups(site), affairs), "innovations.html", "halaman")
+    affairs = tuple(
+        CountedLink(affair.name, site.affair_path(affair.slug), len(affair.innovations))
+        for affair in edition.affairs.values()
+    )
+    inputs = InnovationsInputs(_groups(site), affairs)
+    yield Page(urls.innovations, _innovations, inputs, "innovations.html", "halaman")
     for slug, innovation in edition.innovations.items():
-        releases = edition.by_innovation.get(slug, [])
-        whole = (
-            presenters.agency_links(site, innovation.owners),
-            presenters.contact(innovation.contact) or _owner_contact(site, innovation),
-            _notices(site, innovation),
-            years.bars(site, site.innovation_path(slug), releases),
-        )
-        for place, shown, pager in presenters.list_pages(site, site.innovation_path(slug), releases):
-            shows = (*whole, place, pager, innovation)
-            newest = shown[0].date if shown else None
-            first = "halaman" if pager.number == 1 else ""
+        path, releases = site.innovation_path(slug), edition.by_innovation.get(slug, [])
+        owners = presenters.agency_links(site, innovation.owners)
+        contact = innovation.contact or _owner_contact(site, innovation)
+        successor = site.innovation_links.get(innovation.successor)
+        year_bars = lists.year_bars(site, path, releases)
+        for part in lists.parts(site, path, len(releases)):
+            rows = releases[part.items]
             yield Page(
-                place, _innovation, shows, "innovation.html", first, newest, around=presenters.Rows(shown)
+                part.path,
+                _innovation,
+                InnovationInputs(
+                    owners=owners,
+                    contact=contact,
+                    successor=successor,
+                    year_bars=year_bars,
+                    path=part.path,
+                    pager=part.pager,
+                    innovation=innovation,
+                ),
+                "innovation.html",
+                lists.sitemap_group(part.pager),
+                rows[0].date if rows else None,
+                related_inputs=lists.Rows(rows),
             )
 
 
@@ -168,131 +171,110 @@ def _groups(site: Site) -> tuple[InnovationGroup, ...]:
     )
 
 
-def _innovations(
-    site: Site, groups: tuple[InnovationGroup, ...], affairs: tuple[CountedLink, ...]
-) -> InnovationsPage:
+def _innovations(site: Site, inputs: InnovationsInputs) -> InnovationsPage:
     words, path = site.words["innovations"], site.settings.urls.innovations
-    found = [innovation for group in groups for innovation in group.innovations]
-    description = words["intro"].format(city=site.settings.city.name)
-    kinds = {innovation.kind for innovation in found if innovation.kind}
-    reached = {innovation.stage for innovation in found}
+    groups = inputs.groups
+    cards = [card for group in groups for card in group.innovations]
+    kinds = {card.kind for card in cards if card.kind}
+    stages = {card.stage for card in cards}
     return InnovationsPage(
-        Head(words["title"], description, path, "innovations"),
-        groups,
-        tuple(sorted(kinds)),
-        tuple(stage for stage in STAGES if stage in reached),
-        tuple(
+        head=Head(words["title"], words["intro"].format(city=site.settings.city.name), path, "innovations"),
+        groups=groups,
+        kinds=tuple(sorted(kinds)),
+        stages=tuple(stage for stage in STAGES if stage in stages),
+        jumps=tuple(
             CountedLink(group.agency.text, f"{path}#{group.id}", len(group.innovations))
-            for group in (groups if len(groups) > _MANY else ())
+            for group in (groups if len(groups) > _MOST_WITHOUT_JUMPS else ())
         ),
-        affairs,
+        affairs=inputs.affairs,
     )
 
 
-def _innovation(
-    site: Site,
-    owners: tuple[Link, ...],
-    contact: ContactLine,
-    notices: tuple[Notice, ...],
-    bars: tuple[YearBar, ...],
-    place: str,
-    pager: Pager,
-    innovation: Innovation,
-    rows: Listed,
-) -> InnovationPage:
+def _innovation(site: Site, inputs: InnovationInputs, related: lists.RowInputs) -> InnovationPage:
+    innovation, owners = inputs.innovation, inputs.owners
     path = site.innovation_path(innovation.slug)
     pictures = presenters.pictures(site, innovation.photos)
-    images = sharing.images(site, path, pictures[0] if pictures else None, innovation.name)
+    images = sharing.page_images(site, path, pictures[0] if pictures else None, innovation.name)
     title, urls = site.words["innovations"]["title"], site.settings.urls
     return InnovationPage(
         head=Head(
-            title=numbered(site, innovation.name, pager),
+            title=lists.numbered_title(site, innovation.name, inputs.pager),
             description=innovation.summary or innovation.body.lead,
-            path=place,
+            path=inputs.path,
             section="innovations",
             feed=Link(innovation.name, f"{path}feed.xml"),
-            bars=(Bar("contoh"),) if innovation.example else (),
+            banners=(StatusBanner("contoh"),) if innovation.example else (),
             image=images[0] if images else None,
-            linked=structured_data.graph(
+            structured_data=structured_data.graph(
                 structured_data.service(site, innovation, path, owners, images[0].path if images else ""),
                 structured_data.breadcrumbs(
                     site, (Link(title, urls.innovations), Link(innovation.name, path))
                 ),
             ),
         ),
-        name=innovation.name,
+        innovation=innovation,
         expansion=presenters.expansion(innovation.name, innovation.stands_for),
         owners=owners,
-        kind=innovation.kind,
-        form=_capital(innovation.form),
-        summary=innovation.summary,
+        form=_capitalised(innovation.form),
         stages=presenters.stages(innovation),
-        notices=notices,
-        promises=_promises(innovation),
+        notices=_notices(innovation, inputs.successor),
+        promises=tuple(_promises(innovation)),
         picture=pictures[0] if pictures else None,
-        body=body_html.shown(site, innovation.body, innovation.links),
-        texts=_facts(innovation, _TEXTS),
-        steps=tuple(Step(step.title, step.text) for step in innovation.steps),
+        body=body_html(site, innovation.body, innovation.links),
+        texts=tuple(_facts(innovation, _TEXTS)),
         profile=(*_facts(innovation, _PROFILE), *_affair(site, innovation), *_facts(innovation, _DATES)),
-        adopters=tuple(
-            Adopter(taken.place, taken.status, taken.date, taken.link) for taken in innovation.replications
-        ),
-        contact=contact,
+        contact=inputs.contact,
         owner=owners[0] if owners else None,
-        bars=bars[-years.MOST :],
-        archive=len(bars) > years.MOST,
-        rows=presenters.cards(site, rows),
-        pager=pager,
+        year_bars=inputs.year_bars[-lists.MOST_YEARS :],
+        archive=len(inputs.year_bars) > lists.MOST_YEARS,
+        rows=presenters.cards(site, related.rows),
+        pager=inputs.pager,
         feed=f"{path}feed.xml",
-        ended=innovation.ended is not None,
-        example=innovation.example,
     )
 
 
-def _facts(innovation: Innovation, attributes: tuple[str, ...]) -> tuple[Fact, ...]:
-    facts = []
+def _facts(innovation: Innovation, attributes: Iterable[str]) -> Iterator[Fact]:
+    """Those of the ``attributes`` of the profile that have a value."""
     for attribute in attributes:
         value = getattr(innovation, attribute)
         if value:
             text = value if isinstance(value, str) else long_date(value)
-            facts.append(Fact(fronts(Innovation)[attribute].key, _capital(text)))
-    return tuple(facts)
+            yield Fact(fronts(Innovation)[attribute].key, _capitalised(text))
 
 
 def _affair(site: Site, innovation: Innovation) -> Iterator[Fact]:
     """The field of government affairs, and where the innovations that serve it stand."""
+    slug = slugify(innovation.affair)
+    path = site.affair_path(slug) if slug in site.edition.affairs else ""
     for fact in _facts(innovation, ("affair",)):
-        yield Fact(fact.key, fact.text, fields_of_work.path(site, innovation.affair))
+        yield Fact(fact.key, fact.text, path)
 
 
-def _capital(text: str) -> str:
-    """As a fact begins: with a capital; the words of the schema's choices included."""
-    return {"asn": "ASN", "anggota dprd": "Anggota DPRD"}.get(text, text[:1].upper() + text[1:])
+def _capitalised(text: str) -> str:
+    """``text`` as a fact begins: with a capital."""
+    return _SPELLINGS.get(text, text[:1].upper() + text[1:])
 
 
-def _promises(innovation: Innovation) -> tuple[Promise, ...]:
-    found = []
+def _promises(innovation: Innovation) -> Iterator[LabelledPromise]:
     for attribute in _PROMISES:
-        promise = getattr(innovation, attribute)
-        if promise:
-            before, after = promise.before, promise.after
-            key = fronts(Innovation)[attribute].key
-            found.append(Promise(key, before.value, before.words, after.value, after.words, promise.source))
-    return tuple(found)
+        if promise := getattr(innovation, attribute):
+            yield LabelledPromise(fronts(Innovation)[attribute].key, promise)
 
 
-def _notices(site: Site, innovation: Innovation) -> tuple[Notice, ...]:
-    links = presenters.innovation_links(site, (innovation.successor,))
-    notices = [Notice("digantikan", None, "", link) for link in links]
+def _notices(innovation: Innovation, successor: Link | None) -> tuple[Notice, ...]:
+    """That the innovation has ended, then what took its place."""
+    notices = []
     if innovation.ended:
-        notices.insert(0, Notice("berhenti", innovation.ended.date, innovation.ended.reason))
+        notices.append(Notice("berhenti", innovation.ended.date, innovation.ended.reason))
+    if successor:
+        notices.append(Notice("digantikan", None, "", successor))
     return tuple(notices)
 
 
-def _owner_contact(site: Site, innovation: Innovation) -> ContactLine:
+def _owner_contact(site: Site, innovation: Innovation) -> Contact:
     """The owner's contact; empty where the owner gives none."""
     agencies = site.edition.agencies
     owner = next((agencies[slug] for slug in innovation.owners if slug in agencies), None)
     if owner is None:
-        return ContactLine()
-    return ContactLine(owner.name, "", owner.telephone, owner.whatsapp, owner.email)
+        return Contact()
+    return Contact(name=owner.name, telephone=owner.telephone, whatsapp=owner.whatsapp, email=owner.email)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contexts import Card, Context, Head, Link
-from ..page import Listed, Page
+from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import presenters
@@ -13,8 +13,15 @@ from ..view import presenters
 _NEWEST = 5
 
 
+class MediaKitInputs(Inputs, frozen=True):
+    """What the media kit shows; all else on it is settings and words."""
+
+    path: str
+    newest: ListedReleases
+
+
 class MediaKitPage(Context, frozen=True):
-    """What ``mediakit.html`` shows; all but the newest releases is settings and words."""
+    """What ``media_kit.html`` shows; all but the newest releases is settings and words."""
 
     head: Head
     newest: tuple[Card, ...]
@@ -27,12 +34,13 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The media kit."""
     path, newest = site.settings.urls.media, site.edition.releases[:_NEWEST]
-    shows = (path, Listed(newest))
-    yield Page(path, _media_kit, shows, "mediakit.html", "halaman", newest[0].date if newest else None)
+    inputs = MediaKitInputs(path, ListedReleases(newest))
+    modified = newest[0].date if newest else None
+    yield Page(path, _media_kit, inputs, "media_kit.html", "halaman", modified)
 
 
-def _media_kit(site: Site, path: str, newest: Listed) -> MediaKitPage:
+def _media_kit(site: Site, inputs: MediaKitInputs) -> MediaKitPage:
     words, office = site.words["media_kit"], site.settings.city.office
     feed = Link(office, "feed.xml")
-    head = Head(words["title"], words["intro"].format(office=office), path, feed=feed)
-    return MediaKitPage(head, presenters.cards(site, newest))
+    head = Head(words["title"], words["intro"].format(office=office), inputs.path, feed=feed)
+    return MediaKitPage(head, presenters.cards(site, inputs.newest))

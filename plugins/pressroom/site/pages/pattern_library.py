@@ -17,7 +17,7 @@ import yaml
 from markupsafe import Markup
 
 from ..contexts import Context, Head, Link
-from ..page import Page, as_it_is
+from ..page import FileInputs, Inputs, Page, file_bytes
 from ..signals import pages_wanted
 from ..site import Site
 from ..theme import assets, palette
@@ -25,7 +25,7 @@ from ..theme import assets, palette
 _STYLE = "gaya.css"
 _ID = re.compile(r'\sid="([^"]+)"')
 _STEP = re.compile(r"s-?\d")
-_PHOTOS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
+_FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
 
 
 class Swatch(Context, frozen=True):
@@ -64,8 +64,32 @@ class Example(Context, frozen=True):
     ground: str = ""
 
 
-class PatternsPage(Context, frozen=True):
-    """What ``patterns.html`` shows: the tokens and links to the components, or one component with
+class TokensInputs(Inputs, frozen=True):
+    """What the first page of the library shows: the tokens, and links to the components."""
+
+    swatches: tuple[Swatch, ...]
+    meetings: tuple[Meeting, ...]
+    steps: tuple[Step, ...]
+    components: tuple[Link, ...]
+
+
+class ComponentInputs(Inputs, frozen=True):
+    """What the page of a component shows."""
+
+    component: Link
+    examples: tuple[Example, ...]
+
+
+class PhotoInputs(Inputs, frozen=True):
+    """A grey picture in the place of a photo that an example names."""
+
+    path: str
+    width: int
+    height: int
+
+
+class PatternLibraryPage(Context, frozen=True):
+    """What ``pattern_library.html`` shows: the tokens and links to the components, or one component with
     its ``examples``, whose macros stand in ``template``."""
 
     head: Head
@@ -78,21 +102,21 @@ class PatternsPage(Context, frozen=True):
     template: str = ""
     examples: tuple[Example, ...] = ()
 
-    def apart(self, made: list[Markup]) -> list[Markup]:
-        """The examples as they were ``made``: an id that an earlier one has is numbered, and with
+    def with_own_ids(self, rendered: list[Markup]) -> list[Markup]:
+        """The ``rendered`` examples: an id that an earlier one has is numbered, and with
         it what refers to it, since an id stands once a page."""
         seen: set[str] = set()
-        found = []
-        for number, html in enumerate(made, start=1):
+        examples = []
+        for number, html in enumerate(rendered, start=1):
             own = set(_ID.findall(html))
             for name in own & seen:
-                there = re.compile(
+                references = re.compile(
                     rf"""((?:id|for|form|aria-\w+)="|href="#|url\(#){re.escape(name)}(?=["\)])"""
                 )
-                html = Markup(there.sub(rf"\g<1>{name}-{number}", html))
-            found.append(html)
+                html = Markup(references.sub(rf"\g<1>{name}-{number}", html))
+            examples.append(html)
             seen |= own
-        return found
+        return examples
 
 
 def register() -> None:
@@ -104,44 +128,46 @@ def pages(site: Site) -> Iterator[Page]:
     show; nothing in public."""
     if not site.edition.preview:
         return
-    root, theme = site.settings.urls.patterns, site.theme
-    found = {folder.parent.name: read(folder) for folder in _folders(theme)}
+    root, theme = site.settings.urls.pattern_library, site.theme
+    components = {folder.parent.name: read_examples(folder) for folder in _example_files(theme)}
     tokens = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
-    links = tuple(Link(name, f"{root}{name}/") for name in found)
-    yield Page(root, _index, (swatches(tokens), meetings(tokens), steps(tokens), links), "patterns.html")
-    for link, examples in zip(links, found.values(), strict=True):
-        yield Page(link.path, _component, (link, examples), "patterns.html")
-    yield Page(root + _STYLE, as_it_is, ((theme / "styles" / "patterns.css").read_bytes(),))
-    photos = {path: size for examples in found.values() for path, *size in _photos(examples)}
+    links = tuple(Link(name, f"{root}{name}/") for name in components)
+    inputs = TokensInputs(swatches(tokens), meetings(tokens), steps(tokens), links)
+    yield Page(root, _tokens, inputs, "pattern_library.html")
+    for link, examples in zip(links, components.values(), strict=True):
+        yield Page(link.path, _component, ComponentInputs(link, examples), "pattern_library.html")
+    style = (theme / "styles" / "patterns.css").read_bytes()
+    yield Page(root + _STYLE, file_bytes, FileInputs(style))
+    photos = {path: size for examples in components.values() for path, *size in _photos(examples)}
     for path in sorted(photos.keys() - {media.path for media in site.media.files.values()}):
-        yield Page(path, _photo, (path, *photos[path]))
+        yield Page(path, _grey_photo, PhotoInputs(path, *photos[path]))
     # An example cannot know under which name an asset is published.
     for file in sorted((theme / "static").glob("*.svg")):
-        yield Page(assets.FOLDER + file.name, as_it_is, (file.read_bytes(),))
+        yield Page(assets.FOLDER + file.name, file_bytes, FileInputs(file.read_bytes()))
 
 
-def read(file: Path) -> tuple[Example, ...]:
+def read_examples(file: Path) -> tuple[Example, ...]:
     """The examples in a component's ``examples.yaml``."""
     listed = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return tuple(
-        Example(given["name"], given["macro"], given["args"], given.get("ground", "")) for given in listed
+        Example(entry["name"], entry["macro"], entry["args"], entry.get("ground", "")) for entry in listed
     )
 
 
 def swatches(css: str) -> tuple[Swatch, ...]:
     """Every colour among the tokens."""
-    found = palette.read(css)
-    light, dark = found.scheme(dark=False), found.scheme(dark=True)
+    theme_palette = palette.read(css)
+    light, dark = theme_palette.scheme(dark=False), theme_palette.scheme(dark=True)
     names = [name for name, token in light.items() if token.value.startswith("#")]
     return tuple(Swatch(name, light[name].value, dark[name].value) for name in names)
 
 
 def meetings(css: str) -> tuple[Meeting, ...]:
     """Every pair of colours that must keep a contrast; empty where one cannot be read."""
-    found = palette.read(css)
+    theme_palette = palette.read(css)
 
     def ratio(pair: palette.Pair, *, dark: bool) -> str:
-        tokens = found.scheme(dark=dark)
+        tokens = theme_palette.scheme(dark=dark)
         try:
             one, other = (palette.colour(tokens, name) for name in (pair.front, pair.ground))
         except (KeyError, ValueError):
@@ -156,15 +182,15 @@ def meetings(css: str) -> tuple[Meeting, ...]:
 
 def steps(css: str) -> tuple[Step, ...]:
     """The sizes of type, as they stand among the tokens."""
-    found = palette.read(css)
+    theme_palette = palette.read(css)
     return tuple(
-        Step(name, token.value, found.wide.get(name, token).value)
-        for name, token in found.light.items()
+        Step(name, token.value, theme_palette.wide.get(name, token).value)
+        for name, token in theme_palette.light.items()
         if _STEP.fullmatch(name)
     )
 
 
-def _folders(theme: Path) -> list[Path]:
+def _example_files(theme: Path) -> list[Path]:
     return sorted((theme / "templates" / "components").glob("*/examples.yaml"))
 
 
@@ -184,33 +210,28 @@ def _photos(value: Any) -> Iterator[tuple[str, int, int]]:
             yield from _photos(part)
 
 
-def _index(
-    site: Site,
-    swatches: tuple[Swatch, ...],
-    meetings: tuple[Meeting, ...],
-    steps: tuple[Step, ...],
-    components: tuple[Link, ...],
-) -> PatternsPage:
+def _tokens(site: Site, inputs: TokensInputs) -> PatternLibraryPage:
     title = site.words["patterns"]["title"]
-    path = site.settings.urls.patterns
-    return PatternsPage(
+    path = site.settings.urls.pattern_library
+    return PatternLibraryPage(
         head=_head(site, title, path),
         title=title,
         style=path + _STYLE,
-        swatches=swatches,
-        meetings=meetings,
-        steps=steps,
-        components=components,
+        swatches=inputs.swatches,
+        meetings=inputs.meetings,
+        steps=inputs.steps,
+        components=inputs.components,
     )
 
 
-def _component(site: Site, link: Link, examples: tuple[Example, ...]) -> PatternsPage:
-    return PatternsPage(
-        head=_head(site, link.text, link.path),
-        title=link.text,
-        style=site.settings.urls.patterns + _STYLE,
-        template=f"components/{link.text}/template.html",
-        examples=examples,
+def _component(site: Site, inputs: ComponentInputs) -> PatternLibraryPage:
+    name, path = inputs.component.text, inputs.component.path
+    return PatternLibraryPage(
+        head=_head(site, name, path),
+        title=name,
+        style=site.settings.urls.pattern_library + _STYLE,
+        template=f"components/{name}/template.html",
+        examples=inputs.examples,
     )
 
 
@@ -219,9 +240,10 @@ def _head(site: Site, title: str, path: str) -> Head:
     return Head(title, site.words["patterns"]["intro"], path, "search", noindex=True)
 
 
-def _photo(site: object, path: str, width: int, height: int) -> bytes:
+def _grey_photo(site: object, inputs: PhotoInputs) -> bytes:
     from PIL import Image
 
     out = BytesIO()
-    Image.new("RGB", (width, height), "#8b968c").save(out, _PHOTOS[Path(path).suffix])
+    size = (inputs.width, inputs.height)
+    Image.new("RGB", size, "#8b968c").save(out, _FORMATS[Path(inputs.path).suffix])
     return out.getvalue()

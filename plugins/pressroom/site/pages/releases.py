@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from markupsafe import Markup
 
+from ...records import visibility
+from ...records.kinds.nested import Contact
 from ...records.kinds.release import Release
 from ...records.text.body import first_paragraph
-from ...records.visibility import appears, old
 from ..contexts import (
     Alternate,
-    Bar,
     Card,
-    ContactLine,
     Context,
     CountedLink,
     Download,
-    Given,
     Head,
     Link,
     Notice,
-    Pager,
-    Person,
     Picture,
+    PluginLinks,
+    StatusBanner,
     VisitItem,
 )
 from ..media import press_path
-from ..page import Listed, Page
+from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..theme.filters import absolute
-from ..view import body_html, presenters, sharing, structured_data
+from ..view import presenters, sharing, structured_data
+from ..view.body_html import body_html
+from ..view.lists import release_list
 
 
 class Downloads(Context, frozen=True):
@@ -45,28 +43,42 @@ class Downloads(Context, frozen=True):
     letter: Download | None = None
 
 
+class ReleaseInputs(Inputs, frozen=True):
+    """What a release's page is about."""
+
+    release: Release
+
+
+class RelatedInputs(Inputs, frozen=True):
+    """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
+    ``old``: what the release says may no longer hold."""
+
+    previous: ListedReleases
+    following: ListedReleases
+    related: ListedReleases
+    translation: Alternate | None
+    plugin_links: tuple[PluginLinks, ...]
+    downloads: Downloads
+    old: bool
+
+
 class ReleasePage(Context, frozen=True):
-    """What ``release.html`` shows. The first agency leads, so does the first picture;
-    ``notices`` are corrections, newest first, and the note of an update; ``share_url`` is
-    the page's whole address, ``chat`` the text to paste into a WhatsApp chat; ``given``: what other people's plugins say, by their names for it."""
+    """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
+    corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
+    address, ``chat`` the text to paste into a WhatsApp chat; ``given`` has the links of other people's
+    plugins, by their names for them."""
 
     head: Head
-    title: str
-    kind: str
-    date: datetime
+    release: Release
     agencies: tuple[Link, ...]
     innovations: tuple[Link, ...]
     tags: tuple[Link, ...]
-    summary: str
     withdrawn: Notice | None
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     body: Markup
-    number: str
-    place: str
-    people: tuple[Person, ...]
     visit: VisitItem | None
-    contact: ContactLine
+    contact: Contact
     attachments: tuple[Download, ...]
     translation: Alternate | None
     share_url: str
@@ -77,19 +89,6 @@ class ReleasePage(Context, frozen=True):
     related: tuple[Card, ...]
     given: dict[str, tuple[Link, ...]]
     downloads: Downloads
-    example: bool
-
-
-class ListPage(Context, frozen=True):
-    """What ``list.html`` shows: releases, with links to the parts of the list."""
-
-    head: Head
-    crumbs: tuple[Link, ...]
-    title: str
-    count: int
-    rows: tuple[Card, ...]
-    pager: Pager
-    parts: tuple[CountedLink, ...]
 
 
 def register() -> None:
@@ -98,128 +97,73 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Every visible release, then the list in pages."""
-    for release in site.edition.every_release():
-        year = "" if release.status == "sembunyi" else str(release.date.year)
-        path = site.release_path(release)
-        yield Page(path, _release, (release,), "release.html", year, changed(release), around=_around)
-    urls = site.settings.urls
+    edition, urls = site.edition, site.settings.urls
+    for release in edition.every_release():
+        yield Page(
+            site.release_path(release),
+            _release,
+            ReleaseInputs(release),
+            "release.html",
+            "" if release.status == "sembunyi" else str(release.date.year),
+            visibility.last_changed(release),
+            related_inputs=_related,
+        )
     years = tuple(
-        CountedLink(str(year), urls.year(year), len(found)) for year, found in site.edition.by_year.items()
+        CountedLink(str(year), urls.year(year), len(releases)) for year, releases in edition.by_year.items()
     )
-    yield from listing(
-        site, urls.releases, site.edition.releases, site.words["list"]["releases_title"], years
+    title = site.words["list"]["releases_title"]
+    yield from release_list(site, urls.releases, edition.releases, title, years)
+
+
+def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
+    release, edition = inputs.release, site.edition
+    previous, following = edition.neighbours(release)
+    return RelatedInputs(
+        previous=ListedReleases((previous,) if previous else ()),
+        following=ListedReleases((following,) if following else ()),
+        related=ListedReleases(edition.related(release)),
+        translation=_translation(site, release),
+        plugin_links=site.plugin_links.get(release.source, ()),
+        downloads=_downloads(site, release),
+        old=visibility.old(release, edition.now),
     )
 
 
-def _around(site: Site, release: Release) -> tuple[Any, ...]:
-    """What a release's page shows of others."""
-    previous, following = site.edition.neighbours(release)
-    return (
-        Listed((previous,) if previous else ()),
-        Listed((following,) if following else ()),
-        Listed(site.edition.related(release)),
-        _translation(site, release),
-        site.given.get(release.source, ()),
-        _downloads(site, release),
-        old(release, site.edition.now),
-    )
+def _translation(site: Site, release: Release) -> Alternate | None:
+    edition = site.edition
+    others = edition.originals if release.language == "en" else edition.translations
+    other = others.get(release.slug)
+    return Alternate(other.language, site.release_path(other)) if other else None
 
 
 def _downloads(site: Site, release: Release) -> Downloads:
-    """Those that are made, and the photo as it is where none are."""
-    files = site.media.of(release.photos)
+    """The renditions that were made, and the photo as it is where there are none."""
+    photos = site.media.of(release.photos)
     path = site.release_path(release)
-    first = _made(site, press_path(files[0]), "JPG") if files else None
-    if files and not first:
-        first = Download("", files[0].path, files[0].format, files[0].size)
+    photo = _rendition(site, press_path(photos[0]), "JPG") if photos else None
+    if photos and not photo:
+        photo = Download("", photos[0].path, photos[0].format, photos[0].size)
     return Downloads(
-        first, _made(site, path + sharing.BUNDLE, "ZIP"), _made(site, path + sharing.LETTER, "PDF")
+        photo,
+        _rendition(site, path + sharing.BUNDLE, "ZIP"),
+        _rendition(site, path + sharing.LETTER, "PDF"),
     )
 
 
-def _made(site: Site, path: str, kind: str) -> Download | None:
-    kept = site.made.get(path)
-    return Download("", path, kind, kept.size) if kept else None
+def _rendition(site: Site, path: str, format: str) -> Download | None:
+    rendition = site.renditions.get(path)
+    return Download("", path, format, rendition.size) if rendition else None
 
 
-def listing(
-    site: Site,
-    path: str,
-    releases: list[Release],
-    title: str,
-    parts: tuple[CountedLink, ...] = (),
-    crumbs: tuple[Link, ...] = (),
-) -> Iterator[Page]:
-    """The pages of a list of releases at ``path``."""
-    for place, shown, pager in presenters.list_pages(site, path, releases):
-        shows = (title, crumbs, parts, place, pager, len(releases))
-        first = "halaman" if pager.number == 1 else ""
-        newest = shown[0].date if shown else None
-        yield Page(place, _list, shows, "list.html", first, newest, around=presenters.Rows(shown))
-
-
-def _list(
-    site: Site,
-    title: str,
-    crumbs: tuple[Link, ...],
-    parts: tuple[CountedLink, ...],
-    place: str,
-    pager: Pager,
-    count: int,
-    rows: Listed,
-) -> ListPage:
-    office = site.settings.city.office
-    return ListPage(
-        head=Head(
-            title=numbered(site, title, pager),
-            description=site.words["list"]["description"].format(title=title, office=office),
-            path=place,
-            section="releases",
-            feed=Link(office, "feed.xml"),
-        ),
-        crumbs=crumbs,
-        title=title,
-        count=count,
-        rows=presenters.cards(site, rows),
-        pager=pager,
-        parts=parts,
-    )
-
-
-def numbered(site: Site, title: str, pager: Pager) -> str:
-    """The title of a list page, with its number after the first."""
-    if pager.number == 1:
-        return title
-    position = site.words["pager"]["position"].format(number=pager.number, total=pager.total)
-    return f"{title} – {position}"
-
-
-def changed(release: Release) -> datetime:
-    """When a release last changed, as far as it says."""
-    moments = [appears(release), *(note.date for note in release.corrections)]
-    moments += [
-        moment for moment in (release.modified, release.withdrawn and release.withdrawn.date) if moment
-    ]
-    return max(moments)
-
-
-def _release(
-    site: Site,
-    release: Release,
-    previous: Listed,
-    following: Listed,
-    related: Listed,
-    translation: Alternate | None,
-    given: tuple[Given, ...],
-    downloads: Downloads,
-    is_old: bool,
-) -> ReleasePage:
-    path, body = site.release_path(release), body_html.shown(site, release.body, release.links)
+def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
+    release = inputs.release
+    path, body = site.release_path(release), body_html(site, release.body, release.links)
+    changed = visibility.last_changed(release)
     own = Alternate(release.language, path)
-    withdrawn = release.withdrawn
+    withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agency_links(site, release.agencies)
     pictures = presenters.pictures(site, release.photos)
-    images = sharing.images(site, path, pictures[0] if pictures else None, release.title)
+    images = sharing.page_images(site, path, pictures[0] if pictures else None, release.title)
     return ReleasePage(
         head=Head(
             title=release.title,
@@ -229,50 +173,47 @@ def _release(
             noindex=release.status == "sembunyi",
             language=release.language,
             alternates=(own, translation) if translation else (),
-            feed=Link(site.settings.city.office, _home(site, release) + "feed.xml"),
-            bars=_bars(site, release),
+            feed=Link(site.settings.city.office, _home_path(site, release) + "feed.xml"),
+            banners=_banners(site, release),
             image=images[0] if images else None,
-            linked=structured_data.graph(
-                structured_data.article(site, release, agencies, images, changed(release)),
-                structured_data.breadcrumbs(site, _way(site, release)),
+            structured_data=structured_data.graph(
+                structured_data.article(site, release, agencies, images, changed),
+                structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
-        title=release.title,
-        kind=release.kind,
-        date=release.date,
+        release=release,
         agencies=agencies,
         innovations=presenters.innovation_links(site, release.innovations),
         tags=presenters.tag_links(site, release.tags),
-        summary=release.summary,
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
-        notices=_notices(release, is_old),
+        notices=_notices(release, related.old),
         pictures=pictures,
         body=body,
-        number=release.number,
-        place=release.place,
-        people=tuple(Person(person.name, person.position) for person in release.people),
         visit=presenters.visit(site, release),
-        contact=presenters.contact(release.contact) or _office(site),
-        attachments=tuple(filter(None, (presenters.download(site, given) for given in release.attachments))),
+        contact=release.contact or presenters.office_contact(site),
+        attachments=tuple(
+            download
+            for attachment in release.attachments
+            if (download := presenters.download(site, attachment))
+        ),
         translation=translation,
-        share_url=absolute(site.settings, path),
+        share_url=site.absolute(path),
         chat=_chat(site, release, body),
-        changed=changed(release),
-        previous=next(iter(presenters.cards(site, previous)), None),
-        following=next(iter(presenters.cards(site, following)), None),
-        related=presenters.cards(site, related),
-        given={found.name: found.links for found in given},
-        downloads=downloads,
-        example=release.example,
+        changed=changed,
+        previous=next(iter(presenters.cards(site, related.previous)), None),
+        following=next(iter(presenters.cards(site, related.following)), None),
+        related=presenters.cards(site, related.related),
+        given={plugin.name: plugin.links for plugin in related.plugin_links},
+        downloads=related.downloads,
     )
 
 
-def _home(site: Site, release: Release) -> str:
+def _home_path(site: Site, release: Release) -> str:
     return site.settings.urls.english if release.language == "en" else ""
 
 
-def _way(site: Site, release: Release) -> tuple[Link, ...]:
-    """From the home page to a release."""
+def _crumbs(site: Site, release: Release) -> tuple[Link, ...]:
+    """The way from the home page to a release."""
     urls, title = site.settings.urls, site.words_in(release.language)["list"]["releases_title"]
     listed = urls.english if release.language == "en" else urls.releases
     return Link(title, listed), Link(release.title, site.release_path(release))
@@ -283,35 +224,25 @@ def _chat(site: Site, release: Release, body: str) -> str:
     words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
     title = release.title.replace("*", "")
-    address = absolute(site.settings, site.release_path(release))
+    address = site.absolute(site.release_path(release))
     return "\n\n".join(filter(None, (f"*{title}*", first_paragraph(body), number, address)))
 
 
-def _bars(site: Site, release: Release) -> tuple[Bar, ...]:
-    bars = [presenters.bar(site, release)]
+def _banners(site: Site, release: Release) -> tuple[StatusBanner, ...]:
+    banners = [presenters.status_banner(site, release)]
     if release.status == "sembunyi" and site.edition.preview:
-        bars.append(Bar("sembunyi"))
+        banners.append(StatusBanner("sembunyi"))
     if release.example:
-        bars.append(Bar("contoh"))
-    return tuple(bar for bar in bars if bar)
+        banners.append(StatusBanner("contoh"))
+    return tuple(banner for banner in banners if banner)
 
 
-def _notices(release: Release, is_old: bool) -> tuple[Notice, ...]:
-    notes = sorted(release.corrections, key=lambda note: note.date, reverse=True)
-    notices = [Notice("ralat", note.date, note.text) for note in notes]
+def _notices(release: Release, old: bool) -> tuple[Notice, ...]:
+    """Corrections, newest first, then that the release was updated, then that it is old."""
+    corrections = sorted(release.corrections, key=lambda correction: correction.date, reverse=True)
+    notices = [Notice("ralat", correction.date, correction.text) for correction in corrections]
     if release.modified:
         notices.append(Notice("diperbarui", release.modified, ""))
-    if is_old and not release.withdrawn:
+    if old and not release.withdrawn:
         notices.append(Notice("lama", release.date, ""))
     return tuple(notices)
-
-
-def _translation(site: Site, release: Release) -> Alternate | None:
-    edition = site.edition
-    other = (edition.originals if release.language == "en" else edition.translations).get(release.slug)
-    return Alternate(other.language, site.release_path(other)) if other else None
-
-
-def _office(site: Site) -> ContactLine:
-    city = site.settings.city
-    return ContactLine(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)

@@ -1,7 +1,7 @@
 """Numbers: releases a month and a year, agencies and innovations by coverage.
 
-Counted are the releases that stand on lists. A release counts once for each agency and each
-innovation that it names.
+Counted are the releases that stand on lists. A release counts once for each agency and each innovation
+that it names.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from datetime import date
 
 from ...records.dates import MONTHS
 from ..contexts import Context, CountedLink, Head
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 
 _MONTHS = 24
-_MOST = 15
+_MOST_COVERED = 15
 
 
 class MonthCount(Context, frozen=True):
@@ -37,9 +37,18 @@ class Coverage(Context, frozen=True):
     count: int
 
 
+class StatisticsInputs(Inputs, frozen=True):
+    """What the page of numbers shows."""
+
+    months: tuple[MonthCount, ...]
+    years: tuple[CountedLink, ...]
+    agencies: tuple[Coverage, ...]
+    innovations: tuple[Coverage, ...]
+
+
 class StatisticsPage(Context, frozen=True):
-    """What ``statistics.html`` shows: the last months, oldest first, and of them the one with
-    most releases (the first of several); all years, newest first; those covered most."""
+    """What ``statistics.html`` shows: the last months, oldest first, and of them the one with most
+    releases (the first of several); all years, newest first; those covered most."""
 
     head: Head
     months: tuple[MonthCount, ...]
@@ -57,27 +66,21 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of numbers."""
     listed, urls = site.edition.releases, site.settings.urls
-    shows = (_months(site), _years(site), _agencies(site), _innovations(site))
+    inputs = StatisticsInputs(_months(site), _years(site), _agencies(site), _innovations(site))
     newest = listed[0].date if listed else None
-    yield Page(urls.statistics, _statistics, shows, "statistics.html", "halaman", newest)
+    yield Page(urls.statistics, _statistics, inputs, "statistics.html", "halaman", newest)
 
 
-def _statistics(
-    site: Site,
-    months: tuple[MonthCount, ...],
-    years: tuple[CountedLink, ...],
-    agencies: tuple[Coverage, ...],
-    innovations: tuple[Coverage, ...],
-) -> StatisticsPage:
+def _statistics(site: Site, inputs: StatisticsInputs) -> StatisticsPage:
     words, city = site.words["statistics"], site.settings.city.name
     return StatisticsPage(
-        Head(words["title"], words["description"].format(city=city), site.settings.urls.statistics),
-        months,
-        max(months, key=lambda month: month.count, default=None),
-        years,
-        sum(year.count for year in years),
-        agencies,
-        innovations,
+        head=Head(words["title"], words["description"].format(city=city), site.settings.urls.statistics),
+        months=inputs.months,
+        peak=max(inputs.months, key=lambda month: month.count, default=None),
+        years=inputs.years,
+        total=sum(year.count for year in inputs.years),
+        agencies=inputs.agencies,
+        innovations=inputs.innovations,
     )
 
 
@@ -87,14 +90,14 @@ def _months(site: Site) -> tuple[MonthCount, ...]:
     if not by_month:
         return ()
     first, last = (year * 12 + month - 1 for year, month in (min(by_month), max(by_month)))
-    found = []
+    months = []
     for number in range(max(first, last - _MONTHS + 1), last + 1):
         year, month = number // 12, number % 12 + 1
         count = len(by_month.get((year, month), ()))
         name = f"{MONTHS[month - 1][0]} {year}"
         path = urls.month(year, month) if count else ""
-        found.append(MonthCount(date(year, month, 1), name, count, path))
-    return tuple(found)
+        months.append(MonthCount(date(year, month, 1), name, count, path))
+    return tuple(months)
 
 
 def _years(site: Site) -> tuple[CountedLink, ...]:
@@ -125,6 +128,7 @@ def _innovations(site: Site) -> tuple[Coverage, ...]:
     )
 
 
-def _most_covered(all_of_them: Iterator[Coverage]) -> tuple[Coverage, ...]:
-    covered = (one for one in all_of_them if one.count)
-    return tuple(sorted(covered, key=lambda one: (-one.count, one.text.casefold(), one.path))[:_MOST])
+def _most_covered(coverage: Iterator[Coverage]) -> tuple[Coverage, ...]:
+    covered = (one for one in coverage if one.count)
+    by_count = sorted(covered, key=lambda one: (-one.count, one.text.casefold(), one.path))
+    return tuple(by_count[:_MOST_COVERED])

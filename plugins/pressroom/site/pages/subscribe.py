@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contexts import Context, CountedLink, Head, Link
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 
 
+class SubscribeInputs(Inputs, frozen=True):
+    """What the page of all feeds shows; ``count``: the releases in that of the whole site."""
+
+    path: str
+    count: int
+    agencies: tuple[CountedLink, ...]
+    innovations: tuple[CountedLink, ...]
+
+
 class SubscribePage(Context, frozen=True):
-    """What ``subscribe.html`` shows. Each link leads to a page whose feeds stand below it,
-    ``feed.xml`` and ``feed.json`` (see ``feeds``)."""
+    """What ``subscribe.html`` shows. Each link leads to a page whose feeds stand below it, ``feed.xml`` and
+    ``feed.json`` (see ``outputs.feeds``)."""
 
     head: Head
     whole: CountedLink
@@ -35,17 +44,16 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    shows = (path, len(edition.releases), agencies, innovations)
-    yield Page(path, _subscribe, shows, "subscribe.html", "halaman")
+    inputs = SubscribeInputs(path, len(edition.releases), agencies, innovations)
+    yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
 
 
-def _subscribe(
-    site: Site,
-    path: str,
-    count: int,
-    agencies: tuple[CountedLink, ...],
-    innovations: tuple[CountedLink, ...],
-) -> SubscribePage:
+def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
     words, office = site.words["subscribe"], site.settings.city.office
-    head = Head(words["title"], words["intro"].format(office=office), path, feed=Link(office, "feed.xml"))
-    return SubscribePage(head, CountedLink(words["whole"], "", count), agencies, innovations)
+    intro, feed = words["intro"].format(office=office), Link(office, "feed.xml")
+    return SubscribePage(
+        Head(words["title"], intro, inputs.path, feed=feed),
+        CountedLink(words["whole"], "", inputs.count),
+        inputs.agencies,
+        inputs.innovations,
+    )

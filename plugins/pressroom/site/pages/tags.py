@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contexts import Context, CountedLink, Head, Link
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from .releases import listing
+from ..view.lists import release_list
+
+
+class TagsInputs(Inputs, frozen=True):
+    """What the page of all topics shows, by name."""
+
+    tags: tuple[CountedLink, ...]
 
 
 class TagsPage(Context, frozen=True):
@@ -27,13 +33,14 @@ def pages(site: Site) -> Iterator[Page]:
     urls, words = site.settings.urls, site.words["tags"]
     tags = sorted(site.edition.tags.values(), key=lambda tag: (tag.name.casefold(), tag.slug))
     links = tuple(CountedLink(tag.name, site.tag_path(tag.slug), len(tag.releases)) for tag in tags)
-    yield Page(urls.tags, _tags, (links,), "tags.html", "halaman")
+    yield Page(urls.tags, _tags, TagsInputs(links), "tags.html", "halaman")
     crumbs = (Link(words["title"], urls.tags),)
     for tag in tags:
         title = words["tag"].format(tag=tag.name)
-        yield from listing(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)
+        yield from release_list(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)
 
 
-def _tags(site: Site, links: tuple[CountedLink, ...]) -> TagsPage:
+def _tags(site: Site, inputs: TagsInputs) -> TagsPage:
     words = site.words["tags"]
-    return TagsPage(Head(words["title"], words["intro"], site.settings.urls.tags, "releases"), links)
+    head = Head(words["title"], words["intro"], site.settings.urls.tags, "releases")
+    return TagsPage(head, inputs.tags)

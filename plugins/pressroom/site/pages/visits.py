@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contexts import Context, Head, VisitItem
-from ..page import Page
+from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import presenters
+
+
+class VisitsInputs(Inputs, frozen=True):
+    """What the page of all visits shows, newest first."""
+
+    path: str
+    visits: tuple[VisitItem, ...]
 
 
 class VisitsPage(Context, frozen=True):
@@ -24,17 +31,13 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of all visits."""
-    path = site.settings.urls.visits
-    visits = (presenters.visit(site, release) for release in site.edition.visits)
-    shows = (path, tuple(visit for visit in visits if visit))
-    newest = site.edition.visits[0].date if site.edition.visits else None
-    yield Page(path, _visits, shows, "visits.html", "halaman", newest)
+    path, releases = site.settings.urls.visits, site.edition.visits
+    visits = tuple(visit for release in releases if (visit := presenters.visit(site, release)))
+    newest = releases[0].date if releases else None
+    yield Page(path, _visits, VisitsInputs(path, visits), "visits.html", "halaman", newest)
 
 
-def _visits(site: Site, path: str, visits: tuple[VisitItem, ...]) -> VisitsPage:
+def _visits(site: Site, inputs: VisitsInputs) -> VisitsPage:
     words = site.words["visits"]
     description = words["intro"].format(city=site.settings.city.name)
-    return VisitsPage(
-        Head(words["title"], description, path, "visits"),
-        visits,
-    )
+    return VisitsPage(Head(words["title"], description, inputs.path, "visits"), inputs.visits)

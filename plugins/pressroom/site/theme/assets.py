@@ -6,14 +6,14 @@ layer, minified; apart from it only what few pages need. A changed file has a ne
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..page import Page, as_it_is
+from ...digests import hex_digest
+from ..page import FileInputs, Page, file_bytes
 
 FOLDER = "aset/"
 STYLE = "style.css"
@@ -39,7 +39,7 @@ class Assets:
     def pages(self) -> Iterator[Page]:
         """A Page for each asset."""
         for path, data in self.files.values():
-            yield Page(path, as_it_is, (data,))
+            yield Page(path, file_bytes, FileInputs(data))
 
 
 def gather(theme: Path, words: dict[str, Any]) -> Assets:
@@ -77,8 +77,7 @@ def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:
     stem, _, suffix = name.rpartition(".")
-    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
-    return f"{FOLDER}{stem}.{digest}.{suffix}", data
+    return f"{FOLDER}{stem}.{hex_digest(data, 5)}.{suffix}", data
 
 
 def _styles(theme: Path) -> str:

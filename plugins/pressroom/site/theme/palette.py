@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ... import content_problems
-from ...problems import Say
+from ...problems import Message
 
 TEXT, SEEN = 7.0, 3.0
 
@@ -125,7 +125,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def faults(css: str) -> list[tuple[int, Say]]:
+def faults(css: str) -> list[tuple[int, Message]]:
     """What is wrong with the palette in ``css`` (the text of ``tokens.css``): line and problem."""
     palette = read(css)
     found = [*_scheme(palette.light, dark=False)]
@@ -137,7 +137,7 @@ def faults(css: str) -> list[tuple[int, Say]]:
     return sorted(found)
 
 
-def _scheme(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Say]]:
+def _scheme(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Message]]:
     colours: dict[str, str] = {}
     for name in dict.fromkeys(name for pair in PAIRS for name in pair[:2]):
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ... import content_problems
-from ...problems import Say
+from ...problems import Message
 
 LANGUAGES = ("id", "en")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -37,7 +37,7 @@ def whole(words: Mapping[str, Any], instead: Mapping[str, Any]) -> Words:
     }
 
 
-def faults(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Say]]:
+def faults(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Message]]:
     """What one file has and another lacks: the file's name, the line where it belongs, the
     problem."""
     flat = {language: dict(_flat(found)) for language, found in words.items()}

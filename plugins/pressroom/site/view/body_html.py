@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from ... import content_problems
-from ...problems import Say
+from ...problems import Message
 from ...records.text.body import MARK, Excerpt, Ref, alt_text
 from ..page import address
 from ..site import Site
@@ -26,46 +25,32 @@ _DATELINE = re.compile(
 )
 
 
-def shown(site: Site, body: Excerpt, links: tuple[Ref, ...], here: str = "") -> Markup:
-    """``body`` with its links put in: paths below the site's root, or, away from its page,
-    whole addresses; ``here`` is then the whole address of its page."""
-    start = f"{site.settings.site}/" if here else site.settings.root
-    page = site.newsroom.html(body)
+def body_html(site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "") -> Markup:
+    """``body`` with its links put in, as paths below the site's root. Away from its page, in a feed or a
+    letter, they are whole addresses; ``page_address`` is then the whole address of the page."""
+    start = f"{site.settings.site}/" if page_address else site.settings.root
+    html = site.bodies.html(body)
     if body.targets:
-        page = _with_links(site, page, links, start)
-    if here:
-        page = page.replace('href="#fn', f'href="{here}#fn')
-    return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', page, count=1))
+        html = _with_links(site, html, links, start)
+    if page_address:
+        html = html.replace('href="#fn', f'href="{page_address}#fn')
+    return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', html, count=1))
 
 
-def _with_links(site: Site, page: str, links: tuple[Ref, ...], start: str) -> str:
-    page = _ANCHOR.sub(lambda anchor: _no_link_inside(anchor[0], links), page)
-    page = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), page)
-    return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), page)
+def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str) -> str:
+    html = _ANCHOR.sub(lambda anchor: _without_link_inside(anchor[0], links), html)
+    html = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), html)
+    return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), html)
 
 
 def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
-    path = destination(site, ref)
+    path = site.destination(ref)
     return tag[4] if path is None else f'<a{tag[1]} href="{start}{_escape(path)}"{tag[3]}>{tag[4]}</a>'
 
 
-def _no_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
-    """A remote image would become a link; within a link, its words remain."""
+def _without_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
+    """``anchor`` with the words of any remote image in it, which would become a link of its own."""
     return _IMAGE.sub(lambda tag: alt_text(tag[0]) if links[int(tag[1])].kind == "remote" else tag[0], anchor)
-
-
-def destination(site: Site, ref: Ref) -> str | None:
-    """The address, within the site, to which ``ref`` leads; None if nothing stands there."""
-    if ref.kind == "record":
-        path = site.addresses.get(ref.path)
-    elif ref.kind == "file":
-        media = site.media.get(ref.path)
-        path = media.path if media else None
-    elif ref.kind == "site":
-        path = site.at(ref.path)
-    else:
-        return None
-    return None if path is None else address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
 
 
 def _image(site: Site, tag: str, ref: Ref, start: str) -> str:
@@ -83,10 +68,11 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def dead_links(site: Site) -> Iterator[tuple[str, int, Say]]:
-    """Links from visible bodies to addresses of the site where nothing stands: source,
-    line, problem."""
+def dead_links(site: Site) -> Iterator[tuple[str, int, Message]]:
+    """The links from visible bodies to addresses of the site where nothing stands: source, line,
+    problem."""
     for record in site.edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            if ref.kind == "site" and site.at(ref.path) is None and ref.path not in site.waiting:
-                yield record.source, target.line, content_problems.dead_link(target.written, "", error=False)
+            if ref.kind == "site" and site.existing_path(ref.path) is None and ref.path not in site.waiting:
+                message = content_problems.dead_link(target.written, "", error=False)
+                yield record.source, target.line, message

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from ...records import dates, visibility
@@ -13,25 +12,22 @@ from ...records.kinds.nested import Attachment, Contact, Photo
 from ...records.kinds.release import Release
 from ...renditions import sizes
 from ..contexts import (
-    Bar,
     Card,
-    ContactLine,
     Download,
     Expansion,
     InnovationCard,
     Link,
-    Pager,
     Picture,
     Source,
     StageStep,
+    StatusBanner,
     VisitItem,
 )
 from ..media import MEDIA_TYPES, MediaFile, size_path
-from ..page import Listed
 from ..site import Site
 
-# Longer names and expansions are shown without marks.
-_MOST = 40
+# Names and expansions with more letters or words than this are shown without marks.
+_MOST_MARKED = 40
 
 
 def agency_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
@@ -50,21 +46,35 @@ def tag_links(site: Site, names: Iterable[str]) -> tuple[Link, ...]:
     return tuple(site.tag_links[slug] for slug in slugs if slug in site.tag_links)
 
 
-def bar(site: Site, release: Release) -> Bar | None:
+def status_banner(site: Site, release: Release) -> StatusBanner | None:
     """Why a release that the preview shows is not public yet."""
     if not site.edition.preview:
         return None
     mark = visibility.mark(release, site.edition.now)
     if mark is None:
         return None
-    return Bar(mark.value, visibility.appears(release) if mark is visibility.Mark.SCHEDULED else None)
+    scheduled = mark is visibility.Mark.SCHEDULED
+    return StatusBanner(mark.value, visibility.appears(release) if scheduled else None)
+
+
+def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
+    """Releases as lists show them."""
+    return tuple(card(site, release) for release in releases)
 
 
 def card(site: Site, release: Release) -> Card:
     """A release as lists show it."""
-    if release.source not in site.cards:
-        site.cards[release.source] = _card(site, release)
-    return site.cards[release.source]
+    known = _cards_of(site)
+    result = known.get(release.source)
+    if result is None:
+        result = known[release.source] = _card(site, release)
+    return result
+
+
+@lru_cache(maxsize=2)
+def _cards_of(site: Site) -> dict[str, Card]:
+    """The cards of ``site`` that were made already, by source: most releases stand in many lists."""
+    return {}
 
 
 def _card(site: Site, release: Release) -> Card:
@@ -77,23 +87,8 @@ def _card(site: Site, release: Release) -> Card:
         summary=summary(release),
         example=release.example,
         withdrawn=release.withdrawn is not None,
-        mark=bar(site, release),
+        mark=status_banner(site, release),
     )
-
-
-def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
-    """Releases as lists show them."""
-    return tuple(card(site, release) for release in releases)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What a list page shows of its releases, told when it is asked for (see ``Page.around``)."""
-
-    releases: Sequence[Release]
-
-    def __call__(self, site: Site, *shows: object) -> tuple[Listed]:
-        return (Listed(self.releases),)
 
 
 def summary(release: Release) -> str:
@@ -120,10 +115,10 @@ def stages(innovation: Innovation) -> tuple[StageStep, ...]:
     """The three stages up to where the innovation stands; none if that is not given."""
     if not innovation.stage:
         return ()
-    at = STAGES.index(innovation.stage)
+    current = STAGES.index(innovation.stage)
     since = (None, innovation.trial, innovation.rollout)
     return tuple(
-        StageStep(key, number <= at, number == at, since[number] if number <= at else None)
+        StageStep(key, number <= current, number == current, since[number] if number <= current else None)
         for number, key in enumerate(STAGES)
     )
 
@@ -132,22 +127,23 @@ def stages(innovation: Innovation) -> tuple[StageStep, ...]:
 def expansion(name: str, stands_for: str) -> Expansion | None:
     """What ``name`` stands for, the letters of the name marked in it.
 
-    Letters are marked only if they use every word that begins with a capital, in order: its
-    first letter and as many of the following as fit; in capitals if the name is.
+    Letters are marked only if they use every word that begins with a capital, in order: its first letter
+    and as many of the following as fit; in capitals if the name is.
     """
     if not stands_for:
         return None
     letters = [letter for letter in name.casefold() if letter.isalnum()]
     words = stands_for.split(" ")
-    found = _align(letters, words) if len(letters) <= _MOST and len(words) <= _MOST else None
-    if found is None:
+    few = len(letters) <= _MOST_MARKED and len(words) <= _MOST_MARKED
+    marked = _align(letters, words) if few else None
+    if marked is None:
         return Expansion(stands_for, ((stands_for, False),))
     runs: list[tuple[str, bool]] = []
     capitals = name.isupper()
     for number, word in enumerate(words):
-        marked = found.get(number, ())
+        positions = marked.get(number, ())
         for position, letter in enumerate((" " if number else "") + word):
-            bold = position - bool(number) in marked
+            bold = position - bool(number) in positions
             letter = letter.upper() if bold and capitals else letter
             if runs and runs[-1][1] == bold:
                 runs[-1] = (runs[-1][0] + letter, bold)
@@ -160,68 +156,68 @@ def _align(letters: list[str], words: list[str]) -> dict[int, tuple[int, ...]] |
     """Which letters of which words spell ``letters``; None if they do not."""
 
     @cache
-    def rest(first: int, word: int) -> dict[int, tuple[int, ...]] | None:
+    def align_rest(first: int, word: int) -> dict[int, tuple[int, ...]] | None:
         if word == len(words):
             return {} if first == len(letters) else None
-        taken: list[int] = []
+        matching: list[int] = []
         for position, letter in enumerate(words[word].casefold()):
-            if first + len(taken) < len(letters) and letter == letters[first + len(taken)]:
-                taken.append(position)
+            if first + len(matching) < len(letters) and letter == letters[first + len(matching)]:
+                matching.append(position)
             elif position == 0:
                 break
-        for count in range(len(taken), 0, -1):
-            found = rest(first + count, word + 1)
-            if found is not None:
-                return found | {word: tuple(taken[:count])}
-        return rest(first, word + 1) if words[word][:1].islower() else None
+        for count in range(len(matching), 0, -1):
+            rest = align_rest(first + count, word + 1)
+            if rest is not None:
+                return rest | {word: tuple(matching[:count])}
+        return align_rest(first, word + 1) if words[word][:1].islower() else None
 
-    return rest(0, 0)
+    return align_rest(0, 0)
 
 
 def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
     """The photos that are published."""
-    found = []
-    for photo in photos:
-        media = site.media.get(photo.file)
-        if media:
-            found.append(
-                Picture(
-                    path=media.path,
-                    width=media.width,
-                    height=media.height,
-                    alt=photo.alt,
-                    caption=photo.caption,
-                    credit=photo.credit,
-                    size=media.size,
-                    format=media.format,
-                    sources=_sources(media) if site.public else (),
-                )
-            )
-    return tuple(found)
+    return tuple(
+        Picture(
+            path=media.path,
+            width=media.width,
+            height=media.height,
+            alt=photo.alt,
+            caption=photo.caption,
+            credit=photo.credit,
+            size=media.size,
+            format=media.format,
+            sources=_sources(media) if site.public else (),
+        )
+        for photo in photos
+        if (media := site.media.get(photo.file))
+    )
 
 
 @lru_cache(maxsize=4096)
 def _sources(media: MediaFile) -> tuple[Source, ...]:
-    found: dict[str, list[tuple[str, int]]] = {}
+    by_format: dict[str, list[tuple[str, int]]] = {}
     for size in sizes.sizes(media.width, media.height):
-        found.setdefault(size.format, []).append((size_path(media.path, size), size.width))
-    # A browser takes the first kind that it knows: the lightest.
+        by_format.setdefault(size.format, []).append((size_path(media.path, size), size.width))
+    # A browser takes the first kind that it knows, so the lightest comes first.
     return tuple(
-        Source(MEDIA_TYPES[kind], tuple(found[kind])) for kind in reversed(sizes.FORMATS) if kind in found
+        Source(MEDIA_TYPES[format], tuple(by_format[format]))
+        for format in reversed(sizes.FORMATS)
+        if format in by_format
     )
 
 
-def notes(site: Site, release: Release) -> list[tuple[str, str]]:
+def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
     """What must be read before a release, each a heading and a text: that it was withdrawn, then its
     corrections, newest first."""
     words, language = site.words_in(release.language)["notices"], release.language
-    found = []
+    notes = []
     if release.withdrawn:
-        head = words["dicabut"].format(date=dates.long_date(release.withdrawn.date, language))
-        found.append((head, release.withdrawn.reason))
-    for note in sorted(release.corrections, key=lambda note: note.date, reverse=True):
-        found.append((words["ralat"].format(date=dates.long_date(note.date, language)), note.text))
-    return found
+        heading = words["dicabut"].format(date=dates.long_date(release.withdrawn.date, language))
+        notes.append((heading, release.withdrawn.reason))
+    for correction in sorted(release.corrections, key=lambda correction: correction.date, reverse=True):
+        heading = words["ralat"].format(date=dates.long_date(correction.date, language))
+        notes.append((heading, correction.text))
+    return notes
 
 
 def download(site: Site, attachment: Attachment) -> Download | None:
@@ -233,11 +229,10 @@ def download(site: Site, attachment: Attachment) -> Download | None:
     return Download(title, media.path, media.format, media.size)
 
 
-def contact(given: Contact | None) -> ContactLine | None:
-    """A contact as pages show it."""
-    if given is None:
-        return None
-    return ContactLine(given.name, given.position, given.telephone, given.whatsapp, given.email, given.text)
+def office_contact(site: Site) -> Contact:
+    """The press office as whom to ask."""
+    city = site.settings.city
+    return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:
@@ -247,29 +242,8 @@ def visit(site: Site, release: Release) -> VisitItem | None:
     return VisitItem(
         date=release.date,
         place=release.place,
-        origin=release.visit.origin,
-        leader=release.visit.leader,
-        hosts=release.visit.hosts,
-        purpose=release.visit.purpose,
+        visit=release.visit,
         innovations=innovation_links(site, release.innovations),
         release=Link(release.title, site.release_path(release)),
         example=release.example,
     )
-
-
-def list_pages(
-    site: Site, path: str, releases: Sequence[Release]
-) -> Iterable[tuple[str, Sequence[Release], Pager]]:
-    """The list at ``path`` cut into pages: each one's path, its releases, its pager; one
-    empty page if there are none."""
-    size = site.settings.page_size
-    total = max(-(-len(releases) // size), 1)
-    numbered = site.settings.urls.numbered
-    for number in range(1, total + 1):
-        pager = Pager(
-            number,
-            total,
-            numbered(path, number - 1) if number > 1 else "",
-            numbered(path, number + 1) if number < total else "",
-        )
-        yield numbered(path, number), releases[(number - 1) * size : number * size], pager

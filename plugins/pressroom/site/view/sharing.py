@@ -1,6 +1,6 @@
-"""What stands beside a page once it is published: the pictures that stand for it where its link
-is shared (the photo in three crops, or a card that is drawn from its words), a release's letter
-and its photos in one file. Before that, the photo itself is named.
+"""What stands beside a page once it is published: the pictures that stand for it where its link is
+shared (the photo in three crops, or a card that is drawn from its words), a release's letter and its
+photos in one file. Before that, the photo itself is named.
 """
 
 from __future__ import annotations
@@ -18,22 +18,23 @@ SIZE = (1200, 630)
 CROPS = (SIZE, (1200, 900), (1200, 1200))
 
 
-def crop(path: str, width: int, height: int) -> str:
+def crop_path(path: str, width: int, height: int) -> str:
     """Where the photo of the page at ``path`` stands, cut to that size."""
     return f"{path}bagikan-{width}x{height}.jpg"
 
 
-def card(site: Site, path: str, title: str) -> SocialImage | None:
+def card_image(site: Site, path: str, title: str) -> SocialImage | None:
     """The card of the page at ``path``; None unless this run publishes."""
     return SocialImage(path + CARD, *SIZE, title, "image/png") if site.public else None
 
 
-def images(site: Site, path: str, picture: Picture | None, title: str) -> tuple[SocialImage, ...]:
-    """Those of the page at ``path``, the one to show first; none of a page without a photo
-    that is not being published."""
+def page_images(site: Site, path: str, picture: Picture | None, title: str) -> tuple[SocialImage, ...]:
+    """The pictures for the page at ``path``, the one to show first; none of a page without a photo that is
+    not being published."""
     if not picture:
-        return tuple(filter(None, (card(site, path, title),)))
+        card = card_image(site, path, title)
+        return (card,) if card else ()
     if site.public:
-        return tuple(SocialImage(crop(path, *size), *size, picture.alt) for size in CROPS)
+        return tuple(SocialImage(crop_path(path, *size), *size, picture.alt) for size in CROPS)
     kind = MEDIA_TYPES[picture.format.lower()]
     return (SocialImage(picture.path, picture.width, picture.height, picture.alt, kind),)

@@ -17,7 +17,6 @@ from ...records.kinds.release import Release
 from ...records.text.body import cut
 from ..contexts import Link, SocialImage
 from ..site import Site
-from ..theme.filters import absolute
 from . import presenters
 
 Thing = dict[str, Any]
@@ -61,7 +60,7 @@ def website(site: Site) -> Thing:
     return {
         "@type": "WebSite",
         "name": site.settings.city.office,
-        "url": absolute(site.settings, ""),
+        "url": site.absolute(""),
         "publisher": {"@id": _id(site)},
     }
 
@@ -79,8 +78,8 @@ def article(
         "datePublished": release.date.isoformat(),
         "dateModified": modified.isoformat(),
         "inLanguage": release.language,
-        "mainEntityOfPage": absolute(site.settings, path),
-        "image": [absolute(site.settings, image.path) for image in images],
+        "mainEntityOfPage": site.absolute(path),
+        "image": [site.absolute(image.path) for image in images],
         "author": [_linked(site, agency) for agency in agencies] or publisher,
         "publisher": publisher,
         "identifier": release.number,
@@ -89,33 +88,33 @@ def article(
     }
 
 
-def agency(site: Site, given: Agency, path: str, parent: Link | None) -> Thing:
+def agency(site: Site, record: Agency, path: str, parent: Link | None) -> Thing:
     """An agency whose page stands at ``path``; ``parent``: the one above it."""
     return {
         "@type": "GovernmentOrganization",
-        "name": given.name,
-        "alternateName": given.abbreviation,
-        "description": given.body.lead,
-        "url": absolute(site.settings, path),
-        "address": given.address,
-        "telephone": given.telephone,
-        "email": given.email,
+        "name": record.name,
+        "alternateName": record.abbreviation,
+        "description": record.body.lead,
+        "url": site.absolute(path),
+        "address": record.address,
+        "telephone": record.telephone,
+        "email": record.email,
         "areaServed": _area(site),
-        "sameAs": [address for address in (given.website, *given.social) if address],
+        "sameAs": [address for address in (record.website, *record.social) if address],
         "parentOrganization": _linked(site, parent) if parent else _government(site),
     }
 
 
-def service(site: Site, given: Innovation, path: str, owners: Iterable[Link], image: str) -> Thing:
+def service(site: Site, record: Innovation, path: str, owners: Iterable[Link], image: str) -> Thing:
     """An innovation, as the public service that it is, whose page stands at ``path``."""
     return {
         "@type": "GovernmentService",
-        "name": given.name,
-        "alternateName": given.stands_for,
-        "description": given.summary or given.body.lead,
-        "serviceType": given.form,
-        "url": absolute(site.settings, path),
-        "image": image and absolute(site.settings, image),
+        "name": record.name,
+        "alternateName": record.stands_for,
+        "description": record.summary or record.body.lead,
+        "serviceType": record.form,
+        "url": site.absolute(path),
+        "image": image and site.absolute(image),
         "provider": [_linked(site, owner) for owner in owners],
         "serviceOperator": _government(site),
         "areaServed": _area(site),
@@ -132,7 +131,7 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
                 "@type": "ListItem",
                 "position": number,
                 "name": crumb.text,
-                "item": absolute(site.settings, crumb.path),
+                "item": site.absolute(crumb.path),
             }
             for number, crumb in enumerate(way, start=1)
         ],
@@ -143,7 +142,7 @@ def _linked(site: Site, agency: Link) -> Thing:
     return {
         "@type": "GovernmentOrganization",
         "name": agency.text,
-        "url": absolute(site.settings, agency.path),
+        "url": site.absolute(agency.path),
     }
 
 
@@ -156,7 +155,7 @@ def _area(site: Site) -> Thing:
 
 
 def _id(site: Site) -> str:
-    return absolute(site.settings, "#humas")
+    return site.absolute("#humas")
 
 
 def _filled(thing: Thing) -> Thing:

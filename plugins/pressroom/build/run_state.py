@@ -1,0 +1,108 @@
+"""One run of the press room: what was asked for, and what came of it.
+
+A Run stands under one key of Pelican's settings, and is the only thing that a command and a build share.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..digests import hex_digest
+from ..problems import Problems
+
+KEY = "PRESSROOM"
+CACHE = Path(".cache")
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(phase: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class BuildStats:
+    """What a build wrote, in files: ``rendered`` of them were rendered, ``changed`` differ from before,
+    ``removed`` were deleted. Seconds: to plan, to render and write, and before that to make renditions."""
+
+    files: int
+    rendered: int = 0
+    changed: int = 0
+    removed: int = 0
+    planning: float = 0.0
+    writing: float = 0.0
+    renditions: float = 0.0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a build. ``files``: content files read, in ``reading`` seconds; ``held``: which releases
+    are not public yet, in a sentence; ``stats``: None if nothing was to be written; ``discarded``: what was
+    kept from earlier builds could not be used."""
+
+    problems: Problems
+    files: int
+    held: str = ""
+    reading: float = 0.0
+    stats: BuildStats | None = None
+    discarded: bool = False
+
+
+def _silent(problems: Problems, files: int) -> None:
+    """Say nothing: whoever started the run says it."""
+
+
+@dataclass(slots=True)
+class Run:
+    """``purpose`` goes into the manifest (``draft``, ``public``, ``preview``); ``preview`` shows what is not
+    public yet; ``check_only`` finds problems and writes nothing. ``cache`` is the folder of what is kept
+    between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
+    is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
+    many are done in a phase, ``report`` of the problems before anything is written, with the number of
+    content files. ``outcome`` is filled in when the build ends."""
+
+    purpose: str = "draft"
+    preview: bool = False
+    check_only: bool = False
+    cache: Path = CACHE
+    keep: bool = True
+    stage: Path | None = None
+    progress: Progress = no_progress
+    report: Callable[[Problems, int], None] = _silent
+    outcome: Outcome | None = field(default=None)
+
+    @property
+    def public(self) -> bool:
+        """Whether the site is built for everybody."""
+        return self.purpose == "public"
+
+    def database(self, name: str, folder: str | None = None) -> Path | None:
+        """The database of the cache called ``name``, of its own for a ``folder``; None if nothing is
+        kept."""
+        if not self.keep:
+            return None
+        return self._of_folder(name, folder, "sqlite") if folder else self.cache / f"{name}.sqlite"
+
+    def lock(self, output: str) -> Path:
+        """The file that says whether a build works on the folder ``output``."""
+        return self._of_folder("output", output, "lock")
+
+    def _of_folder(self, name: str, folder: str, suffix: str) -> Path:
+        place = hex_digest(relative_path(folder).encode(), 6)
+        return self.cache / f"{name}-{place}.{suffix}"
+
+
+def relative_path(path: str) -> str:
+    """``path`` as seen from the current folder."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive of Windows
+        return os.path.abspath(path)
+
+
+def display_path(path: str) -> str:
+    """A path as problems name it: from the current folder if it lies below, else whole."""
+    relative = relative_path(path)
+    return Path(path if relative.startswith("..") else relative).as_posix()
