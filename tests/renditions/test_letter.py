@@ -19,7 +19,7 @@ import pytest
 from PIL import Image
 
 from pressroom.renditions import letter as letters
-from pressroom.renditions.glyphs import characters, readable
+from pressroom.renditions.font_coverage import characters, readable
 from pressroom.renditions.letter import Letter, LetterError, Photo
 
 ROOT = Path(__file__).resolve().parents[2]

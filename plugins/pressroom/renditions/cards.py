@@ -17,7 +17,7 @@ from math import ceil, hypot
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .glyphs import characters, readable
+from .font_coverage import characters, readable
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -16,8 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from .glyphs import characters, readable
-from .prose import blocks
+from .font_coverage import characters, readable
+from .html_to_typst import blocks
 
 RECIPE = "letter-1"
 
