@@ -26,7 +26,20 @@ from ..records import visibility
 from ..records.dates import date_time
 from ..records.newsroom import Newsroom
 from ..workers import meanwhile
-from . import assets, bodies, documents, filters, media, palette, policy, reading, sharing, words, workshop
+from . import (
+    assets,
+    bodies,
+    documents,
+    drawings,
+    filters,
+    media,
+    palette,
+    policy,
+    reading,
+    sharing,
+    words,
+    workshop,
+)
 from .contexts import Link
 from .fingerprints import Fingerprints, fingerprint
 from .output import Output, alone
@@ -118,6 +131,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         tokens = Path(self.theme) / "styles" / "tokens.css"
         for line, say in palette.faults(tokens.read_text(encoding="utf-8")):
             self.problems.add(reading.shown(str(tokens)), line, say)
+        for drawing, line, say in drawings.faults(Path(self.theme)):
+            self.problems.add(reading.shown(str(drawing)), line, say)
         places = addresses(city, edition)
         waiting = (release for release in newsroom.releases if release.source not in places)
         paths = frozenset(release_path(city, release) for release in waiting)
@@ -142,6 +157,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         """Plan every page; nothing is written yet."""
         city, edition = self.site.settings, self.site.edition
         theme_assets = assets.gather(Path(self.theme), self.site.words)
+        city_drawings = drawings.read(Path(self.theme))
         for _, given in given_wanted.send(self.context):
             self.site.given.update(given)
 
@@ -165,6 +181,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             city=city.city,
             urls=city.urls,
             asset=theme_assets.path,
+            drawings=city_drawings,
             policy=policy.policy,
             site_image=sharing.card(self.site, "", city.city.office),
             preview=edition.preview,
@@ -177,7 +194,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
             env.globals = env.globals | {"words": spoken}
             filters.prepare(env)
         named = [path for path, _ in theme_assets.files.values()]
-        self.frame = fingerprint((standing, edition.preview, self.site.public, named))
+        self.frame = fingerprint((standing, edition.preview, self.site.public, named, city_drawings))
 
     def _index(self) -> None:
         """Have the search index made, or found as it was. Raises IndexFailed, Damaged."""

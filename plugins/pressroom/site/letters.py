@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..records.dates import day_date, long_date
 from ..records.release import Release
@@ -36,10 +35,10 @@ def face(site: Site, release: Release) -> Face:
     return Face(release.title, date, links[0].text if links else "", site.settings.city.office)
 
 
-def pdf(site: Site, release: Release, fonts: Path) -> bytes:
+def pdf(site: Site, release: Release) -> bytes:
     """The letter of a release as a PDF. Raises LetterFailed, OSError."""
     try:
-        return letter.letter(_letter(site, release), fonts)
+        return letter.letter(_letter(site, release), site.theme)
     except letter.LetterError as fault:
         raise LetterFailed(release.source, str(fault)) from fault
 

@@ -116,8 +116,7 @@ def pages(site: Site) -> Iterator[Page]:
     for path in sorted(photos.keys() - {media.path for media in site.media.files.values()}):
         yield Page(path, _photo, (path, *photos[path]))
     # An example cannot know under which name an asset is published.
-    for file in sorted((theme / "static").glob("*.svg")):
-        yield Page(assets.FOLDER + file.name, as_it_is, (file.read_bytes(),))
+    yield Page(assets.FOLDER + assets.ICON, as_it_is, (assets.icon(theme),))
 
 
 def read(file: Path) -> tuple[Example, ...]:

@@ -15,8 +15,9 @@ from pathlib import Path
 from .. import lineage
 from ..records.innovation import Innovation
 from ..records.release import Release
-from ..renditions import bundle, cards, keep, press, sizes
+from ..renditions import bundle, cards, keep, letter, press, sizes
 from ..renditions.keep import Rendition
+from ..renditions.typst_document import template_files
 from ..shelf import read
 from . import letters, palette, sharing
 from .cards import agency_links
@@ -112,23 +113,20 @@ class _Look:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.office = site.settings.city.office
-        self.fonts = site.theme / "fonts"
         tokens = palette.read((site.theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
         self.palette = cards.Palette(
-            *(
-                palette.colour(tokens.light, name)
-                for name in ("field", "card-ground", "accent", "on-field", "card-date")
-            )
+            *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )
         self._prints = Fingerprints(site)
         self._faces = [
-            hashlib.blake2b(file.read_bytes()).digest() for file in sorted(self.fonts.glob("*.ttf"))
+            hashlib.blake2b(file.read_bytes()).digest()
+            for file in sorted((site.theme / "fonts").glob("*.ttf"))
         ]
-        setting = sorted((site.theme / "letter").glob("*"))
+        self._card_template = sorted(template_files(site.theme, cards.TEMPLATE).items())
         self._letters = fingerprint(
             (
                 lineage.code(*_LETTER_CODE),
-                [file.read_bytes() for file in setting],
+                sorted(template_files(site.theme, letter.TEMPLATE).items()),
                 self._faces,
                 site.settings,
                 site.words,
@@ -148,7 +146,7 @@ class _Look:
             yield self.card(path, letters.face(site, release))
         if release.date >= self._since:
             made_of = (self._letters, self._prints.of(release))
-            yield _rendition(path + sharing.LETTER, partial(letters.pdf, site, release, self.fonts), *made_of)
+            yield _rendition(path + sharing.LETTER, partial(letters.pdf, site, release), *made_of)
         if len(files) > 1:
             make = partial(letters.bundled, site, release, files)
             named = [(media.path, media.digest, media.said) for media in files]
@@ -166,5 +164,6 @@ class _Look:
             yield self.card(path, cards.Face(innovation.name, innovation.stands_for, owner, self.office))
 
     def card(self, path: str, face: cards.Face) -> Rendition:
-        make = partial(cards.card, face, self.palette, self.fonts)
-        return _rendition(path + sharing.CARD, make, cards.RECIPE, face, self.palette, self._faces)
+        make = partial(cards.card, face, self.palette, self.site.theme)
+        made_of = (cards.RECIPE, face, self.palette, self._faces, self._card_template)
+        return _rendition(path + sharing.CARD, make, *made_of)
