@@ -1,162 +1,237 @@
-"""The house keeps its shape: who may import whom, who reads the clock, who writes to disk."""
+"""The house keeps its shape: which room may import which, who reads the clock, who writes to disk.
+
+Every file of the package belongs to a room of the table below, or to none and fails.
+"""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
 from pressroom.records.schema import fronts
+from pressroom.site.page import Inputs
+from tests.conftest import Make
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "plugins" / "pressroom"
 FILES = sorted(HOUSE.rglob("*.py"))
-# The door and its two spellings may import all.
-IN_ROOMS = [
-    file
-    for file in FILES
-    if (file.name not in ("cli.py", "__main__.py") and file.parent != HOUSE)
-    or file.stem
-    in (
-        "problems",
-        "messages",
-        "sentences",
-        "manifest",
-        "settings",
-        "shelf",
-        "workers",
-        "lineage",
-        "refusal",
-        "progress",
-    )
-]
-# What each room may import, beside itself, the standard library and libraries.
-MAY_IMPORT = {
+MODULES = {".".join(file.relative_to(HOUSE).with_suffix("").parts): file for file in FILES}
+
+MESSAGES = {"problems", "content_problems", "command_messages", "command_error"}
+TOOLS = {"digests", "atomic_write", "cache", "cache_version", "workers"}
+SITE_TOP = {"site.page", "site.signals", "site.contexts", "site.media", "site.site", "site.fingerprints"}
+# What each room may import beside itself, the standard library and libraries: rooms, or single modules of
+# a room. A room is a module or a folder with all that is in it.
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    "__main__": {"cli"},
     "problems": set(),
-    "messages": {"problems"},
-    "sentences": {"messages"},
-    "manifest": set(),
-    "settings": {"sentences", "refusal"},
-    "refusal": set(),
-    "progress": {"sentences"},
-    "shelf": set(),
+    "content_problems": {"problems"},
+    "command_messages": {"content_problems"},
+    "command_error": set(),
+    "digests": set(),
+    "atomic_write": set(),
     "workers": set(),
-    "lineage": set(),
-    "records": {"messages", "problems", "shelf", "workers", "lineage"},
-    "renditions": {"records", "settings", "messages", "problems", "sentences", "shelf", "workers"},
-    "site": {
-        *("records", "renditions", "settings", "manifest", "messages", "problems", "sentences"),
-        *("shelf", "workers", "lineage", "refusal"),
+    "cache": {"digests"},
+    "cache_version": {"digests"},
+    "progress": {"command_messages"},
+    "manifest": {"atomic_write"},
+    "settings": {"command_messages", "command_error"},
+    "records.__init__": set(),
+    "records.dates": set(),
+    "records.text": {"problems", "content_problems", "digests"},
+    "records.schema": {"problems", "content_problems", "records.text"},
+    "records.fields": {"problems", "content_problems", "records.schema", "records.text", "records.dates"},
+    "records.kinds": {"content_problems", "records.fields", "records.schema", "records.text"},
+    "records.visibility": {"records.kinds"},
+    "records.folder": {"problems", "content_problems"},
+    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
+    "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.reader": {
+        *("problems", "content_problems"),
+        *("records.fields", "records.schema", "records.kinds", "records.text"),
     },
-    "desk": {"refusal", "records", "settings", "messages", "problems", "sentences"},
-    "hosts": {"refusal", "manifest", "settings", "messages", "problems", "sentences"},
+    "records.store": {
+        *("cache", "cache_version", "digests", "workers"),
+        *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+    },
+    "records.newsroom": {
+        *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
+        *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
+    },
+    "records.edition": {"records.newsroom", "records.visibility", "records.fields", "records.kinds"},
+    "renditions": {*TOOLS, "records.text"},
+    "site.__init__": set(),
+    "site.page": {"settings"},
+    "site.signals": set(),
+    "site.contexts": {"records.kinds"},
+    "site.media": {"cache", "problems", "content_problems", "records", "renditions", "site.page"},
+    "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
+    "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
+    "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
+    "site.view": {"problems", "content_problems", "records", "renditions", *SITE_TOP},
+    "site.pages": {"records", *SITE_TOP, "site.theme", "site.view"},
+    "site.outputs": {"records", *SITE_TOP, "site.theme", "site.view"},
+    "site.derived": {"records", "renditions", *TOOLS, *SITE_TOP, "site.theme", "site.view"},
+    "build": {*MESSAGES, *TOOLS, "manifest", "settings", "records", "renditions", "site"},
+    "desk": {*MESSAGES, "settings", "records", "renditions"},
+    "hosts": {*MESSAGES, "digests", "atomic_write", "manifest"},
+    "cli": {*MESSAGES, "workers", "progress", "build", "desk", "hosts", "records", "settings"},
 }
-INSIDE_RECORDS = {
-    "split": set(),
-    "dates": set(),
-    "schema": {"split"},
-    "fields": {"dates", "schema", "split"},
-    "parts": {"fields", "schema"},
-    "typography": set(),
-    "gates": set(),
-    "body": {"split", "typography", "gates"},
-}
-PLUGINS = [file.stem for file in HOUSE.glob("site/*.py") if "def register()" in file.read_text()]
-# ``listing`` and ``numbered`` are the lists of releases, which archives and topics are too.
-SHARED_LISTS = {"releases"}
+# What leads to records that are not public: nothing that makes pages may import it.
+UNPUBLISHED = {"records.newsroom", "records.reader", "records.registry", "records.folder"}
+PAGE_MAKERS = ("site.pages", "site.outputs", "site.derived", "site.view", "site.theme")
 
 
-def imports(file: Path) -> Iterator[tuple[str, str]]:
-    """Modules of the house that ``file`` imports: (room or top module, module inside it)."""
-    package = file.relative_to(HOUSE).with_suffix("").parts
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+def imports(module: str) -> set[str]:
+    """The modules of the house that ``module`` imports."""
+    return set(imports_of(module, MODULES[module].read_text(encoding="utf-8")))
+
+
+def imports_of(module: str, text: str) -> Iterator[str]:
+    package = module.split(".")[:-1]
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.level:
-            base = package[: len(package) - node.level]
-            path = (*base, *(node.module.split(".") if node.module else ()))
+            base = [*package[: len(package) - node.level + 1], *(node.module or "").split(".")]
+            path = ".".join(part for part in base if part)
             for alias in node.names:
-                whole = (*path, alias.name)
-                yield (whole[0], whole[1] if len(whole) > 1 else "")
+                whole = f"{path}.{alias.name}".strip(".")
+                yield whole if whole in MODULES else path
 
 
-def room(file: Path) -> str:
-    return file.relative_to(HOUSE).parts[0].removesuffix(".py")
+def room(module: str) -> str:
+    """The room of the table in which ``module`` stands. Raises LookupError if it stands in none."""
+    parts = module.split(".")
+    for length in range(len(parts), 0, -1):
+        name = ".".join(parts[:length])
+        if name in MAY_IMPORT:
+            return name
+    raise LookupError(f"{module} stands in no room of the table in {Path(__file__).name}")
 
 
-@pytest.mark.parametrize("file", IN_ROOMS, ids=lambda file: str(file.relative_to(HOUSE)))
-def test_imports_point_one_way(file: Path) -> None:
-    allowed = MAY_IMPORT[room(file)] | {room(file)}
-    assert {top for top, _ in imports(file)} <= allowed
-
-
-@pytest.mark.parametrize("module", INSIDE_RECORDS)
-def test_records_are_built_from_the_bottom(module: str) -> None:
-    inside = {name for top, name in imports(HOUSE / "records" / f"{module}.py") if top == "records"}
-    assert inside <= INSIDE_RECORDS[module]
-
-
-@pytest.mark.parametrize("plugin", PLUGINS)
-def test_no_plugin_imports_another(plugin: str) -> None:
-    others = {name for top, name in imports(HOUSE / "site" / f"{plugin}.py") if top == "site"}
-    assert not others & set(PLUGINS) - SHARED_LISTS - {plugin}
-
-
-def calls(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(HOUSE)))
-def test_only_its_rooms_touch_pelican_the_clock_and_the_disk(file: Path) -> None:
-    text, where = file.read_text(encoding="utf-8"), room(file)
-    if where in ("records", "renditions", "desk", "hosts"):
-        assert "pelican" not in {name.split(".")[0] for name in ast_imports(file)}
-    called = set(calls(file))
-    if file.name not in ("reading.py", "cli.py"):
-        assert not {
-            name for name in called if name.endswith(("datetime.now", ".today", ".utcnow", "time.time"))
-        }
-    writers = {
-        "site/writer.py",
-        "site/publish.py",
-        "renditions/keep.py",
-        "renditions/photos.py",
-        "manifest.py",
-        "desk/new.py",
-        "shelf.py",
-        "site/templates.py",
-        "site/output.py",
+def forbidden(module: str, imported: set[str]) -> set[str]:
+    """Those of ``imported`` that ``module`` may not import."""
+    own = room(module)
+    allowed = MAY_IMPORT[own] | {own}
+    return {
+        name
+        for name in imported
+        if not any(name == other or name.startswith(f"{other}.") for other in allowed)
     }
-    if str(file.relative_to(HOUSE)) not in writers and where != "hosts":
-        assert not {
-            n for n in called if n.endswith((".write_text", ".write_bytes", ".mkdir", ".unlink", "rmtree"))
-        }
-    assert "Bekasi" not in text or where in ("messages", "sentences")
 
 
-def ast_imports(file: Path) -> Iterator[str]:
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    assert not forbidden(module, imports(module))
+
+
+def test_no_room_is_reached_again_from_what_it_imports() -> None:
+    reached: dict[str, set[str]] = {name: set() for name in MAY_IMPORT}
+    for module in MODULES:
+        reached[room(module)] |= {room(name) for name in imports(module)} - {room(module)}
+    order: list[str] = []
+    while rest := [name for name in reached if name not in order]:
+        free = [name for name in rest if not reached[name] - set(order)]
+        assert free, f"a circle among {rest}"
+        order += free
+
+
+def test_a_file_in_no_room_and_an_import_upwards_are_noticed() -> None:
+    text = "from .site.site import Site\nfrom .hosts import s3\nfrom pelican import signals\n"
+    with pytest.raises(LookupError):
+        room("elsewhere")
+    assert forbidden("records.dates", set(imports_of("records.dates", "from ..site.site import Site\n")))
+    assert set(imports_of("elsewhere", text)) == {"site.site", "hosts.s3"}
+
+
+@pytest.mark.parametrize("kind", ["site.pages", "site.outputs"])
+def test_no_page_type_imports_another(kind: str) -> None:
+    siblings = {module for module in MODULES if module.startswith(f"{kind}.")}
+    for module in siblings:
+        assert not imports(module) & siblings
+
+
+def test_nothing_that_makes_pages_knows_of_what_is_not_public() -> None:
+    for module in MODULES:
+        if module.startswith(PAGE_MAKERS):
+            assert not imports(module) & UNPUBLISHED
+
+
+def test_every_page_hands_its_render_function_the_struct_that_it_takes(site: Make) -> None:
+    """The names of inputs cannot drift from what is shown: a render function names its struct."""
+    for page in site({}).pages:
+        hints = get_type_hints(page.render)
+        assert issubclass(type(page.inputs), Inputs)
+        assert isinstance(page.inputs, hints["inputs"])
+        if page.related_inputs:
+            assert issubclass(hints["related"], Inputs)
+
+
+def calls(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+
+
+def libraries(file: Path) -> set[str]:
+    names: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
-            yield node.module
+            names.add(node.module.split(".")[0])
+    return names
 
 
-def test_no_city_in_the_theme() -> None:
-    texts = [f for f in (ROOT / "theme").rglob("*") if f.suffix in (".html", ".css", ".toml", ".svg")]
+@pytest.mark.parametrize("module", MODULES)
+def test_only_the_build_knows_pelican(module: str) -> None:
+    if room(module) != "build" and module != "site.outputs.pelican_articles":
+        assert "pelican" not in libraries(MODULES[module])
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_clock_is_read_in_one_place(module: str) -> None:
+    if module not in ("build.inputs", "cli"):
+        clocks = ("datetime.now", ".today", ".utcnow", "time.time")
+        assert not {name for name in calls(MODULES[module]) if name.endswith(clocks)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_few_modules_write_to_disk(module: str) -> None:
+    writers = {
+        *("atomic_write", "cache", "desk.new"),
+        *("renditions.rendition_cache", "renditions.photo_cache"),
+        *("build.writer", "build.publish", "build.template_sources", "build.output"),
+    }
+    if module not in writers and room(module) != "hosts":
+        endings = (".write_text", ".write_bytes", ".mkdir", ".unlink", "rmtree")
+        assert not {name for name in calls(MODULES[module]) if name.endswith(endings)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_files_are_renamed_into_place_in_one_way(module: str) -> None:
+    if module != "atomic_write":
+        assert "os.replace" not in calls(MODULES[module])
+    if module != "digests" and room(module) != "hosts":
+        assert "hashlib.blake2b" not in calls(MODULES[module])
+
+
+def test_no_city_in_the_code_and_the_theme() -> None:
+    texts = [f for f in (ROOT / "theme").rglob("*") if f.suffix in (".html", ".css", ".toml", ".svg", ".typ")]
     assert texts
-    assert not [str(file) for file in texts if "Bekasi" in file.read_text(encoding="utf-8")]
+    assert not [str(file) for file in (*texts, *FILES) if "Bekasi" in file.read_text(encoding="utf-8")]
 
 
 def test_front_matter_keys_are_written_once() -> None:
     """Nothing outside records reads a mapping by a front-matter key."""
     classes = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     keys = {front.key for record in classes for front in fronts(record).values()}
-    for file in FILES:
-        if room(file) in ("records", "messages", "sentences"):
+    for module, file in MODULES.items():
+        if module.startswith("records.") or module in MESSAGES:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
@@ -166,11 +241,7 @@ def test_front_matter_keys_are_written_once() -> None:
 
 def test_every_field_has_a_hint() -> None:
     classes = (
-        release.Release,
-        agency.Agency,
-        innovation.Innovation,
-        info_page.InfoPage,
-        nested.Photo,
-        nested.Visit,
+        *(release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage),
+        *(nested.Photo, nested.Visit),
     )
     assert all(front.hint for record in classes for front in fronts(record).values())

@@ -595,3 +595,23 @@ def no_dark_colours() -> Message:
         "warna untuk layar gelap tidak ada",
         "Tulis @media screen and (prefers-color-scheme: dark) { :root { … } } dengan pasangan warna yang terang",
     )
+
+
+# --- the city's drawings
+
+
+def no_svg() -> Message:
+    return Message(
+        "gambar ini bukan SVG yang utuh", "Simpan ulang sebagai SVG (Plain SVG) dari program gambarnya"
+    )
+
+
+def no_view_box() -> Message:
+    return Message("gambar ini tidak menyebut ukurannya", 'Tulis viewBox="0 0 lebar tinggi" pada unsur svg')
+
+
+def no_plain_shape(name: str) -> Message:
+    return Message(
+        f"gambar ini memuat unsur {brief(name)}, yang tidak dapat ikut tampil di halaman",
+        "Ubah menjadi bentuk biasa (path, circle, ellipse, rect, line, polyline, polygon, atau g)",
+    )

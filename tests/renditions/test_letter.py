@@ -8,10 +8,8 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from io import BytesIO
-from multiprocessing import get_context
 from pathlib import Path
 
 import pikepdf
@@ -21,9 +19,11 @@ from PIL import Image
 from pressroom.renditions import letter as letters
 from pressroom.renditions.font_coverage import characters, readable
 from pressroom.renditions.letter import Letter, LetterError, Photo
+from tests.renditions import apart
 
 ROOT = Path(__file__).resolve().parents[2]
-FONTS = ROOT / "theme" / "fonts"
+THEME = ROOT / "theme"
+FONTS = THEME / "fonts"
 WORDS = {
     "official": "Siaran pers resmi",
     "page": "Halaman",
@@ -63,24 +63,12 @@ PLAIN = Letter(
 )
 
 
-_apart: list[ProcessPoolExecutor] = []
-
-
-@pytest.fixture(autouse=True, scope="module")
-def apart() -> Iterator[None]:
-    """A process of their own for letters: Typst has threads, and other tests fork this one."""
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
-        _apart.append(process)
-        yield
-        _apart.clear()
-
-
-def letter(given: Letter, fonts: Path) -> bytes:
-    return _apart[0].submit(letters.letter, given, fonts).result() if _apart else letters.letter(given, fonts)
+def letter(content: Letter) -> bytes:
+    return apart.call(letters.letter, content, THEME)
 
 
 def made(**fields: object) -> bytes:
-    return letter(replace(PLAIN, **fields), FONTS)  # type: ignore[arg-type]
+    return letter(replace(PLAIN, **fields))  # type: ignore[arg-type]
 
 
 def opened(data: bytes) -> pikepdf.Pdf:
@@ -280,7 +268,7 @@ def test_a_file_that_is_no_font_is_refused_by_name(tmp_path: Path) -> None:
 
 
 def test_nothing_but_a_body_is_a_letter_too() -> None:
-    data = letter(EMPTY, FONTS)
+    data = letter(EMPTY)
     assert len(opened(data).pages) == 1
     data = letter(
         replace(
@@ -289,7 +277,6 @@ def test_nothing_but_a_body_is_a_letter_too() -> None:
             facts=(("a", "b"),),
             photo=Photo(photograph().data, "", ""),
         ),
-        FONTS,
     )
     assert "Isi" in words_of(data)
     assert all(alt for tag, alt in elements(data) if tag == "Figure")

@@ -16,8 +16,8 @@ from PIL import Image
 
 from pressroom import manifest
 from pressroom.build import publish as publishing
-from pressroom.build.publish import publish
 from pressroom.build.command import BuildFailed, OutputRefused, build
+from pressroom.build.publish import publish
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 Make = Callable[..., BuiltSite]

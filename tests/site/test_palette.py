@@ -102,7 +102,7 @@ def test_what_cannot_be_judged_is_refused(value: str, said: str) -> None:
 def test_colours_are_read_as_browsers_read_them() -> None:
     """Short, in capitals, through another token, in a comment, written twice."""
     css = TOKENS.replace("--ink: #17201b;", "/* --ink: #ffffff; */\n  --ink: #FFF; --ink: #123;", 1)
-    found = palette.read(css)
+    found = palette.read_palette(css)
     assert palette.colour(found.light, "ink") == "#112233"
     assert palette.colour(found.light, "focus") == "#112233"
     assert palette.colour(found.scheme(dark=True), "focus") == "#e6b34d"

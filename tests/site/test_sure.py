@@ -31,8 +31,8 @@ from filelock import FileLock
 from jinja2 import UndefinedError
 
 from pressroom import cli, command_messages, manifest
-from pressroom.build.publish import publish
 from pressroom.build.command import Outcome, build, explain
+from pressroom.build.publish import publish
 from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
 from tests.site.edits import contents
 from tests.test_commands import environment

@@ -15,7 +15,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 
 from pressroom import settings
-from pressroom.site.theme import assets, filters
+from pressroom.site.theme import assets, drawings, filters
 from tests.conftest import ROOT, ZONE
 
 THEME = ROOT / "theme"
@@ -51,6 +51,7 @@ def environment() -> Environment:
         urls=city.urls,
         words=words(),
         asset=theme_assets().path,
+        drawings=drawings.read_drawings(THEME),
         preview=False,
         site_image=None,
         standing=(),

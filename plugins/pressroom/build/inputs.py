@@ -21,7 +21,7 @@ from ..records.store import Store
 from ..settings import Settings, read_settings
 from ..site.media import collect_media
 from ..site.site import Site, make_site, release_path
-from ..site.theme import palette, words
+from ..site.theme import drawings, palette, words
 from .run_state import Run, display_path
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
@@ -62,6 +62,9 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     tokens = theme / "styles" / "tokens.css"
     for line, message in palette.faults(tokens.read_text(encoding="utf-8")):
         problems.add(display_path(str(tokens)), line, message)
+
+    for drawing, line, message in drawings.faults(theme):
+        problems.add(display_path(str(drawing)), line, message)
 
     visible = {release.source for release in edition.every_release()}
     waiting = (release for release in newsroom.releases if release.source not in visible)

@@ -51,7 +51,7 @@ class Outcome:
 
 
 def _silent(problems: Problems, files: int) -> None:
-    """Say nothing: whoever started the run says it."""
+    """Message nothing: whoever started the run says it."""
 
 
 @dataclass(slots=True)

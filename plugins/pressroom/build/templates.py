@@ -23,6 +23,7 @@ from ..site.site import Site
 from ..site.theme import jinja
 from ..site.theme.assets import Assets
 from ..site.theme.content_security_policy import policy
+from ..site.theme.drawings import read_drawings
 from ..site.view import sharing
 from .run_state import Run
 from .template_sources import Sources, closure, compiled_templates
@@ -60,6 +61,7 @@ def renderer(
         "city": site.settings.city,
         "urls": site.settings.urls,
         "asset": assets.path,
+        "drawings": read_drawings(site.theme),
         "policy": policy,
         "site_image": sharing.card_image(site, "", site.settings.city.office),
         "preview": site.edition.preview,
@@ -89,7 +91,8 @@ class PageVersions:
     ) -> None:
         self._common = _settings_print(site, values) + _words_print(site)
         paths = [path for path, _ in assets.files.values()]
-        self._frame = fingerprint((_info_page_links(site), site.edition.preview, site.public, paths))
+        edition, drawings = site.edition, read_drawings(site.theme)
+        self._frame = fingerprint((_info_page_links(site), edition.preview, site.public, paths, drawings))
         self._sources = sources
         self._known = known
         self._versions: dict[tuple[str, str], bytes] = {}

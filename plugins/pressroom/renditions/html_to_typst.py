@@ -1,9 +1,8 @@
-"""A body, safe HTML, as plain values that a typesetting program can print.
+"""Converts the safe HTML of a body to data that a Typst template can print.
 
-Only data come out: dictionaries, lists, texts and numbers, in which no text can be read as markup of
-another language. A block is a dictionary whose ``kind`` says what else it holds; a line of text is a
-list of pieces, each a text with its marks, a link, a line break or a note. ``theme/letter/letter.typ``
-reads them.
+The result consists of dictionaries, lists, texts and numbers alone, so Typst cannot take any text for markup.
+A block is a dictionary whose ``kind`` says what else it holds. A line of text is a list of pieces; each is a
+text with its marks, a link, a line break or a note. ``theme/letter/letter.typ`` reads them.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from urllib.parse import urlsplit
 Block = dict[str, Any]
 Piece = dict[str, Any]
 
-# A letter goes on for some thirty pages at most; nobody prints more, and a page makes work.
+# These limits end a letter after some thirty pages: nobody prints more, and each page takes time to set.
 MOST_CHARACTERS = 100_000
 MOST_ELEMENTS = 4000
 _DEEPEST = 14
@@ -27,7 +26,7 @@ _LONGEST_ADDRESS = 2000
 _LONGEST_WORD = 40
 
 _VOID = {"br", "hr", "img"}
-# Bold, italic, underlined, struck, raised, lowered, code.
+# The marks are bold, italic, underlined, struck, raised, lowered and code.
 _MARKS = {
     tag: mark
     for mark, tags in {
@@ -53,7 +52,7 @@ class _Node:
     children: list[_Node | str] = field(default_factory=list)
 
     def inside(self) -> Iterator[_Node]:
-        """All elements in it, itself first."""
+        """This element, then all elements in it, in the order of the text."""
         yield self
         for child in self.children:
             if isinstance(child, _Node):
@@ -63,23 +62,25 @@ class _Node:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
-def blocks(html: str, site: str, shown: Callable[[str], str]) -> tuple[list[Block], bool]:
-    """What ``html`` shows, every text passed through ``shown``, and whether that is all of it: of a
-    very long body the beginning. Links that lead away from the host of the address ``site`` carry
-    their address as text too."""
-    tree = _Tree()
+def blocks(html: str, site: str, to_readable: Callable[[str], str]) -> tuple[list[Block], bool]:
+    """The blocks of ``html``, and whether they are complete: of a very long body there is only the beginning.
+
+    Every text passes through ``to_readable``. A link that leads away from the host of the address ``site``
+    also carries its address as text.
+    """
+    tree = _TreeBuilder()
     for start in range(0, len(html), 16_384):
         if tree.full:
             break
         tree.feed(html[start : start + 16_384])
     if not tree.full:
         tree.close()
-    reading = _Reading(urlsplit(site).netloc.lower(), shown)
-    return reading.all(tree.root), not tree.full
+    converter = _Converter(urlsplit(site).netloc.lower(), to_readable)
+    return converter.body(tree.root), not tree.full
 
 
-class _Tree(HTMLParser):
-    """Elements as they stand in one another; what lies too deep counts to what holds it."""
+class _TreeBuilder(HTMLParser):
+    """Builds the tree of elements. What is nested too deeply becomes content of the deepest element allowed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -117,49 +118,51 @@ class _Tree(HTMLParser):
             self.left -= len(data)
 
 
-class _Reading:
-    """From elements to blocks, in the order of the text, since headings and notes go by it."""
+class _Converter:
+    """Turns elements into blocks, in the order of the text, because the levels of headings and the numbers of
+    notes depend on what stands before them."""
 
-    def __init__(self, host: str, shown: Callable[[str], str]) -> None:
+    def __init__(self, host: str, to_readable: Callable[[str], str]) -> None:
         self.host = host
-        self.shown = shown
-        self.level = 1  # of the last heading; the title's to begin with
+        self.to_readable = to_readable
+        self.level = 1  # The level of the last heading; at first that of the title.
         self.notes: dict[str, _Node] = {}
         self.numbers: dict[str, int] = {}
 
-    def all(self, root: _Node) -> list[Block]:
+    def body(self, root: _Node) -> list[Block]:
+        """All blocks of a body; notes to which nothing refers come last, as a list."""
         for node in root.inside():
             if node.tag == "div" and node.attributes.get("class") == "footnote":
                 self.notes |= {
                     item.attributes["id"]: item for item in node.inside() if "id" in item.attributes
                 }
-        found = self.blocks(root)
+        result = self.blocks(root)
         unused = [self.blocks(note, plain=True) for id, note in self.notes.items() if id not in self.numbers]
         if unused:
-            found += [{"kind": "list", "ordered": True, "start": len(self.numbers) + 1, "items": unused}]
-        return found
+            result += [{"kind": "list", "ordered": True, "start": len(self.numbers) + 1, "items": unused}]
+        return result
 
     def blocks(self, node: _Node, plain: bool = False) -> list[Block]:
-        """The blocks in ``node``; ``plain`` within a note or a table, where no other heading, table
-        or note can stand."""
-        found: list[Block] = []
+        """The blocks in ``node``. ``plain`` means: within a note or a table, where no heading, table or
+        other note can stand."""
+        result: list[Block] = []
         line: list[_Node | str] = []
         for child in [*node.children, None]:
             if isinstance(child, str) or (child and child.tag in _INLINE):
                 line.append(child)
                 continue
             if pieces := self.line(line, plain):
-                found.append({"kind": "text", "line": pieces})
+                result.append({"kind": "text", "line": pieces})
             line = []
             if child:
-                found += self.block(child, plain)
-        return found
+                result += self.block(child, plain)
+        return result
 
     def block(self, node: _Node, plain: bool) -> Iterable[Block]:
         tag = node.tag
         if tag in _HEADINGS and not plain:
             if line := self.line(node.children, plain=True):
-                # PDF/UA asks that no level be skipped.
+                # PDF/UA demands that no level is skipped.
                 self.level = min(max(_HEADINGS[tag], 2), self.level + 1)
                 yield {"kind": "heading", "level": self.level, "line": line}
         elif tag in ("ul", "ol"):
@@ -172,7 +175,7 @@ class _Reading:
         elif tag == "blockquote":
             yield {"kind": "quote", "blocks": self.blocks(node, plain)}
         elif tag == "pre":
-            lines = [self.shown(line) for line in node.text().expandtabs(4).split("\n")]
+            lines = [self.to_readable(line) for line in node.text().expandtabs(4).split("\n")]
             if text := "\n".join(lines).strip("\n"):
                 yield {"kind": "code", "text": text}
         elif tag == "table" and not plain:
@@ -191,10 +194,10 @@ class _Reading:
                 items = items or [([], [])]
                 items[-1][1].extend(self.blocks(child, plain))
         if items:
-            yield {"kind": "terms", "items": [{"term": term, "blocks": said} for term, said in items]}
+            yield {"kind": "terms", "items": [{"term": term, "blocks": details} for term, details in items]}
 
     def table(self, node: _Node) -> Iterator[Block]:
-        """Rows of cells that fill a rectangle, so that none collides with another."""
+        """A table whose rows of cells fill a rectangle, so that no cell collides with another."""
         rows = [row for row in node.inside() if row.tag == "tr"]
         cells = [list(_elements(row, "th", "td")) for row in rows]
         width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=0)
@@ -206,7 +209,7 @@ class _Reading:
         heads = 0
         while heads < len(cells) and cells[heads] and all(cell.tag == "th" for cell in cells[heads]):
             heads += 1
-        if heads == len(cells):  # a table of heads alone has none
+        if heads == len(cells):  # A table in which every row would be a head has no head.
             heads = 0
         head = self.rows(cells[:heads], width)
         yield {
@@ -219,7 +222,7 @@ class _Reading:
 
     def rows(self, cells: list[list[_Node]], width: int) -> list[list[Block]]:
         taken: set[tuple[int, int]] = set()
-        found: list[list[Block]] = []
+        result: list[list[Block]] = []
         for y, row in enumerate(cells):
             line: list[Block] = []
             waiting = iter(row)
@@ -240,77 +243,78 @@ class _Reading:
                         "blocks": self.blocks(cell, plain=True) if cell else [],
                     }
                 )
-            found.append(line)
-        return found
+            result.append(line)
+        return result
 
     def line(self, nodes: Iterable[_Node | str], plain: bool = False) -> list[Piece]:
-        """The pieces of a line, white space as HTML shows it."""
-        found: list[Piece] = []
+        """The pieces of a line, with white space as HTML shows it."""
+        pieces: list[Piece] = []
         for node in nodes:
-            self.pieces(node, "", plain, found)
-        return _tidy(found)
+            self.add_pieces(node, "", plain, pieces)
+        return _tidy(pieces)
 
-    def pieces(self, node: _Node | str, marks: str, plain: bool, found: list[Piece]) -> None:
+    def add_pieces(self, node: _Node | str, marks: str, plain: bool, pieces: list[Piece]) -> None:
+        """Append to ``pieces`` those of ``node``, which stands within elements that have ``marks``."""
         if isinstance(node, str):
-            text = self.shown(re.sub(r"[ \t\n\r\f\v]+", " ", node))
+            text = self.to_readable(re.sub(r"[ \t\n\r\f\v]+", " ", node))
             if text:
-                found.append({"text": _breakable(text), "marks": marks})
+                pieces.append({"text": _breakable(text), "marks": marks})
             return
         tag = node.tag
         if tag == "br":
-            found.append({"break": True})
+            pieces.append({"break": True})
         elif tag == "img":
-            # Its bytes are not at hand; what it shows is told.
-            if alt := self.shown(node.attributes.get("alt", "").strip()):
-                found.append({"text": f"[{_breakable(alt)}]", "marks": _with(marks, "i")})
+            # The letter does not have the picture itself, so it says what the picture shows.
+            if alt := self.to_readable(node.attributes.get("alt", "").strip()):
+                pieces.append({"text": f"[{_breakable(alt)}]", "marks": _with(marks, "i")})
         elif tag == "a":
-            self.link(node, marks, plain, found)
+            self.add_link(node, marks, plain, pieces)
         elif tag == "sup" and (note := _footnote(node)) is not None:
-            self.link(note, marks, plain, found)
+            self.add_link(note, marks, plain, pieces)
         else:
             if tag == "q":
-                found.append({"text": "“", "marks": marks})
+                pieces.append({"text": "“", "marks": marks})
             for child in node.children:
-                self.pieces(child, _with(marks, _MARKS.get(tag, "")), plain, found)
+                self.add_pieces(child, _with(marks, _MARKS.get(tag, "")), plain, pieces)
             if tag == "q":
-                found.append({"text": "”", "marks": marks})
-            if tag == "abbr" and (title := self.shown(node.attributes.get("title", "").strip())):
-                found.append({"text": f" ({_breakable(title)})", "marks": marks})
+                pieces.append({"text": "”", "marks": marks})
+            if tag == "abbr" and (title := self.to_readable(node.attributes.get("title", "").strip())):
+                pieces.append({"text": f" ({_breakable(title)})", "marks": marks})
 
-    def link(self, node: _Node, marks: str, plain: bool, found: list[Piece]) -> None:
+    def add_link(self, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
         address = node.attributes.get("href", "").strip()
         match = _NOTE.search(address)
         if match and match[1] in self.notes:
-            self.note(match[1], node, marks, plain, found)
+            self.add_note(match[1], node, marks, plain, pieces)
             return
         if _BACK.search(address):
             return
         inside: list[Piece] = []
         for child in node.children:
-            self.pieces(child, marks, True, inside)
+            self.add_pieces(child, marks, True, inside)
         inside = [piece for piece in inside if "link" not in piece]
         parts = _parts(address)
         if parts is None or not any(piece.get("text", "").strip() for piece in inside):
-            found += inside
+            pieces += inside
             return
         text = "".join(piece.get("text", " ") for piece in inside).strip()
         away = parts[0] in ("http", "https") and parts[1] != self.host
-        shown = self.shown(address) if away and text != address else ""
-        found.append({"link": address, "inside": inside, "address": shown})
+        printed = self.to_readable(address) if away and text != address else ""
+        pieces.append({"link": address, "inside": inside, "address": printed})
 
-    def note(self, name: str, node: _Node, marks: str, plain: bool, found: list[Piece]) -> None:
+    def add_note(self, name: str, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
         if name in self.numbers:
-            found.append({"again": self.numbers[name]})
+            pieces.append({"again": self.numbers[name]})
         elif plain:
-            found.append({"text": self.shown(node.text()), "marks": _with(marks, "^")})
+            pieces.append({"text": self.to_readable(node.text()), "marks": _with(marks, "^")})
         else:
             self.numbers[name] = len(self.numbers) + 1
-            found.append({"note": self.numbers[name], "blocks": self.blocks(self.notes[name], plain=True)})
+            pieces.append({"note": self.numbers[name], "blocks": self.blocks(self.notes[name], plain=True)})
 
 
 def _tidy(pieces: list[Piece]) -> list[Piece]:
-    """Without white space at the ends, beside a break or after other white space."""
-    found: list[Piece] = []
+    """``pieces`` without white space at the ends, beside a line break or after other white space."""
+    result: list[Piece] = []
     after_space = True
     for piece in pieces:
         if "text" in piece:
@@ -318,30 +322,30 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
             if not text:
                 continue
             after_space = text.endswith(" ")
-            if found and found[-1].get("marks") == piece["marks"]:
-                found[-1] = {**found[-1], "text": found[-1]["text"] + text}
+            if result and result[-1].get("marks") == piece["marks"]:
+                result[-1] = {**result[-1], "text": result[-1]["text"] + text}
                 continue
             piece = {**piece, "text": text}
         elif "link" in piece:
             spaced = _ends(piece["inside"])
             piece = {**piece, "inside": _tidy(piece["inside"])}
             if spaced[0] and not after_space:
-                found.append({"text": " ", "marks": ""})
-            found.append(piece)
+                result.append({"text": " ", "marks": ""})
+            result.append(piece)
             after_space = spaced[1]
             if after_space:
-                found.append({"text": " ", "marks": ""})
+                result.append({"text": " ", "marks": ""})
             continue
         else:
             after_space = "break" in piece
             if after_space:
-                _strip_end(found)
-        found.append(piece)
-    _strip_end(found)
-    while found and "break" in found[-1]:
-        found.pop()
-        _strip_end(found)
-    return found
+                _strip_end(result)
+        result.append(piece)
+    _strip_end(result)
+    while result and "break" in result[-1]:
+        result.pop()
+        _strip_end(result)
+    return result
 
 
 def _ends(pieces: list[Piece]) -> tuple[bool, bool]:
@@ -353,13 +357,13 @@ def _ends(pieces: list[Piece]) -> tuple[bool, bool]:
 def _strip_end(pieces: list[Piece]) -> None:
     if pieces and "text" in pieces[-1]:
         text = pieces.pop()
-        if kept := text["text"].rstrip(" "):
-            pieces.append({**text, "text": kept})
+        if rest := text["text"].rstrip(" "):
+            pieces.append({**text, "text": rest})
 
 
 def _breakable(text: str) -> str:
-    """Words too long for a line with places where they may be parted (soft hyphens); an address has
-    its own."""
+    """``text`` with soft hyphens in words that are too long for a line. An address has places of its own
+    where a line may end."""
     if len(text) <= _LONGEST_WORD:
         return text
     return re.sub(
@@ -374,13 +378,13 @@ def _with(marks: str, mark: str) -> str:
 
 
 def _footnote(node: _Node) -> _Node | None:
-    """The reference to a note that a ``sup`` is, if it is one."""
+    """The link in the ``sup`` element ``node`` if that refers to a note; else None."""
     links = [child for child in node.children if isinstance(child, _Node) and child.tag == "a"]
     return links[0] if len(links) == 1 and _NOTE.search(links[0].attributes.get("href", "")) else None
 
 
 def _parts(address: str) -> tuple[str, str] | None:
-    """Scheme and host of a whole address; None if it leads nowhere from a sheet of paper."""
+    """Scheme and host of an address; None if it is of no use on paper, such as one within the page."""
     if len(address) > _LONGEST_ADDRESS:
         return None
     try:
@@ -392,14 +396,14 @@ def _parts(address: str) -> tuple[str, str] | None:
 
 
 def _elements(node: _Node, *tags: str) -> Iterator[_Node]:
-    """Those children of ``node`` that are one of ``tags``."""
+    """The children of ``node`` that have one of ``tags``."""
     return (child for child in node.children if isinstance(child, _Node) and child.tag in tags)
 
 
-def _number(written: str | None, least: int, most: int) -> int:
-    if not written or not re.fullmatch(r"\d{1,9}", written):
+def _number(text: str | None, least: int, most: int) -> int:
+    if not text or not re.fullmatch(r"\d{1,9}", text):
         return least
-    return min(max(int(written), least), most)
+    return min(max(int(text), least), most)
 
 
 def _span(cell: _Node, name: str) -> int:

@@ -1,13 +1,9 @@
-"""A release as a letter for the press: a PDF of A4 pages with the letterhead, tagged as PDF/UA-1
-(ISO 14289-1) asks, so that a screen reader reads it as it reads the page.
-
-Typst sets it by ``theme/letter/letter.typ``, to which a letter is data only, never markup. Same letter,
-same bytes: it carries no time.
+"""A release as a letter for the press, set by ``theme/letter/letter.typ``: a PDF of A4 pages with the
+letterhead, tagged as PDF/UA-1 (ISO 14289-1) asks, so that a screen reader reads it as it reads the page.
 """
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,12 +14,14 @@ from typing import Any
 
 from .font_coverage import characters, readable
 from .html_to_typst import blocks
+from .typst_document import DocumentError, compile_document
 
-RECIPE = "letter-1"
+TEMPLATE = "letter"
+_PHOTO = "photo.svg"
 
 
 class LetterError(Exception):
-    """The letter cannot be set; says why."""
+    """A letter cannot be set; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,12 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a letter says. All is plain text but ``body``, the safe HTML of a feed, with whole
-    addresses; a line that is empty is left out.
+    """What a letter says. All fields are plain text except ``body``, which is the safe HTML of a feed, with
+    whole addresses. A line that is empty is left out.
 
-    ``office`` and ``address`` are the two lines under ``government``; ``number`` as it was given;
-    ``agencies`` stand beside the date; a notice is its heading and its text; a value of ``facts`` and
-    ``contact`` may have several lines. ``words`` are those of ``[print]``.
+    ``office`` and ``address`` are the two lines below ``government``; ``number`` is printed as the release
+    has it; ``agencies`` stand beside the date. A notice is a heading and a text. A value of ``facts`` and
+    of ``contact`` may have several lines. ``words`` is the table ``[print]`` of the theme's words.
     """
 
     language: str
@@ -64,108 +62,76 @@ class Letter:
     words: Mapping[str, str]
 
 
-def letter(given: Letter, fonts: Path) -> bytes:
-    """The PDF of a letter, set in the ``fonts`` of a theme (its folder ``letter`` lies beside them).
-    Raises LetterError; OSError if the theme has no such files."""
-    files = _files(given, fonts)
-    return _compile(files, fonts)
-
-
-def _compile(files: dict[str, bytes], fonts: Path) -> bytes:
-    import typst
-
-    compile: Any = typst.compile  # its stubs do not know of files in a dictionary
+def letter(content: Letter, theme: Path) -> bytes:
+    """The PDF of a letter that says ``content``. ``theme`` is the folder of the theme. Raises LetterError;
+    OSError if the theme has no template or fonts for it."""
+    coverage = _coverage(theme / "fonts")
+    data = _data(content, lambda text: readable(text, coverage))
+    drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
     try:
-        made: bytes = compile(files, font_paths=_faces(fonts), format="pdf", pdf_standards=["ua-1"])
-    except typst.TypstError as error:
-        raise LetterError(error.message or "Typst gave no reason") from error
-    return made
+        return compile_document(theme, TEMPLATE, data, drawings, format="pdf", pdf_standards=["ua-1"])
+    except DocumentError as error:
+        raise LetterError(str(error)) from error
 
 
 @lru_cache(maxsize=1)
-def _faces(fonts: Path) -> Any:
-    """The theme's fonts alone, so that a letter looks the same on every machine."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
-
-
-@lru_cache(maxsize=1)
-def _shown(fonts: Path) -> frozenset[str]:
-    """What every face of the text has, so that no fallback is needed."""
-    faces = sorted(fonts.glob("roboto-*.ttf"))
-    return frozenset.intersection(*map(characters, faces)) if faces else frozenset()
+def _coverage(fonts: Path) -> frozenset[str]:
+    """The characters that every font of the text has, so that none has to stand in for another."""
+    files = sorted(fonts.glob("roboto-*.ttf"))
+    return frozenset.intersection(*map(characters, files)) if files else frozenset()
 
 
-@lru_cache(maxsize=1)
-def _theme(fonts: Path) -> dict[str, bytes]:
-    folder = fonts.parent / "letter"
-    drawings = {file.name: file.read_bytes() for file in sorted(folder.glob("*.svg"))}
-    return {"main.typ": (folder / "letter.typ").read_bytes(), **drawings}
-
-
-def _files(given: Letter, fonts: Path) -> dict[str, bytes]:
-    """What Typst reads: the template, its drawings, the letter as JSON, the photo."""
-    covered = _shown(fonts)
-
-    def shown(text: str) -> str:
-        return readable(text, covered)
-
-    said = _said(given, shown)
-    files = {**_theme(fonts), "letter.json": json.dumps(said, ensure_ascii=True).encode()}
-    if given.photo:
-        files["photo.svg"] = _drawing(given.photo.data)
-    return files
-
-
-def _drawing(data: bytes) -> bytes:
-    """The JPEG ``data`` in a drawing of its size, since Typst takes only text from memory; the PDF
-    holds the JPEG as it is."""
+def _photo_drawing(jpeg: bytes) -> bytes:
+    """An SVG of the size of ``jpeg`` that shows it, because Typst takes only text from memory. The PDF
+    holds the JPEG unchanged."""
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(data), formats=("JPEG",)) as image:
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
             width, height = image.size
-    except Exception as error:  # a damaged file makes Pillow raise almost anything
+    except Exception as error:  # A damaged file makes Pillow raise almost anything.
         raise LetterError(f"the photo is no JPEG: {error}") from error
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" '
-        f'href="data:image/jpeg;base64,{b64encode(data).decode()}"/></svg>'
+        f'href="data:image/jpeg;base64,{b64encode(jpeg).decode()}"/></svg>'
     ).encode()
 
 
-def _said(given: Letter, shown: Callable[[str], str]) -> dict[str, Any]:
+def _data(content: Letter, to_readable: Callable[[str], str]) -> dict[str, Any]:
+    """What the template reads: ``content`` in the characters of the fonts, its body in blocks."""
+
     def line(text: str) -> str:
-        return " ".join(shown(text).split())
+        return " ".join(to_readable(text).split())
 
     def lines(text: str) -> list[str]:
-        return [said for part in text.splitlines() if (said := line(part))]
+        return [written for part in text.splitlines() if (written := line(part))]
 
-    words = {key: line(text) for key, text in given.words.items()}
-    body, whole = blocks(given.body, given.address_of_page, shown)
+    words = {key: line(text) for key, text in content.words.items()}
+    body, complete = blocks(content.body, content.address_of_page, to_readable)
     # PDF/UA asks for a title, and for a heading of the first level before any other.
-    title = line(given.title) or line(given.kind) or line(given.address_of_page) or "-"
-    contact = [said for part in given.contact for said in lines(part)]
-    number = line(given.number)
-    photo = given.photo
+    title = line(content.title) or line(content.kind) or line(content.address_of_page) or "-"
+    number = line(content.number)
+    photo = content.photo
     return {
-        "language": given.language,
-        "government": line(given.government),
-        "office": [said for part in (given.office, given.address) for said in lines(part)],
-        "kind": line(given.kind),
+        "language": content.language,
+        "government": line(content.government),
+        "office": [*lines(content.office), *lines(content.address)],
+        "kind": line(content.kind),
         "number": words["number"].replace("{number}", number) if number else "",
-        "date": line(given.date),
-        "agencies": line(given.agencies),
+        "date": line(content.date),
+        "agencies": line(content.agencies),
         "title": title,
-        "summary": line(given.summary),
-        "notices": [[line(head), line(text)] for head, text in given.notices],
+        "summary": line(content.summary),
+        "notices": [[line(heading), line(text)] for heading, text in content.notices],
         "photo": photo
         and {"alt": line(photo.alt) or line(photo.caption) or title, "caption": line(photo.caption)},
         "body": body,
-        "more": "" if whole else words["more"].replace("{address}", given.address_of_page),
-        "facts": [[line(label), said] for label, value in given.facts if (said := lines(value))],
-        "contact": contact,
-        "page": line(given.address_of_page),
+        "more": "" if complete else words["more"].replace("{address}", content.address_of_page),
+        "facts": [
+            [line(label), value_lines] for label, value in content.facts if (value_lines := lines(value))
+        ],
+        "contact": [written for part in content.contact for written in lines(part)],
+        "page": line(content.address_of_page),
         "words": words,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
@@ -38,10 +37,10 @@ def card_face(site: Site, release: Release) -> Face:
     return Face(release.title, date, links[0].text if links else "", site.settings.city.office)
 
 
-def letter_pdf(site: Site, release: Release, fonts: Path) -> bytes:
+def letter_pdf(site: Site, release: Release) -> bytes:
     """The letter of a release as a PDF. Raises LetterFailed, Damaged, OSError."""
     try:
-        return letter.letter(_letter(site, release), fonts)
+        return letter.letter(_letter(site, release), site.theme)
     except letter.LetterError as error:
         raise LetterFailed(release.source, str(error)) from error
 

@@ -16,8 +16,9 @@ from ...cache_version import version_of
 from ...digests import digest, hex_digest
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
-from ...renditions import cards, sizes
+from ...renditions import cards, letter, sizes
 from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
+from ...renditions.typst_document import template_files
 from ..fingerprints import Fingerprints, fingerprint
 from ..media import MediaFile, press_path, size_path
 from ..page import Inputs, Page
@@ -119,20 +120,17 @@ class _Design:
     def __init__(self, site: Site, prints: Fingerprints) -> None:
         self.site = site
         self.office = site.settings.city.office
-        self.fonts = site.theme / "fonts"
-        tokens = palette.read((site.theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
+        tokens = palette.read_palette((site.theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
         self.palette = cards.Palette(
-            *(
-                palette.colour(tokens.light, name)
-                for name in ("field", "card-ground", "accent", "on-field", "card-date")
-            )
+            *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )
         self._prints = prints
-        self._font_digests = [digest(file.read_bytes()) for file in sorted(self.fonts.glob("*.ttf"))]
+        fonts = [digest(file.read_bytes()) for file in sorted((site.theme / "fonts").glob("*.ttf"))]
+        self._card_design = fingerprint((fonts, sorted(template_files(site.theme, cards.TEMPLATE).items())))
         self._letter_design = fingerprint(
             (
-                [file.read_bytes() for file in sorted((site.theme / "letter").glob("*"))],
-                self._font_digests,
+                fonts,
+                sorted(template_files(site.theme, letter.TEMPLATE).items()),
                 site.settings,
                 site.words,
                 site.english,
@@ -153,7 +151,7 @@ class _Design:
         if release.date >= self._letters_since:
             yield _rendition(
                 path + sharing.LETTER,
-                partial(press_files.letter_pdf, site, release, self.fonts),
+                partial(press_files.letter_pdf, site, release),
                 ("site.derived.press_files",),
                 self._letter_design,
                 self._prints.of(release),
@@ -183,6 +181,7 @@ class _Design:
 
     def card(self, path: str, face: cards.Face) -> Rendition:
         """The card of the page at ``path``."""
-        make = partial(cards.card, face, self.palette, self.fonts)
-        made_of = (face, self.palette, self._font_digests)
-        return _rendition(path + sharing.CARD, make, ("renditions.cards",), *made_of)
+        make = partial(cards.card, face, self.palette, self.site.theme)
+        return _rendition(
+            path + sharing.CARD, make, ("renditions.cards",), face, self.palette, self._card_design
+        )

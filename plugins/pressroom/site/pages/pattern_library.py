@@ -142,8 +142,7 @@ def pages(site: Site) -> Iterator[Page]:
     for path in sorted(photos.keys() - {media.path for media in site.media.files.values()}):
         yield Page(path, _grey_photo, PhotoInputs(path, *photos[path]))
     # An example cannot know under which name an asset is published.
-    for file in sorted((theme / "static").glob("*.svg")):
-        yield Page(assets.FOLDER + file.name, file_bytes, FileInputs(file.read_bytes()))
+    yield Page(assets.FOLDER + assets.ICON, file_bytes, FileInputs(assets.icon(theme)))
 
 
 def read_examples(file: Path) -> tuple[Example, ...]:
@@ -156,7 +155,7 @@ def read_examples(file: Path) -> tuple[Example, ...]:
 
 def swatches(css: str) -> tuple[Swatch, ...]:
     """Every colour among the tokens."""
-    theme_palette = palette.read(css)
+    theme_palette = palette.read_palette(css)
     light, dark = theme_palette.scheme(dark=False), theme_palette.scheme(dark=True)
     names = [name for name, token in light.items() if token.value.startswith("#")]
     return tuple(Swatch(name, light[name].value, dark[name].value) for name in names)
@@ -164,7 +163,7 @@ def swatches(css: str) -> tuple[Swatch, ...]:
 
 def meetings(css: str) -> tuple[Meeting, ...]:
     """Every pair of colours that must keep a contrast; empty where one cannot be read."""
-    theme_palette = palette.read(css)
+    theme_palette = palette.read_palette(css)
 
     def ratio(pair: palette.Pair, *, dark: bool) -> str:
         tokens = theme_palette.scheme(dark=dark)
@@ -182,7 +181,7 @@ def meetings(css: str) -> tuple[Meeting, ...]:
 
 def steps(css: str) -> tuple[Step, ...]:
     """The sizes of type, as they stand among the tokens."""
-    theme_palette = palette.read(css)
+    theme_palette = palette.read_palette(css)
     return tuple(
         Step(name, token.value, theme_palette.wide.get(name, token).value)
         for name, token in theme_palette.light.items()

@@ -1,5 +1,7 @@
 """The theme's style sheet and static files, named by the hash of what they hold.
 
+The icon is made of the city's emblem.
+
 One style sheet: the files of ``styles/`` and those of the components, each in its cascade
 layer, minified; apart from it only what few pages need. A changed file has a new name, so browsers may keep it for ever.
 """
@@ -14,9 +16,12 @@ from typing import Any
 
 from ...digests import hex_digest
 from ..page import FileInputs, Page, file_bytes
+from . import drawings
+from .palette import colour, read_palette
 
 FOLDER = "aset/"
 STYLE = "style.css"
+ICON = "icon.svg"
 FEED_STYLE = "feed.css"
 # The style of a component that few pages have, which they load by the component's name.
 _APART = "apart.css"
@@ -49,6 +54,7 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in _PUBLISHED:
             files[file.name] = _named(file.name, file.read_bytes())
+    files[ICON] = _named(ICON, icon(theme))
     css = _linked(
         re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
         files,
@@ -63,6 +69,16 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
     files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
     return Assets(files)
+
+
+def icon(theme: Path) -> bytes:
+    """The icon of the site: the city's emblem in its accent colour on its field."""
+    tokens = read_palette((theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
+    try:
+        field, accent = (colour(tokens.light, name) for name in ("field", "accent"))
+    except (KeyError, ValueError):  # A colour that cannot be read is a problem of its own (palette.faults).
+        field, accent = "#000000", "#ffffff"
+    return drawings.icon(drawings.read_drawings(theme).emblem, field, accent)
 
 
 def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:

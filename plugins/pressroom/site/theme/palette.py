@@ -73,7 +73,7 @@ _VAR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
-def read(css: str) -> Palette:
+def read_palette(css: str) -> Palette:
     """The palette in a style sheet: what stands in ``:root``, by itself, for the dark scheme or
     for a wide screen. Other conditions are not ours to judge."""
     palette = Palette({}, {}, {})
@@ -127,7 +127,7 @@ def _luminance(colour: str) -> float:
 
 def faults(css: str) -> list[tuple[int, Message]]:
     """What is wrong with the palette in ``css`` (the text of ``tokens.css``): line and problem."""
-    palette = read(css)
+    palette = read_palette(css)
     found = [*_scheme(palette.light, dark=False)]
     if palette.dark:
         # What cannot be read in either scheme is told once.

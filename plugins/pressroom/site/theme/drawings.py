@@ -1,0 +1,142 @@
+"""The city's drawings, the emblem and the motif: one SVG each in ``theme/city``, which masthead, icon, letter
+and card all show.
+
+Pages carry the shapes inline: so they take the colour of their place, and cost no request. Whatever an inline
+drawing cannot have, such as a style (the content security policy refuses it) or a name that the page may have
+too, is turned into plain attributes or left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from markupsafe import Markup
+
+from ... import content_problems
+from ...problems import Message
+
+FOLDER = "city"
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
+# What drawing programs write beside the shapes.
+_UNSEEN = {"title", "desc", "metadata", "defs"}
+_NAMES = {"id", "class", "style"}
+_PAINT = re.compile(r"(fill|stroke)\b|opacity$")
+_ICON_MARGIN = 1 / 8  # of the emblem's longer side, on every side of it
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The shapes of a drawing as text, which stand between 0 0 and its width and height."""
+
+    width: float
+    height: float
+    shapes: str
+
+    @property
+    def html(self) -> Markup:
+        """The shapes for a template: they hold nothing but the elements and attributes let through here."""
+        return Markup(self.shapes)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """All drawings of a city."""
+
+    emblem: Drawing
+    motif: Drawing
+
+
+_EMPTY = Drawing(1, 1, "")
+
+
+class _UnusableDrawing(Exception):
+    """A drawing cannot be used; the arguments are the line and what to tell."""
+
+
+def read_drawings(theme: Path) -> Drawings:
+    """The drawings of the theme in the folder ``theme``; one that cannot be used is empty (see ``faults``)."""
+    return Drawings(*(_drawing_or_empty(file) for file in _files(theme)))
+
+
+def faults(theme: Path) -> Iterator[tuple[Path, int, Message]]:
+    """Which drawings of a theme cannot be used: the file, the line, the problem."""
+    for file in _files(theme):
+        try:
+            _drawing(file)
+        except _UnusableDrawing as unusable:
+            yield file, *unusable.args
+
+
+def icon(emblem: Drawing, field: str, accent: str) -> bytes:
+    """The icon of the site as an SVG: the ``emblem`` in the colour ``accent`` on a square in ``field``."""
+    side = max(emblem.width, emblem.height) * (1 + 2 * _ICON_MARGIN)
+    left, top = (emblem.width - side) / 2, (emblem.height - side) / 2
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {side:g} {side:g}" color="{accent}">'
+        f'<rect x="{left:g}" y="{top:g}" width="{side:g}" height="{side:g}" fill="{field}"/>{emblem.shapes}</svg>'
+    ).encode()
+
+
+def _files(theme: Path) -> tuple[Path, Path]:
+    return theme / FOLDER / "emblem.svg", theme / FOLDER / "motif.svg"
+
+
+def _drawing_or_empty(file: Path) -> Drawing:
+    try:
+        return _drawing(file)
+    except _UnusableDrawing:
+        return _EMPTY
+
+
+def _drawing(file: Path) -> Drawing:
+    """The drawing in ``file``. Raises _UnusableDrawing."""
+    try:
+        root = ElementTree.fromstring(file.read_bytes())
+    except OSError as error:
+        raise _UnusableDrawing(1, content_problems.unreadable_file(error.strerror or "?")) from error
+    except ElementTree.ParseError as error:
+        raise _UnusableDrawing(error.position[0], content_problems.no_svg()) from error
+    if root.tag != f"{_SVG}svg":
+        raise _UnusableDrawing(1, content_problems.no_svg())
+    try:
+        left, top, width, height = map(float, root.get("viewBox", "").replace(",", " ").split())
+    except ValueError as error:
+        raise _UnusableDrawing(1, content_problems.no_view_box()) from error
+    if width <= 0 or height <= 0:
+        raise _UnusableDrawing(1, content_problems.no_view_box())
+    common = {name: value for name, value in _attributes(root).items() if _PAINT.match(name)}
+    if left or top:
+        common["transform"] = f"translate({-left:g} {-top:g})"
+    group = Element("g", common)
+    group.extend(list(_shapes(root)))
+    parts = (ElementTree.tostring(shape, encoding="unicode") for shape in ([group] if common else group))
+    return Drawing(width, height, "".join(parts).replace(" />", "/>"))
+
+
+def _shapes(parent: Element) -> Iterator[Element]:
+    """The shapes in ``parent``, without white space and the namespace. Raises _UnusableDrawing."""
+    for child in parent:
+        name = child.tag.removeprefix(_SVG)
+        if name in _SHAPES:
+            shape = Element(name, _attributes(child))
+            shape.extend(list(_shapes(child)))
+            yield shape
+        elif name not in _UNSEEN and not name.startswith("{"):
+            raise _UnusableDrawing(1, content_problems.no_plain_shape(name))
+
+
+def _attributes(element: Element) -> dict[str, str]:
+    """The attributes of ``element`` with the declarations of its style among them, and without names."""
+    own = {
+        name: value
+        for name, value in element.attrib.items()
+        if name not in _NAMES and not name.startswith("{")
+    }
+    declarations = (declaration.partition(":") for declaration in element.get("style", "").split(";"))
+    return own | {name.strip(): value.strip() for name, _, value in declarations if value}
