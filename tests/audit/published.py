@@ -65,14 +65,14 @@ class _Handler(BaseHTTPRequestHandler):
         return self.headers.get("Accept-Encoding", "")
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Announce nothing."""
+        """Say nothing."""
 
 
 class _Server(ThreadingHTTPServer):
     """A server to which a browser that hangs up half way is no news."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Announce nothing."""
+        """Say nothing."""
 
 
 @contextmanager

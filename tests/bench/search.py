@@ -27,12 +27,13 @@ from tests.browser import chromium
 
 from pressroom.build.command import build
 from pressroom.records import newsroom
-from pressroom.records.edition import edition
+from pressroom.records.edition import edition_at
 from pressroom.records.store import Store
-from pressroom.settings import Settings, read
+from pressroom.settings import Settings, read_settings
 from pressroom.site.derived import search_index
+from pressroom.site.fingerprints import Fingerprints
 from pressroom.site.media import Media
-from pressroom.site.site import Site, addresses
+from pressroom.site.site import make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWER = 4
@@ -76,21 +77,21 @@ class Handler(SimpleHTTPRequestHandler):
     """Files, without a word."""
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Message nothing."""
+        """Say nothing."""
 
 
 def index(city: Settings, folder: Path) -> dict[str, bytes]:
     """The index of the releases in ``folder``."""
     loaded = newsroom.load(folder, "content", Store(None, city.zone))
-    seen = edition(loaded, corpus.LAST.replace(tzinfo=city.zone), preview=False)
+    seen = edition_at(loaded, corpus.LAST.replace(tzinfo=city.zone), preview=False)
     words = {
         language: tomllib.loads((ROOT / "theme" / "words" / f"{language}.toml").read_text("utf-8"))
         for language in ("id", "en")
     }
-    places = addresses(city, seen)
-    site = Site(city, loaded, seen, Media({}), words["id"], words["en"], places, set(), frozenset())
+    bodies, theme = loaded.bodies(seen.every_record()), ROOT / "theme"
+    site = make_site(city, seen, bodies, Media({}), words, theme, public=True, waiting=frozenset())
     start = time.perf_counter()
-    files = search_index.bundle(site, None)
+    files = search_index.index_files(site, Fingerprints(site, loaded.store.digests), None)
     size = sum(map(len, files.values())) / 1e6
     print(f"index: {time.perf_counter() - start:.1f} s, {len(files):,} files, {size:.1f} MB", flush=True)
     return files
@@ -113,7 +114,7 @@ def served(count: int) -> Iterator[str]:
             cache=place / "c",
         )
         corpus.write(count, {corpus.ours: place / "many"})
-        for path, data in index(read(vars(pelicanconf)), place / "many").items():
+        for path, data in index(read_settings(vars(pelicanconf)), place / "many").items():
             file = place / "out" / "cari" / "indeks" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)

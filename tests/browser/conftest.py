@@ -43,7 +43,7 @@ class _Server(ThreadingHTTPServer):
     """A server to which a browser that hangs up half way is no news."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Message nothing: what a page misses, the page's reader notes."""
+        """Say nothing: what a page misses, the page's reader notes."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -53,7 +53,7 @@ class _Handler(SimpleHTTPRequestHandler):
     missing = Path()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Message nothing."""
+        """Say nothing."""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)

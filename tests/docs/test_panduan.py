@@ -18,7 +18,7 @@ from pressroom.build.command import build
 from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
-from pressroom.records.schema import Front, Reading, fronts, read
+from pressroom.records.schema import FieldContext, Front, fronts, read_fields
 from pressroom.records.text.front_matter import split
 from tests.conftest import ROOT, ZONE, Content, jpeg, lay
 
@@ -154,7 +154,7 @@ def accepted(record: type, name: str, field: Front, example: str) -> None:
     assert example.startswith(f"{field.key}: "), example
     parted = split(f"---\n{example}\n---\nIsi.\n".encode())
     said: list[str] = []
-    values = read(record, parted.front, Reading(ZONE, lambda line, say: said.append(say.what)))
+    values = read_fields(record, parted.front, FieldContext(ZONE, lambda line, say: said.append(say.what)))
     missing = {
         content_problems.missing_key(f.key, f.hint).what for f in fronts(record).values() if f.required
     }

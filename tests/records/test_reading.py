@@ -43,7 +43,7 @@ def test_line_ends_and_bom_of_any_system(load: Load, end: str, bom: bytes) -> No
     newsroom = load({PATH: data})
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == "Halo"
-    assert plain_text(newsroom.html(newsroom.releases[0].body)) == "Satu. Dua."
+    assert plain_text(newsroom.store.html(newsroom.releases[0].body.digest)) == "Satu. Dua."
 
 
 @pytest.mark.parametrize(
@@ -240,7 +240,7 @@ def test_control_characters_are_cleaned_away(load: Load) -> None:
     newsroom = load({PATH: data})
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == "AB C"
-    assert plain_text(newsroom.html(newsroom.releases[0].body)) == "Satu dua."
+    assert plain_text(newsroom.store.html(newsroom.releases[0].body.digest)) == "Satu dua."
 
 
 def test_names_are_found_by_slug_name_abbreviation_and_alias(load: Load) -> None:

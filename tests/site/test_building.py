@@ -16,8 +16,9 @@ from PIL import Image
 
 from pressroom import manifest
 from pressroom.build import publish as publishing
-from pressroom.build.command import BuildFailed, OutputRefused, build
+from pressroom.build.command import BuildFailed, build
 from pressroom.build.publish import publish
+from pressroom.build.writer import OutputRefused
 from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
 
 Make = Callable[..., BuiltSite]

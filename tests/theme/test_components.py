@@ -12,10 +12,10 @@ from typing import Any
 import html5lib
 import pytest
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from jinja2 import Environment, FileSystemLoader, meta, nodes
 
 from pressroom import settings
-from pressroom.site.theme import assets, drawings, filters
+from pressroom.site.theme import assets, drawings, jinja
 from tests.conftest import ROOT, ZONE
 
 THEME = ROOT / "theme"
@@ -35,28 +35,21 @@ def theme_assets() -> assets.Assets:
 
 @cache
 def environment() -> Environment:
+    """The environment in which the site renders Indonesian pages."""
     import pelicanconf
 
-    city = settings.read(vars(pelicanconf))
-    env = Environment(
-        loader=FileSystemLoader(THEME / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters.update(filters.table(city))
-    env.globals.update(
-        city=city.city,
-        urls=city.urls,
-        words=words(),
-        asset=theme_assets().path,
-        drawings=drawings.read_drawings(THEME),
-        preview=False,
-        site_image=None,
-        standing=(),
-    )
-    return env
+    city = settings.read_settings(vars(pelicanconf))
+    plain = Environment(loader=FileSystemLoader(THEME / "templates"), **settings.JINJA_ENVIRONMENT)
+    variables = {
+        "city": city.city,
+        "urls": city.urls,
+        "asset": theme_assets().path,
+        "drawings": drawings.read_drawings(THEME),
+        "preview": False,
+        "site_image": None,
+        "info_pages": (),
+    }
+    return jinja.environments(plain, city, variables, {"id": words()})["id"]
 
 
 def zoned(value: Any) -> Any:
@@ -98,7 +91,7 @@ def test_templates_name_what_they_use(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     tree = environment().parse(text)
     # The pattern page, which is in no public site, is given the component it shows.
-    assert file.name == "patterns.html" or None not in set(meta.find_referenced_templates(tree))
+    assert file.name == "pattern_library.html" or None not in set(meta.find_referenced_templates(tree))
     unsafe = [node for node in tree.find_all(nodes.Filter) if node.name in ("safe", "striptags")]
     assert all(isinstance(node.node, nodes.Const) for node in unsafe)
     for node in tree.find_all(nodes.Getattr):

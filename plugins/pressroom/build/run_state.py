@@ -51,7 +51,7 @@ class Outcome:
 
 
 def _silent(problems: Problems, files: int) -> None:
-    """Message nothing: whoever started the run says it."""
+    """Say nothing: whoever started the run says it."""
 
 
 @dataclass(slots=True)

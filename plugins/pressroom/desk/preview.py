@@ -60,7 +60,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Message nothing: the terminal belongs to the problems."""
+        """Say nothing: the terminal belongs to the problems."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
