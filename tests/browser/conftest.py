@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -30,6 +31,10 @@ from . import chromium, faces
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "ruang-pers"
 MOMENT = "1767200400"  # 1 January 2026, 00.00 WIB: after all releases but the embargoed one
+# The most that anything in a browser may take. What comes is not waited for so long, however busy the
+# machine is; only what never comes is.
+PATIENCE_MS = 120_000
+expect.set_options(timeout=PATIENCE_MS)
 BROWSER_OPTIONS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -232,7 +237,7 @@ def new_reader(browser_with_face: BrowserWithFace, site_url: str) -> NewReader:
             reduced_motion="reduce",
             locale="id-ID",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         return context
 
     def make(
