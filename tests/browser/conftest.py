@@ -33,7 +33,7 @@ PREFIX = "ruang-pers"
 MOMENT = "1767200400"  # 1 January 2026, 00.00 WIB: after all releases but the embargoed one
 # The most that anything in a browser may take. What comes is not waited for so long, however busy the
 # machine is; only what never comes is.
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 BROWSER_OPTIONS = [
     "--no-sandbox",
