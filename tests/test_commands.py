@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import BASE, ROOT, jpeg, lay, release
+from tests.desk.serving import fetch, previewed
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
 BAD = GOOD | {
@@ -190,43 +188,20 @@ def test_make_lists_every_target_and_builds(tmp_path: Path) -> None:
     assert "1 galat dalam 1 berkas" in done.stderr
 
 
-def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=5) as answer:
-        return str(answer.read().decode())
-
-
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "did not happen in time"
-        time.sleep(0.1)
-
-
 def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
-    for name in ("theme", "pelicanconf.py"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    content = lay(tmp_path / "content", GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")})
-    log = tmp_path / "log"
-    with log.open("w") as out:
-        command = [sys.executable, "-u", "-m", "pressroom", "serve", "--port", "0"]
-        serving = subprocess.Popen(command, cwd=tmp_path, env=environment(), stdout=out, stderr=out)
-    try:
-        until(lambda: "Pratinjau di http://127.0.0.1:" in log.read_text())
-        address = re.findall(r"http://127\.0\.0\.1:\d+/", log.read_text())[0]
+    with previewed(tmp_path, GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")}) as preview:
+        address, content = preview.address, preview.content
         page = fetch(f"{address}siaran-pers/2022/09/d/")
         assert "Draf" in page
         assert f'rel="canonical" href="{address}siaran-pers/2022/09/d/"' in page
         lay(content, {"siaran-pers/2022/a.md": release("Diubah")})
-        until(lambda: "Diubah" in fetch(f"{address}siaran-pers/"))
+        preview.wait_for_build(lambda: "Diubah" in fetch(f"{address}siaran-pers/"))
         lay(content, {"siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n"})
-        until(lambda: "1 galat" in log.read_text())
+        preview.wait_for_line("1 galat")
         lay(content, {"siaran-pers/2022/b.md": release("Betul")})
-        until(lambda: "Betul" in fetch(f"{address}siaran-pers/"))
+        preview.wait_for_build(lambda: "Betul" in fetch(f"{address}siaran-pers/"))
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:
             fetch(f"{address}tak/ada/")
         assert "Halaman ini tidak ada" in missing.value.read().decode()
-    finally:
-        serving.send_signal(signal.SIGINT)
-        assert serving.wait(20) == 0
     assert (tmp_path / ".preview" / "index.html").exists()
     assert not (tmp_path / "output").exists()

@@ -89,6 +89,7 @@ class Storage:
     lock: threading.Lock = field(default_factory=threading.Lock)
     buckets: int = 0
     busy: int = 0
+    idle: threading.Condition = field(default_factory=threading.Condition)
     kms: bool = False
 
     def clear(self) -> None:
@@ -98,8 +99,8 @@ class Storage:
 
     def settle(self) -> None:
         """Wait until what is under way is done, say of a process that was killed."""
-        while self.busy:
-            time.sleep(0.005)
+        with self.idle:
+            self.idle.wait_for(lambda: not self.busy)
 
     def count(self, method: str) -> int:
         return sum(request.method == method for request in self.log)
@@ -244,13 +245,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self) -> None:
         storage = self.server.storage
-        with storage.lock:
+        with storage.idle:
             storage.busy += 1
         try:
             self._answer(storage)
         finally:
-            with storage.lock:
+            with storage.idle:
                 storage.busy -= 1
+                storage.idle.notify_all()
 
     def _answer(self, storage: Storage) -> None:
         length = int(self.headers.get("content-length") or 0)

@@ -1,7 +1,7 @@
 // In the preview only: reloads the page after each build and shows its problems over it.
 "use strict";
 (() => {
-  let build = null;
+  const build = Number(document.currentScript.dataset.build);
   const panel = document.createElement("aside");
   panel.id = "pratinjau-masalah";
   panel.setAttribute("role", "alert");
@@ -22,11 +22,7 @@
   const events = new EventSource("/_pratinjau/kejadian");
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
-    if (build !== null && state.build !== build) {
-      location.reload();
-      return;
-    }
-    build = state.build;
-    show(state.problems);
+    if (state.build === build) show(state.problems);
+    else location.reload();
   };
 })();

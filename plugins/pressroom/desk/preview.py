@@ -21,7 +21,6 @@ from ..command_error import CommandError
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
 _SCRIPT = "/_pratinjau/langsung.js"
-_TAG = f'<script src="{_SCRIPT}" defer></script></body>'.encode()
 _BEAT_SECONDS = 10.0
 
 
@@ -43,6 +42,12 @@ class News:
             self._build += 1
             self._problems = tuple(problems)
             self._changed.notify_all()
+
+    @property
+    def build(self) -> int:
+        """The number of the last build that has ended."""
+        with self._changed:
+            return self._build
 
     def after(self, build: int) -> tuple[int, str]:
         """Wait for a build later than number ``build``, a while at most: the number of the
@@ -87,7 +92,11 @@ class _Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
 
     def _page(self, status: int, page: Path) -> None:
-        self._answer(status, "text/html; charset=utf-8", page.read_bytes().replace(b"</body>", _TAG))
+        # The number is taken before the page is read: if a build writes the page between the two, the
+        # page reloads once too often rather than staying as it was.
+        tag = f'<script src="{_SCRIPT}" data-build="{self.news.build}" defer></script></body>'
+        data = page.read_bytes().replace(b"</body>", tag.encode())
+        self._answer(status, "text/html; charset=utf-8", data)
 
     def _answer(self, status: int, kind: str, data: bytes) -> None:
         self.send_response(status)
@@ -144,12 +153,16 @@ def serve(
     news = News()
     listening = server(folder, port, news)
     address = f"http://{HOST}:{listening.server_port}"
+    # Watching begins with the first step, before the first build: what is saved while a build runs is
+    # built next.
+    existing = (path for path in watched if path.exists())
+    watching = watch(*existing, debounce=200, step=20, rust_timeout=100, yield_on_timeout=True)
+    next(watching)
     news.tell(build(address))
     threading.Thread(target=listening.serve_forever, daemon=True).start()
     say(command_messages.serving(f"{address}/"))
     try:
-        existing = (path for path in watched if path.exists())
-        for changes in watch(*existing, raise_interrupt=False, debounce=200, step=20):
+        for changes in filter(None, watching):
             say(command_messages.rebuilding(sorted({Path(path).name for _, path in changes})))
             news.tell(build(address))
     except KeyboardInterrupt:
