@@ -25,6 +25,10 @@ from pressroom.site.build import build
 # threads do not live on in a fork. Commands of their own may.
 os.environ.setdefault("PRESSROOM_PROCESSES", "1")
 ROOT = Path(__file__).resolve().parent.parent
+# The content and the settings of the tests' own city, so that another city may change the repository's.
+SAMPLE = ROOT / "tests" / "sample"
+SETTINGS = SAMPLE / "pelicanconf.py"
+PUBLIC_SETTINGS = SAMPLE / "publishconf.py"
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2022, 9, 21, 9, 0, tzinfo=ZONE)
 Content = dict[str, str | bytes]
@@ -62,6 +66,19 @@ def lay(folder: Path, content: Content) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data.encode() if isinstance(data, str) else data)
     return folder
+
+
+def settings_file(place: Path, lines: str) -> Path:
+    """A settings file in ``place``: those of the sample, and ``lines`` that change some of them."""
+    sample = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.sample.pelicanconf import *\n"
+    return lay(place, {"conf.py": f"{sample}{lines}\n"}) / "conf.py"
+
+
+def furnish(place: Path) -> Path:
+    """``place`` as a city's repository without content: the theme, and the sample's settings."""
+    for path in (ROOT / "theme", SETTINGS, PUBLIC_SETTINGS):
+        (place / path.name).symlink_to(path)
+    return place
 
 
 @dataclass
@@ -122,7 +139,7 @@ def site(tmp_path: Path) -> Callable[..., BuiltSite]:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
         output = place / "output"
         options.setdefault("cache", place / "cache")
-        outcome = build(Path("pelicanconf.py"), content=place / "content", output=output, **options)
+        outcome = build(SETTINGS, content=place / "content", output=output, **options)
         return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
 
     return make
@@ -142,10 +159,10 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The project's own content, built once."""
+    """The sample, built once."""
     place = tmp_path_factory.mktemp("real")
     os.chdir(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
     output, cache = place / "output", place / "cache"
-    outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output, cache=cache)
+    outcome = build(SETTINGS, content=SAMPLE / "content", output=output, cache=cache)
     return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE, ROOT, jpeg, lay, release
+from tests.conftest import BASE, ROOT, furnish, jpeg, lay, release, settings_file
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
 BAD = GOOD | {
@@ -33,11 +33,15 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run a command in the folder of a city without problems."""
+    place = furnish(tmp_path_factory.mktemp("kota"))
+    lay(place / "content", GOOD)
+
     def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "pressroom", *arguments]
         return subprocess.run(
-            command, cwd=ROOT, env=environment(**more), capture_output=True, text=True, check=False
+            command, cwd=place, env=environment(**more), capture_output=True, text=True, check=False
         )
 
     return call
@@ -143,11 +147,10 @@ def test_a_bad_address_of_the_site_is_named(run: Run, tmp_path: Path) -> None:
     ['RELEASE_URL = "siaran/{tahun}/{slug}/"', 'AGENCIES_URL = "instansi"', 'CITY_ZONE = "Asia/Bekasi"'],
 )
 def test_a_setting_that_cannot_be_used_is_named(run: Run, tmp_path: Path, line: str) -> None:
-    conf = lay(tmp_path, {"conf.py": f"from pelicanconf import *\n{line}\n"}) / "conf.py"
+    conf = settings_file(tmp_path, line)
     content = lay(tmp_path / "naskah", GOOD)
-    more = {"PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{ROOT}"}
     arguments = ("build", "--settings", str(conf), "--content", str(content), "--output", str(tmp_path / "o"))
-    done = run(*arguments, **more)
+    done = run(*arguments)
     assert done.returncode == 2
     assert line.split(" ")[0] in done.stderr
     assert "Traceback" not in done.stderr
@@ -203,9 +206,9 @@ def until(condition: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
-    for name in ("theme", "pelicanconf.py"):
-        (tmp_path / name).symlink_to(ROOT / name)
-    content = lay(tmp_path / "content", GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")})
+    content = lay(
+        furnish(tmp_path) / "content", GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")}
+    )
     log = tmp_path / "log"
     with log.open("w") as out:
         command = [sys.executable, "-u", "-m", "pressroom", "serve", "--port", "0"]

@@ -13,16 +13,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.conftest import BASE, ROOT, lay, release
+from tests.conftest import BASE, ROOT, furnish, lay, release
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A running ``pressroom serve``: its content folder and its address."""
-    for name in ("theme", "pelicanconf.py"):
-        (tmp_path / name).symlink_to(ROOT / name)
     content = lay(
-        tmp_path / "content",
+        furnish(tmp_path) / "content",
         BASE | {"siaran-pers/a.md": release("Judul lama", embargo="2031-01-02 09.00 WIB")},
     )
     log = tmp_path / "log"

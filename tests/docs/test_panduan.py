@@ -20,7 +20,7 @@ from pressroom.records import agency, innovation, parts, release, standing
 from pressroom.records.schema import Front, Reading, fronts, read
 from pressroom.records.split import split
 from pressroom.site.build import build
-from tests.conftest import ROOT, ZONE, Content, jpeg, lay
+from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -101,11 +101,11 @@ def files() -> Content:
 
 
 def check(place: Path, content: Content) -> list[Problem]:
-    """What ``check`` finds in ``content``, laid over the project's own, in the order it prints."""
-    shutil.copytree(ROOT / "content", place / "content", dirs_exist_ok=True)
+    """What ``check`` finds in ``content``, laid over the sample, in the order it prints."""
+    shutil.copytree(SAMPLE / "content", place / "content", dirs_exist_ok=True)
     folder = lay(place / "content", content)
     problems = build(
-        Path("pelicanconf.py"), content=folder, preview=True, check=True, cache=folder.parent / "cache"
+        SETTINGS, content=folder, preview=True, check=True, cache=folder.parent / "cache"
     ).problems
     return [problem for problem in problems if any(problem.file.endswith(f"/{path}") for path in content)]
 

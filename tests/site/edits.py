@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pressroom import manifest
 from pressroom.site.build import build
-from tests.conftest import BASE, NOW, ROOT, jpeg, lay, release
+from tests.conftest import BASE, NOW, ROOT, jpeg, lay, release, settings_file
 
 RELEASES = 60
 AGENCIES = ("Disdukcapil", "Kecamatan Bekasi Timur", "Dinas Nol", "Dinas Satu")
@@ -238,9 +238,7 @@ class Room:
     def build(self, output: Path, cache: Path) -> None:
         """Build the press room as it is now."""
         lines = "".join(f"{key} = {value!r}\n" for key, value in self.settings.items())
-        conf = self.place / "conf.py"
-        path = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-        conf.write_text(f"{path}THEME = {str(self.theme)!r}\n{lines}")
+        conf = settings_file(self.place, f"THEME = {str(self.theme)!r}\n{lines}")
         os.environ["SOURCE_DATE_EPOCH"] = str(int(self.now.timestamp()))
         build(conf, content=self.content, output=output, cache=cache)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
+from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release, settings_file
 
 CONTENT = {
     "siaran-pers/a.md": release("Pertama", "2022-09-01", tag="banjir, warga"),
@@ -41,11 +41,11 @@ class Room:
         page = theme / "templates" / "release.html"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.rstrip().removesuffix("{% endblock %}") + SHOW, encoding="utf-8")
-        (place / "conf.py").write_text(
-            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        settings_file(
+            place,
             f"THEME = {str(theme)!r}\n"
             "PLUGINS = [*PLUGINS, 'pressroom.site.articles', 'pelican.plugins.neighbors',"
-            " 'pelican.plugins.similar_posts']\n"
+            " 'pelican.plugins.similar_posts']",
         )
 
     def build(self) -> BuiltSite:

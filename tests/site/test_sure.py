@@ -33,7 +33,7 @@ from jinja2 import UndefinedError
 from pressroom import cli, manifest, sentences
 from pressroom.site.build import Outcome, build, explain
 from pressroom.site.publish import publish
-from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
+from tests.conftest import BASE, NOW, PUBLIC_SETTINGS, ROOT, SETTINGS, Content, jpeg, lay, release
 from tests.site.edits import contents
 from tests.test_commands import environment
 
@@ -164,8 +164,8 @@ class Stage:
         for path in (self.place / "content").rglob("*"):  # not written just now: readings may be kept
             os.utime(path, (NOW.timestamp(), NOW.timestamp()))
         shutil.copytree(ROOT / "theme", self.place / "theme")
-        for name in ("pelicanconf.py", "publishconf.py"):
-            shutil.copy(ROOT / name, self.place / name)
+        for path in (SETTINGS, PUBLIC_SETTINGS):
+            shutil.copy(path, self.place / path.name)
         # No letters: Typst has threads, which do not live on where a test forks this process.
         with (self.place / "pelicanconf.py").open("a") as settings:
             settings.write("LETTER_YEARS = 0\n")

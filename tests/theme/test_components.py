@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from datetime import date, datetime, time
 from functools import cache
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
 
 from pressroom import settings
 from pressroom.site import assets, filters
-from tests.conftest import ROOT, ZONE
+from tests.conftest import ROOT, SETTINGS, ZONE
 
 THEME = ROOT / "theme"
 COMPONENTS = sorted(folder for folder in (THEME / "templates" / "components").iterdir() if folder.is_dir())
@@ -35,9 +36,7 @@ def theme_assets() -> assets.Assets:
 
 @cache
 def environment() -> Environment:
-    import pelicanconf
-
-    city = settings.read(vars(pelicanconf))
+    city = settings.read(runpy.run_path(str(SETTINGS)))
     env = Environment(
         loader=FileSystemLoader(THEME / "templates"),
         autoescape=True,
