@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -126,20 +127,26 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITEURL", raising=False)
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Callable[..., BuiltSite]:
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """``site({"siaran-pers/2022/a.md": "…"})`` builds a small site beside two agencies and an
-    innovation; ``now`` is the moment of the build."""
-    count = iter(range(100))
+    innovation; ``now`` is the moment of the build. Only compiled templates, which take most of the
+    time, are handed on from one build to the next."""
+    compiled = tmp_path_factory.mktemp("templat") / "jinja"
 
     def make(content: Content, now: datetime = NOW, base: bool = True, **options: Any) -> BuiltSite:
-        place = tmp_path / f"site{next(count)}"
+        place = tmp_path_factory.mktemp("situs")
         lay(place / "content", (BASE if base else {}) | content)
         (place / "content").mkdir(parents=True, exist_ok=True)
+        os.chdir(ROOT)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
         output = place / "output"
-        options.setdefault("cache", place / "cache")
+        cache = options.setdefault("cache", place / "cache")
+        if compiled.exists():
+            shutil.copytree(compiled, cache / "jinja", dirs_exist_ok=True)
         outcome = build(SETTINGS, content=place / "content", output=output, **options)
+        if not compiled.exists():
+            shutil.copytree(cache / "jinja", compiled)
         return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
 
     return make

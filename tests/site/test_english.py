@@ -22,7 +22,7 @@ PAIR: Content = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pair(site: Make) -> BuiltSite:
     return site(PAIR)
 
