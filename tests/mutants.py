@@ -95,23 +95,19 @@ class Source:
         return self.mutant(kind, self.start(node), self.end(node), after)
 
 
-def mutants(text: str) -> list[Mutant]:
-    """All breaks of a module that compile and change what it says."""
+def counts(text: str, mutant: Mutant) -> bool:
+    """Whether a module with the break in it compiles and says something else."""
+    try:
+        after = ast.parse(mutant.apply(text))
+        compile(after, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return ast.dump(after) != ast.dump(ast.parse(text))
+
+
+def mutants(text: str) -> Iterator[Mutant]:
+    """The breaks of a module, some of which may not compile (see ``counts``)."""
     source = Source(text)
-    before = ast.dump(source.tree)
-    whole = []
-    for mutant in dict.fromkeys(_of_tree(source)):
-        try:
-            after = ast.parse(mutant.apply(text))
-            compile(after, "mutant", "exec")
-        except SyntaxError:
-            continue
-        if ast.dump(after) != before:
-            whole.append(mutant)
-    return whole
-
-
-def _of_tree(source: Source) -> Iterator[Mutant]:
     for node in _code(source.tree):
         match node:
             case ast.Call():
@@ -197,7 +193,7 @@ def _shortened(source: Source, node: ast.expr, elements: list[ast.expr]) -> Iter
 
 def _keywords(source: Source, call: ast.Call) -> Iterator[Mutant]:
     """The call without one of its keywords; also what makes a sorting descend."""
-    arguments = sorted([*call.args, *call.keywords], key=source.start)
+    arguments: list[ast.expr | ast.keyword] = sorted([*call.args, *call.keywords], key=source.start)
     for number, argument in enumerate(arguments):
         if not isinstance(argument, ast.keyword) or argument.arg is None:
             continue
@@ -239,16 +235,22 @@ def _emptied(source: Source, function: ast.FunctionDef | ast.AsyncFunctionDef) -
 def plant(root: Path, seed: int, count: int) -> list[tuple[Path, Mutant]]:
     """``count`` breaks in the rooms below ``root``, of all kinds alike, and their files."""
     chance = random.Random(seed)
+    texts = {
+        file: file.read_text(encoding="utf-8")
+        for room in GUARDS
+        for file in sorted((root / HOUSE / room).rglob("*.py"))
+    }
     by_kind: dict[str, list[tuple[Path, Mutant]]] = {}
-    for room in GUARDS:
-        for file in sorted((root / HOUSE / room).rglob("*.py")):
-            for mutant in mutants(file.read_text(encoding="utf-8")):
-                by_kind.setdefault(mutant.kind, []).append((file.relative_to(root), mutant))
+    for file, text in texts.items():
+        for mutant in dict.fromkeys(mutants(text)):
+            by_kind.setdefault(mutant.kind, []).append((file, mutant))
     planted: list[tuple[Path, Mutant]] = []
     while by_kind and len(planted) < count:
         kind = chance.choice(sorted(by_kind))
         left = by_kind[kind]
-        planted.append(left.pop(chance.randrange(len(left))))
+        file, mutant = left.pop(chance.randrange(len(left)))
+        if counts(texts[file], mutant):
+            planted.append((file.relative_to(root), mutant))
         if not left:
             del by_kind[kind]
     return planted

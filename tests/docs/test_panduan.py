@@ -55,6 +55,7 @@ NOT_FOR_STAFF = {
     "requirements",
     "clean",
     "audit",
+    "mutants",
     "bench",
     "due",
     "s3",
