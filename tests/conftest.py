@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
+from pressroom.build.command import build
 
 from pressroom.problems import Problem
 from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
-from pressroom.site.build import build
 
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.
@@ -147,7 +147,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
         outcome = build(SETTINGS, content=place / "content", output=output, **options)
         if not compiled.exists():
             shutil.copytree(cache / "jinja", compiled)
-        return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
+        return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)
 
     return make
 
@@ -172,4 +172,4 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
     output, cache = place / "output", place / "cache"
     outcome = build(SETTINGS, content=SAMPLE / "content", output=output, cache=cache)
-    return BuiltSite(output, list(outcome.problems), outcome.done.files if outcome.done else 0)
+    return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)

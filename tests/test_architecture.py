@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pressroom.records.kinds import agency, info_page, innovation, nested, release
 
-from pressroom.records import agency, innovation, parts, release, standing
 from pressroom.records.schema import fronts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,7 +153,7 @@ def test_no_city_in_the_theme() -> None:
 
 def test_front_matter_keys_are_written_once() -> None:
     """Nothing outside records reads a mapping by a front-matter key."""
-    classes = (release.Release, agency.Agency, innovation.Innovation, standing.Standing)
+    classes = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     keys = {front.key for record in classes for front in fronts(record).values()}
     for file in FILES:
         if room(file) in ("records", "messages", "sentences"):
@@ -169,8 +169,8 @@ def test_every_field_has_a_hint() -> None:
         release.Release,
         agency.Agency,
         innovation.Innovation,
-        standing.Standing,
-        parts.Photo,
-        parts.Visit,
+        info_page.InfoPage,
+        nested.Photo,
+        nested.Visit,
     )
     assert all(front.hint for record in classes for front in fronts(record).values())

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from pressroom.build.publish import publish
+
 from pressroom import manifest
-from pressroom.hosts import plan
-from pressroom.site.publish import publish
+from pressroom.hosts import upload_plan
 
 from . import npm
 
@@ -42,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, plan.Sending]) -> None:
+    def __init__(self, *arguments: Any, folder: Path, files: Mapping[str, upload_plan.Upload]) -> None:
         self.folder, self.files = folder, files
         super().__init__(*arguments)
 
@@ -81,7 +82,7 @@ def served() -> Iterator[str]:
     folder = output()
     published = manifest.load(folder)
     assert published is not None
-    handler = partial(_Handler, folder=folder, files=plan.sendings(published))
+    handler = partial(_Handler, folder=folder, files=upload_plan.sendings(published))
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -26,7 +26,7 @@ from tests.hosts import sites
 from tests.hosts.storage import surroundings
 
 from pressroom import manifest
-from pressroom.hosts import plan
+from pressroom.hosts import upload_plan
 from pressroom.hosts.s3 import upload
 
 VERSION = "3.7.1"
@@ -91,7 +91,7 @@ def differences(port: int, output: Path, prefix: str, kept: set[str]) -> list[st
     """What is not as the output says, one line each; ``kept`` are keys that may be there."""
     published = manifest.load(output)
     assert published is not None
-    wanted = plan.sendings(published)
+    wanted = upload_plan.sendings(published)
     found = [f"not there: {path}" for path in sorted({prefix + path for path in wanted} - listed(port))]
     extra = listed(port) - {prefix + path for path in wanted} - kept
     found += [f"left over: {key}" for key in sorted(extra)]

@@ -47,7 +47,7 @@ PLUGINS = {
 WITH_ARTICLES = """import os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from pelicanconf import *
-PLUGINS = [*PLUGINS, "pressroom.site.articles", *{plugins}]
+PLUGINS = [*PLUGINS, "pressroom.site.outputs.pelican_articles", *{plugins}]
 """
 
 

@@ -22,6 +22,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
+from pressroom.build.command import build
+from pressroom.site.derived import search_index
 from tests.bench import corpus
 from tests.browser import chromium
 
@@ -29,8 +31,6 @@ from pressroom.records import newsroom
 from pressroom.records.edition import edition
 from pressroom.records.store import Store
 from pressroom.settings import Settings, read
-from pressroom.site import documents
-from pressroom.site.build import build
 from pressroom.site.media import Media
 from pressroom.site.site import Site, addresses
 
@@ -90,7 +90,7 @@ def index(city: Settings, folder: Path) -> dict[str, bytes]:
     places = addresses(city, seen)
     site = Site(city, loaded, seen, Media({}), words["id"], words["en"], places, set(), frozenset())
     start = time.perf_counter()
-    files = documents.bundle(site, None)
+    files = search_index.bundle(site, None)
     size = sum(map(len, files.values())) / 1e6
     print(f"index: {time.perf_counter() - start:.1f} s, {len(files):,} files, {size:.1f} MB", flush=True)
     return files

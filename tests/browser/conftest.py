@@ -14,9 +14,8 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from pressroom.build.command import build
 from tests.conftest import SAMPLE, SETTINGS
-
-from pressroom.site.build import build
 
 from . import chromium
 

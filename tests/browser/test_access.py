@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
+from pressroom.site.theme import assets
 from tests.site.test_palette import OTHER, OTHER_DARK, repainted
-
-from pressroom.site import assets
 
 from .conftest import ROOT, NewReader, told
 from .test_reading import AXE, HOME, INNOVATION, PAGES, RELEASE, SPACED, UNSEEN_STOP, name

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pressroom.build.command import build
 from tests.conftest import NOW, ROOT, SETTINGS, Content, lay, release
-
-from pressroom.site.build import build
 
 Open = Callable[..., Page]
 AGENCIES = 12

@@ -11,9 +11,8 @@ from itertools import product
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pressroom.build.command import build
 from tests.conftest import BASE, SETTINGS, Content, lay, release
-
-from pressroom.site.build import build
 
 from . import conftest
 from .conftest import NewReader, told

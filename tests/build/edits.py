@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from pressroom.build.command import build
+
 from pressroom import manifest
-from pressroom.site.build import build
 from tests.conftest import BASE, NOW, ROOT, jpeg, lay, release, settings_file
 
 RELEASES = 60

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from pressroom import sentences
-from pressroom.site.build import Outcome, build, explain
-from pressroom.site.publish import publish
+from pressroom.build.command import Outcome, build, explain
+from pressroom.build.publish import publish
+
+from pressroom import command_messages
 from tests.build.edits import contents
 from tests.conftest import BASE, NOW, PUBLIC_SETTINGS, ROOT, SETTINGS, Content, jpeg, lay, release
 from tests.test_commands import environment
@@ -106,7 +107,7 @@ class Room:
         os.chdir(self.place)
         found = explain(Path("pelicanconf.py"), Path("output"), path)
         assert found
-        return sentences.why_made(*found)
+        return command_messages.why_made(*found)
 
     def kept(self, what: str) -> Path:
         """The file of the cache that keeps the readings (``content``) or the memory of the

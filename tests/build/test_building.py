@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pressroom.build import publish as publishing
+from pressroom.build.command import BuildFailed, OutputRefused, build
+from pressroom.build.publish import publish
 
 from pressroom import manifest
-from pressroom.site import publish as publishing
-from pressroom.site.build import BuildFailed, OutputRefused, build
-from pressroom.site.publish import publish
 from tests.conftest import (
     BASE,
     NOW,
@@ -133,8 +133,8 @@ def test_a_second_build_leaves_untouched_what_is_the_same(tmp_path: Path) -> Non
     assert page.stat().st_mtime_ns == before
     assert not (output / "tag" / "satu").exists()
     assert "Baru" in (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
-    assert outcome.done
-    assert outcome.done.removed == 2
+    assert outcome.stats
+    assert outcome.stats.removed == 2
     assert not list(output.rglob("*.new"))
     written = manifest.load(output)
     assert written is not None

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pressroom.build.command import build
 
-from pressroom.site.build import build
 from tests.build import edits
 from tests.conftest import BASE, ROOT, lay, release, settings_file
 

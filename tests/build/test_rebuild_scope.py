@@ -13,9 +13,9 @@ from contextlib import suppress
 from functools import partial
 
 import pytest
+from pressroom.build.command import Outcome
 
 from pressroom import manifest
-from pressroom.site.build import Outcome
 from tests.build.rooms import (
     Room,
     Stage,
@@ -66,9 +66,9 @@ def after(room: Room, edit: Callable[[], object]) -> tuple[Outcome, set[str]]:
     before = stamps(room.output)
     edit()
     outcome = room.build()
-    assert outcome.done
+    assert outcome.stats
     written = changed(before, room.output) - {manifest.NAME}
-    assert len(written) == outcome.done.changed
+    assert len(written) == outcome.stats.changed
     return outcome, written
 
 
@@ -93,8 +93,8 @@ FEEDS = {f"instansi/kecamatan-bekasi-timur/feed.{kind}" for kind in ("json", "xm
 def test_an_edit_in_the_text_of_an_old_release_makes_what_shows_its_text(middle: Room) -> None:
     outcome, written = after(middle, lambda: middle.put("siaran-pers/2022/r30.md", day(30, body="Lain.")))
     assert written == {R30} | FEEDS
-    assert outcome.done
-    assert (outcome.done.made, outcome.done.removed) == (3, 0)
+    assert outcome.stats
+    assert (outcome.stats.rendered, outcome.stats.removed) == (3, 0)
     assert (
         middle.why(R30)
         == f"{R30} terakhir dibuat karena naskahnya, atau nama, foto, dan alamat di dalamnya, berubah."
@@ -124,9 +124,9 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
     assert written == reasons.keys()
     for path, reason in reasons.items():
         assert f"{path} terakhir dibuat karena {reason}" in middle.why(path)
-    assert outcome.done
+    assert outcome.stats
     # The page on open data says nothing of titles, but is made of the same records.
-    assert outcome.done.made == len(written) + 1
+    assert outcome.stats.rendered == len(written) + 1
     same(contents(middle.output), middle.clean())
 
 
@@ -140,8 +140,8 @@ def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None
         wanted = pages(middle, *types)
         edit = partial(middle.edit, f"theme/templates/{path}", "<nav", '<nav data-baru="1"')
         outcome, written = after(middle, edit)
-        assert outcome.done
-        assert outcome.done.made == len(wanted)
+        assert outcome.stats
+        assert outcome.stats.rendered == len(wanted)
         assert written <= wanted
         assert written
         for page in wanted:
@@ -168,8 +168,8 @@ def test_another_setting_another_word_and_another_style_make_what_they_touch(mid
     ]
     for edit, count, reason in edits:
         outcome, _ = after(middle, partial(middle.edit, *edit))
-        assert outcome.done
-        assert outcome.done.made == count, edit
+        assert outcome.stats
+        assert outcome.stats.rendered == count, edit
         for page in html:
             assert middle.why(page) == f"{page} terakhir dibuat karena {reason}."
     same(contents(middle.output), middle.clean())
@@ -190,8 +190,8 @@ def test_a_file_of_the_output_that_was_lost_or_altered_is_made_again_and_a_stray
     lay(middle.output, strays | {".htaccess": "milik pengelola"})
     outcome, written = after(middle, lambda: None)
     assert not written
-    assert outcome.done
-    assert (outcome.done.made, outcome.done.removed) == (0, 3)
+    assert outcome.stats
+    assert (outcome.stats.rendered, outcome.stats.removed) == (0, 3)
     assert not [path for path in strays if (middle.output / path).exists()]
     assert (middle.output / ".htaccess").exists()
 
@@ -223,14 +223,14 @@ def test_publish_keeps_what_the_incremental_build_knows(middle: Room) -> None:
     before = stamps(middle.output)
     middle.put("siaran-pers/2022/r30.md", day(30, body="Lain."))
     outcome = middle.publish()
-    assert outcome.done
+    assert outcome.stats
     now = changed(before, middle.output)
     index = {path for path in now if path.startswith("cari/indeks/")}
-    assert outcome.done.made == 3 + len(index)
+    assert outcome.stats.rendered == 3 + len(index)
     assert now - index == {R30, manifest.NAME} | FEEDS
     again = middle.publish()
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 # --- progress

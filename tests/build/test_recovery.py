@@ -22,7 +22,7 @@ import pytest
 from filelock import FileLock
 from jinja2 import UndefinedError
 
-from pressroom import sentences
+from pressroom import command_messages
 from tests.build.processes import (
     all_end,
     at_work,
@@ -142,7 +142,7 @@ def test_a_worker_that_was_killed_is_not_taken_for_a_full_disk(big: Room) -> Non
     assert "izin folder" not in big.log.read_text()
 
 
-def spread(count: int, most: int) -> list[int]:
+def map_parallel(count: int, most: int) -> list[int]:
     """``most`` of the numbers from 1 to ``count``, the first and the last among them."""
     return sorted({round(1 + (count - 1) * step / (most - 1)) for step in range(most)})
 
@@ -159,7 +159,7 @@ def test_a_build_that_was_killed_before_any_of_its_changes_is_whole_the_next_tim
         return room
 
     count = mortal(fresh(), 0, stage.place / "output", "build")
-    for number in spread(count, most):
+    for number in map_parallel(count, most):
         room = fresh()
         mortal(room, number, room.output, "build")
         room.build()
@@ -208,7 +208,7 @@ def test_a_publish_that_was_killed_leaves_the_whole_old_site_or_the_whole_new_on
         shutil.copytree(output, published)
         kept = stage.keep(f"terbit {disk} {most}")
         count = mortal(built, 0, output, "publish", "--output", str(output))
-        for number in sorted({*spread(count, most), count - 1}):
+        for number in sorted({*map_parallel(count, most), count - 1}):
             when = f"killed before change {number} of {count}"
             room = stage.again(kept)
             shutil.rmtree(output)
@@ -326,14 +326,14 @@ def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> N
     assert middle.kept("content").stat().st_size > largest + 20_000
     done = middle.run("build", before=full(largest + 10_000))
     assert done.returncode == 0, done.stderr
-    assert sentences.discarded() in done.stdout
+    assert command_messages.discarded() in done.stdout
     whole = middle.clean()
     same(contents(middle.output), whole)
     middle.build()  # with what was cut off in the cache, it may begin anew
     same(contents(middle.output), whole)
     again = middle.build()
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 @pytest.mark.parametrize("file", ["", "data/siaran-pers.json"])
@@ -515,7 +515,7 @@ def test_a_build_is_refused_while_another_writes_to_the_same_output(big: Room, e
         os.kill(first.pid, signal.SIGCONT)
     assert first.wait(60) == 0
     assert second.returncode == 2
-    assert second.stderr.splitlines()[-1] == sentences.output_busy("output")
+    assert second.stderr.splitlines()[-1] == command_messages.output_busy("output")
     same(contents(big.output), edited_town)
     third = big.run("build")
     assert third.returncode == 0
@@ -549,7 +549,7 @@ def test_a_publish_is_refused_while_another_works_and_works_after_it(built: Room
         with lock:
             done = built.run("publish")
         assert done.returncode == 2
-        assert sentences.output_busy("output") in done.stderr
+        assert command_messages.output_busy("output") in done.stderr
         same(contents(built.output), old)
     assert built.run("publish").returncode == 0
     assert "Kedua" in (built.output / "siaran-pers" / "index.html").read_text()
@@ -617,12 +617,12 @@ def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, dama
     replaced(built.kept(what), damage)
     outcome = built.build()
     assert outcome.discarded
-    assert not outcome.problems.found
+    assert not len(outcome.problems)
     same(contents(built.output), built.clean())
     again = built.build()
     assert not again.discarded
-    assert again.done
-    assert not again.done.made
+    assert again.stats
+    assert not again.stats.rendered
 
 
 def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
@@ -630,7 +630,7 @@ def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
         replaced(built.kept(what), "garbage")
     done = built.run("build")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[0] == sentences.discarded()
+    assert done.stdout.splitlines()[0] == command_messages.discarded()
     assert "Traceback" not in done.stderr
 
 
@@ -667,7 +667,7 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
     change(shelf, f"update {table} set {name} = {SPOILED[way].format(name)}")
     (room.output / "index.html").unlink()
     outcome = room.build()
-    assert not outcome.problems.found
+    assert not len(outcome.problems)
     same(contents(room.output), contents(built_small.output))
     edit_small(room)
     assert not (room.build().discarded and outcome.discarded), "thrown away twice"

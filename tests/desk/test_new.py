@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from pressroom.records.kinds.release import Release
 
 from pressroom.records.newsroom import load
-from pressroom.records.release import Release
 from pressroom.records.schema import fronts
 from pressroom.records.store import Store
 from tests.conftest import BASE, NOW, ROOT, ZONE, furnish, lay

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pressroom.build.command import build
+from pressroom.records.kinds import agency, info_page, innovation, nested, release
+from pressroom.records.text.front_matter import split
 
-from pressroom import cli, messages, sentences
+from pressroom import cli, command_messages, content_problems
 from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
-from pressroom.records import agency, innovation, parts, release, standing
 from pressroom.records.schema import Front, Reading, fronts, read
-from pressroom.records.split import split
-from pressroom.site.build import build
 from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
@@ -34,17 +34,17 @@ SECTIONS: dict[str, type] = {
     "Isian siaran pers": release.Release,
     "Isian instansi": agency.Agency,
     "Isian inovasi": innovation.Innovation,
-    "Isian halaman": standing.Standing,
-    "Isian foto": parts.Photo,
-    "Isian lampiran": parts.Attachment,
-    "Isian narasumber": parts.Person,
-    "Isian kontak": parts.Contact,
-    "Isian ralat": parts.Correction,
-    "Isian dicabut dan berhenti": parts.Ending,
-    "Isian kunjungan": parts.Visit,
-    "Isian cepat, murah, ringkas": parts.Promise,
-    "Isian langkah": parts.Step,
-    "Isian replikasi": parts.Replication,
+    "Isian halaman": info_page.InfoPage,
+    "Isian foto": nested.Photo,
+    "Isian lampiran": nested.Attachment,
+    "Isian narasumber": nested.Person,
+    "Isian kontak": nested.Contact,
+    "Isian ralat": nested.Correction,
+    "Isian dicabut dan berhenti": nested.Ending,
+    "Isian kunjungan": nested.Visit,
+    "Isian cepat, murah, ringkas": nested.Promise,
+    "Isian langkah": nested.Step,
+    "Isian replikasi": nested.Replication,
 }
 # What programmers, hosts and GitHub's schedule run; staff need not know it.
 NOT_FOR_STAFF = {
@@ -132,7 +132,7 @@ def nested(record: Any) -> Iterator[Any]:
 
 
 def test_no_record_is_left_out() -> None:
-    heads = (release.Release, agency.Agency, innovation.Innovation, standing.Standing)
+    heads = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     assert {inner for head in heads for inner in nested(head)} == set(SECTIONS.values())
 
 
@@ -156,7 +156,9 @@ def accepted(record: type, name: str, field: Front, example: str) -> None:
     parted = split(f"---\n{example}\n---\nIsi.\n".encode())
     said: list[str] = []
     values = read(record, parted.front, Reading(ZONE, lambda line, say: said.append(say.what)))
-    missing = {messages.missing_key(f.key, f.hint).what for f in fronts(record).values() if f.required}
+    missing = {
+        content_problems.missing_key(f.key, f.hint).what for f in fronts(record).values() if f.required
+    }
     assert not parted.problems, example
     assert not set(said) - missing, example
     assert values[name] not in (None, "", ()), example
@@ -259,21 +261,21 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
     quoted = next(block for kind, block in FENCES if kind == "text" and ", baris " in block).strip()
     path = re.findall(r"content/(\S+),", quoted)[0]
     found = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
-    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.cure) for p in found]
+    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.fix) for p in found]
     plain = re.sub(r"\\(.)", r"\1", formats.markdown(shown, "").replace("**", ""))
     assert f"- {quoted}\n" in plain
 
 
 def test_what_commands_say_reads_as_quoted() -> None:
-    assert sentences.serving("http://127.0.0.1:8000/") in TEXT
-    assert sentences.not_published() in TEXT
+    assert command_messages.serving("http://127.0.0.1:8000/") in TEXT
+    assert command_messages.not_published() in TEXT
     assert "`tanpa masalah`" in TEXT
     assert Problems().summary(3).endswith("tanpa masalah")
     quotes = {
-        "Pintu 8000 sedang dipakai": sentences.port_taken(8000),
-        "sudah ada dan tidak ditimpa": sentences.exists("x"),
-        "tidak ada di folder naskah": sentences.file_unknown("x"),
-        "Situs tidak selesai dibangun": sentences.crashed("x"),
+        "Pintu 8000 sedang dipakai": command_messages.port_taken(8000),
+        "sudah ada dan tidak ditimpa": command_messages.exists("x"),
+        "tidak ada di folder naskah": command_messages.file_unknown("x"),
+        "Situs tidak selesai dibangun": command_messages.crashed("x"),
         "Perlu Python 3.11 atau lebih baru": (ROOT / "requirements" / "install.py").read_text("utf-8"),
     }
     for quote, whole in quotes.items():

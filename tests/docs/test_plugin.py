@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from pressroom.build.command import build
 
-from pressroom.site.build import build
 from pressroom.site.signals import pages_wanted
 from tests.conftest import BASE, ROOT, lay, release, settings_file
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from unittest import mock
 
 import boto3
+from pressroom.hosts.published_output import HostError
 
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts.refusal import Refused
 from pressroom.hosts.s3 import upload
 from tests.conftest import ROOT
 
@@ -101,7 +101,7 @@ class Lab:
         if hook is None:
             try:
                 upload(output, cache, name, say=_quiet)
-            except Refused as refused:
+            except HostError as refused:
                 return f"refused: {refused}"
             return "finished"
         command = [sys.executable, "-c", CHILD, str(output), str(cache), name]
@@ -231,7 +231,7 @@ def writes(lab: Lab) -> tuple[int, list[str]]:
     return found
 
 
-def spread(total: int, wanted: int) -> list[int]:
+def map_parallel(total: int, wanted: int) -> list[int]:
     """``wanted`` numbers from 0 to ``total``, evenly."""
     if wanted > total:
         return list(range(total + 1))
@@ -241,25 +241,25 @@ def spread(total: int, wanted: int) -> list[int]:
 
 
 def killed(lab: Lab, times: int) -> Tries:
-    for number in spread(writes(lab)[0], times):
+    for number in map_parallel(writes(lab)[0], times):
         yield lab.attempt((lab.after, None, kill_after(number)))
 
 
 def killed_at_first(lab: Lab, times: int) -> Tries:
-    for number in spread(len(lab.first), times):
+    for number in map_parallel(len(lab.first), times):
         yield lab.attempt((lab.before, None, kill_after(number)), empty=True, last=lab.before)
 
 
 def killed_and_edited(lab: Lab, times: int) -> Tries:
     count, keys = writes(lab)
     # At first where the new release stands and its topic does not.
-    for number in [keys.index("tag/banjir/index.html"), *spread(count, times - 1)]:
+    for number in [keys.index("tag/banjir/index.html"), *map_parallel(count, times - 1)]:
         first, second = (lab.after, None, kill_after(number)), (lab.again, None, kill_after(number // 2))
         yield lab.attempt(*((first, second) if number % 2 else (first,)), last=lab.again)
 
 
 def edited_after_a_first(lab: Lab, times: int) -> Tries:
-    for number in spread(len(lab.first), times):
+    for number in map_parallel(len(lab.first), times):
         yield lab.attempt((lab.after, None, kill_after(number)), empty=True, last=lab.again)
 
 
@@ -284,7 +284,7 @@ def answers_lost(lab: Lab, times: int) -> Tries:
 
 
 def gone(lab: Lab, times: int) -> Tries:
-    for number in spread(writes(lab)[0], times):
+    for number in map_parallel(writes(lab)[0], times):
         act = BROKEN if number % 2 else RESET
         yield lab.attempt((lab.after, from_write(max(number, 1), act), None))
 
@@ -296,13 +296,13 @@ def slow(lab: Lab, times: int) -> Tries:
 
 def hangs(lab: Lab, times: int) -> Tries:
     with mock.patch.object(bucket_module, "READ_SECONDS", 0.3):
-        for number in spread(writes(lab)[0], times):
+        for number in map_parallel(writes(lab)[0], times):
             yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=0.7)), None))
 
 
 def denied(lab: Lab, times: int) -> Tries:
     keys = writes(lab)[1]
-    for number in spread(len(keys) - 1, times):
+    for number in map_parallel(len(keys) - 1, times):
         yield lab.attempt((lab.after, on("PUT", keys[number], DENIED), None))
 
 
@@ -316,7 +316,7 @@ def deletions_fail(lab: Lab, times: int) -> Tries:
 def published_meanwhile(lab: Lab, times: int) -> Tries:
     """A file of the output changes on disk while others are sent."""
     keys = [key for key in writes(lab)[1] if key.endswith(".html")]
-    for number in spread(len(keys) - 1, times):
+    for number in map_parallel(len(keys) - 1, times):
         copy = lab.place / "copy"
         shutil.copytree(lab.after, copy)
 

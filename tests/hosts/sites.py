@@ -7,8 +7,9 @@ import os
 import shutil
 from pathlib import Path
 
+from pressroom.build.command import build
+
 from pressroom import manifest
-from pressroom.site.build import build
 from tests.conftest import BASE, NOW, PUBLIC_SETTINGS, ROOT, Content, jpeg, lay, release, settings_file
 
 SITE = "https://kota.example/pers"

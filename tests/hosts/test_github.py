@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pressroom.hosts.published_output import HostError
 
 from pressroom import manifest
 from pressroom.hosts import github
-from pressroom.hosts.refusal import Refused
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, lay, release
 
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
@@ -114,12 +114,12 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
     output = lay(tmp_path / "output", {"index.html": "x"})
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
-        with pytest.raises(Refused, match="bukan hasil publish"):
+        with pytest.raises(HostError, match="bukan hasil publish"):
             github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
     large = manifest.Manifest("https://kota.example", "public")
     large.files["foto/a.jpg"] = manifest.Written("0", "image/jpeg", 1_000_000_001)
     large.save(output)
-    with pytest.raises(Refused, match=r"menerima paling banyak 1 GB\. Kecilkan"):
+    with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
         github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
 
 

@@ -18,12 +18,12 @@ from typing import Any
 
 import boto3.session
 import pytest
+from pressroom.hosts.published_output import HostError
 
-from pressroom import manifest, sentences
+from pressroom import command_messages, manifest
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts import plan
+from pressroom.hosts import upload_plan
 from pressroom.hosts.bucket import Bucket
-from pressroom.hosts.refusal import Refused
 from pressroom.hosts.s3 import Result, upload
 
 from . import sites
@@ -189,7 +189,7 @@ def test_another_policy_sends_again_what_it_changes(
     name = lab.storage.bucket()
     output = site(tmp_path / "o", releases("a") | {"foto/a.jpg": b"jpg"})
     send(output, name)
-    monkeypatch.setattr(plan, "MEDIUM", "public, max-age=60")
+    monkeypatch.setattr(upload_plan, "MEDIUM", "public, max-age=60")
     for cache in ("cache", "none"):
         lab.storage.clear()
         assert send(output, name, cache=tmp_path / cache).replaced == (cache == "cache")
@@ -233,7 +233,7 @@ def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> 
         if not key.endswith((".html", ".xml", ".json", ".csv", ".txt")):
             return 0
         kinds = (
-            plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
+            upload_plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
             key != "index.html",
         )
         rank = 1 if kinds[0] else 2 if key.endswith(".html") and kinds[1] else 3 if kinds[1] else 4
@@ -310,7 +310,7 @@ def test_all_of_a_large_bucket_is_listed(lab: Lab) -> None:
     name = lab.storage.copy(lab.source)
     lab.storage.fill(name, 2200)
     listing = Bucket(name).list()
-    assert len(listing.standing) == 2200 + len(sites.local(lab.before))
+    assert len(listing.info_pages) == 2200 + len(sites.local(lab.before))
     assert lab.storage.count("GET") == 3
     assert abs(datetime.now(UTC) - listing.now) < timedelta(minutes=1)
 
@@ -341,7 +341,7 @@ def test_a_dry_run_tells_the_plan_and_touches_nothing(lab: Lab, send: Send, tmp_
 
 @pytest.mark.parametrize("purpose", ["draft", "preview"])
 def test_what_is_not_published_is_refused(lab: Lab, send: Send, tmp_path: Path, purpose: str) -> None:
-    with pytest.raises(Refused, match="bukan hasil"):
+    with pytest.raises(HostError, match="bukan hasil"):
         send(site(tmp_path / "o", releases("a"), purpose), lab.source)
     assert not lab.storage.log
 
@@ -355,7 +355,7 @@ def test_an_output_that_differs_from_its_manifest_is_refused(
     file.unlink()
     if damage != "missing":
         file.write_bytes(PAGE[1:] if damage == "shorter" else b"x" * len(PAGE))
-    with pytest.raises(Refused, match=r"siaran-pers/2022/09/a/index\.html berubah atau hilang"):
+    with pytest.raises(HostError, match=r"siaran-pers/2022/09/a/index\.html berubah atau hilang"):
         send(output, lab.source)
     assert not lab.storage.log
 
@@ -364,10 +364,10 @@ def test_a_site_without_its_home_page_or_a_bucket_without_a_name_is_refused(
     lab: Lab, send: Send, tmp_path: Path
 ) -> None:
     files = releases("a")
-    with pytest.raises(Refused, match="S3_BUCKET belum diisi"):
+    with pytest.raises(HostError, match="S3_BUCKET belum diisi"):
         send(site(tmp_path / "o", files), "")
     del files["index.html"]
-    with pytest.raises(Refused, match="tidak berisi beranda"):
+    with pytest.raises(HostError, match="tidak berisi beranda"):
         send(site(tmp_path / "p", files), lab.source, allow_loss=True)
     assert not lab.storage.log
 
@@ -382,7 +382,7 @@ def test_losing_more_than_a_fifth_of_the_releases_is_refused_unless_told_so(
     before = lab.storage.stored(name)
     lab.storage.clear()
     for dry in (True, False):
-        with pytest.raises(Refused, match=r"^3 dari 11 siaran pers .*2022/09/x/index\.html.*LOSS=ya\.$"):
+        with pytest.raises(HostError, match=r"^3 dari 11 siaran pers .*2022/09/x/index\.html.*LOSS=ya\.$"):
             send(site(tmp_path / "less", releases(*"abcdefgh")), name, dry_run=dry)
     assert lab.storage.stored(name) == before
     assert not lab.storage.done
@@ -394,7 +394,7 @@ def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, t
     name = lab.storage.bucket()
     lab.storage.ask("PUT", f"/{name}/index.html", b"situs lain")
     output = site(tmp_path / "o", releases("a"))
-    with pytest.raises(Refused, match=f"Beranda di bucket {name} bukan kiriman ruang pers"):
+    with pytest.raises(HostError, match=f"Beranda di bucket {name} bukan kiriman ruang pers"):
         send(output, name)
     assert not lab.storage.done
     send(output, name, allow_loss=True)
@@ -405,7 +405,7 @@ def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, t
 # --- what people are told
 
 
-def everything(send: Send, raised: pytest.ExceptionInfo[Refused], captured: Any) -> str:
+def everything(send: Send, raised: pytest.ExceptionInfo[HostError], captured: Any) -> str:
     trace = "".join(traceback.format_exception(raised.value))
     return "\n".join((*send.said, str(raised.value), trace, captured.out, captured.err))
 
@@ -428,7 +428,7 @@ def test_a_refusal_says_what_to_do_and_names_no_key(
     copy = lab.storage.copy(lab.source)
     lab.storage.clear()
     lab.storage.fault, told = REFUSALS[name]
-    with pytest.raises(Refused, match=str(told)) as raised:
+    with pytest.raises(HostError, match=str(told)) as raised:
         send(lab.after, copy)
     said = everything(send, raised, capsys.readouterr())
     assert SECRET not in said
@@ -447,7 +447,7 @@ def test_a_bad_address_is_told_without_it(
 ) -> None:
     monkeypatch.setattr(bucket_module, "ATTEMPTS", 1)
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", address)
-    with pytest.raises(Refused, match="AWS_ENDPOINT_URL_S3") as raised:
+    with pytest.raises(HostError, match="AWS_ENDPOINT_URL_S3") as raised:
         send(lab.before, "humas")
     assert SECRET not in everything(send, raised, capsys.readouterr())
 
@@ -458,10 +458,10 @@ def test_without_keys_it_says_which_to_set(
     monkeypatch.setattr("boto3.Session", boto3.session.Session)
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
-    with pytest.raises(Refused, match="kunci akses belum ada; isi AWS_ACCESS_KEY_ID"):
+    with pytest.raises(HostError, match="kunci akses belum ada; isi AWS_ACCESS_KEY_ID"):
         send(lab.before, lab.source)
     monkeypatch.setenv("AWS_PROFILE", "tidak-ada")
-    with pytest.raises(Refused, match="AWS_PROFILE"):
+    with pytest.raises(HostError, match="AWS_PROFILE"):
         send(lab.before, lab.source)
     assert not lab.storage.log
 
@@ -488,26 +488,42 @@ def test_a_bar_on_a_terminal_and_lines_elsewhere(
 def test_how_files_are_told_apart() -> None:
     made = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
     kinds = {
-        "index.html": ("text/html; charset=utf-8", plan.Kind.HOME, plan.SHORT),
-        "siaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.RELEASE, plan.SHORT),
-        "siaran-pers/2022/9/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "siaran-pers/2022/09/a/b/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "xsiaran-pers/2022/09/a/index.html": ("text/html; charset=utf-8", plan.Kind.PAGE, plan.SHORT),
-        "sitemap.xml": ("application/xml; charset=utf-8", plan.Kind.DATA, plan.SHORT),
-        "aset/style.0123456789.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.LONG),
-        "aset/style.css": ("text/css; charset=utf-8", plan.Kind.FILE, plan.MEDIUM),
-        "foto/aset/style.0123456789.jpg": ("image/jpeg", plan.Kind.FILE, plan.MEDIUM),
-        "lampiran/a.pdf": ("application/pdf", plan.Kind.FILE, plan.MEDIUM),
+        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT),
+        "siaran-pers/2022/09/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.RELEASE,
+            upload_plan.SHORT,
+        ),
+        "siaran-pers/2022/9/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "siaran-pers/2022/09/a/b/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "xsiaran-pers/2022/09/a/index.html": (
+            "text/html; charset=utf-8",
+            upload_plan.Kind.PAGE,
+            upload_plan.SHORT,
+        ),
+        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT),
+        "aset/style.0123456789.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.LONG),
+        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM),
     }
     for path, (kind, _, _) in kinds.items():
         made.files[path] = manifest.Written("0", kind, 1)
     made.files[manifest.NAME] = manifest.Written("0", "application/json", 1)
-    found = plan.sendings(made)
+    found = upload_plan.sendings(made)
     assert {path: (file.type, file.kind, file.cache) for path, file in found.items()} == kinds
 
 
 def test_a_seal_holds_bytes_and_headers() -> None:
-    one = plan.Sending("a", plan.Kind.PAGE, "hash", 1, "text/html", plan.SHORT, "")
+    one = upload_plan.Upload("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT, "")
     seals = {one.seal}
     for name in ("hash", "type", "cache", "redirect"):
         seals.add(dataclasses.replace(one, **{name: "x"}).seal)  # type: ignore[arg-type]
@@ -515,5 +531,5 @@ def test_a_seal_holds_bytes_and_headers() -> None:
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
-    text = inspect.getsource(sentences)
+    text = inspect.getsource(command_messages)
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)

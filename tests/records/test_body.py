@@ -6,8 +6,7 @@ import html as escapes
 import re
 
 import pytest
-
-from pressroom.records import body
+from pressroom.records.text import body
 
 
 def html(text: str) -> str:

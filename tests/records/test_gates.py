@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from pressroom.records.text import body
+from pressroom.records.text.fast_markdown import GatedBlocks, GatedInline
+from pressroom.records.text.front_matter import split
 
-from pressroom.records import body
-from pressroom.records.gates import GatedBlocks, GatedInline
-from pressroom.records.split import split
 from tests.conftest import SAMPLE
 
 PIECES = (

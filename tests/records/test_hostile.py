@@ -16,28 +16,29 @@ import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pressroom.records.kinds.agency import Agency
+from pressroom.records.kinds.info_page import InfoPage
+from pressroom.records.kinds.innovation import Innovation
+from pressroom.records.kinds.release import Release
+from pressroom.records.text import front_matter
+from pressroom.records.text.body import MARK, Body
 
-from pressroom.problems import Say
-from pressroom.records import schema, split
-from pressroom.records.agency import Agency
-from pressroom.records.body import MARK, Body
-from pressroom.records.innovation import Innovation
-from pressroom.records.reader import Read, read
-from pressroom.records.release import Release
-from pressroom.records.standing import Standing
+from pressroom.problems import Message
+from pressroom.records import schema
+from pressroom.records.reader import Reading, read_file
 from tests.conftest import ROOT, ZONE
 
 SOURCES: dict[Any, str] = {
     Release: "siaran-pers/2022/2022-09-20-a.md",
     Agency: "instansi/a.md",
     Innovation: "inovasi/a.md",
-    Standing: "halaman/a.md",
+    InfoPage: "halaman/a.md",
 }
 HEADS: dict[Any, str] = {
     Release: "judul: Judul\ntanggal: 2022-09-20 10:00\ninstansi: Disdukcapil",
     Agency: "nama: Dinas Sosial",
     Innovation: "nama: SIAP\ninstansi: Dinas Sosial",
-    Standing: "judul: Kontak",
+    InfoPage: "judul: Kontak",
 }
 KINDS = st.sampled_from(list(SOURCES))
 
@@ -126,7 +127,7 @@ def assert_leads_well(name: str, value: str, targets: int) -> None:
     assert re.match(r"(https?|mailto|tel):|#fn(ref)?\d*:", address, re.IGNORECASE), value
 
 
-def assert_told_well(problems: list[tuple[int, Say]], data: bytes) -> None:
+def assert_told_well(problems: list[tuple[int, Message]], data: bytes) -> None:
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     for line, say in problems:
         assert 1 <= line <= text.count("\n") + 2, (line, say)
@@ -157,18 +158,18 @@ Terus _z_[^1].
 """
 
 
-def probe() -> tuple[Read[Release], Body]:
-    return read(Release, SOURCES[Release], file(Release, PROBE), ZONE)
+def probe() -> tuple[Reading[Release], Body]:
+    return read_file(Release, SOURCES[Release], file(Release, PROBE), ZONE)
 
 
 PROBED = probe()
 
 
-def check(kind: Any, data: bytes) -> tuple[Read[Any], Body]:
+def check(kind: Any, data: bytes) -> tuple[Reading[Any], Body]:
     """Read ``data`` and see that all holds that must hold whatever it is."""
-    made = read(kind, SOURCES[kind], data, ZONE)
+    made = read_file(kind, SOURCES[kind], data, ZONE)
     assert probe() == PROBED, "what is read depends on what was read before"
-    assert read(kind, SOURCES[kind], data, ZONE) == made
+    assert read_file(kind, SOURCES[kind], data, ZONE) == made
     result, body = made
     assert result.record or any(say.error for _, say in result.problems)
     assert_told_well(result.problems, data)
@@ -193,7 +194,7 @@ def test_any_bytes_end_well(kind: Any, data: bytes) -> None:
 
 def test_whatever_is_to_be_cleaned_counts_as_unprintable() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
-    found = split._UNWANTED.findall(every) + split._SPACES.findall(every)
+    found = front_matter._UNWANTED.findall(every) + front_matter._SPACES.findall(every)
     assert len(found) > 2100
     assert not [letter for letter in found if letter.isprintable()]
 
@@ -623,7 +624,7 @@ GROWTH = 3.5
 WORKER = f"""
 import pickle, resource, signal, sys, time
 from zoneinfo import ZoneInfo
-from pressroom.records.reader import read
+from pressroom.records.reader import read_file
 from pressroom.records.release import Release
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 first = None
@@ -631,10 +632,10 @@ while True:
     source, data, probe = pickle.load(sys.stdin.buffer)
     signal.setitimer(signal.ITIMER_PROF, {MOST_SECONDS})
     start = time.process_time()
-    made, _ = read(Release, source, data, ZoneInfo("Asia/Jakarta"))
+    made, _ = read_file(Release, source, data, ZoneInfo("Asia/Jakarta"))
     seconds = time.process_time() - start
     signal.setitimer(signal.ITIMER_PROF, 0)
-    after = read(Release, source, probe, ZoneInfo("Asia/Jakarta"))
+    after = read_file(Release, source, probe, ZoneInfo("Asia/Jakarta"))
     first = first or after
     answer = seconds, made.record is not None, len(made.problems), after == first
     pickle.dump(answer, sys.stdout.buffer)

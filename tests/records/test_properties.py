@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pressroom.records.kinds.release import Release
+from pressroom.records.text import body
 
-from pressroom.records import body
-from pressroom.records.reader import read
-from pressroom.records.release import Release
+from pressroom.records.reader import read_file
 from tests.conftest import ZONE
 
 SCRAPS = st.sampled_from(
@@ -33,14 +33,14 @@ class Dangers(HTMLParser):
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_any_file_gives_a_record_or_a_problem(text: str) -> None:
-    result, _ = read(Release, "siaran-pers/a.md", text.encode("utf-8", "surrogatepass"), ZONE)
+    result, _ = read_file(Release, "siaran-pers/a.md", text.encode("utf-8", "surrogatepass"), ZONE)
     assert result.record or any(say.error for _, say in result.problems)
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_problem(data: bytes) -> None:
-    result, _ = read(Release, "siaran-pers/a.md", data, ZONE)
+    result, _ = read_file(Release, "siaran-pers/a.md", data, ZONE)
     assert result.record or result.problems
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pressroom.records.text.body import plain_text
 
 from pressroom.records import newsroom as newsroom_module
-from pressroom.records.body import plain_text
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from tests.conftest import AGENCY, ZONE, Content, jpeg, release
@@ -311,7 +311,7 @@ def test_markdown_that_no_room_reads_is_an_error(load: Load) -> None:
 def test_a_standing_page_hides_no_section(load: Load) -> None:
     newsroom = load({"halaman/instansi.md": "---\njudul: X\n---\nIsi.\n"})
     assert "halaman /instansi/ akan menutupi" in only(newsroom)
-    assert not newsroom.standing
+    assert not newsroom.info_pages
 
 
 def test_problems_are_sorted_and_counted(load: Load) -> None:

@@ -8,11 +8,11 @@ from unittest import mock
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pressroom.records.text import body
+from pressroom.records.text.front_matter import split
+from pressroom.records.text.typography import typography
 from typogrify.filters import typogrify
 
-from pressroom.records import body
-from pressroom.records.split import split
-from pressroom.records.typography import typography
 from tests.conftest import SAMPLE
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from pressroom.renditions.font_coverage import characters, readable
 
 from pressroom.renditions import letter as letters
-from pressroom.renditions.glyphs import characters, readable
 from pressroom.renditions.letter import Letter, LetterError, Photo
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import pytest
 from filelock import FileLock
+from pressroom.build.publish import publish
 
-from pressroom.site.publish import publish
 from tests.conftest import PUBLIC_SETTINGS, ROOT, SAMPLE, ZONE, BuiltSite
 
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pressroom.build.command import Outcome, build
 
-from pressroom.site.build import Outcome, build
 from tests.conftest import BASE, NOW, SETTINGS, ZONE, BuiltSite, lay, release
 
 Make = Callable[..., BuiltSite]

@@ -44,7 +44,7 @@ class Room:
         settings_file(
             place,
             f"THEME = {str(theme)!r}\n"
-            "PLUGINS = [*PLUGINS, 'pressroom.site.articles', 'pelican.plugins.neighbors',"
+            "PLUGINS = [*PLUGINS, 'pressroom.site.outputs.pelican_articles', 'pelican.plugins.neighbors',"
             " 'pelican.plugins.similar_posts']",
         )
 

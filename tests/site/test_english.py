@@ -8,8 +8,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from pressroom.build.command import build
 
-from pressroom.site.build import build
 from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release, settings_file
 
 Make = Callable[..., BuiltSite]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from pressroom.build.command import build, explain
+from pressroom.records.kinds.agency import KINDS
+from pressroom.records.kinds.innovation import STAGES
 
-from pressroom.records.agency import KINDS
-from pressroom.records.innovation import STAGES
-from pressroom.site.build import build, explain
 from tests.conftest import BASE, NOW, ROOT, SETTINGS, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]

@@ -228,7 +228,7 @@ Ceritanya.
 
 
 def test_letters_are_marked_only_when_they_spell_the_name() -> None:
-    from pressroom.site.cards import expansion
+    from pressroom.site.view.presenters import expansion
 
     assert expansion("Sapu Lidi", "Siswa Peduli Lingkungan").runs == (("Siswa Peduli Lingkungan", False),)  # type: ignore[union-attr]
     assert expansion("KTP", "Kartu Tanda Penduduk").runs[0] == ("K", True)  # type: ignore[union-attr]
@@ -388,7 +388,7 @@ def test_a_name_that_is_undefined_in_a_template_is_an_error(site: Make, tmp_path
     shutil.copytree(ROOT / "theme", theme)
     (theme / "templates" / "standing.html").write_text("{{ page.tak_ada }}")
     conf = settings_file(tmp_path, f"THEME = {str(theme)!r}")
-    from pressroom.site.build import build
+    from pressroom.build.command import build
 
     (tmp_path / "c" / "halaman").mkdir(parents=True)
     (tmp_path / "c" / "halaman" / "a.md").write_text("---\njudul: A\n---\nIsi.\n")

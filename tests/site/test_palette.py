@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from pressroom.site.theme import palette
 
-from pressroom.site import palette
 from tests.conftest import ROOT
 
 TOKENS = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def repainted(light: Mapping[str, str] = {}, dark: Mapping[str, str | None] = {}
 def told(css: str) -> list[str]:
     """The line as it stands in the file, and what is said of it."""
     lines = css.splitlines()
-    return [f"{lines[line - 1].strip()} | {say.what}. {say.cure}" for line, say in palette.faults(css)]
+    return [f"{lines[line - 1].strip()} | {say.what}. {say.fix}" for line, say in palette.faults(css)]
 
 
 def test_our_own_colours_are_readable() -> None:
@@ -102,7 +102,7 @@ def test_what_cannot_be_judged_is_refused(value: str, said: str) -> None:
 def test_colours_are_read_as_browsers_read_them() -> None:
     """Short, in capitals, through another token, in a comment, written twice."""
     css = TOKENS.replace("--ink: #17201b;", "/* --ink: #ffffff; */\n  --ink: #FFF; --ink: #123;", 1)
-    found = palette.read(css)
+    found = palette.read_palette(css)
     assert palette.colour(found.light, "ink") == "#112233"
     assert palette.colour(found.light, "focus") == "#112233"
     assert palette.colour(found.scheme(dark=True), "focus") == "#e6b34d"

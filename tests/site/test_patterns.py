@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pressroom.build.command import Outcome, build
 
-from pressroom.site.build import Outcome, build
 from tests.conftest import BASE, ROOT, SETTINGS, BuiltSite, jpeg, lay, release, settings_file
 
 FOLDERS = sorted(
@@ -133,8 +133,8 @@ def test_another_example_is_shown_in_the_next_build(tmp_path: Path, themed: Call
     examples.write_text(examples.read_text() + "- {name: Third, macro: tag, args: {text: Ketiga}}\n")
     outcome = themed(preview=True)
     assert "Ketiga" in (tmp_path / "output" / "pola" / "tag" / "index.html").read_text()
-    assert outcome.done
-    assert outcome.done.made == 1
+    assert outcome.stats
+    assert outcome.stats.rendered == 1
 
 
 def test_a_palette_that_some_cannot_read_is_not_published(
@@ -147,7 +147,7 @@ def test_a_palette_that_some_cannot_read_is_not_published(
     outcome = themed(purpose="public")
     [said, *_] = [str(problem) for problem in outcome.problems]
     assert f"theme/styles/tokens.css:{line}: galat: di layar terang, link (#7fb8a4) di atas cloth" in said
-    assert outcome.done is None
+    assert outcome.stats is None
     preview = themed(preview=True)
     assert preview.problems.errors
-    assert preview.done
+    assert preview.stats

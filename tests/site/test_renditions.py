@@ -15,8 +15,8 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from PIL import Image, IptcImagePlugin
+from pressroom.build.publish import publish
 
-from pressroom.site.publish import publish
 from tests.conftest import (
     BASE,
     PUBLIC_SETTINGS,

@@ -14,9 +14,9 @@ import html5lib
 import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, nodes
+from pressroom.site.theme import assets, filters
 
 from pressroom import settings
-from pressroom.site import assets, filters
 from tests.conftest import ROOT, SETTINGS, ZONE
 
 THEME = ROOT / "theme"
