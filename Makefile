@@ -4,6 +4,8 @@ INPUTDIR ?= content
 OUTPUTDIR ?= output
 PORT ?= 8000
 RELEASES ?= 10000
+SEED ?= 1
+COUNT ?= 60
 export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
@@ -13,7 +15,7 @@ TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 
-.PHONY: help html publish serve check new github s3_upload test audit bench lint requirements clean
+.PHONY: help html publish serve check new github s3_upload test audit mutants bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -46,12 +48,16 @@ test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau per
 lint: $(TEST) ## periksa gaya dan jenis data kode
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
 
-audit: $(TEST) ## uji yang memerlukan Node dan Java: HTML, aksesibilitas, kecepatan, bobot, penyimpanan S3 kedua
+audit: $(TEST) ## uji yang lama atau memerlukan Node dan Java: HTML, aksesibilitas, kecepatan, bobot, S3 kedua, pemulihan
 	.venv/bin/python -m tests.audit.markup
 	.venv/bin/python -m tests.audit.axe
 	.venv/bin/python -m tests.audit.lighthouse
 	.venv/bin/python -m tests.audit.weights
 	.venv/bin/python -m tests.audit.s3_second
+	.venv/bin/python -m pytest -q -n auto -m audit
+
+mutants: $(TEST) $(ARTICLES) ## tanam COUNT (60) kesalahan acak satu per satu, dan lihat berapa yang diketahui uji (SEED=1)
+	.venv/bin/python -m tests.mutants --seed $(SEED) --count $(COUNT)
 
 bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Pelican dan Hugo (RELEASES=10000)
 	.venv/bin/python tests/bench/run.py --releases $(RELEASES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,6 +26,10 @@ from pressroom.records.store import Store
 # threads do not live on in a fork. Commands of their own may.
 os.environ.setdefault("PRESSROOM_PROCESSES", "1")
 ROOT = Path(__file__).resolve().parent.parent
+# The content and the settings of the tests' own city, so that another city may change the repository's.
+SAMPLE = ROOT / "tests" / "sample"
+SETTINGS = SAMPLE / "pelicanconf.py"
+PUBLIC_SETTINGS = SAMPLE / "publishconf.py"
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2022, 9, 21, 9, 0, tzinfo=ZONE)
 Content = dict[str, str | bytes]
@@ -62,6 +67,19 @@ def lay(folder: Path, content: Content) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data.encode() if isinstance(data, str) else data)
     return folder
+
+
+def settings_file(place: Path, lines: str) -> Path:
+    """A settings file in ``place``: those of the sample, and ``lines`` that change some of them."""
+    sample = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom tests.sample.pelicanconf import *\n"
+    return lay(place, {"conf.py": f"{sample}{lines}\n"}) / "conf.py"
+
+
+def furnish(place: Path) -> Path:
+    """``place`` as a city's repository without content: the theme, and the sample's settings."""
+    for path in (ROOT / "theme", SETTINGS, PUBLIC_SETTINGS):
+        (place / path.name).symlink_to(path)
+    return place
 
 
 @dataclass
@@ -109,20 +127,26 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITEURL", raising=False)
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Callable[..., BuiltSite]:
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """``site({"siaran-pers/2022/a.md": "…"})`` builds a small site beside two agencies and an
-    innovation; ``now`` is the moment of the build."""
-    count = iter(range(100))
+    innovation; ``now`` is the moment of the build. Only compiled templates, which take most of the
+    time, are handed on from one build to the next."""
+    compiled = tmp_path_factory.mktemp("templat") / "jinja"
 
     def make(content: Content, now: datetime = NOW, base: bool = True, **options: Any) -> BuiltSite:
-        place = tmp_path / f"site{next(count)}"
+        place = tmp_path_factory.mktemp("situs")
         lay(place / "content", (BASE if base else {}) | content)
         (place / "content").mkdir(parents=True, exist_ok=True)
+        os.chdir(ROOT)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
         output = place / "output"
-        options.setdefault("cache", place / "cache")
-        outcome = build(Path("pelicanconf.py"), content=place / "content", output=output, **options)
+        cache = options.setdefault("cache", place / "cache")
+        if compiled.exists():
+            shutil.copytree(compiled, cache / "jinja", dirs_exist_ok=True)
+        outcome = build(SETTINGS, content=place / "content", output=output, **options)
+        if not compiled.exists():
+            shutil.copytree(cache / "jinja", compiled)
         return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)
 
     return make
@@ -142,10 +166,10 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The project's own content, built once."""
+    """The sample, built once."""
     place = tmp_path_factory.mktemp("real")
     os.chdir(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp()))
     output, cache = place / "output", place / "cache"
-    outcome = build(ROOT / "pelicanconf.py", content=ROOT / "content", output=output, cache=cache)
+    outcome = build(SETTINGS, content=SAMPLE / "content", output=output, cache=cache)
     return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE, ROOT, jpeg, lay, release
+from tests.conftest import BASE, ROOT, furnish, jpeg, lay, release, settings_file
 from tests.desk.serving import fetch, previewed
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
@@ -31,11 +31,15 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Run a command in the folder of a city without problems."""
+    place = furnish(tmp_path_factory.mktemp("kota"))
+    lay(place / "content", GOOD)
+
     def call(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "pressroom", *arguments]
         return subprocess.run(
-            command, cwd=ROOT, env=environment(**more), capture_output=True, text=True, check=False
+            command, cwd=place, env=environment(**more), capture_output=True, text=True, check=False
         )
 
     return call
@@ -141,11 +145,10 @@ def test_a_bad_address_of_the_site_is_named(run: Run, tmp_path: Path) -> None:
     ['RELEASE_URL = "siaran/{tahun}/{slug}/"', 'AGENCIES_URL = "instansi"', 'CITY_ZONE = "Asia/Bekasi"'],
 )
 def test_a_setting_that_cannot_be_used_is_named(run: Run, tmp_path: Path, line: str) -> None:
-    conf = lay(tmp_path, {"conf.py": f"from pelicanconf import *\n{line}\n"}) / "conf.py"
+    conf = settings_file(tmp_path, line)
     content = lay(tmp_path / "naskah", GOOD)
-    more = {"PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{ROOT}"}
     arguments = ("build", "--settings", str(conf), "--content", str(content), "--output", str(tmp_path / "o"))
-    done = run(*arguments, **more)
+    done = run(*arguments)
     assert done.returncode == 2
     assert line.split(" ")[0] in done.stderr
     assert "Traceback" not in done.stderr

@@ -291,10 +291,10 @@ def versions(who: list[str]) -> dict[str, str]:
 
 def random_edits(count: int) -> int | None:
     """How many of ``count`` random edits gave what a clean build gives; None without that test."""
-    if not count or not (ROOT / "tests/site/edits.py").exists():
+    if not count or not (ROOT / "tests/build/edits.py").exists():
         return None
     sys.path.insert(0, str(ROOT))
-    check: Callable[[int, int], int] = importlib.import_module("tests.site.edits").check
+    check: Callable[[int, int], int] = importlib.import_module("tests.build.edits").check
     return check(corpus.SEED, count)
 
 

@@ -1,4 +1,4 @@
-"""A browser, and the real site built and served for it: under a path, at the root, as preview."""
+"""A browser, and the sample built and served for it: under a path, at the root, as preview."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tests.conftest import SAMPLE, SETTINGS
 
 from pressroom.build.command import build
 
@@ -99,7 +100,7 @@ class Site:
 
 @contextmanager
 def _served(folder: Path, prefix: str = "", **options: Any) -> Iterator[Site]:
-    """The project's own content, built below ``folder`` and served at ``prefix``; ``options``
+    """The sample, built below ``folder`` and served at ``prefix``; ``options``
     go to the build."""
     output = folder / prefix if prefix else folder
     handler = type("Handler", (_Handler,), {"missing": output / "404.html"})
@@ -109,8 +110,8 @@ def _served(folder: Path, prefix: str = "", **options: Any) -> Iterator[Site]:
         patch.chdir(ROOT)
         patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
         build(
-            Path("pelicanconf.py"),
-            content=Path("content"),
+            SETTINGS,
+            content=SAMPLE / "content",
             output=output,
             site=url,
             cache=output.parent / "cache",

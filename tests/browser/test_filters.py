@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from tests.conftest import NOW, ROOT, Content, lay, release
+from tests.conftest import NOW, ROOT, SETTINGS, Content, lay, release
 
 from pressroom.build.command import build
 
@@ -48,7 +48,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(ROOT)
         patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
         folder = lay(place / "content", content())
-        build(Path("pelicanconf.py"), content=folder, output=place / "output", cache=place / "cache")
+        build(SETTINGS, content=folder, output=place / "output", cache=place / "cache")
     return place / "output"
 
 

@@ -8,11 +8,10 @@ import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 from itertools import product
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.conftest import BASE, Content, lay, release
+from tests.conftest import BASE, SETTINGS, Content, lay, release
 
 from pressroom.build.command import build
 
@@ -90,7 +89,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("SOURCE_DATE_EPOCH", conftest.MOMENT)
         content = lay(folder / "content", CONTENT)
         build(
-            Path("pelicanconf.py"),
+            SETTINGS,
             content=content,
             output=output,
             purpose="public",

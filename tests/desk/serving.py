@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.conftest import ROOT, Content, lay
+from tests.conftest import ROOT, Content, furnish, lay
 
 # A preview that says nothing any more is ended, lest its test wait for ever. No test waits so long for
 # anything that comes.
@@ -59,9 +59,7 @@ class Preview:
 def previewed(folder: Path, content: Content) -> Iterator[Preview]:
     """A running preview of ``content`` in ``folder``. It is interrupted at the end, as by Ctrl+C, and
     nothing of it stays, whatever happens."""
-    for name in ("theme", "pelicanconf.py"):
-        (folder / name).symlink_to(ROOT / name)
-    lay(folder / "content", content)
+    lay(furnish(folder) / "content", content)
     environment = {key: value for key, value in os.environ.items() if key != "SITEURL"}
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "pressroom", "serve", "--port", "0"],

@@ -16,7 +16,7 @@ from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import load
 from pressroom.records.schema import fronts
 from pressroom.records.store import Store
-from tests.conftest import BASE, NOW, ROOT, ZONE, lay
+from tests.conftest import BASE, NOW, ROOT, ZONE, furnish, lay
 
 
 def run(content: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +29,7 @@ def run(content: Path, *arguments: str, **more: str) -> subprocess.CompletedProc
     environment = kept | {"PYTHONPATH": str(ROOT / "plugins")} | more
     return subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=content.parent,
         env=environment,
         capture_output=True,
         text=True,
@@ -40,7 +40,8 @@ def run(content: Path, *arguments: str, **more: str) -> subprocess.CompletedProc
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    return lay(tmp_path / "content", BASE)
+    """The content of a city that has its own folder."""
+    return lay(furnish(tmp_path) / "content", BASE)
 
 
 def test_a_release_ready_to_fill_in(content: Path) -> None:
@@ -117,7 +118,7 @@ def test_without_a_title_it_asks_on_a_terminal_and_refuses_elsewhere(content: Pa
     kept = {key: value for key, value in os.environ.items() if key not in ("JUDUL", "INSTANSI", "INOVASI")}
     asking = subprocess.Popen(
         [sys.executable, "-m", "pressroom", "new", "--content", str(content)],
-        cwd=ROOT,
+        cwd=content.parent,
         env=kept | {"PYTHONPATH": str(ROOT / "plugins")},
         stdin=terminal,
         stdout=terminal,

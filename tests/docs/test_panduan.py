@@ -20,7 +20,7 @@ from pressroom.problems import Problem, Problems
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
 from pressroom.records.schema import FieldContext, Front, fronts, read_fields
 from pressroom.records.text.front_matter import split
-from tests.conftest import ROOT, ZONE, Content, jpeg, lay
+from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -55,6 +55,7 @@ NOT_FOR_STAFF = {
     "requirements",
     "clean",
     "audit",
+    "mutants",
     "bench",
     "due",
     "s3",
@@ -101,11 +102,11 @@ def files() -> Content:
 
 
 def check(place: Path, content: Content) -> list[Problem]:
-    """What ``check`` finds in ``content``, laid over the project's own, in the order it prints."""
-    shutil.copytree(ROOT / "content", place / "content", dirs_exist_ok=True)
+    """What ``check`` finds in ``content``, laid over the sample, in the order it prints."""
+    shutil.copytree(SAMPLE / "content", place / "content", dirs_exist_ok=True)
     folder = lay(place / "content", content)
     problems = build(
-        Path("pelicanconf.py"), content=folder, preview=True, check=True, cache=folder.parent / "cache"
+        SETTINGS, content=folder, preview=True, check=True, cache=folder.parent / "cache"
     ).problems
     return [problem for problem in problems if any(problem.file.endswith(f"/{path}") for path in content)]
 

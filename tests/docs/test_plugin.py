@@ -10,7 +10,7 @@ import pytest
 
 from pressroom.build.command import build
 from pressroom.site.signals import pages_wanted
-from tests.conftest import BASE, ROOT, lay, release
+from tests.conftest import BASE, ROOT, lay, release, settings_file
 
 
 def test_a_page_type_of_your_own_in_twenty_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,17 +20,14 @@ def test_a_page_type_of_your_own_in_twenty_lines(tmp_path: Path, monkeypatch: py
     lines = [line for line in code.splitlines() if line.strip() and not line.startswith(("from", '"""'))]
     assert len(lines) <= 20
     lay(tmp_path, {"ringkas.py": code})
-    lay(tmp_path, {"conf.py": "from pelicanconf import *\nPLUGINS = [*PLUGINS, 'ringkas']\n"})
-    monkeypatch.syspath_prepend(str(ROOT))
+    conf = settings_file(tmp_path, "PLUGINS = [*PLUGINS, 'ringkas']")
     monkeypatch.syspath_prepend(str(tmp_path))
     content = lay(
         tmp_path / "content",
         BASE
         | {"siaran-pers/a.md": release("Satu <dua>"), "siaran-pers/b.md": release("Rahasia", status="draf")},
     )
-    outcome = build(
-        tmp_path / "conf.py", content=content, output=tmp_path / "output", cache=tmp_path / "cache"
-    )
+    outcome = build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
     pages_wanted.disconnect(sys.modules.pop("ringkas").pages)  # the next test's site is its own
     assert not outcome.problems.errors
     page = (tmp_path / "output" / "ringkas" / "index.html").read_text(encoding="utf-8")

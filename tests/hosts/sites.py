@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pressroom import manifest
 from pressroom.build.command import build
-from tests.conftest import BASE, NOW, ROOT, Content, jpeg, lay, release
+from tests.conftest import BASE, NOW, PUBLIC_SETTINGS, ROOT, Content, jpeg, lay, release, settings_file
 
 SITE = "https://kota.example/pers"
 STYLE = ".baru { color: red }"
@@ -45,22 +45,17 @@ def make(place: Path, content: Content, *, style: str = "", site: str = SITE) ->
     """Build ``content`` as a published site below ``place``; its output. ``style`` is added to
     the theme's."""
     lay(place / "content", content)
-    settings = ROOT / "publishconf.py"
+    conf = PUBLIC_SETTINGS
     if style:
         shutil.copytree(ROOT / "theme", place / "theme")
         with (place / "theme" / "styles" / "base.css").open("a", encoding="utf-8") as sheet:
             sheet.write(f"\n{style}\n")
-        settings = place / "conf.py"
-        settings.write_text(
-            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-            f"THEME = {str(place / 'theme')!r}\n",
-            encoding="utf-8",
-        )
+        conf = settings_file(place, f"THEME = {str(place / 'theme')!r}")
     os.chdir(ROOT)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(NOW.timestamp()))
     output = place / "output"
     outcome = build(
-        settings, content=place / "content", output=output, purpose="public", site=site, cache=place / "cache"
+        conf, content=place / "content", output=output, purpose="public", site=site, cache=place / "cache"
     )
     assert not outcome.problems.errors, list(outcome.problems)
     return output

@@ -16,7 +16,7 @@ import pytest
 from pressroom import manifest
 from pressroom.hosts import github
 from pressroom.hosts.published_output import HostError
-from tests.conftest import BASE, NOW, ROOT, ZONE, Content, lay, release
+from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, lay, release
 
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 SITE = "https://humas.kota.example"
@@ -46,8 +46,7 @@ def git(place: Path, *arguments: str) -> str:
 def checkout(tmp_path: Path) -> Path:
     """A city's own repository, with a bare one as its origin."""
     place = lay(tmp_path / "kota", {f"content/{path}": text for path, text in CONTENT.items()})
-    for name in ("theme", "pelicanconf.py", "publishconf.py"):
-        (place / name).symlink_to(ROOT / name)
+    furnish(place)
     git(tmp_path, "init", "--quiet", "--bare", "asal.git")
     git(place, "init", "--quiet")
     git(place, "config", "user.name", "Humas")
@@ -206,7 +205,9 @@ def test_a_scheduled_run_asks_the_host_and_publishes_when_in_doubt(tmp_path: Pat
     tool = tmp_path / "bin" / "gh"
     lay(tmp_path, {"bin/gh": f"#!/bin/sh\n{script}\n"})
     tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
-    content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Terbit", "2022-09-20 10:00")})
+    content = lay(
+        tmp_path / "content", BASE | {"siaran-pers/a.md": release("Terbit", "20 September 2022 10.00 WIB")}
+    )
     result = tmp_path / "output"
     more = {"GITHUB_OUTPUT": str(result), "GITHUB_REPOSITORY": "kota/pers", "INPUTDIR": str(content)}
     path = f"{tool.parent}{os.pathsep}{os.environ['PATH']}"

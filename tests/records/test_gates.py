@@ -10,7 +10,7 @@ from markdown import Markdown
 from pressroom.records.text import body
 from pressroom.records.text.fast_markdown import GatedBlocks, GatedInline
 from pressroom.records.text.front_matter import split
-from tests.conftest import ROOT
+from tests.conftest import SAMPLE
 
 PIECES = (
     "kata¦kata kata¦ ¦  \n¦\n¦\n\n¦*¦**¦***¦_¦__¦`¦``¦[¦]¦(¦)¦![¦](¦][¦[^1]¦[^1]: catatan\n¦[a]: x.md 'y'\n¦[a]¦<¦>¦"
@@ -31,8 +31,8 @@ def test_any_text_becomes_what_python_markdown_makes_of_it(text: str) -> None:
     assert body._markdown()(text) == stock(text)
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "content").rglob("*.md")), ids=lambda file: file.name)
-def test_our_own_content_too(file: object) -> None:
+@pytest.mark.parametrize("file", sorted((SAMPLE / "content").rglob("*.md")), ids=lambda file: file.name)
+def test_the_sample_too(file: object) -> None:
     text = split(file.read_bytes()).body  # type: ignore[attr-defined]
     assert body._markdown()(text) == stock(text)
 

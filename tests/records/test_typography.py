@@ -13,7 +13,7 @@ from typogrify.filters import typogrify
 from pressroom.records.text import body
 from pressroom.records.text.front_matter import split
 from pressroom.records.text.typography import typography
-from tests.conftest import ROOT
+from tests.conftest import SAMPLE
 
 
 def _one_of(listed: str) -> st.SearchStrategy[str]:
@@ -120,8 +120,8 @@ def test_bodies_from_markdown(text: str) -> None:
     same(untouched(text))
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("content/**/*.md")), ids=lambda path: path.stem)
-def test_our_own_bodies(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(SAMPLE.glob("content/**/*.md")), ids=lambda path: path.stem)
+def test_the_bodies_of_the_sample(path: Path) -> None:
     page = untouched(split(path.read_bytes()).body)
     assert page
     same(page)

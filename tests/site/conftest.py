@@ -1,16 +1,15 @@
-"""The project's own content as the public gets it."""
+"""The sample as the public gets it."""
 
 from __future__ import annotations
 
 import os
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from pressroom.build.publish import publish
-from tests.conftest import ROOT, ZONE, BuiltSite
+from tests.conftest import PUBLIC_SETTINGS, ROOT, SAMPLE, ZONE, BuiltSite
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +25,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         patch.delenv("SITEURL", raising=False)
         patch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 1, 1, tzinfo=ZONE).timestamp())))
         if not output.exists():
-            outcome = publish(Path("publishconf.py"), Path("content"), output, place / "public" / "cache")
+            outcome = publish(PUBLIC_SETTINGS, SAMPLE / "content", output, place / "public" / "cache")
             assert not outcome.problems.errors
     return BuiltSite(output, [])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.build.command import Outcome, build
-from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, lay, release
+from tests.conftest import BASE, NOW, SETTINGS, ZONE, BuiltSite, lay, release
 
 Make = Callable[..., BuiltSite]
 NOTE = "lebih dari 3 tahun lalu"
@@ -65,18 +65,16 @@ def test_a_page_is_made_again_on_the_day_it_becomes_old(
 
     def built(now: datetime) -> Outcome:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
-        return build(
-            ROOT / "pelicanconf.py", content=folder, output=tmp_path / "output", cache=tmp_path / "cache"
-        )
+        return build(SETTINGS, content=folder, output=tmp_path / "output", cache=tmp_path / "cache")
 
     eve = datetime(2022, 9, 20, 12, 0, tzinfo=ZONE)
     page = tmp_path / "output" / PAGE / "index.html"
     built(eve)
     assert NOTE not in page.read_text()
-    done = built(eve + timedelta(days=1)).done
+    done = built(eve + timedelta(days=1)).stats
     assert NOTE in page.read_text()
     assert done
     assert done.changed == 1
-    again = built(eve + timedelta(days=2)).done
+    again = built(eve + timedelta(days=2)).stats
     assert again
-    assert again.made == 0
+    assert again.rendered == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
+from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release, settings_file
 
 CONTENT = {
     "siaran-pers/a.md": release("Pertama", "2022-09-01", tag="banjir, warga"),
@@ -41,18 +41,18 @@ class Room:
         page = theme / "templates" / "release.html"
         text = page.read_text(encoding="utf-8")
         page.write_text(text.rstrip().removesuffix("{% endblock %}") + SHOW, encoding="utf-8")
-        (place / "conf.py").write_text(
-            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
+        settings_file(
+            place,
             f"THEME = {str(theme)!r}\n"
             "PLUGINS = [*PLUGINS, 'pressroom.site.outputs.pelican_articles', 'pelican.plugins.neighbors',"
-            " 'pelican.plugins.similar_posts']\n"
+            " 'pelican.plugins.similar_posts']\n",
         )
 
-    def build(self) -> BuiltSite:
+    def build(self, settings: str = "conf.py", output: str = "output") -> BuiltSite:
         """Build it as a command does, with the other plugins on the path; ``pages`` counts
         those that were made."""
         path = os.pathsep.join([str(ROOT / ".venv" / "articles"), str(ROOT / "plugins")])
-        arguments = ["build", "--settings", "conf.py", "--content", "content", "--output", "output"]
+        arguments = ["build", "--settings", settings, "--content", "content", "--output", output]
         done = subprocess.run(
             [sys.executable, "-m", "pressroom", *arguments],
             cwd=self.place,
@@ -63,7 +63,7 @@ class Room:
         assert done.returncode == 0, done.stderr
         made = re.search(r"(\d+) dibuat", done.stdout)
         assert made
-        return BuiltSite(self.place / "output", [], int(made[1]))
+        return BuiltSite(self.place / output, [], int(made[1]))
 
 
 def given(page: str) -> dict[str, str]:
@@ -72,13 +72,18 @@ def given(page: str) -> dict[str, str]:
     return {name: text.strip() for name, text in found}
 
 
-@pytest.fixture
-def room(tmp_path: Path) -> Room:
-    return Room(tmp_path)
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    """A room whose content and settings no test changes."""
+    return Room(tmp_path_factory.mktemp("kota"))
 
 
-def test_neighbours_and_similar_posts_find_releases_and_come_back_as_links(room: Room) -> None:
-    built = room.build()
+@pytest.fixture(scope="module")
+def built(room: Room) -> BuiltSite:
+    return room.build()
+
+
+def test_neighbours_and_similar_posts_find_releases_and_come_back_as_links(built: BuiltSite) -> None:
     first, second, third = (given(built[f"siaran-pers/2022/09/{name}/"]) for name in "abc")
     assert first["next_article"] == "Kedua /siaran-pers/2022/09/b/"
     assert first["prev_article"] == ""
@@ -88,8 +93,7 @@ def test_neighbours_and_similar_posts_find_releases_and_come_back_as_links(room:
     assert first["similar_posts"].startswith("Ketiga /siaran-pers/2022/09/c/")
 
 
-def test_what_is_not_public_is_no_article(room: Room) -> None:
-    built = room.build()
+def test_what_is_not_public_is_no_article(built: BuiltSite) -> None:
     everything = built.everything()
     assert b"Rahasia" not in everything
     assert b"Nanti" not in everything
@@ -98,14 +102,15 @@ def test_what_is_not_public_is_no_article(room: Room) -> None:
     assert given(built["siaran-pers/2022/09/f/"]) == {}
 
 
-def test_pelican_writes_no_article_nor_list_of_its_own(room: Room) -> None:
-    with_articles = room.build().files
-    conf = room.place / "conf.py"
-    conf.write_text(conf.read_text() + "PLUGINS = [name for name in PLUGINS if 'plugins' not in name]\n")
-    assert room.build().files == with_articles
+def test_pelican_writes_no_article_nor_list_of_its_own(room: Room, built: BuiltSite) -> None:
+    conf = (room.place / "conf.py").read_text()
+    without = conf + "PLUGINS = [name for name in PLUGINS if 'plugins' not in name]\n"
+    (room.place / "without.py").write_text(without)
+    assert room.build("without.py", "without").files == built.files
 
 
-def test_a_new_release_redraws_what_the_plugins_changed(room: Room) -> None:
+def test_a_new_release_redraws_what_the_plugins_changed(tmp_path: Path) -> None:
+    room = Room(tmp_path)
     room.build()
     fields = {"tag": "banjir, warga", "ringkasan": "Tetap."}
     lay(room.content, {"siaran-pers/g.md": release("Baru", "2022-09-10", **fields)})

@@ -10,7 +10,7 @@ import feedparser
 import pytest
 
 from pressroom.build.command import build
-from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release
+from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release, settings_file
 
 Make = Callable[..., BuiltSite]
 PLACE = "siaran-pers/2022/09/"
@@ -22,7 +22,7 @@ PAIR: Content = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pair(site: Make) -> BuiltSite:
     return site(PAIR)
 
@@ -85,11 +85,7 @@ def theme(place: Path, old: str, new: str) -> Path:
     text = words.read_text("utf-8")
     assert text.count(old) == 1
     words.write_text(text.replace(old, new), "utf-8")
-    settings = place / "conf.py"
-    settings.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nTHEME = {str(place / 'theme')!r}\n"
-    )
-    return settings
+    return settings_file(place, f"THEME = {str(place / 'theme')!r}")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from pressroom.build.command import build, explain
 from pressroom.records.kinds.agency import KINDS
 from pressroom.records.kinds.innovation import STAGES
-from tests.conftest import BASE, NOW, ROOT, BuiltSite, Content, lay, release
+from tests.conftest import BASE, NOW, ROOT, SETTINGS, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
 FILTER = ROOT / "theme" / "templates" / "components" / "filter"
@@ -132,7 +132,7 @@ def test_the_numbers_are_made_again_only_if_they_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-    output, cache, settings = tmp_path / "output", tmp_path / "cache", Path("pelicanconf.py")
+    output, cache, settings = tmp_path / "output", tmp_path / "cache", SETTINGS
     page = output / "statistik" / "index.html"
 
     def built(content: Content) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import AGENCY, ROOT, BuiltSite, Content, jpeg, release
+from tests.conftest import AGENCY, ROOT, BuiltSite, Content, jpeg, release, settings_file
 
 Make = Callable[..., BuiltSite]
 STORY = "siaran-pers/2022/09/kota-padang-pelajari-inovasi-pelayanan-publik-kota-bekasi/"
@@ -66,7 +66,7 @@ def test_every_address_of_the_design_stands(real: BuiltSite, address: str) -> No
     assert address in real
 
 
-def test_the_project_s_own_content_is_without_a_problem(real: BuiltSite) -> None:
+def test_the_sample_is_without_a_problem(real: BuiltSite) -> None:
     assert not real.problems
     listed = real.json("data/siaran-pers.json")
     assert len(listed) >= 12
@@ -379,19 +379,15 @@ def test_no_page_asks_another_host(real: BuiltSite) -> None:
         assert not asked, path
 
 
-def test_a_name_that_is_undefined_in_a_template_is_an_error(
-    site: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_that_is_undefined_in_a_template_is_an_error(site: Make, tmp_path: Path) -> None:
     import shutil
 
     from jinja2 import UndefinedError
 
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
-    (theme / "templates" / "standing.html").write_text("{{ page.tak_ada }}")
-    conf = tmp_path / "conf.py"
-    conf.write_text(f"from pelicanconf import *\nTHEME = {str(theme)!r}\n")
-    monkeypatch.syspath_prepend(str(ROOT))
+    (theme / "templates" / "info_page.html").write_text("{{ page.tak_ada }}")
+    conf = settings_file(tmp_path, f"THEME = {str(theme)!r}")
     from pressroom.build.command import build
 
     (tmp_path / "c" / "halaman").mkdir(parents=True)

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from pressroom.build.command import Outcome, build
-from tests.conftest import BASE, ROOT, BuiltSite, jpeg, lay, release
+from tests.conftest import BASE, ROOT, SETTINGS, BuiltSite, jpeg, lay, release, settings_file
 
 FOLDERS = sorted(
     file.parent for file in (ROOT / "theme" / "templates" / "components").glob("*/template.html")
@@ -36,7 +36,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     place = tmp_path_factory.mktemp("preview")
     content = lay(place / "content", BASE | {"siaran-pers/a.md": release()})
     options = {"content": content, "output": place / "output", "cache": place / "cache"}
-    outcome = build(ROOT / "pelicanconf.py", preview=True, **options)
+    outcome = build(SETTINGS, preview=True, **options)
     return BuiltSite(place / "output", list(outcome.problems))
 
 
@@ -118,10 +118,7 @@ def themed(tmp_path: Path) -> Callable[..., Outcome]:
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
-    conf = tmp_path / "conf.py"
-    conf.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\nTHEME = {str(theme)!r}\n"
-    )
+    conf = settings_file(tmp_path, f"THEME = {str(theme)!r}")
 
     def make(**options: object) -> Outcome:
         output, cache = tmp_path / "output", tmp_path / "cache"

@@ -17,7 +17,18 @@ import pytest
 from PIL import Image, IptcImagePlugin
 
 from pressroom.build.publish import publish
-from tests.conftest import BASE, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
+from tests.conftest import (
+    BASE,
+    PUBLIC_SETTINGS,
+    ROOT,
+    ZONE,
+    BuiltSite,
+    Content,
+    jpeg,
+    lay,
+    release,
+    settings_file,
+)
 
 PLACE = "siaran-pers/2022/09/"
 TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum}"
@@ -57,7 +68,7 @@ class Room:
 
     def publish(self) -> BuiltSite:
         place = self.place
-        outcome = publish(Path("publishconf.py"), place / "content", place / "output", place / "cache")
+        outcome = publish(PUBLIC_SETTINGS, place / "content", place / "output", place / "cache")
         assert not outcome.problems.errors
         self.site = BuiltSite(place / "output", list(outcome.problems))
         return self.site
@@ -181,11 +192,7 @@ def test_the_size_that_a_page_gives_is_that_of_the_letter_though_only_its_design
     tmp_path: Path,
 ) -> None:
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    settings = tmp_path / "publishconf.py"
-    settings.write_text(
-        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-        f"THEME = {str(tmp_path / 'theme')!r}\n"
-    )
+    settings = settings_file(tmp_path, f"THEME = {str(tmp_path / 'theme')!r}")
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     design = tmp_path / "theme" / "letter" / "letter.typ"
     sizes = set()

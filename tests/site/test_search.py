@@ -56,7 +56,7 @@ def index_files(built: BuiltSite) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def published(site: Make) -> BuiltSite:
     return site(CONTENT, purpose="public")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from datetime import date, datetime, time
 from functools import cache
@@ -16,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 
 from pressroom import settings
 from pressroom.site.theme import assets, drawings, jinja
-from tests.conftest import ROOT, ZONE
+from tests.conftest import ROOT, SETTINGS, ZONE
 
 THEME = ROOT / "theme"
 COMPONENTS = sorted(folder for folder in (THEME / "templates" / "components").iterdir() if folder.is_dir())
@@ -36,9 +37,7 @@ def theme_assets() -> assets.Assets:
 @cache
 def environment() -> Environment:
     """The environment in which the site renders Indonesian pages."""
-    import pelicanconf
-
-    city = settings.read_settings(vars(pelicanconf))
+    city = settings.read_settings(runpy.run_path(str(SETTINGS)))
     plain = Environment(loader=FileSystemLoader(THEME / "templates"), **settings.JINJA_ENVIRONMENT)
     variables = {
         "city": city.city,

@@ -19,7 +19,21 @@ from pressroom.build import publish as publishing
 from pressroom.build.command import BuildFailed, build
 from pressroom.build.publish import publish
 from pressroom.build.writer import OutputRefused
-from tests.conftest import BASE, NOW, ROOT, ZONE, BuiltSite, Content, jpeg, lay, release
+from tests.conftest import (
+    BASE,
+    NOW,
+    PUBLIC_SETTINGS,
+    ROOT,
+    SAMPLE,
+    SETTINGS,
+    ZONE,
+    BuiltSite,
+    Content,
+    jpeg,
+    lay,
+    release,
+    settings_file,
+)
 
 Make = Callable[..., BuiltSite]
 
@@ -111,12 +125,12 @@ def test_a_second_build_leaves_untouched_what_is_the_same(tmp_path: Path) -> Non
         BASE | {"siaran-pers/a.md": release(tag="satu"), "siaran-pers/b.md": release("B")},
     )
     output = tmp_path / "output"
-    build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
+    build(SETTINGS, content=content, output=output, cache=tmp_path / "cache")
     page = output / "instansi" / "kecamatan-bekasi-timur" / "index.html"
     before = page.stat().st_mtime_ns
     (output / "tag" / "satu" / "nyasar.html").write_text("x")
     lay(content, {"siaran-pers/a.md": release("Baru")})
-    outcome = build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
+    outcome = build(SETTINGS, content=content, output=output, cache=tmp_path / "cache")
     assert page.stat().st_mtime_ns == before
     assert not (output / "tag" / "satu").exists()
     assert "Baru" in (output / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
@@ -134,23 +148,23 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     content = lay(tmp_path / "content", BASE)
     output = lay(tmp_path / "Dokumen", {"skripsi.docx": "penting"})
     with pytest.raises(OutputRefused, match="sudah berisi berkas lain"):
-        build(Path("pelicanconf.py"), content=content, output=output, cache=tmp_path / "cache")
+        build(SETTINGS, content=content, output=output, cache=tmp_path / "cache")
     with pytest.raises(OutputRefused):
-        publish(Path("publishconf.py"), content, output, tmp_path / "cache")
+        publish(PUBLIC_SETTINGS, content, output, tmp_path / "cache")
     assert [p.name for p in output.iterdir()] == ["skripsi.docx"]
 
 
 def test_publishing_is_all_or_nothing(tmp_path: Path) -> None:
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     output, cache = tmp_path / "output", tmp_path / "cache"
-    assert not publish(Path("publishconf.py"), content, output, cache).problems.errors
+    assert not publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     (output / ".nojekyll").touch()
     before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
     lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/c.md": "---\njudul: a: b\n---\n"})
-    assert publish(Path("publishconf.py"), content, output, cache).problems.errors == 1
+    assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors == 1
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
     (content / "siaran-pers" / "c.md").unlink()
-    publish(Path("publishconf.py"), content, output, cache)
+    publish(PUBLIC_SETTINGS, content, output, cache)
     assert "Dua" in (output / "siaran-pers" / "index.html").read_text()
     assert (output / ".nojekyll").exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["cache", "content", "output"]
@@ -167,12 +181,13 @@ def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
         ({"LC_ALL": "C", "TZ": "UTC"}, {"LC_ALL": "C.UTF-8", "TZ": "America/New_York"})
     ):
         content = tmp_path / f"tempat {number}" / "content"
-        shutil.copytree(ROOT / "content", content)
+        shutil.copytree(SAMPLE / "content", content)
         output = tmp_path / f"tempat {number}" / "output"
         environment = (
             os.environ | world | {"PYTHONHASHSEED": str(number + 1), "PYTHONPATH": str(ROOT / "plugins")}
         )
-        command = [sys.executable, "-c", script, "build", "--content", str(content), "--output", str(output)]
+        command = [sys.executable, "-c", script, "build", "--settings", str(SETTINGS)]
+        command += ["--content", str(content), "--output", str(output)]
         subprocess.run(command, check=True, env=environment, cwd=ROOT, capture_output=True)
         outputs.append({p.relative_to(output): p.read_bytes() for p in output.rglob("*") if p.is_file()})
     assert outputs[0] == outputs[1]
@@ -196,9 +211,7 @@ def test_a_plugin_that_fails_ends_the_build(
     name = f"tambahan_{len(source)}"
     if source:
         (tmp_path / f"{name}.py").write_text(source)
-    conf = tmp_path / "conf.py"
-    conf.write_text(f"from pelicanconf import *\nPLUGINS = [*PLUGINS, {name!r}]\n")
-    monkeypatch.syspath_prepend(str(ROOT))
+    conf = settings_file(tmp_path, f"PLUGINS = [*PLUGINS, {name!r}]")
     monkeypatch.syspath_prepend(str(tmp_path))
     content = lay(tmp_path / "content", BASE)
     with pytest.raises(BuildFailed, match=f"{name}|SyntaxError"):
@@ -218,7 +231,7 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
 ) -> None:
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     output, cache = tmp_path / "output", tmp_path / "cache"
-    publish(Path("publishconf.py"), content, output, cache)
+    publish(PUBLIC_SETTINGS, content, output, cache)
     lay(output, {".git/HEAD": "milik pengelola"})
     before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
     rename = Path.rename
@@ -231,19 +244,19 @@ def test_the_old_site_comes_back_when_the_new_one_cannot_take_its_place(
     monkeypatch.setattr(Path, "rename", failing)
     lay(content, {"siaran-pers/b.md": release("Dua")})
     with pytest.raises(BuildFailed, match="disk full"):
-        publish(Path("publishconf.py"), content, output, cache)
+        publish(PUBLIC_SETTINGS, content, output, cache)
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
 
 
 def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(tmp_path: Path) -> None:
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     output, cache = tmp_path / "output", tmp_path / "cache"
-    publish(Path("publishconf.py"), content, output, cache)
+    publish(PUBLIC_SETTINGS, content, output, cache)
     away = publishing._place(cache, output.resolve()) / "old"
     away.parent.mkdir(parents=True)
     shutil.move(output, away)
     lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})
-    assert publish(Path("publishconf.py"), content, output, cache).problems.errors
+    assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     assert "Satu" in (output / "siaran-pers" / "index.html").read_text()
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from pressroom.build.command import build
-from tests.conftest import BASE, ROOT, lay, release
-from tests.site import edits
+from tests.build import edits
+from tests.conftest import BASE, ROOT, lay, release, settings_file
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_forty_random_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
-    assert len(list(edits.steps(tmp_path, seed, 10))) == 10
+    assert len(list(edits.steps(tmp_path, seed, 10, releases=25))) == 10
 
 
 def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path) -> None:
@@ -22,14 +22,13 @@ def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path) -> None:
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
     page = theme / "templates" / "release.html"
-    page.write_text(page.read_text().replace("{{ page.title|typo }}", "{{ page.title|loud }}", 1))
-    conf = tmp_path / "conf.py"
+    page.write_text(
+        page.read_text().replace("{{ page.release.title|typo }}", "{{ page.release.title|loud }}", 1)
+    )
 
     def built(sign: str) -> str:
-        conf.write_text(
-            f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom pelicanconf import *\n"
-            f"THEME = {str(theme)!r}\nJINJA_FILTERS = {{'loud': lambda text: text + {sign!r}}}\n"
-        )
+        filters = f"JINJA_FILTERS = {{'loud': lambda text: text + {sign!r}}}"
+        conf = settings_file(tmp_path, f"THEME = {str(theme)!r}\n{filters}")
         build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
         return (tmp_path / "output" / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
 

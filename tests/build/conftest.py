@@ -1,0 +1,118 @@
+"""Press rooms that are built once for all tests of a process; each test gets a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.build.rooms import (
+    RELEASES,
+    Files,
+    Room,
+    Stage,
+    edit_small,
+    edit_town,
+    few,
+    month,
+    stamps,
+    town,
+)
+from tests.conftest import NOW, ROOT
+
+
+@contextmanager
+def epoch() -> Iterator[None]:
+    """What ``at_root`` gives each test, for fixtures that outlive one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+        patch.setenv("PRESSROOM_PROCESSES", "1")
+        patch.delenv("SITEURL", raising=False)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built in this process forks nothing: it is large."""
+    monkeypatch.setenv("PRESSROOM_PROCESSES", "1")
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """Where the rooms of a process stand."""
+    found = Stage(tmp_path_factory.mktemp("panggung") / "ruang", tmp_path_factory.mktemp("gudang"))
+    yield found
+    for name, before in found.kept.items():
+        assert stamps(found.store / name) == before, f"a test wrote over a file of {name}"
+
+
+@pytest.fixture(scope="session")
+def built_town(stage: Stage) -> Room:
+    """A town's press room, built; to be copied, not touched."""
+    with epoch():
+        assert stage.furnish(town(RELEASES)).run("build").returncode == 0
+        return stage.keep("kota")
+
+
+@pytest.fixture(scope="session")
+def edited_town(stage: Stage, built_town: Room) -> Files:
+    """What a clean build gives once ``edit_town`` was done."""
+    with epoch():
+        room = stage.again(built_town)
+        edit_town(room)
+        return room.clean()
+
+
+@pytest.fixture(scope="session")
+def built_small(stage: Stage) -> Room:
+    """A small press room, built; to be copied, not touched."""
+    with epoch():
+        stage.furnish(few()).build()
+        return stage.keep("kecil")
+
+
+@pytest.fixture(scope="session")
+def built_month(stage: Stage) -> Room:
+    """A month's press room, built; to be copied, not touched."""
+    with epoch():
+        stage.furnish(month()).build()
+        return stage.keep("bulan")
+
+
+@pytest.fixture(scope="session")
+def edited_small(stage: Stage, built_small: Room) -> Files:
+    """What a clean build gives of the small press room after an edit of text and template."""
+    with epoch():
+        room = stage.again(built_small)
+        edit_small(room)
+        return room.clean()
+
+
+# The last of these that a test asks for stands.
+
+
+@pytest.fixture
+def big(stage: Stage, built_town: Room) -> Room:
+    """The town's press room, built."""
+    return stage.again(built_town)
+
+
+@pytest.fixture
+def built(stage: Stage, built_small: Room) -> Room:
+    """A small press room, built."""
+    return stage.again(built_small)
+
+
+@pytest.fixture
+def small(built: Room) -> Room:
+    """A small press room, not built yet."""
+    built.forget()
+    return built
+
+
+@pytest.fixture
+def middle(stage: Stage, built_month: Room) -> Room:
+    """A month's press room, built."""
+    return stage.again(built_month)

@@ -1,0 +1,24 @@
+"""The settings of the city that the tests build.
+
+The tests read none of the repository's own content and settings, so that a city that changes
+those keeps its tests green.
+"""
+
+import os
+
+from pressroom.settings import *  # noqa: F403
+
+CITY_NAME = "Kota Bekasi"
+CITY_GOVERNMENT = "Pemerintah Kota Bekasi"
+CITY_OFFICE = "Humas Kota Bekasi"
+CITY_PROVINCE = "Jawa Barat"
+CITY_ADDRESS = "Jalan Contoh 1, Kota Bekasi"
+CITY_TELEPHONE = "(021) 555-0100"
+CITY_WHATSAPP = "(021) 555-0100"
+CITY_EMAIL = "humas@bekasi.example"
+CITY_DUTY_HOURS = "Senin sampai Jumat 08.00–16.00 WIB"
+CITY_ZONE = "Asia/Jakarta"
+
+SITENAME = CITY_OFFICE
+SITEURL = os.environ.get("SITEURL") or "https://humas.example"
+TIMEZONE = CITY_ZONE
