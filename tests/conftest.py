@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "tests" / "sample"
 SETTINGS = SAMPLE / "pelicanconf.py"
 PUBLIC_SETTINGS = SAMPLE / "publishconf.py"
+CITY = ROOT / "tests" / "city.py"
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2022, 9, 21, 9, 0, tzinfo=ZONE)
 Content = dict[str, str | bytes]
@@ -51,6 +52,21 @@ def release(
     lines = [f"judul: {title}", f"tanggal: {date}", f"instansi: {fields.pop('instansi', 'Disdukcapil')}"]
     lines += [f"{key}: {value}" for key, value in fields.items()]
     return "---\n" + "\n".join(lines) + f"\n---\n{body}\n"
+
+
+def agency(name: str, body: str = "Profilnya.", **fields: str) -> str:
+    """An agency as staff write it; further fields as YAML text."""
+    return _text({"nama": name} | fields, body)
+
+
+def innovation(name: str, owners: str = "Disdukcapil", body: str = "Ceritanya.", **fields: str) -> str:
+    """An innovation as staff write it; further fields as YAML text."""
+    return _text({"nama": name, "instansi": owners} | fields, body)
+
+
+def _text(fields: dict[str, str], body: str) -> str:
+    lines = [f"{key}: {value}" for key, value in fields.items()]
+    return "\n".join(["---", *lines, "---", body, ""])
 
 
 def jpeg(colour: str = "green", size: tuple[int, int] = (64, 36), **save: Any) -> bytes:
@@ -148,6 +164,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
         if not compiled.exists():
             shutil.copytree(cache / "jinja", compiled)
         return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
+    """``build_site({"siaran-pers/2022/a.md": "…"})`` builds a site that the tests of a module share
+    and do not change. It belongs to the invented city of ``tests/city.py``, and holds nothing but
+    what it is given."""
+
+    def make(content: Content, now: datetime = NOW, **options: Any) -> BuiltSite:
+        place = tmp_path_factory.mktemp("site")
+        (lay(place / "content", content)).mkdir(parents=True, exist_ok=True)
+        options.setdefault("cache", place / "cache")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(ROOT)
+            patch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+            outcome = build(CITY, content=place / "content", output=place / "output", **options)
+        files = outcome.stats.files if outcome.stats else 0
+        return BuiltSite(place / "output", list(outcome.problems), files)
 
     return make
 

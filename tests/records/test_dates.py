@@ -17,6 +17,7 @@ WIB = ZoneInfo("Asia/Jakarta")
         "2022-09-20T14:00:00",
         "2022-09-20T14:00:00+07:00",
         "2022-09-20T07:00:00Z",
+        "2022-09-20T05:00:00-02:00",
         "20 September 2022 14.00",
         "Selasa, 20 September 2022 14.00 WIB",
         "selasa 20 sept 2022 pukul 14.00 wib",
@@ -43,6 +44,7 @@ def test_a_date_alone_is_its_first_minute() -> None:
     ("text", "month"),
     [
         ("1 Pebruari 2022", 2),
+        ("1 Peb 2022", 2),
         ("1 Agt 2022", 8),
         ("1 Nopember 2022", 11),
         ("1 Mei 2022", 5),
@@ -58,6 +60,10 @@ def test_friday_in_its_spellings(day: str) -> None:
     assert dates.parse(f"{day}, 9 September 2022", WIB).day == 9
 
 
+def test_sunday_has_an_older_name() -> None:
+    assert dates.parse("Ahad, 18 September 2022", WIB).day == 18
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -67,6 +73,8 @@ def test_friday_in_its_spellings(day: str) -> None:
         ("20 September", "form"),
         ("1 Mei 22222", "year"),
         ("1 Mei 0022", "year"),
+        ("1 Mei 1969", "year"),
+        ("1 Mei 2200", "year"),
         ("2022-13-01", "month"),
         ("1 Foo 2022", "month"),
         ("2022-09-20 25:00", "time"),
@@ -90,3 +98,11 @@ def test_written_the_indonesian_way() -> None:
     assert dates.date_time(moment) == "20 September 2022, 14.05 WIB"
     assert dates.clock(moment.astimezone(ZoneInfo("Asia/Jayapura"))) == "16.05 WIT"
     assert dates.clock(moment.astimezone(timezone(timedelta(hours=1)))) == "08.05 +0100"
+
+
+def test_written_for_english_pages() -> None:
+    day = date(2022, 8, 1)
+    assert dates.day_date(day, "en") == "Monday, 1 August 2022"
+    assert dates.long_date(day, "en") == "1 August 2022"
+    assert dates.short_date(day, "en") == "1 Aug 2022"
+    assert dates.month_year(date(2022, 5, 31), "en") == "May 2022"

@@ -80,6 +80,30 @@ def test_a_pair_below_its_limit_is_named(name: str, value: str, said: str) -> No
     assert any(said in fault for fault in told(repainted({name: value})))
 
 
+@pytest.mark.parametrize(
+    ("front", "ground"),
+    [
+        *((text, ground) for text in ("ink", "ink-2", "link", "visited") for ground in ("paper", "cloth")),
+        *((seen, ground) for seen in ("edge", "mark") for ground in ("paper", "cloth")),
+        ("on-field", "field"),
+        ("on-field-2", "field"),
+        ("on-accent", "accent"),
+        ("on-btn", "btn"),
+        ("alert", "paper"),
+        ("alert", "alert-bg"),
+        ("ink", "alert-bg"),
+        ("ink", "hit"),
+        ("accent", "field"),
+        ("card-date", "field"),
+    ],
+)
+def test_whatever_meets_on_a_page_is_judged(front: str, ground: str) -> None:
+    """In the colour of its ground nothing can be seen."""
+    value = palette.colour(palette.read_palette(TOKENS).light, ground)
+    said = f"{front} ({value}) di atas {ground} ({value}) berkontras 1,0"
+    assert any(said in fault for fault in told(repainted({front: value})))
+
+
 def test_a_ratio_just_below_its_limit_is_not_rounded_up_to_it() -> None:
     css = repainted({"link": "#49594f", "ink-2": "#49594f"})
     [fault] = [one for one in told(css) if "link" in one and "cloth" in one]

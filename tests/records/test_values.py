@@ -1,0 +1,256 @@
+"""What a field becomes of what was typed, and the rules between records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pressroom.records.newsroom import Newsroom
+from tests.conftest import Content, agency, innovation, jpeg, release
+
+Load = Callable[..., Newsroom]
+INNOVATION = "inovasi/siap-difoto.md"
+
+
+def problems(newsroom: Newsroom) -> list[str]:
+    return [str(problem) for problem in newsroom.problems]
+
+
+@pytest.mark.parametrize(
+    ("typed", "flag"),
+    [
+        ("ya", True),
+        ("Ya", True),
+        ("true", True),
+        ("yes", True),
+        ("tidak", False),
+        ("false", False),
+        ("NO", False),
+    ],
+)
+def test_an_example_is_said_in_many_words(load: Load, typed: str, flag: bool) -> None:
+    assert load({"siaran-pers/a.md": release(contoh=typed)}).releases[0].example is flag
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("siaran pers", "siaran-pers"), ("Siaran_Pers", "siaran-pers"), ("UNDANGAN", "undangan")],
+)
+def test_a_choice_is_known_however_its_words_are_joined(load: Load, typed: str, kind: str) -> None:
+    assert load({"siaran-pers/a.md": release(jenis=typed)}).releases[0].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [("published", "terbit"), ("draft", "draf"), ("hidden", "sembunyi"), ("Sembunyi", "sembunyi")],
+)
+def test_a_status_is_known_in_pelican_s_words_too(load: Load, typed: str, status: str) -> None:
+    assert load({"siaran-pers/a.md": release(status=typed)}).releases[0].status == status
+
+
+def test_topics_are_named_once_each_as_first_written(load: Load) -> None:
+    newsroom = load({"siaran-pers/a.md": release(tag="UMKM, air bersih,, umkm , Warga")})
+    assert newsroom.releases[0].tags == ("UMKM", "air bersih", "Warga")
+    listed = load({"siaran-pers/a.md": release(tag="[UMKM, 'satu, dua', umkm]")})
+    assert listed.releases[0].tags == ("UMKM", "satu, dua")
+
+
+def test_other_names_are_cut_at_commas_but_not_in_a_list(load: Load) -> None:
+    for typed, aliases in (
+        ("Difoto, Foto Timur, Difoto", ("Difoto", "Foto Timur")),
+        ("['Difoto, Timur', Foto]", ("Difoto, Timur", "Foto")),
+    ):
+        content = {INNOVATION: innovation("SIAP DIFOTO", alias=typed)}
+        assert load(content).innovations["siap-difoto"].aliases == aliases
+
+
+def test_a_figure_is_cut_from_its_words(load: Load) -> None:
+    promise = "{sebelum: 3 hari | menunggu | lama, sesudah: 1 hari, sumber: survei}"
+    fast = load({INNOVATION: innovation("SIAP DIFOTO", cepat=promise)}).innovations["siap-difoto"].fast
+    assert fast is not None
+    assert (fast.before.value, fast.before.words) == ("3 hari", "menunggu | lama")
+    assert (fast.after.value, fast.after.words) == ("1 hari", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("dinas.example/a", "https://dinas.example/a"),
+        ("http://dinas.example", "http://dinas.example"),
+        ("'//dinas.example'", None),
+        ("ftp://dinas.example", None),
+        ("'javascript:alert(1)'", None),
+        ("dinas", None),
+        ("'https://dinas.example/a b'", None),
+    ],
+)
+def test_a_web_address_is_whole_or_refused(load: Load, typed: str, address: str | None) -> None:
+    newsroom = load({"instansi/lain.md": agency("Dinas Lain", situs=typed)})
+    if address is None:
+        assert "alamat situs" in problems(newsroom)[0]
+        assert "lain" not in newsroom.agencies
+    else:
+        assert not problems(newsroom)
+        assert newsroom.agencies["lain"].website == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("112", True),
+        ("+62 812-5550-0101", True),
+        ("(021) 555.0101", True),
+        ("'1234567890123456'", False),
+        ("'12'", False),
+        ("021 ext 5", False),
+    ],
+)
+def test_a_telephone_number_has_three_to_fifteen_figures(load: Load, typed: str, right: bool) -> None:
+    newsroom = load({"instansi/lain.md": agency("Dinas Lain", telepon=typed)})
+    assert ("lain" in newsroom.agencies) is right
+    assert bool(problems(newsroom)) is not right
+
+
+@pytest.mark.parametrize("typed", ["a@b", "a b@c.example", "@c.example", "a@c.example, d@c.example"])
+def test_an_address_that_no_letter_reaches_is_refused(load: Load, typed: str) -> None:
+    newsroom = load({"instansi/lain.md": agency("Dinas Lain", surel=f"'{typed}'")})
+    assert "bukan alamat surel" in problems(newsroom)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("2022-09-20-kunjungan.md", "kunjungan"),
+        ("2022-9-2 Kunjungan Kota.md", "kunjungan-kota"),
+        ("2022-09-20.md", "2022-09-20"),
+        ("2022-09-20-.md", "2022-09-20"),
+        ("20-besar.md", "20-besar"),
+        ("Hari Jum'at é.md", "hari-jumat-e"),
+    ],
+)
+def test_a_release_has_its_address_from_its_file_without_the_date(load: Load, name: str, slug: str) -> None:
+    newsroom = load({f"siaran-pers/2022/{name}": release()})
+    assert [item.slug for item in newsroom.releases] == [slug]
+
+
+@pytest.mark.parametrize(("length", "right"), [(120, True), (121, False)])
+def test_an_address_has_at_most_120_letters(load: Load, length: int, right: bool) -> None:
+    newsroom = load({"siaran-pers/a.md": release(slug="a" * length)})
+    assert bool(newsroom.releases) is right
+
+
+def test_a_former_address_is_read_as_browsers_write_it(load: Load) -> None:
+    newsroom = load({"siaran-pers/a.md": release(alamat_lama=r"[/berita/jum%27at%20ini/, 'lama\b.html']")})
+    assert "alamat lama" in problems(newsroom)[0]
+    good = load({"siaran-pers/a.md": release(alamat_lama=r"[/berita/hari%20ini/, 'lama\b.html']")})
+    assert [old.path for old in good.releases[0].old_paths] == ["berita/hari ini/", "lama/b.html"]
+
+
+def test_a_photo_is_found_however_its_place_is_written(load: Load) -> None:
+    for typed in ("foto/a.jpg", "/foto/a.jpg", "content/foto/a.jpg", "foto/../foto/./a.jpg"):
+        newsroom = load({"siaran-pers/a.md": release(foto=typed), "foto/a.jpg": jpeg()})
+        assert [photo.file for photo in newsroom.releases[0].photos] == ["foto/a.jpg"], typed
+
+
+def test_a_day_is_a_day_in_the_city_whatever_the_zone(load: Load) -> None:
+    newsroom = load({INNOVATION: innovation("SIAP DIFOTO", uji_coba="2022-09-20T18:00:00Z")})
+    assert newsroom.innovations["siap-difoto"].trial == date(2022, 9, 21)
+
+
+def test_releases_are_kept_by_moment_and_file_agencies_and_innovations_by_name(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/b.md": release("Sama B", "2022-09-01 10.00"),
+            "siaran-pers/a.md": release("Sama A", "2022-09-01 10.00"),
+            "siaran-pers/c.md": release("Dulu", "2022-09-01 11.00 WIT"),
+            "instansi/z.md": agency("alfa"),
+            "instansi/y.md": agency("Beta"),
+            "inovasi/z.md": innovation("alun"),
+            "inovasi/y.md": innovation("Bina"),
+        }
+    )
+    assert [item.title for item in newsroom.releases] == ["Dulu", "Sama A", "Sama B"]
+    assert list(newsroom.agencies) == ["z", "y", "disdukcapil", "kecamatan-bekasi-timur"]
+    assert list(newsroom.innovations) == ["z", "y", "siap-difoto"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "line"),
+    [
+        ("instansi/lain.md", agency("Dinas Lain", induk="Dinas Lain"), 3),
+        ("instansi/lain.md", agency("Dinas Lain", digantikan_oleh="lain"), 3),
+        (INNOVATION, innovation("SIAP DIFOTO", digantikan_oleh="Siap Difoto"), 4),
+    ],
+)
+def test_nothing_is_above_itself_or_follows_itself(load: Load, path: str, text: str, line: int) -> None:
+    [problem] = problems(load({path: text}))
+    assert problem.startswith(f"content/{path}:{line}: galat: ")
+
+
+def test_one_agency_alone_is_above_another(load: Load) -> None:
+    newsroom = load({"instansi/lain.md": agency("Dinas Lain", induk="Disdukcapil, Kecamatan Bekasi Timur")})
+    [problem] = problems(newsroom)
+    assert 'instansi "Disdukcapil, Kecamatan Bekasi Timur" tidak terdaftar' in problem
+    assert "lain" not in newsroom.agencies
+
+
+def test_a_translation_is_of_an_indonesian_release(load: Load) -> None:
+    content: Content = {
+        "siaran-pers/asli.md": release("Asli"),
+        "siaran-pers/en.md": release("English", bahasa="en", terjemahan="asli"),
+        "siaran-pers/tak.md": release("Tak", terjemahan="asli"),
+        "siaran-pers/dua.md": release("Second", bahasa="en", terjemahan="en"),
+        "siaran-pers/dekat.md": release("Near", bahasa="en", terjemahan="aslli"),
+    }
+    newsroom = load(content)
+    assert [item.title for item in newsroom.releases] == ["Asli", "English", "Tak"]
+    said = problems(newsroom)
+    assert any(line.startswith("content/siaran-pers/tak.md:5: ") for line in said)
+    assert any(line.startswith("content/siaran-pers/dua.md:6: galat: ") for line in said)
+    assert any("dekat.md:6: galat: " in line and "asli" in line for line in said)
+
+
+def test_a_name_that_nobody_bears_gets_the_nearest_ones(load: Load) -> None:
+    newsroom = load(
+        {
+            "instansi/z.md": agency("Dinas Zeta", singkatan="Dinzet"),
+            "siaran-pers/a.md": release(instansi="Disdukcapil, Dinas Zetta"),
+        }
+    )
+    [problem] = problems(newsroom)
+    assert "Dinas Zetta" in problem
+    assert '"Dinas Zeta"' in problem
+    assert not newsroom.releases
+
+
+def test_names_of_a_list_stay_in_order_whatever_their_apostrophes(load: Load) -> None:
+    newsroom = load(
+        {
+            "instansi/zeta.md": agency("Dinas Jum'at"),
+            "siaran-pers/a.md": release(instansi="[Dinas Jum’at, Disdukcapil]"),
+        }
+    )
+    assert not problems(newsroom)
+    assert newsroom.releases[0].agencies == ("zeta", "disdukcapil")
+
+
+def test_an_english_key_before_the_indonesian_one_is_twice_the_same(load: Load) -> None:
+    text = release().replace("judul: Judul", "title: Satu\njudul: Dua")
+    [problem] = problems(load({"siaran-pers/a.md": text}))
+    assert problem.startswith("content/siaran-pers/a.md:3: galat: ")
+    assert "berarti sama" in problem
+
+
+def test_the_longest_name_with_a_comma_is_found_first(load: Load) -> None:
+    newsroom = load(
+        {
+            "instansi/a.md": agency("Dinas Pangan"),
+            "instansi/b.md": agency("Dinas Pangan, Pertanian"),
+            "instansi/c.md": agency("Pertanian"),
+            "siaran-pers/a.md": release(instansi="Disdukcapil, dinas pangan, pertanian, Dinas  Pangan"),
+        }
+    )
+    assert not problems(newsroom)
+    assert newsroom.releases[0].agencies == ("disdukcapil", "b", "a")

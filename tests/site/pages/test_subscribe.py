@@ -1,0 +1,108 @@
+"""How to follow: the feed of the whole, and those of innovations and agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests import reading
+from tests.conftest import BuiltSite, agency, innovation, release
+
+Make = Callable[..., BuiltSite]
+
+
+@pytest.fixture(scope="module")
+def page(build_site: Make) -> reading.HtmlElement:
+    built = build_site(
+        {
+            "instansi/z.md": agency("Dinas Alfa"),
+            "instansi/a.md": agency("Dinas Zeta"),
+            "inovasi/y.md": innovation("Bunga", "Dinas Alfa"),
+            "inovasi/b.md": innovation("Yakin", "Dinas Alfa"),
+            "siaran-pers/1.md": release("Satu", "2022-08-01", instansi="Dinas Zeta", inovasi="Yakin"),
+            "siaran-pers/2.md": release("Dua", "2022-08-02", instansi="Dinas Zeta, Dinas Alfa"),
+            "siaran-pers/3.md": release("Tiga", "2022-08-03", instansi="Dinas Zeta", inovasi="Yakin"),
+        }
+    )
+    return reading.page(built, "langganan/")
+
+
+def feeds(page: reading.HtmlElement, heading: str) -> list[tuple[str, list[str]]]:
+    """What is said of each item, and where its links lead."""
+    items = reading.section(page, heading).xpath(".//ul[@class='feeds']/li")
+    return [(reading.text(item), [href for _, href in reading.links(item)]) for item in items]
+
+
+def test_its_parts_follow_in_order(page: reading.HtmlElement) -> None:
+    assert reading.headings(page) == [
+        "Langganan",
+        "Seluruh ruang pers",
+        "Cara berlangganan",
+        "Inovasi",
+        "Instansi",
+        "Surel dan WhatsApp",
+    ]
+    [said] = reading.texts(page, "//p[@class='intro']")
+    assert "siaran baru dari Humas Contoh muncul sendiri di sana" in said
+    assert reading.described(page)["description"] == said
+    assert reading.title(page) == "Langganan – Humas Contoh"
+
+
+def test_the_feed_of_the_whole_press_room_comes_first(page: reading.HtmlElement) -> None:
+    assert reading.texts(reading.section(page, "Seluruh ruang pers"), ".//figure/*") == [
+        "Alamat untuk aplikasi pembaca",
+        "https://pers.contoh.example/feed.xml",
+    ]
+    assert feeds(page, "Seluruh ruang pers") == [
+        (
+            "Seluruh ruang pers 3 siaran Atom: Seluruh ruang pers JSON: Seluruh ruang pers",
+            ["/", "/feed.xml", "/feed.json"],
+        )
+    ]
+
+
+def test_every_innovation_and_every_agency_has_feeds_by_name_with_its_releases(
+    page: reading.HtmlElement,
+) -> None:
+    def feed(name: str, count: int, path: str) -> tuple[str, list[str]]:
+        return (
+            f"{name} {count} siaran Atom: {name} JSON: {name}",
+            [path, f"{path}feed.xml", f"{path}feed.json"],
+        )
+
+    assert feeds(page, "Inovasi") == [feed("Bunga", 0, "/inovasi/y/"), feed("Yakin", 2, "/inovasi/b/")]
+    assert feeds(page, "Instansi") == [
+        feed("Dinas Alfa", 1, "/instansi/z/"),
+        feed("Dinas Zeta", 3, "/instansi/a/"),
+    ]
+    assert reading.links(reading.section(page, "Inovasi"))[0] == ("Semua inovasi", "/inovasi/")
+    assert reading.links(reading.section(page, "Instansi"))[0] == ("Semua instansi", "/instansi/")
+
+
+def test_how_it_is_done_in_three_steps(page: reading.HtmlElement) -> None:
+    assert reading.texts(reading.section(page, "Cara berlangganan"), ".//li/b") == [
+        "Pasang aplikasi pembaca umpan.",
+        "Salin alamat umpan.",
+        "Tempel di aplikasi.",
+    ]
+
+
+def test_what_there_is_besides(page: reading.HtmlElement) -> None:
+    part = reading.section(page, "Surel dan WhatsApp")
+    email, whatsapp = reading.texts(part, "./p")
+    assert email.startswith("Surel Kami tidak mengirim buletin.")
+    assert email.endswith("Tanyakan ke humas@contoh.example.")
+    assert whatsapp.startswith("WhatsApp ")
+    assert whatsapp.endswith("pada jam piket: Selasa sampai Sabtu 07.00–15.00 WIB.")
+    assert reading.links(part) == [("Data terbuka", "/data/")]
+
+
+def test_without_agencies_there_is_the_whole_alone(build_site: Make) -> None:
+    page = reading.page(build_site({}), "langganan/")
+    assert reading.headings(page) == [
+        "Langganan",
+        "Seluruh ruang pers",
+        "Cara berlangganan",
+        "Surel dan WhatsApp",
+    ]
