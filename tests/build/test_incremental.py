@@ -14,7 +14,7 @@ from tests.conftest import BASE, ROOT, lay, release, settings_file
 
 @pytest.mark.parametrize("seed", range(4))
 def test_forty_random_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
-    assert len(list(edits.steps(tmp_path, seed, 10, releases=25))) == 10
+    assert len(list(edits.steps(tmp_path, seed, 10, releases=15))) == 10
 
 
 def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path) -> None:

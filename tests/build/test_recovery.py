@@ -336,7 +336,7 @@ def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> N
     assert not again.stats.rendered
 
 
-@pytest.mark.parametrize("file", ["", "data/siaran-pers.json"])
+@pytest.mark.parametrize("file", [pytest.param("", marks=pytest.mark.audit), "data/siaran-pers.json"])
 def test_a_publish_on_a_full_disk_leaves_the_old_site(middle: Room, file: str) -> None:
     middle.publish()
     old = contents(middle.output)
