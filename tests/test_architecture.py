@@ -6,6 +6,9 @@ Every file of the package belongs to a room of the table below, or to none and f
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_type_hints
@@ -256,3 +259,37 @@ def test_every_field_has_a_hint() -> None:
         *(nested.Photo, nested.Visit),
     )
     assert all(front.hint for record in classes for front in fronts(record).values())
+
+
+SWAPPED = """
+from pressroom.records.kinds.agency import Agency
+from pressroom.site.contexts import Link, Pager
+from pressroom.site.pages.agencies import AgencyInputs
+
+link, links = Link("a", "a/"), (Link("b", "b/"),)
+agency, pager = Agency(source="a.md", slug="a", name="A"), Pager(1, 1, "", "")
+AgencyInputs(
+    parent={parent},
+    children={children},
+    successor=None,
+    innovations=(),
+    year_bars=(),
+    count={count},
+    path="a/",
+    pager=pager,
+    agency=agency,
+)
+"""
+
+
+def test_inputs_that_are_swapped_are_a_type_error(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
+    right.write_text(SWAPPED.format(parent="link", children="links", count="7"))
+    wrong.write_text(SWAPPED.format(parent="links", children="link", count="'tujuh'"))
+    command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml")]
+    options = ["--cache-dir", str(tmp_path / "cache"), str(right), str(wrong)]
+    environment = os.environ | {"MYPYPATH": str(ROOT / "plugins")}
+    result = subprocess.run([*command, *options], cwd=ROOT, env=environment, capture_output=True, text=True)
+    errors = [line for line in result.stdout.splitlines() if ": error: " in line]
+    assert len(errors) == 3, result.stdout
+    assert all("wrong.py" in error and "AgencyInputs" in error for error in errors)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -36,14 +37,14 @@ def version_of(*modules: str) -> bytes:
 @cache
 def _version(modules: tuple[str, ...]) -> bytes:
     names = sorted(closure(*modules))
-    libraries = sorted({library for name in names for library in _source(name)[2]})
-    return digest_of_parts(
-        [
-            sys.version.encode(),
-            *(part for name in names for part in (name.encode(), _source(name)[0])),
-            *_library_versions(tuple(libraries)),
-        ]
-    )
+    sources = (part for name in names for part in (name.encode(), _source(name)[0]))
+    return digest_of_parts([sys.version.encode(), *sources, *library_versions(*modules)])
+
+
+def library_versions(*modules: str) -> list[bytes]:
+    """The name and version of each distribution that ``modules`` or what they import need, near or far."""
+    packages = {library for name in closure(*modules) for library in _source(name)[2]}
+    return _distributions(packages)
 
 
 def closure(*modules: str) -> set[str]:
@@ -89,7 +90,7 @@ def _files() -> dict[str, str]:
     return files
 
 
-def _library_versions(packages: tuple[str, ...]) -> list[bytes]:
+def _distributions(packages: Iterable[str]) -> list[bytes]:
     """The distributions that bring ``packages``, and all that those require, each with its version."""
     installed = _installed()
     waiting = [_DISTRIBUTIONS.get(package, package) for package in packages]

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from . import command_messages, progress, workers
-from .build.command import build, explain, read
+from .build.command import build, explain, read_content
 from .build.publish import publish
 from .build.run_state import Outcome, Progress
 from .command_error import CommandError
@@ -184,7 +184,7 @@ def _new(chosen: argparse.Namespace) -> int:
             return _fail(command_messages.nothing_new())
         wanted = [new.ask(input)]
     root = Path(chosen.content)
-    settings, newsroom, now = read(Path(chosen.settings), root)
+    settings, newsroom, now = read_content(Path(chosen.settings), root)
     for kind, name in wanted:
         if kind == "judul":
             path = new.release(root, newsroom, settings.city, name, now)
@@ -211,7 +211,7 @@ def _due(chosen: argparse.Namespace) -> int:
 
     if not chosen.since:
         return 0
-    _, newsroom, now = read(Path(chosen.settings), Path(chosen.content))
+    _, newsroom, now = read_content(Path(chosen.settings), Path(chosen.content))
     try:
         since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
         releases = list(due(newsroom, since, now))

@@ -140,7 +140,9 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
     return values
 
 
-def read(settings_file: Path, content: Path, cache: Path = CACHE) -> tuple[Settings, Newsroom, datetime]:
+def read_content(
+    settings_file: Path, content: Path, cache: Path = CACHE
+) -> tuple[Settings, Newsroom, datetime]:
     """The settings, the newsroom in ``content`` and this moment, without planning a page. Raises
     SettingsError, BuildFailed."""
     values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
