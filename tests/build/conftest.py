@@ -9,6 +9,7 @@ import pytest
 
 from tests.build.rooms import (
     RELEASES,
+    STARTED,
     Files,
     Room,
     Stage,
@@ -31,6 +32,16 @@ def epoch() -> Iterator[None]:
         patch.setenv("PRESSROOM_PROCESSES", "1")
         patch.delenv("SITEURL", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs_on() -> Iterator[None]:
+    """What a test has started ends with it, also when it fails; workers end with who started them."""
+    yield
+    while STARTED:
+        process = STARTED.pop()
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -26,6 +27,10 @@ def workers(process: subprocess.Popen[bytes]) -> list[int]:
     except OSError:
         return []
     return [int(number) for number in found.split()]
+
+
+# A process that does not end is ended, lest its test wait for ever. No test waits so long for what comes.
+HANGS_SECONDS = 300
 
 
 def at_work(process: subprocess.Popen[bytes]) -> bool:
@@ -54,14 +59,17 @@ def wait(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> Non
 
 
 def all_end(pids: list[int]) -> bool:
-    """Whether the processes ``pids`` are gone within some seconds; those that are not are
-    ended here."""
-    end = time.monotonic() + 10
-    while any(map(runs, pids)) and time.monotonic() < end:
-        time.sleep(0.02)
-    left = [pid for pid in pids if runs(pid)]
-    for pid in left:
-        os.kill(pid, signal.SIGKILL)
+    """Whether the processes ``pids`` end by themselves; those that hang for minutes are ended here."""
+    left = False
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            process = os.pidfd_open(pid)
+            try:
+                if not select.select([process], [], [], HANGS_SECONDS)[0]:
+                    left = True
+                    signal.pidfd_send_signal(process, signal.SIGKILL)
+            finally:
+                os.close(process)
     return not left
 
 
@@ -73,14 +81,14 @@ def kill(process: subprocess.Popen[bytes], victim: str = "main") -> list[int]:
     elif started:
         with suppress(ProcessLookupError):
             os.kill(started[0], signal.SIGKILL)
-    process.wait(60)
+    process.wait()
     return started
 
 
 def sleeps(pid: int) -> bool:
-    """Whether a process comes to wait for something, and goes on waiting, within two seconds."""
+    """Whether a process comes to wait for something, and goes on waiting, before it ends."""
     row = 0
-    for _ in range(100):
+    while runs(pid):
         row = row + 1 if state(pid) == "S" else 0
         if row == 10:
             return True

@@ -28,6 +28,10 @@ COMPONENT = f"theme/templates/{NEIGHBOURS}"
 Files = dict[str, bytes]
 
 
+# What a test has started, and which is ended with it.
+STARTED: list[subprocess.Popen[bytes]] = []
+
+
 @dataclass(frozen=True)
 class Room:
     """Content, theme, settings, cache and output in one folder, as staff have them."""
@@ -70,7 +74,9 @@ class Room:
         that outlive it are waited for."""
         command = [sys.executable, "-m", "pressroom", *arguments]
         with self.log.open("w") as log:
-            return subprocess.Popen(command, cwd=self.place, env=world(), stdout=log, stderr=log)
+            process = subprocess.Popen(command, cwd=self.place, env=world(), stdout=log, stderr=log)
+        STARTED.append(process)
+        return process
 
     @property
     def log(self) -> Path:

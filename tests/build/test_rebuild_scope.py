@@ -250,7 +250,7 @@ def shown_on_a_terminal(room: Room, *arguments: str) -> tuple[int, str]:
         while data := os.read(main, 10_000):
             shown += data
     os.close(main)
-    return running.wait(60), shown.decode()
+    return running.wait(), shown.decode()
 
 
 def test_a_long_build_shows_on_a_terminal_how_far_it_is(stage: Stage, built_town: Room) -> None:
