@@ -55,6 +55,11 @@ class Preview:
         raise AssertionError(f"the preview has ended before that came:\n{self.output}")
 
 
+def _hear_interrupts() -> None:
+    """Whoever starts the tests in the background makes them, and all that they start, deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def previewed(folder: Path, content: Content) -> Iterator[Preview]:
     """A running preview of ``content`` in ``folder``. It is interrupted at the end, as by Ctrl+C, and
@@ -69,6 +74,7 @@ def previewed(folder: Path, content: Content) -> Iterator[Preview]:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
+        preexec_fn=_hear_interrupts,
     )
     hangs = threading.Timer(HANGS_SECONDS, end, (process,))
     hangs.start()
