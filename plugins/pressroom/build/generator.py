@@ -18,7 +18,8 @@ from pelican.generators import Generator
 from .. import command_messages, workers
 from ..problems import Problems
 from .inputs import read_inputs
-from .run import OutputScan, build
+from .output_scan import OutputScan
+from .run import build
 from .run_state import KEY, Run
 from .writer import SiteWriter
 

@@ -20,7 +20,8 @@ from ..site.fingerprints import Fingerprints, fingerprint
 from ..site.page import FieldsOnly, Page
 from ..workers import map_parallel
 from .memory import BuildState, KnownFile
-from .plan import OutputFiles, WritePlan, plan_pages
+from .output_scan import OutputFiles
+from .plan import WritePlan, plan_pages
 from .run_state import BuildStats, Progress
 from .templates import PageVersions
 from .writer import OutputRefused, SiteWriter

@@ -6,7 +6,6 @@ one that was written; a file that no page wants is a stray. In doubt, a page is 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +16,7 @@ from ..records.folder import Stamp
 from ..site.fingerprints import SIZE, Fingerprints
 from ..site.page import Inputs, Page
 from .memory import KnownFile
+from .output_scan import OutputFiles
 from .templates import PageVersions
 
 # Why a page is written, beside the names of what it is made of.
@@ -41,37 +41,6 @@ class WritePlan:
     restamped: dict[str, KnownFile] = field(default_factory=dict)
     strays: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
-
-
-# What stands in an output: stamps by file, and folders, innermost last. The values are plain, since
-# another process may look.
-OutputFiles = tuple[dict[str, tuple[int, int, int]], list[str]]
-
-
-def scan_output(output: str) -> OutputFiles:
-    """What stands in the folder ``output``. Dot files at its top belong to whoever hosts it, except those
-    that a killed build left half written."""
-    files: dict[str, tuple[int, int, int]] = {}
-    folders: list[str] = []
-    if os.path.isdir(output):
-        _scan(output, "", files, folders)
-        for path in [path for path in files if "/" not in path and path.startswith(".")]:
-            if not path.endswith(".new"):
-                del files[path]
-    return files, folders
-
-
-def _scan(root: str, below: str, files: dict[str, tuple[int, int, int]], folders: list[str]) -> None:
-    with os.scandir(f"{root}/{below}") as entries:
-        for entry in entries:
-            path = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if below or not entry.name.startswith("."):
-                    folders.append(path)
-                    _scan(root, f"{path}/", files, folders)
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                files[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 def plan_pages(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -12,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .. import command_messages, manifest
+from .. import command_messages
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
@@ -29,7 +28,7 @@ from .addresses import Addresses, SourceProblem
 from .inputs import BuildInputs
 from .memory import BuildState
 from .output import bring_up_to_date, output_lock
-from .plan import OutputFiles, scan_output
+from .output_scan import OutputScan
 from .run_state import Outcome, Run, display_path
 from .template_sources import read_texts, sources
 from .templates import PageVersions, renderer
@@ -39,7 +38,7 @@ from .writer import SiteWriter
 def build(
     run: Run,
     inputs: BuildInputs,
-    output_before: OutputScan,
+    output_scan: OutputScan,
     context: Mapping[str, Any],
     environment: Environment,
     values: Mapping[str, Any],
@@ -47,8 +46,8 @@ def build(
 ) -> Outcome:
     """Make the site of ``inputs`` and write it; what came of it.
 
-    ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_before`` is what stood
-    in the output when the run began. Nothing is written when only problems were asked for, nor in public when
+    ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_scan`` looks at
+    what stands in the output. Nothing is written when only problems were asked for, nor in public when
     there is an error, nor when a template cannot be read. Raises OutputRefused, IndexFailed, LetterFailed,
     WorkerDied, Damaged, CacheUnavailable, OSError.
     """
@@ -106,7 +105,7 @@ def build(
             renderer(run, site, assets, environment, values).render,
             writer,
             state,
-            output_before.files(),
+            output_scan.files(),
             run.stage,
             store.processes,
             run.progress,
@@ -115,32 +114,6 @@ def build(
     stats.renditions = seconds if run.public else 0.0
     outcome.stats = stats
     return outcome
-
-
-class OutputScan:
-    """What stands in the folder ``output``, looked over by ``scan`` while the content is read; it is looked
-    over again if another build has ended there since."""
-
-    def __init__(
-        self, output: str, in_background: Callable[[Callable[[], OutputFiles]], Callable[[], OutputFiles]]
-    ) -> None:
-        self._output = output
-        self._before = _manifest_stamp(output)
-        self._scanned = in_background(partial(scan_output, output))
-
-    def files(self) -> OutputFiles:
-        """What stands there now."""
-        files = self._scanned()
-        return files if _manifest_stamp(self._output) == self._before else scan_output(self._output)
-
-
-def _manifest_stamp(output: str) -> tuple[int, int]:
-    """What tells whether a build has ended in ``output`` since."""
-    try:
-        stat = os.stat(os.path.join(output, manifest.NAME))
-    except OSError:
-        return 0, 0
-    return stat.st_mtime_ns, stat.st_ino
 
 
 def _plugin_links(context: Mapping[str, Any]) -> dict[str, Any]:
