@@ -251,7 +251,7 @@ def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     output, cache = tmp_path / "output", tmp_path / "cache"
     publish(PUBLIC_SETTINGS, content, output, cache)
-    away = publishing._place(cache, output.resolve()) / "old"
+    away = publishing._workplace(cache, output.resolve()) / "old"
     away.parent.mkdir(parents=True)
     shutil.move(output, away)
     lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})

@@ -23,7 +23,7 @@ CONTENT = {
     "foto/a.jpg": jpeg(),
 }
 SHOW = """
-{% for name, links in page.given|dictsort %}
+{% for name, links in page.plugin_links|dictsort %}
 <p class="given">{{ name }}:{% for link in links %} {{ link.text }} {{ link.path|link }}{% endfor %}</p>
 {% endfor %}
 {% endblock %}

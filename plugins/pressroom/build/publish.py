@@ -1,4 +1,4 @@
-"""Publishing, all or nothing: the site is built beside and renamed in when it is whole."""
+"""Publishing, all or nothing: the site is built beside its place and renamed into it when it is whole."""
 
 from __future__ import annotations
 
@@ -20,15 +20,14 @@ def publish(
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
-    On any error, or when the build fails half way, ``output`` stays as it was; the new site
-    grows in the folder ``cache``, out of the files that stay. Raises BuildFailed and
-    OutputRefused.
+    On any error, or when the build fails half way, ``output`` stays as it was; the new site grows below the
+    folder ``cache``, out of the files that stay. Raises BuildFailed and OutputRefused.
     """
     if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
         raise BuildFailed(command_messages.no_publish_tools())
     try:
         with output_lock(cache / "publish.lock", str(output)):
-            # Where it is a link, what it leads to is the output.
+            # Where the output is a link, the folder that it leads to is replaced.
             return _publish(settings_file, content, output.resolve(), cache, progress)
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
@@ -40,11 +39,11 @@ def _publish(
 ) -> Outcome:
     if not manifest.is_ours(output):
         raise OutputRefused(command_messages.output_not_ours(str(output)))
-    place = _place(cache, output)
-    stage, old = place / "new", place / "old"
+    workplace = _workplace(cache, output)
+    new, old = workplace / "new", workplace / "old"
     if old.exists() and not output.exists():
-        old.rename(output)  # an earlier run was killed between the two moves
-    shutil.rmtree(place, ignore_errors=True)
+        old.rename(output)  # an earlier run was killed between the two renames
+    shutil.rmtree(workplace, ignore_errors=True)
     try:
         outcome = build(
             settings_file,
@@ -52,42 +51,41 @@ def _publish(
             output=output,
             purpose="public",
             cache=cache,
-            stage=stage,
+            stage=new,
             progress=progress,
         )
-        if stage.exists():
-            _swap(stage, output, old)
+        if new.exists():
+            _replace(output, new, old)
     finally:
         if output.exists() or not old.exists():
-            shutil.rmtree(place, ignore_errors=True)
+            shutil.rmtree(workplace, ignore_errors=True)
     return outcome
 
 
-def _place(cache: Path, output: Path) -> Path:
-    """Where the new site grows: in the cache, or, if that is on another disk, from which
-    nothing can be renamed in, beside the output."""
+def _workplace(cache: Path, output: Path) -> Path:
+    """The folder in which the new site grows: in the cache, or beside the output if the cache is on another
+    disk, from which nothing can be renamed into place."""
     parent = output.parent
     parent.mkdir(parents=True, exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
     if cache.stat().st_dev == parent.stat().st_dev:
-        name = hex_digest(os.path.relpath(output, cache).encode(), 6)
-        return cache / "publish" / name
+        return cache / "publish" / hex_digest(os.path.relpath(output, cache).encode(), 6)
     return parent / f".{output.name}.publish"
 
 
-def _swap(new: Path, output: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``output``, with the dot files that the host put there; the
-    old site comes back if the new one cannot take its place."""
+def _replace(output: Path, new: Path, old: Path) -> None:
+    """Rename ``new`` into the place of ``output``, with the dot files that the host put there; ``output`` is
+    renamed to ``old`` before, and comes back if the new site cannot take its place."""
     if not output.exists():
         new.rename(output)
         return
-    for kept in output.glob(".*"):
-        if kept.name == manifest.NAME:
+    for entry in output.glob(".*"):
+        if entry.name == manifest.NAME:
             continue
-        if kept.is_dir() and not kept.is_symlink():
-            shutil.copytree(kept, new / kept.name, symlinks=True, copy_function=_link)
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link_or_copy)
         else:
-            shutil.copy2(kept, new / kept.name, follow_symlinks=False)
+            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
     output.rename(old)
     try:
         new.rename(output)
@@ -96,7 +94,7 @@ def _swap(new: Path, output: Path, old: Path) -> None:
         raise
 
 
-def _link(source: str, target: str) -> None:
+def _link_or_copy(source: str, target: str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:

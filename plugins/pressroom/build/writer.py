@@ -127,12 +127,12 @@ def _holds(target: str, data: bytes) -> bool:
 def _link_files(here: Path, there: Path, files: Iterable[str]) -> None:
     """Put ``files`` of the folder ``here`` into ``there``, too: as links, since no file is ever written
     over; as copies where there are no links."""
-    made: set[str] = set()
+    folders: set[str] = set()
     for file in files:
         folder = os.path.dirname(file)
-        if folder not in made:
+        if folder not in folders:
             os.makedirs(there / folder, exist_ok=True)
-            made.add(folder)
+            folders.add(folder)
         try:
             os.link(here / file, there / file)
         except OSError:

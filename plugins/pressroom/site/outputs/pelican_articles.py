@@ -3,7 +3,7 @@
 Put ``pressroom.site.outputs.pelican_articles`` into PLUGINS, and plugins that read
 ``generator.articles`` (neighbours, similar posts, …) find the listed Indonesian releases there, newest
 first: what has gone through the same gate as everything public. What they put on an article (another
-article, or a list of them) comes back as ``page.given`` of its release page: links, by the name they
+article, or a list of them) comes back as ``page.plugin_links`` of its release page: links, by the name they
 gave. Pelican writes none of the articles.
 """
 

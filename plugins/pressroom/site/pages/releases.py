@@ -65,7 +65,7 @@ class RelatedInputs(Inputs, frozen=True):
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
-    address, ``chat`` the text to paste into a WhatsApp chat; ``given`` has the links of other people's
+    address, ``chat`` the text to paste into a WhatsApp chat; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
@@ -87,7 +87,7 @@ class ReleasePage(Context, frozen=True):
     previous: Card | None
     following: Card | None
     related: tuple[Card, ...]
-    given: dict[str, tuple[Link, ...]]
+    plugin_links: dict[str, tuple[Link, ...]]
     downloads: Downloads
 
 
@@ -203,7 +203,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         previous=next(iter(presenters.cards(site, related.previous)), None),
         following=next(iter(presenters.cards(site, related.following)), None),
         related=presenters.cards(site, related.related),
-        given={plugin.name: plugin.links for plugin in related.plugin_links},
+        plugin_links={plugin.name: plugin.links for plugin in related.plugin_links},
         downloads=related.downloads,
     )
 
