@@ -240,7 +240,7 @@ BLOCKS = st.recursive(
 
 
 def _keys() -> st.SearchStrategy[str]:
-    known = sorted({key for kind in SOURCES for key in schema.keys(kind)})
+    known = sorted({key for kind in SOURCES for key in schema.attributes_by_key(kind)})
     return (
         st.sampled_from(known)
         | st.sampled_from(

@@ -58,9 +58,9 @@ def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Re
     if fault := fields.slug_fault(result.slug):
         report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
     result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
-    if "name" in schema.fronts(kind) and "name" not in values:
+    if "name" in schema.declared_fields(kind) and "name" not in values:
         result.names = _salvaged(parts.front)
-    whole = schema.complete(kind, values)
+    whole = schema.is_complete(kind, values)
     if kind is Release:
         whole = release.check(values, result.lines, schema.FieldContext(zone, report)) and whole
     if whole and not any(message.error for _, message in result.problems[before:]) and not parts.problems:
@@ -80,7 +80,7 @@ def _file_slug(kind: type, source: str) -> str:
 
 
 def _lines(kind: type, mapping: Mapping) -> dict[str, int]:
-    keys = schema.keys(kind)
+    keys = schema.attributes_by_key(kind)
     return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
 
 
