@@ -19,7 +19,7 @@ from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
 from pressroom.records.schema import Field, FieldContext, declared_fields, read_fields
-from pressroom.records.text.front_matter import split
+from pressroom.records.text.front_matter import split_file
 from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
@@ -153,9 +153,11 @@ def test_every_field_is_explained_and_its_example_is_right(title: str, record: t
 def accepted(record: type, name: str, field: Field, example: str) -> None:
     """Assert that ``example`` gives ``field`` a value, and nothing is wrong with it."""
     assert example.startswith(f"{field.key}: "), example
-    parted = split(f"---\n{example}\n---\nIsi.\n".encode())
+    parted = split_file(f"---\n{example}\n---\nIsi.\n".encode())
     said: list[str] = []
-    values = read_fields(record, parted.front, FieldContext(ZONE, lambda line, say: said.append(say.what)))
+    values = read_fields(
+        record, parted.front_matter, FieldContext(ZONE, lambda line, say: said.append(say.what))
+    )
     missing = {
         content_problems.missing_key(f.key, f.hint).what
         for f in declared_fields(record).values()

@@ -18,7 +18,7 @@ from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .text import body
 from .text.body import Body
-from .text.front_matter import Items, Mapping, Text, split
+from .text.front_matter import Items, Mapping, Text, split_file
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -40,16 +40,16 @@ class Reading(Generic[R]):
 def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
     """The record of class ``kind`` in the file ``source`` (its path from ``content/``), and
     its body whole."""
-    parts = split(data)
+    parts = split_file(data)
     result: Reading[R] = Reading(source, _file_slug(kind, source), None)
     result.problems += parts.problems
-    result.lines = _lines(kind, parts.front)
+    result.lines = _lines(kind, parts.front_matter)
     if parts.broken:
-        result.names = _salvaged(parts.front)
+        result.names = _salvaged(parts.front_matter)
         return result, body.NO_BODY
     report = _reporter(result)
     before = len(result.problems)
-    values = schema.read_fields(kind, parts.front, schema.FieldContext(zone, report))
+    values = schema.read_fields(kind, parts.front_matter, schema.FieldContext(zone, report))
     whole_body, faults = body.convert(parts.body, parts.body_line)
     values["body"] = body.excerpt(whole_body, values.get("summary", ""))
     result.problems += faults
@@ -59,7 +59,7 @@ def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Re
         report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
     result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
     if "name" in schema.declared_fields(kind) and "name" not in values:
-        result.names = _salvaged(parts.front)
+        result.names = _salvaged(parts.front_matter)
     whole = schema.is_complete(kind, values)
     if kind is Release:
         whole = release.check(values, result.lines, schema.FieldContext(zone, report)) and whole
