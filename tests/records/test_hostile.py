@@ -25,7 +25,7 @@ from pressroom.records.kinds.innovation import Innovation
 from pressroom.records.kinds.release import Release
 from pressroom.records.reader import Reading, read_file
 from pressroom.records.text import front_matter
-from pressroom.records.text.body import MARK, Body
+from pressroom.records.text.body import PLACEHOLDER, Body
 from tests.conftest import ROOT, ZONE
 
 SOURCES: dict[Any, str] = {
@@ -120,7 +120,7 @@ def assert_safe(page: str, targets: int) -> None:
 def assert_leads_well(name: str, value: str, targets: int) -> None:
     # As browsers do: controls and spaces go from the ends, tabs and line ends from everywhere.
     address = re.sub(r"[\t\n\r]", "", value.strip("".join(map(chr, range(0x21)))))
-    if marked := re.fullmatch(rf"{MARK}(\d+)", address):
+    if marked := re.fullmatch(rf"{PLACEHOLDER}(\d+)", address):
         assert int(marked[1]) < targets
         return
     assert name == "href", value
