@@ -626,7 +626,6 @@ import pickle, resource, signal, sys, time
 from zoneinfo import ZoneInfo
 from pressroom.records.reader import read_file
 from pressroom.records.kinds.release import Release
-from pressroom.records.release import Release
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 first = None
 while True:

@@ -26,8 +26,8 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """One agency; its slug is its file's name. ``parent`` and ``successor`` are slugs, empty if there is none;
-    ``links`` are what the targets of ``body`` lead to."""
+    """One agency; its slug is its file's name. ``parent`` and ``successor`` are slugs, empty if there is
+    none; ``links`` are what the targets of ``body`` lead to."""
 
     source: str
     slug: str

@@ -80,8 +80,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """What a service costs citizens (time, money or steps) before and after the innovation, with the source of
-    both figures."""
+    """What a service costs citizens (time, money or steps) before and after the innovation, with the source
+    of both figures."""
 
     before: fields.Figure = field("sebelum", fields.figure, "3 hari | menunggu", required=True)
     after: fields.Figure = field("sesudah", fields.figure, "1 hari | selesai", required=True)

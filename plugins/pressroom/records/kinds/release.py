@@ -77,8 +77,8 @@ class Release:
 
 
 def default_slug(source: str) -> str:
-    """The slug that the release in the file ``source`` has if none is written: the file's name, without the date
-    before it, as a slug."""
+    """The slug that the release in the file ``source`` has if none is written: the file's name, without the
+    date before it, as a slug."""
     stem = PurePosixPath(source).stem
     return fields.slugify(re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)", "", stem))
 

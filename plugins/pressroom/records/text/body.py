@@ -22,8 +22,8 @@ from .typography import typography
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link or an image names, and its line. ``written`` is the whole of it as typed; ``path`` is what is
-    before its query and fragment, decoded, and ``tail`` these two with their ``?`` and ``#``."""
+    """What a link or an image names, and its line. ``written`` is all of it as typed; ``path`` is what is
+    before the query and the fragment, decoded, and ``tail`` these two with their ``?`` and ``#``."""
 
     written: str
     path: str
@@ -45,8 +45,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A converted body: safe HTML with placeholders for ``targets``, and ``lead``, the first paragraph as plain
-    text without typography."""
+    """A converted body: safe HTML with placeholders for ``targets``, and ``lead``, the first paragraph as
+    plain text without typography."""
 
     html: str
     lead: str
@@ -56,8 +56,8 @@ class Body:
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """The part of a body that a record holds: the first paragraph, shortened, or nothing if the record has a
-    summary; the targets of its links; and the digest (hexadecimal) by which the store finds the HTML, empty if
-    there is none."""
+    summary; the targets of its links; and the digest (hexadecimal) by which the store finds the HTML, empty
+    if there is none."""
 
     lead: str
     targets: tuple[Target, ...]
@@ -93,8 +93,8 @@ _FOOTNOTE_ID = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
 
 
 def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]]:
-    """The body whose Markdown is ``text``, from the line ``first_line`` of its file, and what is wrong with it,
-    with lines; ``NO_BODY`` if it cannot be converted."""
+    """The body whose Markdown is ``text``, from the line ``first_line`` of its file, and what is wrong with
+    it, with lines; ``NO_BODY`` if it cannot be converted."""
     problems: list[tuple[int, Message]] = []
     if not text.strip():
         return NO_BODY, [(first_line, content_problems.empty_body())]
@@ -122,12 +122,13 @@ def excerpt(body: Body, summary: str) -> Excerpt:
 
 
 def cut(text: str, length: int) -> str:
-    """``text`` if it has at most ``length`` characters, else its first words, with an ellipsis, in as many."""
+    """``text`` if it has at most ``length`` characters, else its first words and an ellipsis."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
 def first_paragraph(page: str) -> str:
-    """The plain text of the first paragraph of ``page``, safe HTML, that has any; of all of it if none has."""
+    """The plain text of the first paragraph of ``page``, safe HTML, that has any; of the whole page if none
+    has."""
     paragraphs = (plain_text(match[1]) for match in _PARAGRAPH.finditer(page))
     return next(filter(None, paragraphs), "") or plain_text(page)
 
@@ -257,7 +258,7 @@ def alt_text(tag: str) -> str:
 
 
 def _with_shifted_headings(page: str) -> str:
-    """``page`` with the levels of headings that occur as h2, h3, … without a gap: h1 is the page's title."""
+    """``page`` with the levels of headings that occur as h2, h3, … without a gap, since h1 is the title."""
     levels = sorted({int(level) for level in re.findall(r"<h([1-6])>", page)})
     if not levels:
         return page
@@ -274,10 +275,10 @@ def _with_table_classes(page: str) -> str:
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
 
 
-# The limits of what a body may hold. Python-Markdown may search the rest of a block at every sign that it knows
-# and the rest of the text at every tag, so that some bodies take time that grows with the square of their length;
-# a definition, a table or an unclosed tag can make much output of little text. The limits are far above any
-# press release and keep the slowest body to seconds.
+# The limits of what a body may hold. Python-Markdown may search the rest of a block at every sign that it
+# knows and the rest of the text at every tag, so that the time for some bodies grows with the square of their
+# length; a definition, a table or an unclosed tag can make much output of little text. The limits are far above
+# any press release and keep the slowest body to seconds.
 _NO_RULE = r"^(?! {0,3}([-*_])(?: {0,2}\1)*+ *$)"  # the start of a line that is no rule, such as * * *
 _DEEP_NESTING = re.compile(
     rf"{_NO_RULE}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",
@@ -314,7 +315,7 @@ _MAX_COST = 20_000_000  # characters searched, for all blocks together
 
 
 def _find_excess(text: str) -> tuple[int, str] | None:
-    """The index of the line and the sign at which ``text`` would take too long to convert; None if nowhere."""
+    """The index of the line and the sign at which ``text`` takes too long to convert; None if nowhere."""
     if match := _DEEP_NESTING.search(text):
         return text.count("\n", 0, match.start()), match[0].strip()[:1]
     signs = sum(map(text.count, _SIGNS))
@@ -365,8 +366,8 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _cost_of_block(block: str) -> tuple[str, int]:
-    """The sign of which ``block`` has too many, empty if there is none; and the cost of its conversion, as the
-    number of characters that are searched, counted as often as they are."""
+    """The sign of which ``block`` has too many, empty if there is none; and the cost of its conversion:
+    how many characters are searched, each counted as often as it is."""
     counts = {sign: block.count(sign) for sign in (*_SIGNS, "  \n")}
     for sign, count in counts.items():
         if sign != "|" and count > _MAX_OF_BLOCK:

@@ -162,8 +162,8 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """``text`` with Unix line ends, and without control characters and invisible ones that nobody typed; other
-    line separators become spaces."""
+    """``text`` with Unix line ends, and without control characters and invisible ones that nobody typed;
+    other line separators become spaces."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.replace("\n", "").isprintable():  # none of these characters is printable
