@@ -192,7 +192,7 @@ class Store:
             self._bodies.add(reading.record.body.digest)
         return reading
 
-    def keep_resolved(self, reading: Reading[Any]) -> None:
+    def save_resolved(self, reading: Reading[Any]) -> None:
         """Keep ``reading`` with what its names and links were resolved to, so that the next run need only
         compare."""
         encoded, digests = _encoded(reading)
