@@ -79,8 +79,8 @@ _FORM = re.compile(
 
 
 class DateError(ValueError):
-    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``,
-    ``time`` or ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
+    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``, ``time`` or
+    ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)

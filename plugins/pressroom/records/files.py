@@ -38,8 +38,8 @@ _OWN_PREFIXES = ("{filename}", "{static}", "{attach}")
 
 
 class Facts(NamedTuple):
-    """What the bytes of a photo or an attachment say: their digest (hexadecimal), and the format if it is a photo
-    (see ``photo_format``)."""
+    """What the bytes of a photo or an attachment say: their digest (hexadecimal), and the format if it is a
+    photo (see ``photo_format``)."""
 
     digest: str
     format: str
@@ -55,8 +55,8 @@ def photo_format(head: bytes) -> str:
 
 
 class _SimilarPaths:
-    """Finds the path that a wrong one most likely means. The index is made at the first search and used for all,
-    so that a thousand wrong paths, after a folder was renamed, take little time."""
+    """Finds the path that a wrong one most likely means. The index is made at the first search and used for
+    all, so that a thousand wrong paths, after a folder was renamed, take little time."""
 
     def __init__(self, paths: set[str]) -> None:
         self._paths = paths
@@ -64,8 +64,8 @@ class _SimilarPaths:
         self._folders: dict[str, list[str]] = {}
 
     def most_similar(self, path: str) -> str:
-        """A path with the same file name, or else with a similar one in the same folder, of which the first few
-        hundred are compared; empty if there is none."""
+        """A path with the same file name, or else with a similar one in the same folder, of which the first
+        few hundred are compared; empty if there is none."""
         if not self._names:
             for candidate in sorted(self._paths):
                 self._names.setdefault(basename(candidate).casefold(), candidate)
@@ -77,8 +77,8 @@ class _SimilarPaths:
 
 
 class Files:
-    """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments of
-    ``folder``. ``facts`` gives the digest and format of one, or raises OSError."""
+    """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments
+    of ``folder``. ``facts`` gives the digest and format of one, or raises OSError."""
 
     def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
         self.folder = folder
@@ -109,7 +109,8 @@ class Files:
         return []
 
     def attachment(self, path: str) -> list[Message]:
-        """What is wrong with the file at ``path`` as an attachment; empty if nothing is. A photo may be one."""
+        """What is wrong with the file at ``path`` as an attachment; empty if nothing is. A photo may be
+        one."""
         if path.startswith(f"{PHOTOS}/"):
             return self.photo(path)
         if problems := self._check_place(path, ATTACHMENTS):

@@ -32,9 +32,9 @@ class Stamp(NamedTuple):
 
 @dataclass(slots=True)
 class Folder:
-    """The paths in ``content/``, relative to it and with ``/``: ``sources`` by the folder they are in, ``files``,
-    the photos and attachments that records may name, and ``stamps`` of all. ``problems``: paths of files that
-    cannot be used, and why."""
+    """The paths in ``content/``, relative to it and with ``/``: ``sources`` by the folder they are in,
+    ``files``, the photos and attachments that records may name, and ``stamps`` of all. ``problems``: paths of
+    files that cannot be used, and why."""
 
     root: Path
     sources: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _FOLDERS})
@@ -48,8 +48,8 @@ class Folder:
         return path not in self._symlinks or (self.root / path).resolve().is_relative_to(self.root.resolve())
 
     def walk(self, below: str = "") -> None:
-        """Add the stamps of all files below ``below`` (empty for the whole folder, else ending in ``/``), except
-        hidden and temporary ones. Raises OSError."""
+        """Add the stamps of all files below ``below`` (empty for the whole folder, else ending in ``/``),
+        except hidden and temporary ones. Raises OSError."""
         with os.scandir(self.root / below) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~$", "~")) or entry.name.endswith("~"):

@@ -41,8 +41,8 @@ _RECORD_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Every record without an error, public or not: releases by date, agencies and innovations by name (their
-    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is how
-    many content files were read."""
+    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
+    how many content files were read."""
 
     folder: Folder
     store: Store
@@ -71,8 +71,8 @@ class Newsroom:
 def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
-    Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses, which
-    no info page may have as its slug. Raises Damaged, CacheUnavailable.
+    Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
+    which no info page may have as its slug. Raises Damaged, CacheUnavailable.
     """
     return _Loader(root, display_path, store, frozenset(reserved)).load()
 
@@ -293,7 +293,8 @@ class _Loader:
         self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]
     ) -> tuple[str, ...] | None:
         """The slugs that ``names`` stand for. If one is unknown this is reported, and the result is None; not
-        reported if the registry is uncertain, since then a file with an error of its own may have the name."""
+        reported if the registry is uncertain, since then a file with an error of its own may have the
+        name."""
         slugs, problems = registry.find(names)
         for line, message in problems if not registry.uncertain else ():
             self._report(reading.source, line, message)
@@ -330,7 +331,8 @@ class _Loader:
         return not has_error
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
-        """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they differ."""
+        """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
+        differ."""
         record: Any = reading.record
         if any(getattr(record, name) != value for name, value in values.items()):
             reading.record = replace(record, **values)
@@ -338,8 +340,8 @@ class _Loader:
 
 
 def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are in
-    it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
+    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
         yield content_problems.no_alt(photo.file)
     if not photo.permission:

@@ -12,8 +12,9 @@ from .fields import Name
 
 
 class Registry:
-    """The names of all records of one kind; upper and lower case are the same. ``kind`` is the Indonesian word for
-    such a record. ``uncertain``: the names in some file could not be read, so that names may be missing."""
+    """The names of all records of one kind; upper and lower case are the same. ``kind`` is the Indonesian
+    word for such a record. ``uncertain``: the names in some file could not be read, so that names may be
+    missing."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -23,8 +24,8 @@ class Registry:
         self._resolved: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def claim(self, name: str, slug: str, source: str) -> str:
-        """Register ``name`` as one of ``slug``, the record of ``source``. If another source has it already, it stays
-        that one's, and the result is that source; otherwise empty."""
+        """Register ``name`` as one of ``slug``, the record of ``source``. If another source has it already,
+        it stays that one's, and the result is that source; otherwise empty."""
         self._resolved.clear()
         key = _key(name)
         _, owner = self._claims.setdefault(key, (slug, source))
@@ -34,9 +35,11 @@ class Registry:
         return ""
 
     def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
-        """The slugs that ``names`` stand for, each once, in order; and the problems of those that are unknown.
+        """The slugs that ``names`` stand for, each once, in order; and the problems of those that are
+        unknown.
 
-        Text that is not an item of a list is one name if such a name is registered; else it is split at commas.
+        Text that is not an item of a list is one name if such a name is registered; else it is split at
+        commas.
         """
         slugs: dict[str, None] = {}
         problems: list[tuple[int, Message]] = []

@@ -1,4 +1,5 @@
-"""Who may see a release at one moment. Only this module has the rules for drafts, embargoes and hidden releases."""
+"""Who may see a release at one moment. Only this module has the rules for drafts, embargoes and hidden
+releases."""
 
 from __future__ import annotations
 
@@ -45,8 +46,8 @@ def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
 
 
 def old(release: Release, now: datetime) -> bool:
-    """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what it
-    says may no longer be true."""
+    """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what
+    it says may no longer be true."""
     day = release.date.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
 

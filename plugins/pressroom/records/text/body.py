@@ -277,8 +277,8 @@ def _with_table_classes(page: str) -> str:
 
 # The limits of what a body may hold. Python-Markdown may search the rest of a block at every sign that it
 # knows and the rest of the text at every tag, so that the time for some bodies grows with the square of their
-# length; a definition, a table or an unclosed tag can make much output of little text. The limits are far above
-# any press release and keep the slowest body to seconds.
+# length; a definition, a table or an unclosed tag can make much output of little text. The limits are far
+# above any press release and keep the slowest body to seconds.
 _NO_RULE = r"^(?! {0,3}([-*_])(?: {0,2}\1)*+ *$)"  # the start of a line that is no rule, such as * * *
 _DEEP_NESTING = re.compile(
     rf"{_NO_RULE}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",

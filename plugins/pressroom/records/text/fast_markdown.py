@@ -1,8 +1,8 @@
 """Python-Markdown's patterns behind gates: each is tried only on text with a sign that it needs.
 
 A gate is a cheap test before a costly step, which is skipped where it could change nothing. Most text of a
-press release has none of these signs, yet a dozen block processors and sixteen inline patterns would search it.
-The result is the same as Python-Markdown's own; a property test checks this.
+press release has none of these signs, yet a dozen block processors and sixteen inline patterns would search
+it. The result is the same as Python-Markdown's own; a property test checks this.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# The signs of each pattern, by the name under which Python-Markdown 3.11 or an extension registers it: whatever
-# the pattern matches has one of them.
+# The signs of each pattern, by the name under which Python-Markdown 3.11 or an extension registers it:
+# whatever the pattern matches has one of them.
 _INLINE_SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -56,7 +56,8 @@ _ALWAYS: tuple[str, ...] = ("",)  # in every text: for a pattern that is not kno
 
 
 class GatedInline(InlineProcessor):
-    """A tree processor to register as ``inline`` in ``md``. A pattern whose signs are not known is always tried."""
+    """A tree processor to register as ``inline`` in ``md``. A pattern whose signs are not known is always
+    tried."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -67,7 +68,8 @@ class GatedInline(InlineProcessor):
                 self._signs[md.inlinePatterns.get_index_for_name(name)] = signs
         self._all_known = _ALWAYS not in self._signs
 
-    # Overrides a private method of Python-Markdown, whose name is mangled and whose parameters keep their names.
+    # Overrides a private method of Python-Markdown, whose name is mangled and whose parameters keep their
+    # names.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString) or (self._all_known and not _ANY_SIGN.search(data)):
             return data
@@ -80,8 +82,8 @@ class GatedInline(InlineProcessor):
 
 
 class GatedBlocks:
-    """To be called in place of the method ``parseBlocks`` of ``parser``. A processor whose signs are not known is
-    always tried."""
+    """To be called in place of the method ``parseBlocks`` of ``parser``. A processor whose signs are not
+    known is always tried."""
 
     def __init__(self, parser: BlockParser) -> None:
         names = {id(parser.blockprocessors[name]): name for name in _BLOCK_SIGNS}

@@ -6,8 +6,8 @@ the other, though most of it is plain words that none of them changes. Here each
 that is in whatever the filter changes and takes less time to search for. Text that passes goes to typogrify's
 own filter; only ``widont`` is written anew.
 
-This is so for pages in which every ``<`` and ``>`` belongs to a tag, and no tag has text that typogrify skips.
-Any other page is left to typogrify.
+This is so for pages in which every ``<`` and ``>`` belongs to a tag, and no tag has text that typogrify
+skips. Any other page is left to typogrify.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _INLINE = re.compile(r"</?(?:a|em|span|strong|i|b)")
 
 
 def typography(page: str) -> str:
-    """``page``, safe HTML, with curly quotes, dashes, a ``<span class="caps">`` around capitals, and the last two
-    words of each block held together."""
+    """``page``, safe HTML, with curly quotes, dashes, a ``<span class="caps">`` around capitals, and the last
+    two words of each block held together."""
     # Imported here, since it takes 17 ms and most runs have no new body.
     from typogrify import filters
 
