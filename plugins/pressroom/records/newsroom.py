@@ -151,7 +151,11 @@ class _Loader:
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
         """The readings of all sources, by folder and sorted by path; their problems are reported."""
-        sources = {source: kind for name, kind in _RECORD_TYPES.items() for source in folder.sources[name]}
+        sources = {
+            source: record_type
+            for name, record_type in _RECORD_TYPES.items()
+            for source in folder.sources[name]
+        }
         readings: dict[str, list[Reading[Any]]] = {name: [] for name in _RECORD_TYPES}
         for reading in self.store.read(folder, sources):
             name = reading.source.partition("/")[0]

@@ -40,20 +40,21 @@ class Reading(Generic[R]):
     problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
-def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
-    """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``kind``, and
-    its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is raised."""
+def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
+    """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
+    and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
+    raised."""
     parts = split_file(data)
-    reading: Reading[R] = Reading(source, _file_slug(kind, source), None)
+    reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += parts.problems
-    reading.lines = _lines(kind, parts.front_matter)
+    reading.lines = _lines(record_type, parts.front_matter)
     if parts.broken:
         reading.names = _possible_names(parts.front_matter)
         return reading, body.NO_BODY
     report = _reporter(reading)
     before = len(reading.problems)
     context = schema.FieldContext(zone, report)
-    values = schema.read_fields(kind, parts.front_matter, context)
+    values = schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
     values["body"] = body.excerpt(converted, values.get("summary", ""))
     reading.problems += body_problems
@@ -62,14 +63,14 @@ def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Re
     if fault := fields.slug_fault(reading.slug):
         report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
     reading.names = [(name, reading.lines.get(attribute, 1)) for attribute, name in _names(values)]
-    if "name" in schema.declared_fields(kind) and "name" not in values:
+    if "name" in schema.declared_fields(record_type) and "name" not in values:
         reading.names = _possible_names(parts.front_matter)
-    valid = schema.is_complete(kind, values)
-    if kind is Release:
+    valid = schema.is_complete(record_type, values)
+    if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
     has_error = any(message.error for _, message in reading.problems[before:])
     if valid and not has_error and not parts.problems:
-        reading.record = kind(**values)
+        reading.record = record_type(**values)
     return reading, converted
 
 
@@ -80,12 +81,14 @@ def _reporter(reading: Reading[Any]) -> Callable[[int, Message], None]:
     return report
 
 
-def _file_slug(kind: type, source: str) -> str:
-    return release.default_slug(source) if kind is Release else fields.slugify(PurePosixPath(source).stem)
+def _file_slug(record_type: type, source: str) -> str:
+    return (
+        release.default_slug(source) if record_type is Release else fields.slugify(PurePosixPath(source).stem)
+    )
 
 
-def _lines(kind: type, mapping: Mapping) -> dict[str, int]:
-    keys = schema.attributes_by_key(kind)
+def _lines(record_type: type, mapping: Mapping) -> dict[str, int]:
+    keys = schema.attributes_by_key(record_type)
     return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
 
 

@@ -31,7 +31,7 @@ from .kinds.release import Release
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
-Kind = type[Release] | type[Agency] | type[Innovation] | type[InfoPage]
+RecordType = type[Release] | type[Agency] | type[Innovation] | type[InfoPage]
 _TABLES = """
 create table record (
     path text primary key, written, size, inode, content, reading, with_body, without_body, checksum
@@ -82,7 +82,7 @@ class _Job(NamedTuple):
     """A source to read; ``known`` is the digest of its bytes when it was read before, empty if it was not."""
 
     source: str
-    kind: Kind
+    record_type: RecordType
     stamp: Stamp
     known: bytes
 
@@ -105,7 +105,7 @@ class Store:
     """The cached readings of one content folder.
 
     ``file``: the database, None for one in this process's memory; ``zone``: of dates without one; ``began``:
-    when this run began (nanoseconds since 1970); ``processes``: how many may read files; ``progress`` is
+    when this build began (nanoseconds since 1970); ``processes``: how many may read files; ``progress`` is
     called with ``read``, the number of files read and that of files to read. ``digests``: of each reading, by
     source; ``discarded``: readings of another version, or damaged ones, were deleted. Its methods raise
     Damaged and CacheUnavailable.
@@ -137,7 +137,7 @@ class Store:
             if check == checksum(path, *stamp, file_digest, format)
         }
 
-    def read(self, folder: Folder, sources: Mapping[str, Kind]) -> Iterator[Reading[Any] | Unreadable]:
+    def read(self, folder: Folder, sources: Mapping[str, RecordType]) -> Iterator[Reading[Any] | Unreadable]:
         """The readings of ``sources`` (each with the class of its record): first those whose stamps have not
         changed."""
         jobs, deleted, waiting = [], [], dict(sources)
@@ -145,15 +145,17 @@ class Store:
             source, written, size, inode, content, reading, with_body, without_body = row
             if check != checksum(*row):
                 raise Damaged(source)
-            kind = waiting.pop(source, None)
-            if kind is None:
+            record_type = waiting.pop(source, None)
+            if record_type is None:
                 deleted.append((source,))
             elif folder.stamps[source] == (written, size, inode):
                 self._contents[source] = folder.stamps[source], content
-                yield self._decoded(kind, source, reading, Digests(with_body, without_body))
+                yield self._decoded(record_type, source, reading, Digests(with_body, without_body))
             else:
-                jobs.append(_Job(source, kind, folder.stamps[source], content))
-        jobs += [_Job(source, kind, folder.stamps[source], b"") for source, kind in waiting.items()]
+                jobs.append(_Job(source, record_type, folder.stamps[source], content))
+        jobs += [
+            _Job(source, record_type, folder.stamps[source], b"") for source, record_type in waiting.items()
+        ]
         if deleted:
             self._database.run_many("delete from record where path = ?", deleted)
         work = partial(_read_source, folder.root, self.zone)
@@ -169,7 +171,7 @@ class Store:
 
     def _save(self, result: _Result) -> Reading[Any]:
         """Save ``result``; its reading, or the one saved before if the file's content is the same."""
-        source, kind, stamp, _ = result.job
+        source, record_type, stamp, _ = result.job
         stamp = stamp if stamp.written < self.began - _FRESH_NS else _UNKNOWN
         reading, digests = result.reading, result.digests
         if not reading:
@@ -181,17 +183,19 @@ class Store:
         self._put(source, stamp, result.content, reading, digests)
         if result.html_digest:
             self._database.run("replace into body values (?, ?)", (result.html_digest, result.html))
-        return self._decoded(kind, source, reading, digests)
+        return self._decoded(record_type, source, reading, digests)
 
     def _put(self, source: str, stamp: Stamp, content: bytes, reading: bytes, digests: Digests) -> None:
         self._contents[source] = stamp, content
         row = (source, *stamp, content, reading, *digests)
         self._database.run("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, checksum(*row)))
 
-    def _decoded(self, kind: Kind, source: str, encoded: bytes, digests: Digests) -> Reading[Any]:
+    def _decoded(
+        self, record_type: RecordType, source: str, encoded: bytes, digests: Digests
+    ) -> Reading[Any]:
         self.digests[source] = digests
         try:
-            reading: Reading[Any] = _decoder(kind).decode(encoded)
+            reading: Reading[Any] = _decoder(record_type).decode(encoded)
         except msgspec.MsgspecError as error:
             raise Damaged(source) from error
         if reading.record:
@@ -256,13 +260,13 @@ class Store:
         self._database.close()
 
 
-_DECODERS: dict[Kind, msgspec.json.Decoder[Any]] = {}
+_DECODERS: dict[RecordType, msgspec.json.Decoder[Any]] = {}
 
 
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    if kind not in _DECODERS:
-        _DECODERS[kind] = msgspec.json.Decoder(Reading[kind])
-    return _DECODERS[kind]
+def _decoder(record_type: Any) -> msgspec.json.Decoder[Any]:
+    if record_type not in _DECODERS:
+        _DECODERS[record_type] = msgspec.json.Decoder(Reading[record_type])
+    return _DECODERS[record_type]
 
 
 def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
@@ -281,7 +285,7 @@ def _read_source(root: Path, zone: tzinfo, job: _Job) -> _Result:
     content = digest(data)
     if content == job.known:
         return _Result(job, content)
-    reading, body = read_file(job.kind, job.source, data, zone)  # type: ignore[type-var]
+    reading, body = read_file(job.record_type, job.source, data, zone)  # type: ignore[type-var]
     encoded, digests = _encoded(reading)
     html_digest = reading.record.body.digest if reading.record else ""
     return _Result(job, content, encoded, digests, html_digest, body.html if html_digest else "")
