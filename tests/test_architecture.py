@@ -16,7 +16,7 @@ from typing import get_type_hints
 import pytest
 
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
-from pressroom.records.schema import fronts
+from pressroom.records.schema import declared_fields
 from pressroom.site.page import Inputs, Page
 from pressroom.site.signals import pages_gathered
 from tests.conftest import BuiltSite
@@ -243,7 +243,7 @@ def test_no_city_in_the_code_and_the_theme() -> None:
 def test_front_matter_keys_are_written_once() -> None:
     """Nothing outside records reads a mapping by a front-matter key."""
     classes = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
-    keys = {front.key for record in classes for front in fronts(record).values()}
+    keys = {field.key for record in classes for field in declared_fields(record).values()}
     for module, file in MODULES.items():
         if module.startswith("records.") or module in MESSAGES:
             continue
@@ -258,7 +258,7 @@ def test_every_field_has_a_hint() -> None:
         *(release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage),
         *(nested.Photo, nested.Visit),
     )
-    assert all(front.hint for record in classes for front in fronts(record).values())
+    assert all(field.hint for record in classes for field in declared_fields(record).values())
 
 
 SWAPPED = """

@@ -649,7 +649,7 @@ def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
 
 # What SQLite itself does not see: all values of a column spoiled.
 COLUMNS = [
-    *("record.reading", "record.facts", "body.html", "file.digest", "file.format"),
+    *("record.reading", "record.without_body", "body.html", "file.digest", "file.format"),
     *("page.made_of", "page.digest", "page.length", "template.used"),
 ]
 SPOILED = {

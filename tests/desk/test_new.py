@@ -14,7 +14,7 @@ import pytest
 
 from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import load
-from pressroom.records.schema import fronts
+from pressroom.records.schema import declared_fields
 from pressroom.records.store import Store
 from tests.conftest import BASE, NOW, ROOT, ZONE, furnish, lay
 
@@ -55,7 +55,7 @@ def test_a_release_ready_to_fill_in(content: Path) -> None:
     assert text.endswith("---\nBEKASI — \n")
     assert "tanggal: 21 September 2022 09.00 WIB" in text
     assert "#   - berkas: foto/2022/nama.jpg" in text
-    for field in fronts(Release).values():
+    for field in declared_fields(Release).values():
         assert re.search(rf"^(# )?{field.key}:", text, re.MULTILINE), field.key
     problems = [problem.what for problem in load(content, "content", Store(None, ZONE)).problems]
     assert problems == ["instansi belum diisi"]

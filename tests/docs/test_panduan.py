@@ -18,8 +18,8 @@ from pressroom.build.command import build
 from pressroom.desk import formats
 from pressroom.problems import Problem, Problems
 from pressroom.records.kinds import agency, info_page, innovation, nested, release
-from pressroom.records.schema import FieldContext, Front, fronts, read_fields
-from pressroom.records.text.front_matter import split
+from pressroom.records.schema import Field, FieldContext, declared_fields, read_fields
+from pressroom.records.text.front_matter import split_file
 from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
@@ -126,9 +126,9 @@ def told(what: str, said: list[str]) -> bool:
 def nested(record: Any) -> Iterator[Any]:
     """``record`` and every record within it."""
     yield record
-    for field in fronts(record).values():
-        if field.kind.record:
-            yield from nested(field.kind.record)
+    for field in declared_fields(record).values():
+        if field.type.record_type:
+            yield from nested(field.type.record_type)
 
 
 def test_no_record_is_left_out() -> None:
@@ -139,25 +139,29 @@ def test_no_record_is_left_out() -> None:
 @pytest.mark.parametrize(("title", "record"), SECTIONS.items())
 def test_every_field_is_explained_and_its_example_is_right(title: str, record: type) -> None:
     table = {bare(row[0]): row for row in rows(section(title), 3)}
-    assert set(table) == {field.key for field in fronts(record).values()}
-    for name, field in fronts(record).items():
+    assert set(table) == {field.key for field in declared_fields(record).values()}
+    for name, field in declared_fields(record).items():
         _, meaning, example = table[field.key]
         assert ("**Wajib.**" in meaning) == field.required, field.key
-        if field.kind.name.startswith("salah satu: "):
-            assert field.kind.name.removeprefix("salah satu: ") in meaning, field.key
-        if field.kind.record and example == "lihat di bawah":
+        if field.type.name.startswith("salah satu: "):
+            assert field.type.name.removeprefix("salah satu: ") in meaning, field.key
+        if field.type.record_type and example == "lihat di bawah":
             continue
         accepted(record, name, field, bare(example))
 
 
-def accepted(record: type, name: str, field: Front, example: str) -> None:
+def accepted(record: type, name: str, field: Field, example: str) -> None:
     """Assert that ``example`` gives ``field`` a value, and nothing is wrong with it."""
     assert example.startswith(f"{field.key}: "), example
-    parted = split(f"---\n{example}\n---\nIsi.\n".encode())
+    parted = split_file(f"---\n{example}\n---\nIsi.\n".encode())
     said: list[str] = []
-    values = read_fields(record, parted.front, FieldContext(ZONE, lambda line, say: said.append(say.what)))
+    values = read_fields(
+        record, parted.front_matter, FieldContext(ZONE, lambda line, say: said.append(say.what))
+    )
     missing = {
-        content_problems.missing_key(f.key, f.hint).what for f in fronts(record).values() if f.required
+        content_problems.missing_key(f.key, f.hint).what
+        for f in declared_fields(record).values()
+        if f.required
     }
     assert not parted.problems, example
     assert not set(said) - missing, example

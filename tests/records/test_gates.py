@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from pressroom.records.text import body
 from pressroom.records.text.fast_markdown import GatedBlocks, GatedInline
-from pressroom.records.text.front_matter import split
+from pressroom.records.text.front_matter import split_file
 from tests.conftest import SAMPLE
 
 PIECES = (
@@ -33,7 +33,7 @@ def test_any_text_becomes_what_python_markdown_makes_of_it(text: str) -> None:
 
 @pytest.mark.parametrize("file", sorted((SAMPLE / "content").rglob("*.md")), ids=lambda file: file.name)
 def test_the_sample_too(file: object) -> None:
-    text = split(file.read_bytes()).body  # type: ignore[attr-defined]
+    text = split_file(file.read_bytes()).body  # type: ignore[attr-defined]
     assert body._markdown()(text) == stock(text)
 
 

@@ -25,7 +25,7 @@ from pressroom.records.kinds.innovation import Innovation
 from pressroom.records.kinds.release import Release
 from pressroom.records.reader import Reading, read_file
 from pressroom.records.text import front_matter
-from pressroom.records.text.body import MARK, Body
+from pressroom.records.text.body import PLACEHOLDER, Body
 from tests.conftest import ROOT, ZONE
 
 SOURCES: dict[Any, str] = {
@@ -120,7 +120,7 @@ def assert_safe(page: str, targets: int) -> None:
 def assert_leads_well(name: str, value: str, targets: int) -> None:
     # As browsers do: controls and spaces go from the ends, tabs and line ends from everywhere.
     address = re.sub(r"[\t\n\r]", "", value.strip("".join(map(chr, range(0x21)))))
-    if marked := re.fullmatch(rf"{MARK}(\d+)", address):
+    if marked := re.fullmatch(rf"{PLACEHOLDER}(\d+)", address):
         assert int(marked[1]) < targets
         return
     assert name == "href", value
@@ -240,7 +240,7 @@ BLOCKS = st.recursive(
 
 
 def _keys() -> st.SearchStrategy[str]:
-    known = sorted({key for kind in SOURCES for key in schema.keys(kind)})
+    known = sorted({key for kind in SOURCES for key in schema.attributes_by_key(kind)})
     return (
         st.sampled_from(known)
         | st.sampled_from(
@@ -625,7 +625,6 @@ WORKER = f"""
 import pickle, resource, signal, sys, time
 from zoneinfo import ZoneInfo
 from pressroom.records.reader import read_file
-from pressroom.records.kinds.release import Release
 from pressroom.records.kinds.release import Release
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 first = None

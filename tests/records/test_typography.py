@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typogrify.filters import typogrify
 
 from pressroom.records.text import body
-from pressroom.records.text.front_matter import split
+from pressroom.records.text.front_matter import split_file
 from pressroom.records.text.typography import typography
 from tests.conftest import SAMPLE
 
@@ -122,7 +122,7 @@ def test_bodies_from_markdown(text: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(SAMPLE.glob("content/**/*.md")), ids=lambda path: path.stem)
 def test_the_bodies_of_the_sample(path: Path) -> None:
-    page = untouched(split(path.read_bytes()).body)
+    page = untouched(split_file(path.read_bytes()).body)
     assert page
     same(page)
 

@@ -18,7 +18,7 @@ from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.schema import Front, fronts
+from ..records.schema import Field, declared_fields
 from ..settings import City
 
 _LONGEST = 80
@@ -83,7 +83,7 @@ def quoted(text: str) -> str:
 
 def _front_matter(record: Any, given: dict[str, str], notes: dict[str, str]) -> str:
     lines = ["---"]
-    for name, field in fronts(record).items():
+    for name, field in declared_fields(record).items():
         if note := notes.get(name):
             lines.append(f"# {note}")
         if name in given:
@@ -95,14 +95,14 @@ def _front_matter(record: Any, given: dict[str, str], notes: dict[str, str]) -> 
     return "\n".join([*lines, "---", ""])
 
 
-def example(field: Front) -> Iterator[str]:
+def example(field: Field) -> Iterator[str]:
     """How a field is written, its hint in the place of its value."""
-    if not field.kind.record:
+    if not field.type.record_type:
         yield f"{field.key}: {field.hint}"
         return
     yield f"{field.key}:"
-    lead = "  - " if field.kind.many else "  "
-    for inner in fronts(field.kind.record).values():
+    lead = "  - " if field.type.many else "  "
+    for inner in declared_fields(field.type.record_type).values():
         yield f"{lead}{inner.key}: {inner.hint}"
         lead = " " * len(lead)
 

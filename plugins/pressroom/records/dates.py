@@ -1,7 +1,7 @@
-"""Dates as people in Indonesia write and read them, without the machine's locale.
+"""Dates as people in Indonesia write and read them, whatever the machine's locale.
 
-One table of names serves reading and writing. What is written for English pages has a table
-of its own; the order of day, month and year stays.
+One table of names serves both reading and writing. English pages have a table of their own; the order of day,
+month and year is the same.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ENGLISH_MONTHS = tuple(
     )
 )
 _NAMES = {"id": (DAYS, MONTHS), "en": (_ENGLISH_DAYS, _ENGLISH_MONTHS)}
-# Other spellings that staff type: older Indonesian, further short forms, English.
+# Other spellings that staff type, by month: older Indonesian, further short forms, English.
 _SPELLINGS = (
     ("january",),
     ("pebruari", "peb", "february"),
@@ -53,7 +53,11 @@ _MONTH = {
     for number, names in enumerate(zip(MONTHS, _SPELLINGS, strict=True), start=1)
     for name in (*names[0], *names[1])
 }
-_DAY = {spelt: number for number, name in enumerate(DAYS) for spelt in (name.casefold(), name[:3].casefold())}
+_DAY = {
+    spelling: number
+    for number, name in enumerate(DAYS)
+    for spelling in (name.casefold(), name[:3].casefold())
+}
 _DAY["ahad"] = 6
 _ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
 _ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
@@ -75,8 +79,8 @@ _FORM = re.compile(
 
 
 class DateError(ValueError):
-    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``,
-    ``time`` or ``weekday``; ``detail`` what the message needs to know besides."""
+    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``, ``time`` or
+    ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
@@ -85,9 +89,9 @@ class DateError(ValueError):
 
 
 def parse(text: str, zone: tzinfo) -> datetime:
-    """The moment that ``text`` names, in ``zone`` unless it carries one of its own.
+    """The moment that ``text`` names, in ``zone``; if ``text`` names a zone itself, converted from that.
 
-    A date alone is its first minute. Raises DateError.
+    A date without a time is its first minute. Raises DateError.
     """
     match = _FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
     if match is None:
@@ -122,7 +126,7 @@ def parse(text: str, zone: tzinfo) -> datetime:
         )
     except ValueError:
         raise DateError("time") from None
-    weekday = (part["weekday"] or "").translate({ord(mark): None for mark in "'’`"}).casefold()
+    weekday = (part["weekday"] or "").translate({ord(apostrophe): None for apostrophe in "'’`"}).casefold()
     if weekday and weekday not in _DAY:
         raise DateError("form")
     if weekday and _DAY[weekday] != day.weekday():
@@ -167,7 +171,7 @@ def month_year(day: date, language: str = "id") -> str:
 
 
 def clock(moment: datetime) -> str:
-    """``14.00 WIB``; outside Indonesia's three zones, the offset in place of a name."""
+    """``14.00 WIB``; outside Indonesia's three time zones with the offset in place of a name."""
     offset = moment.utcoffset() or timedelta()
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 

@@ -1,7 +1,7 @@
-"""What the public sees at one moment: the visible records and every index over them.
+"""What the public may see at one moment: the visible records, and indexes of them.
 
-Pages, feeds and data are made from an Edition alone, so that what is not published cannot
-reach them. Every index is built in one pass and looked up by key.
+Pages, feeds and data are made from an Edition alone, so that what is not public cannot reach them. Each index
+is built in one pass and looked up by key.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from .newsroom import Newsroom
 from .visibility import Visibility, visibility
 
 Record = Release | Agency | Innovation | InfoPage
-_RELATED_AMONG = 30
-_RELATED = 3
+_RELATED_AMONG = 30  # earlier releases of an agency or innovation
+_MAX_RELATED = 3
 
 
 @dataclass(slots=True)
 class Tag:
-    """A topic: the spelling of its newest release, and its releases, newest first."""
+    """A topic: its name as its newest release spells it, and its releases, newest first."""
 
     slug: str
     name: str
@@ -35,7 +35,7 @@ class Tag:
 @dataclass(slots=True)
 class Affair:
     """A field of government affairs (urusan pemerintahan) and the innovations that serve it. Staff write
-    it as free text: what gives the same slug is one field, named as its first innovation names it."""
+    it as free text: texts with the same slug are one field, and the first innovation's text is its name."""
 
     slug: str
     name: str
@@ -44,9 +44,14 @@ class Affair:
 
 @dataclass(slots=True)
 class Edition:
-    """The public's view at ``now``. Lists hold Indonesian releases that stand on lists,
-    newest first; ``hidden`` and ``english`` have pages of their own only. A photo whose
-    consent any record takes back is in ``withdrawn_photos``."""
+    """What may be seen at ``now``, in the ``preview`` with what is not public yet.
+
+    ``releases`` are the Indonesian releases that lists have, newest first; so are those of every index, by
+    slug, year, or year and month. ``hidden`` and ``english`` releases have pages only. ``owned``: the
+    innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
+    ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
+    the paths of photos for which a record, public or not, says that consent was taken back.
+    """
 
     now: datetime
     preview: bool
@@ -68,13 +73,16 @@ class Edition:
     withdrawn_photos: frozenset[str] = frozenset()
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
+    # The index in ``releases`` of each release (its rank, 0 for the newest), by slug.
     _rank: dict[str, int] = field(default_factory=dict)
+    # The ranks of the releases of each agency and innovation, by kind and slug.
     _groups: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    # The groups of each release, by slug, each with the release's index in it.
     _places: dict[str, list[tuple[list[int], int]]] = field(default_factory=dict)
 
     @property
     def listed_english(self) -> list[Release]:
-        """The English releases that stand on lists."""
+        """The English releases that lists have."""
         return [release for release in self.english if release.status != "sembunyi"]
 
     def every_release(self) -> Iterator[Release]:
@@ -91,7 +99,8 @@ class Edition:
         yield from self.info_pages.values()
 
     def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
-        """The listed releases before and after ``release`` in time."""
+        """The listed releases before and after ``release`` in time, each None if there is none; both None if
+        ``release`` is not listed."""
         rank = self._rank.get(release.slug)
         if rank is None:
             return None, None
@@ -99,53 +108,55 @@ class Edition:
         return earlier, self.releases[rank - 1] if rank else None
 
     def related(self, release: Release) -> list[Release]:
-        """Of the last 30 earlier releases of each of its agencies and innovations, the three
-        that share most; only earlier ones, so that a new release redraws no old page."""
+        """At most three earlier releases, newest first: of the last 30 of each of its agencies and
+        innovations, those that share most of these with ``release``. Only earlier ones, so that a new release
+        changes no old page."""
         if release.slug not in self._rank:
             return []
         earlier = [
             ranks[place + 1 : place + 1 + _RELATED_AMONG] for ranks, place in self._places[release.slug]
         ]
         if len(earlier) == 1:
-            best = earlier[0][:_RELATED]
+            related = earlier[0][:_MAX_RELATED]
         else:
-            best = _sharing_most(earlier)
-        return [self.releases[rank] for rank in sorted(best)]
+            related = _in_most_groups(earlier)
+        return [self.releases[rank] for rank in sorted(related)]
 
 
-def _sharing_most(groups: list[list[int]]) -> list[int]:
-    """The ranks that stand in most of ``groups``, the newest (smallest) of those that stand in
-    as many. Done for every release at every run, so mostly by sets."""
-    seen: set[int] = set()
-    several: set[int] = set()
+def _in_most_groups(groups: list[list[int]]) -> list[int]:
+    """The three ranks that are in most of ``groups``; of those in equally many, the newest (smallest). Runs
+    for every release in every build, so it uses sets."""
+    in_one: set[int] = set()
+    in_several: set[int] = set()
     for ranks in groups:
-        several |= seen.intersection(ranks)
-        seen.update(ranks)
-    best = sorted(several, key=lambda rank: (-sum(rank in ranks for ranks in groups), rank))[:_RELATED]
-    if len(best) < _RELATED:
-        # The first few of each group hold enough that are not among the best already.
-        heads = {rank for ranks in groups for rank in ranks[: 2 * _RELATED]}
-        best += sorted(heads.difference(best))[: _RELATED - len(best)]
-    return best
+        in_several |= in_one.intersection(ranks)
+        in_one.update(ranks)
+    chosen = sorted(in_several, key=lambda rank: (-sum(rank in ranks for ranks in groups), rank))
+    del chosen[_MAX_RELATED:]
+    if len(chosen) < _MAX_RELATED:
+        # The first few of each group are enough, even if some of them are chosen already.
+        newest = {rank for ranks in groups for rank in ranks[: 2 * _MAX_RELATED]}
+        chosen += sorted(newest.difference(chosen))[: _MAX_RELATED - len(chosen)]
+    return chosen
 
 
 def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
-    """What of ``newsroom`` may be seen at ``now``."""
+    """What of ``newsroom`` may be seen at ``now``; with ``preview``, also what is not public yet."""
     listed: list[Release] = []
     hidden: list[Release] = []
     english: list[Release] = []
     for release in reversed(newsroom.releases):
-        seen = visibility(release, now, preview)
-        if seen is not Visibility.ABSENT and release.language == "en":
+        level = visibility(release, now, preview)
+        if level is not Visibility.ABSENT and release.language == "en":
             english.append(release)
-        elif seen is Visibility.LISTED:
+        elif level is Visibility.LISTED:
             listed.append(release)
-        elif seen is Visibility.HIDDEN:
+        elif level is Visibility.HIDDEN:
             hidden.append(release)
-    view = Edition(
+    edition = Edition(
         now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.info_pages
     )
-    view.withdrawn_photos = frozenset(
+    edition.withdrawn_photos = frozenset(
         photo.file
         for photos in (
             *(release.photos for release in newsroom.releases),
@@ -155,50 +166,52 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
         if photo.permission == "dicabut"
     )
     for rank, release in enumerate(listed):
-        _index(view, release, rank)
-    for innovation in view.innovations.values():
+        _index(edition, release, rank)
+    for innovation in edition.innovations.values():
         for slug in innovation.owners:
-            view.owned.setdefault(slug, []).append(innovation)
-    view.affairs = _affairs(view.innovations.values())
-    for agency in view.agencies.values():
+            edition.owned.setdefault(slug, []).append(innovation)
+    edition.affairs = _affairs(edition.innovations.values())
+    for agency in edition.agencies.values():
         if agency.parent:
-            view.children.setdefault(agency.parent, []).append(agency)
-    # What stands on no list is linked from no page either.
+            edition.children.setdefault(agency.parent, []).append(agency)
+    # A hidden translation is linked from no page, like any hidden release.
     for release in english:
-        original = view._rank.get(release.translates)
+        original = edition._rank.get(release.translates)
         if original is not None and release.status != "sembunyi":
-            view.translations[release.translates] = release
-            view.originals[release.slug] = listed[original]
-    return view
+            edition.translations[release.translates] = release
+            edition.originals[release.slug] = listed[original]
+    return edition
 
 
-def _index(view: Edition, release: Release, rank: int) -> None:
-    view._rank[release.slug] = rank
-    view._places[release.slug] = places = []
+def _index(edition: Edition, release: Release, rank: int) -> None:
+    """Add ``release``, whose index in ``edition.releases`` is ``rank``, to every index."""
+    edition._rank[release.slug] = rank
+    edition._places[release.slug] = places = []
     for kind, slugs in (("agency", release.agencies), ("innovation", release.innovations)):
         for slug in slugs:
-            ranks = view._groups.setdefault((kind, slug), [])
+            ranks = edition._groups.setdefault((kind, slug), [])
             places.append((ranks, len(ranks)))
             ranks.append(rank)
     for slug in release.agencies:
-        view.by_agency.setdefault(slug, []).append(release)
+        edition.by_agency.setdefault(slug, []).append(release)
     for slug in release.innovations:
-        view.by_innovation.setdefault(slug, []).append(release)
-    view.by_year.setdefault(release.date.year, []).append(release)
-    view.by_month.setdefault((release.date.year, release.date.month), []).append(release)
+        edition.by_innovation.setdefault(slug, []).append(release)
+    edition.by_year.setdefault(release.date.year, []).append(release)
+    edition.by_month.setdefault((release.date.year, release.date.month), []).append(release)
     for slug, name in {slugify(name): name for name in release.tags}.items():
         if slug:
-            view.tags.setdefault(slug, Tag(slug, name)).releases.append(release)
+            edition.tags.setdefault(slug, Tag(slug, name)).releases.append(release)
     if release.visit:
-        view.visits.append(release)
+        edition.visits.append(release)
 
 
 def _affairs(innovations: Iterable[Innovation]) -> dict[str, Affair]:
-    """The fields of affairs, by name; a field whose name gives no address is left out."""
+    """The fields of affairs of ``innovations``, by slug and in the order of their names; one whose name gives
+    no valid slug is left out."""
     affairs: dict[str, Affair] = {}
     for innovation in innovations:
         slug = slugify(innovation.affair)
         if not slug_fault(slug):
             name = innovation.affair[:1].upper() + innovation.affair[1:]
             affairs.setdefault(slug, Affair(slug, name)).innovations.append(innovation)
-    return dict(sorted(affairs.items(), key=lambda item: (item[1].name.casefold(), item[0])))
+    return dict(sorted(affairs.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))

@@ -1,4 +1,4 @@
-"""Photos and attachments as they lie in ``content/``, and where links in bodies lead."""
+"""Checks photos and attachments in ``content/``, and resolves what the links of bodies lead to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..problems import Message
 from .folder import ATTACHMENTS, PHOTOS, Folder
 from .text.body import Ref, Target
 
-# What may be handed to the public as it lies: nothing that a browser would run.
+# Types of files that may be published as they are: none that a browser runs.
 ATTACHMENT_TYPES = (
     ".pdf",
     ".docx",
@@ -33,20 +33,20 @@ ATTACHMENT_TYPES = (
     ".webp",
 )
 _PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
-_MOST_COMPARED = 300
-_OURS = ("{filename}", "{static}", "{attach}")
+_MAX_COMPARED = 300
+_OWN_PREFIXES = ("{filename}", "{static}", "{attach}")
 
 
 class Facts(NamedTuple):
-    """What is known of a photo or an attachment: the digest of its bytes (hex) and, if it is
-    a photo, its format (see ``photo_format``)."""
+    """What the bytes of a photo or an attachment say: their digest (hexadecimal), and the format if it is a
+    photo (see ``photo_format``)."""
 
     digest: str
     format: str
 
 
 def photo_format(head: bytes) -> str:
-    """``jpg``, ``png`` or ``webp`` by a file's first 12 bytes; empty for anything else."""
+    """``jpg``, ``png`` or ``webp`` by ``head``, the first 12 bytes of a file; empty for anything else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -54,99 +54,107 @@ def photo_format(head: bytes) -> str:
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 
-class _Near:
-    """Finds the path that a wrong one most likely means; indexed when first asked, so that a
-    folder renamed under a thousand releases costs no more than one."""
+class _SimilarPaths:
+    """Finds the path that a wrong one most likely means. The index is made at the first search and used for
+    all, so that a thousand wrong paths, after a folder was renamed, take little time."""
 
     def __init__(self, paths: set[str]) -> None:
         self._paths = paths
         self._names: dict[str, str] = {}
         self._folders: dict[str, list[str]] = {}
 
-    def to(self, path: str) -> str:
-        """A path of the same file name, else of a like name in the same folder, among a few
-        hundred at most; empty if there is none."""
+    def most_similar(self, path: str) -> str:
+        """A path with the same file name, or else with a similar one in the same folder, of which the first
+        few hundred are compared; empty if there is none."""
         if not self._names:
-            for known in sorted(self._paths):
-                self._names.setdefault(basename(known).casefold(), known)
-                self._folders.setdefault(dirname(known), []).append(known)
-        if same := self._names.get(basename(path).casefold()):
-            return same
-        near = get_close_matches(path, self._folders.get(dirname(path), [])[:_MOST_COMPARED], 1, 0.6)
-        return near[0] if near else ""
+            for candidate in sorted(self._paths):
+                self._names.setdefault(basename(candidate).casefold(), candidate)
+                self._folders.setdefault(dirname(candidate), []).append(candidate)
+        if same_name := self._names.get(basename(path).casefold()):
+            return same_name
+        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
+        return similar[0] if similar else ""
 
 
 class Files:
-    """What records and bodies may name: ``sources`` of records, photos, attachments;
-    ``facts`` tells what is known of a file, or raises OSError."""
+    """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments
+    of ``folder``. ``facts`` gives the digest and format of one, or raises OSError."""
 
     def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
         self.folder = folder
         self.sources = sources
         self._facts = facts
-        self._checked: dict[str, list[Message]] = {}
-        self._near_file = _Near(folder.files)
-        self._near_source = _Near(sources)
+        self._photo_problems: dict[str, list[Message]] = {}
+        self._similar_files = _SimilarPaths(folder.files)
+        self._similar_sources = _SimilarPaths(sources)
 
     def photo(self, path: str) -> list[Message]:
-        """What is wrong with ``path`` as a photo."""
-        if path not in self._checked:
-            self._checked[path] = self._check_photo(path)
-        return self._checked[path]
+        """What is wrong with the file at ``path`` as a photo; empty if nothing is."""
+        if path not in self._photo_problems:
+            self._photo_problems[path] = self._check_photo(path)
+        return self._photo_problems[path]
 
     def _check_photo(self, path: str) -> list[Message]:
-        if says := self._present(path, PHOTOS):
-            return says
+        if problems := self._check_place(path, PHOTOS):
+            return problems
         suffix = os.path.splitext(path)[1].lower()
         try:
-            found = self._facts(path).format
+            format = self._facts(path).format
         except OSError as error:
             return [content_problems.unreadable_file(error.strerror or "")]
-        if not found:
+        if not format:
             return [content_problems.not_a_photo(path, suffix)]
-        if _PHOTO_SUFFIXES.get(suffix) != found:
-            return [content_problems.photo_suffix(path, found)]
+        if _PHOTO_SUFFIXES.get(suffix) != format:
+            return [content_problems.photo_suffix(path, format)]
         return []
 
     def attachment(self, path: str) -> list[Message]:
-        """What is wrong with ``path`` as an attachment."""
+        """What is wrong with the file at ``path`` as an attachment; empty if nothing is. A photo may be
+        one."""
         if path.startswith(f"{PHOTOS}/"):
             return self.photo(path)
-        if says := self._present(path, ATTACHMENTS):
-            return says
+        if problems := self._check_place(path, ATTACHMENTS):
+            return problems
         suffix = os.path.splitext(path)[1].lower()
         return (
             [] if suffix in ATTACHMENT_TYPES else [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
         )
 
-    def _present(self, path: str, room: str) -> list[Message]:
+    def _check_place(self, path: str, folder: str) -> list[Message]:
+        """What is wrong with ``path`` as that of a file in ``folder``, one of the folders of ``content/``."""
         if path not in self.folder.files:
-            return [content_problems.missing_file(path, room, self._near_file.to(path))]
-        if not path.startswith(f"{room}/"):
-            return [content_problems.wrong_room(path, room)]
+            return [content_problems.missing_file(path, folder, self._similar_files.most_similar(path))]
+        if not path.startswith(f"{folder}/"):
+            return [content_problems.wrong_room(path, folder)]
         return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:
-        """What ``target`` in the body of ``source`` is, and what is wrong with it."""
+        """What ``target`` in the body of ``source`` leads to, and what is wrong with it."""
         if target.image and target.path.lower().startswith(("http://", "https://")):
             return Ref("remote", target.written), [content_problems.remote_image(target.written)]
-        path, ours = target.path, False
-        for prefix in _OURS:
+        path, has_prefix = target.path, False
+        for prefix in _OWN_PREFIXES:
             if path.startswith(prefix):
-                path, ours = path.removeprefix(prefix), True
-        if path.startswith("/") and not ours and not target.image:
+                path, has_prefix = path.removeprefix(prefix), True
+        if path.startswith("/") and not has_prefix and not target.image:
             return Ref("site", path.lstrip("/"), target.tail), []
-        near_source = normpath(join(dirname(source), path)) if not path.startswith("/") else ""
-        for candidate in (near_source, normpath(path.lstrip("/"))):
+        from_source = normpath(join(dirname(source), path)) if not path.startswith("/") else ""
+        for candidate in (from_source, normpath(path.lstrip("/"))):
             if candidate in self.sources and not target.image:
                 return Ref("record", candidate, target.tail), []
             if candidate in self.folder.files:
-                says = self.photo(candidate) if target.image else self.attachment(candidate)
-                return Ref("dead" if any(say.error for say in says) else "file", candidate), says
-        wanted = normpath(path.lstrip("/"))
+                messages = self.photo(candidate) if target.image else self.attachment(candidate)
+                return Ref(
+                    "dead" if any(message.error for message in messages) else "file", candidate
+                ), messages
+        path_from_content = normpath(path.lstrip("/"))
         if target.image:
             return Ref("dead", path), [
-                content_problems.missing_image(target.written, self._near_file.to(wanted))
+                content_problems.missing_image(
+                    target.written, self._similar_files.most_similar(path_from_content)
+                )
             ]
-        near = self._near_source.to(wanted) or self._near_file.to(wanted)
-        return Ref("dead", path), [content_problems.dead_link(target.written, near, error=ours)]
+        similar = self._similar_sources.most_similar(path_from_content) or self._similar_files.most_similar(
+            path_from_content
+        )
+        return Ref("dead", path), [content_problems.dead_link(target.written, similar, error=has_prefix)]

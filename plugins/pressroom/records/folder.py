@@ -1,4 +1,4 @@
-"""What lies in ``content/``: the Markdown file of each record, photos, attachments."""
+"""The files in ``content/``: the Markdown file of each record (its source), photos and attachments."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..problems import Message
 RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES = "siaran-pers", "instansi", "inovasi", "halaman"
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
 _FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
-_TEXTS = (".md", ".markdown")
+_MARKDOWN_SUFFIXES = (".md", ".markdown")
 
 
 class Stamp(NamedTuple):
-    """What tells without reading that a file has changed: when it was last written (nanoseconds), its
-    length in bytes, its place on the disk."""
+    """What shows, without reading it, that a file has changed: when it was last written (nanoseconds since
+    1970), its length in bytes, and its inode number."""
 
     written: int
     size: int
@@ -26,28 +26,30 @@ class Stamp(NamedTuple):
 
     @classmethod
     def of(cls, stat: os.stat_result) -> Stamp:
-        """The stamp of a file, from what the system says of it."""
+        """The stamp of the file whose status is ``stat``."""
         return cls(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 @dataclass(slots=True)
 class Folder:
-    """The paths in ``content/``, each from there with ``/``: sources by room, and the photos
-    and attachments that records may name, all with their stamps."""
+    """The paths in ``content/``, relative to it and with ``/``: ``sources`` by the folder they are in,
+    ``files``, the photos and attachments that records may name, and ``stamps`` of all. ``problems``: paths of
+    files that cannot be used, and why."""
 
     root: Path
-    sources: dict[str, list[str]] = field(default_factory=lambda: {room: [] for room in _FOLDERS})
+    sources: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _FOLDERS})
     files: set[str] = field(default_factory=set)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     problems: list[tuple[str, Message]] = field(default_factory=list)
-    _links: set[str] = field(default_factory=set)
+    _symlinks: set[str] = field(default_factory=set)
 
     def contains(self, path: str) -> bool:
-        """Whether ``path`` really lies in the folder, links followed."""
-        return path not in self._links or (self.root / path).resolve().is_relative_to(self.root.resolve())
+        """Whether ``path`` is a file in this folder, and not a symbolic link to one outside."""
+        return path not in self._symlinks or (self.root / path).resolve().is_relative_to(self.root.resolve())
 
     def walk(self, below: str = "") -> None:
-        """Take the stamps of all files below ``below``, hidden and temporary ones excepted."""
+        """Add the stamps of all files below ``below`` (empty for the whole folder, else ending in ``/``),
+        except hidden and temporary ones. Raises OSError."""
         with os.scandir(self.root / below) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "~$", "~")) or entry.name.endswith("~"):
@@ -58,28 +60,28 @@ class Folder:
                 elif entry.is_file():
                     self.stamps[path] = Stamp.of(entry.stat())
                     if entry.is_symlink():
-                        self._links.add(path)
+                        self._symlinks.add(path)
 
 
 def scan(root: Path) -> Folder:
-    """The folder at ``root``, in a fixed order."""
+    """The files of the folder at ``root``; lists are sorted by path. Raises OSError."""
     folder = Folder(root)
     folder.walk()
     for path in sorted(folder.stamps):
         if not path.isprintable():
             folder.problems.append((ascii(path)[1:-1], content_problems.unprintable_name()))
             continue
-        room, _, rest = path.partition("/")
+        top, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
-        if suffix in _TEXTS:
+        if suffix in _MARKDOWN_SUFFIXES:
             if not folder.contains(path):
                 folder.problems.append((path, content_problems.outside_content(path)))
-            elif (room == RELEASES and rest) or (room in _FOLDERS and rest and "/" not in rest):
-                folder.sources[room].append(path)
+            elif (top == RELEASES and rest) or (top in _FOLDERS and rest and "/" not in rest):
+                folder.sources[top].append(path)
             else:
-                folder.problems.append((path, content_problems.no_room(room in _FOLDERS)))
-        elif room in (PHOTOS, ATTACHMENTS):
+                folder.problems.append((path, content_problems.no_room(top in _FOLDERS)))
+        elif top in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
-        elif room in _FOLDERS:
+        elif top in _FOLDERS:
             folder.problems.append((path, content_problems.not_markdown(suffix)))
     return folder

@@ -1,8 +1,7 @@
 """All records of a content folder, and what is wrong between them.
 
-``load`` reads every file once and never stops at a bad one. What a record names (agencies,
-innovations, photos, attachments, other records) is looked up here; records keep slugs and
-paths.
+``load`` reads every file once, and a file with an error does not stop it. What a record names (agencies,
+innovations, photos, attachments, other records) is resolved here, to slugs and paths.
 """
 
 from __future__ import annotations
@@ -30,7 +29,8 @@ from .registry import Registry
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
 
-_KINDS = {
+# The class of the records in each folder of ``content/``.
+_RECORD_TYPES = {
     folders.AGENCIES: Agency,
     folders.INNOVATIONS: Innovation,
     folders.INFO_PAGES: InfoPage,
@@ -40,8 +40,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Every record without an error, whoever may see it: releases by date, agencies
-    and innovations by name. ``files`` counts the content files read."""
+    """Every record without an error, public or not: releases by date, agencies and innovations by name (their
+    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
+    how many content files were read."""
 
     folder: Folder
     store: Store
@@ -58,267 +59,293 @@ class Newsroom:
         return self.folder.root
 
     def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
-        """The texts of ``records``, and of no other."""
+        """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
     def facts(self, path: str) -> Facts:
-        """What is known of a photo or an attachment; raises OSError."""
+        """The digest and the format of the photo or attachment at ``path`` (from ``content/``). Raises
+        Damaged, CacheUnavailable, OSError."""
         return self.store.facts(self.folder, path)
 
 
-def load(root: Path, shown: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
-    """The newsroom in the folder ``root``, as far as possible out of ``store``; problems name
-    files below ``shown``. Raises Damaged.
+def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+    """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
-    ``reserved`` are first segments of addresses, which no info page may hide.
+    Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
+    which no info page may have as its slug. Raises Damaged, CacheUnavailable.
     """
-    return _Loader(root, shown, store, frozenset(reserved)).load()
+    return _Loader(root, display_path, store, frozenset(reserved)).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, shown: str, store: Store, reserved: frozenset[str]) -> None:
+    """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists, since
+    its slug and names are still used to resolve those of others."""
+
+    def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
         self.root = root
-        self.shown = shown
+        self.display_path = display_path
         self.store = store
         self.reserved = reserved
         self.problems = Problems()
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
-        for path, say in folder.problems:
-            self._note(path, 1, say)
-        found = self._read(folder)
-        agencies: list[Reading[Agency]] = found[folders.AGENCIES]
-        innovations: list[Reading[Innovation]] = found[folders.INNOVATIONS]
-        info_pages: list[Reading[InfoPage]] = found[folders.INFO_PAGES]
-        releases: list[Reading[Release]] = found[folders.RELEASES]
-        releases.sort(key=lambda item: (item.record.date.timestamp() if item.record else 0.0, item.source))
+        for path, message in folder.problems:
+            self._report(path, 1, message)
+        readings = self._read(folder)
+        agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
+        innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
+        info_pages: list[Reading[InfoPage]] = readings[folders.INFO_PAGES]
+        releases: list[Reading[Release]] = readings[folders.RELEASES]
+        releases.sort(
+            key=lambda reading: (reading.record.date.timestamp() if reading.record else 0.0, reading.source)
+        )
 
-        self._one_slug_each(agencies)
-        self._one_slug_each(innovations)
-        self._one_slug_each(info_pages)
-        self._one_slug_each(releases)
+        self._refuse_duplicate_slugs(agencies)
+        self._refuse_duplicate_slugs(innovations)
+        self._refuse_duplicate_slugs(info_pages)
+        self._refuse_duplicate_slugs(releases)
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
-        self._info_pages_hide_nothing(info_pages)
+        self._refuse_reserved_slugs(info_pages)
 
         files = Files(
             folder,
-            {item.source for kept in (agencies, innovations, info_pages, releases) for item in kept},
+            {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
         )
-        originals = {item.slug for item in releases if not item.record or item.record.language == "id"}
+        originals = {
+            reading.slug for reading in releases if not reading.record or reading.record.language == "id"
+        }
         for agency in agencies:
-            self._finish_agency(agency, agency_names, files)
+            self._resolve_agency(agency, agency_names, files)
         for innovation in innovations:
-            self._finish_innovation(innovation, agency_names, innovation_names, files)
-        for page in info_pages:
-            if page.record:
-                links = self._links(page, page.record.body, files)
-                if links is None:
-                    page.record = None
-                else:
-                    self._resolve(page, links=links)
-        for item in releases:
-            self._finish_release(item, agency_names, innovation_names, originals, files)
+            self._resolve_innovation(innovation, agency_names, innovation_names, files)
+        for info_page in info_pages:
+            self._resolve_info_page(info_page, files)
+        for release in releases:
+            self._resolve_release(release, agency_names, innovation_names, originals, files)
 
         self.store.finish()
         return Newsroom(
             folder,
             self.store,
-            tuple(item.record for item in releases if item.record),
-            {item.slug: item.record for item in _by_name(agencies) if item.record},
-            {item.slug: item.record for item in _by_name(innovations) if item.record},
-            {item.slug: item.record for item in info_pages if item.record},
+            tuple(reading.record for reading in releases if reading.record),
+            {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
+            {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
+            {reading.slug: reading.record for reading in info_pages if reading.record},
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
         )
 
-    def _note(self, source: str, line: int, say: Message) -> None:
-        self.problems.add(f"{self.shown}/{source}", line, say)
+    def _report(self, source: str, line: int, message: Message) -> None:
+        self.problems.add(f"{self.display_path}/{source}", line, message)
+
+    def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
+        """Report ``messages``; whether one of them is an error."""
+        has_error = False
+        for message in messages:
+            self._report(source, line, message)
+            has_error = has_error or message.error
+        return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
-        """Every source read, by room and path."""
-        sources = {source: kind for room, kind in _KINDS.items() for source in folder.sources[room]}
-        found: dict[str, list[Reading[Any]]] = {room: [] for room in _KINDS}
-        for item in self.store.read(folder, sources):
-            room = item.source.partition("/")[0]
-            if isinstance(item, Unreadable):
-                self._note(item.source, 1, content_problems.unreadable_file(item.reason))
-                found[room].append(Reading(item.source, default_slug(item.source), None))
+        """The readings of all sources, by folder and sorted by path; their problems are reported."""
+        sources = {
+            source: record_type
+            for name, record_type in _RECORD_TYPES.items()
+            for source in folder.sources[name]
+        }
+        readings: dict[str, list[Reading[Any]]] = {name: [] for name in _RECORD_TYPES}
+        for reading in self.store.read(folder, sources):
+            name = reading.source.partition("/")[0]
+            if isinstance(reading, Unreadable):
+                self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
+                readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
-            for line, say in item.problems:
-                self._note(item.source, line, say)
-            found[room].append(item)
+            for line, message in reading.problems:
+                self._report(reading.source, line, message)
+            readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
-        for items in found.values():
-            items.sort(key=attrgetter("source"))
-        return found
+        for group in readings.values():
+            group.sort(key=attrgetter("source"))
+        return readings
 
-    def _resolve(self, item: Reading[Any], **found: object) -> None:
-        """Put into a record what its names and links were found to mean."""
-        record: Any = item.record
-        if any(getattr(record, name) != value for name, value in found.items()):
-            item.record = replace(record, **found)
-            self.store.keep_resolved(item)
+    def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
+        """Of the records with one slug the first keeps its record; for releases this is the earliest, and
+        drafts come last."""
+        sources: dict[str, str] = {}
+        for reading in sorted(
+            readings, key=lambda reading: (reading.record is None, _is_draft(reading.record))
+        ):
+            if not reading.slug:
+                continue
+            first_source = sources.setdefault(reading.slug, reading.source)
+            if first_source != reading.source:
+                line = reading.lines.get("slug", 1)
+                if reading.record:
+                    has_key = isinstance(reading.record, Release)
+                    first_path = f"{self.display_path}/{first_source}"
+                    message = content_problems.slug_taken(reading.slug, first_path, has_key)
+                    self._report(reading.source, line, message)
+                reading.record = None
 
-    def _register(self, kind: str, items: list[Reading[R]]) -> Registry:
+    def _refuse_reserved_slugs(self, readings: list[Reading[InfoPage]]) -> None:
+        for reading in readings:
+            if reading.slug in self.reserved:
+                self._report(reading.source, 1, content_problems.page_hides_section(reading.slug))
+                reading.record = None
+
+    def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
+        """The slugs and names of ``readings``; a name that two records have is reported. ``kind`` is the
+        Indonesian word for such a record."""
         registry = Registry(kind)
-        for item in items:
-            registry.claim(item.slug, item.slug, item.source)
-        whole = [item for item in items if item.record]
-        for item in whole:
-            clashes = [
-                (name, line, registry.claim(name, item.slug, item.source)) for name, line in item.names
-            ]
-            name, line, holder = next((clash for clash in clashes if clash[2]), ("", 0, ""))
-            if holder:
-                self._note(item.source, line, content_problems.name_taken(name, f"{self.shown}/{holder}"))
-        for item in items:
-            if not item.record:
-                for name, _ in item.names:
-                    registry.claim(name, item.slug, item.source)
-                registry.uncertain = registry.uncertain or not item.names
+        for reading in readings:
+            registry.claim(reading.slug, reading.slug, reading.source)
+        # Records without an error come first: what another file also claims is theirs.
+        for reading in readings:
+            if reading.record:
+                claims = [
+                    (name, line, registry.claim(name, reading.slug, reading.source))
+                    for name, line in reading.names
+                ]
+                name, line, owner = next((claim for claim in claims if claim[2]), ("", 0, ""))
+                if owner:
+                    message = content_problems.name_taken(name, f"{self.display_path}/{owner}")
+                    self._report(reading.source, line, message)
+        for reading in readings:
+            if not reading.record:
+                for name, _ in reading.names:
+                    registry.claim(name, reading.slug, reading.source)
+                registry.uncertain = registry.uncertain or not reading.names
         return registry
 
-    def _one_slug_each(self, items: list[Reading[R]]) -> None:
-        """The first in order (for releases: the earliest, drafts last) keeps a slug that two
-        claim."""
-        holders: dict[str, str] = {}
-        for item in sorted(items, key=lambda item: (item.record is None, _is_draft(item.record))):
-            if not item.slug:
-                continue
-            holder = holders.setdefault(item.slug, item.source)
-            if holder != item.source:
-                line = item.lines.get("slug", 1)
-                if item.record:
-                    has_key = isinstance(item.record, Release)
-                    self._note(
-                        item.source,
-                        line,
-                        content_problems.slug_taken(item.slug, f"{self.shown}/{holder}", has_key),
-                    )
-                item.record = None
-
-    def _info_pages_hide_nothing(self, items: list[Reading[InfoPage]]) -> None:
-        for item in items:
-            if item.slug in self.reserved:
-                self._note(item.source, 1, content_problems.page_hides_section(item.slug))
-                item.record = None
-
-    def _look_up(
-        self, item: Reading[R], registry: Registry, names: tuple[Name, ...]
-    ) -> tuple[str, ...] | None:
-        """The slugs of ``names``; None, and the record is gone, if one is unknown. While a
-        file that may hold the name cannot be read, that file is the only problem."""
-        slugs, problems = registry.find(names)
-        for line, say in problems if not registry.uncertain else ():
-            self._note(item.source, line, say)
-        return None if problems else slugs
-
-    def _links(self, item: Reading[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
-        """Where the targets of ``body`` lead; None if one is an error."""
-        if not body.targets:
-            return ()
-        refs: list[Ref] = []
-        broken = False
-        for target in body.targets:
-            ref, says = files.resolve(item.source, target)
-            refs.append(ref)
-            broken = self._tell(item, target.line, says) or broken
-        return None if broken else tuple(refs)
-
-    def _named_files(
-        self, item: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
-    ) -> bool:
-        """Whether every photo and attachment that a record names can be published."""
-        if not photos and not attachments:
-            return True
-        broken = False
-        for photo in photos:
-            says = list(files.photo(photo.file))
-            if not any(say.error for say in says):
-                says += _wanting(photo)
-            broken = self._tell(item, photo.line, says) or broken
-        for attachment in attachments:
-            broken = self._tell(item, attachment.line, files.attachment(attachment.file)) or broken
-        return not broken
-
-    def _tell(self, item: Reading[R], line: int, says: Iterable[Message]) -> bool:
-        """Note ``says``; whether one is an error."""
-        broken = False
-        for say in says:
-            self._note(item.source, line, say)
-            broken = broken or say.error
-        return broken
-
-    def _finish_agency(self, item: Reading[Agency], names: Registry, files: Files) -> None:
-        if not (record := item.record):
+    def _resolve_agency(self, reading: Reading[Agency], agencies: Registry, files: Files) -> None:
+        if not (record := reading.record):
             return
-        parent = self._look_up(item, names, record.parent_name)
-        successor = self._look_up(item, names, record.successor_name)
-        links = self._links(item, record.body, files)
+        parent = self._slugs_or_report(reading, agencies, record.parent_name)
+        successor = self._slugs_or_report(reading, agencies, record.successor_name)
+        links = self._links_or_report(reading, record.body, files)
         if parent is None or successor is None or links is None:
-            item.record = None
+            reading.record = None
             return
-        for field, slugs in (("parent_name", parent), ("successor_name", successor)):
-            if item.slug in slugs:
-                self._note(item.source, item.lines[field], content_problems.names_itself())
-                item.record = None
+        for attribute, slugs in (("parent_name", parent), ("successor_name", successor)):
+            if reading.slug in slugs:
+                self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
+                reading.record = None
                 return
-        self._resolve(item, parent="".join(parent), successor="".join(successor), links=links)
+        self._update(reading, parent="".join(parent), successor="".join(successor), links=links)
 
-    def _finish_innovation(
-        self, item: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
+    def _resolve_innovation(
+        self, reading: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
     ) -> None:
-        if not (record := item.record):
+        if not (record := reading.record):
             return
-        owners = self._look_up(item, agencies, record.owner_names)
-        successor = self._look_up(item, innovations, record.successor_name)
-        links = self._links(item, record.body, files)
-        whole = self._named_files(item, record.photos, (), files)
-        if owners is None or successor is None or links is None or not whole:
-            item.record = None
-        elif item.slug in successor:
-            self._note(item.source, item.lines["successor_name"], content_problems.names_itself())
-            item.record = None
+        owners = self._slugs_or_report(reading, agencies, record.owner_names)
+        successor = self._slugs_or_report(reading, innovations, record.successor_name)
+        links = self._links_or_report(reading, record.body, files)
+        files_valid = self._check_files(reading, record.photos, (), files)
+        if owners is None or successor is None or links is None or not files_valid:
+            reading.record = None
+        elif reading.slug in successor:
+            self._report(reading.source, reading.lines["successor_name"], content_problems.names_itself())
+            reading.record = None
         else:
-            self._resolve(item, owners=owners, successor="".join(successor), links=links)
+            self._update(reading, owners=owners, successor="".join(successor), links=links)
 
-    def _finish_release(
+    def _resolve_info_page(self, reading: Reading[InfoPage], files: Files) -> None:
+        if not (record := reading.record):
+            return
+        links = self._links_or_report(reading, record.body, files)
+        if links is None:
+            reading.record = None
+        else:
+            self._update(reading, links=links)
+
+    def _resolve_release(
         self,
-        item: Reading[Release],
+        reading: Reading[Release],
         agencies: Registry,
         innovations: Registry,
         originals: set[str],
         files: Files,
     ) -> None:
-        if not (record := item.record):
+        """``originals`` are the slugs of the releases that a translation may be of."""
+        if not (record := reading.record):
             return
-        agency_slugs = self._look_up(item, agencies, record.agency_names)
-        innovation_slugs = self._look_up(item, innovations, record.innovation_names)
-        links = self._links(item, record.body, files)
-        whole = self._named_files(item, record.photos, record.attachments, files)
+        agency_slugs = self._slugs_or_report(reading, agencies, record.agency_names)
+        innovation_slugs = self._slugs_or_report(reading, innovations, record.innovation_names)
+        links = self._links_or_report(reading, record.body, files)
+        files_valid = self._check_files(reading, record.photos, record.attachments, files)
         if record.translates and record.translates not in originals:
-            item.record = None
+            reading.record = None
             near = get_close_matches(record.translates, originals, 1, 0.5)
-            self._note(
-                item.source,
-                item.lines.get("translates", 1),
+            self._report(
+                reading.source,
+                reading.lines.get("translates", 1),
                 content_problems.unknown_original(record.translates, near[0] if near else ""),
             )
             return
-        if agency_slugs is None or innovation_slugs is None or links is None or not whole:
-            item.record = None
+        if agency_slugs is None or innovation_slugs is None or links is None or not files_valid:
+            reading.record = None
             return
         if (record.agencies, record.innovations, record.links) != (agency_slugs, innovation_slugs, links):
-            self._resolve(item, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+            self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _slugs_or_report(
+        self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]
+    ) -> tuple[str, ...] | None:
+        """The slugs that ``names`` stand for. If one is unknown this is reported, and the result is None; not
+        reported if the registry is uncertain, since then a file with an error of its own may have the
+        name."""
+        slugs, problems = registry.find(names)
+        for line, message in problems if not registry.uncertain else ():
+            self._report(reading.source, line, message)
+        return None if problems else slugs
+
+    def _links_or_report(self, reading: Reading[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
+        """What the targets of ``body`` lead to. What is wrong with them is reported, and the result is None
+        if that is an error."""
+        if not body.targets:
+            return ()
+        links: list[Ref] = []
+        has_error = False
+        for target in body.targets:
+            link, messages = files.resolve(reading.source, target)
+            links.append(link)
+            has_error = self._report_all(reading.source, target.line, messages) or has_error
+        return None if has_error else tuple(links)
+
+    def _check_files(
+        self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
+    ) -> bool:
+        """Whether every one of ``photos`` and ``attachments`` can be published; what is wrong is reported."""
+        if not photos and not attachments:
+            return True
+        has_error = False
+        for photo in photos:
+            messages = list(files.photo(photo.file))
+            if not any(message.error for message in messages):
+                messages += _missing_from(photo)
+            has_error = self._report_all(reading.source, photo.line, messages) or has_error
+        for attachment in attachments:
+            messages = files.attachment(attachment.file)
+            has_error = self._report_all(reading.source, attachment.line, messages) or has_error
+        return not has_error
+
+    def _update(self, reading: Reading[Any], **values: object) -> None:
+        """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
+        differ."""
+        record: Any = reading.record
+        if any(getattr(record, name) != value for name, value in values.items()):
+            reading.record = replace(record, **values)
+            self.store.save_resolved(reading)
 
 
-def _wanting(photo: Photo) -> Iterator[Message]:
-    """What a photo lacks: words for who cannot see it, and the consent of who is on it (UU 27/2022
-    on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo) -> Iterator[Message]:
+    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
+    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
         yield content_problems.no_alt(photo.file)
     if not photo.permission:
@@ -331,6 +358,8 @@ def _is_draft(record: object) -> bool:
     return isinstance(record, Release) and record.status == "draf"
 
 
-def _by_name(items: list[Reading[R]]) -> list[Reading[R]]:
-    """In the order of their names, for lists that people read."""
-    return sorted(items, key=lambda item: (getattr(item.record, "name", "").casefold(), item.slug))
+def _by_name(readings: list[Reading[R]]) -> list[Reading[R]]:
+    """``readings`` by the names of their records, the order of the lists on pages."""
+    return sorted(
+        readings, key=lambda reading: (getattr(reading.record, "name", "").casefold(), reading.slug)
+    )

@@ -1,4 +1,4 @@
-"""One content file to one record. Pure: the same bytes and zone give the same result."""
+"""Reads one content file as one record. The result depends on the bytes, the path and the time zone alone."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .text import body
 from .text.body import Body
-from .text.front_matter import Items, Mapping, Text, split
+from .text.front_matter import Items, Mapping, Text, split_file
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
 
 @dataclass(slots=True)
 class Reading(Generic[R]):
-    """What came of a file. Without a ``record`` the file has an error; its ``slug`` and
-    ``names`` are known all the same, so that what names it gets no error of its own.
-    ``lines``: the line of each field written, by attribute name."""
+    """What was read from the file ``source`` (its path from ``content/``).
+
+    ``record`` is None if the file has an error; its ``slug`` and ``names`` (with their lines) are known all
+    the same, so that a record which names it gets no error of its own. ``lines``: the line of each field
+    written, by attribute name. ``problems``: lines and what is wrong there.
+    """
 
     source: str
     slug: str
@@ -37,61 +40,67 @@ class Reading(Generic[R]):
     problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
-def read_file(kind: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
-    """The record of class ``kind`` in the file ``source`` (its path from ``content/``), and
-    its body whole."""
-    parts = split(data)
-    result: Reading[R] = Reading(source, _file_slug(kind, source), None)
-    result.problems += parts.problems
-    result.lines = _lines(kind, parts.front)
+def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
+    """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
+    and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
+    raised."""
+    parts = split_file(data)
+    reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
+    reading.problems += parts.problems
+    reading.lines = _lines(record_type, parts.front_matter)
     if parts.broken:
-        result.names = _salvaged(parts.front)
-        return result, body.NO_BODY
-    report = _reporter(result)
-    before = len(result.problems)
-    values = schema.read_fields(kind, parts.front, schema.FieldContext(zone, report))
-    whole_body, faults = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(whole_body, values.get("summary", ""))
-    result.problems += faults
+        reading.names = _possible_names(parts.front_matter)
+        return reading, body.NO_BODY
+    report = _reporter(reading)
+    before = len(reading.problems)
+    context = schema.FieldContext(zone, report)
+    values = schema.read_fields(record_type, parts.front_matter, context)
+    converted, body_problems = body.convert(parts.body, parts.body_line)
+    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    reading.problems += body_problems
     values["source"] = source
-    values["slug"] = result.slug = values.get("slug") or result.slug
-    if fault := fields.slug_fault(result.slug):
+    values["slug"] = reading.slug = values.get("slug") or reading.slug
+    if fault := fields.slug_fault(reading.slug):
         report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
-    result.names = [(name, result.lines.get(attribute, 1)) for attribute, name in _names(values)]
-    if "name" in schema.fronts(kind) and "name" not in values:
-        result.names = _salvaged(parts.front)
-    whole = schema.complete(kind, values)
-    if kind is Release:
-        whole = release.check(values, result.lines, schema.FieldContext(zone, report)) and whole
-    if whole and not any(message.error for _, message in result.problems[before:]) and not parts.problems:
-        result.record = kind(**values)
-    return result, whole_body
+    reading.names = [(name, reading.lines.get(attribute, 1)) for attribute, name in _names(values)]
+    if "name" in schema.declared_fields(record_type) and "name" not in values:
+        reading.names = _possible_names(parts.front_matter)
+    valid = schema.is_complete(record_type, values)
+    if record_type is Release:
+        valid = release.check(values, reading.lines, context) and valid
+    has_error = any(message.error for _, message in reading.problems[before:])
+    if valid and not has_error and not parts.problems:
+        reading.record = record_type(**values)
+    return reading, converted
 
 
-def _reporter(result: Reading[Any]) -> Callable[[int, Message], None]:
+def _reporter(reading: Reading[Any]) -> Callable[[int, Message], None]:
     def report(line: int, message: Message) -> None:
-        result.problems.append((line, message))
+        reading.problems.append((line, message))
 
     return report
 
 
-def _file_slug(kind: type, source: str) -> str:
-    return release.default_slug(source) if kind is Release else fields.slugify(PurePosixPath(source).stem)
+def _file_slug(record_type: type, source: str) -> str:
+    return (
+        release.default_slug(source) if record_type is Release else fields.slugify(PurePosixPath(source).stem)
+    )
 
 
-def _lines(kind: type, mapping: Mapping) -> dict[str, int]:
-    keys = schema.keys(kind)
+def _lines(record_type: type, mapping: Mapping) -> dict[str, int]:
+    keys = schema.attributes_by_key(record_type)
     return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
 
 
 def _names(values: dict[str, Any]) -> list[tuple[str, str]]:
-    """Every name by which other records may call this one, with the field that gives it."""
+    """Every name by which other records may name this one, each after the attribute that it is a value of."""
     single = [(attribute, values.get(attribute, "")) for attribute in ("name", "abbreviation")]
     return [pair for pair in single if pair[1]] + [("aliases", alias) for alias in values.get("aliases", ())]
 
 
-def _salvaged(mapping: Mapping) -> list[tuple[str, int]]:
-    """What may be a name in a file that cannot be read: every short text of its keys."""
+def _possible_names(mapping: Mapping) -> list[tuple[str, int]]:
+    """Every text in ``mapping``, and every part of one between commas, with its line: in a file that cannot
+    be read, any of them may be a name."""
     names: list[tuple[str, int]] = []
     for entry in mapping.entries.values():
         for value in entry.value.items if isinstance(entry.value, Items) else (entry.value,):

@@ -1,4 +1,4 @@
-"""The names by which agencies and innovations are called, and what they stand for."""
+"""The names of agencies and innovations, and the slugs that they stand for."""
 
 from __future__ import annotations
 
@@ -12,73 +12,82 @@ from .fields import Name
 
 
 class Registry:
-    """The names of one kind of record, upper and lower case the same. ``uncertain``: a file
-    of that kind could not be read at all, so that names may be missing."""
+    """The names of all records of one kind; upper and lower case are the same. ``kind`` is the Indonesian
+    word for such a record. ``uncertain``: the names in some file could not be read, so that names may be
+    missing."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.uncertain = False
-        self._slugs: dict[str, tuple[str, str]] = {}
-        self._shown: dict[str, str] = {}
-        self._found: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._claims: dict[str, tuple[str, str]] = {}  # slug and source, by key
+        self._names: dict[str, str] = {}  # as typed, by key
+        self._resolved: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def claim(self, name: str, slug: str, source: str) -> str:
-        """Register ``name`` for ``slug``; the source that claimed it before, or empty."""
-        self._found.clear()
+        """Register ``name`` as one of ``slug``, the record of ``source``. If another source has it already,
+        it stays that one's, and the result is that source; otherwise empty."""
+        self._resolved.clear()
         key = _key(name)
-        held = self._slugs.setdefault(key, (slug, source))
-        if held[1] != source:
-            return held[1]
-        self._shown[key] = name
+        _, owner = self._claims.setdefault(key, (slug, source))
+        if owner != source:
+            return owner
+        self._names[key] = name
         return ""
 
     def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
-        """The slugs that ``names`` stand for, each once, in order; and what is unknown.
+        """The slugs that ``names`` stand for, each once, in order; and the problems of those that are
+        unknown.
 
-        Text that is no item of a list is tried whole first, then split at commas.
+        Text that is not an item of a list is one name if such a name is registered; else it is split at
+        commas.
         """
         slugs: dict[str, None] = {}
         problems: list[tuple[int, Message]] = []
         for name in names:
-            known = self._found.get((name.text, name.listed))
-            if known is None:
-                before = len(problems)
-                known = self._look_up(name, problems)
-                if len(problems) == before:
-                    self._found[name.text, name.listed] = known
-            slugs |= dict.fromkeys(known)
+            resolved = self._resolved.get((name.text, name.listed))
+            if resolved is None:
+                resolved, name_problems = self._resolve(name)
+                problems += name_problems
+                if not name_problems:
+                    self._resolved[name.text, name.listed] = resolved
+            slugs |= dict.fromkeys(resolved)
         return tuple(slugs), problems
 
-    def _look_up(self, name: Name, problems: list[tuple[int, Message]]) -> tuple[str, ...]:
-        whole = self._slugs.get(_key(name.text))
-        if whole:
-            return (whole[0],)
-        slugs = []
-        for part in [name.text] if name.listed else self._cut(name.text):
-            found = self._slugs.get(_key(part))
-            if found:
-                slugs.append(found[0])
-            elif " dan " in part and all(_key(half) in self._slugs for half in part.split(" dan ")):
+    def _resolve(self, name: Name) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
+        """As ``find``, of one name."""
+        claim = self._claims.get(_key(name.text))
+        if claim:
+            return (claim[0],), []
+        slugs: list[str] = []
+        problems: list[tuple[int, Message]] = []
+        for part in [name.text] if name.listed else self._split(name.text):
+            claim = self._claims.get(_key(part))
+            if claim:
+                slugs.append(claim[0])
+            elif " dan " in part and all(_key(half) in self._claims for half in part.split(" dan ")):
                 problems.append((name.line, content_problems.joined_names(self.kind, part.split(" dan "))))
             else:
-                problems.append((name.line, content_problems.unknown_name(self.kind, part, self._near(part))))
-        return tuple(slugs)
+                problems.append(
+                    (name.line, content_problems.unknown_name(self.kind, part, self._similar(part)))
+                )
+        return tuple(slugs), problems
 
-    def _cut(self, text: str) -> list[str]:
-        """``text`` cut at commas, longest registered runs first (``Dinas Koperasi, UKM``)."""
+    def _split(self, text: str) -> list[str]:
+        """The names in ``text``, between commas. A registered name may have commas itself (``Dinas Koperasi,
+        UKM``): of those that could begin at a place the longest is taken."""
         parts = [part.strip() for part in text.split(",") if part.strip()]
-        cut: list[str] = []
+        names: list[str] = []
         while parts:
             for end in range(min(len(parts), 6), 0, -1):
                 run = ", ".join(parts[:end])
-                if end == 1 or _key(run) in self._slugs:
-                    cut.append(run)
+                if end == 1 or _key(run) in self._claims:
+                    names.append(run)
                     del parts[:end]
                     break
-        return cut
+        return names
 
-    def _near(self, name: str) -> list[str]:
-        return [self._shown[key] for key in get_close_matches(_key(name), self._slugs, 3, 0.6)]
+    def _similar(self, name: str) -> list[str]:
+        return [self._names[key] for key in get_close_matches(_key(name), self._claims, 3, 0.6)]
 
 
 def _key(name: str) -> str:

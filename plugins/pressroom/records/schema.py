@@ -1,8 +1,8 @@
-"""The one schema: a record is a frozen dataclass whose fields message how they are written.
+"""How front matter becomes the fields of a record: a frozen dataclass that declares each of its fields.
 
-``front(key, kind, hint)`` declares a field; ``read_fields`` turns a front matter into values by
-those declarations. Everything that needs to know the fields (reading, scaffolds, guides,
-checks) asks the dataclass.
+``field(key, type, hint)`` declares a field; ``read_fields`` turns front matter into values by those
+declarations. Everything that needs to know the fields (reading, templates for staff, the guide's test)
+asks the dataclass by ``declared_fields``.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from .text.front_matter import Items, Mapping, Text, Value
 T = TypeVar("T")
 
 
-class Wrong(Exception):
-    """A value that cannot be used; nothing else of the file is touched by it."""
+class InvalidValue(Exception):
+    """A value that cannot be used, at ``line`` of its file; ``message`` says why. The other values of
+    the file are read all the same."""
 
     def __init__(self, line: int, message: Message) -> None:
         super().__init__(message.what)
@@ -31,128 +32,134 @@ class Wrong(Exception):
         self.message = message
 
 
-class Reported(Exception):
-    """A value that cannot be used, whose faults have been reported already."""
+class AlreadyReported(Exception):
+    """A value that cannot be used, and whose problems have been reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a kind needs beside its value: the city's zone, and whom to tell of a problem
-    that does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, and a function that takes the
+    line and the message of a problem which does not spoil the whole value."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind(Generic[T]):
-    """How a value is read. ``read`` raises Wrong; ``name`` says in Indonesian what is
-    expected; ``many``: a value that is a list; ``record``: the class of a small record that
-    is written as keys of its own."""
+class FieldType(Generic[T]):
+    """How the value of a field is read.
+
+    ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
+    AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
+    record, which is written as keys of its own; None for any other value.
+    """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
-    record: Any = None
+    record_type: Any = None
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    """A field as written in front matter."""
+class Field:
+    """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
+    must be written, and Pelican's own English key, empty where there is none."""
 
     key: str
-    kind: Kind[Any]
+    type: FieldType[Any]
     hint: str
     required: bool
     english: str
 
 
-def front(
+def field(
     key: str,
-    kind: Kind[T],
+    type: FieldType[T],
     hint: str,
     *,
     default: Any = None,
     required: bool = False,
     english: str = "",
 ) -> Any:
-    """Declare a field: its Indonesian key, its kind, a hint for staff, and Pelican's own
-    English key where there is one."""
-    if kind.many and default is None:
+    """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
+    a field of many values is then an empty tuple unless another default is given."""
+    if type.many and default is None:
         default = ()
-    return dataclasses.field(default=default, metadata={"front": Front(key, kind, hint, required, english)})
+    return dataclasses.field(default=default, metadata={"field": Field(key, type, hint, required, english)})
 
 
-def fronts(record: Any) -> dict[str, Front]:
-    """The declared fields of a record, by attribute name."""
-    return _fronts(record)
-
-
-@cache
-def _fronts(record: Any) -> dict[str, Front]:
-    return {f.name: f.metadata["front"] for f in dataclasses.fields(record) if "front" in f.metadata}
+def declared_fields(record_type: Any) -> dict[str, Field]:
+    """The fields that the class ``record_type`` declares, by attribute name."""
+    return _declared_fields(record_type)
 
 
 @cache
-def keys(record: Any) -> dict[str, str]:
+def _declared_fields(record_type: Any) -> dict[str, Field]:
+    attributes = dataclasses.fields(record_type)
+    return {each.name: each.metadata["field"] for each in attributes if "field" in each.metadata}
+
+
+@cache
+def attributes_by_key(record_type: Any) -> dict[str, str]:
     """The attribute that each key of a record stands for, Pelican's English keys included."""
-    keys: dict[str, str] = {}
-    for name, declared in fronts(record).items():
-        keys[declared.key] = name
-        if declared.english:
-            keys[declared.english] = name
-    return keys
+    attributes: dict[str, str] = {}
+    for name, field in declared_fields(record_type).items():
+        attributes[field.key] = name
+        if field.english:
+            attributes[field.english] = name
+    return attributes
 
 
-def read_fields(record: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
-    """The values of ``mapping`` that are right, by attribute name; each problem is reported."""
-    declared, known = fronts(record), keys(record)
+def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
+    """The valid values of ``mapping``, by attribute name of ``record_type``. Each problem is reported to
+    ``context``; nothing is raised."""
+    fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
     values: dict[str, Any] = {}
-    given: dict[str, str] = {}
-    refused: set[str] = set()
+    key_of: dict[str, str] = {}
+    invalid: set[str] = set()
     for key, entry in mapping.entries.items():
-        name = known.get(key)
+        name = attributes.get(key)
         if name is None:
-            near = get_close_matches(key, known, 1, 0.6)
+            near = get_close_matches(key, attributes, 1, 0.6)
             context.report(
                 entry.line,
                 content_problems.unknown_key(
-                    key, near[0] if near else "", sorted(f.key for f in declared.values())
+                    key, near[0] if near else "", sorted(field.key for field in fields.values())
                 ),
             )
             continue
-        if name in given:
-            context.report(entry.line, content_problems.same_key(key, given[name]))
+        if name in key_of:
+            context.report(entry.line, content_problems.same_key(key, key_of[name]))
             continue
-        given[name] = key
+        key_of[name] = key
         if isinstance(entry.value, Text) and entry.value.cut:
-            refused.add(name)
+            invalid.add(name)
             continue
         if is_empty(entry.value):
-            if declared[name].required:
-                context.report(entry.line, content_problems.empty_key(key, declared[name].hint))
-                refused.add(name)
+            if fields[name].required:
+                context.report(entry.line, content_problems.empty_key(key, fields[name].hint))
+                invalid.add(name)
             continue
         try:
-            values[name] = declared[name].kind.read(entry.value, context)
-        except Wrong as wrong:
-            context.report(wrong.line, wrong.message.prefixed(key))
-            refused.add(name)
-        except Reported:
-            refused.add(name)
-    for name, field in declared.items():
-        if field.required and name not in values and name not in refused:
+            values[name] = fields[name].type.read(entry.value, context)
+        except InvalidValue as error:
+            context.report(error.line, error.message.prefixed(key))
+            invalid.add(name)
+        except AlreadyReported:
+            invalid.add(name)
+    for name, field in fields.items():
+        if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
 
 
-def complete(record: Any, values: dict[str, Any]) -> bool:
-    """Whether every required field has a value."""
-    return all(name in values for name, field in fronts(record).items() if field.required)
+def is_complete(record_type: Any, values: dict[str, Any]) -> bool:
+    """Whether every required field of ``record_type`` has a value."""
+    return all(name in values for name, field in declared_fields(record_type).items() if field.required)
 
 
 def is_empty(value: Value) -> bool:
-    """A key without a value counts as absent."""
+    """Whether nothing is written in ``value``; its key then counts as absent."""
     match value:
         case Text(text=text):
             return not text.strip(" ,;\n")

@@ -1,9 +1,9 @@
-"""What was read before: records by the stamp and the content of their files, bodies by the digest of
-their HTML. It is one SQLite file, safe to delete: the next build reads everything again.
+"""A cache of readings: records by the stamp and the content of their files, bodies by the digest of their
+HTML. It is one SQLite file, safe to delete: the next build reads everything again.
 
-Reading is a pure function of a file's bytes, its path, the zone and our code, so a row holds as long as
-those are the same. A file whose stamp changed is read and compared by content: a fresh checkout, whose
-files all have new times, profits too.
+A reading depends on a file's bytes, its path, the time zone and our code alone, so a row is valid as long as
+those are the same. A file with another stamp is compared by its content, so that the rows are valid in a
+fresh checkout as well, where all files have new times.
 """
 
 from __future__ import annotations
@@ -31,63 +31,66 @@ from .kinds.release import Release
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
-Kind = type[Release] | type[Agency] | type[Innovation] | type[InfoPage]
+RecordType = type[Release] | type[Agency] | type[Innovation] | type[InfoPage]
 _TABLES = """
-create table record (path text primary key, written, size, inode, content, reading, whole, facts, checksum);
+create table record (
+    path text primary key, written, size, inode, content, reading, with_body, without_body, checksum
+);
 create table body (digest text primary key, html text);
 create table file (path text primary key, written, size, inode, digest, format, checksum);
 """
-# A file written so shortly before it is read may be written again without another stamp: twice the
-# coarsest clock of a file system (FAT, two seconds).
+# A file written less than this before it is read may change again and have the same stamp: twice the
+# resolution of the coarsest clock of a file system (FAT, two seconds).
 _FRESH_NS = 4_000_000_000
 _UNKNOWN = Stamp(-1, -1, -1)
-_FORK_FROM = 200
+_MIN_FORKED = 200
 _COMMIT_EVERY = 2000
 
 
 class Unreadable(NamedTuple):
-    """A source that the system would not give, and its reason."""
+    """A source that could not be read, and the operating system's reason."""
 
     source: str
     reason: str
 
 
 class Digests(NamedTuple):
-    """What tells one record from another: ``whole`` covers all of it, its body too; ``facts`` all but the
-    text of the body."""
+    """Digests of a reading, the one with and the other without the text of its body. A change shows in
+    them."""
 
-    whole: bytes
-    facts: bytes
+    with_body: bytes
+    without_body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The texts of what may be seen: ``html_by_digest`` gives the HTML with a digest, ``visible`` are the
-    digests that may be asked for."""
+    """The bodies of some records. ``html_by_digest`` gives the HTML with a digest; ``visible`` are the
+    digests of the bodies that may be read."""
 
     html_by_digest: Callable[[str], str]
     visible: frozenset[str]
 
     def html(self, body: Excerpt) -> str:
-        """The whole body that ``body`` is the excerpt of, as safe HTML with marks in place of addresses.
-        Raises KeyError for the body of a record that may not be seen; Damaged, CacheUnavailable."""
+        """The body that ``body`` is the excerpt of, as safe HTML with placeholders for addresses. Raises
+        KeyError if it is not among ``visible``; Damaged, CacheUnavailable."""
         if body.digest not in self.visible:
             raise KeyError("the body of a record that is not public")
         return self.html_by_digest(body.digest)
 
 
 class _Job(NamedTuple):
-    """A source to read; ``known`` is the digest of the bytes that were read before, if any."""
+    """A source to read; ``known`` is the digest of its bytes when it was read before, empty if it was not."""
 
     source: str
-    kind: Kind
+    record_type: RecordType
     stamp: Stamp
     known: bytes
 
 
 class _Result(NamedTuple):
-    """What came of a job. ``reading`` is the record as JSON; it is empty if the file's bytes are those
-    known before, or, with a ``fault``, if the file cannot be read."""
+    """The result of a job. ``content`` is the digest of the file's bytes, ``reading`` the reading as JSON:
+    empty if ``content`` is the digest known before, or if the file cannot be read, which ``error`` then says
+    why."""
 
     job: _Job
     content: bytes
@@ -95,16 +98,17 @@ class _Result(NamedTuple):
     digests: Digests = Digests(b"", b"")
     html_digest: str = ""
     html: str = ""
-    fault: str = ""
+    error: str = ""
 
 
 class Store:
-    """The kept readings of one content folder.
+    """The cached readings of one content folder.
 
-    ``file``: where they are, None for this process's memory only; ``began``: when this run began
-    (nanoseconds since 1970); ``progress`` is told how many files of how many are read. ``digests``: of each
-    record read, by source; ``discarded``: readings of another version, or damaged ones, were deleted.
-    Its methods raise Damaged and CacheUnavailable.
+    ``file``: the database, None for one in this process's memory; ``zone``: of dates without one; ``began``:
+    when this build began (nanoseconds since 1970); ``processes``: how many may read files; ``progress`` is
+    called with ``read``, the number of files read and that of files to read. ``digests``: of each reading, by
+    source; ``discarded``: readings of another version, or damaged ones, were deleted. Its methods raise
+    Damaged and CacheUnavailable.
     """
 
     def __init__(
@@ -133,41 +137,45 @@ class Store:
             if check == checksum(path, *stamp, file_digest, format)
         }
 
-    def read(self, folder: Folder, sources: Mapping[str, Kind]) -> Iterator[Reading[Any] | Unreadable]:
-        """Every one of ``sources`` read, those known first."""
+    def read(self, folder: Folder, sources: Mapping[str, RecordType]) -> Iterator[Reading[Any] | Unreadable]:
+        """The readings of ``sources`` (each with the class of its record): first those whose stamps have not
+        changed."""
         jobs, deleted, waiting = [], [], dict(sources)
         for *row, check in self._database.rows("select * from record"):
-            source, written, size, inode, content, reading, whole, facts = row
+            source, written, size, inode, content, reading, with_body, without_body = row
             if check != checksum(*row):
                 raise Damaged(source)
-            kind = waiting.pop(source, None)
-            if kind is None:
+            record_type = waiting.pop(source, None)
+            if record_type is None:
                 deleted.append((source,))
             elif folder.stamps[source] == (written, size, inode):
                 self._contents[source] = folder.stamps[source], content
-                yield self._decoded(kind, source, reading, Digests(whole, facts))
+                yield self._decoded(record_type, source, reading, Digests(with_body, without_body))
             else:
-                jobs.append(_Job(source, kind, folder.stamps[source], content))
-        jobs += [_Job(source, kind, folder.stamps[source], b"") for source, kind in waiting.items()]
+                jobs.append(_Job(source, record_type, folder.stamps[source], content))
+        jobs += [
+            _Job(source, record_type, folder.stamps[source], b"") for source, record_type in waiting.items()
+        ]
         if deleted:
             self._database.run_many("delete from record where path = ?", deleted)
-        work = partial(_carry_out, folder.root, self.zone)
-        results = map_parallel(work, jobs, processes=self.processes, least=_FORK_FROM)
+        work = partial(_read_source, folder.root, self.zone)
+        results = map_parallel(work, jobs, processes=self.processes, least=_MIN_FORKED)
         for number, result in enumerate(results, start=1):
-            if result.fault:
-                yield Unreadable(result.job.source, result.fault)
+            if result.error:
+                yield Unreadable(result.job.source, result.error)
             else:
-                yield self._keep(result)
+                yield self._save(result)
             self._progress("read", number, len(jobs))
             if number % _COMMIT_EVERY == 0:
                 self._database.commit()
 
-    def _keep(self, result: _Result) -> Reading[Any]:
-        source, kind, stamp, _ = result.job
+    def _save(self, result: _Result) -> Reading[Any]:
+        """Save ``result``; its reading, or the one saved before if the file's content is the same."""
+        source, record_type, stamp, _ = result.job
         stamp = stamp if stamp.written < self.began - _FRESH_NS else _UNKNOWN
         reading, digests = result.reading, result.digests
         if not reading:
-            query = "select reading, whole, facts from record where path = ?"
+            query = "select reading, with_body, without_body from record where path = ?"
             row = self._database.row(query, (source,))
             if row is None:
                 raise Damaged(source)
@@ -175,32 +183,35 @@ class Store:
         self._put(source, stamp, result.content, reading, digests)
         if result.html_digest:
             self._database.run("replace into body values (?, ?)", (result.html_digest, result.html))
-        return self._decoded(kind, source, reading, digests)
+        return self._decoded(record_type, source, reading, digests)
 
     def _put(self, source: str, stamp: Stamp, content: bytes, reading: bytes, digests: Digests) -> None:
         self._contents[source] = stamp, content
         row = (source, *stamp, content, reading, *digests)
         self._database.run("replace into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, checksum(*row)))
 
-    def _decoded(self, kind: Kind, source: str, encoded: bytes, digests: Digests) -> Reading[Any]:
+    def _decoded(
+        self, record_type: RecordType, source: str, encoded: bytes, digests: Digests
+    ) -> Reading[Any]:
         self.digests[source] = digests
         try:
-            reading: Reading[Any] = _decoder(kind).decode(encoded)
+            reading: Reading[Any] = _decoder(record_type).decode(encoded)
         except msgspec.MsgspecError as error:
             raise Damaged(source) from error
         if reading.record:
             self._bodies.add(reading.record.body.digest)
         return reading
 
-    def keep_resolved(self, reading: Reading[Any]) -> None:
-        """Keep ``reading`` with what its names and links were resolved to, so that the next run need only
-        compare."""
+    def save_resolved(self, reading: Reading[Any]) -> None:
+        """Save ``reading`` with its names and links resolved, so that the next run has nothing to save unless
+        they resolve differently."""
         encoded, digests = _encoded(reading)
         self.digests[reading.source] = digests
         self._put(reading.source, *self._contents[reading.source], encoded, digests)
 
     def finish(self) -> None:
-        """All is read: commit it, and delete what nothing names any more."""
+        """Commit what was read, and delete the bodies and files that no reading names; to be called after all
+        is read."""
         database = self._database
         if database.changed:
             known = {name for (name,) in database.rows("select digest from body")}
@@ -215,20 +226,21 @@ class Store:
         self._contents.clear()
         self._bodies.clear()
 
-    def html(self, name: str) -> str:
-        """The HTML of the body whose digest is ``name``."""
-        if not name:
+    def html(self, html_digest: str) -> str:
+        """The HTML of the body whose digest is ``html_digest``; empty for an empty digest."""
+        if not html_digest:
             return ""
         if os.getpid() != self._owner and self.file:
-            # A fork needs a connection of its own.
+            # A forked process needs its own connection.
             self._database, self._owner = Database(self.file), os.getpid()
-        row = self._database.row("select html from body where digest = ?", (name,))
-        if not row or not isinstance(row[0], str) or body_digest(row[0]) != name:
-            raise Damaged(name)
+        row = self._database.row("select html from body where digest = ?", (html_digest,))
+        if not row or not isinstance(row[0], str) or body_digest(row[0]) != html_digest:
+            raise Damaged(html_digest)
         return row[0]
 
     def facts(self, folder: Folder, path: str) -> Facts:
-        """What is known of a photo or an attachment. Raises OSError as well."""
+        """The digest and the format of the photo or attachment ``path`` in ``folder``. Raises OSError as
+        well."""
         if path not in self._files:
             stamp = folder.stamps[path]
             known = self._known_files.get(path)
@@ -248,13 +260,13 @@ class Store:
         self._database.close()
 
 
-_DECODERS: dict[Kind, msgspec.json.Decoder[Any]] = {}
+_DECODERS: dict[RecordType, msgspec.json.Decoder[Any]] = {}
 
 
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    if kind not in _DECODERS:
-        _DECODERS[kind] = msgspec.json.Decoder(Reading[kind])
-    return _DECODERS[kind]
+def _decoder(record_type: Any) -> msgspec.json.Decoder[Any]:
+    if record_type not in _DECODERS:
+        _DECODERS[record_type] = msgspec.json.Decoder(Reading[record_type])
+    return _DECODERS[record_type]
 
 
 def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
@@ -264,16 +276,16 @@ def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
     return encoded, Digests(digest(encoded), digest(without_body))
 
 
-def _carry_out(root: Path, zone: tzinfo, job: _Job) -> _Result:
-    """Read one source; pure but for the file."""
+def _read_source(root: Path, zone: tzinfo, job: _Job) -> _Result:
+    """Read the source of ``job`` below ``root``, in this process or another."""
     try:
         data = (root / job.source).read_bytes()
     except OSError as error:
-        return _Result(job, b"", fault=error.strerror or str(error))
+        return _Result(job, b"", error=error.strerror or str(error))
     content = digest(data)
     if content == job.known:
         return _Result(job, content)
-    reading, body = read_file(job.kind, job.source, data, zone)  # type: ignore[type-var]
+    reading, body = read_file(job.record_type, job.source, data, zone)  # type: ignore[type-var]
     encoded, digests = _encoded(reading)
     html_digest = reading.record.body.digest if reading.record else ""
     return _Result(job, content, encoded, digests, html_digest, body.html if html_digest else "")

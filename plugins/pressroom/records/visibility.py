@@ -1,4 +1,5 @@
-"""Who may see a release at one moment: the one place that knows draft, embargo, hidden."""
+"""Who may see a release at one moment. Only this module has the rules for drafts, embargoes and hidden
+releases."""
 
 from __future__ import annotations
 
@@ -7,12 +8,11 @@ from enum import Enum
 
 from .kinds.release import Release
 
-# Years; the city's own calendar counts.
-_OLD = 3
+_OLD = 3  # years
 
 
 class Visibility(Enum):
-    """``LISTED``: on every list; ``HIDDEN``: its page only; ``ABSENT``: not at all."""
+    """``LISTED``: a page and a place on every list; ``HIDDEN``: a page only; ``ABSENT``: neither."""
 
     LISTED = "listed"
     HIDDEN = "hidden"
@@ -20,7 +20,7 @@ class Visibility(Enum):
 
 
 class Mark(Enum):
-    """Why a release that the preview shows is not public yet."""
+    """Why a release is not public yet; the preview marks it so."""
 
     DRAFT = "draf"
     SCHEDULED = "terjadwal"
@@ -39,21 +39,21 @@ def mark(release: Release, now: datetime) -> Mark | None:
 
 
 def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
-    """Who may see ``release`` at ``now``; the preview shows what is not public yet."""
+    """Where ``release`` may be seen at ``now``; the ``preview`` includes what is not public yet."""
     if not preview and mark(release, now):
         return Visibility.ABSENT
     return Visibility.HIDDEN if release.status == "sembunyi" else Visibility.LISTED
 
 
 def old(release: Release, now: datetime) -> bool:
-    """Whether a release is so old, more than three years by the calendar, that what it says may no
-    longer hold."""
+    """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what
+    it says may no longer be true."""
     day = release.date.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
 
 
 def last_changed(release: Release) -> datetime:
-    """When a release last changed, as far as it says."""
+    """When ``release`` last changed, by the dates that it gives."""
     moments = [appears(release), *(correction.date for correction in release.corrections)]
     if release.modified:
         moments.append(release.modified)

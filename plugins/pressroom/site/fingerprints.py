@@ -85,7 +85,7 @@ class Fingerprints:
         site, edition = self.site, self.site.edition
         lists = (len(edition.releases), len(edition.hidden), len(edition.english))
         media = [(source, file.digest, file.path) for source, file in site.media.files.items()]
-        parts = [self._digests[record.source].facts for record in edition.every_record()]
+        parts = [self._digests[record.source].without_body for record in edition.every_record()]
         parts += [page.path.encode() for page in pages]
         marks = [self._mark(release) for release in edition.every_release()] if edition.preview else []
         old = sum(visibility.old(release, edition.now) for release in edition.every_release())
@@ -96,7 +96,7 @@ class Fingerprints:
 
     def _table(self, records: FieldsOnly) -> bytes:
         digests, addresses = self._digests, self.site.addresses
-        rows = [digests[record.source].facts + addresses[record.source].encode() for record in records]
+        rows = [digests[record.source].without_body + addresses[record.source].encode() for record in records]
         result = self._tables[id(records)] = digest(b"".join(rows), SIZE)
         return result
 
@@ -104,7 +104,11 @@ class Fingerprints:
         """A release as lists show it: its fields, and what those say of others."""
         site = self.site
         agencies = self._linked("agency", release.agencies, site.agency_links)
-        parts = [self._digests[release.source].facts, site.addresses[release.source].encode(), agencies]
+        parts = [
+            self._digests[release.source].without_body,
+            site.addresses[release.source].encode(),
+            agencies,
+        ]
         if mark := self._mark(release):
             parts.append(fingerprint(mark))
         result = self._cards[release.source] = digest(b"\0".join(parts), SIZE)
@@ -134,7 +138,7 @@ class Fingerprints:
         return result
 
     def _own(self, record: Any) -> bytes:
-        return self._digests[record.source].whole[:SIZE]
+        return self._digests[record.source].with_body[:SIZE]
 
     def _mark(self, release: Release) -> tuple[str, str] | None:
         """Why a release that the preview shows is not public yet, and until when."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .. import fields
 from ..fields import Name
-from ..schema import front
+from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 
 KINDS = (
@@ -26,31 +26,32 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """One agency; its slug is its file's name. ``parent`` and ``successor`` are slugs."""
+    """One agency; its slug is its file's name. ``parent`` and ``successor`` are slugs, empty if there is
+    none; ``links`` are what the targets of ``body`` lead to."""
 
     source: str
     slug: str
-    name: str = front("nama", fields.text, "nama lengkap", required=True)
-    abbreviation: str = front("singkatan", fields.text, "Disdukcapil", default="")
-    aliases: tuple[str, ...] = front("alias", fields.aliases, "nama lain yang dipakai dalam siaran pers")
-    kind: str = front("jenis", fields.choice(*KINDS), "dinas", default="lainnya")
-    parent_name: tuple[Name, ...] = front("induk", fields.name, "instansi induk", default=())
-    address: str = front("alamat", fields.text, "alamat kantor", default="")
-    telephone: str = front("telepon", fields.telephone, "(021) 555-0101", default="")
-    whatsapp: str = front("whatsapp", fields.telephone, "0812-5550-0101", default="")
-    email: str = front("surel", fields.email, "dinas@kota.example", default="")
-    website: str = front("situs", fields.web_address, "https://dinas.kota.example", default="")
-    leader: str = front("kepala", fields.text, "nama kepala", default="")
-    social: tuple[str, ...] = front(
+    name: str = field("nama", fields.text, "nama lengkap", required=True)
+    abbreviation: str = field("singkatan", fields.text, "Disdukcapil", default="")
+    aliases: tuple[str, ...] = field("alias", fields.aliases, "nama lain yang dipakai dalam siaran pers")
+    kind: str = field("jenis", fields.choice(*KINDS), "dinas", default="lainnya")
+    parent_name: tuple[Name, ...] = field("induk", fields.name, "instansi induk", default=())
+    address: str = field("alamat", fields.text, "alamat kantor", default="")
+    telephone: str = field("telepon", fields.telephone, "(021) 555-0101", default="")
+    whatsapp: str = field("whatsapp", fields.telephone, "0812-5550-0101", default="")
+    email: str = field("surel", fields.email, "dinas@kota.example", default="")
+    website: str = field("situs", fields.web_address, "https://dinas.kota.example", default="")
+    leader: str = field("kepala", fields.text, "nama kepala", default="")
+    social: tuple[str, ...] = field(
         "media_sosial", fields.several(fields.web_address), "alamat akun media sosial"
     )
-    successor_name: tuple[Name, ...] = front(
+    successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "instansi yang menggantikan", default=()
     )
-    old_paths: tuple[fields.OldPath, ...] = front(
+    old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
+    example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     parent: str = ""
     successor: str = ""
     body: Excerpt = NO_EXCERPT
@@ -58,5 +59,5 @@ class Agency:
 
     @property
     def short(self) -> str:
-        """What lists call it: the abbreviation, else the name."""
+        """The name for lists: the abbreviation, or the full name if there is none."""
         return self.abbreviation or self.name

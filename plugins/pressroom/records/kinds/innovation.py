@@ -1,6 +1,6 @@
 """An innovation (inovasi): a named public-service innovation, owned by agencies.
 
-The profile is that of the national Indeks Inovasi Daerah (Peraturan Pemerintah 38/2017;
+The fields of its profile are those of the national Indeks Inovasi Daerah (Peraturan Pemerintah 38/2017;
 Permendagri 104/2018).
 """
 
@@ -11,7 +11,7 @@ from datetime import date
 
 from .. import fields
 from ..fields import Name
-from ..schema import front
+from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from .nested import Contact, Ending, Photo, Promise, Replication, Step
 
@@ -20,65 +20,66 @@ STAGES = ("inisiatif", "uji coba", "penerapan")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Innovation:
-    """One innovation; its slug is its file's name. ``owners`` are slugs of agencies."""
+    """One innovation; its slug is its file's name. ``owners`` are slugs of agencies, ``successor`` that of an
+    innovation, empty if there is none; ``links`` are what the targets of ``body`` lead to."""
 
     source: str
     slug: str
-    name: str = front("nama", fields.text, "nama inovasi", required=True)
-    stands_for: str = front("kepanjangan", fields.text, "kepanjangan namanya", default="")
-    aliases: tuple[str, ...] = front("alias", fields.aliases, "nama lain")
-    owner_names: tuple[Name, ...] = front("instansi", fields.names, "pemilik inovasi", required=True)
-    summary: str = front("ringkasan", fields.text, "satu kalimat", default="")
-    photos: tuple[Photo, ...] = front(
+    name: str = field("nama", fields.text, "nama inovasi", required=True)
+    stands_for: str = field("kepanjangan", fields.text, "kepanjangan namanya", default="")
+    aliases: tuple[str, ...] = field("alias", fields.aliases, "nama lain")
+    owner_names: tuple[Name, ...] = field("instansi", fields.names, "pemilik inovasi", required=True)
+    summary: str = field("ringkasan", fields.text, "satu kalimat", default="")
+    photos: tuple[Photo, ...] = field(
         "foto", fields.several(fields.nested(Photo, "file")), "foto/2022/nama.jpg"
     )
-    fast: Promise | None = front("cepat", fields.nested(Promise), "waktu: sebelum, sesudah, sumber")
-    cheap: Promise | None = front("murah", fields.nested(Promise), "biaya: sebelum, sesudah, sumber")
-    simple: Promise | None = front("ringkas", fields.nested(Promise), "langkah: sebelum, sesudah, sumber")
-    steps: tuple[Step, ...] = front(
+    fast: Promise | None = field("cepat", fields.nested(Promise), "waktu: sebelum, sesudah, sumber")
+    cheap: Promise | None = field("murah", fields.nested(Promise), "biaya: sebelum, sesudah, sumber")
+    simple: Promise | None = field("ringkas", fields.nested(Promise), "langkah: sebelum, sesudah, sumber")
+    steps: tuple[Step, ...] = field(
         "langkah", fields.several(fields.nested(Step, "title")), "langkah meniru, berurutan"
     )
-    stage: str = front("tahapan", fields.choice(*STAGES), "penerapan", default="")
-    initiator: str = front(
+    stage: str = field("tahapan", fields.choice(*STAGES), "penerapan", default="")
+    initiator: str = field(
         "inisiator",
         fields.choice("kepala daerah", "anggota dprd", "perangkat daerah", "asn", "masyarakat"),
         "perangkat daerah",
         default="",
     )
-    initiator_name: str = front("nama_inisiator", fields.text, "nama penggagas", default="")
-    classification: str = front(
+    initiator_name: str = field("nama_inisiator", fields.text, "nama penggagas", default="")
+    classification: str = field(
         "klasifikasi",
         fields.choice("perangkat daerah", "desa dan kelurahan", "masyarakat"),
         "perangkat daerah",
         default="",
     )
-    kind: str = front("jenis", fields.choice("digital", "nondigital"), "digital", default="")
-    form: str = front(
+    kind: str = field("jenis", fields.choice("digital", "nondigital"), "digital", default="")
+    form: str = field(
         "bentuk",
         fields.choice("tata kelola pemerintahan", "pelayanan publik", "inovasi daerah lainnya"),
         "pelayanan publik",
         default="",
     )
-    affair: str = front("urusan", fields.text, "urusan pemerintahan", default="")
-    trial: date | None = front("uji_coba", fields.day, "tanggal uji coba")
-    rollout: date | None = front("penerapan", fields.day, "tanggal penerapan")
-    development: date | None = front("pengembangan", fields.day, "tanggal pengembangan")
-    design: str = front("rancang_bangun", fields.text, "rancang bangun", default="")
-    aim: str = front("tujuan", fields.text, "tujuan", default="")
-    benefit: str = front("manfaat", fields.text, "manfaat", default="")
-    result: str = front("hasil", fields.text, "hasil", default="")
-    contact: Contact | None = front("kontak", fields.nested(Contact, "text"), "kontak pemilik inovasi")
-    replications: tuple[Replication, ...] = front(
+    affair: str = field("urusan", fields.text, "urusan pemerintahan", default="")
+    trial: date | None = field("uji_coba", fields.day, "tanggal uji coba")
+    rollout: date | None = field("penerapan", fields.day, "tanggal penerapan")
+    development: date | None = field("pengembangan", fields.day, "tanggal pengembangan")
+    design: str = field("rancang_bangun", fields.text, "rancang bangun", default="")
+    aim: str = field("tujuan", fields.text, "tujuan", default="")
+    benefit: str = field("manfaat", fields.text, "manfaat", default="")
+    result: str = field("hasil", fields.text, "hasil", default="")
+    contact: Contact | None = field("kontak", fields.nested(Contact, "text"), "kontak pemilik inovasi")
+    replications: tuple[Replication, ...] = field(
         "replikasi", fields.several(fields.nested(Replication)), "daerah yang membawa pulang"
     )
-    ended: Ending | None = front("berhenti", fields.nested(Ending), "tanggal dan alasan berhenti")
-    successor_name: tuple[Name, ...] = front(
+    ended: Ending | None = field("berhenti", fields.nested(Ending), "tanggal dan alasan berhenti")
+    successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "inovasi yang menggantikan", default=()
     )
-    old_paths: tuple[fields.OldPath, ...] = front(
+    old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
+    example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     owners: tuple[str, ...] = ()
     successor: str = ""
     body: Excerpt = NO_EXCERPT

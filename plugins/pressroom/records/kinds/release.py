@@ -11,11 +11,11 @@ from typing import Any, Literal, get_args
 from ... import content_problems
 from .. import fields
 from ..fields import Name
-from ..schema import FieldContext, front
+from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
 
-# Values that msgspec gives as the same object again and again.
+# Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
 Status = Literal["terbit", "draf", "sembunyi"]
 Language = Literal["id", "en"]
@@ -23,52 +23,53 @@ Language = Literal["id", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """One press release. Moments carry the city's zone; ``agencies`` and ``innovations``
-    hold slugs, the first agency leads; ``source`` is the path from ``content/``."""
+    """One press release. Moments are in the city's time zone. ``agencies`` and ``innovations`` are slugs; the
+    first agency is the one that leads. ``source`` is the path of its file, from ``content/``; ``links`` are
+    what the targets of ``body`` lead to, in the same order."""
 
     source: str
-    title: str = front("judul", fields.text, "judul siaran pers", required=True, english="title")
-    date: datetime = front(
+    title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
+    date: datetime = field(
         "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
-    agency_names: tuple[Name, ...] = front("instansi", fields.names, "Disdukcapil", required=True)
-    innovation_names: tuple[Name, ...] = front("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
-    kind: Kind = front("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
-    summary: str = front("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
-    tags: tuple[str, ...] = front("tag", fields.words, "pelayanan publik, UMKM", english="tags")
-    photos: tuple[Photo, ...] = front(
+    agency_names: tuple[Name, ...] = field("instansi", fields.names, "Disdukcapil", required=True)
+    innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
+    kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
+    summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
+    tags: tuple[str, ...] = field("tag", fields.words, "pelayanan publik, UMKM", english="tags")
+    photos: tuple[Photo, ...] = field(
         "foto", fields.several(fields.nested(Photo, "file")), "foto/2022/nama.jpg"
     )
-    number: str = front("nomor", fields.text, "nomor siaran pers", default="")
-    place: str = front("lokasi", fields.text, "tempat kegiatan", default="")
-    contact: Contact | None = front("kontak", fields.nested(Contact, "text"), "kontak untuk wartawan")
-    slug: str = front("slug", fields.slug, "bagian akhir alamat halaman", default="", english="slug")
-    old_paths: tuple[fields.OldPath, ...] = front(
+    number: str = field("nomor", fields.text, "nomor siaran pers", default="")
+    place: str = field("lokasi", fields.text, "tempat kegiatan", default="")
+    contact: Contact | None = field("kontak", fields.nested(Contact, "text"), "kontak untuk wartawan")
+    slug: str = field("slug", fields.slug, "bagian akhir alamat halaman", default="", english="slug")
+    old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    status: Status = front(
+    status: Status = field(
         "status",
         fields.choice("terbit", "draf", "sembunyi", published="terbit", draft="draf", hidden="sembunyi"),
         "terbit, draf, atau sembunyi",
         default="terbit",
         english="status",
     )
-    embargo: datetime | None = front("embargo", fields.moment, "tidak tampil sebelum saat ini")
-    modified: datetime | None = front("diperbarui", fields.moment, "kapan diperbarui", english="modified")
-    corrections: tuple[Correction, ...] = front(
+    embargo: datetime | None = field("embargo", fields.moment, "tidak tampil sebelum saat ini")
+    modified: datetime | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
+    corrections: tuple[Correction, ...] = field(
         "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
     )
-    withdrawn: Ending | None = front("dicabut", fields.nested(Ending), "tanggal dan alasan pencabutan")
-    people: tuple[Person, ...] = front(
+    withdrawn: Ending | None = field("dicabut", fields.nested(Ending), "tanggal dan alasan pencabutan")
+    people: tuple[Person, ...] = field(
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
-    visit: Visit | None = front("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
-    attachments: tuple[Attachment, ...] = front(
+    visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
+    attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
-    example: bool = front("contoh", fields.flag, "ya, bila hanya contoh", default=False)
-    language: Language = front("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
-    translates: str = front("terjemahan", fields.slug, "slug naskah aslinya", default="")
+    example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
+    language: Language = field("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
+    translates: str = field("terjemahan", fields.slug, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()
     body: Excerpt = NO_EXCERPT
@@ -76,19 +77,19 @@ class Release:
 
 
 def default_slug(source: str) -> str:
-    """The slug a release has by its file's name: without a leading date, slugified."""
+    """The slug that the release in the file ``source`` has if none is written: the file's name, without the
+    date before it, as a slug."""
     stem = PurePosixPath(source).stem
     return fields.slugify(re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)", "", stem))
 
 
-def check(values: dict[str, Any], line: dict[str, int], context: FieldContext) -> bool:
-    """The rules within one release, after its fields are read; False if it cannot stand.
-
-    ``line`` gives the line of each field that was written.
-    """
-    if values.get("language") == "en" and not values.get("translates") and "translates" not in line:
-        context.report(line.get("language", 1), content_problems.no_translation())
+def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report to ``context`` what is wrong between the fields of one release, each valid by itself; False if
+    a release cannot be made of them. ``values`` and ``lines``: the value and the line of each field written,
+    by attribute name."""
+    if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
+        context.report(lines.get("language", 1), content_problems.no_translation())
         return False
     if values.get("translates") and values.get("language", "id") != "en":
-        context.report(line["translates"], content_problems.translation_of_indonesian())
+        context.report(lines["translates"], content_problems.translation_of_indonesian())
     return True

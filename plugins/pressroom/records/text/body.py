@@ -1,8 +1,8 @@
-"""A body to clean HTML, its links and its plain text.
+"""The body of a content file, from Markdown to safe HTML, its links and its plain text.
 
-Pure: the addresses of the site are not known here. A link or an image that leads into the
-site stands in the HTML as ``tautan:N``, the N-th of the body's targets, until
-``site.view.body_html`` puts the address in. The order is fixed: Markdown, sanitising, typography.
+The addresses of the site are not known here. A link or an image that leads into the site has in the HTML the
+placeholder ``tautan:N`` for an address, N the index in the body's targets; ``site.view.body_html`` replaces
+it. The order is fixed: Markdown, sanitising, typography.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from .typography import typography
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a link or an image leads, as written; ``tail`` is its query and fragment, with
-    their signs, ``path`` what stands before."""
+    """What a link or an image names, and its line. ``written`` is all of it as typed; ``path`` is what is
+    before the query and the fragment, decoded, and ``tail`` these two with their ``?`` and ``#``."""
 
     written: str
     path: str
@@ -34,9 +34,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a target was found to be. ``kind``: ``record`` (``path`` is its source file),
-    ``file`` (a photo or an attachment, from ``content/``), ``site`` (an address within the
-    site), ``remote`` (an image on another host) or ``dead``."""
+    """What a target leads to. ``kind``: ``record`` (``path`` is its source file), ``file`` (a photo or an
+    attachment, ``path`` from ``content/``), ``site`` (an address within the site), ``remote`` (an image on
+    another host) or ``dead`` (nothing). ``tail`` is that of the target."""
 
     kind: str
     path: str
@@ -45,8 +45,8 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``html`` is safe, with marks for ``targets``; ``lead``, the first paragraph, is plain, as
-    it was typed."""
+    """A converted body: safe HTML with placeholders for ``targets``, and ``lead``, the first paragraph as
+    plain text without typography."""
 
     html: str
     lead: str
@@ -55,8 +55,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What a record keeps of its body: the first paragraph, cut, unless it has a summary; where
-    its links lead; and the digest (hex) by which the store has the HTML, empty if there is none."""
+    """The part of a body that a record holds: the first paragraph, shortened, or nothing if the record has a
+    summary; the targets of its links; and the digest (hexadecimal) by which the store finds the HTML, empty
+    if there is none."""
 
     lead: str
     targets: tuple[Target, ...]
@@ -65,8 +66,8 @@ class Excerpt:
 
 NO_BODY = Body("", "", ())
 NO_EXCERPT = Excerpt("", (), "")
-MARK = "tautan:"
-_SUMMARY_LENGTH = 300
+PLACEHOLDER = "tautan:"
+_LEAD_LENGTH = 300  # characters
 _EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "sane_lists"]
 _TAGS = set(
     """a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
@@ -83,31 +84,31 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan"},
 }
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
-_OUTSIDE = ("http", "https", "mailto", "tel")
+_SCHEMES = ("http", "https", "mailto", "tel")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_NOTE = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
-_ENDS = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>")
+_FOOTNOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
+_LINE_ENDS = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_FOOTNOTE = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
+_FOOTNOTE_ID = re.compile(r"(fn(?:ref)?\d*:)(.+)", re.DOTALL)
 
 
 def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]]:
-    """The body written as ``text``, whose first line is ``first_line`` of its file, and what
-    is wrong with it; the body is empty when it cannot be converted."""
+    """The body whose Markdown is ``text``, from the line ``first_line`` of its file, and what is wrong with
+    it, with lines; ``NO_BODY`` if it cannot be converted."""
     problems: list[tuple[int, Message]] = []
     if not text.strip():
         return NO_BODY, [(first_line, content_problems.empty_body())]
-    if bomb := _bomb(text):
-        line, mark = bomb
-        return NO_BODY, [(first_line + line, content_problems.body_too_tangled(mark))]
+    if excess := _find_excess(text):
+        line, sign = excess
+        return NO_BODY, [(first_line + line, content_problems.body_too_tangled(sign))]
     try:
-        dirty = _markdown()(text)
+        unsafe = _markdown()(text)
     except RecursionError:
-        _converter.clear()  # it stands in the middle of that body
+        _converter.clear()  # its state is that of a half-converted body
         return NO_BODY, [(first_line, content_problems.body_too_tangled(""))]
     targets: list[Target] = []
-    page = _sanitise(dirty, _Marker(text, first_line, targets))
-    page = _tables(_headings(_bare(clean(page))))
+    page = _sanitise(unsafe, _AttributeFilter(text, first_line, targets))
+    page = _with_table_classes(_with_shifted_headings(_without_dead_tags(clean(page))))
     lead = first_paragraph(page)
     if not lead and not any(target.image for target in targets):
         problems.append((first_line, content_problems.body_lost()))
@@ -115,32 +116,32 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
 
 
 def excerpt(body: Body, summary: str) -> Excerpt:
-    """What a record with that ``summary`` keeps of ``body``."""
-    lead = "" if summary else cut(body.lead, _SUMMARY_LENGTH)
+    """The part of ``body`` that a record with the summary ``summary``, which may be empty, holds."""
+    lead = "" if summary else cut(body.lead, _LEAD_LENGTH)
     return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "")
 
 
 def cut(text: str, length: int) -> str:
-    """``text`` cut at a word to at most ``length`` characters."""
+    """``text`` if it has at most ``length`` characters, else its first words and an ellipsis."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
 def first_paragraph(page: str) -> str:
-    """The text of the first paragraph, in a piece of safe HTML, that has any; without such, all
-    its text."""
+    """The plain text of the first paragraph of ``page``, safe HTML, that has any; of the whole page if none
+    has."""
     paragraphs = (plain_text(match[1]) for match in _PARAGRAPH.finditer(page))
     return next(filter(None, paragraphs), "") or plain_text(page)
 
 
 def body_digest(html: str) -> str:
-    """The name under which ``html`` is kept: BLAKE2b, 16 bytes, hex."""
+    """The digest by which the store finds ``html``: BLAKE2b, 16 bytes, in hexadecimal figures."""
     return hex_digest(html.encode("utf-8", "surrogatepass"))
 
 
 def plain_text(page: str) -> str:
-    """The text of a piece of safe HTML, on one line."""
+    """The text of ``page``, safe HTML, on one line and without links to footnotes."""
     if "<" in page:
-        page = _ENDS.sub(" ", _NOTE.sub("", page))
+        page = _LINE_ENDS.sub(" ", _FOOTNOTE_LINK.sub("", page))
         page = _TAG.sub("", page)
     return " ".join(html.unescape(page).split())
 
@@ -149,7 +150,7 @@ _converter: list[Callable[[str], str]] = []
 
 
 def _markdown() -> Callable[[str], str]:
-    """One converter a process, made when first needed and reset between bodies."""
+    """The Markdown converter of this process, made when first needed and reset before each body."""
     if not _converter:
         from markdown import Markdown
 
@@ -164,57 +165,61 @@ def _markdown() -> Callable[[str], str]:
     return _converter[0]
 
 
-class _Marker:
-    """Decides on every attribute: what stays, and which addresses become marks."""
+class _AttributeFilter:
+    """Gives the value of each attribute of one body as it may be published, or None if it may not. Addresses
+    that lead into the site are added to ``targets``, and placeholders take their place."""
 
     def __init__(self, text: str, first_line: int, targets: list[Target]) -> None:
         self.text = text
         self.first_line = first_line
         self.targets = targets
-        self.lines: dict[str, int] = {}
+        self.line_of: dict[str, int] = {}
 
     def __call__(self, tag: str, name: str, value: str) -> str | None:
         if name == "id":
-            return _footnote(value)
+            return _footnote_id(value)
         if name == "title" and tag != "abbr":
-            return None  # such as Python-Markdown's English one on the way back from a footnote
+            return None  # among others, the English title of Python-Markdown's link back from a footnote
         if name not in ("href", "src"):
-            # On one line: typogrify takes a tag with a line break for text.
+            # On one line, since typogrify takes a tag with a line break for text.
             return " ".join(value.split())
         address = clean(value).strip()
-        if name == "href" and address.startswith("#") and (footnote := _footnote(address[1:])):
+        if name == "href" and address.startswith("#") and (footnote := _footnote_id(address[1:])):
             return f"#{footnote}"
         if address.startswith("//"):
             address = "https:" + address
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
-        if name == "href" and scheme and scheme[1].lower() in _OUTSIDE:
+        if name == "href" and scheme and scheme[1].lower() in _SCHEMES:
             return address
-        return f"{MARK}{self._add(address, image=name == 'src')}"
+        return f"{PLACEHOLDER}{self._add(address, image=name == 'src')}"
 
     def _add(self, address: str, *, image: bool) -> int:
+        """Add the target ``address``; its index."""
         path = re.split(r"[?#]", address, maxsplit=1)[0]
-        if address not in self.lines:
-            at = max(self.text.find(address), 0)
-            self.lines[address] = self.first_line + self.text.count("\n", 0, at)
+        if address not in self.line_of:
+            position = max(self.text.find(address), 0)
+            self.line_of[address] = self.first_line + self.text.count("\n", 0, position)
         tail = address[len(path) :]
-        written = unquote(path).replace("\\", "/")
-        self.targets.append(Target(address, written, tail, image, self.lines[address]))
+        decoded = unquote(path).replace("\\", "/")
+        self.targets.append(Target(address, decoded, tail, image, self.line_of[address]))
         return len(self.targets) - 1
 
 
-def _footnote(name: str) -> str | None:
-    """An id that a footnote made, as it may stand in a page; None for any other."""
-    match = _FOOTNOTE.fullmatch(name)
+def _footnote_id(name: str) -> str | None:
+    """``name``, the id of a footnote or of a link to one, in the form that a page may have; None if it is
+    another id."""
+    match = _FOOTNOTE_ID.fullmatch(name)
     return match[1] + re.sub(r"[^\w-]+", "-", match[2]) if match else None
 
 
-# One sanitiser a process, made when first needed (it takes as long to make as to use), and the marker
-# of the body it is at.
+# The sanitiser of this process, made when first needed, since that takes as long as to use it; and the filter
+# of the body that it works on.
 _sanitisers: list[Callable[[str], str]] = []
-_markers: list[_Marker] = []
+_attribute_filters: list[_AttributeFilter] = []
 
 
-def _sanitise(page: str, marker: _Marker) -> str:
+def _sanitise(page: str, attribute_filter: _AttributeFilter) -> str:
+    """``page`` with allowed tags and attributes only."""
     if not _sanitisers:
         import nh3
 
@@ -223,155 +228,162 @@ def _sanitise(page: str, marker: _Marker) -> str:
             clean_content_tags={"script", "style", "svg", "math", "template", "noscript", "iframe", "object"},
             attributes=_ATTRIBUTES,
             allowed_classes=_CLASSES,
-            attribute_filter=lambda tag, name, value: _markers[-1](tag, name, value),
-            url_schemes=set(_OUTSIDE),
+            attribute_filter=lambda tag, name, value: _attribute_filters[-1](tag, name, value),
+            url_schemes=set(_SCHEMES),
             link_rel=None,
         )
         _sanitisers.append(cleaner.clean)
-    _markers.append(marker)
+    _attribute_filters.append(attribute_filter)
     try:
         return _sanitisers[0](page)
     finally:
-        _markers.pop()
+        _attribute_filters.pop()
 
 
-def _bare(page: str) -> str:
-    """Of a link or an image that lost its address, the words remain."""
+def _without_dead_tags(page: str) -> str:
+    """``page`` with the words alone of every link and image that has lost its address."""
     if "<a>" in page:
         page = re.sub(r"<a>(.*?)</a>", r"\1", page, flags=re.DOTALL)
     if "<img" not in page:
         return page
-    return re.sub(r"<img\b[^>]*>", lambda tag: tag[0] if f'src="{MARK}' in tag[0] else alt_text(tag[0]), page)
+    return re.sub(
+        r"<img\b[^>]*>", lambda tag: tag[0] if f'src="{PLACEHOLDER}' in tag[0] else alt_text(tag[0]), page
+    )
 
 
 def alt_text(tag: str) -> str:
-    """The alternative text of an ``img`` tag, still escaped."""
+    """The alternative text of the ``img`` tag ``tag``, as escaped there; empty if it has none."""
     match = re.search(r'\balt="([^"]*)"', tag)
     return match[1] if match else ""
 
 
-def _headings(page: str) -> str:
-    """The levels that occur become h2, h3, … without a gap, so that an outline is whole."""
+def _with_shifted_headings(page: str) -> str:
+    """``page`` with the levels of headings that occur as h2, h3, … without a gap, since h1 is the title."""
     levels = sorted({int(level) for level in re.findall(r"<h([1-6])>", page)})
     if not levels:
         return page
-    new = {str(level): str(min(number, 6)) for number, level in enumerate(levels, start=2)}
-    return re.sub(r"<(/?)h([1-6])>", lambda tag: f"<{tag[1]}h{new[tag[2]]}>", page)
+    new_levels = {str(level): str(min(number, 6)) for number, level in enumerate(levels, start=2)}
+    return re.sub(r"<(/?)h([1-6])>", lambda tag: f"<{tag[1]}h{new_levels[tag[2]]}>", page)
 
 
-def _tables(page: str) -> str:
-    """Alignment as a class, since the site allows no inline style; heads say their scope."""
+def _with_table_classes(page: str) -> str:
+    """``page`` with the alignment of table cells as a class, since the site allows no inline style, and with
+    the scope of header cells."""
     if "<t" not in page:
         return page
     page = re.sub(r'(<t[dh][^>]*) align="(left|center|right)"', r'\1 class="align-\2"', page)
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
 
 
-# What a body may hold. At many a mark Python-Markdown looks through the rest of its block, at
-# a tag through the rest of the text, and a definition, a table or an unclosed tag can make much
-# of little. The limits lie far above any press release and keep the worst body to seconds.
-_RULED = r"^(?! {0,3}([-*_])(?: {0,2}\1)*+ *$)"  # but for a rule, such as * * *
-_NESTED = re.compile(
-    rf"{_RULED}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",
+# The limits of what a body may hold. Python-Markdown may search the rest of a block at every sign that it
+# knows and the rest of the text at every tag, so that the time for some bodies grows with the square of their
+# length; a definition, a table or an unclosed tag can make much output of little text. The limits are far
+# above any press release and keep the slowest body to seconds.
+_NO_RULE = r"^(?! {0,3}([-*_])(?: {0,2}\1)*+ *$)"  # the start of a line that is no rule, such as * * *
+_DEEP_NESTING = re.compile(
+    rf"{_NO_RULE}(?:[ \t]*+(?:>|(?:[-*+:]|\d++\.)[ \t])){{12}}|^[ \t]{{80,}}+(?:[-*+:>]|\d++\.)[ \t]",
     re.MULTILINE,
 )
-_MARKS = "[*_`<\"'(&\\|"
-_MOST_MARKS = 50_000
-_MOST = {"\n": 30_000, "<": 10_000, "[^": 500, "*[": 200}
-# Of the tags that browsers open again in every block when they were not closed.
-_STYLED = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^<>]", re.IGNORECASE)
-_MOST_REOPENED = 5_000_000
+# In the whole text.
+_SIGNS = "[*_`<\"'(&\\|"
+_MAX_SIGNS = 50_000
+_MAX_OF_TEXT = {"\n": 30_000, "<": 10_000, "[^": 500, "*[": 200}
+# The tags that browsers open again in every block after the one where they are not closed.
+_FORMATTING_TAG = re.compile(
+    r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/][^<>]", re.IGNORECASE
+)
+_MAX_REOPENED = 5_000_000
 _ADDRESS = re.compile(r"\]\(|\]:|href|src", re.IGNORECASE)
-_MOST_ADDRESSES = 4000
-_UNCLOSED = re.compile(r"<(?:[?!]|(?=[^<>]*+(?:<|\Z)))")
-_MOST_UNCLOSED = 200
+_MAX_ADDRESSES = 4000
+_UNCLOSED_TAG = re.compile(r"<(?:[?!]|(?=[^<>]*+(?:<|\Z)))")
+_MAX_UNCLOSED_TAGS = 200
 _ABBREVIATION = re.compile(r"\*\[([^\]]*+)\]")
-_MOST_ABBREVIATED = 20_000
-_MOST_GROWTH = 20_000_000
-# Within a block, where a blank line ends it.
-_BLANK = re.compile(r"\n[ \t]*+\n")
-_MOST_OF_A_MARK = 3000
-_MOST_CELLS = 50_000
+_MAX_ABBREVIATED = 20_000
+_MAX_GROWTH = 20_000_000  # characters that definitions may add, or that are searched for their ends
+# In one block, which ends at a blank line.
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_MAX_OF_BLOCK = 3000
+_MAX_CELLS = 50_000
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_DEEPEST = 50
-_RULE = re.compile(r"^[ \t>]*+(?:#|:[ ]|[-=*_][-=*_ \t]*+$)", re.MULTILINE)
-_MOST_RULES = 100
+_MAX_BRACKET_DEPTH = 50
+_RULE_OR_HEADING = re.compile(r"^[ \t>]*+(?:#|:[ ]|[-=*_][-=*_ \t]*+$)", re.MULTILINE)
+_MAX_RULES = 100
 _DEFINITION = re.compile(r"^[ \t>]*+\*?\[", re.MULTILINE)
-_LINK = re.compile(r"""\]\([^()\s"'\\]*+(?:[ ]++(?:"[^"()\\]*+"|'[^'()\\]*+'))?\)""")
-_TICKS = re.compile(r"`++")
-_MOST_STEPS = 20_000_000
+_SIMPLE_LINK = re.compile(r"""\]\([^()\s"'\\]*+(?:[ ]++(?:"[^"()\\]*+"|'[^'()\\]*+'))?\)""")
+_BACKTICKS = re.compile(r"`++")
+_MAX_COST = 20_000_000  # characters searched, for all blocks together
 
 
-def _bomb(text: str) -> tuple[int, str] | None:
-    """The line, from 0, and the mark at which ``text`` is too tangled to convert."""
-    if match := _NESTED.search(text):
+def _find_excess(text: str) -> tuple[int, str] | None:
+    """The index of the line and the sign at which ``text`` takes too long to convert; None if nowhere."""
+    if match := _DEEP_NESTING.search(text):
         return text.count("\n", 0, match.start()), match[0].strip()[:1]
-    marks = sum(map(text.count, _MARKS))
-    if marks < 200 and len(text) < 20_000 and text.count("\n") < 100 and "*[" not in text:
+    signs = sum(map(text.count, _SIGNS))
+    if signs < 200 and len(text) < 20_000 and text.count("\n") < 100 and "*[" not in text:
         return None
-    if mark := max(_MARKS, key=text.count) if marks > _MOST_MARKS else _tangle(text):
-        return text.count("\n", 0, max(text.find(mark), 0)), mark.strip()
-    steps = 0
+    if sign := max(_SIGNS, key=text.count) if signs > _MAX_SIGNS else _excess_of_text(text):
+        return text.count("\n", 0, max(text.find(sign), 0)), sign.strip()
+    total_cost = 0
     for start, block in _blocks(text):
-        mark, cost = _knot(block)
-        steps += cost
-        if mark or steps > _MOST_STEPS:
-            at = text.find(mark or block[:1], start)
-            return text.count("\n", 0, at), mark.strip() or block.strip()[:1]
+        sign, cost = _cost_of_block(block)
+        total_cost += cost
+        if sign or total_cost > _MAX_COST:
+            position = text.find(sign or block[:1], start)
+            return text.count("\n", 0, position), sign.strip() or block.strip()[:1]
     return None
 
 
-def _tangle(text: str) -> str:
-    """The mark of which ``text`` as a whole has too much; empty if of none."""
-    for mark, most in _MOST.items():
-        if text.count(mark) > most:
-            return mark
-    if len(_ADDRESS.findall(text)) > _MOST_ADDRESSES:
+def _excess_of_text(text: str) -> str:
+    """The sign of which ``text`` as a whole has too many; empty if there is none."""
+    for sign, most in _MAX_OF_TEXT.items():
+        if text.count(sign) > most:
+            return sign
+    if len(_ADDRESS.findall(text)) > _MAX_ADDRESSES:
         return "["
-    tags = text.count("<")
-    if len(_UNCLOSED.findall(text)) > _MOST_UNCLOSED or len(_STYLED.findall(text)) * tags > _MOST_REOPENED:
+    reopened = len(_FORMATTING_TAG.findall(text)) * text.count("<")
+    if len(_UNCLOSED_TAG.findall(text)) > _MAX_UNCLOSED_TAGS or reopened > _MAX_REOPENED:
         return "<"
     if "]:" not in text and "] :" not in text:
         return ""
-    # A definition may go on for two lines; it is written again wherever it is used.
+    # A definition may go on for two lines, and its text is repeated wherever it is used.
     lines = [*text.split("\n"), "", ""]
-    defined = [number for number, line in enumerate(lines) if "]:" in line or "] :" in line]
-    longest = max(sum(map(len, lines[number : number + 3])) for number in defined)
-    short = sum(text.count(match[1].strip()) for match in _ABBREVIATION.finditer(text))
-    if short > _MOST_ABBREVIATED or (short + text.count("[")) * longest > _MOST_GROWTH:
+    definitions = [number for number, line in enumerate(lines) if "]:" in line or "] :" in line]
+    longest = max(sum(map(len, lines[number : number + 3])) for number in definitions)
+    abbreviated = sum(text.count(match[1].strip()) for match in _ABBREVIATION.finditer(text))
+    if abbreviated > _MAX_ABBREVIATED or (abbreviated + text.count("[")) * longest > _MAX_GROWTH:
         return "["
-    scans = sum(len(lines[n]) * len(re.findall(r"""["'(]""", lines[n])) for n in defined)
-    return "[" if scans > _MOST_GROWTH else ""
+    searched = sum(len(lines[n]) * len(re.findall(r"""["'(]""", lines[n])) for n in definitions)
+    return "[" if searched > _MAX_GROWTH else ""
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The blocks of ``text``, and where each begins."""
+    """The blocks of ``text``, each with its position."""
     start = 0
-    for blank in _BLANK.finditer(text):
+    for blank in _BLANK_LINE.finditer(text):
         yield start, text[start : blank.start()]
         start = blank.end()
     yield start, text[start:]
 
 
-def _knot(block: str) -> tuple[str, int]:
-    """The mark of which ``block`` has too much, empty if of none; and how many characters
-    may be looked through again and again."""
-    counts = {mark: block.count(mark) for mark in (*_MARKS, "  \n")}
-    for mark, count in counts.items():
-        if mark != "|" and count > _MOST_OF_A_MARK:
-            return mark, 0
+def _cost_of_block(block: str) -> tuple[str, int]:
+    """The sign of which ``block`` has too many, empty if there is none; and the cost of its conversion:
+    how many characters are searched, each counted as often as it is."""
+    counts = {sign: block.count(sign) for sign in (*_SIGNS, "  \n")}
+    for sign, count in counts.items():
+        if sign != "|" and count > _MAX_OF_BLOCK:
+            return sign, 0
     columns = max(line.count("|") for line in block.split("\n")) if counts["|"] else 0
-    if (columns + 1) * (block.count("\n") + 1) > _MOST_CELLS:
+    if (columns + 1) * (block.count("\n") + 1) > _MAX_CELLS:
         return "|", 0
     depth = 0
-    for bracket in _BRACKET.findall(block) if counts["["] > _DEEPEST else ():
+    for bracket in _BRACKET.findall(block) if counts["["] > _MAX_BRACKET_DEPTH else ():
         depth = max(depth + (bracket == "[") - (bracket == "]"), 0)
-        if depth > _DEEPEST:
+        if depth > _MAX_BRACKET_DEPTH:
             return "[", 0
-    rules = len(_RULE.findall(block))
-    if rules > _MOST_RULES:
+    rules = len(_RULE_OR_HEADING.findall(block))
+    if rules > _MAX_RULES:
         return block.strip()[:1], 0
-    loose = block.count("](") - len(_LINK.findall(block))
-    scans = rules + loose + len(_TICKS.findall(block)) + len(_DEFINITION.findall(block))
-    # For a mark that is paired the block is only copied, which is some 500 times faster.
-    return "", (scans + sum(counts.values()) // 500) * len(block)
+    other_links = block.count("](") - len(_SIMPLE_LINK.findall(block))
+    searches = rules + other_links + len(_BACKTICKS.findall(block)) + len(_DEFINITION.findall(block))
+    # At a sign that only pairs with another the block is copied, some 500 times faster than a search.
+    return "", (searches + sum(counts.values()) // 500) * len(block)

@@ -1,8 +1,8 @@
-"""Python-Markdown's patterns, each tried only where a sign stands that it needs.
+"""Python-Markdown's patterns behind gates: each is tried only on text with a sign that it needs.
 
-Most text of a press release has none of these signs, and yet a dozen block processors and
-sixteen inline patterns would look through it. The result is Python-Markdown's own, held by a
-property test.
+A gate is a cheap test before a costly step, which is skipped where it could change nothing. Most text of a
+press release has none of these signs, yet a dozen block processors and sixteen inline patterns would search
+it. The result is the same as Python-Markdown's own; a property test checks this.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-# By the names under which Python-Markdown 3.11 and its extensions register them: one of these
-# is in all that the pattern matches.
+# The signs of each pattern, by the name under which Python-Markdown 3.11 or an extension registers it:
+# whatever the pattern matches has one of them.
 _INLINE_SIGNS = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -51,25 +51,27 @@ _BLOCK_SIGNS = {
     "abbr": ("*[",),
     "reference": ("]:",),
 }
-_SOME_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
-_ANY: tuple[str, ...] = ("",)
+_ANY_SIGN = re.compile(r"[`\\\[<&*_]|  \n")
+_ALWAYS: tuple[str, ...] = ("",)  # in every text: for a pattern that is not known above
 
 
 class GatedInline(InlineProcessor):
-    """The tree processor ``inline`` of ``md``; a pattern that is not known is always tried."""
+    """A tree processor to register as ``inline`` in ``md``. A pattern whose signs are not known is always
+    tried."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._patterns: list[Any] = list(md.inlinePatterns)
-        self._signs = [_ANY] * len(self._patterns)
+        self._signs = [_ALWAYS] * len(self._patterns)
         for name, signs in _INLINE_SIGNS.items():
             if name in md.inlinePatterns:
                 self._signs[md.inlinePatterns.get_index_for_name(name)] = signs
-        self._all_known = _ANY not in self._signs
+        self._all_known = _ALWAYS not in self._signs
 
-    # The names are Python-Markdown's own, as they look from outside its class.
+    # Overrides a private method of Python-Markdown, whose name is mangled and whose parameters keep their
+    # names.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString) or (self._all_known and not _SOME_SIGN.search(data)):
+        if isinstance(data, AtomicString) or (self._all_known and not _ANY_SIGN.search(data)):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for index in range(patternIndex, len(self._signs)):
@@ -80,12 +82,13 @@ class GatedInline(InlineProcessor):
 
 
 class GatedBlocks:
-    """The method ``parseBlocks`` of ``parser``; a processor that is not known is always asked."""
+    """To be called in place of the method ``parseBlocks`` of ``parser``. A processor whose signs are not
+    known is always tried."""
 
     def __init__(self, parser: BlockParser) -> None:
         names = {id(parser.blockprocessors[name]): name for name in _BLOCK_SIGNS}
         self._gated: list[tuple[Any, tuple[str, ...]]] = [
-            (processor, _BLOCK_SIGNS.get(names.get(id(processor), ""), _ANY))
+            (processor, _BLOCK_SIGNS.get(names.get(id(processor), ""), _ALWAYS))
             for processor in parser.blockprocessors
         ]
 
@@ -98,6 +101,6 @@ class GatedBlocks:
                         break
                 else:
                     continue
-                # As there: what is tested may be declined all the same, with the block put back.
+                # As in Python-Markdown: ``run`` may decline a block after all, and has then put it back.
                 if processor.test(parent, block) and processor.run(parent, blocks) is not False:
                     break

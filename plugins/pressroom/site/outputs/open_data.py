@@ -17,7 +17,7 @@ import msgspec
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
-from ...records.schema import fronts
+from ...records.schema import declared_fields
 from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
@@ -124,7 +124,7 @@ class _TableFiles:
         self.key = key
         self.name = name
         self.records = records
-        declared = fronts(kind)
+        declared = declared_fields(kind)
         self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
         self._files: dict[str, bytes] = {}

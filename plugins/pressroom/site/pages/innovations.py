@@ -10,7 +10,7 @@ from ...records.dates import long_date
 from ...records.fields import slugify
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Contact
-from ...records.schema import fronts
+from ...records.schema import declared_fields
 from ..contexts import (
     Card,
     Context,
@@ -239,7 +239,7 @@ def _facts(innovation: Innovation, attributes: Iterable[str]) -> Iterator[Fact]:
         value = getattr(innovation, attribute)
         if value:
             text = value if isinstance(value, str) else long_date(value)
-            yield Fact(fronts(Innovation)[attribute].key, _capitalised(text))
+            yield Fact(declared_fields(Innovation)[attribute].key, _capitalised(text))
 
 
 def _affair(site: Site, innovation: Innovation) -> Iterator[Fact]:
@@ -258,7 +258,7 @@ def _capitalised(text: str) -> str:
 def _promises(innovation: Innovation) -> Iterator[LabelledPromise]:
     for attribute in _PROMISES:
         if promise := getattr(innovation, attribute):
-            yield LabelledPromise(fronts(Innovation)[attribute].key, promise)
+            yield LabelledPromise(declared_fields(Innovation)[attribute].key, promise)
 
 
 def _notices(innovation: Innovation, successor: Link | None) -> tuple[Notice, ...]:

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from ... import content_problems
 from ...problems import Message
-from ...records.text.body import MARK, Excerpt, Ref, alt_text
+from ...records.text.body import PLACEHOLDER, Excerpt, Ref, alt_text
 from ..page import address
 from ..site import Site
 
-_LINK = re.compile(rf'<a\b([^>]*?) href="{MARK}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+_LINK = re.compile(rf'<a\b([^>]*?) href="{PLACEHOLDER}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
-_IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{MARK}(\d+)"[^>]*>')
+_IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>')
 # The dateline: the words in capitals before the first dash.
 _DATELINE = re.compile(
     r"""^(\s*<p>)((?:<span class="caps">[^<]*</span>|&amp;|[A-Z .,()'’/-]|&#8217;){1,150}?)((?:\s|&nbsp;){0,5}(?:—|–|&#8211;|&#8212;)(?:\s|&nbsp;))"""
