@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from .digests import digest_of_parts
+from .digests import digest, digest_of_parts
 
 _PACKAGE = Path(__file__).parent
 # An import within this package, and one of a library. Imports inside functions count as well.
@@ -60,8 +60,8 @@ def closure(*modules: str) -> set[str]:
 
 @cache
 def _source(name: str) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-    """Of the module ``name``: its source, the modules of this package that it imports, and the
-    libraries. Raises KeyError if there is no such module."""
+    """Of the module ``name``: the digest of its source, the modules of this package that it imports, and
+    the libraries. Raises KeyError if there is no such module."""
     files = _files()
     with open(files[name], "rb") as file:
         data = file.read()
@@ -73,7 +73,7 @@ def _source(name: str) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
         modules = (".".join(base), *(".".join([*base, part]) for part in _IMPORTED_NAME.findall(names)))
         imported |= {module: None for module in modules if module in files}
     libraries = {first or second for first, second in _ABSOLUTE.findall(text)}
-    return data, tuple(imported), tuple(sorted(libraries - sys.stdlib_module_names))
+    return digest(data), tuple(imported), tuple(sorted(libraries - sys.stdlib_module_names))
 
 
 @cache
