@@ -81,8 +81,8 @@ def rows(text: str, columns: int) -> list[list[str]]:
 
 def bare(cell: str) -> str:
     """A cell that is one piece of code, without its marks; empty if it is anything else."""
-    found = re.fullmatch(r"`([^`]+)`", cell)
-    return found[1] if found else ""
+    match = re.fullmatch(r"`([^`]+)`", cell)
+    return match[1] if match else ""
 
 
 def naskah(**fields: str) -> str:
@@ -116,8 +116,9 @@ def printed(problems: list[Problem]) -> list[str]:
     return [str(problem).removeprefix(f"{problem.file}:{problem.line}: ") for problem in problems]
 
 
-def told(what: str, said: list[str]) -> bool:
-    return any(line.startswith(what) for line in said)
+def is_printed(message: str, lines: list[str]) -> bool:
+    """Whether one of the printed ``lines`` begins with ``message``."""
+    return any(line.startswith(message) for line in lines)
 
 
 # --- fields
@@ -153,18 +154,17 @@ def test_every_field_is_explained_and_its_example_is_right(title: str, record: t
 def accepted(record: type, name: str, field: Field, example: str) -> None:
     """Assert that ``example`` gives ``field`` a value, and nothing is wrong with it."""
     assert example.startswith(f"{field.key}: "), example
-    parted = split_file(f"---\n{example}\n---\nIsi.\n".encode())
-    said: list[str] = []
-    values = read_fields(
-        record, parted.front_matter, FieldContext(ZONE, lambda line, say: said.append(say.what))
-    )
+    parts = split_file(f"---\n{example}\n---\nIsi.\n".encode())
+    reported: list[str] = []
+    context = FieldContext(ZONE, lambda line, message: reported.append(message.what))
+    values = read_fields(record, parts.front_matter, context)
     missing = {
         content_problems.missing_key(f.key, f.hint).what
         for f in declared_fields(record).values()
         if f.required
     }
-    assert not parted.problems, example
-    assert not set(said) - missing, example
+    assert not parts.problems, example
+    assert not set(reported) - missing, example
     assert values[name] not in (None, "", ()), example
 
 
@@ -191,14 +191,14 @@ def test_every_mark_of_the_body_is_understood(tmp_path: Path) -> None:
     marks = [span for row in rows(section("Bentuk tulisan"), 2) for span in re.findall(r"`([^`]+)`", row[0])]
     assert len(marks) > 8
     body = naskah().replace("BEKASI — Isi.", "\n\n".join(marks))
-    found = check(tmp_path, {"siaran-pers/2026/bentuk.md": body} | files())
-    assert [str(problem) for problem in found] == []
+    problems = check(tmp_path, {"siaran-pers/2026/bentuk.md": body} | files())
+    assert [str(problem) for problem in problems] == []
 
 
 # --- messages
 
 
-def test_what_is_pasted_wrongly_prints_as_quoted_and_its_cure_cures(tmp_path: Path) -> None:
+def test_what_is_pasted_wrongly_prints_as_quoted_and_its_fix_works(tmp_path: Path) -> None:
     table = [[bare(cell) for cell in row] for row in rows(section(MISTAKES), 3)]
     assert len(table) > 10
 
@@ -206,16 +206,16 @@ def test_what_is_pasted_wrongly_prints_as_quoted_and_its_cure_cures(tmp_path: Pa
         lines = {f"siaran-pers/2026/contoh-{n}.md": row[column] for n, row in enumerate(table)}
         return {name: naskah(**{line.partition(":")[0]: line}) for name, line in lines.items()}
 
-    found = check(tmp_path / "keliru", all_of(0))
+    problems = check(tmp_path / "keliru", all_of(0))
     for number, (_, message, _) in enumerate(table):
-        said = printed([problem for problem in found if problem.file.endswith(f"/contoh-{number}.md")])
-        assert told(message, said), (message, said)
-    cured = check(tmp_path / "benar", all_of(2) | files())
-    assert [str(problem) for problem in cured if not problem.warning] == []
+        lines = printed([problem for problem in problems if problem.file.endswith(f"/contoh-{number}.md")])
+        assert is_printed(message, lines), (message, lines)
+    remaining = check(tmp_path / "benar", all_of(2) | files())
+    assert [str(problem) for problem in remaining if not problem.warning] == []
 
 
 def causes() -> Content:
-    """What gives the messages that the table of cures quotes."""
+    """Content that causes the messages that the table of messages and fixes quotes."""
     photo = "foto/2026/antrean-loket"
     return files() | {
         f"{photo}.heic": b"\0\0\0\x18ftypheic",
@@ -252,10 +252,10 @@ def causes() -> Content:
 def test_every_message_quoted_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The guide's releases are of March 2026; what is still to come holds nothing back.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 4, 1, tzinfo=ZONE).timestamp())))
-    said = printed(check(tmp_path, causes()))
+    lines = printed(check(tmp_path, causes()))
     table = [bare(row[0]) for row in rows(section("Kalau ada yang salah"), 3)]
     assert len(table) > 15
-    assert [quoted for quoted in table if not told(quoted, said)] == [], "\n".join(said)
+    assert [message for message in table if not is_printed(message, lines)] == [], "\n".join(lines)
     elsewhere = {bare(row[1]) for row in rows(section(MISTAKES), 3)}
     quotes = {span for span in SPANS if span.startswith(("galat: ", "peringatan: "))}
     assert quotes <= {*table, *elsewhere}
@@ -264,9 +264,9 @@ def test_every_message_quoted_is_what_is_printed(tmp_path: Path, monkeypatch: py
 def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
     quoted = next(block for kind, block in FENCES if kind == "text" and ", baris " in block).strip()
     path = re.findall(r"content/(\S+),", quoted)[0]
-    found = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
-    shown = [Problem(f"content/{path}", p.line, p.warning, p.what, p.fix) for p in found]
-    plain = re.sub(r"\\(.)", r"\1", formats.markdown(shown, "").replace("**", ""))
+    problems = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
+    of_content = [Problem(f"content/{path}", p.line, p.warning, p.what, p.fix) for p in problems]
+    plain = re.sub(r"\\(.)", r"\1", formats.markdown(of_content, "").replace("**", ""))
     assert f"- {quoted}\n" in plain
 
 
@@ -282,9 +282,9 @@ def test_what_commands_say_reads_as_quoted() -> None:
         "Situs tidak selesai dibangun": command_messages.crashed("x"),
         "Perlu Python 3.11 atau lebih baru": (ROOT / "requirements" / "install.py").read_text("utf-8"),
     }
-    for quote, whole in quotes.items():
+    for quote, message in quotes.items():
         assert f"*{quote}*" in TEXT
-        assert quote in whole
+        assert quote in message
 
 
 # --- commands
@@ -310,10 +310,10 @@ def test_every_make_target_that_is_named_exists_and_staff_find_all_of_theirs() -
     targets = set(re.findall(r"^([a-z0-9_]+):", makefile, re.MULTILINE))
     variables = set(re.findall(r"^export (.+)$", makefile, re.MULTILINE)[0].split())
     lines = [line for line in CODE if re.match(r"make\b", line)]
-    named = {found for line in lines for found in re.findall(r"^make ([a-z0-9_]+)", line)}
+    named = {target for line in lines for target in re.findall(r"^make ([a-z0-9_]+)", line)}
     assert named <= targets
     assert targets - NOT_FOR_STAFF <= named
-    assert {found for line in lines for found in re.findall(r"\b([A-Z]+)=", line)} <= variables
+    assert {variable for line in lines for variable in re.findall(r"\b([A-Z]+)=", line)} <= variables
 
 
 def test_what_github_shows_is_named_as_the_workflow_names_it() -> None:
@@ -332,15 +332,15 @@ def test_what_github_shows_is_named_as_the_workflow_names_it() -> None:
 
 
 def test_every_picture_is_there_small_and_shown() -> None:
-    shown = re.findall(r"!\[([^\]]*)\]\(gambar/([\w-]+\.png)\)", TEXT)
+    pictures = re.findall(r"!\[([^\]]*)\]\(gambar/([\w-]+\.png)\)", TEXT)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    there = {file.name for file in PICTURES.glob("*.png")}
-    assert {name for _, name in shown} <= there
-    assert there == {name for _, name in shown} | {name for name in there if f"gambar/{name}" in readme}
-    assert all(len(alt) > 40 for alt, _ in shown)
+    files = {file.name for file in PICTURES.glob("*.png")}
+    assert {name for _, name in pictures} <= files
+    assert files == {name for _, name in pictures} | {name for name in files if f"gambar/{name}" in readme}
+    assert all(len(alt) > 40 for alt, _ in pictures)
     assert all(file.stat().st_size < 200_000 for file in PICTURES.glob("*.png"))
     script = (PICTURES / "buat.py").read_text(encoding="utf-8")
-    assert all(f'"{Path(name).stem}"' in script for name in there)
+    assert all(f'"{Path(name).stem}"' in script for name in files)
 
 
 def test_every_link_leads_somewhere() -> None:

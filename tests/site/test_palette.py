@@ -29,7 +29,7 @@ def repainted(light: Mapping[str, str] = {}, dark: Mapping[str, str | None] = {}
 def told(css: str) -> list[str]:
     """The line as it stands in the file, and what is said of it."""
     lines = css.splitlines()
-    return [f"{lines[line - 1].strip()} | {say.what}. {say.fix}" for line, say in palette.faults(css)]
+    return [f"{lines[line - 1].strip()} | {say.what}. {say.fix}" for line, say in palette.find_problems(css)]
 
 
 def test_our_own_colours_are_readable() -> None:
@@ -59,7 +59,7 @@ def test_another_city_without_dark_twins_is_refused() -> None:
 
 def test_a_theme_is_never_light_only() -> None:
     light = TOKENS.partition("@media screen and (prefers-color-scheme: dark)")[0]
-    assert [say.what for _, say in palette.faults(light)] == ["warna untuk layar gelap tidak ada"]
+    assert [say.what for _, say in palette.find_problems(light)] == ["warna untuk layar gelap tidak ada"]
 
 
 @pytest.mark.parametrize(

@@ -57,13 +57,13 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     for source, line, message in media_problems:
         problems.add(f"{content}/{source}", line, message)
     spoken = words.load(theme / "words")
-    for file, line, message in words.faults(theme / "words", spoken):
+    for file, line, message in words.find_problems(theme / "words", spoken):
         problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
     tokens = theme / "styles" / "tokens.css"
-    for line, message in palette.faults(tokens.read_text(encoding="utf-8")):
+    for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
         problems.add(display_path(str(tokens)), line, message)
 
-    for drawing, line, message in drawings.faults(theme):
+    for drawing, line, message in drawings.find_problems(theme):
         problems.add(display_path(str(drawing)), line, message)
 
     visible = {release.source for release in edition.every_release()}
@@ -73,7 +73,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         edition,
         newsroom.bodies(edition.every_record()),
         media,
-        {"id": spoken["id"], "en": words.whole(spoken["en"], spoken["id"])},
+        {"id": spoken["id"], "en": words.with_fallback(spoken["en"], spoken["id"])},
         theme,
         public=run.public,
         waiting=frozenset(release_path(settings, release) for release in waiting),

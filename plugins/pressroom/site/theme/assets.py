@@ -1,9 +1,8 @@
-"""The theme's style sheet and static files, named by the hash of what they hold.
+"""The theme's style sheets, static files and icon, named by the digest of their bytes.
 
-The icon is made of the city's emblem.
-
-One style sheet: the files of ``styles/`` and those of the components, each in its cascade
-layer, minified; apart from it only what few pages need. A changed file has a new name, so browsers may keep it for ever.
+A changed file gets a new name, so browsers may keep each file for ever. The files of ``styles/`` and those of
+the components become one minified style sheet, each in its cascade layer; a component that few pages use has
+a style sheet of its own.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ FOLDER = "aset/"
 STYLE = "style.css"
 ICON = "icon.svg"
 FEED_STYLE = "feed.css"
-# The style of a component that few pages have, which they load by the component's name.
+# The style of a component that few pages have; they load it by the component's name.
 _APART = "apart.css"
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
@@ -33,12 +32,12 @@ _PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Every asset: its published path and bytes, by its plain name."""
+    """Every asset by its plain name (``style.css``): its published path and its bytes."""
 
     files: dict[str, tuple[str, bytes]]
 
     def path(self, name: str) -> str:
-        """Where the asset called ``name`` stands within the site; raises KeyError."""
+        """The path within the site of the asset ``name``. Raises KeyError."""
         return self.files[name][0]
 
     def pages(self) -> Iterator[Page]:
@@ -48,8 +47,9 @@ class Assets:
 
 
 def gather(theme: Path, words: dict[str, Any]) -> Assets:
-    """The assets of the theme in the folder ``theme``; ``{words.print.page}`` in a style is
-    that word of ``words``. Raises KeyError for an asset or a word that is not there."""
+    """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that
+    word of ``words``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
+    missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in _PUBLISHED:
@@ -64,7 +64,7 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
         name = f"{file.parent.name}.css"
         own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
         files[name] = _named(name, _minify(own).encode())
-    # Feeds are kept by readers for long: their style keeps its name.
+    # Feed readers keep a feed for a long time, so its style sheet has the same name in every build.
     style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
     files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
@@ -76,14 +76,14 @@ def icon(theme: Path) -> bytes:
     tokens = read_palette((theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
     try:
         field, accent = (colour(tokens.light, name) for name in ("field", "accent"))
-    except (KeyError, ValueError):  # A colour that cannot be read is a problem of its own (palette.faults).
+    except (KeyError, ValueError):  # Reported by palette.find_problems.
         field, accent = "#000000", "#ffffff"
     return drawings.icon(drawings.read_drawings(theme).emblem, field, accent)
 
 
 def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:
-    """``css`` with the names under which the assets that it names are published, ``folder`` being
-    where they lie as seen from the style."""
+    """``css`` with each ``url("name")`` of an asset replaced by its published name; ``folder`` is the path from
+    the style sheet to the assets."""
     return re.sub(
         r'url\("([^"/:]+)"\)',
         lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
@@ -92,11 +92,13 @@ def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") 
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:
+    """The published path of an asset, which contains the digest of its bytes, and the bytes."""
     stem, _, suffix = name.rpartition(".")
     return f"{FOLDER}{stem}.{hex_digest(data, 5)}.{suffix}", data
 
 
 def _styles(theme: Path) -> str:
+    """The source of the main style sheet, layer by layer."""
     parts = [f"@layer {', '.join(_LAYERS)};"]
     for layer in _LAYERS:
         if layer == "components":

@@ -1,5 +1,7 @@
-"""What a browser may load: the Content-Security-Policy, in every page for hosts that send no
-headers of their own (GitHub Pages), and in a file for those that do (see ``headers``).
+"""The Content-Security-Policy: what a browser may load.
+
+It is in every page, for hosts that send no headers of their own (GitHub Pages), and in a file for those that
+do (see ``site.outputs.headers``).
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ _SOURCES = {
 
 @cache
 def policy(search: bool = False) -> Markup:
-    """The policy of a page; the ``search`` page alone may compile WebAssembly."""
+    """The policy of a page. With ``search`` it lets the page compile WebAssembly, which only the search page
+    needs."""
     scripts = " 'wasm-unsafe-eval'" if search else ""
     return Markup("; ").join(
         Markup(f"{kind} {source}{scripts if kind == 'script-src' else ''}")

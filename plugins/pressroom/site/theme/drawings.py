@@ -1,9 +1,9 @@
 """The city's drawings, the emblem and the motif: one SVG each in ``theme/city``, which masthead, icon, letter
 and card all show.
 
-Pages carry the shapes inline: so they take the colour of their place, and cost no request. Whatever an inline
-drawing cannot have, such as a style (the content security policy refuses it) or a name that the page may have
-too, is turned into plain attributes or left out here.
+Pages contain the shapes inline, so the shapes take the colour of the text around them and need no request. An
+inline drawing may have no style, which the content security policy refuses, and no ID or class, which the page
+may have too: styles become plain attributes here, names are left out.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from ...problems import Message
 FOLDER = "city"
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
-# What drawing programs write beside the shapes.
-_UNSEEN = {"title", "desc", "metadata", "defs"}
+# Elements that drawing programs write beside the shapes, and that draw nothing.
+_NOT_DRAWN = {"title", "desc", "metadata", "defs"}
 _NAMES = {"id", "class", "style"}
 _PAINT = re.compile(r"(fill|stroke)\b|opacity$")
-_ICON_MARGIN = 1 / 8  # of the emblem's longer side, on every side of it
+_ICON_MARGIN = 1 / 8  # on every side of the emblem, as a part of its longer side
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The shapes of a drawing as text, which stand between 0 0 and its width and height."""
+    """A drawing: its size, from the origin (0, 0), and its shapes as the text of SVG elements."""
 
     width: float
     height: float
@@ -40,13 +40,13 @@ class Drawing:
 
     @property
     def html(self) -> Markup:
-        """The shapes for a template: they hold nothing but the elements and attributes let through here."""
+        """The shapes for a template; only the elements and attributes that this module allows are in them."""
         return Markup(self.shapes)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """All drawings of a city."""
+    """The drawings of a city."""
 
     emblem: Drawing
     motif: Drawing
@@ -56,16 +56,18 @@ _EMPTY = Drawing(1, 1, "")
 
 
 class _UnusableDrawing(Exception):
-    """A drawing cannot be used; the arguments are the line and what to tell."""
+    """A drawing cannot be used; the arguments are the line (from 1) and the message."""
 
 
 def read_drawings(theme: Path) -> Drawings:
-    """The drawings of the theme in the folder ``theme``; one that cannot be used is empty (see ``faults``)."""
+    """The drawings of the theme in the folder ``theme``. A drawing that cannot be used is empty, and is
+    reported by ``find_problems``."""
     return Drawings(*(_drawing_or_empty(file) for file in _files(theme)))
 
 
-def faults(theme: Path) -> Iterator[tuple[Path, int, Message]]:
-    """Which drawings of a theme cannot be used: the file, the line, the problem."""
+def find_problems(theme: Path) -> Iterator[tuple[Path, int, Message]]:
+    """The drawings of the theme in the folder ``theme`` that cannot be used: the file, the line (from 1), the
+    message."""
     for file in _files(theme):
         try:
             _drawing(file)
@@ -95,7 +97,7 @@ def _drawing_or_empty(file: Path) -> Drawing:
 
 
 def _drawing(file: Path) -> Drawing:
-    """The drawing in ``file``. Raises _UnusableDrawing."""
+    """The drawing in ``file``, moved to the origin. Raises _UnusableDrawing."""
     try:
         root = ElementTree.fromstring(file.read_bytes())
     except OSError as error:
@@ -120,19 +122,20 @@ def _drawing(file: Path) -> Drawing:
 
 
 def _shapes(parent: Element) -> Iterator[Element]:
-    """The shapes in ``parent``, without white space and the namespace. Raises _UnusableDrawing."""
+    """The shapes in ``parent``, without white space and without the namespace. Raises _UnusableDrawing."""
     for child in parent:
         name = child.tag.removeprefix(_SVG)
         if name in _SHAPES:
             shape = Element(name, _attributes(child))
             shape.extend(list(_shapes(child)))
             yield shape
-        elif name not in _UNSEEN and not name.startswith("{"):
+        elif name not in _NOT_DRAWN and not name.startswith("{"):
             raise _UnusableDrawing(1, content_problems.no_plain_shape(name))
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    """The attributes of ``element`` with the declarations of its style among them, and without names."""
+    """The attributes of ``element`` without ID, class and foreign ones; the declarations of its style become
+    attributes too."""
     own = {
         name: value
         for name, value in element.attrib.items()

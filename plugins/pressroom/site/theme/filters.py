@@ -1,4 +1,4 @@
-"""Jinja filters: dates, numbers and links. One table, by the name templates use."""
+"""Jinja filters for dates, numbers, text and links, in one table by the names that templates use."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from ...settings import Settings
 from ..page import absolute, address
 
 _INDONESIA = "62"  # the country's telephone code
-_REMEMBERED = 4096  # how many results a filter remembers
-# Every rule of smartypants has one of these in it; a text without any it leaves as it is.
+_CACHE_SIZE = 4096  # how many results a filter remembers
+# Every rule of smartypants needs one of these; it does not change a text that has none of them.
 _SMART = ('"', "'", "`", "\\", "--", "...", ". . .", "&quot;")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 _LAST_WORD = re.compile(r"(?<=\S) \S{1,12}$")
 
 
 def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., Any]]:
-    """The filters of a site with ``settings``, for pages in ``language``."""
+    """The filters of a site with ``settings``, by name, for pages in ``language`` (``id`` or ``en``)."""
     return {
         "once": once(),
-        "link": lru_cache(_REMEMBERED)(lambda path: settings.root + address(path)),
-        "absolute": lru_cache(_REMEMBERED)(lambda path: absolute(settings, path)),
+        "link": lru_cache(_CACHE_SIZE)(lambda path: settings.root + address(path)),
+        "absolute": lru_cache(_CACHE_SIZE)(lambda path: absolute(settings, path)),
         "typo": typo,
         "day_date": partial(dates.day_date, language=language),
         "long_date": partial(dates.long_date, language=language),
@@ -44,35 +44,35 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
 
 
 def once() -> Callable[..., Markup]:
-    """The filter ``macro|once(arguments)``: the same as ``macro(arguments)``, made once and
-    remembered, for what stands on many pages.
+    """A new filter ``macro|once(arguments)``: the result of ``macro(arguments)``, rendered once and remembered,
+    for what stands on many pages.
 
-    Only for macros that are imported, since those of the page itself are made anew with it,
-    and that look at nothing but their arguments and the globals of the site.
+    The macro must be imported, because a page's own macros are created anew with every page, and must use
+    nothing but its arguments and the globals of the site.
     """
 
-    @lru_cache(_REMEMBERED, typed=True)
+    @lru_cache(_CACHE_SIZE, typed=True)
     def call(macro: Callable[..., Markup], *arguments: object) -> Markup:
         return macro(*arguments)
 
-    def remembered(macro: Callable[..., Markup], *arguments: object) -> Markup:
+    def call_once(macro: Callable[..., Markup], *arguments: object) -> Markup:
         try:
             return call(macro, *arguments)
-        except TypeError:  # lists and tables, as in the examples of components, have no hash
+        except TypeError:  # lists and dictionaries, as in the examples of components, have no hash
             return macro(*arguments)
 
-    return remembered
+    return call_once
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_CACHE_SIZE)
 def typo(text: str) -> Markup:
-    """Plain text as safe HTML with curly quotes and no widow."""
+    """Plain text as safe HTML with curly quotes, and without a single word on its last line."""
     curly = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if any(sign in curly for sign in _SMART):
+    if any(mark in curly for mark in _SMART):
         from typogrify.filters import smartypants
 
         curly = str(smartypants(curly))
-    if "–" in curly:  # a range of figures does not break behind its dash (U+2060, word joiner)
+    if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
     # The last two words stay together unless the pair is too long for a narrow column.
     if curly.count(" ") > 2 and (last := _LAST_WORD.search(curly, max(len(curly) - 14, 0))):
@@ -81,35 +81,36 @@ def typo(text: str) -> Markup:
 
 
 def iso(moment: date | datetime) -> str:
-    """As machines read it: ``2022-09-20T14:00:00+07:00`` or ``2022-09-20``."""
+    """A moment or a day in ISO 8601: ``2022-09-20T14:00:00+07:00`` or ``2022-09-20``."""
     return moment.isoformat()
 
 
 def number(value: int, language: str = "id") -> str:
-    """``12.345``; in English ``12,345``."""
+    """A number with its thousands grouped: ``12.345``, in English ``12,345``."""
     grouped = f"{value:,}"
     return grouped if language == "en" else grouped.replace(",", ".")
 
 
 def size(octets: int, language: str = "id") -> str:
-    """``240 KB``, ``1,8 MB``; in English ``1.8 MB``."""
+    """A size in bytes as people read it: ``240 KB``, ``1,8 MB``, in English ``1.8 MB``."""
     if octets < 999_500:
         return f"{max(round(octets / 1000), 1)} KB"
-    written = f"{octets / 1_000_000:.1f} MB"
-    return written if language == "en" else written.replace(".", ",")
+    megabytes = f"{octets / 1_000_000:.1f} MB"
+    return megabytes if language == "en" else megabytes.replace(".", ",")
 
 
 def telephone_link(text: str) -> str:
-    """``tel:`` and the digits of a number as it is written."""
+    """The ``tel:`` address of a telephone number as people write it."""
     return "tel:" + re.sub(r"[^\d+]", "", text)
 
 
 def whatsapp_link(text: str) -> str:
-    """The address that opens a chat with a number: a leading 0 stands for the country."""
+    """The address that opens a WhatsApp chat with a number; a leading 0 becomes the code of Indonesia."""
     digits = re.sub(r"\D", "", text)
     return "https://wa.me/" + (_INDONESIA + digits[1:] if digits.startswith("0") else digits)
 
 
 def fill(word: str, **values: object) -> str:
-    """A word of the words file with its ``{placeholders}`` filled; plain text."""
+    """A text of the words file with ``values`` in place of its ``{placeholders}``. It is plain text. Raises
+    KeyError for a placeholder without a value."""
     return word.format(**values)

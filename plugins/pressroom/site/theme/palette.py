@@ -1,8 +1,7 @@
 """The palette of the theme, and whether everyone can read it: the contrast of WCAG 2.2.
 
-A palette is read from ``theme/styles/tokens.css`` as it stands there, so another city's
-colours are judged like our own. Text needs 7 (success criterion 1.4.6), what is only seen, a
-border or a large figure, needs 3 (1.4.11).
+A palette is read from ``theme/styles/tokens.css``, so another city's colours are judged like our own.
+Text needs a contrast of 7 (success criterion 1.4.6); a border, a mark or a large figure needs 3 (1.4.11).
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from typing import NamedTuple
 from ... import content_problems
 from ...problems import Message
 
-TEXT, SEEN = 7.0, 3.0
+TEXT, GRAPHIC = 7.0, 3.0
 
 
 class Pair(NamedTuple):
-    """Two tokens that meet on a page: what stands on which ground, and the least contrast."""
+    """Two tokens that meet on a page: the colour in front, its ground, and the least contrast ratio."""
 
     front: str
     ground: str
@@ -38,21 +37,25 @@ PAIRS = (
     Pair("alert", "alert-bg", TEXT),
     Pair("ink", "alert-bg", TEXT),
     Pair("ink", "hit", TEXT),
-    *(Pair(seen, ground, SEEN) for ground in ("paper", "cloth") for seen in ("edge", "mark", "focus")),
-    Pair("accent", "field", SEEN),
+    *(
+        Pair(graphic, ground, GRAPHIC)
+        for ground in ("paper", "cloth")
+        for graphic in ("edge", "mark", "focus")
+    ),
+    Pair("accent", "field", GRAPHIC),
     Pair("card-date", "field", TEXT),  # on the social card
 )
 
 
 class Token(NamedTuple):
-    """A custom property as it is written: its value, and its line in the file (from 1)."""
+    """A custom property of CSS: its value as typed, and its line in the file (from 1)."""
 
     value: str
     line: int
 
 
 class Palette(NamedTuple):
-    """The tokens of ``:root`` by name, without the dashes; ``dark`` and ``wide`` hold only those
+    """The tokens of ``:root`` by name, without the leading dashes; ``dark`` and ``wide`` hold only those
     that the dark scheme and a wide screen change."""
 
     light: dict[str, Token]
@@ -60,12 +63,12 @@ class Palette(NamedTuple):
     wide: dict[str, Token]
 
     def scheme(self, *, dark: bool) -> dict[str, Token]:
-        """The tokens in effect."""
+        """The tokens that apply in the dark or in the light scheme."""
         return self.light | self.dark if dark else self.light
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_PART = re.compile(r"(?P<open>[^{};]*)\{|(?P<close>\})|(?P<said>[^{};]+)")
+_PART = re.compile(r"(?P<open>[^{};]*)\{|(?P<close>\})|(?P<declaration>[^{};]+)")
 _TOKEN = re.compile(r"\s*--([\w-]+)\s*:\s*(.*?)\s*(?:!important\s*)?$", re.DOTALL)
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _WIDE = re.compile(r"\(min-width\b")
@@ -74,50 +77,54 @@ _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
 def read_palette(css: str) -> Palette:
-    """The palette in a style sheet: what stands in ``:root``, by itself, for the dark scheme or
-    for a wide screen. Other conditions are not ours to judge."""
+    """The palette in the style sheet ``css``: the tokens of ``:root`` without a condition, for the dark
+    scheme, and for a wide screen. Tokens under any other condition are ignored."""
     palette = Palette({}, {}, {})
-    around: list[str] = []
-    text = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+    enclosing_rules: list[str] = []
+    # Comments become spaces, so that lines keep their numbers.
+    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
     for part in _PART.finditer(text):
         if part["close"]:
-            del around[-1:]
-        elif part["said"] is None:
-            around.append(part["open"].strip())
-        elif (said := _TOKEN.match(part["said"])) and ":root" in around:
-            line = text.count("\n", 0, part.start() + part["said"].index("--")) + 1
-            conditions = " ".join(rule for rule in around if rule.startswith("@media"))
+            del enclosing_rules[-1:]
+        elif part["declaration"] is None:
+            enclosing_rules.append(part["open"].strip())
+        elif (token := _TOKEN.match(part["declaration"])) and ":root" in enclosing_rules:
+            name, value = token.groups()
+            line = text.count("\n", 0, part.start() + part["declaration"].index("--")) + 1
+            conditions = " ".join(rule for rule in enclosing_rules if rule.startswith("@media"))
             if not conditions:
-                palette.light[said[1]] = Token(said[2], line)
+                palette.light[name] = Token(value, line)
             elif _DARK.search(conditions):
-                palette.dark[said[1]] = Token(said[2], line)
+                palette.dark[name] = Token(value, line)
             elif _WIDE.search(conditions):
-                palette.wide[said[1]] = Token(said[2], line)
+                palette.wide[name] = Token(value, line)
     return palette
 
 
 def colour(tokens: Mapping[str, Token], name: str) -> str:
-    """The colour of a token as ``#rrggbb``, followed through ``var()``. Raises KeyError naming a
-    token that is not there, ValueError for a notation that is no such colour."""
+    """The colour of the token ``name`` as ``#rrggbb``, with ``var()`` resolved. Raises KeyError with the
+    name of a token that is missing, ValueError with a value that is no hexadecimal colour."""
     value = tokens[name].value
     for _ in tokens:
-        if not (other := _VAR.fullmatch(value)):
+        if not (reference := _VAR.fullmatch(value)):
             break
-        value = tokens[other[1]].value
+        value = tokens[reference[1]].value
     if not _HEX.fullmatch(value):
         raise ValueError(value)
     digits = value[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours ``#rrggbb``, from 1 to 21:
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two colours ``#rrggbb``, from 1 to 21, in either order:
     https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
-    dark, light = sorted((_luminance(one), _luminance(other)))
+    dark, light = sorted((_luminance(first), _luminance(second)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
+    """The relative luminance of a colour ``#rrggbb``, from 0 to 1:
+    https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
@@ -125,27 +132,28 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def faults(css: str) -> list[tuple[int, Message]]:
-    """What is wrong with the palette in ``css`` (the text of ``tokens.css``): line and problem."""
+def find_problems(css: str) -> list[tuple[int, Message]]:
+    """The problems of the palette in ``css`` (the text of ``tokens.css``), each with its line (from 1)."""
     palette = read_palette(css)
-    found = [*_scheme(palette.light, dark=False)]
+    problems = [*_scheme_problems(palette.light, dark=False)]
     if palette.dark:
-        # What cannot be read in either scheme is told once.
-        found += [fault for fault in _scheme(palette.scheme(dark=True), dark=True) if fault not in found]
+        # A problem that both schemes have is reported once.
+        dark_problems = _scheme_problems(palette.scheme(dark=True), dark=True)
+        problems += [problem for problem in dark_problems if problem not in problems]
     else:
-        found.append((1, content_problems.no_dark_colours()))
-    return sorted(found)
+        problems.append((1, content_problems.no_dark_colours()))
+    return sorted(problems)
 
 
-def _scheme(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Message]]:
+def _scheme_problems(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Message]]:
     colours: dict[str, str] = {}
     for name in dict.fromkeys(name for pair in PAIRS for name in pair[:2]):
         try:
             colours[name] = colour(tokens, name)
         except KeyError as missing:
             yield 1, content_problems.no_colour(missing.args[0])
-        except ValueError as written:
-            yield tokens[name].line, content_problems.unread_colour(name, str(written))
+        except ValueError as value:
+            yield tokens[name].line, content_problems.unread_colour(name, str(value))
     for front, ground, least in PAIRS:
         if front not in colours or ground not in colours:
             continue

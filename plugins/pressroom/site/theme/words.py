@@ -1,7 +1,7 @@
-"""Every word the public reads that is not content: a file a language in ``theme/words``, all of
-one shape.
+"""Every word the public reads that is not content: one file for each language in ``theme/words``, all
+with the same keys.
 
-What the Indonesian file says in Indonesian, the English one says for the pages under ``/en/``.
+The English file has the words of the pages under ``/en/``.
 """
 
 from __future__ import annotations
@@ -21,26 +21,27 @@ Words = dict[str, Any]
 
 
 def load(folder: Path) -> dict[str, Words]:
-    """The words of every language from the files in ``folder``. Raises OSError and
-    tomllib.TOMLDecodeError."""
+    """The words of every language, by its code, from the files in ``folder``. Raises OSError,
+    UnicodeDecodeError and tomllib.TOMLDecodeError."""
     return {
         language: tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
         for language in LANGUAGES
     }
 
 
-def whole(words: Mapping[str, Any], instead: Mapping[str, Any]) -> Words:
-    """``words``, and of ``instead`` what is missing there: a fault is told, and no page breaks."""
+def with_fallback(words: Mapping[str, Any], fallback: Mapping[str, Any]) -> Words:
+    """``words`` with exactly the keys of ``fallback``, which also gives the words that are missing. So a
+    missing word is a problem that is reported, but breaks no page."""
     return {
-        key: whole(words.get(key, {}), value) if isinstance(value, dict) else words.get(key, value)
-        for key, value in instead.items()
+        key: with_fallback(words.get(key, {}), value) if isinstance(value, dict) else words.get(key, value)
+        for key, value in fallback.items()
     }
 
 
-def faults(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Message]]:
-    """What one file has and another lacks: the file's name, the line where it belongs, the
-    problem."""
-    flat = {language: dict(_flat(found)) for language, found in words.items()}
+def find_problems(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Message]]:
+    """The words that one file of ``folder`` has and another lacks, and those with other placeholders:
+    the name of the file at fault, the line where the word belongs (from 1), the message."""
+    flat = {language: dict(_flatten(own_words)) for language, own_words in words.items()}
     for language in flat:
         name = f"{language}.toml"
         text = (folder / name).read_text(encoding="utf-8").splitlines()
@@ -50,36 +51,33 @@ def faults(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int,
                     line = _line(text, key.rpartition(".")[0])
                     yield name, line, content_problems.missing_word(key, f"{other}.toml")
                 elif language != LANGUAGES[0] and _placeholders(value) != _placeholders(flat[language][key]):
-                    line = _line(text, *_split(key))
+                    section, _, word = key.rpartition(".")
+                    line = _line(text, section, word)
                     yield name, line, content_problems.other_placeholders(key, sorted(_placeholders(value)))
 
 
-def _flat(words: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def _flatten(words: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each word with its dotted key (``search.title``)."""
     for key, value in words.items():
         if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
+            yield from _flatten(value, f"{prefix}{key}.")
         else:
-            yield before + key, value
+            yield prefix + key, value
 
 
 def _placeholders(value: Any) -> set[str]:
     return set(_PLACEHOLDER.findall(str(value)))
 
 
-def _split(key: str) -> tuple[str, str]:
-    section, _, word = key.rpartition(".")
-    return section, word
-
-
 def _line(text: list[str], section: str, word: str = "") -> int:
-    """The line of ``word`` in ``section``, else that of the section, else the first."""
-    found = 1
-    here = ""
+    """The line of ``word`` in ``section``, else that of the section, else the first, counted from 1."""
+    section_line = 1
+    current = ""
     for number, line in enumerate(text, start=1):
         if line.startswith("["):
-            here = line.strip().strip("[]")
-            if here == section:
-                found = number
-        elif word and here == section and line.partition("=")[0].strip().strip('"') == word:
+            current = line.strip().strip("[]")
+            if current == section:
+                section_line = number
+        elif word and current == section and line.partition("=")[0].strip().strip('"') == word:
             return number
-    return found
+    return section_line

@@ -1,5 +1,5 @@
-"""What a page says to search engines of the things it is about: JSON-LD in the words of
-schema.org, with the properties that Google recommends for each type.
+"""Structured data for search engines: the things a page is about, as JSON-LD in the vocabulary of schema.org,
+with the properties that Google recommends for each type.
 """
 
 from __future__ import annotations
@@ -20,20 +20,22 @@ from ..site import Site
 from . import presenters
 
 Thing = dict[str, Any]
-# https://developers.google.com/search/docs/appearance/structured-data/article: longer headlines are cut.
-_HEADLINE = 110
+# Characters; longer headlines are cut, as in
+# https://developers.google.com/search/docs/appearance/structured-data/article
+_MAX_HEADLINE = 110
 
 
 def graph(*things: Thing) -> Markup:
-    """``things`` as the text of a ``script`` element; no text in them can end it."""
-    whole = {"@context": "https://schema.org", "@graph": [_filled(thing) for thing in things]}
-    return Markup(msgspec.json.encode(whole).decode().replace("<", "\\u003c"))
+    """``things`` as the text of a ``script`` element, with every ``<`` escaped so that no text in them can end
+    the element."""
+    document = {"@context": "https://schema.org", "@graph": [_without_empty(thing) for thing in things]}
+    return Markup(msgspec.json.encode(document).decode().replace("<", "\\u003c"))
 
 
 def office(site: Site) -> Thing:
-    """The press office itself, whole."""
+    """The press office itself, with its address and contact."""
     city = site.settings.city
-    return _linked(site, Link(city.office, "")) | {
+    return _organization(site, Link(city.office, "")) | {
         "@id": _id(site),
         "parentOrganization": _government(site),
         "address": {
@@ -56,7 +58,7 @@ def office(site: Site) -> Thing:
 
 
 def website(site: Site) -> Thing:
-    """The site, under the name that search engines show."""
+    """The site, with the name that search engines show for it."""
     return {
         "@type": "WebSite",
         "name": site.settings.city.office,
@@ -68,19 +70,19 @@ def website(site: Site) -> Thing:
 def article(
     site: Site, release: Release, agencies: Iterable[Link], images: Iterable[SocialImage], modified: datetime
 ) -> Thing:
-    """A release; ``modified``: when it last changed."""
+    """A release: ``agencies`` are its authors, ``images`` its pictures, ``modified`` when it last changed."""
     path = site.release_path(release)
-    publisher = _linked(site, Link(site.settings.city.office, ""))
+    publisher = _organization(site, Link(site.settings.city.office, ""))
     return {
         "@type": "NewsArticle",
-        "headline": cut(release.title, _HEADLINE),
+        "headline": cut(release.title, _MAX_HEADLINE),
         "description": presenters.summary(release),
         "datePublished": release.date.isoformat(),
         "dateModified": modified.isoformat(),
         "inLanguage": release.language,
         "mainEntityOfPage": site.absolute(path),
         "image": [site.absolute(image.path) for image in images],
-        "author": [_linked(site, agency) for agency in agencies] or publisher,
+        "author": [_organization(site, agency) for agency in agencies] or publisher,
         "publisher": publisher,
         "identifier": release.number,
         "keywords": list(release.tags),
@@ -89,7 +91,7 @@ def article(
 
 
 def agency(site: Site, record: Agency, path: str, parent: Link | None) -> Thing:
-    """An agency whose page stands at ``path``; ``parent``: the one above it."""
+    """An agency whose page is at ``path``; ``parent`` is the agency above it."""
     return {
         "@type": "GovernmentOrganization",
         "name": record.name,
@@ -101,12 +103,13 @@ def agency(site: Site, record: Agency, path: str, parent: Link | None) -> Thing:
         "email": record.email,
         "areaServed": _area(site),
         "sameAs": [address for address in (record.website, *record.social) if address],
-        "parentOrganization": _linked(site, parent) if parent else _government(site),
+        "parentOrganization": _organization(site, parent) if parent else _government(site),
     }
 
 
 def service(site: Site, record: Innovation, path: str, owners: Iterable[Link], image: str) -> Thing:
-    """An innovation, as the public service that it is, whose page stands at ``path``."""
+    """An innovation as a public service: its page is at ``path``, ``owners`` are its agencies, ``image`` is the
+    path of its picture or empty."""
     return {
         "@type": "GovernmentService",
         "name": record.name,
@@ -115,15 +118,16 @@ def service(site: Site, record: Innovation, path: str, owners: Iterable[Link], i
         "serviceType": record.form,
         "url": site.absolute(path),
         "image": image and site.absolute(image),
-        "provider": [_linked(site, owner) for owner in owners],
+        "provider": [_organization(site, owner) for owner in owners],
         "serviceOperator": _government(site),
         "areaServed": _area(site),
     }
 
 
 def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
-    """The way from the home page to a page, ``crumbs`` standing in between and last."""
-    way = (Link(site.settings.city.office, ""), *crumbs)
+    """The path from the home page to a page; ``crumbs`` are the pages below the home page, the page itself
+    last."""
+    links = (Link(site.settings.city.office, ""), *crumbs)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -133,12 +137,13 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
                 "name": crumb.text,
                 "item": site.absolute(crumb.path),
             }
-            for number, crumb in enumerate(way, start=1)
+            for number, crumb in enumerate(links, start=1)
         ],
     }
 
 
-def _linked(site: Site, agency: Link) -> Thing:
+def _organization(site: Site, agency: Link) -> Thing:
+    """A government organization by its name and the address of its page."""
     return {
         "@type": "GovernmentOrganization",
         "name": agency.text,
@@ -155,9 +160,10 @@ def _area(site: Site) -> Thing:
 
 
 def _id(site: Site) -> str:
+    """The identifier by which other things refer to the press office."""
     return site.absolute("#humas")
 
 
-def _filled(thing: Thing) -> Thing:
-    """Without what is empty."""
+def _without_empty(thing: Thing) -> Thing:
+    """``thing`` without the properties that have no value."""
     return {key: value for key, value in thing.items() if value not in ("", [], None, ())}
