@@ -125,7 +125,7 @@ def _github(chosen: argparse.Namespace) -> int:
 
     status = _publish(chosen)
     if status == 0:
-        github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, say=print)
+        github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, announce=print)
     return status
 
 
@@ -141,7 +141,7 @@ def _s3(chosen: argparse.Namespace) -> int:
             chosen.prefix,
             dry_run=chosen.dry_run,
             allow_loss=chosen.allow_loss,
-            say=print,
+            announce=print,
         )
     return status
 

@@ -267,18 +267,18 @@ def no_home(output: str) -> str:
     return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
 
 
-def not_ours(bucket: str, prefix: str) -> str:
+def foreign_home(bucket: str, prefix: str) -> str:
     return (
         f"Beranda di {_place(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
         "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
     )
 
 
-def too_many_lost(lost: Sequence[str], standing: int) -> str:
-    shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+def too_many_lost(lost: Sequence[str], stored: int) -> str:
+    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
     return (
-        f"{_number(len(lost))} dari {_number(standing)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({shown}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
+        f"{_number(len(lost))} dari {_number(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
+        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
         "harus hilang, ulangi dengan LOSS=ya."
     )
 
@@ -313,14 +313,14 @@ def only_planned() -> str:
     return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
 
 
-def foreign(paths: Sequence[str]) -> str:
+def foreign_objects(paths: Sequence[str]) -> str:
     return (
         f"{_number(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
         "Hapus sendiri bila tidak diperlukan lagi."
     )
 
 
-def aging(number: int) -> str:
+def aging_assets(number: int) -> str:
     return (
         f"{_number(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
         "peramban dan CDN."
@@ -336,11 +336,11 @@ PHASES = {
 }
 
 
-def phase(kind: str, new: bool) -> str:
+def phase_name(kind: str, new: bool) -> str:
     return f"{PHASES[kind]} ({'baru' if new else 'diganti'})"
 
 
-def deleting() -> str:
+def deletion_phase() -> str:
     return "Menghapus yang tidak ada lagi"
 
 
@@ -348,7 +348,7 @@ def phase_line(name: str, files: int, size: int) -> str:
     return f"{name}: {_number(files)} berkas" + (f", {_size(size)}" if size else "")
 
 
-def files_of(done: int, total: int) -> str:
+def files_done(done: int, total: int) -> str:
     return f"{_number(done)}/{_number(total)} berkas"
 
 
@@ -356,25 +356,25 @@ def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
     return f"Tidak ada yang perlu dikirim: {_number(files)} berkas sudah sama di {_place(bucket, prefix)}."
 
 
-def done(sent: int, size: int, deleted: int, same: int) -> str:
+def upload_done(sent: int, size: int, deleted: int, same: int) -> str:
     return f"Selesai: {_number(sent)} berkas dikirim ({_size(size)}), {_number(deleted)} dihapus, {_number(same)} tetap."
 
 
 # --- what went wrong at the storage
 
-LISTING = "Isi bucket tidak dapat dibaca"
-STARTING = "Sambungan ke S3 tidak dapat disiapkan"
+LISTING_FAILED = "Isi bucket tidak dapat dibaca"
+CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
 
 
-def reading(path: str) -> str:
+def metadata_failed(path: str) -> str:
     return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
 
 
-def sending(path: str) -> str:
+def upload_failed(path: str) -> str:
     return f"Berkas {path} gagal dikirim"
 
 
-def removing(path: str) -> str:
+def deletion_failed(path: str) -> str:
     return f"Berkas {path} gagal dihapus"
 
 
@@ -448,16 +448,17 @@ _REASONS = {
 }
 
 
-def failed(what: str, reason: str, *, changed: bool) -> str:
-    """``reason``: a code of the storage or the name of a fault; nothing else of the answer is
-    shown, since servers put account names and keys into their messages."""
-    told = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
-    after = (
+def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
+    """``failure`` says which request failed, ``reason`` is the error code of the storage or the name of an
+    exception of botocore. The message of the storage is not shown, because servers put account names and
+    keys into it."""
+    cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    outcome = (
         "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
         if changed
         else "Tidak ada yang dikirim atau dihapus."
     )
-    return f"{what}: {told}. {after}"
+    return f"{failure}: {cause}. {outcome}"
 
 
 _WHY = {

@@ -18,7 +18,7 @@ from .atomic_write import is_temporary, write_atomically
 NAME = ".pressroom.json"
 
 
-class Written(msgspec.Struct, frozen=True):
+class ManifestEntry(msgspec.Struct, frozen=True):
     """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes, and
     the path within the site that it redirects to, if it does."""
 
@@ -37,7 +37,7 @@ class Manifest:
     site: str
     purpose: str
     release: str = ""
-    files: dict[str, Written] = field(default_factory=dict)
+    files: dict[str, ManifestEntry] = field(default_factory=dict)
 
     def save(self, output: Path) -> None:
         """Write the manifest into ``output``."""
@@ -57,7 +57,7 @@ def load(output: Path) -> Manifest | None:
     """The manifest in ``output``; None if there is none that can be read."""
     try:
         data: dict[str, Any] = json.loads((output / NAME).read_text(encoding="utf-8"))
-        files = {path: Written(**entry) for path, entry in data["files"].items()}
+        files = {path: ManifestEntry(**entry) for path, entry in data["files"].items()}
         return Manifest(data["site"], data["purpose"], data["release"], files)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -33,7 +33,7 @@ from .storage import Act, Fault, Object, Request, Storage, storage, surroundings
 FOREIGN = "arsip-lama/surat.txt"
 CHILD = (
     "import sys; from pathlib import Path; from pressroom.hosts.s3 import upload; "
-    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], say=lambda text: None)"
+    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], announce=lambda text: None)"
 )
 
 
@@ -82,7 +82,7 @@ class Lab:
             self.storage.fault = fault
             tried.ended = self._run(output, cache, name, hook) if (fault or hook) else tried.ended
             if not (fault or hook):
-                upload(output, cache, name, say=_quiet)
+                upload(output, cache, name, announce=_quiet)
             self.storage.settle()
             self.storage.fault = self.storage.after = None
             objects = self._walk(tried, objects, list(done))
@@ -100,7 +100,7 @@ class Lab:
     ) -> str:
         if hook is None:
             try:
-                upload(output, cache, name, say=_quiet)
+                upload(output, cache, name, announce=_quiet)
             except HostError as refused:
                 return f"refused: {refused}"
             return "finished"
@@ -148,7 +148,7 @@ def lab() -> Iterator[Lab]:
             after = sites.make(place / "after", sites.AFTER, style=sites.STYLE)
             again = sites.make(place / "again", sites.AGAIN, style=sites.STYLE)
             name = servers.bucket()
-            upload(before, place / "cache", name, say=_quiet)
+            upload(before, place / "cache", name, announce=_quiet)
             yield Lab(servers, place, before, after, again, name, list(servers.done))
 
 
@@ -225,14 +225,14 @@ def writes(lab: Lab) -> tuple[int, list[str]]:
     """How many requests change something in the day's upload, and the keys that are put."""
     name = lab.storage.copy(lab.source)
     lab.storage.clear()
-    upload(lab.after, lab.place / "count", name, say=_quiet)
-    found = len(lab.storage.done), lab.storage.keys("PUT")
+    upload(lab.after, lab.place / "count", name, announce=_quiet)
+    count, keys = len(lab.storage.done), lab.storage.keys("PUT")
     lab.storage.clear()
-    return found
+    return count, keys
 
 
-def map_parallel(total: int, wanted: int) -> list[int]:
-    """``wanted`` numbers from 0 to ``total``, evenly."""
+def evenly_spaced(total: int, wanted: int) -> list[int]:
+    """``wanted`` numbers from 0 to ``total``, at equal distances."""
     if wanted > total:
         return list(range(total + 1))
     if wanted == 1:
@@ -241,25 +241,25 @@ def map_parallel(total: int, wanted: int) -> list[int]:
 
 
 def killed(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(writes(lab)[0], times):
+    for number in evenly_spaced(writes(lab)[0], times):
         yield lab.attempt((lab.after, None, kill_after(number)))
 
 
 def killed_at_first(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(len(lab.first), times):
+    for number in evenly_spaced(len(lab.first), times):
         yield lab.attempt((lab.before, None, kill_after(number)), empty=True, last=lab.before)
 
 
 def killed_and_edited(lab: Lab, times: int) -> Tries:
     count, keys = writes(lab)
     # At first where the new release stands and its topic does not.
-    for number in [keys.index("tag/banjir/index.html"), *map_parallel(count, times - 1)]:
+    for number in [keys.index("tag/banjir/index.html"), *evenly_spaced(count, times - 1)]:
         first, second = (lab.after, None, kill_after(number)), (lab.again, None, kill_after(number // 2))
         yield lab.attempt(*((first, second) if number % 2 else (first,)), last=lab.again)
 
 
 def edited_after_a_first(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(len(lab.first), times):
+    for number in evenly_spaced(len(lab.first), times):
         yield lab.attempt((lab.after, None, kill_after(number)), empty=True, last=lab.again)
 
 
@@ -284,7 +284,7 @@ def answers_lost(lab: Lab, times: int) -> Tries:
 
 
 def gone(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(writes(lab)[0], times):
+    for number in evenly_spaced(writes(lab)[0], times):
         act = BROKEN if number % 2 else RESET
         yield lab.attempt((lab.after, from_write(max(number, 1), act), None))
 
@@ -296,13 +296,13 @@ def slow(lab: Lab, times: int) -> Tries:
 
 def hangs(lab: Lab, times: int) -> Tries:
     with mock.patch.object(bucket_module, "READ_SECONDS", 0.3):
-        for number in map_parallel(writes(lab)[0], times):
+        for number in evenly_spaced(writes(lab)[0], times):
             yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=0.7)), None))
 
 
 def denied(lab: Lab, times: int) -> Tries:
     keys = writes(lab)[1]
-    for number in map_parallel(len(keys) - 1, times):
+    for number in evenly_spaced(len(keys) - 1, times):
         yield lab.attempt((lab.after, on("PUT", keys[number], DENIED), None))
 
 
@@ -316,7 +316,7 @@ def deletions_fail(lab: Lab, times: int) -> Tries:
 def published_meanwhile(lab: Lab, times: int) -> Tries:
     """A file of the output changes on disk while others are sent."""
     keys = [key for key in writes(lab)[1] if key.endswith(".html")]
-    for number in map_parallel(len(keys) - 1, times):
+    for number in evenly_spaced(len(keys) - 1, times):
         copy = lab.place / "copy"
         shutil.copytree(lab.after, copy)
 

@@ -72,7 +72,7 @@ class Object:
     type: str
     cache: str
     redirect: str
-    seal: str
+    fingerprint: str
 
 
 @dataclass

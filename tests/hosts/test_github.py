@@ -115,12 +115,12 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
         with pytest.raises(HostError, match="bukan hasil publish"):
-            github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+            github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
     large = manifest.Manifest("https://kota.example", "public")
-    large.files["foto/a.jpg"] = manifest.Written("0", "image/jpeg", 1_000_000_001)
+    large.files["foto/a.jpg"] = manifest.ManifestEntry("0", "image/jpeg", 1_000_000_001)
     large.save(output)
     with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
-        github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+        github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
 
 
 BAD: Content = BASE | {

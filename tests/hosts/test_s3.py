@@ -43,7 +43,7 @@ def site(output: Path, files: Files, purpose: str = "public") -> Path:
         (output / path).write_bytes(data)
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         kind = kinds.get(path.rpartition(".")[2], "application/octet-stream")
-        made.files[path] = manifest.Written(digest, kind, len(data))
+        made.files[path] = manifest.ManifestEntry(digest, kind, len(data))
     made.save(output)
     return output
 
@@ -62,7 +62,7 @@ class Send:
     def __call__(self, output: Path, bucket: str, prefix: str = "", **options: Any) -> Result:
         self.said.clear()
         cache = options.pop("cache", self.cache)
-        return upload(output, cache, bucket, prefix, say=self.said.append, **options)
+        return upload(output, cache, bucket, prefix, announce=self.said.append, **options)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_first_upload_holds_all_and_only_what_the_manifest_lists(lab: Lab, sen
     assert lab.storage.stored(name) == sites.local(lab.before)
     assert manifest.NAME not in lab.storage.stored(name)
     assert result.new == len(sites.local(lab.before))
-    assert (result.replaced, result.deleted, result.same) == (0, 0, 0)
+    assert (result.replaced, result.deleted, result.unchanged) == (0, 0, 0)
     assert send.said[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
     assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.said)
 
@@ -136,7 +136,7 @@ def test_every_file_is_sent_with_its_checksum_and_a_large_one_too(
 ) -> None:
     name = lab.storage.bucket()
     large = bytes(range(256)) * 4096
-    assert len(large) > bucket_module.SMALL
+    assert len(large) > bucket_module.MAX_BYTES_IN_MEMORY
     output = site(tmp_path / "o", releases("a") | {"lampiran/besar.jpg": large})
     send(output, name)
     puts = [request for request in lab.storage.done if request.method == "PUT"]
@@ -189,7 +189,7 @@ def test_another_policy_sends_again_what_it_changes(
     name = lab.storage.bucket()
     output = site(tmp_path / "o", releases("a") | {"foto/a.jpg": b"jpg"})
     send(output, name)
-    monkeypatch.setattr(upload_plan, "MEDIUM", "public, max-age=60")
+    monkeypatch.setattr(upload_plan, "MEDIUM_CACHE", "public, max-age=60")
     for cache in ("cache", "none"):
         lab.storage.clear()
         assert send(output, name, cache=tmp_path / cache).replaced == (cache == "cache")
@@ -202,9 +202,9 @@ def test_an_etag_that_is_no_md5_is_no_reason_to_send(lab: Lab, send: Send, tmp_p
     output = site(tmp_path / "o", releases("a"))
     send(output, name)
     lab.storage.clear()
-    assert send(output, name).same == 2
+    assert send(output, name).unchanged == 2
     assert lab.storage.count("HEAD") == 0
-    assert send(output, name, cache=tmp_path / "none").same == 2
+    assert send(output, name, cache=tmp_path / "none").unchanged == 2
     assert not lab.storage.done
 
 
@@ -399,7 +399,7 @@ def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, t
     assert not lab.storage.done
     send(output, name, allow_loss=True)
     assert lab.storage.stored(name) == sites.local(output)
-    assert send(output, name).same == 2
+    assert send(output, name).unchanged == 2
 
 
 # --- what people are told
@@ -488,46 +488,50 @@ def test_a_bar_on_a_terminal_and_lines_elsewhere(
 def test_how_files_are_told_apart() -> None:
     made = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
     kinds = {
-        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT),
+        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT_CACHE),
         "siaran-pers/2022/09/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.RELEASE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "siaran-pers/2022/9/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "siaran-pers/2022/09/a/b/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "xsiaran-pers/2022/09/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
-        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT),
-        "aset/style.0123456789.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.LONG),
-        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM),
-        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM),
-        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT_CACHE),
+        "aset/style.0123456789.css": (
+            "text/css; charset=utf-8",
+            upload_plan.Kind.FILE,
+            upload_plan.LONG_CACHE,
+        ),
+        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
+        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
+        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
     }
     for path, (kind, _, _) in kinds.items():
-        made.files[path] = manifest.Written("0", kind, 1)
-    made.files[manifest.NAME] = manifest.Written("0", "application/json", 1)
-    found = upload_plan.sendings(made)
-    assert {path: (file.type, file.kind, file.cache) for path, file in found.items()} == kinds
+        made.files[path] = manifest.ManifestEntry("0", kind, 1)
+    made.files[manifest.NAME] = manifest.ManifestEntry("0", "application/json", 1)
+    found = upload_plan.uploads(made)
+    assert {path: (file.media_type, file.kind, file.cache_control) for path, file in found.items()} == kinds
 
 
-def test_a_seal_holds_bytes_and_headers() -> None:
-    one = upload_plan.Upload("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT, "")
-    seals = {one.seal}
-    for name in ("hash", "type", "cache", "redirect"):
-        seals.add(dataclasses.replace(one, **{name: "x"}).seal)  # type: ignore[arg-type]
-    assert len(seals) == 5
+def test_a_fingerprint_covers_bytes_and_headers() -> None:
+    one = upload_plan.Upload("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT_CACHE, "")
+    fingerprints = {one.fingerprint}
+    for name in ("hash", "media_type", "cache_control", "redirect"):
+        fingerprints.add(dataclasses.replace(one, **{name: "x"}).fingerprint)  # type: ignore[arg-type]
+    assert len(fingerprints) == 5
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
