@@ -133,7 +133,7 @@ def _announce_plan(plan: UploadPlan, bucket: Bucket, announce: Announce, *, dry_
     new, replaced = plan.files(new=True), plan.files(new=False)
     if new or replaced or plan.deletions:
         counts = (len(new), len(replaced), len(plan.deletions), plan.unchanged)
-        announce(command_messages.plan(*counts, plan.size, bucket.name, bucket.prefix))
+        announce(command_messages.plan_summary(*counts, plan.size, bucket.name, bucket.prefix))
     else:
         announce(command_messages.nothing_to_do(plan.unchanged, bucket.name, bucket.prefix))
     if dry_run:

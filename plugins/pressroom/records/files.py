@@ -123,7 +123,7 @@ class Files:
         if path not in self.folder.files:
             return [content_problems.missing_file(path, room, self._near_file.to(path))]
         if not path.startswith(f"{room}/"):
-            return [content_problems.wrong_room(path, room)]
+            return [content_problems.wrong_folder(path, room)]
         return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:

@@ -77,7 +77,7 @@ def scan(root: Path) -> Folder:
             elif (room == RELEASES and rest) or (room in _FOLDERS and rest and "/" not in rest):
                 folder.sources[room].append(path)
             else:
-                folder.problems.append((path, content_problems.no_room(room in _FOLDERS)))
+                folder.problems.append((path, content_problems.outside_record_folders(room in _FOLDERS)))
         elif room in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
         elif room in _FOLDERS:

@@ -61,7 +61,7 @@ def make_renditions(
             write_atomically(file, data)
             return name, hex_digest(data), len(data)
 
-        results = map_parallel(make, missing, processes=processes, least=_FORK_FROM, share=2)
+        results = map_parallel(make, missing, processes=processes, least=_FORK_FROM, batch_size=2)
         for count, (name, digest, size) in enumerate(results, start=1):
             stored[name] = StoredRendition(_file(folder, name), digest, size)
             database.add(name, digest, size)
