@@ -18,7 +18,7 @@ from PIL import Image
 
 from pressroom.renditions import letter as letters
 from pressroom.renditions.font_coverage import characters, readable
-from pressroom.renditions.letter import Letter, LetterError, Photo
+from pressroom.renditions.letter import Letter, LetterError, LetterPhoto
 from tests.renditions import apart
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,10 +35,10 @@ WORDS = {
 }
 
 
-def photograph(size: tuple[int, int] = (160, 90)) -> Photo:
+def photograph(size: tuple[int, int] = (160, 90)) -> LetterPhoto:
     out = BytesIO()
     Image.new("RGB", size, "green").save(out, "JPEG")
-    return Photo(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
+    return LetterPhoto(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
 
 
 EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS)
@@ -275,7 +275,7 @@ def test_nothing_but_a_body_is_a_letter_too() -> None:
             EMPTY,
             body="<h2>Bagian</h2><p>Isi</p>",
             facts=(("a", "b"),),
-            photo=Photo(photograph().data, "", ""),
+            photo=LetterPhoto(photograph().data, "", ""),
         ),
     )
     assert "Isi" in words_of(data)
@@ -430,4 +430,4 @@ def test_nothing_runs_off_a_page(fields: dict[str, object]) -> None:
 
 def test_a_photo_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(LetterError):
-        made(photo=Photo(b"not a photo", "alt", "caption"))
+        made(photo=LetterPhoto(b"not a photo", "alt", "caption"))

@@ -13,7 +13,7 @@ import pytest
 from PIL import AvifImagePlugin, Image, ImageCms
 
 from pressroom.renditions.photos import TooLarge, Undecodable, upright
-from pressroom.renditions.sizes import FORMATS, MOST_BYTES, Size, cropped, resized, sizes
+from pressroom.renditions.sizes import FORMATS, MAX_BYTES, Size, cropped, resized, sizes
 
 KINDS = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
 SECRET = b"Jalan Rahasia 7"
@@ -243,7 +243,7 @@ def test_a_crop_for_sharing_has_exactly_its_size(name: str, shape: tuple[int, in
 
 
 def test_a_crop_of_noise_still_fits_a_chat() -> None:
-    assert len(cropped(saved(noise(2400, 1800), quality=95), 1200, 1200)) <= MOST_BYTES
+    assert len(cropped(saved(noise(2400, 1800), quality=95), 1200, 1200)) <= MAX_BYTES
 
 
 def bands(width: int, height: int, *, upright: bool) -> bytes:
