@@ -24,10 +24,10 @@ CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {
+    inherited = {
         key: value for key, value in os.environ.items() if key not in ("SITEURL", "MAKEFLAGS", "MAKELEVEL")
     }
-    return kept | {"PYTHONPATH": str(ROOT / "plugins")} | more
+    return inherited | {"PYTHONPATH": str(ROOT / "plugins")} | more
 
 
 def pressroom(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -148,9 +148,9 @@ def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> 
 
 def test_problems_as_json(tmp_path: Path) -> None:
     done = pressroom(ROOT, "check", "--content", str(lay(tmp_path / "c", BAD)), "--format", "json")
-    said = json.loads(done.stdout)
-    assert [(item["line"], item["severity"]) for item in said["problems"]] == [(2, "error"), (5, "warning")]
-    assert said["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
+    report = json.loads(done.stdout)
+    assert [(item["line"], item["severity"]) for item in report["problems"]] == [(2, "error"), (5, "warning")]
+    assert report["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
 
 
 DUE = {

@@ -129,8 +129,8 @@ def test_a_short_title_is_large_and_a_long_one_is_cut_with_an_ellipsis_at_most()
 
 def test_three_hundred_characters_are_shown_whole() -> None:
     title = ("Wali Kota menyerahkan penghargaan inovasi pelayanan publik kepada perangkat daerah " * 4)[:299]
-    whole, longer = (replace(TEXT, title=text) for text in (title, title + "X"))
-    assert card(whole) != card(longer)
+    full, longer = (replace(TEXT, title=text) for text in (title, title + "X"))
+    assert card(full) != card(longer)
 
 
 def test_a_word_longer_than_a_line_is_parted_and_shown_whole() -> None:

@@ -19,8 +19,8 @@ from ..workers import map_parallel
 
 _TABLES = "create table rendition (name text primary key, digest, size, checksum);"
 _VERSION = b"2"
-# Renditions are never made in this process. Typst starts threads, which a later fork would not have, and this
-# process may fork again after a rendition was made: the work is repeated when the cache is damaged.
+# With several processes, even a single rendition is made in a fork. Typst starts threads, which later forks
+# would not have, and this process may fork again: a build is repeated when the cache is damaged.
 _MIN_TO_FORK = 1
 _COMMIT_EVERY = 100
 
