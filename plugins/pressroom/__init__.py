@@ -1,5 +1,6 @@
-"""The press room: releases in, a static site out.
+"""The press room: turns the releases of a press office into a static site.
 
-The way through is ``records`` (what things are) → ``site`` (Pelican plugins that turn
-records into pages) → ``output/`` → ``hosts``. ``desk`` is what staff run, ``cli`` the door.
+``records`` reads the content, ``renditions`` makes photos, cards and letters from it, ``site`` makes pages,
+``build`` writes them to the output, and ``hosts`` upload the output. ``desk`` holds the tools for staff.
+``cli`` runs the commands.
 """

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-gc.disable()  # what is imported stays; a build has its own say (``site.build``)
+gc.disable()  # imported modules stay in memory; a build decides for itself (``build.command``)
 
 from .cli import main  # noqa: E402
 
@@ -12,5 +12,5 @@ if __name__ == "__main__":
     status = main()
     sys.stdout.flush()
     sys.stderr.flush()
-    # Hundreds of thousands of records need not be taken apart one by one.
+    # Ends without freeing hundreds of thousands of records one by one.
     os._exit(status)

@@ -1,7 +1,8 @@
-"""``pressroom COMMAND``: one call into a room, problems turned into an exit status.
+"""The command line ``pressroom COMMAND``: parses arguments, calls what carries the command out, prints the
+result.
 
-0: done; 1: content has errors; 2: the command could not be carried out; ``due`` adds
-3: nothing is due.
+Exit status: 0 if the command succeeded, 1 if the content has errors, 2 if the command could not be carried
+out; from ``due`` also 3, if nothing is due.
 """
 
 from __future__ import annotations
@@ -22,36 +23,37 @@ from .build.run_state import Outcome, Progress
 from .command_error import CommandError
 from .problems import Problems
 
+# Modules that only one command needs are imported by that command, so that a build starts quickly.
+
 CACHE = Path(".cache")
 PREVIEW = Path(".preview")
-
-
-# What only one command needs is imported by that command: a build is to begin at once.
+# Values of DRYRUN that mean no.
+_NO = ("", "0", "tidak")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out the command in ``arguments`` (else of the command line); the exit status."""
+    """Carry out the command in ``arguments``, or in those of the process if None. Returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = chosen.command
-    content = Path(chosen.content)
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    content = Path(options.content)
     if not content.is_dir():
-        return _fail(command_messages.no_folder(str(content)))
+        return _fail(command_messages.no_content_folder(str(content)))
     try:
-        return command(chosen)
-    except CommandError as refusal:
-        return _fail(str(refusal))
+        return command(options)
+    except CommandError as error:
+        return _fail(str(error))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        return 141  # nobody reads what is said any more
+        return 141  # the program that reads our output has ended
     except OSError as error:
         return _fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
-    except Exception as fault:
+    except Exception as error:
         traceback.print_exc()
-        return _fail(command_messages.crashed(f"{type(fault).__name__}: {fault}"))
+        return _fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,164 +61,169 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        sub = commands.add_parser(
+        subparser = commands.add_parser(
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
-        sub.set_defaults(command=command)
-        sub.add_argument("--content", default=_given("INPUTDIR", "content"), metavar="INPUTDIR")
+        subparser.set_defaults(command=command)
+        subparser.add_argument("--content", default=_environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
-        sub.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
+        subparser.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
         if public or name == "build":
-            sub.add_argument("--output", default=_given("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
-        return sub
+            subparser.add_argument(
+                "--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
+            )
+        return subparser
 
     add("build", _build)
     add("publish", _publish)
     check = add("check", _check)
-    check.add_argument("file", nargs="?", default=_given("FILE"), metavar="FILE")
-    check.add_argument("--format", choices=("text", "github", "json"), default=_given("FORMAT", "text"))
-    made = add("new", _new)
+    check.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
+    check.add_argument("--format", choices=("text", "github", "json"), default=_environment("FORMAT", "text"))
+    new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
-        made.add_argument(f"--{kind}", default=_given(kind.upper()))
-    add("serve", _serve).add_argument("--port", type=int, default=_given("PORT", "8000"))
-    pages = add("github", _github)
-    pages.add_argument("--remote", default=_given("REMOTE", "origin"))
-    pages.add_argument("--dry-run", action="store_true", default=_given("DRYRUN") not in _NO)
-    s3_host = add("s3", _s3)
-    s3_host.add_argument("--bucket", default=_given("S3_BUCKET"))
-    s3_host.add_argument("--prefix", default=_given("S3_PREFIX"))
-    s3_host.add_argument("--dry-run", action="store_true", default=_given("DRYRUN") not in _NO)
-    s3_host.add_argument("--allow-loss", action="store_true", default=_given("LOSS") == "ya")
-    explained = add("explain", _explain)
-    explained.add_argument("path", metavar="PATH")
-    explained.add_argument("--output", default=_given("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+        new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
+    github = add("github", _github)
+    github.add_argument("--remote", default=_environment("REMOTE", "origin"))
+    github.add_argument("--dry-run", action="store_true", default=_environment("DRYRUN") not in _NO)
+    s3 = add("s3", _s3)
+    s3.add_argument("--bucket", default=_environment("S3_BUCKET"))
+    s3.add_argument("--prefix", default=_environment("S3_PREFIX"))
+    s3.add_argument("--dry-run", action="store_true", default=_environment("DRYRUN") not in _NO)
+    s3.add_argument("--allow-loss", action="store_true", default=_environment("LOSS") == "ya")
+    explain_parser = add("explain", _explain)
+    explain_parser.add_argument("path", metavar="PATH")
+    explain_parser.add_argument("--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     add("due", _due).add_argument("--since", default="")
     return parser
 
 
-_NO = ("", "0", "tidak")
-
-
-def _given(variable: str, default: str = "") -> str:
-    """What the environment says, as make hands its variables on."""
+def _environment(variable: str, default: str = "") -> str:
+    """The value of an environment variable, by which ``make`` passes its own on; ``default`` if it is
+    empty."""
     return os.environ.get(variable) or default
 
 
-def _build(chosen: argparse.Namespace) -> int:
-    settings, content, output = Path(chosen.settings), Path(chosen.content), Path(chosen.output)
-    return _tell(
-        lambda tell: build(settings, content=content, output=output, cache=CACHE, progress=tell),
-        chosen.output,
+def _build(options: argparse.Namespace) -> int:
+    settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
+    outcome = _build_and_report(
+        lambda on_progress: build(
+            settings, content=content, output=output, cache=CACHE, progress=on_progress
+        ),
+        options.output,
     )
+    return _status(outcome.problems)
 
 
-def _publish(chosen: argparse.Namespace) -> int:
-    status = _tell(
-        lambda tell: publish(Path(chosen.settings), Path(chosen.content), Path(chosen.output), CACHE, tell),
-        chosen.output,
+def _publish(options: argparse.Namespace) -> int:
+    settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
+    outcome = _build_and_report(
+        lambda on_progress: publish(settings, content, output, CACHE, on_progress), options.output
     )
+    status = _status(outcome.problems)
     if status:
         print(command_messages.not_published(), file=sys.stderr)
     return status
 
 
-def _github(chosen: argparse.Namespace) -> int:
+def _github(options: argparse.Namespace) -> int:
     from .hosts import github
 
-    status = _publish(chosen)
+    status = _publish(options)
     if status == 0:
-        github.push(Path(chosen.output), CACHE, chosen.remote, dry_run=chosen.dry_run, say=print)
+        github.push(Path(options.output), CACHE, options.remote, dry_run=options.dry_run, announce=print)
     return status
 
 
-def _s3(chosen: argparse.Namespace) -> int:
+def _s3(options: argparse.Namespace) -> int:
     from .hosts import s3
 
-    status = _publish(chosen)
+    status = _publish(options)
     if status == 0:
         s3.upload(
-            Path(chosen.output),
+            Path(options.output),
             CACHE,
-            chosen.bucket,
-            chosen.prefix,
-            dry_run=chosen.dry_run,
-            allow_loss=chosen.allow_loss,
-            say=print,
+            options.bucket,
+            options.prefix,
+            dry_run=options.dry_run,
+            allow_loss=options.allow_loss,
+            announce=print,
         )
     return status
 
 
-def _check(chosen: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
     from .desk import formats
 
-    outcome = build(Path(chosen.settings), content=Path(chosen.content), preview=True, check=True)
+    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
     problems, files = outcome.problems, outcome.files
-    if chosen.file:
-        wanted = Path(chosen.file).resolve()
+    if options.file:
+        file = Path(options.file).resolve()
         if (
-            wanted.suffix.lower() not in (".md", ".markdown")
-            or not wanted.is_file()
-            or not wanted.is_relative_to(Path(chosen.content).resolve())
+            file.suffix.lower() not in (".md", ".markdown")
+            or not file.is_file()
+            or not file.is_relative_to(Path(options.content).resolve())
         ):
-            return _fail(command_messages.file_unknown(chosen.file))
-        problems, files = Problems({p for p in problems if Path(p.file).resolve() == wanted}), 1
+            return _fail(command_messages.unknown_file(options.file))
+        problems, files = Problems({p for p in problems if Path(p.file).resolve() == file}), 1
     summary = problems.summary(files)
-    if page := _given("GITHUB_STEP_SUMMARY"):
-        with open(page, "a", encoding="utf-8") as out:
+    if summary_page := _environment("GITHUB_STEP_SUMMARY"):
+        with open(summary_page, "a", encoding="utf-8") as out:
             out.write(formats.markdown(problems, summary))
-    if chosen.format == "json":
+    if options.format == "json":
         print(formats.as_json(problems, summary), end="")
-    elif chosen.format == "github":
+    elif options.format == "github":
         print(formats.github(problems), end="")
         print(summary)
     else:
-        return _print(problems, files)
-    return 1 if problems.errors else 0
+        _print_problems(problems, files)
+    return _status(problems)
 
 
-def _new(chosen: argparse.Namespace) -> int:
+def _new(options: argparse.Namespace) -> int:
     from .desk import new
 
-    given = [(kind, getattr(chosen, kind)) for kind in ("judul", "instansi", "inovasi")]
-    wanted = [(kind, name) for kind, name in given if name]
-    if not wanted:
+    names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
+    records = [(kind, name) for kind, name in names if name]
+    if not records:
         if not sys.stdin.isatty():
-            return _fail(command_messages.nothing_new())
-        wanted = [new.ask(input)]
-    root = Path(chosen.content)
-    settings, newsroom, now = read_content(Path(chosen.settings), root)
-    for kind, name in wanted:
+            return _fail(command_messages.nothing_to_create())
+        records = [new.ask(input)]
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    for kind, name in records:
         if kind == "judul":
             path = new.release(root, newsroom, settings.city, name, now)
         elif kind == "instansi":
             path = new.agency(root, settings.city, name)
         else:
             path = new.innovation(root, newsroom, settings.city, name)
-        print(command_messages.written(path.as_posix()))
+        print(command_messages.file_created(path.as_posix()))
     return 0
 
 
-def _explain(chosen: argparse.Namespace) -> int:
-    found = explain(Path(chosen.settings), Path(chosen.output), chosen.path, CACHE)
-    if found is None:
-        return _fail(command_messages.never_made(chosen.path, chosen.output))
-    file, reasons = found
-    print(command_messages.why_made(file, reasons))
+def _explain(options: argparse.Namespace) -> int:
+    record = explain(Path(options.settings), Path(options.output), options.path, CACHE)
+    if record is None:
+        return _fail(command_messages.no_rebuild_record(options.path, options.output))
+    file, reasons = record
+    print(command_messages.rebuild_reasons(file, reasons))
     return 0
 
 
-def _due(chosen: argparse.Namespace) -> int:
-    """0: something became visible since then (or nobody knows since when); 3: nothing."""
+def _due(options: argparse.Namespace) -> int:
+    """Status 0 if a release became visible since the time of ``--since`` or there is no such time; 3 if none
+    did."""
     from .desk.due import due
 
-    if not chosen.since:
+    if not options.since:
         return 0
-    _, newsroom, now = read_content(Path(chosen.settings), Path(chosen.content))
+    _, newsroom, now = read_content(Path(options.settings), Path(options.content))
     try:
-        since = datetime.fromisoformat(chosen.since.replace("Z", "+00:00"))
+        since = datetime.fromisoformat(options.since.replace("Z", "+00:00"))
         releases = list(due(newsroom, since, now))
     except (ValueError, TypeError):
-        return _fail(command_messages.bad_moment(chosen.since))
+        return _fail(command_messages.bad_time(options.since))
     for release in releases:
         print(command_messages.now_due(release.title))
     if not releases:
@@ -224,21 +231,21 @@ def _due(chosen: argparse.Namespace) -> int:
     return 0 if releases else 3
 
 
-def _serve(chosen: argparse.Namespace) -> int:
+def _serve(options: argparse.Namespace) -> int:
     from .desk import preview
     from .records.text import body
 
-    settings, content = Path(chosen.settings), Path(chosen.content)
+    settings, content = Path(options.settings), Path(options.content)
 
-    # What every build needs to read is there when it begins.
+    # Loads the Markdown converter once, so that it is in memory when the process of a build starts.
     body.convert("Siap.", 1)
 
     def rebuild(address: str) -> list[str]:
-        """In a process of its own, which leaves nothing behind that must be tidied up."""
+        """Build in a process of its own, so that no memory of a build remains in this one."""
         return workers.run_in_background(lambda: build_once(address), workers.cores())()
 
     def build_once(address: str) -> list[str]:
-        def run(tell: Progress) -> Outcome:
+        def build_preview(on_progress: Progress) -> Outcome:
             return build(
                 settings,
                 content=content,
@@ -247,50 +254,51 @@ def _serve(chosen: argparse.Namespace) -> int:
                 preview=True,
                 site=address,
                 cache=CACHE,
-                progress=tell,
+                progress=on_progress,
             )
 
         try:
-            outcome = _run(run, str(PREVIEW))
-        except Exception as fault:  # the preview outlives a template that fails
+            outcome = _build_and_report(build_preview, str(PREVIEW))
+        except Exception as error:  # the preview continues after an error in a template
             traceback.print_exc()
-            _fail(reason := command_messages.crashed(f"{type(fault).__name__}: {fault}"))
-            return [reason]
+            text = command_messages.crashed(f"{type(error).__name__}: {error}")
+            _fail(text)
+            return [text]
         return [str(problem) for problem in outcome.problems]
 
-    preview.serve(rebuild, PREVIEW, chosen.port, (content, Path("theme"), settings), print)
+    preview.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), print)
     return 0
 
 
-def _tell(run: Callable[[Progress], Outcome], output: str) -> int:
-    return 1 if _run(run, output).problems.errors else 0
-
-
-def _run(run: Callable[[Progress], Outcome], output: str) -> Outcome:
-    """Carry out a build and print what came of it."""
+def _build_and_report(build_site: Callable[[Progress], Outcome], output: str) -> Outcome:
+    """Call ``build_site`` with a function that shows its progress, and print the outcome."""
     start = time.perf_counter()
-    with progress.shown() as tell:
-        outcome = run(tell)
+    with progress.show_progress() as on_progress:
+        outcome = build_site(on_progress)
     if outcome.discarded:
-        print(command_messages.discarded())
-    _print(outcome.problems, outcome.files)
+        print(command_messages.cache_discarded())
+    _print_problems(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
     if outcome.held:
         print(outcome.held)
     if stats := outcome.stats:
         stages = (outcome.reading, stats.planning, stats.writing, stats.renditions)
         counts = (stats.files, stats.rendered, stats.changed, stats.removed)
-        print(command_messages.built(*counts, output, stages, seconds))
+        print(command_messages.build_summary(*counts, output, stages, seconds))
     return outcome
 
 
-def _print(problems: Problems, files: int) -> int:
+def _print_problems(problems: Problems, files: int) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
     print(problems.summary(files), file=sys.stderr)
+
+
+def _status(problems: Problems) -> int:
     return 1 if problems.errors else 0
 
 
 def _fail(text: str) -> int:
+    """Print ``text`` as an error. Returns the exit status."""
     print(text, file=sys.stderr)
     return 2

@@ -1,6 +1,6 @@
-"""Every sentence that commands and hosts say to staff, in Indonesian.
+"""The sentences that commands and hosts print for staff, in Indonesian: one function or constant for each.
 
-What is wrong in content stands in ``messages``.
+Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ HELP = {
 }
 
 
-def setting(key: str, value: object, example: str) -> str:
+def bad_setting(key: str, value: object, example: str) -> str:
     return f"pelicanconf.py: {key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 
 
-def no_folder(path: str) -> str:
+def no_content_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
 
 
@@ -53,15 +53,23 @@ def not_published() -> str:
     return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
 
 
-def built(
-    files: int, made: int, changed: int, removed: int, output: str, stages: Sequence[float], seconds: float
+def build_summary(
+    files: int,
+    rendered: int,
+    changed: int,
+    removed: int,
+    output: str,
+    stages: Sequence[float],
+    seconds: float,
 ) -> str:
-    read, planned, wrote, made_once = (f"{stage:.1f}".replace(".", ",") for stage in stages)
-    whole = f"{seconds:.1f}".replace(".", ",")
-    once = f", foto, kartu, dan PDF {made_once}" if stages[-1] else ""
+    """``files``: all files of the site; of these, ``rendered`` were made now and ``changed`` written.
+    ``stages``: the seconds for reading, planning, writing and renditions; ``seconds``: for all of it."""
+    reading, planning, writing, renditions = (f"{stage:.1f}".replace(".", ",") for stage in stages)
+    total = f"{seconds:.1f}".replace(".", ",")
+    renditions_part = f", foto, kartu, dan PDF {renditions}" if stages[-1] else ""
     return (
-        f"{files} berkas di {output}: {made} dibuat, {changed} ditulis, {files - made} tetap, {removed} dihapus; "
-        f"{whole} detik (baca {read}, rencana {planned}, tulis {wrote}{once})"
+        f"{files} berkas di {output}: {rendered} dibuat, {changed} ditulis, {files - rendered} tetap, {removed} dihapus; "
+        f"{total} detik (baca {reading}, rencana {planning}, tulis {writing}{renditions_part})"
     )
 
 
@@ -95,15 +103,15 @@ def no_letter(source: str, reason: str) -> str:
 
 
 def no_access(path: str, reason: str) -> str:
-    at = f" {path}" if path else ""
-    return f"Tidak bisa membaca atau menulis{at}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
+    where = f" {path}" if path else ""
+    return f"Tidak bisa membaca atau menulis{where}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
 
 
 def worker_died() -> str:
     return "Salah satu proses pembantu dihentikan dari luar, mungkin karena memori habis. Ulangi; kalau terjadi lagi, tulis PRESSROOM_PROCESSES=1 di depan perintahnya."
 
 
-def discarded() -> str:
+def cache_discarded() -> str:
     return (
         "Simpanan dari bangunan sebelumnya tidak bisa dipakai dan dibuang; semuanya dibaca dan dibuat lagi."
     )
@@ -129,13 +137,13 @@ def crashed(reason: str) -> str:
     return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
 
 
-def file_unknown(path: str) -> str:
+def unknown_file(path: str) -> str:
     return (
         f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
     )
 
 
-# --- writing something new
+# --- new files
 
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
 ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
@@ -143,7 +151,7 @@ ASK_TITLE = "Judul siaran pers: "
 ASK_NAME = "Nama lengkapnya: "
 
 
-def registered(names: Iterable[str]) -> str:
+def registered_names(names: Iterable[str]) -> str:
     return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
 
 
@@ -155,26 +163,26 @@ def new_innovation(name: str, city: str) -> str:
     return f"{name} adalah inovasi pelayanan publik {city}.\n"
 
 
-def nothing_new() -> str:
+def nothing_to_create() -> str:
     return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
 
 
-def no_name(title: str) -> str:
+def no_file_name(title: str) -> str:
     return f'"{brief(title)}" tidak dapat menjadi nama berkas. Tulis judul dengan huruf atau angka.'
 
 
-def exists(path: str) -> str:
+def file_exists(path: str) -> str:
     return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
 
 
-def written(path: str) -> str:
+def file_created(path: str) -> str:
     return (
         f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
         f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
     )
 
 
-# --- bringing it to the public
+# --- publishing
 
 PAGES_COMMIT = "Terbitkan situs"
 
@@ -195,6 +203,8 @@ def host_not_installed() -> str:
 
 
 def held_back(drafts: int, waiting: int, first: str) -> str:
+    """``waiting``: releases with an embargo or a date in the future; ``first``: the earliest of these
+    moments."""
     parts = [f"{drafts} draf"] * bool(drafts) + [
         f"{waiting} menunggu waktunya (yang pertama {first})"
     ] * bool(waiting)
@@ -220,7 +230,7 @@ def push_failed(remote: str, reason: str) -> str:
     )
 
 
-def bad_moment(text: str) -> str:
+def bad_time(text: str) -> str:
     return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
 
 
@@ -236,7 +246,7 @@ def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
     return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"
 
 
-# --- to S3
+# --- uploading to S3
 
 _GUIDE = "docs/infrastruktur-s3.md"
 
@@ -246,17 +256,17 @@ def _number(number: int) -> str:
 
 
 def _size(size: int) -> str:
-    for unit, bytes_ in (("GB", 1e9), ("MB", 1e6)):
-        if size >= bytes_:
-            return f"{size / bytes_:.1f} {unit}".replace(".", ",")
+    for unit, unit_size in (("GB", 1e9), ("MB", 1e6)):
+        if size >= unit_size:
+            return f"{size / unit_size:.1f} {unit}".replace(".", ",")
     return f"{size / 1e3:.1f} kB".replace(".", ",")
 
 
-def _place(bucket: str, prefix: str) -> str:
+def _target(bucket: str, prefix: str) -> str:
     return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
 
 
-# --- why nothing is sent
+# --- S3: why nothing is sent
 
 
 def no_bucket() -> str:
@@ -267,29 +277,31 @@ def no_home(output: str) -> str:
     return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
 
 
-def not_ours(bucket: str, prefix: str) -> str:
+def foreign_home(bucket: str, prefix: str) -> str:
     return (
-        f"Beranda di {_place(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
+        f"Beranda di {_target(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
         "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
     )
 
 
-def too_many_lost(lost: Sequence[str], standing: int) -> str:
-    shown = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+def too_many_lost(lost: Sequence[str], stored: int) -> str:
+    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
     return (
-        f"{_number(len(lost))} dari {_number(standing)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({shown}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
+        f"{_number(len(lost))} dari {_number(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
+        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
         "harus hilang, ulangi dengan LOSS=ya."
     )
 
 
-# --- what will be done, is being done, was done
+# --- S3: the plan, the progress and the result
 
 
-def plan(new: int, replaced: int, deleted: int, same: int, size: int, bucket: str, prefix: str) -> str:
+def plan_summary(
+    new: int, replaced: int, deleted: int, unchanged: int, size: int, bucket: str, prefix: str
+) -> str:
     return (
-        f"Rencana untuk {_place(bucket, prefix)}: {_number(new)} baru, {_number(replaced)} diganti, "
-        f"{_number(deleted)} dihapus, {_number(same)} tetap; {_size(size)} dikirim."
+        f"Rencana untuk {_target(bucket, prefix)}: {_number(new)} baru, {_number(replaced)} diganti, "
+        f"{_number(deleted)} dihapus, {_number(unchanged)} tetap; {_size(size)} dikirim."
     )
 
 
@@ -313,14 +325,14 @@ def only_planned() -> str:
     return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
 
 
-def foreign(paths: Sequence[str]) -> str:
+def foreign_objects(paths: Sequence[str]) -> str:
     return (
         f"{_number(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
         "Hapus sendiri bila tidak diperlukan lagi."
     )
 
 
-def aging(number: int) -> str:
+def aging_assets(number: int) -> str:
     return (
         f"{_number(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
         "peramban dan CDN."
@@ -336,11 +348,11 @@ PHASES = {
 }
 
 
-def phase(kind: str, new: bool) -> str:
+def phase_name(kind: str, new: bool) -> str:
     return f"{PHASES[kind]} ({'baru' if new else 'diganti'})"
 
 
-def deleting() -> str:
+def deletion_phase() -> str:
     return "Menghapus yang tidak ada lagi"
 
 
@@ -348,33 +360,33 @@ def phase_line(name: str, files: int, size: int) -> str:
     return f"{name}: {_number(files)} berkas" + (f", {_size(size)}" if size else "")
 
 
-def files_of(done: int, total: int) -> str:
+def files_done(done: int, total: int) -> str:
     return f"{_number(done)}/{_number(total)} berkas"
 
 
 def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
-    return f"Tidak ada yang perlu dikirim: {_number(files)} berkas sudah sama di {_place(bucket, prefix)}."
+    return f"Tidak ada yang perlu dikirim: {_number(files)} berkas sudah sama di {_target(bucket, prefix)}."
 
 
-def done(sent: int, size: int, deleted: int, same: int) -> str:
-    return f"Selesai: {_number(sent)} berkas dikirim ({_size(size)}), {_number(deleted)} dihapus, {_number(same)} tetap."
+def upload_done(sent: int, size: int, deleted: int, unchanged: int) -> str:
+    return f"Selesai: {_number(sent)} berkas dikirim ({_size(size)}), {_number(deleted)} dihapus, {_number(unchanged)} tetap."
 
 
-# --- what went wrong at the storage
+# --- S3: failures of the storage
 
-LISTING = "Isi bucket tidak dapat dibaca"
-STARTING = "Sambungan ke S3 tidak dapat disiapkan"
+LISTING_FAILED = "Isi bucket tidak dapat dibaca"
+CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
 
 
-def reading(path: str) -> str:
+def metadata_failed(path: str) -> str:
     return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
 
 
-def sending(path: str) -> str:
+def upload_failed(path: str) -> str:
     return f"Berkas {path} gagal dikirim"
 
 
-def removing(path: str) -> str:
+def deletion_failed(path: str) -> str:
     return f"Berkas {path} gagal dihapus"
 
 
@@ -382,7 +394,7 @@ _RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, da
 _KEYS = "kunci akses ditolak; periksa AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY"
 _EXPIRED = "kunci akses sementara sudah kedaluwarsa; masuk lagi, lalu ulangi"
 _BUSY = "penyimpanan sedang sibuk atau terganggu; tunggu beberapa menit, lalu ulangi"
-_LINE = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
+_CONNECTION = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
 _ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_ENDPOINT_URL_S3"
 _NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
 _CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
@@ -392,7 +404,7 @@ _REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
 _FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
 _PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
 
-# By the code the storage answers with, or the name of what botocore raises.
+# By the error code of the storage, or the name of the exception that botocore raises.
 _REASONS = {
     "403": _RIGHTS,
     "AccessDenied": _RIGHTS,
@@ -439,28 +451,29 @@ _REASONS = {
     "502": _BUSY,
     "503": _BUSY,
     "504": _BUSY,
-    "ConnectionClosedError": _LINE,
-    "ConnectTimeoutError": _LINE,
-    "ReadTimeoutError": _LINE,
-    "ResponseStreamingError": _LINE,
-    "HTTPClientError": _LINE,
-    "RequestTimeout": _LINE,
+    "ConnectionClosedError": _CONNECTION,
+    "ConnectTimeoutError": _CONNECTION,
+    "ReadTimeoutError": _CONNECTION,
+    "ResponseStreamingError": _CONNECTION,
+    "HTTPClientError": _CONNECTION,
+    "RequestTimeout": _CONNECTION,
 }
 
 
-def failed(what: str, reason: str, *, changed: bool) -> str:
-    """``reason``: a code of the storage or the name of a fault; nothing else of the answer is
-    shown, since servers put account names and keys into their messages."""
-    told = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
-    after = (
+def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
+    """``failure`` says which request failed, ``reason`` is the error code of the storage or the name of an
+    exception of botocore. The message of the storage is not shown, because servers put account names and
+    keys into it."""
+    cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    outcome = (
         "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
         if changed
         else "Tidak ada yang dikirim atau dihapus."
     )
-    return f"{what}: {told}. {after}"
+    return f"{failure}: {cause}. {outcome}"
 
 
-_WHY = {
+_REBUILD_REASONS = {
     "new": "belum pernah dibuat di sini",
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",
@@ -485,15 +498,17 @@ _WHY = {
 }
 
 
-def why_made(file: str, reasons: Sequence[str]) -> str:
-    said = [
+def rebuild_reasons(file: str, reasons: Sequence[str]) -> str:
+    """``file``: its path in the output; ``reasons``: names of what it was made of that changed, as in
+    ``_REBUILD_REASONS``, or names of templates joined by ``+``."""
+    texts = [
         f"templat berubah: {reason.replace('+', ', ')}"
         if reason.endswith(".html")
-        else _WHY.get(reason, f"yang ditampilkan berubah: {reason}")
+        else _REBUILD_REASONS.get(reason, f"yang ditampilkan berubah: {reason}")
         for reason in reasons
     ]
-    return f"{file} terakhir dibuat karena {'; '.join(said)}."
+    return f"{file} terakhir dibuat karena {'; '.join(texts)}."
 
 
-def never_made(path: str, output: str) -> str:
+def no_rebuild_record(path: str, output: str) -> str:
     return f"Tidak ada catatan tentang {path} di {output}. Tulis alamatnya seperti siaran-pers/2022/09/nama/ dan bangun dulu."

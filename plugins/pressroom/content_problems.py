@@ -1,7 +1,14 @@
-"""Every sentence that staff read, one function a problem: what is wrong, and the cure.
+"""The messages about content, theme and settings: one function for each problem.
 
-Indonesian, for people who write press releases. The words *galat* and *error* are kept for
-the printed form of a problem and stand nowhere here.
+Each returns a Message that says in Indonesian, to people who write press releases, what is wrong and how to
+fix it. The words *galat* and *error* appear in no message, because a problem adds its severity when it is
+printed.
+
+Parameters with the same name mean the same in all functions. ``key`` is a key of the front matter; ``hint``
+is an example of its value. ``line_text`` is a line of the front matter as it was typed; ``quoted`` is the
+same line with quotes around its value. ``path`` and ``file`` are paths within the content folder. ``near`` is
+the known name most similar to the one that was typed, empty if none is similar. ``holder`` is the file that
+already has a name or slug.
 """
 
 from __future__ import annotations
@@ -13,15 +20,16 @@ from .problems import Message
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
 
-def _or(names: Sequence[str]) -> str:
+def _alternatives(names: Sequence[str]) -> str:
+    """``names`` as alternatives: ``"a", "b", atau "c"``."""
     quoted = [f'"{name}"' for name in names]
     return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
 
 
 def brief(text: object, length: int = 60) -> str:
-    """``text`` on one line, cut to ``length``."""
-    shown = " ".join(str(text).split())
-    return shown if len(shown) <= length else shown[: length - 1] + "…"
+    """``text`` on one line, shortened to ``length`` characters."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 # --- the file as a whole
@@ -42,8 +50,10 @@ def unreadable_file(reason: str) -> Message:
     return Message(f"berkas tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi")
 
 
-def not_utf8(encoding: str, seen: str = "") -> Message:
-    where = f' di dekat "{brief(seen)}"' if seen else ""
+def not_utf8(encoding: str, nearby_text: str = "") -> Message:
+    """``encoding``: the one that the file seems to have; ``nearby_text``: the text around the first byte
+    that is not UTF-8."""
+    where = f' di dekat "{brief(nearby_text)}"' if nearby_text else ""
     return Message(
         f"berkas tersimpan sebagai {encoding}, bukan UTF-8{where}",
         "Buka di Notepad, pilih Simpan Sebagai, Pengodean UTF-8, lalu simpan",
@@ -68,7 +78,8 @@ def spaced_closing() -> Message:
     return Message("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
 
 
-def no_room(nested: bool) -> Message:
+def outside_record_folders(nested: bool) -> Message:
+    """``nested``: the file is in a subfolder of a folder that is read."""
     if nested:
         return Message(
             "berkas Markdown di dalam subfolder ini tidak dibaca",
@@ -105,16 +116,16 @@ def front_matter_too_long() -> Message:
     )
 
 
-def unquoted_colon(typed: str, quoted: str) -> Message:
+def unquoted_colon(line_text: str, quoted: str) -> Message:
     return Message(
-        f"ada tanda titik dua di dalam nilai: {brief(typed, 90)}",
+        f"ada tanda titik dua di dalam nilai: {brief(line_text, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def cut_by_hash(typed: str, quoted: str) -> Message:
+def cut_by_hash(line_text: str, quoted: str) -> Message:
     return Message(
-        f"nilai terpotong di depan tanda #: {brief(typed, 90)}",
+        f"nilai terpotong di depan tanda #: {brief(line_text, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
     )
 
@@ -126,24 +137,25 @@ def not_text_file() -> Message:
     )
 
 
-def no_space(typed: str, spaced: str) -> Message:
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(typed, 90)}", f"Tulis {brief(spaced, 90)}")
+def no_space(line_text: str, spaced: str) -> Message:
+    """``spaced``: the line with a space after the colon."""
+    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", f"Tulis {brief(spaced, 90)}")
 
 
-def stray_indent(typed: str) -> Message:
-    return Message(f"ada spasi di depan kunci: {brief(typed, 90)}", "Hapus spasi di depannya")
+def stray_indent(line_text: str) -> Message:
+    return Message(f"ada spasi di depan kunci: {brief(line_text, 90)}", "Hapus spasi di depannya")
 
 
-def wide_colon(typed: str) -> Message:
+def wide_colon(line_text: str) -> Message:
     return Message(
-        f"titik dua di baris ini bukan titik dua biasa: {brief(typed, 90)}",
+        f"titik dua di baris ini bukan titik dua biasa: {brief(line_text, 90)}",
         "Ketik ulang dengan titik dua biasa dan satu spasi",
     )
 
 
-def unclosed_bracket(typed: str, quoted: str) -> Message:
+def unclosed_bracket(line_text: str, quoted: str) -> Message:
     return Message(
-        f"kurung [ atau {{ tidak ditutup: {brief(typed, 90)}",
+        f"kurung [ atau {{ tidak ditutup: {brief(line_text, 90)}",
         f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
     )
 
@@ -152,43 +164,43 @@ def tab_indent() -> Message:
     return Message("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
 
 
-def yaml_alias(typed: str, quoted: str) -> Message:
+def yaml_alias(line_text: str, quoted: str) -> Message:
     return Message(
-        f"nilai diawali tanda * atau &: {brief(typed, 90)}",
+        f"nilai diawali tanda * atau &: {brief(line_text, 90)}",
         f"Apit nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def yaml_tag(typed: str, quoted: str) -> Message:
+def yaml_tag(line_text: str, quoted: str) -> Message:
     return Message(
-        f"nilai diawali tanda !: {brief(typed, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}"
+        f"nilai diawali tanda !: {brief(line_text, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}"
     )
 
 
-def line_without_key(typed: str) -> Message:
+def line_without_key(line_text: str) -> Message:
     return Message(
-        f"baris ini bukan kunci: nilai: {brief(typed, 90)}",
+        f"baris ini bukan kunci: nilai: {brief(line_text, 90)}",
         "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
     )
 
 
-def unclosed_quote(typed: str) -> Message:
+def unclosed_quote(line_text: str) -> Message:
     return Message(
-        f"tanda kutip tidak ditutup: {brief(typed, 90)}", "Tutup tanda kutip di akhir baris yang sama"
+        f"tanda kutip tidak ditutup: {brief(line_text, 90)}", "Tutup tanda kutip di akhir baris yang sama"
     )
 
 
-def needs_quotes(typed: str, quoted: str) -> Message:
+def needs_quotes(line_text: str, quoted: str) -> Message:
     return Message(
-        f"tanda baca di nilai ini punya arti khusus: {brief(typed, 90)}",
+        f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
         f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
     )
 
 
-def yaml_unreadable(typed: str) -> Message:
-    shown = f": {brief(typed, 90)}" if typed else ""
+def yaml_unreadable(line_text: str) -> Message:
+    line = f": {brief(line_text, 90)}" if line_text else ""
     return Message(
-        f"keterangan di awal berkas tidak dapat dibaca{shown}",
+        f"keterangan di awal berkas tidak dapat dibaca{line}",
         "Bandingkan dengan siaran pers lain yang sudah terbit",
     )
 
@@ -197,8 +209,8 @@ def too_deep() -> Message:
     return Message("daftar di dalam daftar terlalu dalam", "Tulis keterangan paling banyak tiga tingkat")
 
 
-def key_twice(key: str, line: int) -> Message:
-    return Message(f"{key} ditulis dua kali, sudah ada di baris {line}", "Hapus salah satunya")
+def key_twice(key: str, first_line: int) -> Message:
+    return Message(f"{key} ditulis dua kali, sudah ada di baris {first_line}", "Hapus salah satunya")
 
 
 def same_key(key: str, other: str) -> Message:
@@ -208,8 +220,8 @@ def same_key(key: str, other: str) -> Message:
 
 
 def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
-    cure = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
-    return Message(f"{brief(key)} tidak dikenal dan diabaikan", cure, error=False)
+    fix = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
+    return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
 def empty_key(key: str, hint: str) -> Message:
@@ -235,28 +247,32 @@ def not_keys(keys: Sequence[str]) -> Message:
 
 
 def bad_date(text: str, reason: str, detail: str) -> Message:
-    shown = brief(text)
+    """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it."""
+    date = brief(text)
     match reason:
         case "day":
             return Message(
-                f'"{shown}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
+                f'"{date}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
             )
         case "month":
             return Message(
-                f'bulan "{brief(detail)}" dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
+                f'bulan "{brief(detail)}" dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
             )
         case "year":
             return Message(
-                f'tahun "{brief(detail)}" dalam "{shown}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
+                f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
             )
         case "time":
-            return Message(f'jam dalam "{shown}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            return Message(f'jam dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
         case "weekday":
-            return Message(f'hari dan tanggal dalam "{shown}" tidak cocok', detail)
-    return Message(f'"{shown}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            return Message(f'hari dan tanggal dalam "{date}" tidak cocok', detail)
+    return Message(f'"{date}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
 
 
 def bad_slug(text: str, fault: str, better: str) -> Message:
+    """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
+    ``better``: a slug made from ``text``, empty if none can be."""
     example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
@@ -271,6 +287,7 @@ def bad_slug(text: str, fault: str, better: str) -> Message:
 
 
 def bad_file_name(name: str, fault: str) -> Message:
+    """``fault``: as in ``bad_slug``."""
     if fault == "long":
         return Message(
             "nama berkas terlalu panjang untuk menjadi alamat",
@@ -353,6 +370,7 @@ def no_consent(permission: str) -> Message:
 
 
 def photo_heavy(path: str, pixels: int, size: int) -> Message:
+    """``pixels``: the length of the longer side; ``size``: in bytes."""
     megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
     return Message(
         f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
@@ -376,8 +394,8 @@ def translation_of_indonesian() -> Message:
 
 
 def unknown_original(slug: str, near: str) -> Message:
-    cure = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
-    return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', cure)
+    fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
+    return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
 
 
 def empty_body() -> Message:
@@ -393,9 +411,9 @@ def body_lost() -> Message:
 
 
 def body_too_tangled(mark: str) -> Message:
-    shown = f" di dekat tanda {mark}" if mark else ""
+    where = f" di dekat tanda {mark}" if mark else ""
     return Message(
-        f"isi siaran terlalu ruwet untuk diolah{shown}",
+        f"isi siaran terlalu ruwet untuk diolah{where}",
         "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
     )
 
@@ -405,12 +423,12 @@ def body_too_tangled(mark: str) -> Message:
 
 def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
     folder = "instansi" if kind == "instansi" else "inovasi"
-    cure = (
-        f"Mungkin maksudnya {_or(near)}"
+    fix = (
+        f"Mungkin maksudnya {_alternatives(near)}"
         if near
         else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
     )
-    return Message(f'{kind} "{brief(name)}" tidak terdaftar', cure)
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', fix)
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Message:
@@ -426,8 +444,8 @@ def name_taken(name: str, holder: str) -> Message:
 
 
 def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
-    cure = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
-    return Message(f'slug "{slug}" sudah dipakai {holder}', cure)
+    fix = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+    return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 
 def page_hides_section(slug: str) -> Message:
@@ -440,34 +458,36 @@ def names_itself() -> Message:
     return Message("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
 
 
-def missing_file(path: str, room: str, near: str) -> Message:
-    cure = (
+def missing_file(path: str, folder: str, near: str) -> Message:
+    fix = (
         f"Mungkin maksudnya {near}"
         if near
-        else f"Simpan berkasnya di {room}/, dan periksa huruf besar kecilnya"
+        else f"Simpan berkasnya di {folder}/, dan periksa huruf besar kecilnya"
     )
-    return Message(f"berkas {brief(path)} tidak ada", cure)
+    return Message(f"berkas {brief(path)} tidak ada", fix)
 
 
-def wrong_room(path: str, room: str) -> Message:
+def wrong_folder(path: str, folder: str) -> Message:
     return Message(
-        f"berkas {brief(path)} tidak berada di {room}/", f"Pindahkan ke {room}/ dan tulis letaknya yang baru"
+        f"berkas {brief(path)} tidak berada di {folder}/",
+        f"Pindahkan ke {folder}/ dan tulis letaknya yang baru",
     )
 
 
 def not_a_photo(path: str, suffix: str) -> Message:
-    cure = (
+    fix = (
         "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
         if suffix in (".heic", ".heif")
         else "Simpan ulang sebagai JPG, PNG, atau WebP"
     )
-    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", cure)
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", fix)
 
 
-def photo_suffix(path: str, found: str) -> Message:
+def photo_suffix(path: str, format: str) -> Message:
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``)."""
     return Message(
-        f"isi {brief(path)} ternyata {found.upper()}, tidak sesuai akhirannya",
-        f"Ganti akhiran nama berkasnya menjadi .{found}",
+        f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
+        f"Ganti akhiran nama berkasnya menjadi .{format}",
         error=False,
     )
 
@@ -479,9 +499,9 @@ def photo_too_large(path: str) -> Message:
     )
 
 
-def bad_word(word: str) -> Message:
+def bad_tag(tag: str) -> Message:
     return Message(
-        f'"{brief(word)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma"
+        f'"{brief(tag)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma"
     )
 
 
@@ -518,23 +538,23 @@ def remote_image(address: str) -> Message:
 
 
 def missing_image(path: str, near: str) -> Message:
-    cure = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
+    fix = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
     return Message(
-        f"gambar {brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", cure, error=False
+        f"gambar {brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", fix, error=False
     )
 
 
 def dead_link(address: str, near: str, *, error: bool) -> Message:
-    cure = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
-    shown = brief(address) or "kosong"
+    """``error``: the link is certain to mean a file of the content, as ``{filename}`` does."""
+    fix = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
+    link = brief(address) or "kosong"
     if error:
-        return Message(f"tautan {shown} tidak menuju berkas mana pun", cure)
-    return Message(
-        f"tautan {shown} tidak menuju apa pun; di halaman ia menjadi teks biasa", cure, error=False
-    )
+        return Message(f"tautan {link} tidak menuju berkas mana pun", fix)
+    return Message(f"tautan {link} tidak menuju apa pun; di halaman ia menjadi teks biasa", fix, error=False)
 
 
 def old_path_taken(path: str, *, own: bool) -> Message:
+    """``own``: the old path is the address of the page itself."""
     if own:
         return Message(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
     return Message(
@@ -549,8 +569,9 @@ def missing_word(key: str, other: str) -> Message:
 
 
 def other_placeholders(key: str, wanted: list[str]) -> Message:
-    marks = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"
-    return Message(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {marks}")
+    """``wanted``: the names of the placeholders that the translation of the same words has."""
+    placeholders = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"
+    return Message(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {placeholders}")
 
 
 # --- the theme
@@ -566,16 +587,24 @@ def template_not_utf8() -> Message:
 
 
 def low_contrast(
-    front: tuple[str, str], ground: tuple[str, str], ratio: float, least: float, *, dark: bool, lighter: bool
+    foreground: tuple[str, str],
+    background: tuple[str, str],
+    ratio: float,
+    least: float,
+    *,
+    dark: bool,
+    lighter: bool,
 ) -> Message:
-    """``front``, ``ground``: a token's name and its colour."""
-    shown = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
+    """``foreground`` and ``background``: the name of a colour and its value. ``ratio``: their contrast;
+    ``least``: the contrast that is required. ``dark``: in the colours for dark screens; ``lighter``: the
+    foreground is the lighter of the two."""
+    contrast = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
     more, less = ("terang", "gelap") if lighter else ("gelap", "terang")
-    cure = f"Tulis --{front[0]} yang lebih {more}, atau --{ground[0]} yang lebih {less}"
+    fix = f"Tulis --{foreground[0]} yang lebih {more}, atau --{background[0]} yang lebih {less}"
     return Message(
-        f"di layar {'gelap' if dark else 'terang'}, {front[0]} ({front[1]}) di atas {ground[0]} ({ground[1]}) "
-        f"berkontras {shown}, padahal paling sedikit {least:g}",
-        f"{cure}, di bagian prefers-color-scheme: dark" if dark else cure,
+        f"di layar {'gelap' if dark else 'terang'}, {foreground[0]} ({foreground[1]}) di atas {background[0]} ({background[1]}) "
+        f"berkontras {contrast}, padahal paling sedikit {least:g}",
+        f"{fix}, di bagian prefers-color-scheme: dark" if dark else fix,
     )
 
 
@@ -610,7 +639,7 @@ def no_view_box() -> Message:
     return Message("gambar ini tidak menyebut ukurannya", 'Tulis viewBox="0 0 lebar tinggi" pada unsur svg')
 
 
-def no_plain_shape(name: str) -> Message:
+def unsupported_shape(name: str) -> Message:
     return Message(
         f"gambar ini memuat unsur {brief(name)}, yang tidak dapat ikut tampil di halaman",
         "Ubah menjadi bentuk biasa (path, circle, ellipse, rect, line, polyline, polygon, atau g)",

@@ -1,7 +1,7 @@
-"""The manifest: what was written, with which hash and type, under which settings.
+"""The manifest: the files of an output with their hashes and types, and the settings they were built with.
 
-It is what hosts know of a build: a deterministic JSON file in the output, in a dot file that is never
-uploaded.
+It is all that hosts know about a build: a JSON file in the output, the same bytes for the same build, whose
+name begins with a dot and which is never uploaded.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from .atomic_write import is_temporary, write_atomically
 NAME = ".pressroom.json"
 
 
-class Written(msgspec.Struct, frozen=True):
-    """One file: the BLAKE2b hash of its bytes (hex), its media type, its length in bytes, and
-    the path within the site that it redirects to, if it does."""
+class ManifestEntry(msgspec.Struct, frozen=True):
+    """One file: the BLAKE2b hash of its bytes (16 bytes, hexadecimal), its media type, its size in bytes, and
+    the path within the site that it redirects to, or empty."""
 
     hash: str
     type: str
@@ -30,21 +30,21 @@ class Written(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Manifest:
-    """``site``: the address it was built for; ``purpose``: ``public`` (made by publish,
-    without an error), ``draft`` or ``preview``; ``release``: the pattern of a release's
-    path; ``files``: by path from the output."""
+    """``site`` is the address the output was built for. ``purpose`` is ``public`` (built by publish, without
+    errors), ``draft`` or ``preview``. ``release`` is the pattern of the paths of releases. ``files`` are the
+    entries by path within the output."""
 
     site: str
     purpose: str
     release: str = ""
-    files: dict[str, Written] = field(default_factory=dict)
+    files: dict[str, ManifestEntry] = field(default_factory=dict)
 
     def save(self, output: Path) -> None:
-        """Write the manifest into ``output``."""
+        """Write the manifest into the folder ``output``. Raises OSError."""
         write_atomically(output / NAME, self.text())
 
     def text(self) -> bytes:
-        """The manifest as JSON, a line for each file, by path."""
+        """The manifest as JSON in UTF-8, with a line for each file, ordered by path."""
         head = _json({"site": self.site, "purpose": self.purpose, "release": self.release})
         lines = [_json(path) + b":" + _json(self.files[path]) for path in sorted(self.files)]
         return head[:-1] + b',"files":{\n' + b",\n".join(lines) + b"\n}}\n"
@@ -54,21 +54,21 @@ _json = msgspec.json.Encoder().encode
 
 
 def load(output: Path) -> Manifest | None:
-    """The manifest in ``output``; None if there is none that can be read."""
+    """The manifest in the folder ``output``; None if it is missing or cannot be read."""
     try:
         data: dict[str, Any] = json.loads((output / NAME).read_text(encoding="utf-8"))
-        files = {path: Written(**entry) for path, entry in data["files"].items()}
+        files = {path: ManifestEntry(**entry) for path, entry in data["files"].items()}
         return Manifest(data["site"], data["purpose"], data["release"], files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def is_ours(output: Path) -> bool:
-    """Whether ``output`` may be written over: it is absent, empty, or has our manifest."""
+    """Whether the folder ``output`` may be overwritten: it is missing, empty, or has a manifest."""
     if not output.exists():
         return True
     if not output.is_dir():
         return False
-    # A build that was killed as it began may have left the first manifest half written.
+    # A build that was killed at its beginning may have left a temporary file of its manifest.
     others = (entry for entry in output.iterdir() if not is_temporary(entry.name))
     return (output / NAME).is_file() or not any(others)

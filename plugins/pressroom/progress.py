@@ -1,4 +1,4 @@
-"""How far a long build is: a bar on a terminal, nothing elsewhere."""
+"""Shows how far a long build is: progress bars on a terminal, nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from typing import Any
 
 from . import command_messages
 
-# Fewer files are done before anyone has looked.
-_LONG = 300
+# A phase with fewer files ends before anybody could read a bar.
+_MIN_FILES = 300
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[str, int, int], None]]:
-    """Told of a phase (``read``, ``write``), and how many files of how many are done."""
+def show_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call with a phase (a key of ``BUILD_PHASES``), the number of files that are done in it
+    and the number of all its files. The bars disappear at the end."""
     if not sys.stderr.isatty():
         yield lambda phase, done, total: None
         return
     bars: Any = None
     tasks: dict[str, Any] = {}
 
-    def tell(phase: str, done: int, total: int) -> None:
+    def update(phase: str, done: int, total: int) -> None:
         nonlocal bars
-        if total < _LONG:
+        if total < _MIN_FILES:
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -44,7 +45,7 @@ def shown() -> Iterator[Callable[[str, int, int], None]]:
         bars.update(tasks[phase], completed=done)
 
     try:
-        yield tell
+        yield update
     finally:
         if bars:
             bars.stop()

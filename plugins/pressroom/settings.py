@@ -195,12 +195,12 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
     site = str(mapping.get("SITEURL") or "").rstrip("/")
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise SettingsError(command_messages.setting("SITEURL", site, "https://humas.example"))
+        raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
     city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(command_messages.setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
+        raise SettingsError(command_messages.bad_setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
     urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
     return Settings(
         city,
@@ -223,19 +223,19 @@ def _pattern(mapping: Mapping[str, Any], key: str) -> str:
     except (KeyError, IndexError, ValueError):
         path = ""
     if not path.endswith("/") or path.startswith("/"):
-        raise SettingsError(command_messages.setting(key, pattern, str(DEFAULTS.get(key))))
+        raise SettingsError(command_messages.bad_setting(key, pattern, str(DEFAULTS.get(key))))
     return pattern
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:
     number = _value(mapping, key)
     if not isinstance(number, int) or number < least:
-        raise SettingsError(command_messages.setting(key, number, str(DEFAULTS[key])))
+        raise SettingsError(command_messages.bad_setting(key, number, str(DEFAULTS[key])))
     return number
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:
     value = _value(mapping, key)
     if not isinstance(value, str) or not value.strip():
-        raise SettingsError(command_messages.setting(key, value, "…"))
+        raise SettingsError(command_messages.bad_setting(key, value, "…"))
     return value

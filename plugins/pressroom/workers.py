@@ -1,10 +1,11 @@
-"""Work spread over the cores: the results are those of one process, in any order.
+"""Runs work in several processes. The results are those of a single process, in any order.
 
-Workers are forks, so they see all that stands in memory and return only what they made. To
-look at an object is to copy the memory it lies in, since its references are counted there; so
-each has a stretch of the whole (the numbers of its shares, in a pipe), and after so many makes
-room for a fresh fork, which shares all memory again. Whoever is done early helps the others.
-If one of them or this process is killed, none is left behind.
+A worker is a fork, so it has all objects of this process in memory and sends back only its results. Reading
+an object copies the memory page it is in, because Python counts references inside the object. Therefore each
+worker gets neighbouring items, and after a number of items it ends and a new fork, which again shares all
+memory, takes its place. The items are divided into batches; a pipe for each worker holds the numbers of its
+batches, and a worker that has emptied its own pipe goes on with those of the others. If a worker or this
+process is killed, all end.
 """
 
 from __future__ import annotations
@@ -22,49 +23,55 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _NUMBER = struct.Struct("=I")
-# All numbers must fit into the pipe at once.
-_MOST_SHARES = 8000
-# After so many items a worker makes room for another; and with what exit code.
-_A_LIFE = 600
-_MORE = 3
+# The numbers of all batches must fit into one pipe (64 KiB on Linux).
+_MAX_BATCHES = 8000
+# After so many items a worker ends with this exit code, and a new one takes its place.
+_ITEMS_PER_WORKER = 600
+_EXIT_REPLACE = 3
 
 
 class WorkerDied(Exception):
-    """A worker was killed before its share was done."""
+    """A worker ended before its work was done, because it was killed."""
 
 
 def cores() -> int:
-    """How many processes may be used here: ``PRESSROOM_PROCESSES`` if set (1: no forks), else
-    the cores of this machine; one where there is no fork (Windows) or it is unsafe (macOS)."""
+    """The number of processes to use: the environment variable ``PRESSROOM_PROCESSES`` if it is set (1 means
+    no forks), otherwise the number of cores. It is 1 where there is no fork (Windows) or it is unsafe
+    (macOS)."""
     if sys.platform != "linux":
         return 1
-    given = os.environ.get("PRESSROOM_PROCESSES", "")
-    return max(int(given), 1) if given.isdecimal() else len(os.sched_getaffinity(0))
+    setting = os.environ.get("PRESSROOM_PROCESSES", "")
+    return max(int(setting), 1) if setting.isdecimal() else len(os.sched_getaffinity(0))
 
 
 def map_parallel(
-    work: Callable[[T], R], items: Sequence[T], *, processes: int, least: int, share: int = 25
+    work: Callable[[T], R], items: Sequence[T], *, processes: int, least: int, batch_size: int = 25
 ) -> Iterator[R]:
-    """``work`` done on every one of ``items``: by this process if there are fewer than
-    ``least``, else by ``processes``, a ``share`` at a time. What ``work`` raises is raised
-    here, its traceback in a note; raises WorkerDied."""
-    collecting = gc.isenabled()
-    gc.freeze()  # what stands in memory stays shared, and is not looked through again
+    """The results of ``work`` for all ``items``, in any order.
+
+    The work is done in ``processes`` workers, ``batch_size`` items at a time; in this process if there is
+    only one or there are fewer items than ``least``. An error that ``work`` raises is raised here, with its
+    traceback in a note. Raises WorkerDied.
+    """
+    was_collecting = gc.isenabled()
+    gc.freeze()  # the garbage collector leaves existing objects alone, so that their memory stays shared
     try:
         if processes == 1 or len(items) < least:
             gc.enable()
             yield from map(work, items)
         else:
-            yield from _forked(work, items, processes, share)
+            yield from _forked(work, items, processes, batch_size)
     finally:
         gc.unfreeze()
-        if not collecting:
+        if not was_collecting:
             gc.disable()
 
 
 def run_in_background(work: Callable[[], R], processes: int) -> Callable[[], R]:
-    """Begin ``work``, whose result is plain (see ``marshal``), in another process if there may
-    be more than one; the function that is returned waits for what came of it."""
+    """Start ``work`` in another process. Returns a function that waits for its result and returns it.
+
+    The result must be of types that ``marshal`` can write. If ``processes`` is 1, or the other process fails,
+    the work is done in this process when the returned function is called."""
     if processes == 1:
         return work
     reading, writing = os.pipe()
@@ -75,8 +82,8 @@ def run_in_background(work: Callable[[], R], processes: int) -> Callable[[], R]:
         try:
             os.close(reading)
             with open(writing, "wb") as out:
-                made: Any = work()
-                out.write(marshal.dumps(made))
+                value: Any = work()
+                out.write(marshal.dumps(value))
             sys.stdout.flush()
             sys.stderr.flush()
         finally:
@@ -84,21 +91,21 @@ def run_in_background(work: Callable[[], R], processes: int) -> Callable[[], R]:
     os.close(writing)
 
     def result() -> R:
-        with open(reading, "rb") as found:
-            data = found.read()
+        with open(reading, "rb") as pipe:
+            data = pipe.read()
         os.waitpid(child, 0)
         return marshal.loads(data) if data else work()
 
     return result
 
 
-def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: int) -> Iterator[R]:
+def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, batch_size: int) -> Iterator[R]:
     from multiprocessing import connection, get_context
 
-    share = max(share, -(-len(items) // _MOST_SHARES))
-    shares = range(-(-len(items) // share))
-    queues = [
-        _queue(shares[len(shares) * n // processes : len(shares) * (n + 1) // processes])
+    batch_size = max(batch_size, -(-len(items) // _MAX_BATCHES))
+    batches = range(-(-len(items) // batch_size))
+    pipes = [
+        _pipe_of_numbers(batches[len(batches) * n // processes : len(batches) * (n + 1) // processes])
         for n in range(processes)
     ]
     context = get_context("fork")
@@ -107,89 +114,94 @@ def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, share: i
     running: dict[Any, Any] = {}
 
     def start(n: int) -> None:
-        ours, theirs = context.Pipe(duplex=False)
-        others = [ours, *running]
-        args = (work, items, share, queues[n:] + queues[:n], theirs, others)
+        receiver, sender = context.Pipe(duplex=False)
+        args = (work, items, batch_size, pipes[n:] + pipes[:n], sender, [receiver, *running])
         process = context.Process(target=_worker, args=args, daemon=True)
         process.start()
-        theirs.close()
-        running[ours] = n, process
+        sender.close()
+        running[receiver] = n, process
 
     try:
         for n in range(processes):
             start(n)
         while running:
-            for found in connection.wait(list(running)):
-                ready: Any = found
+            for ready in connection.wait(list(running)):
+                receiver: Any = ready
                 try:
-                    done, fault = ready.recv()
+                    results, error = receiver.recv()
                 except (EOFError, OSError):
-                    n, process = running.pop(ready)
-                    ready.close()
+                    n, process = running.pop(receiver)
+                    receiver.close()
                     process.join()
-                    if process.exitcode == _MORE:
+                    if process.exitcode == _EXIT_REPLACE:
                         start(n)
                     elif process.exitcode:
                         raise WorkerDied(f"exit {process.exitcode}") from None
                     continue
-                yield from done
-                if fault:
-                    raise fault
+                yield from results
+                if error:
+                    raise error
     finally:
-        for queue in queues:
-            os.close(queue)
-        for ours, (_, process) in running.items():
+        for pipe in pipes:
+            os.close(pipe)
+        for receiver, (_, process) in running.items():
             process.terminate()
             process.join()
-            ours.close()
+            receiver.close()
 
 
-def _queue(numbers: range) -> int:
-    """A pipe that holds ``numbers``, to be read."""
-    reading, fill = os.pipe()
-    os.write(fill, b"".join(map(_NUMBER.pack, numbers)))
-    os.close(fill)
+def _pipe_of_numbers(numbers: range) -> int:
+    """The file descriptor of a pipe from which ``numbers`` can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(map(_NUMBER.pack, numbers)))
+    os.close(writing)
     return reading
 
 
-def _numbers(queues: list[int]) -> Iterator[int]:
-    """The numbers of the first queue, then what others have left."""
-    for queue in queues:
-        while number := os.read(queue, _NUMBER.size):
+def _numbers(pipes: list[int]) -> Iterator[int]:
+    """The numbers in the first of ``pipes``, then those that other workers have left in the other ones."""
+    for pipe in pipes:
+        while number := os.read(pipe, _NUMBER.size):
             yield _NUMBER.unpack(number)[0]
 
 
 def _worker(
-    work: Callable[[T], R], items: Sequence[T], share: int, queues: list[int], out: Any, others: list[Any]
+    work: Callable[[T], R],
+    items: Sequence[T],
+    batch_size: int,
+    pipes: list[int],
+    sender: Any,
+    receivers: list[Any],
 ) -> None:
-    for other in others:
-        other.close()  # so that writing fails once the first process is gone
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    gc.disable()  # its life is short
+    """Do the batches whose numbers are in ``pipes``, and send for each the results and the error or None."""
+    for receiver in receivers:
+        receiver.close()  # only the first process keeps them open, so that sending fails once it has ended
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the workers
+    gc.disable()  # a worker ends before there is much garbage
     try:
-        for count, number in enumerate(_numbers(queues), start=1):
-            start = number * share
-            done: list[R] = []
+        for count, number in enumerate(_numbers(pipes), start=1):
+            start = number * batch_size
+            results: list[R] = []
             try:
-                for item in items[start : start + share]:
-                    done.append(work(item))
-            except Exception as fault:
-                fault.add_note(traceback.format_exc())
-                out.send((done, _sendable(fault)))
+                for item in items[start : start + batch_size]:
+                    results.append(work(item))
+            except Exception as error:
+                error.add_note(traceback.format_exc())
+                sender.send((results, _sendable(error)))
                 return
-            out.send((done, None))
-            if count * share >= _A_LIFE:
-                sys.exit(_MORE)
+            sender.send((results, None))
+            if count * batch_size >= _ITEMS_PER_WORKER:
+                sys.exit(_EXIT_REPLACE)
     except BrokenPipeError:
-        pass  # nobody wants the results any more
+        pass  # the first process has ended
 
 
-def _sendable(fault: Exception) -> Exception:
-    """``fault``, or its text where it cannot be sent to another process."""
+def _sendable(error: Exception) -> Exception:
+    """``error``, or a RuntimeError with its text if it cannot be sent to another process."""
     import pickle
 
     try:
-        pickle.loads(pickle.dumps(fault))
+        pickle.loads(pickle.dumps(error))
     except Exception:
-        return RuntimeError(f"{type(fault).__name__}: {fault}\n{traceback.format_exc()}")
-    return fault
+        return RuntimeError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+    return error

@@ -48,13 +48,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")
-        file = self.files.get(f"{path}index.html" if path.endswith("/") or not path else path)
-        found = file or self.files["404.html"]
-        data = (self.folder / found.path).read_bytes()
-        self.send_response(200 if file else 404)
-        self.send_header("Content-Type", found.type)
-        self.send_header("Cache-Control", found.cache)
-        if found.type.startswith(("text/", "application/", "image/svg")) and "gzip" in self._accepted():
+        match = self.files.get(f"{path}index.html" if path.endswith("/") or not path else path)
+        file = match or self.files["404.html"]
+        data = (self.folder / file.path).read_bytes()
+        self.send_response(200 if match else 404)
+        self.send_header("Content-Type", file.media_type)
+        self.send_header("Cache-Control", file.cache_control)
+        if file.media_type.startswith(("text/", "application/", "image/svg")) and "gzip" in self._accepted():
             data = gzip.compress(data, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
@@ -81,7 +81,7 @@ def served() -> Iterator[str]:
     folder = output()
     published = manifest.load(folder)
     assert published is not None
-    handler = partial(_Handler, folder=folder, files=upload_plan.sendings(published))
+    handler = partial(_Handler, folder=folder, files=upload_plan.uploads(published))
     server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -91,7 +91,7 @@ def differences(port: int, output: Path, prefix: str, kept: set[str]) -> list[st
     """What is not as the output says, one line each; ``kept`` are keys that may be there."""
     published = manifest.load(output)
     assert published is not None
-    wanted = upload_plan.sendings(published)
+    wanted = upload_plan.uploads(published)
     found = [f"not there: {path}" for path in sorted({prefix + path for path in wanted} - listed(port))]
     extra = listed(port) - {prefix + path for path in wanted} - kept
     found += [f"left over: {key}" for key in sorted(extra)]
@@ -99,8 +99,8 @@ def differences(port: int, output: Path, prefix: str, kept: set[str]) -> list[st
         body, headers = read(port, prefix + path)
         there = {
             "bytes": body == (output / path).read_bytes() or headers["status"] == "301",
-            "type": headers.get("content-type") == file.type,
-            "cache": headers.get("cache-control") == file.cache,
+            "type": headers.get("content-type") == file.media_type,
+            "cache": headers.get("cache-control") == file.cache_control,
             "redirect": _redirect(headers) == file.redirect,
         }
         found += [f"{path}: {what}: {headers}" for what, right in there.items() if not right]

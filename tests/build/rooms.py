@@ -112,7 +112,7 @@ class Room:
         os.chdir(self.place)
         found = explain(Path("pelicanconf.py"), Path("output"), path)
         assert found
-        return command_messages.why_made(*found)
+        return command_messages.rebuild_reasons(*found)
 
     def kept(self, what: str) -> Path:
         """The file of the cache that keeps the readings (``content``) or the memory of the

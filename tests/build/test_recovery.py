@@ -329,7 +329,7 @@ def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> N
     assert middle.kept("content").stat().st_size > largest + 20_000
     done = middle.run("build", before=full(largest + 10_000))
     assert done.returncode == 0, done.stderr
-    assert command_messages.discarded() in done.stdout
+    assert command_messages.cache_discarded() in done.stdout
     whole = middle.clean()
     same(contents(middle.output), whole)
     middle.build()  # with what was cut off in the cache, it may begin anew
@@ -643,7 +643,7 @@ def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
         replaced(built.kept(what), "garbage")
     done = built.run("build")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[0] == command_messages.discarded()
+    assert done.stdout.splitlines()[0] == command_messages.cache_discarded()
     assert "Traceback" not in done.stderr
 
 

@@ -277,8 +277,8 @@ def test_what_commands_say_reads_as_quoted() -> None:
     assert Problems().summary(3).endswith("tanpa masalah")
     quotes = {
         "Pintu 8000 sedang dipakai": command_messages.port_taken(8000),
-        "sudah ada dan tidak ditimpa": command_messages.exists("x"),
-        "tidak ada di folder naskah": command_messages.file_unknown("x"),
+        "sudah ada dan tidak ditimpa": command_messages.file_exists("x"),
+        "tidak ada di folder naskah": command_messages.unknown_file("x"),
         "Situs tidak selesai dibangun": command_messages.crashed("x"),
         "Perlu Python 3.11 atau lebih baru": (ROOT / "requirements" / "install.py").read_text("utf-8"),
     }

@@ -12,14 +12,14 @@ from .faults import lab as build_lab
 
 
 @pytest.fixture(scope="session")
-def whole_lab() -> Iterator[Lab]:
+def session_lab() -> Iterator[Lab]:
     """Built once; the environment of AWS stays set meanwhile."""
-    with build_lab() as made:
-        yield made
+    with build_lab() as built_lab:
+        yield built_lab
 
 
 @pytest.fixture
-def lab(whole_lab: Lab, at_root: Any) -> Lab:
+def lab(session_lab: Lab, at_root: Any) -> Lab:
     """With nothing written down yet."""
-    whole_lab.storage.clear()
-    return whole_lab
+    session_lab.storage.clear()
+    return session_lab

@@ -9,22 +9,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 
-from tests.hosts.faults import FAULTS, Try, lab  # noqa: E402
+from tests.hosts.faults import FAULTS, Attempt, lab  # noqa: E402
 
 
-def row(name: str, tries: list[Try], seconds: float) -> str:
+def row(name: str, attempts: list[Attempt], seconds: float) -> str:
     """One line of the table."""
-    broken = sum(bool(tried.broken) for tried in tries)
-    lost = sum(bool(tried.lost) for tried in tries)
+    broken = sum(bool(attempt.broken) for attempt in attempts)
+    lost = sum(bool(attempt.lost) for attempt in attempts)
     ends: dict[str, int] = {}
-    for tried in tries:
-        end = tried.ended.partition(":")[0]
+    for attempt in attempts:
+        end = attempt.ended.partition(":")[0]
         ends[end] = ends.get(end, 0) + 1
     cells = (
         name,
-        str(len(tries)),
+        str(len(attempts)),
         ", ".join(f"{end} {count}" for end, count in sorted(ends.items())),
-        f"{sum(tried.moments for tried in tries):,}",
+        f"{sum(attempt.moments for attempt in attempts):,}",
         f"**broken in {broken} tries**" if broken else "a whole site, every time",
         f"**something in {lost} tries**" if lost else "nothing",
         f"{seconds:.0f} s",
@@ -42,9 +42,9 @@ def main() -> int:
     with lab() as place:
         for name, (tries, _, times) in FAULTS.items():
             start = time.perf_counter()
-            found = list(tries(place, times))
-            print(row(name, found, time.perf_counter() - start), flush=True)
-            bad += [f"{name}: {what}" for tried in found for what in (*tried.broken, *tried.lost)]
+            attempts = list(tries(place, times))
+            print(row(name, attempts, time.perf_counter() - start), flush=True)
+            bad += [f"{name}: {what}" for attempt in attempts for what in (*attempt.broken, *attempt.lost)]
     print("\n".join(bad))
     return 1 if bad else 0
 

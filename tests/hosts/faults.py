@@ -33,12 +33,12 @@ from .storage import Act, Fault, Object, Request, Storage, storage, surroundings
 FOREIGN = "arsip-lama/surat.txt"
 CHILD = (
     "import sys; from pathlib import Path; from pressroom.hosts.s3 import upload; "
-    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], say=lambda text: None)"
+    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], announce=lambda text: None)"
 )
 
 
 @dataclass
-class Try:
+class Attempt:
     """What one try came to: ``broken`` what the visitor missed and when; ``lost`` what was not
     as it should be in the end; ``ended`` how the disturbed run ended."""
 
@@ -66,11 +66,11 @@ class Lab:
         *disturbed: tuple[Path, Fault | None, Callable[[int], Callable[[Request], None]] | None],
         empty: bool = False,
         last: Path | None = None,
-    ) -> Try:
+    ) -> Attempt:
         """Upload each output of ``disturbed`` with its fault, or in a process of its own with
         a hook made of its id, and then ``last`` (the new site) undisturbed."""
         self.tries += 1
-        done, tried = self.storage.done, Try()
+        done, attempt = self.storage.done, Attempt()
         name = self.storage.bucket() if empty else self.storage.copy(self.source)
         self.storage.ask("PUT", f"/{name}/{FOREIGN}", b"arsip", Content_Type="text/plain")
         self.storage.clear()
@@ -80,16 +80,16 @@ class Lab:
         cache = self.place / f"cache{self.tries}"
         for output, fault, hook in (*disturbed, (last or self.after, None, None)):
             self.storage.fault = fault
-            tried.ended = self._run(output, cache, name, hook) if (fault or hook) else tried.ended
+            attempt.ended = self._run(output, cache, name, hook) if (fault or hook) else attempt.ended
             if not (fault or hook):
-                upload(output, cache, name, say=_quiet)
+                upload(output, cache, name, announce=_quiet)
             self.storage.settle()
             self.storage.fault = self.storage.after = None
-            objects = self._walk(tried, objects, list(done))
+            objects = self._walk(attempt, objects, list(done))
             done.clear()
-        self._compare(tried, name, last or self.after)
+        self._compare(attempt, name, last or self.after)
         shutil.rmtree(cache, ignore_errors=True)
-        return tried
+        return attempt
 
     def _run(
         self,
@@ -100,9 +100,9 @@ class Lab:
     ) -> str:
         if hook is None:
             try:
-                upload(output, cache, name, say=_quiet)
-            except HostError as refused:
-                return f"refused: {refused}"
+                upload(output, cache, name, announce=_quiet)
+            except HostError as error:
+                return f"refused: {error}"
             return "finished"
         command = [sys.executable, "-c", CHILD, str(output), str(cache), name]
         self.storage.lock.acquire()
@@ -111,23 +111,25 @@ class Lab:
         self.storage.lock.release()
         return "killed" if child.wait() == -signal.SIGKILL else "finished"
 
-    def _walk(self, tried: Try, start: Mapping[str, Object], done: Sequence[Request]) -> dict[str, Object]:
+    def _walk(
+        self, attempt: Attempt, start: Mapping[str, Object], done: Sequence[Request]
+    ) -> dict[str, Object]:
         objects = dict(start)
         styles = {key for key in start if key.startswith("aset/")}
         for number, objects in enumerate(moments(start, done)):
-            tried.moments += 1
+            attempt.moments += 1
             missing = broken(objects, sites.SITE)
             # Pages that a browser or a CDN still holds ask for the style they were made with.
             missing += [f"(a page that is kept) → {key}" for key in sorted(styles - objects.keys())]
-            tried.broken += [f"after {number} of {len(done)}: {link}" for link in missing]
+            attempt.broken += [f"after {number} of {len(done)}: {link}" for link in missing]
         return objects
 
-    def _compare(self, tried: Try, name: str, output: Path) -> None:
-        wanted, there = sites.local(output), self.storage.stored(name)
-        tried.lost += [key for key in wanted if there.get(key) != wanted[key]]
-        tried.lost += [FOREIGN] if FOREIGN not in there else []
-        extra = there.keys() - wanted.keys() - {FOREIGN}
-        tried.lost += [f"left: {key}" for key in sorted(extra) if not key.startswith("aset/")]
+    def _compare(self, attempt: Attempt, name: str, output: Path) -> None:
+        wanted, stored = sites.local(output), self.storage.stored(name)
+        attempt.lost += [key for key in wanted if stored.get(key) != wanted[key]]
+        attempt.lost += [FOREIGN] if FOREIGN not in stored else []
+        extra = stored.keys() - wanted.keys() - {FOREIGN}
+        attempt.lost += [f"left: {key}" for key in sorted(extra) if not key.startswith("aset/")]
 
 
 def _quiet(text: str) -> None:
@@ -148,7 +150,7 @@ def lab() -> Iterator[Lab]:
             after = sites.make(place / "after", sites.AFTER, style=sites.STYLE)
             again = sites.make(place / "again", sites.AGAIN, style=sites.STYLE)
             name = servers.bucket()
-            upload(before, place / "cache", name, say=_quiet)
+            upload(before, place / "cache", name, announce=_quiet)
             yield Lab(servers, place, before, after, again, name, list(servers.done))
 
 
@@ -157,12 +159,12 @@ def kill_after(count: int) -> Callable[[int], Callable[[Request], None]]:
     0: at the first request of all."""
 
     def hook(process: int) -> Callable[[Request], None]:
-        seen = 0
+        counted = 0
 
         def after(request: Request) -> None:
-            nonlocal seen
-            seen += request.writes
-            if seen >= count:
+            nonlocal counted
+            counted += request.writes
+            if counted >= count:
                 os.kill(process, signal.SIGKILL)
 
         return after
@@ -172,36 +174,36 @@ def kill_after(count: int) -> Callable[[int], Callable[[Request], None]]:
 
 def every(step: int, act: Act, *, burst: int = 1) -> Fault:
     """``act`` on ``burst`` of every ``step`` requests for objects, whatever they ask."""
-    seen = 0
+    counted = 0
 
     def fault(request: Request) -> Act | None:
-        nonlocal seen
-        seen += bool(request.key)
-        return act if request.key and seen % step < burst else None
+        nonlocal counted
+        counted += bool(request.key)
+        return act if request.key and counted % step < burst else None
 
     return fault
 
 
 def from_write(number: int, act: Act) -> Fault:
     """``act`` on every write from the ``number``-th on."""
-    seen = 0
+    counted = 0
 
     def fault(request: Request) -> Act | None:
-        nonlocal seen
-        seen += request.writes
-        return act if request.writes and seen >= number else None
+        nonlocal counted
+        counted += request.writes
+        return act if request.writes and counted >= number else None
 
     return fault
 
 
 def once(number: int, act: Act) -> Fault:
     """``act`` on the ``number``-th write only."""
-    seen = 0
+    counted = 0
 
     def fault(request: Request) -> Act | None:
-        nonlocal seen
-        seen += request.writes
-        return act if request.writes and seen == number else None
+        nonlocal counted
+        counted += request.writes
+        return act if request.writes and counted == number else None
 
     return fault
 
@@ -218,21 +220,21 @@ BUSY = Act(503, "SlowDown")
 BROKEN = Act(500, "InternalError")
 RESET = Act(reset=True)
 LOST = Act(reset=True, first=True)
-Tries = Iterator[Try]
+Attempts = Iterator[Attempt]
 
 
 def writes(lab: Lab) -> tuple[int, list[str]]:
     """How many requests change something in the day's upload, and the keys that are put."""
     name = lab.storage.copy(lab.source)
     lab.storage.clear()
-    upload(lab.after, lab.place / "count", name, say=_quiet)
-    found = len(lab.storage.done), lab.storage.keys("PUT")
+    upload(lab.after, lab.place / "count", name, announce=_quiet)
+    count, keys = len(lab.storage.done), lab.storage.keys("PUT")
     lab.storage.clear()
-    return found
+    return count, keys
 
 
-def map_parallel(total: int, wanted: int) -> list[int]:
-    """``wanted`` numbers from 0 to ``total``, evenly."""
+def evenly_spaced(total: int, wanted: int) -> list[int]:
+    """``wanted`` numbers from 0 to ``total``, at equal distances."""
     if wanted > total:
         return list(range(total + 1))
     if wanted == 1:
@@ -240,83 +242,83 @@ def map_parallel(total: int, wanted: int) -> list[int]:
     return sorted({round(i * total / (wanted - 1)) for i in range(wanted)})
 
 
-def killed(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(writes(lab)[0], times):
+def killed(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(writes(lab)[0], times):
         yield lab.attempt((lab.after, None, kill_after(number)))
 
 
-def killed_at_first(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(len(lab.first), times):
+def killed_at_first(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(len(lab.first), times):
         yield lab.attempt((lab.before, None, kill_after(number)), empty=True, last=lab.before)
 
 
-def killed_and_edited(lab: Lab, times: int) -> Tries:
+def killed_and_edited(lab: Lab, times: int) -> Attempts:
     count, keys = writes(lab)
     # At first where the new release stands and its topic does not.
-    for number in [keys.index("tag/banjir/index.html"), *map_parallel(count, times - 1)]:
+    for number in [keys.index("tag/banjir/index.html"), *evenly_spaced(count, times - 1)]:
         first, second = (lab.after, None, kill_after(number)), (lab.again, None, kill_after(number // 2))
         yield lab.attempt(*((first, second) if number % 2 else (first,)), last=lab.again)
 
 
-def edited_after_a_first(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(len(lab.first), times):
+def edited_after_a_first(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(len(lab.first), times):
         yield lab.attempt((lab.after, None, kill_after(number)), empty=True, last=lab.again)
 
 
-def errors(lab: Lab, times: int) -> Tries:
+def errors(lab: Lab, times: int) -> Attempts:
     for number in range(times):
         yield lab.attempt((lab.after, every(5 + number, BROKEN, burst=1 + number % 3), None))
 
 
-def slow_down(lab: Lab, times: int) -> Tries:
+def slow_down(lab: Lab, times: int) -> Attempts:
     for number in range(times):
         yield lab.attempt((lab.after, every(11 + number, BUSY), None))
 
 
-def resets(lab: Lab, times: int) -> Tries:
+def resets(lab: Lab, times: int) -> Attempts:
     for number in range(times):
         yield lab.attempt((lab.after, every(6 + number, RESET), None))
 
 
-def answers_lost(lab: Lab, times: int) -> Tries:
+def answers_lost(lab: Lab, times: int) -> Attempts:
     for number in range(times):
         yield lab.attempt((lab.after, every(6 + number, LOST), None))
 
 
-def gone(lab: Lab, times: int) -> Tries:
-    for number in map_parallel(writes(lab)[0], times):
+def gone(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(writes(lab)[0], times):
         act = BROKEN if number % 2 else RESET
         yield lab.attempt((lab.after, from_write(max(number, 1), act), None))
 
 
-def slow(lab: Lab, times: int) -> Tries:
+def slow(lab: Lab, times: int) -> Attempts:
     for number in range(times):
         yield lab.attempt((lab.after, every(1 + number % 3, Act(seconds=0.05 + 0.02 * number)), None))
 
 
-def hangs(lab: Lab, times: int) -> Tries:
+def hangs(lab: Lab, times: int) -> Attempts:
     with mock.patch.object(bucket_module, "READ_SECONDS", 0.3):
-        for number in map_parallel(writes(lab)[0], times):
+        for number in evenly_spaced(writes(lab)[0], times):
             yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=0.7)), None))
 
 
-def denied(lab: Lab, times: int) -> Tries:
+def denied(lab: Lab, times: int) -> Attempts:
     keys = writes(lab)[1]
-    for number in map_parallel(len(keys) - 1, times):
+    for number in evenly_spaced(len(keys) - 1, times):
         yield lab.attempt((lab.after, on("PUT", keys[number], DENIED), None))
 
 
-def deletions_fail(lab: Lab, times: int) -> Tries:
+def deletions_fail(lab: Lab, times: int) -> Attempts:
     gone = ["", "foto/satu.jpg", "tag/pasar/index.html", "siaran-pers/2022/09/dua/index.html"]
     for number in range(times):
         act = BROKEN if number % 2 else DENIED
         yield lab.attempt((lab.after, on("DELETE", gone[number % len(gone)], act), None))
 
 
-def published_meanwhile(lab: Lab, times: int) -> Tries:
+def published_meanwhile(lab: Lab, times: int) -> Attempts:
     """A file of the output changes on disk while others are sent."""
     keys = [key for key in writes(lab)[1] if key.endswith(".html")]
-    for number in map_parallel(len(keys) - 1, times):
+    for number in evenly_spaced(len(keys) - 1, times):
         copy = lab.place / "copy"
         shutil.copytree(lab.after, copy)
 
@@ -328,7 +330,7 @@ def published_meanwhile(lab: Lab, times: int) -> Tries:
 
 
 # The fault; how it is tried; how often in `make test`, and in the table.
-FAULTS: dict[str, tuple[Callable[[Lab, int], Tries], int, int]] = {
+FAULTS: dict[str, tuple[Callable[[Lab, int], Attempts], int, int]] = {
     "SIGKILL after the n-th write": (killed, 3, 99),
     "SIGKILL, first upload of all": (killed_at_first, 2, 99),
     "SIGKILL, edited again, SIGKILL": (killed_and_edited, 2, 42),

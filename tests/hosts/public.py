@@ -14,17 +14,17 @@ from .storage import Object, Request, changed
 class _Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self.found += [values[name] for name in ("href", "src", "action") if name in values]
-        self.found += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
+        self.links += [values[name] for name in ("href", "src", "action") if name in values]
+        self.links += [part.split()[0] for part in values.get("srcset", "").split(",") if part.strip()]
         content = values.get("content", "")
         if values.get("http-equiv") == "refresh":
-            self.found.append(content.partition("url=")[2])
+            self.links.append(content.partition("url=")[2])
         elif content.startswith(("http://", "https://")):
-            self.found.append(content)
+            self.links.append(content)
 
 
 @lru_cache(maxsize=4096)
@@ -36,14 +36,14 @@ def _links(body: bytes, kind: str, address: str, site: str) -> tuple[str, ...]:
     if kind.startswith("text/html"):
         parser = _Links()
         parser.feed(text)
-        found: list[str] = parser.found
+        links: list[str] = parser.links
     elif kind.startswith("text/css"):
-        found = re.findall(r"url\(\"?([^\")]+)\"?\)", text)
+        links = re.findall(r"url\(\"?([^\")]+)\"?\)", text)
     else:
-        found = re.findall(rf"{re.escape(site)}/[^\s\"<>&,]*", text)
-    whole = (urljoin(address, link) for link in found if not link.startswith(("#", "data:")))
+        links = re.findall(rf"{re.escape(site)}/[^\s\"<>&,]*", text)
+    absolute = (urljoin(address, link) for link in links if not link.startswith(("#", "data:")))
     return tuple(
-        sorted({link.partition("#")[0].partition("?")[0] for link in whole if link.startswith(site)})
+        sorted({link.partition("#")[0].partition("?")[0] for link in absolute if link.startswith(site)})
     )
 
 
@@ -59,19 +59,19 @@ def broken(objects: Mapping[str, Object], site: str, prefix: str = "") -> list[s
     home = f"{site}/"
     if key(home) not in objects:
         return []
-    seen, todo, missing = {home}, [home, f"{site}/robots.txt", f"{site}/404.html"], []
+    visited, todo, missing = {home}, [home, f"{site}/robots.txt", f"{site}/404.html"], []
     while todo:
         address = todo.pop()
-        found = objects.get(key(address))
-        if found is None:
+        file = objects.get(key(address))
+        if file is None:
             missing.append(f"{address} → {address}")
             continue
-        links = _links(found.body, found.type, address, site)
-        if found.redirect:
-            links = (*links, urljoin(address, found.redirect))
+        links = _links(file.body, file.type, address, site)
+        if file.redirect:
+            links = (*links, urljoin(address, file.redirect))
         for link in links:
-            if link not in seen:
-                seen.add(link)
+            if link not in visited:
+                visited.add(link)
                 if key(link) in objects:
                     todo.append(link)
                 else:

@@ -72,7 +72,7 @@ class Object:
     type: str
     cache: str
     redirect: str
-    seal: str
+    fingerprint: str
 
 
 @dataclass
@@ -120,8 +120,8 @@ class Storage:
         """A request of the test itself, past the proxy; the body of the answer."""
         connection = http.client.HTTPConnection(*self.moto)
         try:
-            told = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, path, body, SIGNED | told)
+            named_headers = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, body, SIGNED | named_headers)
             answer = connection.getresponse()
             data = answer.read()
             assert answer.status < 300, data
@@ -141,14 +141,14 @@ class Storage:
     def fill(self, bucket: str, count: int) -> None:
         """Put ``count`` objects more into ``bucket``, likewise."""
         keys = s3_backends["123456789012"]["aws"].buckets[bucket].keys
-        one = keys["index.html"]
+        home = keys["index.html"]
         for number in range(count):
-            another = keys[f"isi/{number:05}.html"] = copy(one)
+            another = keys[f"isi/{number:05}.html"] = copy(home)
             another.name = f"isi/{number:05}.html"
 
     def stored(self, bucket: str) -> dict[str, str]:
         """The MD5 of everything in ``bucket``, by key, as the storage lists it."""
-        found: dict[str, str] = {}
+        etags: dict[str, str] = {}
         more = ""
         while True:
             body = self.ask("GET", f"/{bucket}?list-type=2{more}")
@@ -156,10 +156,10 @@ class Storage:
             space = root.tag.removesuffix("ListBucketResult")
             for item in root.iter(f"{space}Contents"):
                 key, etag = item.findtext(f"{space}Key"), item.findtext(f"{space}ETag")
-                found[str(key)] = str(etag).strip('"')
+                etags[str(key)] = str(etag).strip('"')
             token = root.findtext(f"{space}NextContinuationToken")
             if not token:
-                return found
+                return etags
             more = f"&continuation-token={quote(token, safe='')}"
 
     def head(self, bucket: str, key: str) -> dict[str, str]:
@@ -278,12 +278,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._misbehave(act, request)
             return
         request.status = answer.status
-        kept = ("connection", "transfer-encoding", "content-length", "server", "keep-alive")
+        not_forwarded = ("connection", "transfer-encoding", "content-length", "server", "keep-alive")
         if storage.kms:
             data = re.sub(rb"(?<=<ETag>)[^<]*", lambda match: _other(match[0].decode()).encode(), data)
         self.send_response_only(answer.status, answer.reason)
         for name, value in answer.getheaders():
-            if name.lower() not in kept:
+            if name.lower() not in not_forwarded:
                 self.send_header(name, _other(value) if storage.kms and name.lower() == "etag" else value)
         size = answer.getheader("content-length") if self.command == "HEAD" else str(len(data))
         self.send_header("Content-Length", size or "0")
@@ -316,8 +316,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.connection.close()
             return
         request.status = act.status
-        told = f"User {KEY_ID} with {SECRET} may not"
-        data = f"<Error><Code>{act.code}</Code><Message>{told}</Message></Error>".encode()
+        text = f"User {KEY_ID} with {SECRET} may not"
+        data = f"<Error><Code>{act.code}</Code><Message>{text}</Message></Error>".encode()
         self.send_response_only(act.status)
         self.send_header("Content-Type", "application/xml")
         self.send_header("Content-Length", str(len(data)))

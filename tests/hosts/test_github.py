@@ -24,10 +24,10 @@ CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {
+    inherited = {
         key: value for key, value in os.environ.items() if key not in ("SITEURL", "MAKEFLAGS", "MAKELEVEL")
     }
-    return kept | {"PYTHONPATH": str(ROOT / "plugins")} | more
+    return inherited | {"PYTHONPATH": str(ROOT / "plugins")} | more
 
 
 def pressroom(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -115,12 +115,12 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
         with pytest.raises(HostError, match="bukan hasil publish"):
-            github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+            github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
     large = manifest.Manifest("https://kota.example", "public")
-    large.files["foto/a.jpg"] = manifest.Written("0", "image/jpeg", 1_000_000_001)
+    large.files["foto/a.jpg"] = manifest.ManifestEntry("0", "image/jpeg", 1_000_000_001)
     large.save(output)
     with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
-        github.push(output, tmp_path / "cache", "origin", dry_run=True, say=print)
+        github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
 
 
 BAD: Content = BASE | {
@@ -148,9 +148,9 @@ def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> 
 
 def test_problems_as_json(tmp_path: Path) -> None:
     done = pressroom(ROOT, "check", "--content", str(lay(tmp_path / "c", BAD)), "--format", "json")
-    said = json.loads(done.stdout)
-    assert [(item["line"], item["severity"]) for item in said["problems"]] == [(2, "error"), (5, "warning")]
-    assert said["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
+    report = json.loads(done.stdout)
+    assert [(item["line"], item["severity"]) for item in report["problems"]] == [(2, "error"), (5, "warning")]
+    assert report["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
 
 
 DUE = {

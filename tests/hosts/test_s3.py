@@ -36,15 +36,15 @@ PAGE = b"<!doctype html><title>x</title>"
 
 def site(output: Path, files: Files, purpose: str = "public") -> Path:
     """An output of ``files`` without a build: what a host knows is the manifest alone."""
-    made = manifest.Manifest("https://kota.example/pers", purpose, "siaran-pers/{year}/{month}/{slug}/")
+    published = manifest.Manifest("https://kota.example/pers", purpose, "siaran-pers/{year}/{month}/{slug}/")
     kinds = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "jpg": "image/jpeg"}
     for path, data in files.items():
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
         digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         kind = kinds.get(path.rpartition(".")[2], "application/octet-stream")
-        made.files[path] = manifest.Written(digest, kind, len(data))
-    made.save(output)
+        published.files[path] = manifest.ManifestEntry(digest, kind, len(data))
+    published.save(output)
     return output
 
 
@@ -54,15 +54,15 @@ def releases(*slugs: str) -> Files:
 
 @dataclass
 class Send:
-    """``send(output, bucket)`` uploads; ``said`` is what was told last."""
+    """``send(output, bucket)`` uploads; ``announced`` are the sentences of the last upload."""
 
     cache: Path
-    said: list[str] = field(default_factory=list)
+    announced: list[str] = field(default_factory=list)
 
     def __call__(self, output: Path, bucket: str, prefix: str = "", **options: Any) -> Result:
-        self.said.clear()
+        self.announced.clear()
         cache = options.pop("cache", self.cache)
-        return upload(output, cache, bucket, prefix, say=self.said.append, **options)
+        return upload(output, cache, bucket, prefix, announce=self.announced.append, **options)
 
 
 @pytest.fixture
@@ -80,9 +80,9 @@ def test_a_first_upload_holds_all_and_only_what_the_manifest_lists(lab: Lab, sen
     assert lab.storage.stored(name) == sites.local(lab.before)
     assert manifest.NAME not in lab.storage.stored(name)
     assert result.new == len(sites.local(lab.before))
-    assert (result.replaced, result.deleted, result.same) == (0, 0, 0)
-    assert send.said[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
-    assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.said)
+    assert (result.replaced, result.deleted, result.unchanged) == (0, 0, 0)
+    assert send.announced[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
+    assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.announced)
 
 
 HEADERS = {
@@ -100,20 +100,20 @@ LONG = "public, max-age=31536000, immutable"
 
 def test_types_and_cache_headers_as_stored(lab: Lab) -> None:
     for key, headers in HEADERS.items():
-        found = lab.storage.head(lab.source, key)
-        assert (found["content-type"], found["cache-control"]) == headers, key
+        stored_headers = lab.storage.head(lab.source, key)
+        assert (stored_headers["content-type"], stored_headers["cache-control"]) == headers, key
     assets = [key for key in lab.storage.stored(lab.source) if key.startswith("aset/")]
     kinds = {key.rpartition(".")[2]: lab.storage.head(lab.source, key) for key in assets}
-    assert {found["cache-control"] for found in kinds.values()} == {LONG}
+    assert {stored_headers["cache-control"] for stored_headers in kinds.values()} == {LONG}
     assert kinds["css"]["content-type"] == "text/css; charset=utf-8"
     assert kinds["woff2"]["content-type"] == "font/woff2"
     assert kinds["svg"]["content-type"] == "image/svg+xml"
 
 
 def test_former_paths_redirect_below_the_path_of_the_site(lab: Lab) -> None:
-    found = lab.storage.head(lab.source, "berita/dua/index.html")
-    assert found["x-amz-website-redirect-location"] == "/pers/siaran-pers/2022/09/dua/"
-    assert found["content-type"] == "text/html; charset=utf-8"
+    stored_headers = lab.storage.head(lab.source, "berita/dua/index.html")
+    assert stored_headers["x-amz-website-redirect-location"] == "/pers/siaran-pers/2022/09/dua/"
+    assert stored_headers["content-type"] == "text/html; charset=utf-8"
     assert "x-amz-website-redirect-location" not in lab.storage.head(lab.source, "index.html")
 
 
@@ -121,8 +121,8 @@ def test_a_storage_without_redirects_gets_the_page_alone(lab: Lab, send: Send) -
     name = lab.storage.bucket()
 
     def fault(request: Request) -> Act | None:
-        asked = "x-amz-website-redirect-location" in request.headers
-        return Act(501, "NotImplemented") if asked else None
+        has_redirect = "x-amz-website-redirect-location" in request.headers
+        return Act(501, "NotImplemented") if has_redirect else None
 
     lab.storage.fault = fault
     send(lab.before, name)
@@ -136,7 +136,7 @@ def test_every_file_is_sent_with_its_checksum_and_a_large_one_too(
 ) -> None:
     name = lab.storage.bucket()
     large = bytes(range(256)) * 4096
-    assert len(large) > bucket_module.SMALL
+    assert len(large) > bucket_module.MAX_BYTES_IN_MEMORY
     output = site(tmp_path / "o", releases("a") | {"lampiran/besar.jpg": large})
     send(output, name)
     puts = [request for request in lab.storage.done if request.method == "PUT"]
@@ -154,7 +154,7 @@ def test_nothing_changed_is_one_question_and_no_put(lab: Lab, send: Send) -> Non
     lab.storage.clear()
     assert send(lab.before, name) == Result(0, 0, 0, len(sites.local(lab.before)), 0)
     assert [request.method for request in lab.storage.log] == ["GET"]
-    assert "Tidak ada yang perlu dikirim" in send.said[0]
+    assert "Tidak ada yang perlu dikirim" in send.announced[0]
 
 
 def test_without_the_note_the_bucket_is_asked_and_nothing_is_sent(
@@ -189,7 +189,7 @@ def test_another_policy_sends_again_what_it_changes(
     name = lab.storage.bucket()
     output = site(tmp_path / "o", releases("a") | {"foto/a.jpg": b"jpg"})
     send(output, name)
-    monkeypatch.setattr(upload_plan, "MEDIUM", "public, max-age=60")
+    monkeypatch.setattr(upload_plan, "MEDIUM_CACHE", "public, max-age=60")
     for cache in ("cache", "none"):
         lab.storage.clear()
         assert send(output, name, cache=tmp_path / cache).replaced == (cache == "cache")
@@ -202,9 +202,9 @@ def test_an_etag_that_is_no_md5_is_no_reason_to_send(lab: Lab, send: Send, tmp_p
     output = site(tmp_path / "o", releases("a"))
     send(output, name)
     lab.storage.clear()
-    assert send(output, name).same == 2
+    assert send(output, name).unchanged == 2
     assert lab.storage.count("HEAD") == 0
-    assert send(output, name, cache=tmp_path / "none").same == 2
+    assert send(output, name, cache=tmp_path / "none").unchanged == 2
     assert not lab.storage.done
 
 
@@ -224,7 +224,7 @@ def test_what_somebody_else_wrote_over_is_sent_again_whatever_the_note_says(
 
 def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> None:
     name = lab.storage.copy(lab.source)
-    standing = set(lab.storage.stored(name))
+    stored = set(lab.storage.stored(name))
     send(lab.after, name)
     done = [(request.method, request.key) for request in lab.storage.done]
     assert [method for method, _ in done] == sorted((method for method, _ in done), reverse=True)
@@ -237,7 +237,7 @@ def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> 
             key != "index.html",
         )
         rank = 1 if kinds[0] else 2 if key.endswith(".html") and kinds[1] else 3 if kinds[1] else 4
-        return rank + 10 * (key in standing)
+        return rank + 10 * (key in stored)
 
     steps = [step(key) for key in lab.storage.keys("PUT")]
     assert steps == sorted(steps)
@@ -264,7 +264,7 @@ def test_former_styles_stay_for_a_day(lab: Lab, send: Send, tmp_path: Path) -> N
     for _ in range(2):
         send(output, name)
         assert set(lab.storage.stored(name)) == {*sites.local(output), old}
-    assert any("berkas gaya lama dibiarkan sehari" in text for text in send.said)
+    assert any("berkas gaya lama dibiarkan sehari" in text for text in send.announced)
     (note,) = (tmp_path / "cache" / "s3").iterdir()
     data = json.loads(note.read_text())
     assert list(data["aging"]) == [old]
@@ -276,9 +276,9 @@ def test_former_styles_stay_for_a_day(lab: Lab, send: Send, tmp_path: Path) -> N
 
 def test_only_what_was_sent_from_here_is_deleted(lab: Lab, send: Send, tmp_path: Path) -> None:
     name = lab.storage.bucket()
-    kept = (".well-known/acme", "laporan.pdf", "pers/index.html", "foto/")
+    foreign = (".well-known/acme", "laporan.pdf", "pers/index.html", "foto/")
     send(site(tmp_path / "pers", releases("z")), name, "/pers/")
-    for key in kept:
+    for key in foreign:
         if key != "pers/index.html":
             lab.storage.ask("PUT", f"/{name}/{key}", b"x")
     output = site(tmp_path / "o", releases("a"))
@@ -286,11 +286,11 @@ def test_only_what_was_sent_from_here_is_deleted(lab: Lab, send: Send, tmp_path:
     shutil.rmtree(output)
     send(site(output, releases("b")), name, allow_loss=True)
     assert set(lab.storage.stored(name)) == {
-        *kept,
+        *foreign,
         "pers/siaran-pers/2022/09/z/index.html",
         *sites.local(output),
     }
-    assert any("bukan kiriman ruang pers dan dibiarkan" in text for text in send.said)
+    assert any("bukan kiriman ruang pers dan dibiarkan" in text for text in send.announced)
 
 
 def test_below_a_prefix_nothing_else_is_touched(lab: Lab, send: Send, tmp_path: Path) -> None:
@@ -324,16 +324,16 @@ def test_a_dry_run_tells_the_plan_and_touches_nothing(lab: Lab, send: Send, tmp_
     assert {request.method for request in lab.storage.log} == {"GET", "HEAD"}
     assert not (tmp_path / "cache").exists()
     assert lab.storage.stored(name) == lab.storage.stored(lab.source)
-    said = "\n".join(send.said)
+    text = "\n".join(send.announced)
     assert (
         f"Rencana untuk bucket {name}: {result.new} baru, {result.replaced} diganti, {result.deleted} dihapus"
-        in said
+        in text
     )
-    assert "\n  baru     siaran-pers/2022/09/tujuh/index.html (" in said
-    assert "\n  diganti  foto/pasar malam+1.jpg (" in said
-    assert "\n  dihapus  siaran-pers/2022/09/dua/index.html\n" in said
-    assert f"… dan {result.replaced - 20} lagi" in said
-    assert send.said[-1].startswith("Hanya rencana")
+    assert "\n  baru     siaran-pers/2022/09/tujuh/index.html (" in text
+    assert "\n  diganti  foto/pasar malam+1.jpg (" in text
+    assert "\n  dihapus  siaran-pers/2022/09/dua/index.html\n" in text
+    assert f"… dan {result.replaced - 20} lagi" in text
+    assert send.announced[-1].startswith("Hanya rencana")
 
 
 # --- what is refused
@@ -399,7 +399,7 @@ def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, t
     assert not lab.storage.done
     send(output, name, allow_loss=True)
     assert lab.storage.stored(name) == sites.local(output)
-    assert send(output, name).same == 2
+    assert send(output, name).unchanged == 2
 
 
 # --- what people are told
@@ -407,7 +407,7 @@ def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, t
 
 def everything(send: Send, raised: pytest.ExceptionInfo[HostError], captured: Any) -> str:
     trace = "".join(traceback.format_exception(raised.value))
-    return "\n".join((*send.said, str(raised.value), trace, captured.out, captured.err))
+    return "\n".join((*send.announced, str(raised.value), trace, captured.out, captured.err))
 
 
 REFUSALS = {
@@ -427,12 +427,12 @@ def test_a_refusal_says_what_to_do_and_names_no_key(
     monkeypatch.setattr(bucket_module, "ATTEMPTS", 2)
     copy = lab.storage.copy(lab.source)
     lab.storage.clear()
-    lab.storage.fault, told = REFUSALS[name]
-    with pytest.raises(HostError, match=str(told)) as raised:
+    lab.storage.fault, sentence = REFUSALS[name]
+    with pytest.raises(HostError, match=str(sentence)) as raised:
         send(lab.after, copy)
-    said = everything(send, raised, capsys.readouterr())
-    assert SECRET not in said
-    assert KEY_ID not in said
+    text = everything(send, raised, capsys.readouterr())
+    assert SECRET not in text
+    assert KEY_ID not in text
     assert ("Tidak ada yang dikirim" in str(raised.value)) == (name not in ("put",))
     assert lab.storage.count("DELETE") == 0
 
@@ -471,63 +471,67 @@ def test_a_bar_on_a_terminal_and_lines_elsewhere(
 ) -> None:
     output = site(tmp_path / "o", releases("a"))
     send(output, lab.storage.bucket())
-    assert [text for text in send.said if text.startswith("Siaran pers (baru): 1 berkas")]
+    assert [text for text in send.announced if text.startswith("Siaran pers (baru): 1 berkas")]
     assert capsys.readouterr().out == ""
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     send(output, lab.storage.bucket())
-    assert not [text for text in send.said if text.startswith("Siaran pers (baru)")]
-    shown = capsys.readouterr().out
-    assert "2/2 berkas" in shown
-    assert "100%" in shown
+    assert not [text for text in send.announced if text.startswith("Siaran pers (baru)")]
+    terminal = capsys.readouterr().out
+    assert "2/2 berkas" in terminal
+    assert "100%" in terminal
 
 
 # --- the plan by itself
 
 
 def test_how_files_are_told_apart() -> None:
-    made = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
+    published = manifest.Manifest("https://kota.example", "public", "siaran-pers/{year}/{month}/{slug}/")
     kinds = {
-        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT),
+        "index.html": ("text/html; charset=utf-8", upload_plan.Kind.HOME, upload_plan.SHORT_CACHE),
         "siaran-pers/2022/09/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.RELEASE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "siaran-pers/2022/9/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "siaran-pers/2022/09/a/b/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
         "xsiaran-pers/2022/09/a/index.html": (
             "text/html; charset=utf-8",
             upload_plan.Kind.PAGE,
-            upload_plan.SHORT,
+            upload_plan.SHORT_CACHE,
         ),
-        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT),
-        "aset/style.0123456789.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.LONG),
-        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM),
-        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM),
-        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM),
+        "sitemap.xml": ("application/xml; charset=utf-8", upload_plan.Kind.DATA, upload_plan.SHORT_CACHE),
+        "aset/style.0123456789.css": (
+            "text/css; charset=utf-8",
+            upload_plan.Kind.FILE,
+            upload_plan.LONG_CACHE,
+        ),
+        "aset/style.css": ("text/css; charset=utf-8", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
+        "foto/aset/style.0123456789.jpg": ("image/jpeg", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
+        "lampiran/a.pdf": ("application/pdf", upload_plan.Kind.FILE, upload_plan.MEDIUM_CACHE),
     }
     for path, (kind, _, _) in kinds.items():
-        made.files[path] = manifest.Written("0", kind, 1)
-    made.files[manifest.NAME] = manifest.Written("0", "application/json", 1)
-    found = upload_plan.sendings(made)
-    assert {path: (file.type, file.kind, file.cache) for path, file in found.items()} == kinds
+        published.files[path] = manifest.ManifestEntry("0", kind, 1)
+    published.files[manifest.NAME] = manifest.ManifestEntry("0", "application/json", 1)
+    files = upload_plan.uploads(published)
+    assert {path: (file.media_type, file.kind, file.cache_control) for path, file in files.items()} == kinds
 
 
-def test_a_seal_holds_bytes_and_headers() -> None:
-    one = upload_plan.Upload("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT, "")
-    seals = {one.seal}
-    for name in ("hash", "type", "cache", "redirect"):
-        seals.add(dataclasses.replace(one, **{name: "x"}).seal)  # type: ignore[arg-type]
-    assert len(seals) == 5
+def test_a_fingerprint_covers_bytes_and_headers() -> None:
+    page = upload_plan.Upload("a", upload_plan.Kind.PAGE, "hash", 1, "text/html", upload_plan.SHORT_CACHE, "")
+    fingerprints = {page.fingerprint}
+    for name in ("hash", "media_type", "cache_control", "redirect"):
+        fingerprints.add(dataclasses.replace(page, **{name: "x"}).fingerprint)  # type: ignore[arg-type]
+    assert len(fingerprints) == 5
 
 
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:

@@ -12,11 +12,11 @@ REFUSED = ("gone for good", "access denied", "DELETE fails", "published again")
 @pytest.mark.parametrize("name", FAULTS)
 def test_the_public_sees_a_whole_site_and_nothing_is_lost(lab: Lab, name: str) -> None:
     tries, times, _ = FAULTS[name]
-    for tried in tries(lab, times):
-        assert tried.moments > 10
-        assert not tried.broken
-        assert not tried.lost
+    for attempt in tries(lab, times):
+        assert attempt.moments > 10
+        assert not attempt.broken
+        assert not attempt.lost
         if name.startswith(REFUSED):
-            assert tried.ended.startswith("refused: Berkas ")
+            assert attempt.ended.startswith("refused: Berkas ")
         elif "SIGKILL" not in name:
-            assert tried.ended == "finished"
+            assert attempt.ended == "finished"

@@ -74,7 +74,7 @@ def test_letters_composed_on_a_mac_are_composed_again() -> None:
 
 def test_no_file_hides_another() -> None:
     paths = ["a/x.jpg", "b/X.jpg", "c/x.jpg", "x-2.jpg"]
-    found = names(paths)
-    assert found == ["x.jpg", "X-2.jpg", "x-3.jpg", "x-2-2.jpg"]
+    bundle_names = names(paths)
+    assert bundle_names == ["x.jpg", "X-2.jpg", "x-3.jpg", "x-2-2.jpg"]
     with opened(bundle([(path, path.encode()) for path in paths])) as archive:
-        assert [archive.read(name).decode() for name in found] == paths
+        assert [archive.read(name).decode() for name in bundle_names] == paths

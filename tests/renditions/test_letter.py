@@ -18,7 +18,7 @@ from PIL import Image
 
 from pressroom.renditions import letter as letters
 from pressroom.renditions.font_coverage import characters, readable
-from pressroom.renditions.letter import Letter, LetterError, Photo
+from pressroom.renditions.letter import Letter, LetterError, LetterPhoto
 from tests.renditions import apart
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,10 +35,10 @@ WORDS = {
 }
 
 
-def photograph(size: tuple[int, int] = (160, 90)) -> Photo:
+def photograph(size: tuple[int, int] = (160, 90)) -> LetterPhoto:
     out = BytesIO()
     Image.new("RGB", size, "green").save(out, "JPEG")
-    return Photo(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
+    return LetterPhoto(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
 
 
 EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS)
@@ -67,7 +67,7 @@ def letter(content: Letter) -> bytes:
     return apart.call(letters.letter, content, THEME)
 
 
-def made(**fields: object) -> bytes:
+def letter_pdf(**fields: object) -> bytes:
     return letter(replace(PLAIN, **fields))  # type: ignore[arg-type]
 
 
@@ -98,7 +98,7 @@ def tags(data: bytes) -> Counter[str]:
 
 def words_of(data: bytes) -> str:
     """What is read in the PDF: the codes drawn, by the fonts' own tables of characters."""
-    said = []
+    texts = []
     pdf = opened(data)
     for page in pdf.pages:
         faces = {name: _table(face) for name, face in page.Resources.Font.items()}
@@ -111,10 +111,10 @@ def words_of(data: bytes) -> str:
                 for part in parts:
                     if isinstance(part, pikepdf.String):
                         raw = bytes(part)
-                        said.append("".join(face.get(raw[n : n + 2], "") for n in range(0, len(raw), 2)))
+                        texts.append("".join(face.get(raw[n : n + 2], "") for n in range(0, len(raw), 2)))
             elif str(operator) in ("ET", "Td", "Tm", "T*"):
-                said.append("\n")
-    return "".join(said)
+                texts.append("\n")
+    return "".join(texts)
 
 
 def _table(face: pikepdf.Object) -> dict[bytes, str]:
@@ -136,12 +136,12 @@ def baselines(data: bytes) -> list[list[float]]:
     pages = []
     with opened(data) as pdf:
         for page in pdf.pages:
-            placed, kept, heights = pikepdf.Matrix(), [], []
+            placed, stack, heights = pikepdf.Matrix(), [], []
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "q":
-                    kept.append(placed)
+                    stack.append(placed)
                 elif str(operator) == "Q":
-                    placed = kept.pop()
+                    placed = stack.pop()
                 elif str(operator) == "cm":
                     placed = pikepdf.Matrix(*map(float, operands)) @ placed
                 elif str(operator) == "Tm":
@@ -155,7 +155,7 @@ def flat(data: bytes) -> str:
 
 
 def test_a_letter_is_an_accessible_pdf() -> None:
-    data = made()
+    data = letter_pdf()
     pdf = opened(data)
     assert str(pdf.Root.Lang) == "id"
     assert bool(pdf.Root.MarkInfo.Marked)
@@ -168,7 +168,7 @@ def test_a_letter_is_an_accessible_pdf() -> None:
 
 
 def test_a_letter_says_what_the_release_says() -> None:
-    said = " ".join(words_of(made()).split())
+    pdf_text = " ".join(words_of(letter_pdf()).split())
     for words in (
         "Pemerintah Kota Contoh",
         "Telepon (021) 555-0100 · humas@kota.example",
@@ -188,23 +188,23 @@ def test_a_letter_says_what_the_release_says() -> None:
         "https://humas.example/siaran-pers/2022/09/padang/",
         "Halaman 1 dari 1",
     ):
-        assert "".join(words.split()) in "".join(said.split()), words
+        assert "".join(words.split()) in "".join(pdf_text.split()), words
 
 
 def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
-    once = made()
+    once = letter_pdf()
     again = subprocess.run(
         [
             sys.executable,
             "-c",
-            "import sys, tests.renditions.test_letter as test; sys.stdout.buffer.write(test.made())",
+            "import sys, tests.renditions.test_letter as test; sys.stdout.buffer.write(test.letter_pdf())",
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")])},
         capture_output=True,
         check=True,
     ).stdout
-    assert once == made() == again
+    assert once == letter_pdf() == again
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_the_same_letter_has_the_same_bytes_in_another_process() -> None:
 )
 def test_no_text_is_read_as_markup(text: str) -> None:
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    said = flat(
-        made(
+    pdf_text = flat(
+        letter_pdf(
             title=text,
             body=f"<p>{escaped}</p><pre><code>{escaped}</code></pre>",
             facts=((text, text),),
@@ -228,37 +228,37 @@ def test_no_text_is_read_as_markup(text: str) -> None:
         )
     )
     # title, paragraph, code, label, value, contact
-    assert said.count("".join(text.split())) == 6
+    assert pdf_text.count("".join(text.split())) == 6
 
 
 def test_a_label_or_tag_in_the_text_is_text() -> None:
-    assert "<rujukan>@rujukan" in flat(made(body="<p>&lt;rujukan&gt; @rujukan</p>"))
+    assert "<rujukan>@rujukan" in flat(letter_pdf(body="<p>&lt;rujukan&gt; @rujukan</p>"))
 
 
 def test_what_no_font_can_show_prints_in_plain_letters() -> None:
-    said = " ".join(
+    pdf_text = " ".join(
         words_of(
-            made(
+            letter_pdf(
                 title="Gratis 🎉 untuk warga",
                 body="<p>✅ 𝗣𝗲𝗻𝘁𝗶𝗻𝗴 👨‍👩‍👧 Москва, e\u0301 → ≥ 5 \U000e0041</p>",
             )
         ).split()
     )
-    assert "Gratis untuk warga" in said
-    assert "Penting Moskva, é" in said
-    assert "5" in said
+    assert "Gratis untuk warga" in pdf_text
+    assert "Penting Moskva, é" in pdf_text
+    assert "5" in pdf_text
 
 
 def test_a_broken_character_does_not_stop_a_letter() -> None:
-    assert "awal akhir" in " ".join(words_of(made(body="<p>awal \ud800\ue000akhir</p>")).split())
+    assert "awal akhir" in " ".join(words_of(letter_pdf(body="<p>awal \ud800\ue000akhir</p>")).split())
 
 
 @pytest.mark.parametrize("font", sorted(FONTS.glob("roboto-*.ttf")), ids=lambda font: font.stem)
 def test_the_text_s_fonts_have_indonesian_and_their_neighbours_letters(font: Path) -> None:
-    shown = characters(font)
-    assert set("AaZz09 .,:;-–—‘’“”…·éÉŠž€•²°\u00a0\u00ad") <= shown
-    assert "Ж" not in shown
-    assert readable("Ж", shown) == "Zh"
+    coverage = characters(font)
+    assert set("AaZz09 .,:;-–—‘’“”…·éÉŠž€•²°\u00a0\u00ad") <= coverage
+    assert "Ж" not in coverage
+    assert readable("Ж", coverage) == "Zh"
 
 
 def test_a_file_that_is_no_font_is_refused_by_name(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_nothing_but_a_body_is_a_letter_too() -> None:
             EMPTY,
             body="<h2>Bagian</h2><p>Isi</p>",
             facts=(("a", "b"),),
-            photo=Photo(photograph().data, "", ""),
+            photo=LetterPhoto(photograph().data, "", ""),
         ),
     )
     assert "Isi" in words_of(data)
@@ -283,14 +283,16 @@ def test_nothing_but_a_body_is_a_letter_too() -> None:
 
 
 def test_english() -> None:
-    data = made(language="en", title="Padang comes to learn", words={**WORDS, "page": "Page", "of": "of"})
+    data = letter_pdf(
+        language="en", title="Padang comes to learn", words={**WORDS, "page": "Page", "of": "of"}
+    )
     assert str(opened(data).Root.Lang) == "en"
     assert "Page1of1" in flat(data)
 
 
 def test_a_long_story_has_numbered_pages() -> None:
     paragraph = f"<p>{'Warga menginginkan layanan yang cepat dan murah. ' * 16}</p>"
-    data = made(body=f"<h2>Bagian</h2>{paragraph * 6}" * 9)
+    data = letter_pdf(body=f"<h2>Bagian</h2>{paragraph * 6}" * 9)
     pages = len(opened(data).pages)
     assert pages >= 8
     assert f"Halaman1dari{pages}" in flat(data)
@@ -298,7 +300,7 @@ def test_a_long_story_has_numbered_pages() -> None:
 
 
 def test_lists_in_lists_and_in_order() -> None:
-    data = made(
+    data = letter_pdf(
         body="<ol start='3'><li><p>Tiga</p><ul><li>Anak</li></ul></li><li>Empat</li></ol>"
         "<ul>" + "<li>Butir yang <b>tebal</b></li>" * 9 + "</ul><dl><dt>Istilah</dt><dd>Artinya</dd></dl>"
     )
@@ -309,18 +311,18 @@ def test_lists_in_lists_and_in_order() -> None:
 
 
 def test_a_table_has_heads_and_cells() -> None:
-    data = made(
+    data = letter_pdf(
         body="<table><caption>Jumlah</caption><thead><tr><th>Layanan</th><th class='align-right'>Hari</th></tr></thead>"
         "<tbody><tr><td rowspan='2'>KTP</td><td>1</td></tr><tr><td colspan='9'>2</td><td>3</td></tr>"
         "<tr><td>KK</td></tr></tbody></table>"
     )
-    found = tags(data)
-    assert (found["Table"], found["THead"], found["TH"] >= 2, found["Caption"]) == (1, 1, True, 2)
+    counts = tags(data)
+    assert (counts["Table"], counts["THead"], counts["TH"] >= 2, counts["Caption"]) == (1, 1, True, 2)
     assert {"Jumlah", "Layanan", "KTP", "KK"} <= set(words_of(data).split())
 
 
 def test_links_that_lead_away_tell_their_address() -> None:
-    data = made(
+    data = letter_pdf(
         body='<p><a href="https://jauh.example/a">jauh</a> <a href="https://humas.example/inovasi/">dekat</a> '
         '<a href="mailto:a@b.example">surat</a> <a href="https://sama.example">https://sama.example</a></p>'
     )
@@ -334,37 +336,39 @@ def test_links_that_lead_away_tell_their_address() -> None:
         "https://sama.example",
     }
     assert tags(data)["Link"] == 4
-    said = flat(data)
-    assert "jauh(https://jauh.example/a)" in said
-    assert "dekatsurat" in said
-    assert said.count("https://sama.example") == 1
+    pdf_text = flat(data)
+    assert "jauh(https://jauh.example/a)" in pdf_text
+    assert "dekatsurat" in pdf_text
+    assert pdf_text.count("https://sama.example") == 1
 
 
 def test_a_footnote_stands_at_the_foot() -> None:
     page = PLAIN.address_of_page
-    data = made(
+    data = letter_pdf(
         body=f'<p>Angka<sup id="fnref:1"><a class="footnote-ref" href="{page}#fn:1">1</a></sup> dan lagi<sup '
         f'id="fnref2:1"><a class="footnote-ref" href="{page}#fn:1">1</a></sup>.</p>'
         '<div class="footnote"><hr><ol><li id="fn:1"><p>Sumber: BPS&nbsp;<a class="footnote-backref" '
         f'href="{page}#fnref:1">↩</a></p></li><li id="fn:2"><p>Tidak dirujuk</p></li></ol></div>'
     )
     assert tags(data)["Note"] == 1
-    said = words_of(data)
-    assert said.count("BPS") == 1
-    assert said.count("dirujuk") == 1
-    assert "↩" not in said
+    pdf_text = words_of(data)
+    assert pdf_text.count("BPS") == 1
+    assert pdf_text.count("dirujuk") == 1
+    assert "↩" not in pdf_text
 
 
 def test_a_picture_in_the_story_is_told() -> None:
-    data = made(body='<p><img src="https://humas.example/foto/a.jpg" alt="Alun-alun"></p>')
+    data = letter_pdf(body='<p><img src="https://humas.example/foto/a.jpg" alt="Alun-alun"></p>')
     assert "[Alun-alun]" in flat(data)
     assert tags(data)["Figure"] == 1
 
 
 def test_headings_skip_no_level() -> None:
-    found = tags(made(body="<h4>Satu</h4><h6>Dua</h6><blockquote><h2>Tiga</h2><p>Isi</p></blockquote>"))
-    assert (found["H1"], found["H4"]) == (1, 0)
-    assert found["H3"] == 1
+    counts = tags(
+        letter_pdf(body="<h4>Satu</h4><h6>Dua</h6><blockquote><h2>Tiga</h2><p>Isi</p></blockquote>")
+    )
+    assert (counts["H1"], counts["H4"]) == (1, 0)
+    assert counts["H3"] == 1
 
 
 @pytest.mark.parametrize(
@@ -389,24 +393,24 @@ def test_headings_skip_no_level() -> None:
     ids=range(15),
 )
 def test_no_body_is_too_much(body: str) -> None:
-    assert len(opened(made(body=body)).pages) < 120
+    assert len(opened(letter_pdf(body=body)).pages) < 120
 
 
 def test_of_a_body_too_long_the_reader_is_told() -> None:
-    data = made(body="<p>kata kata kata</p>" * 10_000)
+    data = letter_pdf(body="<p>kata kata kata</p>" * 10_000)
     assert f"Naskahlengkap:{PLAIN.address_of_page}" in flat(data)
-    assert "Naskahlengkap" not in flat(made())
+    assert "Naskahlengkap" not in flat(letter_pdf())
 
 
 def test_text_stands_beside_the_photo_and_goes_on_below_it() -> None:
     """As one paragraph for its reader."""
     body = f"<p>{'Rombongan Padang datang untuk belajar. ' * 40}</p>"
-    assert tags(made(body=body))["P"] == tags(made(body="<p>Pendek.</p>"))["P"]
+    assert tags(letter_pdf(body=body))["P"] == tags(letter_pdf(body="<p>Pendek.</p>"))["P"]
 
 
 @pytest.mark.parametrize("size", [(90, 160), (400, 20), (8, 900)])
 def test_a_photo_of_any_shape_fits(size: tuple[int, int]) -> None:
-    assert len(opened(made(photo=photograph(size))).pages) == 1
+    assert len(opened(letter_pdf(photo=photograph(size))).pages) == 1
 
 
 @pytest.mark.parametrize(
@@ -420,7 +424,7 @@ def test_a_photo_of_any_shape_fits(size: tuple[int, int]) -> None:
     ids=["paragraph", "facts", "notice", "list"],
 )
 def test_nothing_runs_off_a_page(fields: dict[str, object]) -> None:
-    pages = baselines(made(**fields))
+    pages = baselines(letter_pdf(**fields))
     assert len(pages) >= 3
     for heights in pages:
         footer = [height for height in heights if height < 45]
@@ -430,4 +434,4 @@ def test_nothing_runs_off_a_page(fields: dict[str, object]) -> None:
 
 def test_a_photo_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(LetterError):
-        made(photo=Photo(b"not a photo", "alt", "caption"))
+        letter_pdf(photo=LetterPhoto(b"not a photo", "alt", "caption"))

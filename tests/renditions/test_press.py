@@ -72,10 +72,10 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_long_texts_are_cut_at_a_whole_character() -> None:
     result = captioned(saved(scene(40, 30)), segments("é" * 5000, "é" * 40, "aé" * 40))
-    found = iptc(result)
-    assert found[2, 120].decode() == "é" * 1000
-    assert found[2, 80].decode() == found[2, 110].decode() == "é" * 16
-    assert found[2, 115].decode() == "aé" * 10 + "a"
+    datasets = iptc(result)
+    assert datasets[2, 120].decode() == "é" * 1000
+    assert datasets[2, 80].decode() == datasets[2, 110].decode() == "é" * 16
+    assert datasets[2, 115].decode() == "aé" * 10 + "a"
     assert xmp(result)["description"] == "é" * 5000
 
 
@@ -113,11 +113,11 @@ def test_a_jpeg_without_jfif_takes_them_too() -> None:
 def test_other_photos_become_a_jpeg_of_the_same_size(kind: str) -> None:
     photo = saved(see_through("RGBA"), kind, icc_profile=swapped_profile())
     result = jpeg(photo)
-    shown = read(result)
-    assert (shown.format, shown.size, shown.mode) == ("JPEG", (80, 60), "RGB")
-    assert near(shown.getpixel((10, 30)), (0, 0, 200), 12)
-    assert near(shown.getpixel((70, 30)), (255, 255, 255))
-    assert not {"exif", "icc_profile", "xmp"} & set(shown.info)
+    picture = read(result)
+    assert (picture.format, picture.size, picture.mode) == ("JPEG", (80, 60), "RGB")
+    assert near(picture.getpixel((10, 30)), (0, 0, 200), 12)
+    assert near(picture.getpixel((70, 30)), (255, 255, 255))
+    assert not {"exif", "icc_profile", "xmp"} & set(picture.info)
     assert jpeg(photo) == result
 
 

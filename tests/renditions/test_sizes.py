@@ -13,7 +13,7 @@ import pytest
 from PIL import AvifImagePlugin, Image, ImageCms
 
 from pressroom.renditions.photos import TooLarge, Undecodable, upright
-from pressroom.renditions.sizes import FORMATS, MOST_BYTES, Size, cropped, resized, sizes
+from pressroom.renditions.sizes import FORMATS, MAX_BYTES, Size, cropped, resized, sizes
 
 KINDS = {"jpg": "JPEG", "webp": "WEBP", "avif": "AVIF"}
 SECRET = b"Jalan Rahasia 7"
@@ -124,12 +124,12 @@ def test_a_strip_is_at_least_a_pixel_high_and_only_in_formats_that_hold_it() -> 
 def test_whatever_it_was_it_is_a_small_picture_without_metadata(name: str, format: str) -> None:
     photo = PHOTOS[name]()
     result = resized(photo, Size(40, 30, format))
-    shown = read(result)
-    assert (shown.format, shown.size) == (KINDS[format], (40, 30))
-    assert shown.mode in ("RGB", "RGBA")
-    assert getattr(shown, "n_frames", 1) == 1
-    assert not dict(shown.getexif())
-    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(shown.info)
+    picture = read(result)
+    assert (picture.format, picture.size) == (KINDS[format], (40, 30))
+    assert picture.mode in ("RGB", "RGBA")
+    assert getattr(picture, "n_frames", 1) == 1
+    assert not dict(picture.getexif())
+    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(picture.info)
     assert SECRET not in result
     assert resized(photo, Size(40, 30, format)) == result
 
@@ -157,9 +157,9 @@ def test_sixteen_bits_keep_their_brightness() -> None:
 def test_what_is_transparent_stays_so_or_is_white_in_a_jpeg(mode: str) -> None:
     photo = saved(see_through(mode), "PNG")
     for format in ("webp", "avif"):
-        shown = read(resized(photo, Size(40, 30, format)))
-        assert shown.mode == "RGBA"
-        assert near([shown.getpixel((5, 15))[3], shown.getpixel((35, 15))[3]], (255, 0))  # type: ignore[index]
+        picture = read(resized(photo, Size(40, 30, format)))
+        assert picture.mode == "RGBA"
+        assert near([picture.getpixel((5, 15))[3], picture.getpixel((35, 15))[3]], (255, 0))  # type: ignore[index]
     flat = read(resized(photo, Size(40, 30, "jpg")))
     assert near(flat.getpixel((35, 15)), (255, 255, 255))
     assert near(flat.getpixel((5, 15)), (200, 0, 0), 12)
@@ -235,15 +235,15 @@ def test_what_is_no_photo_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize("name", PHOTOS)
 def test_a_crop_for_sharing_has_exactly_its_size(name: str, shape: tuple[int, int]) -> None:
     result = cropped(PHOTOS[name](), *shape)
-    shown = read(result)
-    assert (shown.format, shown.size) == ("JPEG", shape)
-    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(shown.info)
+    picture = read(result)
+    assert (picture.format, picture.size) == ("JPEG", shape)
+    assert not {"exif", "icc_profile", "xmp", "comment", "photoshop"} & set(picture.info)
     assert SECRET not in result
     assert cropped(PHOTOS[name](), *shape) == result
 
 
 def test_a_crop_of_noise_still_fits_a_chat() -> None:
-    assert len(cropped(saved(noise(2400, 1800), quality=95), 1200, 1200)) <= MOST_BYTES
+    assert len(cropped(saved(noise(2400, 1800), quality=95), 1200, 1200)) <= MAX_BYTES
 
 
 def bands(width: int, height: int, *, upright: bool) -> bytes:
@@ -270,11 +270,11 @@ def test_a_wide_photo_is_cut_evenly_and_an_upright_one_more_below() -> None:
 def test_a_small_photo_stands_on_its_own_colour_no_more_than_twice_as_large() -> None:
     image = Image.new("RGB", (200, 100), (0, 0, 0))
     image.paste((255, 255, 255), (0, 0, 100, 100))
-    shown = read(cropped(saved(image, "PNG"), 1200, 630))
-    assert near(shown.getpixel((5, 5)), (128, 128, 128))
-    assert near(shown.getpixel((410, 315)), (255, 255, 255), 12)
-    assert near(shown.getpixel((790, 315)), (0, 0, 0), 12)
-    assert near(shown.getpixel((390, 315)), (128, 128, 128), 12)
+    picture = read(cropped(saved(image, "PNG"), 1200, 630))
+    assert near(picture.getpixel((5, 5)), (128, 128, 128))
+    assert near(picture.getpixel((410, 315)), (255, 255, 255), 12)
+    assert near(picture.getpixel((790, 315)), (0, 0, 0), 12)
+    assert near(picture.getpixel((390, 315)), (128, 128, 128), 12)
 
 
 def test_a_strip_is_cropped_too() -> None:

@@ -68,7 +68,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
     def enter(self, file: str, digest: str, length: int, redirect: str) -> None:
         """Enter a file in the manifest; ``redirect``: where it sends readers."""
         kind = _TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
-        self.manifest.files[file] = manifest.Written(digest, kind, length, redirect)
+        self.manifest.files[file] = manifest.ManifestEntry(digest, kind, length, redirect)
 
     def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
         """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it differs from what

@@ -1,4 +1,5 @@
-"""Which releases became visible by the clock alone, so that a site must be published again."""
+"""Finds the releases that became public only because time passed, so that the site must be published
+again."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from ..records.newsroom import Newsroom
 
 
 def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Release]:
-    """The releases that may be seen at ``now`` and might not at ``since``, oldest first."""
+    """The releases that are public at ``now`` and were not yet at ``since``, in the order of the newsroom."""
     for release in newsroom.releases:
         if visibility.mark(release, now) is None and visibility.appears(release) > since:
             yield release

@@ -1,4 +1,4 @@
-"""Problems as other programs read them: annotations of GitHub's pages, and JSON."""
+"""Problems in formats that other programs read: GitHub's annotations, Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..problems import Problem
 
 
 def github(problems: Iterable[Problem]) -> str:
-    """Workflow commands, one a line, that GitHub shows on the lines they name.
+    """``problems`` as workflow commands, one in each line, which GitHub shows beside the lines of the files.
 
     https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
     """
@@ -29,7 +29,8 @@ def _property(text: str) -> str:
 
 
 def markdown(problems: Iterable[Problem], summary: str) -> str:
-    """A list for the summary page of a run."""
+    """``problems`` as a Markdown list below the heading ``summary``, for the summary page of a workflow
+    run."""
     rows = [
         f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.fix)}"
         for problem in problems
@@ -38,13 +39,13 @@ def markdown(problems: Iterable[Problem], summary: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text as Markdown that means nothing but itself."""
+    """``text`` in Markdown, with all markup escaped."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|~" else letter for letter in text)
 
 
 def as_json(problems: Iterable[Problem], summary: str) -> str:
-    """An object with the list of problems and the closing line."""
-    listed = [
+    """A JSON object with the list ``problems`` and the text ``summary``."""
+    entries = [
         {
             "file": problem.file,
             "line": problem.line,
@@ -54,4 +55,4 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": listed, "summary": summary}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"problems": entries, "summary": summary}, ensure_ascii=False, indent=1) + "\n"

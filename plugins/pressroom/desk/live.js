@@ -1,4 +1,4 @@
-// In the preview only: reloads the page after each build and shows its problems over it.
+// Runs in the preview only: reloads the page after each build and shows the problems of the build over it.
 "use strict";
 (() => {
   const build = Number(document.currentScript.dataset.build);

@@ -1,6 +1,6 @@
-"""Scaffolds: a release, an agency or an innovation ready to fill in, derived from the schema.
+"""Writes a new release, agency or innovation for staff to fill in, from the fields of the schema.
 
-What must be there stands as keys, what may be there as comments, each with its hint.
+Required fields are keys; optional ones are comments, each with its hint.
 """
 
 from __future__ import annotations
@@ -21,48 +21,57 @@ from ..records.newsroom import Newsroom
 from ..records.schema import Field, declared_fields
 from ..settings import City
 
-_LONGEST = 80
+_MAX_SLUG = 80
 
 
 class CannotWrite(CommandError):
-    """Nothing was written; its text is for staff."""
+    """The file was not written; the text says why, in Indonesian."""
 
 
 def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetime) -> Path:
-    """Write a release called ``title``, dated ``now``, below the content folder ``root``; the
-    path of the new file. Raises CannotWrite."""
+    """Write a draft of a release called ``title``, dated ``now``, below the content folder ``root``. Returns
+    the path of the new file. Raises CannotWrite, OSError."""
     slug = _slug(title)
-    if taken := next((item for item in newsroom.releases if item.slug == slug), None):
-        raise CannotWrite(command_messages.exists(taken.source))
+    if other := next((item for item in newsroom.releases if item.slug == slug), None):
+        raise CannotWrite(command_messages.file_exists(other.source))
     day = f"{now:%Y-%m-%d}"
-    given = {"title": quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
-    notes = {
-        "agency_names": command_messages.registered(agency.short for agency in newsroom.agencies.values()),
-        "innovation_names": command_messages.registered(item.name for item in newsroom.innovations.values()),
+    values = {"title": _quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
+    comments = {
+        "agency_names": command_messages.registered_names(
+            agency.short for agency in newsroom.agencies.values()
+        ),
+        "innovation_names": command_messages.registered_names(
+            item.name for item in newsroom.innovations.values()
+        ),
         "status": command_messages.NEW_STATUS,
     }
-    text = _front_matter(Release, given, notes) + f"{_dateline(city)} — \n"
+    text = _front_matter(Release, values, comments) + f"{_dateline(city)} — \n"
     return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md", text)
 
 
 def agency(root: Path, city: City, name: str) -> Path:
-    """Register an agency called ``name``. Raises CannotWrite."""
-    text = _front_matter(Agency, {"name": quoted(name)}, {}) + command_messages.new_agency(name, city.name)
+    """Write a file for an agency called ``name`` below the content folder ``root``. Returns its path. Raises
+    CannotWrite, OSError."""
+    text = _front_matter(Agency, {"name": _quoted(name)}, {}) + command_messages.new_agency(name, city.name)
     return _write(root / folder.AGENCIES / f"{_slug(name)}.md", text)
 
 
 def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
-    """Register an innovation called ``name``. Raises CannotWrite."""
-    notes = {"owner_names": command_messages.registered(item.short for item in newsroom.agencies.values())}
-    text = _front_matter(Innovation, {"name": quoted(name)}, notes) + command_messages.new_innovation(
+    """Write a file for an innovation called ``name`` below the content folder ``root``. Returns its path.
+    Raises CannotWrite, OSError."""
+    comments = {
+        "owner_names": command_messages.registered_names(item.short for item in newsroom.agencies.values())
+    }
+    text = _front_matter(Innovation, {"name": _quoted(name)}, comments) + command_messages.new_innovation(
         name, city.name
     )
     return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
 
 
 def ask(answer: Callable[[str], str]) -> tuple[str, str]:
-    """Ask on the terminal what to make: its kind (``judul``, ``instansi``, ``inovasi``) and
-    its title or name. Raises CannotWrite when nothing is answered."""
+    """Ask for the kind of the new file (``judul``, ``instansi``, ``inovasi``) and for its title or name; both
+    are returned. ``answer`` is called with a question and returns what was typed. Raises CannotWrite if the
+    title or name is empty or the kind unknown."""
     kinds = {"": "judul", "1": "judul", "2": "instansi", "3": "inovasi"}
     kind = kinds.get(answer(command_messages.ASK_KIND).strip(), "")
     name = (
@@ -71,40 +80,42 @@ def ask(answer: Callable[[str], str]) -> tuple[str, str]:
         else ""
     )
     if not name:
-        raise CannotWrite(command_messages.nothing_new())
+        raise CannotWrite(command_messages.nothing_to_create())
     return kind, name
 
 
-def quoted(text: str) -> str:
-    """``text`` as a YAML value that is that text and nothing else."""
-    plain = " ".join(text.split())
-    return f'"{plain}"' if '"' not in plain and "\\" not in plain else "'" + plain.replace("'", "''") + "'"
+def _quoted(text: str) -> str:
+    """``text`` on one line as a quoted YAML scalar."""
+    line = " ".join(text.split())
+    return f'"{line}"' if '"' not in line and "\\" not in line else "'" + line.replace("'", "''") + "'"
 
 
-def _front_matter(record: Any, given: dict[str, str], notes: dict[str, str]) -> str:
+def _front_matter(record: Any, values: dict[str, str], comments: dict[str, str]) -> str:
+    """The front matter of a new ``record``: ``values`` by field, a line of ``comments`` before a field, an
+    empty key for each required field without a value, and an example in comments for each other field."""
     lines = ["---"]
     for name, field in declared_fields(record).items():
-        if note := notes.get(name):
-            lines.append(f"# {note}")
-        if name in given:
-            lines.append(f"{field.key}: {given[name]}")
+        if comment := comments.get(name):
+            lines.append(f"# {comment}")
+        if name in values:
+            lines.append(f"{field.key}: {values[name]}")
         elif field.required:
             lines.append(f"{field.key}:")
         else:
-            lines += (f"# {line}" for line in example(field))
+            lines += (f"# {line}" for line in _example(field))
     return "\n".join([*lines, "---", ""])
 
 
-def example(field: Field) -> Iterator[str]:
-    """How a field is written, its hint in the place of its value."""
+def _example(field: Field) -> Iterator[str]:
+    """The lines of ``field`` in a front matter, with its hint in the place of a value."""
     if not field.type.record_type:
         yield f"{field.key}: {field.hint}"
         return
     yield f"{field.key}:"
-    lead = "  - " if field.type.many else "  "
+    indent = "  - " if field.type.many else "  "
     for inner in declared_fields(field.type.record_type).values():
-        yield f"{lead}{inner.key}: {inner.hint}"
-        lead = " " * len(lead)
+        yield f"{indent}{inner.key}: {inner.hint}"
+        indent = " " * len(indent)
 
 
 def _dateline(city: City) -> str:
@@ -114,8 +125,8 @@ def _dateline(city: City) -> str:
 def _slug(title: str) -> str:
     slug = slugify(title)
     if not slug:
-        raise CannotWrite(command_messages.no_name(title))
-    return slug if len(slug) <= _LONGEST else slug[:_LONGEST].rsplit("-", 1)[0]
+        raise CannotWrite(command_messages.no_file_name(title))
+    return slug if len(slug) <= _MAX_SLUG else slug[:_MAX_SLUG].rsplit("-", 1)[0]
 
 
 def _write(path: Path, text: str) -> Path:
@@ -124,5 +135,5 @@ def _write(path: Path, text: str) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
     except FileExistsError:
-        raise CannotWrite(command_messages.exists(path.as_posix())) from None
+        raise CannotWrite(command_messages.file_exists(path.as_posix())) from None
     return path

@@ -1,8 +1,8 @@
-"""The preview: serves a folder on the loopback address, rebuilds it on change, and tells every
-open page, which reloads itself and shows what is wrong.
+"""The preview: serves the site on the loopback address and rebuilds it when a file changes. Open pages then
+reload and show the problems of the build.
 
-Pages on disk know nothing of it: the script is put in as they are served. News travels as
-server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+The script that does so is inserted into a page when it is served; the files on disk do not have it. It
+receives server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
 """
 
 from __future__ import annotations
@@ -21,23 +21,25 @@ from ..command_error import CommandError
 HOST = "127.0.0.1"
 _EVENTS = "/_pratinjau/kejadian"
 _SCRIPT = "/_pratinjau/langsung.js"
-_BEAT_SECONDS = 10.0
+# After so long without a build, an open page receives an empty event, which fails if the page was closed.
+_HEARTBEAT_SECONDS = 10.0
 
 
 class PortTaken(CommandError):
-    """Another program listens at the port; its text is for staff."""
+    """The port cannot be used, usually because another program uses it; the text is for staff, in
+    Indonesian."""
 
 
-class News:
-    """The number of the last build and its problems, for every page that waits for the next."""
+class BuildState:
+    """The number of the last build and its problems. Threads can wait for the next build."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._build = 0
         self._problems: tuple[str, ...] = ()
 
-    def tell(self, problems: Iterable[str]) -> None:
-        """A build has ended, with these problems."""
+    def build_ended(self, problems: Iterable[str]) -> None:
+        """Record that a build has ended with ``problems`` (as printed), and wake the threads that wait."""
         with self._changed:
             self._build += 1
             self._problems = tuple(problems)
@@ -45,27 +47,28 @@ class News:
 
     @property
     def build(self) -> int:
-        """The number of the last build that has ended."""
+        """The number of the last build that has ended; 0 before the first."""
         with self._changed:
             return self._build
 
     def after(self, build: int) -> tuple[int, str]:
-        """Wait for a build later than number ``build``, a while at most: the number of the
-        last one, and it with its problems as JSON."""
+        """Wait for a build later than number ``build``, for ten seconds at most. Returns the number of the
+        last build, and a JSON object with this number and the problems."""
         with self._changed:
-            self._changed.wait_for(lambda: self._build > build, _BEAT_SECONDS)
+            self._changed.wait_for(lambda: self._build > build, _HEARTBEAT_SECONDS)
             return self._build, json.dumps({"build": self._build, "problems": self._problems})
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files of one folder, with the site's own page for an address where nothing stands."""
+    """Serves the files of a folder, with the script in each page, the events, and ``404.html`` for what is
+    missing."""
 
-    def __init__(self, *args: Any, news: News, **kwargs: Any) -> None:
-        self.news = news
+    def __init__(self, *args: Any, state: BuildState, **kwargs: Any) -> None:
+        self.state = state
         super().__init__(*args, **kwargs)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the terminal belongs to the problems."""
+        """Log nothing, so that the problems stay readable on the terminal."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -92,9 +95,9 @@ class _Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
 
     def _page(self, status: int, page: Path) -> None:
-        # The number is taken before the page is read: if a build writes the page between the two, the
-        # page reloads once too often rather than staying as it was.
-        tag = f'<script src="{_SCRIPT}" data-build="{self.news.build}" defer></script></body>'
+        # The number is read before the page: if a build writes the page between the two, the page reloads
+        # once too often. In the other order it would stay outdated.
+        tag = f'<script src="{_SCRIPT}" data-build="{self.state.build}" defer></script></body>'
         data = page.read_bytes().replace(b"</body>", tag.encode())
         self._answer(status, "text/html; charset=utf-8", data)
 
@@ -113,8 +116,8 @@ class _Handler(SimpleHTTPRequestHandler):
         build = -1
         try:
             while True:
-                last, text = self.news.after(build)
-                self.wfile.write(f"data: {text}\n\n".encode() if last > build else b": .\n\n")
+                last, data = self.state.after(build)
+                self.wfile.write(f"data: {data}\n\n".encode() if last > build else b": .\n\n")
                 self.wfile.flush()
                 build = last
         except OSError:
@@ -125,14 +128,14 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that hangs up is no news."""
+        """Print nothing when a browser closes its connection."""
 
 
-def server(folder: Path, port: int, news: News) -> ThreadingHTTPServer:
-    """A server of ``folder`` at ``port`` of the loopback address (0: any free one), not yet
-    running. Raises PortTaken."""
+def server(folder: Path, port: int, state: BuildState) -> ThreadingHTTPServer:
+    """A server for ``folder`` at ``port`` of the loopback address (0 means any free port), not yet running.
+    Raises PortTaken."""
     try:
-        return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), news=news))
+        return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), state=state))
     except (OSError, OverflowError) as error:
         raise PortTaken(command_messages.port_taken(port)) from error
 
@@ -142,31 +145,32 @@ def serve(
     folder: Path,
     port: int,
     watched: Iterable[Path],
-    say: Callable[[str], None],
+    announce: Callable[[str], None],
 ) -> None:
-    """Serve ``folder`` at ``port`` and build into it, now and whenever something below
-    ``watched`` changes, until interrupted. ``build`` is given the address, without a closing
-    slash, and returns the problems it found, as they print; ``say`` is told what happens.
-    Raises PortTaken."""
+    """Serve ``folder`` at ``port`` until interrupted. Build into it now and whenever a file below ``watched``
+    changes.
+
+    ``build`` is called with the address of the site, without a final slash, and returns the problems as they
+    are printed. ``announce`` receives sentences for staff. Raises PortTaken."""
     from watchfiles import watch
 
-    news = News()
-    listening = server(folder, port, news)
-    address = f"http://{HOST}:{listening.server_port}"
-    # Watching begins with the first step, before the first build: what is saved while a build runs is
-    # built next.
+    state = BuildState()
+    http_server = server(folder, port, state)
+    address = f"http://{HOST}:{http_server.server_port}"
+    # The first step starts the watching, before the first build, so that a file saved during a build causes
+    # another one.
     existing = (path for path in watched if path.exists())
     watching = watch(*existing, debounce=200, step=20, rust_timeout=100, yield_on_timeout=True)
     next(watching)
-    news.tell(build(address))
-    threading.Thread(target=listening.serve_forever, daemon=True).start()
-    say(command_messages.serving(f"{address}/"))
+    state.build_ended(build(address))
+    threading.Thread(target=http_server.serve_forever, daemon=True).start()
+    announce(command_messages.serving(f"{address}/"))
     try:
         for changes in filter(None, watching):
-            say(command_messages.rebuilding(sorted({Path(path).name for _, path in changes})))
-            news.tell(build(address))
+            announce(command_messages.rebuilding(sorted({Path(path).name for _, path in changes})))
+            state.build_ended(build(address))
     except KeyboardInterrupt:
         return
     finally:
-        listening.shutdown()
-        listening.server_close()
+        http_server.shutdown()
+        http_server.server_close()

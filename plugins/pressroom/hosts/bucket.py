@@ -1,8 +1,8 @@
-"""The bucket of an S3-compatible storage, through boto3: list, ask, put, delete.
+"""A bucket of an S3-compatible storage, through boto3: list, read metadata, put and delete objects.
 
-Endpoint, region and credentials come from the usual places alone (environment, ``~/.aws``,
-the machine's role). Whatever fails becomes a HostError whose text holds the fault's code and
-nothing else of the answer: servers put account names and keys into theirs.
+Endpoint, region and credentials come from where boto3 looks for them (environment, ``~/.aws``, the role of
+the machine). Every failure becomes a HostError that holds the error code and nothing else of the answer,
+because servers put account names and keys into their messages.
 """
 
 from __future__ import annotations
@@ -23,64 +23,69 @@ from .. import command_messages
 from .published_output import HostError
 from .upload_plan import StoredObject, Upload
 
-SEAL = "pressroom"
+# The key of the user metadata that holds the fingerprint of an object.
+FINGERPRINT_KEY = "pressroom"
 WORKERS = 16
 ATTEMPTS = 6
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
-# Above this a file is streamed, which costs a round trip more: the storage is asked first.
-SMALL = 256 * 1024
-_CODE = re.compile(r"[A-Za-z0-9._-]{1,60}")
+# Larger files (in bytes) are streamed. That costs one more round trip, to ask whether to send the body.
+MAX_BYTES_IN_MEMORY = 256 * 1024
+_ERROR_CODE = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
 class StorageFailed(HostError):
-    """The storage could not do what was asked; ``what`` was asked, ``reason`` is the code."""
+    """A request to the storage failed. ``reason`` is the error code; the text is for staff."""
 
-    def __init__(self, what: str, reason: str, *, changed: bool = False) -> None:
-        super().__init__(command_messages.failed(what, reason, changed=changed))
-        self.what = what
+    def __init__(self, failure: str, reason: str, *, changed: bool = False) -> None:
+        """``failure`` is a sentence that says which request failed; ``changed``: the upload may already
+        have changed objects."""
+        super().__init__(command_messages.storage_failed(failure, reason, changed=changed))
         self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What stands below the prefix, by path within the site, and the storage's clock."""
+    """The objects below the prefix, by path within the site, and the time of the storage's clock."""
 
     objects: dict[str, StoredObject]
     now: datetime
 
 
 class Bucket:
-    """Paths are those of the site; ``prefix`` is put before them."""
+    """The objects of one site. All paths are those within the site; ``prefix`` is put before them."""
 
     def __init__(self, name: str, prefix: str = "") -> None:
-        """Raises StorageFailed when no connection can be prepared, say without an address."""
+        """``prefix`` is the folder of the bucket in which the site is, empty for the bucket itself. Raises
+        StorageFailed if boto3 cannot prepare a connection, for example because the endpoint is no
+        address."""
         self.name = name
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
-        # A site in a folder of the bucket is not that of the folder above.
-        self._mark = f"{hashlib.blake2b(self.prefix.encode(), digest_size=4).hexdigest()}-"
+        # Fingerprints are stored with this before them, so that a site in a folder of the bucket and one
+        # in the folder above do not take each other's objects for their own.
+        self._prefix_digest = f"{hashlib.blake2b(self.prefix.encode(), digest_size=4).hexdigest()}-"
         try:
             self._client = _client()
-        except ValueError:  # what botocore raises on an address that is none
-            raise StorageFailed(command_messages.STARTING, "InvalidEndpoint") from None
+        except ValueError:  # botocore raises it for an endpoint that is no address
+            raise StorageFailed(command_messages.CONNECTION_FAILED, "InvalidEndpoint") from None
 
     @property
     def identity(self) -> str:
-        """Tells this place from every other, without a word of it."""
-        told = "\0".join((str(self._client.meta.endpoint_url), self.name, self.prefix))
-        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+        """A digest (hexadecimal) of endpoint, bucket and prefix, from which none of them can be read."""
+        text = "\0".join((str(self._client.meta.endpoint_url), self.name, self.prefix))
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
     def list(self) -> Listing:
-        """Everything below the prefix, a thousand at a time."""
+        """All objects below the prefix, without their fingerprints. Raises StorageFailed."""
         objects: dict[str, StoredObject] = {}
         now = datetime.fromtimestamp(0, UTC)
-        with _telling(command_messages.LISTING):
+        with _storage_errors(command_messages.LISTING_FAILED):
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.name, Prefix=self.prefix):
                 now = max(now, _date(page) or now)
                 for item in page.get("Contents", ()):
                     path = item["Key"].removeprefix(self.prefix)
-                    # Consoles make "folders": empty objects that are no file of ours.
+                    # Consoles create "folders": empty objects that are no files of ours.
                     if path and not path.endswith("/"):
                         modified: datetime = item["LastModified"]
                         now = max(now, modified)
@@ -89,61 +94,63 @@ class Bucket:
                         )
         return Listing(objects, now)
 
-    def seal(self, path: str) -> str:
-        """The seal that a site at this prefix stored with the object at ``path``; empty if
-        somebody else wrote it or it is gone."""
+    def fingerprint(self, path: str) -> str:
+        """The fingerprint stored with the object at ``path`` by an upload of a site at this prefix; empty
+        if another program wrote the object or there is none. Raises StorageFailed."""
         try:
-            with _telling(command_messages.reading(path)):
+            with _storage_errors(command_messages.metadata_failed(path)):
                 answer = self._client.head_object(Bucket=self.name, Key=self.prefix + path)
-        except StorageFailed as failed:
-            if failed.reason == "404":
+        except StorageFailed as error:
+            if error.reason == "404":
                 return ""
             raise
-        marked = str(answer["Metadata"].get(SEAL, ""))
-        return marked.removeprefix(self._mark) if marked.startswith(self._mark) else ""
+        value = str(answer["Metadata"].get(FINGERPRINT_KEY, ""))
+        return value.removeprefix(self._prefix_digest) if value.startswith(self._prefix_digest) else ""
 
-    def put(self, file: Path, sending: Upload) -> str:
-        """Send ``file``; the ETag it got. Raises HostError if its bytes are not those of the
-        manifest any more, also when they change while they are sent."""
+    def put(self, file: Path, upload: Upload) -> str:
+        """Send the bytes of ``file`` as ``upload`` says. Returns the ETag of the object.
+
+        Raises HostError if the bytes are not those of the manifest, also if they change while they are
+        sent, and StorageFailed."""
         try:
             with file.open("rb") as source:
-                body, digest, md5 = _prepare(source, sending.size)
-                if digest != sending.hash:
-                    raise HostError(command_messages.output_damaged(sending.path))
-                asked: dict[str, Any] = {
+                body, digest, md5 = _prepare(source, upload.size)
+                if digest != upload.hash:
+                    raise HostError(command_messages.output_damaged(upload.path))
+                request: dict[str, Any] = {
                     "Bucket": self.name,
-                    "Key": self.prefix + sending.path,
+                    "Key": self.prefix + upload.path,
                     "ContentMD5": md5,
-                    "ContentType": sending.type,
-                    "CacheControl": sending.cache,
-                    "Metadata": {SEAL: self._mark + sending.seal},
+                    "ContentType": upload.media_type,
+                    "CacheControl": upload.cache_control,
+                    "Metadata": {FINGERPRINT_KEY: self._prefix_digest + upload.fingerprint},
                 }
-                with _telling(command_messages.sending(sending.path), changed=True):
-                    return self._put(asked, body, sending.redirect)
-        except OSError as fault:
-            raise HostError(command_messages.output_damaged(sending.path)) from fault
+                with _storage_errors(command_messages.upload_failed(upload.path), changed=True):
+                    return self._put(request, body, upload.redirect)
+        except OSError as error:
+            raise HostError(command_messages.output_damaged(upload.path)) from error
 
-    def _put(self, asked: dict[str, Any], body: BinaryIO | bytes, redirect: str) -> str:
+    def _put(self, request: dict[str, Any], body: BinaryIO | bytes, redirect: str) -> str:
         from botocore.exceptions import ClientError
 
-        redirected = {"WebsiteRedirectLocation": redirect} if redirect else {}
+        redirect_option = {"WebsiteRedirectLocation": redirect} if redirect else {}
         try:
-            answer = self._client.put_object(**asked, **redirected, Body=body)
-        except ClientError as fault:
-            if not redirect or _code(fault) not in ("NotImplemented", "501"):
+            answer = self._client.put_object(**request, **redirect_option, Body=body)
+        except ClientError as error:
+            if not redirect or _error_code(error) not in ("NotImplemented", "501"):
                 raise
-            # A storage without redirects: the page itself sends its readers on.
-            answer = self._client.put_object(**asked, Body=body)
+            # This storage has no redirects. The page itself also redirects its readers.
+            answer = self._client.put_object(**request, Body=body)
         return str(answer["ETag"]).strip('"')
 
     def delete(self, path: str) -> None:
-        """Take away what stands at ``path``."""
-        with _telling(command_messages.removing(path), changed=True):
+        """Delete the object at ``path``. Raises StorageFailed."""
+        with _storage_errors(command_messages.deletion_failed(path), changed=True):
             self._client.delete_object(Bucket=self.name, Key=self.prefix + path)
 
 
 def _client() -> Any:
-    with _telling(command_messages.STARTING):
+    with _storage_errors(command_messages.CONNECTION_FAILED):
         import boto3
         from botocore.config import Config
 
@@ -155,7 +162,7 @@ def _client() -> Any:
                 read_timeout=READ_SECONDS,
                 max_pool_connections=WORKERS,
                 tcp_keepalive=True,
-                # Content-MD5 guards what is sent; newer checksums are refused by some.
+                # Content-MD5 protects the bytes that are sent. Some storages refuse newer checksums.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",
             ),
@@ -163,16 +170,16 @@ def _client() -> Any:
 
 
 def _prepare(source: BinaryIO, size: int) -> tuple[BinaryIO | bytes, str, str]:
-    """What to send (bytes, or the file from its beginning), its hash as the manifest writes
-    it, and its MD5 as a header."""
+    """The body to send (bytes, or the file from its beginning), its hash as in the manifest (BLAKE2b,
+    hexadecimal), and its MD5 as the header Content-MD5 has it (base64)."""
     body: BinaryIO | bytes = source
-    if size <= SMALL:
+    if size <= MAX_BYTES_IN_MEMORY:
         body = source.read()
-        reading: BinaryIO = BytesIO(body)
+        stream: BinaryIO = BytesIO(body)
     else:
-        reading = source
+        stream = source
     digest, md5 = hashlib.blake2b(digest_size=16), hashlib.md5(usedforsecurity=False)
-    while block := reading.read(1 << 20):
+    while block := stream.read(1 << 20):
         digest.update(block)
         md5.update(block)
     source.seek(0)
@@ -180,28 +187,29 @@ def _prepare(source: BinaryIO, size: int) -> tuple[BinaryIO | bytes, str, str]:
 
 
 def _date(page: dict[str, Any]) -> datetime | None:
+    """The time of the header Date of an answer."""
     try:
         return parsedate_to_datetime(page["ResponseMetadata"]["HTTPHeaders"]["date"])
     except (KeyError, ValueError, TypeError):
         return None
 
 
-def _code(fault: Any) -> str:
-    """The code of a ClientError, if it looks like one, else the HTTP status."""
-    code = str(fault.response.get("Error", {}).get("Code", ""))
-    status = fault.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "")
-    return code if _CODE.fullmatch(code) else str(status)
+def _error_code(error: Any) -> str:
+    """The code of the ClientError ``error`` if it looks like one, otherwise the HTTP status."""
+    code = str(error.response.get("Error", {}).get("Code", ""))
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", "")
+    return code if _ERROR_CODE.fullmatch(code) else str(status)
 
 
 @contextmanager
-def _telling(what: str, *, changed: bool = False) -> Iterator[None]:
-    """Turns whatever boto3 raises into StorageFailed, without a trace of the original."""
+def _storage_errors(failure: str, *, changed: bool = False) -> Iterator[None]:
+    """Turns what boto3 raises into StorageFailed, without the original error in the traceback."""
     from boto3.exceptions import Boto3Error
     from botocore.exceptions import BotoCoreError, ClientError
 
     try:
         yield
-    except ClientError as fault:
-        raise StorageFailed(what, _code(fault), changed=changed) from None
-    except (BotoCoreError, Boto3Error) as fault:
-        raise StorageFailed(what, type(fault).__name__, changed=changed) from None
+    except ClientError as error:
+        raise StorageFailed(failure, _error_code(error), changed=changed) from None
+    except (BotoCoreError, Boto3Error) as error:
+        raise StorageFailed(failure, type(error).__name__, changed=changed) from None

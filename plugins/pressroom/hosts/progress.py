@@ -1,4 +1,4 @@
-"""How far an upload is: a bar on a terminal, else a line for each phase."""
+"""Shows how far an upload is: a progress bar on a terminal, otherwise a line for each phase."""
 
 from __future__ import annotations
 
@@ -9,34 +9,24 @@ from typing import Protocol
 
 from .. import command_messages
 
+Announce = Callable[[str], None]
+
 
 class Progress(Protocol):
-    """Told of each phase as it begins, with its files and bytes, and of each file that is
-    done, with its bytes."""
+    """Receives the steps of an upload. ``phase`` is called when a phase begins, with its name, its number
+    of files and their size in bytes; ``step`` when a file is done, with its size in bytes."""
 
     def phase(self, name: str, files: int, size: int) -> None: ...
 
     def step(self, size: int) -> None: ...
 
 
-class Lines:
-    """A line for each phase, through ``say``."""
-
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-
-    def phase(self, name: str, files: int, size: int) -> None:
-        self._say(command_messages.phase_line(name, files, size))
-
-    def step(self, size: int) -> None:
-        """Nothing: the next phase tells that this one is done."""
-
-
 @contextmanager
-def shown(say: Callable[[str], None], files: int, size: int) -> Iterator[Progress]:
-    """Progress of ``files`` with ``size`` bytes in all; the bar goes when it ends."""
+def show_progress(announce: Announce, files: int, size: int) -> Iterator[Progress]:
+    """A Progress for an upload of ``files`` files with ``size`` bytes in all. The bar disappears at the
+    end; where there is no terminal, ``announce`` receives a line for each phase instead."""
     if not sys.stdout.isatty():
-        yield Lines(say)
+        yield _PhaseLines(announce)
         return
     from rich import progress
 
@@ -48,17 +38,30 @@ def shown(say: Callable[[str], None], files: int, size: int) -> Iterator[Progres
         progress.TimeRemainingColumn(),
         transient=True,
     ) as bars:
-        # A file weighs something even when it is empty, and so does a deletion.
-        task = bars.add_task("", total=size + files, files=command_messages.files_of(0, files))
-        done = 0
+        # Each file counts as one more byte than it has, so that empty files and deletions move the bar too.
+        task = bars.add_task("", total=size + files, files=command_messages.files_done(0, files))
+        files_done = 0
 
         class Bar:
             def phase(self, name: str, files: int, size: int) -> None:
                 bars.update(task, description=name)
 
             def step(self, size: int) -> None:
-                nonlocal done
-                done += 1
-                bars.update(task, advance=size + 1, files=command_messages.files_of(done, files))
+                nonlocal files_done
+                files_done += 1
+                bars.update(task, advance=size + 1, files=command_messages.files_done(files_done, files))
 
         yield Bar()
+
+
+class _PhaseLines:
+    """Announces each phase in one line when it begins."""
+
+    def __init__(self, announce: Announce) -> None:
+        self._announce = announce
+
+    def phase(self, name: str, files: int, size: int) -> None:
+        self._announce(command_messages.phase_line(name, files, size))
+
+    def step(self, size: int) -> None:
+        """Does nothing: the line of the next phase shows that this one is done."""

@@ -1,8 +1,8 @@
-"""S3: the published site as the objects of a bucket, at any S3-compatible storage.
+"""S3: uploads the published site to a bucket of any S3-compatible storage.
 
-Each object carries a seal of its bytes and headers, so that the bucket itself knows what
-stands; a note in the cache saves asking for the seals one by one. ``plan.py`` says in which
-order all is done, ``bucket.py`` speaks with the storage.
+Each object carries a fingerprint of its bytes and headers, so that the bucket itself says what need not be
+sent again. The upload log in the cache saves most requests for fingerprints. ``upload_plan.py`` decides
+what is sent in which order; ``bucket.py`` talks to the storage.
 """
 
 from __future__ import annotations
@@ -16,198 +16,204 @@ from typing import TypeVar
 
 from .. import command_messages
 from .bucket import WORKERS, Bucket, StorageFailed
-from .progress import shown
-from .published_output import HostError, public
-from .upload_log import Note
-from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, lost_releases, make, sendings
+from .progress import Announce, show_progress
+from .published_output import HostError, published_manifest
+from .upload_log import UploadLog
+from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, lost_releases, plan_upload, uploads
 
-# Of a dry run's list: a first upload would fill the screen for minutes.
-SHOWN = 20
-Announce = Callable[[str], None]
+# A dry run lists at most so many new and so many replaced files, to fit on a screen.
+MAX_LISTED = 20
 T = TypeVar("T")
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an upload did, or a dry run would do: files sent, as ``new`` and ``replaced``, with
-    their ``size`` in bytes; ``deleted``; and those that were the ``same``."""
+    """What an upload did, or a dry run would do: the numbers of files that were ``new``, ``replaced``,
+    ``deleted`` and ``unchanged``, and the ``size`` of those sent, in bytes."""
 
     new: int
     replaced: int
     deleted: int
-    same: int
+    unchanged: int
     size: int
 
 
 def upload(
     output: Path,
     cache: Path,
-    bucket: str,
+    bucket_name: str,
     prefix: str = "",
     *,
     dry_run: bool = False,
     allow_loss: bool = False,
-    say: Announce = print,
+    announce: Announce = print,
 ) -> Result:
-    """Make ``bucket``, below ``prefix``, hold the published site in ``output``.
+    """Make the bucket, below ``prefix``, hold the published site in the folder ``output``.
 
-    ``cache``: the folder for what is remembered between runs; ``dry_run``: only tell the
-    plan; ``allow_loss``: though more than a fifth of the releases go, or the home page is
-    somebody else's; ``say`` gets sentences for staff. Raises HostError: then nothing was deleted,
-    unless a deletion itself failed; what stands is a working site, and the next run goes on
-    where this one ended.
+    ``cache`` is the folder of the upload log. ``dry_run`` only announces the plan. Without ``allow_loss``,
+    nothing is sent if more than a fifth of the releases would be deleted, or if another program wrote the
+    home page. ``announce`` receives sentences for staff.
+
+    Raises HostError. In that case no object was deleted, unless a deletion itself failed; the site in the
+    bucket still works, and the next upload continues where this one ended.
     """
-    published = public(output)
-    wanted = sendings(published)
+    published = published_manifest(output)
+    wanted = uploads(published)
     if HOME not in wanted:
         raise HostError(command_messages.no_home(str(output)))
-    if not bucket:
+    if not bucket_name:
         raise HostError(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
-        _together(pool, lambda file: _check(output, file), wanted.values())
-        place = Bucket(bucket, prefix)
-        listing = place.list()
-        lost, there = lost_releases(published.release, wanted, listing.objects)
-        if len(lost) * 5 > there and not allow_loss:
-            raise HostError(command_messages.too_many_lost(lost, there))
-        note = Note.load(cache / "s3" / f"{place.identity}.json")
-        standing = _sealed(pool, place, wanted, listing.objects, note)
-        if HOME in standing and not standing[HOME].seal and not allow_loss:
-            raise HostError(command_messages.not_ours(place.name, place.prefix))
-        plan = make(wanted, standing, note.pending, note.aging, listing.now)
-        _tell(plan, place, dry_run, say)
+        _run_all(pool, lambda file: _check_file(output, file), wanted.values())
+        bucket = Bucket(bucket_name, prefix)
+        listing = bucket.list()
+        lost, stored_releases = lost_releases(published.release, wanted, listing.objects)
+        if len(lost) * 5 > stored_releases and not allow_loss:
+            raise HostError(command_messages.too_many_lost(lost, stored_releases))
+        log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
+        stored = _with_fingerprints(pool, bucket, wanted, listing.objects, log)
+        if HOME in stored and not stored[HOME].fingerprint and not allow_loss:
+            raise HostError(command_messages.foreign_home(bucket.name, bucket.prefix))
+        plan = plan_upload(wanted, stored, log.pending, log.aging, listing.now)
+        _announce_plan(plan, bucket, announce, dry_run=dry_run)
         result = Result(
             new=len(plan.files(new=True)),
             replaced=len(plan.files(new=False)),
             deleted=len(plan.deletions),
-            same=plan.same,
+            unchanged=plan.unchanged,
             size=plan.size,
         )
         if not dry_run:
-            note.remember(standing)
-            _carry_out(pool, plan, place, output, note, wanted, say)
-            if plan.sent or plan.deletions:
-                say(command_messages.done(plan.sent, plan.size, len(plan.deletions), plan.same))
+            log.remember(stored)
+            _execute(pool, plan, bucket, output, log, wanted, announce)
+            if plan.file_count or plan.deletions:
+                counts = (plan.file_count, plan.size, len(plan.deletions), plan.unchanged)
+                announce(command_messages.upload_done(*counts))
     return result
 
 
-def _check(output: Path, file: Upload) -> None:
-    """Raise HostError unless the file on disk is the one of the manifest."""
+def _check_file(output: Path, file: Upload) -> None:
+    """Raise HostError unless the file on disk has the bytes that the manifest says."""
     digest = hashlib.blake2b(digest_size=16)
     try:
         with (output / file.path).open("rb") as source:
             while block := source.read(1 << 20):
                 digest.update(block)
-    except OSError as fault:
-        raise HostError(command_messages.output_damaged(file.path)) from fault
+    except OSError as error:
+        raise HostError(command_messages.output_damaged(file.path)) from error
     if digest.hexdigest() != file.hash:
         raise HostError(command_messages.output_damaged(file.path))
 
 
-def _sealed(
+def _with_fingerprints(
     pool: ThreadPoolExecutor,
-    place: Bucket,
+    bucket: Bucket,
     wanted: Mapping[str, Upload],
-    standing: Mapping[str, StoredObject],
-    note: Note,
+    stored: Mapping[str, StoredObject],
+    log: UploadLog,
 ) -> dict[str, StoredObject]:
-    """``standing`` with the seals: from the note where it knows this very object, else asked
-    of the bucket. A file whose size differs is sent anyway and need not be asked about, but
-    whose the home page is must be known."""
-    sealed = {path: replace(item, seal=note.seal(path, item)) for path, item in standing.items()}
-    unsure = [
+    """``stored`` with fingerprints: from the log where it knows the object, otherwise from the bucket.
+
+    An object whose size differs from that of the wanted file is sent in any case, so its fingerprint is
+    not asked for. That of the home page always is, because it says whose site the bucket holds."""
+    objects = {path: replace(item, fingerprint=log.fingerprint(path, item)) for path, item in stored.items()}
+    unknown = [
         path
-        for path, item in sealed.items()
-        if item.seal is None and (path == HOME or path not in wanted or wanted[path].size == item.size)
+        for path, item in objects.items()
+        if item.fingerprint is None and (path == HOME or path not in wanted or wanted[path].size == item.size)
     ]
-    for path, seal in zip(unsure, _together(pool, place.seal, unsure), strict=True):
-        sealed[path] = replace(sealed[path], seal=seal)
-    return sealed
+    for path, fingerprint in zip(unknown, _run_all(pool, bucket.fingerprint, unknown), strict=True):
+        objects[path] = replace(objects[path], fingerprint=fingerprint)
+    return objects
 
 
-def _tell(plan: UploadPlan, place: Bucket, every: bool, say: Announce) -> None:
-    """The plan: its counts, and file by file if ``every``."""
+def _announce_plan(plan: UploadPlan, bucket: Bucket, announce: Announce, *, dry_run: bool) -> None:
+    """Announce the counts of the plan, and in a dry run also its files."""
     new, replaced = plan.files(new=True), plan.files(new=False)
     if new or replaced or plan.deletions:
-        counts = (len(new), len(replaced), len(plan.deletions), plan.same)
-        say(command_messages.plan(*counts, plan.size, place.name, place.prefix))
+        counts = (len(new), len(replaced), len(plan.deletions), plan.unchanged)
+        announce(command_messages.plan_summary(*counts, plan.size, bucket.name, bucket.prefix))
     else:
-        say(command_messages.nothing_to_do(plan.same, place.name, place.prefix))
-    if every:
+        announce(command_messages.nothing_to_do(plan.unchanged, bucket.name, bucket.prefix))
+    if dry_run:
         for files, line in ((new, command_messages.plan_new), (replaced, command_messages.plan_replaced)):
-            for file in files[:SHOWN]:
-                say(line(file.path, file.size))
-            if len(files) > SHOWN:
-                say(command_messages.plan_more(len(files) - SHOWN))
+            for file in files[:MAX_LISTED]:
+                announce(line(file.path, file.size))
+            if len(files) > MAX_LISTED:
+                announce(command_messages.plan_more(len(files) - MAX_LISTED))
         for path in plan.deletions:
-            say(command_messages.plan_deleted(path))
+            announce(command_messages.plan_deleted(path))
     if plan.aging:
-        say(command_messages.aging(len(plan.aging)))
+        announce(command_messages.aging_assets(len(plan.aging)))
     if plan.foreign:
-        say(command_messages.foreign(plan.foreign))
-    if every:
-        say(command_messages.only_planned())
+        announce(command_messages.foreign_objects(plan.foreign))
+    if dry_run:
+        announce(command_messages.only_planned())
 
 
-def _carry_out(
+def _execute(
     pool: ThreadPoolExecutor,
     plan: UploadPlan,
-    place: Bucket,
+    bucket: Bucket,
     output: Path,
-    note: Note,
+    log: UploadLog,
     wanted: Mapping[str, Upload],
-    say: Announce,
+    announce: Announce,
 ) -> None:
-    """Send and delete, phase by phase, and keep the note true to what may be relied on."""
-    note.pending |= {file.path for file in plan.files(new=True)}
-    note.save()
+    """Send and delete, phase by phase. The log is saved before each step that would make it wrong, so that
+    it holds even if this process is killed."""
+    log.pending |= {file.path for file in plan.files(new=True)}
+    log.save()
     etags: dict[str, str] = {}
-    with shown(say, plan.sent + len(plan.deletions), plan.size) as progress:
+    with show_progress(announce, plan.file_count + len(plan.deletions), plan.size) as progress:
 
         def put(file: Upload) -> str:
-            return place.put(output / file.path, file)
+            return bucket.put(output / file.path, file)
 
         for phase in plan.phases:
-            if not phase.new and phase.kind is not Kind.FILE and note.pending:
-                # All that is wanted stands now; from here on it will be linked to.
-                note.pending -= wanted.keys()
-                note.save()
-            progress.phase(command_messages.phase(phase.kind, phase.new), len(phase.files), phase.size)
-            sent = _together(pool, put, phase.files, lambda file: progress.step(file.size))
-            etags |= zip((file.path for file in phase.files), sent, strict=True)
+            if not phase.new and phase.kind is not Kind.FILE and log.pending:
+                # All new files have been sent; the pages that are sent from here on may link to them.
+                log.pending -= wanted.keys()
+                log.save()
+            progress.phase(command_messages.phase_name(phase.kind, phase.new), len(phase.files), phase.size)
+            phase_etags = _run_all(pool, put, phase.files, lambda file: progress.step(file.size))
+            etags |= zip((file.path for file in phase.files), phase_etags, strict=True)
         if plan.deletions:
-            progress.phase(command_messages.deleting(), len(plan.deletions), 0)
-            # Pages first: who comes by an old link finds one whole or not at all.
+            progress.phase(command_messages.deletion_phase(), len(plan.deletions), 0)
+            # Pages first, so that no page lacks a photo or style that it names.
             pages = [path for path in plan.deletions if path.endswith(".html")]
             files = [path for path in plan.deletions if not path.endswith(".html")]
             for paths in (pages, files):
-                _together(pool, place.delete, paths, lambda path: progress.step(0))
-    note.pending, note.aging = set(), dict(plan.aging)
+                _run_all(pool, bucket.delete, paths, lambda path: progress.step(0))
+    log.pending, log.aging = set(), dict(plan.aging)
     try:
-        if plan.sent or plan.deletions:
-            note.sent(place.list().objects, etags, wanted)
+        if plan.file_count or plan.deletions:
+            log.remember_uploaded(bucket.list().objects, etags, wanted)
     except StorageFailed:
-        pass  # all is done; the next run asks for what this one cannot note
-    note.save()
+        pass  # the upload is complete; the next one asks the bucket for what the log lacks
+    log.save()
 
 
-def _together(
+def _run_all(
     pool: ThreadPoolExecutor,
     work: Callable[[T], R],
     items: Iterable[T],
-    done: Callable[[T], None] = lambda item: None,
+    on_done: Callable[[T], None] = lambda item: None,
 ) -> list[R]:
-    """``work`` on all ``items`` at the same time: its results, in their order. The first that
-    fails keeps the rest from beginning; what has begun is waited for."""
-    asked = {pool.submit(work, item): item for item in items}
+    """Call ``work`` on all ``items`` in the threads of ``pool``. Returns the results in the order of the
+    items; ``on_done`` is called with each item when it is done, in this thread.
+
+    When a call raises, the calls that have not begun are cancelled, those that have are waited for, and
+    the error is raised."""
+    items_by_future = {pool.submit(work, item): item for item in items}
     try:
-        for future in as_completed(asked):
+        for future in as_completed(items_by_future):
             future.result()
-            done(asked[future])
+            on_done(items_by_future[future])
     except BaseException:
-        for future in asked:
+        for future in items_by_future:
             future.cancel()
-        wait(asked)
+        wait(items_by_future)
         raise
-    return [future.result() for future in asked]
+    return [future.result() for future in items_by_future]

@@ -1,14 +1,14 @@
-"""What an upload is made of: how each file is sent, in which order, and what is taken away.
+"""Plans an upload: how each file is sent, in which order, and which objects are deleted.
 
-No network and no disk. The order keeps every page that the public can reach whole at every
-moment, so that an upload may end anywhere:
+Reads neither network nor disk. At every moment, each page that the public can reach finds everything it
+names, so that an upload may be interrupted anywhere. The order of the phases ensures that:
 
 1. styles, photos and attachments, which pages name;
-2. pages, feeds and data that are new: nothing that stands links to them yet;
-3. those that stand already, replaced: all they link to is there;
-4. what the new site lacks is deleted, once nothing names it any more.
+2. new pages, feeds and data, to which no page of the bucket links yet;
+3. changed pages, feeds and data: everything they link to has been sent;
+4. deletions of what the new site does not have, when no page names it any more.
 
-Within 2 and 3: releases, other pages, feeds and data, the home page last.
+Within 2 and 3: releases, other pages, feeds and data, and the home page last.
 """
 
 from __future__ import annotations
@@ -21,21 +21,22 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
-from ..manifest import NAME, Manifest, Written
+from ..manifest import NAME, Manifest, ManifestEntry
 
 HOME = "index.html"
-# A name that changes with the bytes (site/assets.py): browsers never have to ask again.
-LONG = "public, max-age=31536000, immutable"
-# The same name may get other bytes: a corrected photo, or one withdrawn for someone's sake,
-# is gone from browsers and CDN within the hour.
-MEDIUM = "public, max-age=3600"
-# A correction, an embargo that ends, a release withdrawn: seen by all within five minutes.
-SHORT = "public, max-age=300"
-# For so long pages that a browser, a CDN or a search engine kept may ask for their style.
-KEEP = timedelta(days=1)
-_FINGERPRINTED = re.compile(r"aset/[^/]+\.[0-9a-f]{10}\.\w+")
-_DATA = ("application/xml", "application/json", "text/csv", "text/plain")
-_HOLES = {"year": r"\d{4}", "month": r"\d{2}"}
+# Values of Cache-Control. The name of such a file changes with its bytes (site/theme/assets.py), so that
+# browsers need not ask for it again.
+LONG_CACHE = "public, max-age=31536000, immutable"
+# A photo or attachment that is corrected or withdrawn under the same name leaves browsers and CDNs within
+# the hour.
+MEDIUM_CACHE = "public, max-age=3600"
+# A correction, a release whose embargo ends, a withdrawal: everybody sees it within five minutes.
+SHORT_CACHE = "public, max-age=300"
+# For this long, pages in a browser, CDN or search engine may still ask for the assets they were made with.
+ASSET_RETENTION = timedelta(days=1)
+_HASHED_ASSET = re.compile(r"aset/[^/]+\.[0-9a-f]{10}\.\w+")
+_DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
+_PLACEHOLDERS = {"year": r"\d{4}", "month": r"\d{2}"}
 
 
 class Kind(StrEnum):
@@ -50,39 +51,40 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it is sent: its path from the output, its hash and size as in the manifest,
-    and the headers it shall have; ``redirect`` may be empty."""
+    """A file as it is sent: its path within the output, its hash (BLAKE2b, hexadecimal) and size in bytes
+    as in the manifest, and its headers. ``redirect`` is the path it redirects to, or empty."""
 
     path: str
     kind: Kind
     hash: str
     size: int
-    type: str
-    cache: str
+    media_type: str
+    cache_control: str
     redirect: str
 
     @property
-    def seal(self) -> str:
-        """Differs whenever the bytes or a header do; stored with the object."""
-        told = "\0".join((self.hash, self.type, self.cache, self.redirect))
-        return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    def fingerprint(self) -> str:
+        """A digest (hexadecimal) of bytes and headers, which is stored with the object: an object with the
+        same fingerprint need not be sent again."""
+        text = "\0".join((self.hash, self.media_type, self.cache_control, self.redirect))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class StoredObject:
-    """An object in the bucket: its ETag and time of writing (ISO) tell one writing from
-    another; ``seal`` is what we stored with it, empty if somebody else wrote it, None as long
-    as nobody asked."""
+    """An object in the bucket. Its ETag and its time of writing (ISO 8601) change whenever it is written;
+    ``size`` is in bytes. ``fingerprint`` is that of the Upload it came from: empty if another program
+    wrote the object, None if it is not known yet."""
 
     etag: str
     modified: str
     size: int
-    seal: str | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """Files that may be sent in any order; ``new``: none of them stands in the bucket."""
+    """Files that may be sent in any order. ``new``: no page of the bucket links to them yet."""
 
     kind: Kind
     new: bool
@@ -96,18 +98,21 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class UploadPlan:
-    """``phases`` are sent one after another, then ``deletions`` go. ``same``: how many stand
-    as they should; ``aging``: former assets that stay for now, by path, with the time from
-    which on nothing names them; ``foreign``: what others put there, left alone."""
+    """``phases`` are sent one after another, then the paths in ``deletions`` are deleted.
+
+    ``unchanged`` is the number of objects that are already as wanted. ``aging`` are former assets that are
+    not deleted yet, by path, with the time (ISO 8601) since which no page names them. ``foreign`` are paths
+    that another program wrote, which are left alone.
+    """
 
     phases: tuple[Phase, ...]
     deletions: tuple[str, ...]
-    same: int
+    unchanged: int
     aging: dict[str, str]
     foreign: tuple[str, ...]
 
     def files(self, *, new: bool) -> list[Upload]:
-        """All that is sent and does (not) stand already."""
+        """All files to send: the new ones, or those that replace an object."""
         return [file for phase in self.phases if phase.new == new for file in phase.files]
 
     @property
@@ -116,90 +121,97 @@ class UploadPlan:
         return sum(phase.size for phase in self.phases)
 
     @property
-    def sent(self) -> int:
-        """Files to send."""
+    def file_count(self) -> int:
+        """The number of files to send."""
         return sum(len(phase.files) for phase in self.phases)
 
 
-def sendings(published: Manifest) -> dict[str, Upload]:
-    """How each file of the manifest is sent, by path; the manifest itself never is."""
+def uploads(published: Manifest) -> dict[str, Upload]:
+    """How each file of the manifest is sent, by path. The manifest itself is never sent."""
     release = release_pattern(published.release)
     base = urlsplit(published.site).path.rstrip("/")
     return {
-        path: _sending(path, written, release, base)
-        for path, written in published.files.items()
-        if path != NAME
+        path: _upload(path, entry, release, base) for path, entry in published.files.items() if path != NAME
     }
 
 
-def _sending(path: str, written: Written, release: re.Pattern[str], base: str) -> Upload:
-    if path == HOME:
-        kind = Kind.HOME
-    elif written.type.startswith("text/html"):
-        kind = Kind.RELEASE if release.fullmatch(path) else Kind.PAGE
-    else:
-        kind = Kind.DATA if written.type.startswith(_DATA) else Kind.FILE
-    cache = MEDIUM if kind is Kind.FILE else SHORT
-    if _FINGERPRINTED.fullmatch(path):
-        cache = LONG
-    redirect = f"{base}/{quote(written.redirect)}" if written.redirect else ""
-    return Upload(path, kind, written.hash, written.size, written.type, cache, redirect)
-
-
 def release_pattern(release: str) -> re.Pattern[str]:
-    """The files of releases, from the manifest's pattern; matches nothing if that is empty."""
+    """The paths of release pages, from the pattern ``release`` of the manifest (such as
+    ``siaran-pers/{year}/{slug}/``). An empty pattern matches nothing."""
     if not release:
         return re.compile(r"(?!)")
     parts = re.split(r"\{(\w+)\}", release + (HOME if release.endswith("/") else ""))
-    holes = {number: _HOLES.get(part, "[^/]+") for number, part in enumerate(parts) if number % 2}
-    return re.compile("".join(holes.get(number, re.escape(part)) for number, part in enumerate(parts)))
+    # Every second part is the name of a placeholder.
+    return re.compile(
+        "".join(
+            _PLACEHOLDERS.get(part, "[^/]+") if number % 2 else re.escape(part)
+            for number, part in enumerate(parts)
+        )
+    )
 
 
-def lost_releases(release: str, wanted: Iterable[str], standing: Iterable[str]) -> tuple[list[str], int]:
-    """The releases that stand in the bucket and are not ``wanted``, and how many stand."""
+def lost_releases(release: str, wanted: Iterable[str], stored: Iterable[str]) -> tuple[list[str], int]:
+    """The paths of releases that are ``stored`` in the bucket and not ``wanted``, and the number of
+    releases stored. ``release`` is the pattern of the manifest."""
     pattern = release_pattern(release)
-    there = {path for path in standing if pattern.fullmatch(path)}
-    return sorted(there - set(wanted)), len(there)
+    stored_releases = {path for path in stored if pattern.fullmatch(path)}
+    return sorted(stored_releases - set(wanted)), len(stored_releases)
 
 
-def _linked(standing: Mapping[str, StoredObject], pending: set[str]) -> set[str]:
-    """What stands and may be reached. Without a home page that is nothing; and the home page
-    is sent last, so where it was pending and stands, nothing is pending any more."""
-    if HOME not in standing:
-        return set()
-    return set(standing) if HOME in pending else standing.keys() - pending
-
-
-def make(
+def plan_upload(
     wanted: Mapping[str, Upload],
-    standing: Mapping[str, StoredObject],
+    stored: Mapping[str, StoredObject],
     pending: Iterable[str],
     aging: Mapping[str, str],
     now: datetime,
 ) -> UploadPlan:
-    """What to do so that what stands becomes what is wanted.
+    """The plan that turns the ``stored`` objects into the ``wanted`` files, both by path.
 
-    ``pending``: what an upload that did not get far enough put there and nothing links to
-    yet; ``aging``: former assets, and since when nothing names them; ``now``: the storage's
-    clock.
+    ``pending`` and ``aging`` are those of the UploadLog; ``now`` is the time of the storage's clock.
     """
-    known = _linked(standing, set(pending))
+    reachable = _reachable(stored, set(pending))
     phases: dict[tuple[int, Kind, bool], list[Upload]] = {}
     for path, file in sorted(wanted.items()):
-        if path in standing and standing[path].seal == file.seal:
+        if path in stored and stored[path].fingerprint == file.fingerprint:
             continue
-        new = path not in known
+        new = path not in reachable
         step = 0 if file.kind is Kind.FILE else 1 if new else 2
         phases.setdefault((step, file.kind, new), []).append(file)
     order = sorted(phases, key=lambda phase: (phase[0], list(Kind).index(phase[1]), not phase[2]))
-    gone = sorted(path for path in standing if path not in wanted)
-    ours = [path for path in gone if standing[path].seal]
-    since = {path: aging.get(path, now.isoformat()) for path in ours if _FINGERPRINTED.fullmatch(path)}
-    stay = {path: moment for path, moment in since.items() if now - datetime.fromisoformat(moment) < KEEP}
+    unwanted = sorted(path for path in stored if path not in wanted)
+    ours = [path for path in unwanted if stored[path].fingerprint]
+    unnamed_since = {path: aging.get(path, now.isoformat()) for path in ours if _HASHED_ASSET.fullmatch(path)}
+    still_aging = {
+        path: since
+        for path, since in unnamed_since.items()
+        if now - datetime.fromisoformat(since) < ASSET_RETENTION
+    }
     return UploadPlan(
         phases=tuple(Phase(kind, new, tuple(phases[step, kind, new])) for step, kind, new in order),
-        deletions=tuple(path for path in ours if path not in stay),
-        same=len(wanted) - sum(len(files) for files in phases.values()),
-        aging=stay,
-        foreign=tuple(path for path in gone if not standing[path].seal),
+        deletions=tuple(path for path in ours if path not in still_aging),
+        unchanged=len(wanted) - sum(len(files) for files in phases.values()),
+        aging=still_aging,
+        foreign=tuple(path for path in unwanted if not stored[path].fingerprint),
     )
+
+
+def _upload(path: str, entry: ManifestEntry, release: re.Pattern[str], base: str) -> Upload:
+    if path == HOME:
+        kind = Kind.HOME
+    elif entry.type.startswith("text/html"):
+        kind = Kind.RELEASE if release.fullmatch(path) else Kind.PAGE
+    else:
+        kind = Kind.DATA if entry.type.startswith(_DATA_TYPES) else Kind.FILE
+    cache_control = MEDIUM_CACHE if kind is Kind.FILE else SHORT_CACHE
+    if _HASHED_ASSET.fullmatch(path):
+        cache_control = LONG_CACHE
+    redirect = f"{base}/{quote(entry.redirect)}" if entry.redirect else ""
+    return Upload(path, kind, entry.hash, entry.size, entry.type, cache_control, redirect)
+
+
+def _reachable(stored: Mapping[str, StoredObject], pending: set[str]) -> set[str]:
+    """The paths that a visitor of the bucket can reach. Without a home page there are none. The home page
+    is sent last, so where it was pending and is stored, nothing is pending any more."""
+    if HOME not in stored:
+        return set()
+    return set(stored) if HOME in pending else stored.keys() - pending

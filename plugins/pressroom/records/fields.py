@@ -262,7 +262,7 @@ def _words(value: Value, context: FieldContext) -> tuple[str, ...]:
         for part in [name.text] if name.listed else name.text.split(","):
             word = part.strip()
             if len(slugify(word)) > MAX_SLUG or slugify(word) in _RESERVED:
-                context.report(name.line, content_problems.bad_word(word))
+                context.report(name.line, content_problems.bad_tag(word))
             elif word:
                 unique.setdefault(word.casefold(), word)
     return tuple(unique.values())

@@ -125,7 +125,7 @@ class Files:
         if path not in self.folder.files:
             return [content_problems.missing_file(path, folder, self._similar_files.most_similar(path))]
         if not path.startswith(f"{folder}/"):
-            return [content_problems.wrong_room(path, folder)]
+            return [content_problems.wrong_folder(path, folder)]
         return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:

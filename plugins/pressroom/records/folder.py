@@ -79,7 +79,7 @@ def scan(root: Path) -> Folder:
             elif (top == RELEASES and rest) or (top in _FOLDERS and rest and "/" not in rest):
                 folder.sources[top].append(path)
             else:
-                folder.problems.append((path, content_problems.no_room(top in _FOLDERS)))
+                folder.problems.append((path, content_problems.outside_record_folders(top in _FOLDERS)))
         elif top in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
         elif top in _FOLDERS:

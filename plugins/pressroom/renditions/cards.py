@@ -1,7 +1,7 @@
-"""The social card: a picture of words for what has no photograph, set by ``theme/card/card.typ``.
+"""The social card: a picture with text for pages without a photo, set by ``theme/card/card.typ``.
 
-The picture is reduced to few colours, so that it stays small: everything stands on the field in one of four
-colours, and the edges of its shapes have steps between the field and that colour.
+The picture is reduced to few colours, so that the file is small. Everything is drawn on the field in one of
+four colours, and the edges of its shapes have steps between the field and that colour.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _Colour = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
-    """What a card says, as plain texts, any of which may be empty. ``date`` is the line above ``agency``:
-    the date of a release, and what the name of an innovation stands for."""
+class CardText:
+    """The texts of a card, any of which may be empty. ``date`` is the line above ``agency``: the date of a
+    release, or what the name of an innovation stands for."""
 
     title: str
     date: str
@@ -34,8 +34,8 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
-    """The city's colours as ``#rrggbb``: the field, the accent of emblem and motif, the ink of the words,
+class CardColours:
+    """The colours of the city as ``#rrggbb``: the field, the accent of emblem and motif, the ink of the text,
     and the colour of the date."""
 
     field: str
@@ -43,40 +43,42 @@ class Palette:
     ink: str
     date: str
 
-    def colours(self) -> dict[str, str]:
-        """All colours of a card by name. Two follow from the others: ``ground``, in which motifs are woven
-        into the field, and ``quiet``, in which the agency is written: the last step before the ink."""
+    def by_name(self) -> dict[str, str]:
+        """All colours of a card by name. Two follow from the others: ``ground`` is the colour of the motifs
+        on the field; ``quiet``, the last step before the ink, is that of the agency."""
         field, ink = _parsed(self.field), _parsed(self.ink)
         return {
             **asdict(self),
-            "ground": _written(_lightened(field)),
-            "quiet": _written(_mixed(field, ink, (_STEPS - 1) / _STEPS)),
+            "ground": _hex(_lightened(field)),
+            "quiet": _hex(_mixed(field, ink, (_STEPS - 1) / _STEPS)),
         }
 
 
-def card(face: Face, palette: Palette, theme: Path) -> bytes:
-    """The card that says ``face`` in the colours of ``palette``, as a PNG of 1200 × 630 pixels in 21
-    colours. ``theme`` is the folder of the theme. A text that is too long for its smallest size ends in
-    "…". Raises DocumentError, OSError."""
-    colours = palette.colours()
-    headline, text = (characters(theme / "fonts" / font) for font in (_HEADLINE_FONT, _TEXT_FONT))
+def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
+    """A card with ``text`` in ``colours``, as a PNG of 1200 × 630 pixels in 21 colours. ``theme`` is the
+    folder of the theme. A text that is too long for its smallest size is shortened and ends in "…". Raises
+    DocumentError, OSError."""
+    colours_by_name = colours.by_name()
+    headline_font, text_font = (characters(theme / "fonts" / font) for font in (_HEADLINE_FONT, _TEXT_FONT))
     data = {
-        "office": _line(face.office, headline),
-        "title": _line(face.title, headline),
-        "date": _line(face.date, text),
-        "agency": _line(face.agency, text),
-        "colours": colours,
+        "office": _line(text.office, headline_font),
+        "title": _line(text.title, headline_font),
+        "date": _line(text.date, text_font),
+        "agency": _line(text.agency, text_font),
+        "colours": colours_by_name,
     }
-    return _reduced(compile_document(theme, TEMPLATE, data, format="png", ppi=72), colours)
+    return _reduced(compile_document(theme, TEMPLATE, data, format="png", ppi=72), colours_by_name)
 
 
 def _line(text: str, coverage: frozenset[str]) -> str:
+    """``text`` on one line, in the characters of ``coverage``, without soft hyphens."""
     words = readable(text, coverage).replace("\u00ad", "").split(" ")
     return " ".join(filter(None, words))
 
 
 def _reduced(png: bytes, colours: Mapping[str, str]) -> bytes:
-    """The picture ``png`` in the field's colour and the steps from there to the other ``colours`` alone."""
+    """The picture ``png`` with no other colours than the field and the steps from it to the other
+    ``colours``."""
     from PIL import Image
 
     field, *others = (_parsed(colours[name]) for name in ("field", "ground", "accent", "ink", "date"))
@@ -90,12 +92,13 @@ def _reduced(png: bytes, colours: Mapping[str, str]) -> bytes:
 
 
 def _lightened(colour: _Colour) -> _Colour:
-    """``colour`` a third brighter and, so that black changes too, a twentieth of white lighter."""
+    """``colour`` a third brighter, and lighter by a twentieth of white so that black changes too."""
     red, green, blue = (min(round(channel * 4 / 3 + 12), 255) for channel in colour)
     return red, green, blue
 
 
 def _mixed(start: _Colour, end: _Colour, part: float) -> _Colour:
+    """The colour at ``part`` of the way from ``start`` (0) to ``end`` (1)."""
     red, green, blue = (round(a + (b - a) * part) for a, b in zip(start, end, strict=True))
     return red, green, blue
 
@@ -104,5 +107,5 @@ def _parsed(colour: str) -> _Colour:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _written(colour: _Colour) -> str:
+def _hex(colour: _Colour) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)

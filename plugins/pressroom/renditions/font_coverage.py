@@ -1,4 +1,4 @@
-"""Text in characters that a font can draw.
+"""Turns text into characters that a font can draw.
 
 PDF/UA forbids a character without a glyph (ISO 14289-1, 7.21.8), and the fonts of ``theme/fonts`` hold only
 Latin letters, while what staff paste from a chat can hold any character.
@@ -38,8 +38,8 @@ def _latin(char: str, coverage: frozenset[str]) -> str:
 
 @lru_cache(maxsize=8)
 def characters(font: Path) -> frozenset[str]:
-    """The characters for which the TrueType or OpenType ``font`` has glyphs. Raises OSError if it cannot be
-    read, ValueError if it is no such font."""
+    """The characters for which the font file ``font`` (TrueType or OpenType) has glyphs. Raises OSError if
+    the file cannot be read, ValueError if it is no such font."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:

@@ -1,8 +1,8 @@
 """Converts the safe HTML of a body to data that a Typst template can print.
 
-The result consists of dictionaries, lists, texts and numbers alone, so Typst cannot take any text for markup.
-A block is a dictionary whose ``kind`` says what else it holds. A line of text is a list of pieces; each is a
-text with its marks, a link, a line break or a note. ``theme/letter/letter.typ`` reads them.
+The result consists only of dictionaries, lists, texts and numbers, so Typst takes no text for markup. A block
+is a dictionary whose ``kind`` says what else it holds. A line of text is a list of pieces; each is a text
+with its marks, a link, a line break or a footnote. ``theme/letter/letter.typ`` reads them.
 """
 
 from __future__ import annotations
@@ -17,32 +17,22 @@ from urllib.parse import urlsplit
 Block = dict[str, Any]
 Piece = dict[str, Any]
 
-# These limits end a letter after some thirty pages: nobody prints more, and each page takes time to set.
-MOST_CHARACTERS = 100_000
-MOST_ELEMENTS = 4000
-_DEEPEST = 14
-_MOST_COLUMNS = 24
-_LONGEST_ADDRESS = 2000
-_LONGEST_WORD = 40
+# These limits end a letter after about thirty pages: nobody prints more, and each page takes time to set.
+MAX_CHARACTERS = 100_000
+MAX_ELEMENTS = 4000
+_MAX_DEPTH = 14
+_MAX_COLUMNS = 24
+_MAX_ADDRESS = 2000
+_MAX_WORD = 40
 
 _VOID = {"br", "hr", "img"}
-# The marks are bold, italic, underlined, struck, raised, lowered and code.
-_MARKS = {
-    tag: mark
-    for mark, tags in {
-        "b": "b strong",
-        "i": "i em cite",
-        "u": "ins",
-        "s": "del s",
-        "^": "sup",
-        "_": "sub",
-    }.items()
-    for tag in tags.split()
-} | {"code": "c", "kbd": "c"}
+# Marks: b bold, i italic, u underlined, s struck through, ^ raised, _ lowered, c code.
+_MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "ins": "u", "del": "s", "s": "s"}
+_MARKS |= {"sup": "^", "sub": "_", "code": "c", "kbd": "c"}
 _INLINE = {*_MARKS, "a", "abbr", "br", "img", "mark", "q", "small", "span"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NOTE = re.compile(r"#(fn\d*:.+)$", re.DOTALL)
-_BACK = re.compile(r"#fnref\d*:")
+_FOOTNOTE = re.compile(r"#(fn\d*:.+)$", re.DOTALL)
+_BACK_LINK = re.compile(r"#fnref\d*:")
 
 
 @dataclass(slots=True)
@@ -51,22 +41,23 @@ class _Node:
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[_Node | str] = field(default_factory=list)
 
-    def inside(self) -> Iterator[_Node]:
-        """This element, then all elements in it, in the order of the text."""
+    def descendants(self) -> Iterator[_Node]:
+        """This element and all elements in it, in the order of the text."""
         yield self
         for child in self.children:
             if isinstance(child, _Node):
-                yield from child.inside()
+                yield from child.descendants()
 
     def text(self) -> str:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
 def blocks(html: str, site: str, to_readable: Callable[[str], str]) -> tuple[list[Block], bool]:
-    """The blocks of ``html``, and whether they are complete: of a very long body there is only the beginning.
+    """The blocks of ``html``, and whether they are complete: of a very long body only the beginning is
+    converted.
 
-    Every text passes through ``to_readable``. A link that leads away from the host of the address ``site``
-    also carries its address as text.
+    Every text passes through ``to_readable``. A link to another host than that of the address ``site`` also
+    carries its address as text.
     """
     tree = _TreeBuilder()
     for start in range(0, len(html), 16_384):
@@ -80,18 +71,19 @@ def blocks(html: str, site: str, to_readable: Callable[[str], str]) -> tuple[lis
 
 
 class _TreeBuilder(HTMLParser):
-    """Builds the tree of elements. What is nested too deeply becomes content of the deepest element allowed."""
+    """Builds the tree of elements. Elements that are nested too deeply are left out, and their text goes into
+    the deepest element allowed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = _Node("body")
         self.open = [self.root]
-        self.left = MOST_CHARACTERS
+        self.characters_left = MAX_CHARACTERS
         self.elements = 0
 
     @property
     def full(self) -> bool:
-        return self.left <= 0 or self.elements >= MOST_ELEMENTS
+        return self.characters_left <= 0 or self.elements >= MAX_ELEMENTS
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.full:
@@ -100,7 +92,7 @@ class _TreeBuilder(HTMLParser):
         node = _Node(tag, {name: value or "" for name, value in attrs})
         if tag in _VOID:
             self.open[-1].children.append(node)
-        elif len(self.open) <= _DEEPEST:
+        elif len(self.open) <= _MAX_DEPTH:
             self.open[-1].children.append(node)
             self.open.append(node)
         else:
@@ -114,27 +106,27 @@ class _TreeBuilder(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.full:
-            self.open[-1].children.append(data[: self.left])
-            self.left -= len(data)
+            self.open[-1].children.append(data[: self.characters_left])
+            self.characters_left -= len(data)
 
 
 class _Converter:
     """Turns elements into blocks, in the order of the text, because the levels of headings and the numbers of
-    notes depend on what stands before them."""
+    footnotes depend on those before."""
 
     def __init__(self, host: str, to_readable: Callable[[str], str]) -> None:
         self.host = host
         self.to_readable = to_readable
-        self.level = 1  # The level of the last heading; at first that of the title.
+        self.level = 1  # The level of the last heading; at first, that of the title.
         self.notes: dict[str, _Node] = {}
         self.numbers: dict[str, int] = {}
 
     def body(self, root: _Node) -> list[Block]:
-        """All blocks of a body; notes to which nothing refers come last, as a list."""
-        for node in root.inside():
+        """All blocks of a body. Footnotes to which no link leads come last, as a list."""
+        for node in root.descendants():
             if node.tag == "div" and node.attributes.get("class") == "footnote":
                 self.notes |= {
-                    item.attributes["id"]: item for item in node.inside() if "id" in item.attributes
+                    item.attributes["id"]: item for item in node.descendants() if "id" in item.attributes
                 }
         result = self.blocks(root)
         unused = [self.blocks(note, plain=True) for id, note in self.notes.items() if id not in self.numbers]
@@ -143,8 +135,8 @@ class _Converter:
         return result
 
     def blocks(self, node: _Node, plain: bool = False) -> list[Block]:
-        """The blocks in ``node``. ``plain`` means: within a note or a table, where no heading, table or
-        other note can stand."""
+        """The blocks in ``node``. ``plain`` means: within a footnote or a table, where headings, tables and
+        footnotes are not possible."""
         result: list[Block] = []
         line: list[_Node | str] = []
         for child in [*node.children, None]:
@@ -198,10 +190,9 @@ class _Converter:
 
     def table(self, node: _Node) -> Iterator[Block]:
         """A table whose rows of cells fill a rectangle, so that no cell collides with another."""
-        rows = [row for row in node.inside() if row.tag == "tr"]
-        cells = [list(_elements(row, "th", "td")) for row in rows]
+        cells = [list(_elements(row, "th", "td")) for row in node.descendants() if row.tag == "tr"]
         width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=0)
-        width = min(width, _MOST_COLUMNS)
+        width = min(width, _MAX_COLUMNS)
         captions = list(_elements(node, "caption"))
         caption = self.line(captions[0].children, plain=True) if captions else []
         if not width:
@@ -209,35 +200,32 @@ class _Converter:
         heads = 0
         while heads < len(cells) and cells[heads] and all(cell.tag == "th" for cell in cells[heads]):
             heads += 1
-        if heads == len(cells):  # A table in which every row would be a head has no head.
+        if heads == len(cells):  # A table that would have nothing but head rows has none.
             heads = 0
-        head = self.rows(cells[:heads], width)
-        yield {
-            "kind": "table",
-            "columns": width,
-            "caption": caption,
-            "head": head,
-            "rows": self.rows(cells[heads:], width),
-        }
+        head, rows = self.rows(cells[:heads], width), self.rows(cells[heads:], width)
+        yield {"kind": "table", "columns": width, "caption": caption, "head": head, "rows": rows}
 
     def rows(self, cells: list[list[_Node]], width: int) -> list[list[Block]]:
-        taken: set[tuple[int, int]] = set()
+        """Rows of ``width`` columns. A cell that would reach into another one spans fewer columns; empty
+        cells fill the gaps."""
+        occupied: set[tuple[int, int]] = set()
         result: list[list[Block]] = []
         for y, row in enumerate(cells):
             line: list[Block] = []
-            waiting = iter(row)
+            cells_of_row = iter(row)
             for x in range(width):
-                if (x, y) in taken:
+                if (x, y) in occupied:
                     continue
-                cell = next(waiting, None)
-                wide, high = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell else (1, 1)
-                free = next((n for n in range(1, wide) if x + n >= width or (x + n, y) in taken), wide)
-                high = min(high, len(cells) - y)
-                taken |= {(x + a, y + b) for a in range(free) for b in range(high)}
+                cell = next(cells_of_row, None)
+                columns, rows = (_span(cell, "colspan"), _span(cell, "rowspan")) if cell else (1, 1)
+                narrower = (n for n in range(1, columns) if x + n >= width or (x + n, y) in occupied)
+                columns = next(narrower, columns)
+                rows = min(rows, len(cells) - y)
+                occupied |= {(x + a, y + b) for a in range(columns) for b in range(rows)}
                 line.append(
                     {
-                        "colspan": free,
-                        "rowspan": high,
+                        "colspan": columns,
+                        "rowspan": rows,
                         "head": bool(cell and cell.tag == "th"),
                         "align": _align(cell) if cell else "left",
                         "blocks": self.blocks(cell, plain=True) if cell else [],
@@ -254,7 +242,7 @@ class _Converter:
         return _tidy(pieces)
 
     def add_pieces(self, node: _Node | str, marks: str, plain: bool, pieces: list[Piece]) -> None:
-        """Append to ``pieces`` those of ``node``, which stands within elements that have ``marks``."""
+        """Append the pieces of ``node``, which is inside elements with these ``marks``, to ``pieces``."""
         if isinstance(node, str):
             text = self.to_readable(re.sub(r"[ \t\n\r\f\v]+", " ", node))
             if text:
@@ -264,13 +252,13 @@ class _Converter:
         if tag == "br":
             pieces.append({"break": True})
         elif tag == "img":
-            # The letter does not have the picture itself, so it says what the picture shows.
+            # The letter does not contain the picture, so it prints what the picture shows.
             if alt := self.to_readable(node.attributes.get("alt", "").strip()):
                 pieces.append({"text": f"[{_breakable(alt)}]", "marks": _with(marks, "i")})
         elif tag == "a":
             self.add_link(node, marks, plain, pieces)
-        elif tag == "sup" and (note := _footnote(node)) is not None:
-            self.add_link(note, marks, plain, pieces)
+        elif tag == "sup" and (link := _footnote_link(node)) is not None:
+            self.add_link(link, marks, plain, pieces)
         else:
             if tag == "q":
                 pieces.append({"text": "“", "marks": marks})
@@ -283,11 +271,11 @@ class _Converter:
 
     def add_link(self, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
         address = node.attributes.get("href", "").strip()
-        match = _NOTE.search(address)
+        match = _FOOTNOTE.search(address)
         if match and match[1] in self.notes:
             self.add_note(match[1], node, marks, plain, pieces)
             return
-        if _BACK.search(address):
+        if _BACK_LINK.search(address):
             return
         inside: list[Piece] = []
         for child in node.children:
@@ -298,8 +286,8 @@ class _Converter:
             pieces += inside
             return
         text = "".join(piece.get("text", " ") for piece in inside).strip()
-        away = parts[0] in ("http", "https") and parts[1] != self.host
-        printed = self.to_readable(address) if away and text != address else ""
+        is_external = parts[0] in ("http", "https") and parts[1] != self.host
+        printed = self.to_readable(address) if is_external and text != address else ""
         pieces.append({"link": address, "inside": inside, "address": printed})
 
     def add_note(self, name: str, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
@@ -327,12 +315,12 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
                 continue
             piece = {**piece, "text": text}
         elif "link" in piece:
-            spaced = _ends(piece["inside"])
+            space_before, space_after = _has_outer_spaces(piece["inside"])
             piece = {**piece, "inside": _tidy(piece["inside"])}
-            if spaced[0] and not after_space:
+            if space_before and not after_space:
                 result.append({"text": " ", "marks": ""})
             result.append(piece)
-            after_space = spaced[1]
+            after_space = space_after
             if after_space:
                 result.append({"text": " ", "marks": ""})
             continue
@@ -348,7 +336,7 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
     return result
 
 
-def _ends(pieces: list[Piece]) -> tuple[bool, bool]:
+def _has_outer_spaces(pieces: list[Piece]) -> tuple[bool, bool]:
     """Whether ``pieces`` begin and end with a space."""
     text = "".join(piece.get("text", "") for piece in pieces)
     return text.startswith(" "), text.endswith(" ")
@@ -362,37 +350,34 @@ def _strip_end(pieces: list[Piece]) -> None:
 
 
 def _breakable(text: str) -> str:
-    """``text`` with soft hyphens in words that are too long for a line. An address has places of its own
-    where a line may end."""
-    if len(text) <= _LONGEST_WORD:
+    """``text`` with soft hyphens in words that are too long for a line. In addresses, lines may also end at
+    other characters."""
+    if len(text) <= _MAX_WORD:
         return text
-    return re.sub(
-        rf"[^\s/?&=-]{{{_LONGEST_WORD},}}",
-        lambda word: "\u00ad".join(re.findall(r".{1,20}", word[0])),
-        text,
-    )
+    long_word = rf"[^\s/?&=-]{{{_MAX_WORD},}}"
+    return re.sub(long_word, lambda word: "\u00ad".join(re.findall(r".{1,20}", word[0])), text)
 
 
 def _with(marks: str, mark: str) -> str:
     return marks if not mark or mark in marks else "".join(sorted(marks + mark))
 
 
-def _footnote(node: _Node) -> _Node | None:
-    """The link in the ``sup`` element ``node`` if that refers to a note; else None."""
+def _footnote_link(node: _Node) -> _Node | None:
+    """The link in the ``sup`` element ``node`` if it leads to a footnote, otherwise None."""
     links = [child for child in node.children if isinstance(child, _Node) and child.tag == "a"]
-    return links[0] if len(links) == 1 and _NOTE.search(links[0].attributes.get("href", "")) else None
+    return links[0] if len(links) == 1 and _FOOTNOTE.search(links[0].attributes.get("href", "")) else None
 
 
 def _parts(address: str) -> tuple[str, str] | None:
-    """Scheme and host of an address; None if it is of no use on paper, such as one within the page."""
-    if len(address) > _LONGEST_ADDRESS:
+    """Scheme and host of ``address``; None if it is of no use on paper, such as a link within the page."""
+    if len(address) > _MAX_ADDRESS:
         return None
     try:
         parts = urlsplit(address)
     except ValueError:
         return None
-    whole = parts.scheme in ("http", "https", "mailto", "tel") and (parts.netloc or parts.path)
-    return (parts.scheme, parts.netloc.lower()) if whole else None
+    usable = parts.scheme in ("http", "https", "mailto", "tel") and (parts.netloc or parts.path)
+    return (parts.scheme, parts.netloc.lower()) if usable else None
 
 
 def _elements(node: _Node, *tags: str) -> Iterator[_Node]:
@@ -407,7 +392,7 @@ def _number(text: str | None, least: int, most: int) -> int:
 
 
 def _span(cell: _Node, name: str) -> int:
-    return _number(cell.attributes.get(name), 1, _MOST_COLUMNS if name == "colspan" else 1000)
+    return _number(cell.attributes.get(name), 1, _MAX_COLUMNS if name == "colspan" else 1000)
 
 
 def _align(cell: _Node) -> str:

@@ -1,9 +1,8 @@
-"""The search index: small documents in, the files that a reader's browser searches out.
+"""Makes the search index: from small documents, the files in which a reader's browser searches.
 
-Pagefind runs as a service: it is handed the documents one after another and answers with the
-files, all through its pipes, so nothing is written to disk; and since it takes them in the
-order given, the same documents make the same bytes on any number of cores. What it answers is
-kept in the cache by what the documents were made of.
+Pagefind runs as a service. It receives the documents one after another and answers with the files, all
+through pipes, so nothing is written to disk. Because it adds the documents in this order, the same documents
+give the same bytes on any number of cores.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from typing import Any
 
 from ..cache import Damaged, checksum, open_database
 
-# Pagefind stems by language and keeps an index for each: one for all, so that one search finds
-# all. A document's own `lang` is passed over.
+# Pagefind would make an index for each language. With this setting it makes one for all documents, in which
+# one search finds all, and ignores the ``lang`` of a document.
 LANGUAGE = "id"
 _CONFIG = {"force_language": LANGUAGE, "exclude_selectors": ["img"]}
-# Of what Pagefind makes, that which our own script needs; the rest are its ready-made boxes.
+# The files that the script of the theme needs. The others that Pagefind makes are its own user interface.
 _NAMES = ("pagefind.js", "pagefind-entry.json", f"wasm.{LANGUAGE}.pagefind")
 _SUFFIXES = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
 _TABLES = "create table file (path text primary key, data blob, checksum integer);"
@@ -33,14 +32,15 @@ Document = tuple[str, str]
 
 
 class IndexFailed(Exception):
-    """No index could be made; its text says what Pagefind answered, in its own words."""
+    """The index could not be made; the text is what Pagefind or the system says, in English."""
 
 
-def kept_index(
+def cached_index(
     file: Path | None, version: bytes, documents: Callable[[], Iterable[Document]]
 ) -> dict[str, bytes]:
-    """What ``index`` makes of ``documents``, out of the database ``file`` if it was made before; ``version``
-    tells these documents from others. Raises IndexFailed, Damaged, CacheUnavailable."""
+    """The files of ``index``, from the database ``file`` if they were made before for the same ``version``,
+    which must change with the documents. Without a ``file`` they are made. Raises IndexFailed, Damaged,
+    CacheUnavailable."""
     database, _ = open_database(file, version, _TABLES)
     with closing(database):
         rows = list(database.rows("select path, data, checksum from file order by path"))
@@ -49,15 +49,15 @@ def kept_index(
         if rows:
             return {path: data for path, data, _ in rows}
         files = index(documents())
-        kept = ((path, data, checksum(path, data)) for path, data in files.items())
-        database.run_many("insert into file values (?, ?, ?)", kept)
+        new_rows = ((path, data, checksum(path, data)) for path, data in files.items())
+        database.run_many("insert into file values (?, ?, ?)", new_rows)
         database.commit()
     return files
 
 
 def index(documents: Iterable[Document]) -> dict[str, bytes]:
-    """The files of the index of ``documents`` (each an address and its HTML), by their paths
-    within one folder; none if there are no documents. Raises IndexFailed."""
+    """The files of the index of ``documents`` (address and HTML), by their paths within one folder; none if
+    there are no documents. Raises IndexFailed."""
     command = [_program(), "--service"]
     try:
         with subprocess.Popen(
@@ -66,22 +66,22 @@ def index(documents: Iterable[Document]) -> dict[str, bytes]:
             try:
                 return _index(documents, _Service(service))
             finally:
-                service.kill()  # it has nothing more to do, whatever came of it
+                service.kill()  # it does not end by itself
     except OSError as error:
         raise IndexFailed(f"pagefind: {error.strerror or error}") from error
 
 
 def _index(documents: Iterable[Document], service: _Service) -> dict[str, bytes]:
     number = service.ask("NewIndex", config=_CONFIG)["index_id"]
-    some = False
+    is_empty = True
     for url, html in documents:
-        some = True
+        is_empty = False
         service.ask("AddFile", index_id=number, url=url, file_contents=html)
-    if not some:
+    if is_empty:
         return {}
     files = service.ask("GetFiles", index_id=number)["files"]
-    found = {file["path"].replace("\\", "/"): file["content"] for file in files}
-    return {path: b64decode(found[path]) for path in sorted(found) if _is_needed(path)}
+    contents = {file["path"].replace("\\", "/"): file["content"] for file in files}
+    return {path: b64decode(contents[path]) for path in sorted(contents) if _is_needed(path)}
 
 
 def _is_needed(path: str) -> bool:
@@ -89,24 +89,24 @@ def _is_needed(path: str) -> bool:
 
 
 class _Service:
-    """Pagefind's end of the line. A message is JSON in base64 and ends with a comma; every one
-    is answered by one (https://github.com/Pagefind/pagefind, ``wrappers/``)."""
+    """The protocol of Pagefind's service. A message is JSON in base64 and ends with a comma; each message
+    gets one answer (https://github.com/Pagefind/pagefind, ``wrappers/``)."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdin is not None
         assert isinstance(process.stdout, BufferedReader)
-        self._writing, self._reading = process.stdin, process.stdout
+        self._input, self._output = process.stdin, process.stdout
         self._count = 0
 
-    def ask(self, action: str, **given: Any) -> dict[str, Any]:
-        """What it answers to ``action``. Raises IndexFailed, OSError."""
+    def ask(self, action: str, **values: Any) -> dict[str, Any]:
+        """The answer to ``action`` with ``values``. Raises IndexFailed, OSError."""
         self._count += 1
-        message = {"message_id": self._count, "payload": {"type": action, **given}}
-        self._writing.write(b64encode(json.dumps(message).encode()) + b",")
-        self._writing.flush()
+        message = {"message_id": self._count, "payload": {"type": action, **values}}
+        self._input.write(b64encode(json.dumps(message).encode()) + b",")
+        self._input.flush()
         parts: list[bytes] = []
         while not parts or not parts[-1].endswith(b","):
-            part = self._reading.read1(_CHUNK)
+            part = self._output.read1(_CHUNK)
             if not part:
                 raise IndexFailed(f"pagefind: {action}: no answer")
             parts.append(part)
@@ -117,7 +117,7 @@ class _Service:
 
 
 def _program() -> str:
-    """Where Pagefind is; raises IndexFailed."""
+    """The path of Pagefind's program. Raises IndexFailed if it is not installed."""
     try:
         from pagefind_bin import get_executable
 

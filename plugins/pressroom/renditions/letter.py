@@ -1,5 +1,7 @@
-"""A release as a letter for the press, set by ``theme/letter/letter.typ``: a PDF of A4 pages with the
-letterhead, tagged as PDF/UA-1 (ISO 14289-1) asks, so that a screen reader reads it as it reads the page.
+"""A release as a letter for the press, set by ``theme/letter/letter.typ``.
+
+The letter is a PDF of A4 pages with the letterhead. It is tagged as PDF/UA-1 (ISO 14289-1) requires, so that
+screen readers can read it.
 """
 
 from __future__ import annotations
@@ -25,8 +27,8 @@ class LetterError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph as JPEG, what it shows in words, and its caption with the credit."""
+class LetterPhoto:
+    """A photo: its JPEG, its alternative text, and its caption with the credit."""
 
     data: bytes
     alt: str
@@ -35,12 +37,13 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a letter says. All fields are plain text except ``body``, which is the safe HTML of a feed, with
-    whole addresses. A line that is empty is left out.
+    """The content of a letter. All fields are plain text except ``body``, which is safe HTML as in a feed,
+    with absolute addresses. Empty lines are left out.
 
-    ``office`` and ``address`` are the two lines below ``government``; ``number`` is printed as the release
-    has it; ``agencies`` stand beside the date. A notice is a heading and a text. A value of ``facts`` and
-    of ``contact`` may have several lines. ``words`` is the table ``[print]`` of the theme's words.
+    ``language`` is a code such as ``id``. ``office`` and ``address`` are the two lines below ``government``;
+    ``number`` is that of the release; ``agencies`` are printed beside the date. A notice is a heading and a
+    text. A value of ``facts`` and of ``contact`` may have several lines. ``words`` is the table ``[print]``
+    of the theme's words.
     """
 
     language: str
@@ -55,7 +58,7 @@ class Letter:
     summary: str
     notices: tuple[tuple[str, str], ...]
     body: str
-    photo: Photo | None
+    photo: LetterPhoto | None
     facts: tuple[tuple[str, str], ...]
     contact: tuple[str, ...]
     address_of_page: str
@@ -63,8 +66,8 @@ class Letter:
 
 
 def letter(content: Letter, theme: Path) -> bytes:
-    """The PDF of a letter that says ``content``. ``theme`` is the folder of the theme. Raises LetterError;
-    OSError if the theme has no template or fonts for it."""
+    """The letter with ``content`` as a PDF. ``theme`` is the folder of the theme. Raises LetterError, and
+    OSError if the theme lacks the template or a font."""
     coverage = _coverage(theme / "fonts")
     data = _data(content, lambda text: readable(text, coverage))
     drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
@@ -76,14 +79,14 @@ def letter(content: Letter, theme: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def _coverage(fonts: Path) -> frozenset[str]:
-    """The characters that every font of the text has, so that none has to stand in for another."""
+    """The characters that all fonts of the text have, so that no other font has to replace one of them."""
     files = sorted(fonts.glob("roboto-*.ttf"))
     return frozenset.intersection(*map(characters, files)) if files else frozenset()
 
 
 def _photo_drawing(jpeg: bytes) -> bytes:
-    """An SVG of the size of ``jpeg`` that shows it, because Typst takes only text from memory. The PDF
-    holds the JPEG unchanged."""
+    """An SVG with the picture ``jpeg`` in its size, because Typst reads only text from memory. The PDF holds
+    the JPEG unchanged."""
     from PIL import Image
 
     try:
@@ -99,17 +102,17 @@ def _photo_drawing(jpeg: bytes) -> bytes:
 
 
 def _data(content: Letter, to_readable: Callable[[str], str]) -> dict[str, Any]:
-    """What the template reads: ``content`` in the characters of the fonts, its body in blocks."""
+    """The data for the template: ``content`` in characters that the fonts have, with the body as blocks."""
 
     def line(text: str) -> str:
         return " ".join(to_readable(text).split())
 
     def lines(text: str) -> list[str]:
-        return [written for part in text.splitlines() if (written := line(part))]
+        return [result for part in text.splitlines() if (result := line(part))]
 
     words = {key: line(text) for key, text in content.words.items()}
     body, complete = blocks(content.body, content.address_of_page, to_readable)
-    # PDF/UA asks for a title, and for a heading of the first level before any other.
+    # PDF/UA requires a title, and a heading of the first level before any other.
     title = line(content.title) or line(content.kind) or line(content.address_of_page) or "-"
     number = line(content.number)
     photo = content.photo
@@ -131,7 +134,7 @@ def _data(content: Letter, to_readable: Callable[[str], str]) -> dict[str, Any]:
         "facts": [
             [line(label), value_lines] for label, value in content.facts if (value_lines := lines(value))
         ],
-        "contact": [written for part in content.contact for written in lines(part)],
+        "contact": [contact_line for part in content.contact for contact_line in lines(part)],
         "page": line(content.address_of_page),
         "words": words,
     }

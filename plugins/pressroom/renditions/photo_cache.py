@@ -1,8 +1,7 @@
-"""Photographs that were turned upright and freed of metadata, kept in a folder by the digest of the
-original and by what made them.
+"""A cache of photos that were turned upright and freed of metadata, in a folder.
 
-A kept photo is two files: the photo itself and a note about it, which carries a checksum. The folder is
-safe to delete: the next build makes it again.
+The name of a photo is a digest of the original and of the code that makes it. Each photo has two files: the
+photo and its details (JSON with a checksum). The folder is safe to delete: the next build makes it again.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ from .photos import upright
 
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
-    """A photograph that is kept: where its bytes lie, its size in pixels and in bytes, its format
-    (``jpg``, ``png``, ``webp``), and the digest of its bytes (hexadecimal)."""
+    """A photo in the cache: its file, its width and height in pixels, its size in bytes, its format (``jpg``,
+    ``png``, ``webp``), and the digest of its bytes (hexadecimal)."""
 
     file: Path
     width: int
@@ -32,22 +31,22 @@ class StoredPhoto:
 
 
 def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
-    """The photograph ``original``, whose bytes had the ``digest`` when they were last looked at, upright
-    and without metadata; found in ``folder``, or made now and kept there.
+    """The photo ``original``, upright and without metadata: from the cache ``folder``, or made now and stored
+    there.
 
-    A file that has changed since then is kept under the digest of what it holds now. Raises Undecodable,
-    TooLarge, OSError.
+    ``digest`` is that of the bytes when the file was last read. If the photo has to be made, it is stored
+    under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, OSError.
     """
     name = _name(digest)
     if stored := _stored(folder, name):
         return stored
     data = original.read_bytes()
-    return _keep(data, folder, _name(hex_digest(data)))
+    return _make(data, folder, _name(hex_digest(data)))
 
 
 def forget_photo(digest: str, folder: Path) -> None:
-    """Delete what is kept in ``folder`` of an original whose bytes have the ``digest``, because its
-    consent was taken back. Raises OSError."""
+    """Delete the photo of the original with ``digest`` from the cache ``folder``, because consent was
+    withdrawn. Raises OSError."""
     for file in folder.glob(f"{_name(digest)}.*"):
         file.unlink(missing_ok=True)
 
@@ -56,24 +55,24 @@ def _name(digest: str) -> str:
     return hex_digest(version_of("renditions.photos") + digest.encode())
 
 
-def _note(folder: Path, name: str) -> Path:
+def _details_file(folder: Path, name: str) -> Path:
     return folder / f"{name}.json"
 
 
 def _stored(folder: Path, name: str) -> StoredPhoto | None:
     try:
-        note = json.loads(_note(folder, name).read_text(encoding="utf-8"))
-        if note.pop("checksum") != checksum(*note.values()):
+        details = json.loads(_details_file(folder, name).read_text(encoding="utf-8"))
+        if details.pop("checksum") != checksum(*details.values()):
             return None
-        photo = StoredPhoto(folder / f"{name}.{note['format']}", **note)
+        photo = StoredPhoto(folder / f"{name}.{details['format']}", **details)
         return photo if photo.file.stat().st_size == photo.size else None
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def _keep(data: bytes, folder: Path, name: str) -> StoredPhoto:
+def _make(data: bytes, folder: Path, name: str) -> StoredPhoto:
     photo = upright(data)
-    note = {
+    details = {
         "width": photo.width,
         "height": photo.height,
         "size": len(photo.data),
@@ -81,8 +80,8 @@ def _keep(data: bytes, folder: Path, name: str) -> StoredPhoto:
         "digest": hex_digest(photo.data),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    stored = StoredPhoto(folder / f"{name}.{photo.format}", **note)  # type: ignore[arg-type]
+    stored = StoredPhoto(folder / f"{name}.{photo.format}", **details)  # type: ignore[arg-type]
     write_atomically(stored.file, photo.data)
-    note["checksum"] = checksum(*note.values())
-    write_atomically(_note(folder, name), json.dumps(note).encode())
+    details["checksum"] = checksum(*details.values())
+    write_atomically(_details_file(folder, name), json.dumps(details).encode())
     return stored

@@ -1,8 +1,8 @@
-"""The photo a newspaper downloads: full size, with caption and credit inside the file.
+"""Photos for newspapers: in full size, with caption and credit inside the file.
 
-Editors' programs read them from two places, so both are written: IPTC-IIM 4.2 in an APP13 segment
+Editing programs read these from two places, so both are written: IPTC-IIM 4.2 in an APP13 segment
 (Photoshop's image resource 0x0404) and XMP in an APP1 segment (ISO 16684-1; Adobe, XMP Part 3, 1.1.3).
-Both are put between the bytes of the JPEG: nothing is decoded, and no pixel changes.
+The segments are inserted into the bytes of the JPEG: nothing is decoded, and no pixel changes.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from ..records.text.front_matter import clean
 from .photos import TooLarge
 from .sizes import encoded, flattened, in_srgb, opened
 
-# IIM 4.2: dataset → most bytes. All of record 2, the application record.
+# Datasets of record 2 (the application record) of IIM 4.2: number and maximum of bytes.
 _BY_LINE, _CREDIT, _SOURCE, _CAPTION = (80, 32), (110, 32), (115, 32), (120, 2000)
 _UTF_8 = b"\x1b%G"  # 1:90, coded character set
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
-# A segment holds 65,533 bytes. An escaped character is at most five times as long, so this many bytes
-# always fit, the name of the photographer twice.
-_MOST_CAPTION, _MOST_NAME = 10_000, 500
+# In bytes. A segment holds 65,533 bytes, and escaping makes a character at most five times as long, so a
+# caption and three names of these lengths always fit.
+_MAX_CAPTION, _MAX_NAME = 10_000, 500
 _SPACES = re.compile(r"\s*[\n\t]\s*")
-_LARGEST = 65_500  # pixels a side, of libjpeg
+_MAX_SIDE = 65_500  # pixels; the limit of libjpeg
 
 
 def segments(caption: str, credit: str, office: str) -> bytes:
-    """JPEG segments that say what is in a photo (``caption``), who took it (``credit``) and whose it is
-    (``office``), plain texts; an empty one is left out. Nothing to say is ``b""``."""
+    """JPEG segments that say what a photo shows (``caption``), who took it (``credit``) and to whom it
+    belongs (``office``). All are plain text; an empty one is left out. Without any text the result is
+    empty."""
     caption, credit, office = (_line(text) for text in (caption, credit, office))
     if not (caption or credit or office):
         return b""
@@ -37,36 +38,36 @@ def segments(caption: str, credit: str, office: str) -> bytes:
     )
 
 
-def captioned(jpeg: bytes, extra: bytes) -> bytes:
-    """The ``jpeg`` with the segments ``extra`` where readers look for them: after its first marker and
-    APP0. Raises ValueError if it is no JPEG."""
+def captioned(jpeg: bytes, segments: bytes) -> bytes:
+    """The ``jpeg`` with ``segments`` inserted where programs look for them: after the first marker and APP0.
+    Raises ValueError if it is no JPEG."""
     if jpeg[:3] != b"\xff\xd8\xff":
         raise ValueError("no JPEG")
-    at = 2
-    while jpeg[at : at + 2] == b"\xff\xe0":
-        at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-    if jpeg[at : at + 1] != b"\xff":
+    position = 2
+    while jpeg[position : position + 2] == b"\xff\xe0":
+        position += 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
+    if jpeg[position : position + 1] != b"\xff":
         raise ValueError("a JPEG that ends early")
-    return jpeg[:at] + extra + jpeg[at:]
+    return jpeg[:position] + segments + jpeg[position:]
 
 
 def jpeg(photo: bytes) -> bytes:
-    """A PNG or WebP ``photo`` as a JPEG for the press: full size, sRGB, on white. Raises Undecodable,
-    TooLarge."""
+    """The PNG or WebP ``photo`` as a JPEG in full size and sRGB, on white. Raises Undecodable, TooLarge."""
     image = flattened(in_srgb(opened(photo)))
-    if max(image.size) > _LARGEST:
+    if max(image.size) > _MAX_SIDE:
         raise TooLarge(f"{image.width} x {image.height} pixels")
-    # Such files are often posters: their lettering would suffer from halved colours.
+    # Such files are often posters, whose text blurs if colours are stored in half the resolution.
     return encoded(image, "jpg", quality=92, subsampling="4:4:4")
 
 
 def _line(text: str) -> str:
+    """``text`` on one line, without control characters."""
     return _SPACES.sub(" ", clean(text)).strip()
 
 
-def _cut(text: str, most: int) -> bytes:
-    """``text`` as UTF-8, in at most ``most`` bytes, ending with a whole character."""
-    return text.encode()[:most].decode(errors="ignore").encode()
+def _cut(text: str, max_bytes: int) -> bytes:
+    """``text`` as UTF-8, shortened to at most ``max_bytes`` bytes, without a broken character at the end."""
+    return text.encode()[:max_bytes].decode(errors="ignore").encode()
 
 
 def _segment(marker: int, data: bytes) -> bytes:
@@ -74,7 +75,7 @@ def _segment(marker: int, data: bytes) -> bytes:
 
 
 def _photoshop(iim: bytes) -> bytes:
-    """Image resource 0x0404 without a name; its data are padded to an even length."""
+    """The data ``iim`` as Photoshop's image resource 0x0404, without a name and padded to an even length."""
     return b"Photoshop 3.0\x008BIM" + pack(">HHI", 0x0404, 0, len(iim)) + iim + b"\0" * (len(iim) % 2)
 
 
@@ -83,7 +84,7 @@ def _iim(caption: str, credit: str, office: str) -> bytes:
     return (
         _dataset(1, 90, _UTF_8)
         + _dataset(2, 0, pack(">H", 4))
-        + b"".join(_dataset(2, number, _cut(text, most)) for (number, most), text in texts if text)
+        + b"".join(_dataset(2, number, _cut(text, max_bytes)) for (number, max_bytes), text in texts if text)
     )
 
 
@@ -92,16 +93,16 @@ def _dataset(record: int, number: int, data: bytes) -> bytes:
 
 
 def _xmp(caption: str, credit: str, office: str) -> bytes:
-    described, named, owner = (
-        escape(_cut(text, most).decode(), quote=False)
-        for text, most in ((caption, _MOST_CAPTION), (credit, _MOST_NAME), (office, _MOST_NAME))
+    description, creator, source = (
+        escape(_cut(text, max_bytes).decode(), quote=False)
+        for text, max_bytes in ((caption, _MAX_CAPTION), (credit, _MAX_NAME), (office, _MAX_NAME))
     )
     properties = (
-        described
-        and f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{described}</rdf:li></rdf:Alt></dc:description>',
-        named and f"<dc:creator><rdf:Seq><rdf:li>{named}</rdf:li></rdf:Seq></dc:creator>",
-        named and f"<photoshop:Credit>{named}</photoshop:Credit>",
-        owner and f"<photoshop:Source>{owner}</photoshop:Source>",
+        description
+        and f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>',
+        creator and f"<dc:creator><rdf:Seq><rdf:li>{creator}</rdf:li></rdf:Seq></dc:creator>",
+        creator and f"<photoshop:Credit>{creator}</photoshop:Credit>",
+        source and f"<photoshop:Source>{source}</photoshop:Source>",
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'

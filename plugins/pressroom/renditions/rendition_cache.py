@@ -1,7 +1,7 @@
-"""Renditions that are kept: a file each, named by what it was made of, and one database that says of
-each what its bytes are.
+"""The cache of renditions: a file for each, and a database with their digests and sizes.
 
-The folder is safe to delete: the next publication makes it again.
+The name of a rendition is a digest of what it is made of. The folder is safe to delete: the next publication
+makes it again.
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from ..workers import map_parallel
 
 _TABLES = "create table rendition (name text primary key, digest, size, checksum);"
 _VERSION = b"2"
-# Typst has threads, and threads do not live on in a fork. So this process never makes a letter itself
-# and then forks, as it would if it tried again on a damaged cache.
-_FORK_FROM = 1
+# With several processes, even a single rendition is made in a fork. Typst starts threads, which later forks
+# would not have, and this process may fork again: a build is repeated when the cache is damaged.
+_MIN_TO_FORK = 1
 _COMMIT_EVERY = 100
 
 
 class Rendition(NamedTuple):
-    """Where it is published, the name of what it is made of (hexadecimal), and what makes it."""
+    """A file to make: the path at which it is published, a digest of what it is made of (hexadecimal), and
+    the function that makes its bytes."""
 
     path: str
     name: str
@@ -34,7 +35,7 @@ class Rendition(NamedTuple):
 
 
 class StoredRendition(NamedTuple):
-    """Where a rendition lies, the digest of its bytes (hexadecimal) and its size in bytes."""
+    """A rendition in the cache: its file, the digest of its bytes (hexadecimal), and its size in bytes."""
 
     file: Path
     digest: str
@@ -47,9 +48,12 @@ def make_renditions(
     processes: int,
     progress: Callable[[int, int], None],
 ) -> dict[str, StoredRendition]:
-    """Every rendition of ``makers`` (its name, and what makes it), found in ``folder`` or made now by so
-    many ``processes``; whatever else is kept there is deleted. ``progress`` is told how many of how many
-    are made. Raises OSError, CacheUnavailable, and what a maker raises."""
+    """All renditions of ``makers`` by name: from the cache ``folder``, or made now in ``processes``
+    processes.
+
+    ``makers`` are the functions that make them, by name. Other renditions in the folder are deleted.
+    ``progress`` is called with the number of renditions made and the number to make. Raises OSError,
+    CacheUnavailable, WorkerDied and what a maker raises."""
     with closing(_RenditionDatabase(folder)) as database:
         stored = database.stored(makers)
         missing = [name for name in makers if name not in stored]
@@ -61,7 +65,7 @@ def make_renditions(
             write_atomically(file, data)
             return name, hex_digest(data), len(data)
 
-        results = map_parallel(make, missing, processes=processes, least=_FORK_FROM, share=2)
+        results = map_parallel(make, missing, processes=processes, least=_MIN_TO_FORK, batch_size=2)
         for count, (name, digest, size) in enumerate(results, start=1):
             stored[name] = StoredRendition(_file(folder, name), digest, size)
             database.add(name, digest, size)
@@ -80,8 +84,8 @@ class _RenditionDatabase:
         self._database, _ = open_database(folder / "rendisi.sqlite", _VERSION, _TABLES)
 
     def stored(self, names: Iterable[str]) -> dict[str, StoredRendition]:
-        """Of ``names``, those whose file is there at its full length."""
-        known = {
+        """Those of ``names`` that are stored, with a file of the right size."""
+        rows = {
             name: (digest, size)
             for name, digest, size, check in self._database.rows("select * from rendition")
             if check == checksum(name, digest, size)
@@ -89,8 +93,8 @@ class _RenditionDatabase:
         stored = {}
         for name in names:
             file = _file(self.folder, name)
-            if name in known and _size(file) == known[name][1]:
-                stored[name] = StoredRendition(file, *known[name])
+            if name in rows and _size(file) == rows[name][1]:
+                stored[name] = StoredRendition(file, *rows[name])
         return stored
 
     def add(self, name: str, digest: str, size: int) -> None:
@@ -98,7 +102,8 @@ class _RenditionDatabase:
         self._database.run("replace into rendition values (?, ?, ?, ?)", (*row, checksum(*row)))
 
     def delete_others(self, stored: Mapping[str, StoredRendition]) -> None:
-        """Delete all but ``stored``: a photo whose consent was taken back stays in no cache either."""
+        """Delete all renditions but ``stored``, so that no photo whose consent was withdrawn stays in the
+        cache."""
         for file in _files(self.folder):
             if file.name not in stored:
                 file.unlink(missing_ok=True)
@@ -114,9 +119,9 @@ class _RenditionDatabase:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for below in sorted(folder.iterdir()):
-        if below.is_dir():
-            yield from sorted(below.iterdir())
+    for subfolder in sorted(folder.iterdir()):
+        if subfolder.is_dir():
+            yield from sorted(subfolder.iterdir())
 
 
 def _file(folder: Path, name: str) -> Path:

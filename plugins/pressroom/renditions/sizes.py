@@ -1,8 +1,8 @@
-"""A photograph in the sizes that screens need, in sRGB and without any metadata.
+"""Makes photos in the sizes that screens need, in sRGB and without metadata.
 
-A photo here is the bytes that ``photos.upright`` left: JPEG, PNG or WebP, turned upright. It is opened
-with no more pixels than are wanted, reduced, and only then brought to sRGB, since the profile of a
-camera or a printing press goes with the metadata.
+A photo here is a file as ``photos.upright`` makes it: JPEG, PNG or WebP, turned upright. It is opened with
+few more pixels than needed, reduced, and then converted to sRGB, because its colour profile is removed with
+the metadata.
 """
 
 from __future__ import annotations
@@ -17,30 +17,31 @@ from .photos import TooLarge, Undecodable
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# A phone 360 wide shows a photo edge to edge: 720 and 1080 pixels at two and three to one. At 1280 it
-# stands in a column of some 600, so 720, and 1440 on a dense screen. 360 is for grids of small pictures.
+# Widths in pixels. A phone 360 px wide shows a photo at full width: 720 and 1080 pixels at a density of two
+# and three. A window 1280 px wide shows it in a column of about 600 px: 720 pixels, or 1440 on a dense
+# screen. 360 is for grids.
 WIDTHS = (360, 720, 1080, 1440)
-# From the one that every program knows to the one that is lightest.
+# From the format that every program reads to the one with the smallest files.
 FORMATS = ("jpg", "webp", "avif")
-# What libjpeg (65,500) and the WebP format (14 bits) hold; AVIF is held to the same as WebP.
-_TALLEST = {"jpg": 65_500, "webp": 16_383, "avif": 16_383}
+# The limits of libjpeg (65,500) and of the WebP format (14 bits), in pixels. AVIF gets the same as WebP.
+_MAX_HEIGHT = {"jpg": 65_500, "webp": 16_383, "avif": 16_383}
 _OPTIONS: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True, "subsampling": "4:2:0"},
     "webp": {"format": "WEBP", "quality": 76, "method": 4},
-    # More threads would cut the picture into other tiles: other bytes on another machine.
+    # With more threads the encoder uses other tiles, so the bytes would depend on the machine.
     "avif": {"format": "AVIF", "quality": 60, "speed": 6, "max_threads": 1},
 }
-# For sharing: WhatsApp leaves out a picture of over 300 KB.
-MOST_BYTES = 280_000
+# For sharing: WhatsApp shows no picture of over 300 KB.
+MAX_BYTES = 280_000
 _QUALITIES = range(82, 0, -8)
-_ENLARGED = 2.0
+_MAX_SCALE = 2.0
 
 _Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One rendition: its size in pixels, and its format (``jpg``, ``webp``, ``avif``)."""
+    """One rendition: its width and height in pixels, and its format (``jpg``, ``webp``, ``avif``)."""
 
     width: int
     height: int
@@ -48,52 +49,59 @@ class Size:
 
 
 def sizes(width: int, height: int) -> tuple[Size, ...]:
-    """The renditions of a photo of ``width`` × ``height`` pixels, JPEG first, each format from narrow
-    to wide. None is wider than the photo; the photo's own width is one of them if it is no wider than
-    the widest, and a step that would be hardly narrower is left out for it. Too tall for a format: not
-    in that format."""
+    """The renditions of a photo of ``width`` × ``height`` pixels: JPEG first, each format from narrow to
+    wide.
+
+    None is wider than the photo. If the photo is not wider than the largest of ``WIDTHS``, its own width is
+    among them, and a width that is less than a tenth narrower is left out. A format that cannot hold the
+    height is left out."""
     widths = WIDTHS if width > WIDTHS[-1] else (*(w for w in WIDTHS if w * 1.1 <= width), width)
     scaled = [(w, max(1, round(height * w / width))) for w in widths]
-    return tuple(Size(w, h, format) for format in FORMATS for w, h in scaled if h <= _TALLEST[format])
+    return tuple(Size(w, h, format) for format in FORMATS for w, h in scaled if h <= _MAX_HEIGHT[format])
 
 
 def resized(photo: bytes, size: Size) -> bytes:
-    """``photo`` as the rendition ``size``: transparent where it was in WebP and AVIF, on white in JPEG.
-    Raises Undecodable, TooLarge."""
-    wanted = (size.width, size.height)
-    return encoded(in_srgb(_scaled(opened(photo, wanted), wanted)), size.format)
+    """The file of ``photo`` in ``size``. Transparent parts stay so in WebP and AVIF, and become white in
+    JPEG. Raises Undecodable, TooLarge."""
+    pixels = (size.width, size.height)
+    return encoded(in_srgb(_scaled(opened(photo, pixels), pixels)), size.format)
 
 
 def cropped(photo: bytes, width: int, height: int) -> bytes:
-    """``photo`` as a JPEG of exactly ``width`` × ``height`` pixels for sharing, at most 280,000 bytes.
+    """``photo`` as a JPEG of exactly ``width`` × ``height`` pixels for sharing, of at most 280,000 bytes
+    where any quality allows that.
 
-    It fills the frame; what is too much is cut evenly, of an upright photo two thirds below, for faces
-    are above. A small photo is enlarged at most twice, and stands on its own mean colour then.
-    Raises Undecodable, TooLarge."""
+    The photo fills the frame. What does not fit is cut off evenly; of an upright photo, two thirds of it at
+    the bottom, because faces are mostly at the top. A small photo is enlarged at most twice and put on its
+    mean colour. Raises Undecodable, TooLarge."""
     from PIL import Image
 
     image = opened(photo, (width, height))
-    across, down = image.size
-    scale = min(max(width / across, height / down), _ENLARGED)
-    seen_across, seen_down = min(across, width / scale), min(down, height / scale)
-    left, top = (across - seen_across) / 2, (down - seen_down) / (3 if down > across else 2)
-    box = (left, top, left + seen_across, top + seen_down)
-    seen = (min(width, round(seen_across * scale)), min(height, round(seen_down * scale)))
-    shown = flattened(in_srgb(_scaled(image, seen, box)))
-    if seen != (width, height):
-        frame = Image.new("RGB", (width, height), shown.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
-        frame.paste(shown, ((width - seen[0]) // 2, (height - seen[1]) // 2))
-        shown = frame
+    photo_width, photo_height = image.size
+    scale = min(max(width / photo_width, height / photo_height), _MAX_SCALE)
+    # The part of the photo that stays, in pixels of the photo, and its size in the result.
+    box_width, box_height = min(photo_width, width / scale), min(photo_height, height / scale)
+    left = (photo_width - box_width) / 2
+    top = (photo_height - box_height) / (3 if photo_height > photo_width else 2)
+    box = (left, top, left + box_width, top + box_height)
+    size = (min(width, round(box_width * scale)), min(height, round(box_height * scale)))
+    crop = flattened(in_srgb(_scaled(image, size, box)))
+    if size != (width, height):
+        frame = Image.new("RGB", (width, height), crop.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+        frame.paste(crop, ((width - size[0]) // 2, (height - size[1]) // 2))
+        crop = frame
     for quality in _QUALITIES:
-        result = encoded(shown, "jpg", quality=quality)
-        if len(result) <= MOST_BYTES:
+        result = encoded(crop, "jpg", quality=quality)
+        if len(result) <= MAX_BYTES:
             break
     return result
 
 
 def opened(photo: bytes, least: tuple[int, int] | None = None) -> Image:
-    """The first picture in ``photo``, 8 bits a channel: grey, RGB, RGBA or CMYK, its colour profile in
-    ``info``. If it is a JPEG and larger than twice ``least`` pixels, it may come reduced to that.
+    """The first picture in ``photo``, with 8 bits per channel: grey, RGB, RGBA or CMYK, its colour profile in
+    ``info``.
+
+    A JPEG of more than twice the pixels of ``least`` (width, height) may be reduced, to no less than that.
     Raises Undecodable, TooLarge."""
     from PIL import Image
 
@@ -112,8 +120,8 @@ def opened(photo: bytes, least: tuple[int, int] | None = None) -> Image:
 
 
 def in_srgb(image: Image) -> Image:
-    """``image`` as ``opened`` gives it, in sRGB: RGB, or RGBA if anything shows through. A profile that
-    is damaged, or of other colours than the image's, is left aside as a browser does."""
+    """``image``, as ``opened`` returns it, in sRGB: RGB, or RGBA if any part is transparent. A profile that
+    is damaged or does not fit the colours of the image is ignored, as browsers do."""
     from PIL import ImageCms
 
     profile = image.info.get("icc_profile")
@@ -145,17 +153,17 @@ def flattened(image: Image) -> Image:
 
 
 def encoded(image: Image, format: str, **options: Any) -> bytes:
-    """``image``, RGB or RGBA, as a file of that ``format`` without metadata; ``options`` are Pillow's,
-    in place of those of the house."""
-    shown = flattened(image) if format == "jpg" else image.copy()
-    shown.info = {}
+    """``image``, RGB or RGBA, as a file of the ``format`` (``jpg``, ``webp``, ``avif``) without metadata.
+    ``options`` are those of Pillow and replace the usual ones."""
+    picture = flattened(image) if format == "jpg" else image.copy()
+    picture.info = {}
     result = BytesIO()
-    shown.save(result, **(_OPTIONS[format] | options))
+    picture.save(result, **(_OPTIONS[format] | options))
     return result.getvalue()
 
 
 def _scaled(image: Image, size: tuple[int, int], box: _Box | None = None) -> Image:
-    """The part ``box`` of ``image``, all of it if None, in ``size`` pixels."""
+    """The part ``box`` of ``image`` (all of it if None), in ``size`` pixels."""
     from PIL.Image import Resampling
 
     if size == image.size and box is None:
@@ -166,9 +174,9 @@ def _scaled(image: Image, size: tuple[int, int], box: _Box | None = None) -> Ima
 
 
 def _eight_bits(image: Image) -> Image:
-    """``image`` in a mode that can be reduced and brought to sRGB, with its profile."""
+    """``image`` in a mode that can be reduced and converted to sRGB, with its colour profile."""
     profile = image.info.get("icc_profile")
-    if image.mode.startswith("I"):  # grey in 16 bits; 16-bit colours come as 8 already
+    if image.mode.startswith("I"):  # grey with 16 bits; Pillow opens colours of 16 bits with 8
         result = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     elif image.has_transparency_data:
         result = image.convert("RGBA")

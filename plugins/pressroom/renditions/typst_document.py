@@ -1,8 +1,8 @@
-"""Documents that Typst sets after a template of the theme.
+"""Sets documents with Typst, from templates of the theme.
 
-A template is ``theme/<name>/<name>.typ``. What a document says comes to it as data in JSON, never as
-markup. Typst uses the fonts and files of the theme alone and writes no time, so the same input gives the
-same bytes on every machine.
+A template is ``theme/<name>/<name>.typ``. It receives the content of a document as JSON, never as markup.
+Typst uses only the fonts and files of the theme and writes no time, so the same input gives the same bytes on
+every machine.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 
 class DocumentError(Exception):
-    """Typst cannot set a document; the text says why."""
+    """Typst cannot set a document; the text says why, in English."""
 
 
 def compile_document(
@@ -25,11 +25,11 @@ def compile_document(
     drawings: Mapping[str, bytes] | None = None,
     **options: Any,
 ) -> bytes:
-    """The document of the template ``name`` in the folder ``theme``.
+    """The bytes of a document, set with the template ``name`` of the folder ``theme``.
 
-    The template reads ``data`` from ``<name>.json``, and ``drawings`` (SVG) by their names; ``options`` are
-    those of ``typst.compile``, such as the format. Raises DocumentError; OSError if the theme has no such
-    template.
+    The template reads ``data`` from ``<name>.json``, and ``drawings`` (SVG) by their file names. ``options``
+    are those of ``typst.compile``, such as the format. Raises DocumentError, and OSError if the theme has no
+    such template.
     """
     import typst
 
@@ -45,8 +45,8 @@ def compile_document(
 
 
 def template_files(theme: Path, name: str) -> dict[str, bytes]:
-    """The template ``name`` with all files of the theme that it may read, by their names: its own folder,
-    what templates share, and the city's drawings. Raises OSError."""
+    """The template ``name`` and all files of the theme that it may read, by their file names: those of its
+    own folder, those that templates share, and the drawings of the city. Raises OSError."""
     folders = (theme / name, theme / "typesetting", theme / "city")
     files = (file for folder in folders for file in sorted(folder.iterdir()))
     return {file.name: file.read_bytes() for file in files if file.suffix in (".typ", ".svg")}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
 from ...renditions import bundle, letter, press, sizes
-from ...renditions.cards import Face
+from ...renditions.cards import CardText
 from ..media import MediaFile
 from ..site import Site
 from ..view import presenters
@@ -30,11 +30,11 @@ class LetterFailed(Exception):
         return self.reason
 
 
-def card_face(site: Site, release: Release) -> Face:
+def card_text(site: Site, release: Release) -> CardText:
     """What the card of a release without a photo says."""
     links = presenters.agency_links(site, release.agencies)
     date = long_date(release.date, release.language)
-    return Face(release.title, date, links[0].text if links else "", site.settings.city.office)
+    return CardText(release.title, date, links[0].text if links else "", site.settings.city.office)
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:
@@ -84,13 +84,13 @@ def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def _letter_photo(site: Site, release: Release, credit: str) -> letter.Photo | None:
+def _letter_photo(site: Site, release: Release, credit: str) -> letter.LetterPhoto | None:
     """The first photo that is published, with its caption and credit."""
     for photo in release.photos:
         if media := site.media.get(photo.file):
             caption = photo.caption + ("." if photo.caption and photo.caption[-1] not in ".!?" else "")
             credited = credit.format(credit=photo.credit) if photo.credit else ""
-            return letter.Photo(photo_for_print(media), photo.alt, f"{caption} {credited}".strip())
+            return letter.LetterPhoto(photo_for_print(media), photo.alt, f"{caption} {credited}".strip())
     return None
 
 

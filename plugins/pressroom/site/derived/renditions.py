@@ -73,12 +73,12 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
     for release in site.edition.every_release():
         yield from design.release(release)
     for agency in site.edition.agencies.values():
-        face = cards.Face(agency.name, "", agency.abbreviation, design.office)
-        yield design.card(site.agency_path(agency.slug), face)
+        text = cards.CardText(agency.name, "", agency.abbreviation, design.office)
+        yield design.card(site.agency_path(agency.slug), text)
     for innovation in site.edition.innovations.values():
         yield from design.innovation(innovation)
     title = site.words["home"]["title"].format(city=site.settings.city.name)
-    yield design.card("", cards.Face(title, "", "", design.office))
+    yield design.card("", cards.CardText(title, "", "", design.office))
 
 
 def _rendition(path: str, make: Callable[[], bytes], maker: tuple[str, ...], *made_of: object) -> Rendition:
@@ -121,7 +121,7 @@ class _Design:
         self.site = site
         self.office = site.settings.city.office
         tokens = palette.read_palette((site.theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
-        self.palette = cards.Palette(
+        self.colours = cards.CardColours(
             *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )
         self._prints = prints
@@ -147,7 +147,7 @@ class _Design:
         if photos:
             yield from _crops(path, photos[0])
         else:
-            yield self.card(path, press_files.card_face(site, release))
+            yield self.card(path, press_files.card_text(site, release))
         if release.date >= self._letters_since:
             yield _rendition(
                 path + sharing.LETTER,
@@ -177,11 +177,11 @@ class _Design:
         else:
             owners = presenters.agency_links(site, innovation.owners)[:2]
             owner = " · ".join(link.text for link in owners)
-            yield self.card(path, cards.Face(innovation.name, innovation.stands_for, owner, self.office))
+            yield self.card(path, cards.CardText(innovation.name, innovation.stands_for, owner, self.office))
 
-    def card(self, path: str, face: cards.Face) -> Rendition:
+    def card(self, path: str, text: cards.CardText) -> Rendition:
         """The card of the page at ``path``."""
-        make = partial(cards.card, face, self.palette, self.site.theme)
+        make = partial(cards.card, text, self.colours, self.site.theme)
         return _rendition(
-            path + sharing.CARD, make, ("renditions.cards",), face, self.palette, self._card_design
+            path + sharing.CARD, make, ("renditions.cards",), text, self.colours, self._card_design
         )

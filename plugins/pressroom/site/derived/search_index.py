@@ -53,7 +53,7 @@ def index_files(
             yield address(site.addresses[record.source]), document(site, record)
             progress(count, len(records))
 
-    return index.kept_index(database, _version(site, prints, records), documents)
+    return index.cached_index(database, _version(site, prints, records), documents)
 
 
 def document(site: Site, record: Record) -> str:

@@ -130,7 +130,7 @@ def _shapes(parent: Element) -> Iterator[Element]:
             shape.extend(list(_shapes(child)))
             yield shape
         elif name not in _NOT_DRAWN and not name.startswith("{"):
-            raise _UnusableDrawing(1, content_problems.no_plain_shape(name))
+            raise _UnusableDrawing(1, content_problems.unsupported_shape(name))
 
 
 def _attributes(element: Element) -> dict[str, str]:
