@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .. import command_messages
+from ..digests import hex_digest
 from .published_output import HostError
 from .upload_plan import StoredObject, Upload
 
@@ -63,7 +64,7 @@ class Bucket:
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
         # Fingerprints are stored with this before them, so that a site in a folder of the bucket and one
         # in the folder above do not take each other's objects for their own.
-        self._prefix_digest = f"{hashlib.blake2b(self.prefix.encode(), digest_size=4).hexdigest()}-"
+        self._prefix_digest = f"{hex_digest(self.prefix.encode(), 4)}-"
         try:
             self._client = _client()
         except ValueError:  # botocore raises it for an endpoint that is no address
@@ -73,7 +74,7 @@ class Bucket:
     def identity(self) -> str:
         """A digest (hexadecimal) of endpoint, bucket and prefix, from which none of them can be read."""
         text = "\0".join((str(self._client.meta.endpoint_url), self.name, self.prefix))
-        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+        return hex_digest(text.encode(), 8)
 
     def list(self) -> Listing:
         """All objects below the prefix, without their fingerprints. Raises StorageFailed."""

@@ -7,7 +7,6 @@ what is sent in which order; ``bucket.py`` talks to the storage.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import command_messages
+from ..digests import file_hex_digest
 from .bucket import WORKERS, Bucket, StorageFailed
 from .progress import Announce, show_progress
 from .published_output import HostError, published_manifest
@@ -95,14 +95,12 @@ def upload(
 
 def _check_file(output: Path, file: Upload) -> None:
     """Raise HostError unless the file on disk has the bytes that the manifest says."""
-    digest = hashlib.blake2b(digest_size=16)
     try:
         with (output / file.path).open("rb") as source:
-            while block := source.read(1 << 20):
-                digest.update(block)
+            digest = file_hex_digest(source)
     except OSError as error:
         raise HostError(command_messages.output_damaged(file.path)) from error
-    if digest.hexdigest() != file.hash:
+    if digest != file.hash:
         raise HostError(command_messages.output_damaged(file.path))
 
 

@@ -13,7 +13,6 @@ Within 2 and 3: releases, other pages, feeds and data, and the home page last.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
+from ..digests import hex_digest
 from ..manifest import NAME, Manifest, ManifestEntry
 
 HOME = "index.html"
@@ -67,7 +67,7 @@ class Upload:
         """A digest (hexadecimal) of bytes and headers, which is stored with the object: an object with the
         same fingerprint need not be sent again."""
         text = "\0".join((self.hash, self.media_type, self.cache_control, self.redirect))
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        return hex_digest(text.encode())
 
 
 @dataclass(frozen=True, slots=True)
