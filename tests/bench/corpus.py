@@ -172,7 +172,7 @@ def hugo(item: Release) -> Written:
     return f"post/{item.slug}.md", "\n".join(["---", *lines, "---", item.body, ""])
 
 
-def standing() -> Files:
+def fixed_records() -> Files:
     """What our content has besides releases: agencies, innovations, pages."""
     rng = Random(SEED)
     for number, name in enumerate(AGENCIES):
@@ -188,7 +188,7 @@ def standing() -> Files:
 def write(count: int, forms: dict[Callable[[Release], Written], Path]) -> None:
     """Write ``count`` releases, file by file, into the content folder of each form."""
     if ours in forms:
-        for path, text in standing():
+        for path, text in fixed_records():
             put(forms[ours], path, text)
     for number in range(count):
         item = release(number, count)

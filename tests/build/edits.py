@@ -156,7 +156,7 @@ class Room:
     def innovation(self) -> None:
         self.replace(self.pick("inovasi/*.md"), "tahapan", self.random.choice(("inisiatif", "penerapan", "")))
 
-    def standing(self) -> None:
+    def info_page(self) -> None:
         self.number += 1
         self.put(f"halaman/h{self.number}.md", f"---\njudul: Halaman {self.number}\n---\n{self.text(9)}\n")
 

@@ -259,7 +259,7 @@ def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(
     assert "Satu" in (output / "siaran-pers" / "index.html").read_text()
 
 
-def test_a_standing_page_yields_to_any_other_and_is_named(site: Make) -> None:
+def test_an_info_page_yields_to_any_other_and_is_named(site: Make) -> None:
     built = site(
         {"halaman/cari.md": "---\njudul: A\n---\nIsi.\n", "halaman/arsip.md": "---\njudul: A\n---\nIsi.\n"}
     )

@@ -145,7 +145,7 @@ def test_a_worker_that_was_killed_is_not_taken_for_a_full_disk(big: Room) -> Non
     assert "izin folder" not in big.log.read_text()
 
 
-def map_parallel(count: int, most: int) -> list[int]:
+def evenly_spaced(count: int, most: int) -> list[int]:
     """``most`` of the numbers from 1 to ``count``, the first and the last among them."""
     return sorted({round(1 + (count - 1) * step / (most - 1)) for step in range(most)})
 
@@ -162,7 +162,7 @@ def test_a_build_that_was_killed_before_any_of_its_changes_is_whole_the_next_tim
         return room
 
     count = mortal(fresh(), 0, stage.place / "output", "build")
-    for number in map_parallel(count, most):
+    for number in evenly_spaced(count, most):
         room = fresh()
         mortal(room, number, room.output, "build")
         room.build()
@@ -211,7 +211,7 @@ def test_a_publish_that_was_killed_leaves_the_whole_old_site_or_the_whole_new_on
         shutil.copytree(output, published)
         kept = stage.keep(f"terbit {disk} {most}")
         count = mortal(built, 0, output, "publish", "--output", str(output))
-        for number in sorted({*map_parallel(count, most), count - 1}):
+        for number in sorted({*evenly_spaced(count, most), count - 1}):
             when = f"killed before change {number} of {count}"
             room = stage.again(kept)
             shutil.rmtree(output)
@@ -270,9 +270,9 @@ def test_a_publish_that_was_killed_while_its_workers_wrote_leaves_the_old_site(
     big.publish()
     old = contents(big.output)
     edit_town(big)
-    standing = sum("index.html" in path for path in stamps(big.place))
+    rendered = sum("index.html" in path for path in stamps(big.place))
     publishing = big.start("publish")
-    wait(lambda: sum("index.html" in path for path in stamps(big.place)) > standing + 50, publishing)
+    wait(lambda: sum("index.html" in path for path in stamps(big.place)) > rendered + 50, publishing)
     started = kill(publishing)
     same(contents(big.output), old)
     big.publish()
@@ -597,7 +597,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 
 
 def replaced(file: Path, damage: str) -> None:
-    """Spoil a shelf as a whole."""
+    """Spoil a file of the cache as a whole."""
     if damage == "another version":
         change(file, "update version set value = x'00'")
     else:
@@ -605,7 +605,7 @@ def replaced(file: Path, damage: str) -> None:
 
 
 def change(file: Path, statement: str) -> None:
-    """Carry out a statement on a shelf."""
+    """Carry out a statement in a file of the cache."""
     with sqlite3.connect(file) as base:
         base.execute(statement)
     base.close()
@@ -676,8 +676,8 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
     room = stage.again(built_small)
     if table == "file":
         room.build()  # the photos are others than those that were kept: now they are known
-    shelf = room.kept("output" if table in ("page", "template") else "content")
-    change(shelf, f"update {table} set {name} = {SPOILED[way].format(name)}")
+    database = room.kept("output" if table in ("page", "template") else "content")
+    change(database, f"update {table} set {name} = {SPOILED[way].format(name)}")
     (room.output / "index.html").unlink()
     outcome = room.build()
     assert not len(outcome.problems)

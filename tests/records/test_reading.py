@@ -308,7 +308,7 @@ def test_markdown_that_no_room_reads_is_an_error(load: Load) -> None:
     assert said[2].startswith("content/siaran.md:1: galat: berkas Markdown ini tidak berada di folder")
 
 
-def test_a_standing_page_hides_no_section(load: Load) -> None:
+def test_an_info_page_hides_no_section(load: Load) -> None:
     newsroom = load({"halaman/instansi.md": "---\njudul: X\n---\nIsi.\n"})
     assert "halaman /instansi/ akan menutupi" in only(newsroom)
     assert not newsroom.info_pages

@@ -225,7 +225,7 @@ def test_samples(page: str) -> None:
     same(page)
 
 
-def test_what_passes_is_set_by_our_own_gates() -> None:
+def test_what_passes_is_set_by_our_own_typography() -> None:
     """Else the other tests would compare typogrify with itself."""
     page = untouched('"Kata *kita*," ujar Wali Kota & DPRD -- ...\n\n- [satu dua](https://a.id) "KTP"')
     expected = str(typogrify(page))

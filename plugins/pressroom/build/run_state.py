@@ -50,8 +50,8 @@ class Outcome:
     discarded: bool = False
 
 
-def _silent(problems: Problems, files: int) -> None:
-    """Say nothing: whoever started the run says it."""
+def _no_report(problems: Problems, files: int) -> None:
+    """Report nothing; whoever started the run does."""
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Run:
     keep: bool = True
     stage: Path | None = None
     progress: Progress = no_progress
-    report: Callable[[Problems, int], None] = _silent
+    report: Callable[[Problems, int], None] = _no_report
     outcome: Outcome | None = field(default=None)
 
     @property
