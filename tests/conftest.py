@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -105,7 +105,6 @@ class BuiltSite:
     output: Path
     problems: list[Problem]
     pages: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, path: str) -> str:
         """The text that stands at an address of the site."""

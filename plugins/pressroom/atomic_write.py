@@ -1,6 +1,6 @@
-"""The one way in which a file is written: beside its place, then renamed into it.
+"""Files are written beside their place and renamed into it (``write_atomically``).
 
-Whoever reads the file finds the old bytes or the new ones, never a part, even if this process is
+Whoever reads such a file finds the old bytes or the new ones, never a part, even if this process is
 killed while it writes.
 """
 
@@ -35,7 +35,7 @@ def write_atomically(file: str | os.PathLike[str], data: bytes) -> os.stat_resul
 
 def write_new(place: str, data: bytes, name: str) -> os.stat_result:
     """Write ``data`` at ``place``, where nothing stands that must be kept, and remove it again if that
-    fails; an OSError names the file ``name``."""
+    fails; an OSError names the file ``name``. A reader may see a part of it."""
     try:
         with open(place, "wb", buffering=0) as file:
             rest = memoryview(data)

@@ -43,6 +43,8 @@ _UNAVAILABLE = frozenset(
     }
 )
 _WAIT_SECONDS = 30
+# The folders of the cache in which files lie, beside the databases.
+FOLDERS = PHOTO_FOLDER, TEMPLATE_FOLDER, RENDITION_FOLDER = "foto", "jinja", "rendisi"
 
 
 class Database:
@@ -146,7 +148,7 @@ def delete_all(folder: Path) -> None:
     for file in folder.glob("*.sqlite"):
         with suppress(OSError):
             delete_database(file)
-    for below in ("foto", "jinja", "rendisi"):
+    for below in FOLDERS:
         shutil.rmtree(folder / below, ignore_errors=True)
 
 

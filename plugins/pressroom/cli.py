@@ -19,13 +19,12 @@ from pathlib import Path
 from . import command_messages, progress, workers
 from .build.command import build, explain, read_content
 from .build.publish import publish
-from .build.run_state import Outcome, Progress
+from .build.run_state import CACHE, Outcome, Progress
 from .command_error import CommandError
 from .problems import Problems
 
 # Modules that only one command needs are imported by that command, so that a build starts quickly.
 
-CACHE = Path(".cache")
 PREVIEW = Path(".preview")
 # Values of DRYRUN that mean no.
 _NO = ("", "0", "tidak")
@@ -241,7 +240,7 @@ def _serve(options: argparse.Namespace) -> int:
     body.convert("Siap.", 1)
 
     def rebuild(address: str) -> list[str]:
-        """Build in a process of its own, so that no memory of a build remains in this one."""
+        """Build in another process where the system can fork, so that no memory of a build remains in this one."""
         return workers.run_in_background(lambda: build_once(address), workers.cores())()
 
     def build_once(address: str) -> list[str]:

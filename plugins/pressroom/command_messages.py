@@ -519,7 +519,7 @@ _REBUILD_REASONS = {
     "months": "jumlah siaran per bulan lain",
     "filters": "pilihan penyaringnya lain",
     "index": "indeks pencariannya lain",
-    "search": "berkas pencariannya lain",
+    "search": "alamat halaman pencariannya lain",
     "english": "ada atau tidaknya siaran berbahasa Inggris lain",
     "language": "bahasanya lain",
     "title": "judulnya lain",
@@ -529,6 +529,7 @@ _REBUILD_REASONS = {
     "root": "alamat situsnya lain",
     "pages": "daftar halaman situs lain",
     "preview": "pratinjau menjadi situs umum, atau sebaliknya",
+    "made_of": "isi atau rancangannya berubah",
     "name": "namanya lain",
     "names": "nama di dalamnya lain",
     "file": "berkas sumbernya lain",
@@ -541,7 +542,7 @@ _REBUILD_REASONS = {
     "component": "komponennya lain",
     "examples": "contoh komponennya lain",
     "swatches": "warna kota lain",
-    "meetings": "warna kota lain",
+    "contrast_pairs": "warna kota lain",
     "steps": "ukuran hurufnya lain",
 }
 

@@ -596,8 +596,8 @@ def low_contrast(
     lighter: bool,
 ) -> Message:
     """``foreground`` and ``background``: the name of a colour and its value. ``ratio``: their contrast;
-    ``least``: the contrast that is required. ``dark``: in the colours for dark screens; ``lighter``: the
-    foreground is the lighter of the two."""
+    ``least``: the contrast that is required. ``dark``: in the colours for dark screens; ``lighter``: a
+    lighter foreground would raise the contrast, otherwise a darker one."""
     contrast = f"{int(ratio * 100) / 100:.2f}".replace(".", ",")
     more, less = ("terang", "gelap") if lighter else ("gelap", "terang")
     fix = f"Tulis --{foreground[0]} yang lebih {more}, atau --{background[0]} yang lebih {less}"

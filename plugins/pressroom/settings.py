@@ -128,8 +128,8 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Addresses within the site, without a leading slash; ``{slug}``, ``{year}`` and ``{month}`` stand for
-    what they say."""
+    """Addresses within the site, without a leading slash; ``{slug}``, ``{year}``, ``{month}`` and
+    ``{number}`` stand for what they say."""
 
     release: str
     release_en: str

@@ -638,6 +638,14 @@ def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, dama
     assert not again.stats.rendered
 
 
+def test_a_publish_that_is_refused_says_that_the_cache_was_thrown_away(built: Room) -> None:
+    replaced(built.kept("content"), "zeros")
+    built.put("siaran-pers/c.md", "tanpa kepala")
+    done = built.run("publish")
+    assert done.returncode == 1
+    assert command_messages.cache_discarded() in done.stdout
+
+
 def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
     for what in ("content", "output"):
         replaced(built.kept(what), "garbage")

@@ -466,6 +466,17 @@ def test_without_keys_it_says_which_to_set(
     assert not lab.storage.log
 
 
+def test_without_its_library_it_says_what_to_install(
+    lab: Lab, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("boto3", "boto3.exceptions"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(HostError) as raised:
+        send(lab.before, lab.source)
+    assert str(raised.value) == command_messages.host_not_installed()
+    assert not lab.storage.log
+
+
 def test_a_bar_on_a_terminal_and_lines_elsewhere(
     lab: Lab, send: Send, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

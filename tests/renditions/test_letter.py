@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -430,6 +431,13 @@ def test_nothing_runs_off_a_page(fields: dict[str, object]) -> None:
         footer = [height for height in heights if height < 45]
         assert len(footer) == 3  # two lines, of which one has a left and a right
         assert min(footer) > 10
+
+
+def test_a_theme_without_fonts_makes_no_letter(tmp_path: Path) -> None:
+    """Every character would be replaced."""
+    shutil.copytree(THEME / "letter", tmp_path / "letter")
+    with pytest.raises(FileNotFoundError, match="roboto"):
+        letters.letter(PLAIN, tmp_path)
 
 
 def test_a_photo_that_cannot_be_read_is_refused() -> None:

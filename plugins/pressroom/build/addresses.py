@@ -1,4 +1,4 @@
-"""Every address stands for one page: Pages are taken up, or turned away where another stands already."""
+"""Every address belongs to one page: a page is accepted, or rejected if its address is taken."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Addresses:
         self._files: set[str] = set()
         self._folders: set[str] = set()
 
-    def take_up(self, pages: Iterable[Page]) -> tuple[list[Page], list[SourceProblem]]:
-        """Those of ``pages`` that have a place, in an order of their own, and what is wrong with the others
+    def accept(self, pages: Iterable[Page]) -> tuple[list[Page], list[SourceProblem]]:
+        """Those of ``pages`` that have a place, sorted by path, those with an ``origin`` last, and what is wrong with the others
         (source, line, problem).
 
         Of two that want one place, the one whose author chose the address yields and is a problem of its

@@ -13,24 +13,26 @@ from time import perf_counter
 from typing import Any
 
 from .. import workers
+from ..cache import PHOTO_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
+from ..records.folder import ATTACHMENTS, PHOTOS
 from ..records.newsroom import Newsroom
 from ..records.store import Store
 from ..settings import Settings, read_settings
-from ..site.media import collect_media
+from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, release_path
-from ..site.theme import drawings, palette, words
+from ..site.theme import assets, drawings, palette, words
 from .run_state import Run, display_path
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
-_RESERVED = ("foto", "lampiran", "aset", "ukuran", "404")
+_RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
 
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """What was read, in ``seconds``. ``content`` is the content folder as problems name it; ``problems`` are
+    """What was read; ``seconds``: how long the newsroom and the edition took. ``content`` is the content folder as problems name it; ``problems`` are
     those of content and theme."""
 
     settings: Settings
@@ -43,7 +45,8 @@ class BuildInputs:
 
 def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs:
     """Read the content, the settings in ``values`` and what the folder ``theme`` says. Raises SettingsError,
-    Damaged, CacheUnavailable, OSError."""
+    Damaged, CacheUnavailable, WorkerDied, OSError, and UnicodeDecodeError and tomllib.TOMLDecodeError for files
+    of the theme."""
     start = perf_counter()
     settings = read_settings(values)
     newsroom = load_newsroom(run, settings, str(values["PATH"]))
@@ -53,11 +56,11 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     content = display_path(str(values["PATH"]))
     problems = Problems()
     problems.extend(newsroom.problems)
-    media, media_problems = collect_media(newsroom, edition, run.cache / "foto", settings.city.office)
+    media, media_problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
     for source, line, message in media_problems:
         problems.add(f"{content}/{source}", line, message)
-    spoken = words.load(theme / "words")
-    for file, line, message in words.find_problems(theme / "words", spoken):
+    words_by_language = words.load(theme / "words")
+    for file, line, message in words.find_problems(theme / "words", words_by_language):
         problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
     tokens = theme / "styles" / "tokens.css"
     for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
@@ -73,7 +76,10 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         edition,
         newsroom.bodies(edition.every_record()),
         media,
-        {"id": spoken["id"], "en": words.with_fallback(spoken["en"], spoken["id"])},
+        {
+            "id": words_by_language["id"],
+            "en": words.with_fallback(words_by_language["en"], words_by_language["id"]),
+        },
         theme,
         public=run.public,
         waiting=frozenset(release_path(settings, release) for release in waiting),
@@ -83,7 +89,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
 
 def load_newsroom(run: Run, settings: Settings, folder: str) -> Newsroom:
     """The newsroom in the content ``folder``, its readings kept in the cache. Raises Damaged,
-    CacheUnavailable."""
+    CacheUnavailable, WorkerDied, OSError."""
     store = Store(
         run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..cache import CacheUnavailable, Damaged, Database, checksum, delete_database, has_version, open_database
+from ..digests import hex_digest
 from ..records.folder import Stamp
 from .template_sources import Sources, TemplateSource
 
-_VERSION = b"5"
 _TABLES = """
 create table page (file text primary key, made_of, written, size, inode, digest, length, checksum, reason);
 create table template (name text primary key, digest, used, checksum);
 """
+_VERSION = hex_digest(_TABLES.encode()).encode()
 
 
 class KnownFile(NamedTuple):
@@ -30,14 +31,15 @@ class KnownFile(NamedTuple):
 
 class BuildState:
     """The memory of one output in the database ``file``, or None: in this process alone. ``discarded``: one
-    of another version, or a damaged one, was deleted. Its methods raise Damaged and CacheUnavailable."""
+    of another version, or a damaged one, was deleted. Making one raises CacheUnavailable and OSError; its
+    methods raise Damaged, CacheUnavailable and OSError."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
         self._database, self.discarded = open_database(file, _VERSION, _TABLES)
 
     def files(self) -> dict[str, KnownFile]:
-        """Every file that was written. If one row is spoiled, nothing here is believed any more."""
+        """Every file that was written. If one row is damaged, the database is deleted and the result is empty."""
         query = "select file, made_of, written, size, inode, digest, length, checksum from page"
         files: dict[str, KnownFile] = {}
         for *row, check in self._database.rows(query):

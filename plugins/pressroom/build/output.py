@@ -50,7 +50,7 @@ def bring_up_to_date(
     manifest_before = known.pop(manifest.NAME, None)
     others = prints.of_others(pages)
     others_same = manifest_before is not None and manifest_before.made_of.endswith(others)
-    made_for = _purpose_print(writer.manifest) + others
+    made_for = _purpose_fingerprint(writer.manifest) + others
     plan = plan_pages(pages, prints, versions, known, writer.output, output_files, others_same)
     stats = BuildStats(len(pages), rendered=len(plan.to_write), planning=perf_counter() - start)
     deleted = known.keys() - {page.file for page in pages}
@@ -141,7 +141,7 @@ def _write_manifest(
     state.keep(manifest.NAME, KnownFile(made_for, stamp, digest, stamp.size), "")
 
 
-def _purpose_print(written: manifest.Manifest) -> bytes:
+def _purpose_fingerprint(written: manifest.Manifest) -> bytes:
     return fingerprint((written.site, written.purpose, written.release))
 
 
@@ -158,7 +158,7 @@ def output_lock(file: Path, name: str) -> Iterator[None]:
     except Timeout as error:
         raise OutputRefused(command_messages.output_busy(name)) from error
     except PermissionError:
-        pass  # who may not write here cannot be held up by whoever may
+        pass  # without permission to write the lock file, the build goes on without a lock
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""What stands in an output before a build writes to it."""
+"""Which files an output has before a build writes to it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from .. import manifest
+from ..atomic_write import is_temporary
 
 # What stands in an output: stamps by file, and folders, innermost last. The values are plain, since
 # another process may look.
@@ -48,7 +49,7 @@ def scan_output(output: str) -> OutputFiles:
     if os.path.isdir(output):
         _scan(output, "", files, folders)
         for path in [path for path in files if "/" not in path and path.startswith(".")]:
-            if not path.endswith(".new"):
+            if not is_temporary(path):
                 del files[path]
     return files, folders
 

@@ -73,7 +73,7 @@ def plan_pages(
                 plan.unchanged[file] = before
                 continue
             inputs += (page.related_inputs(prints.site, page.inputs),)
-        input_prints = [print for one in inputs for print in prints.of_inputs(one)]
+        input_prints = [part for one in inputs for part in prints.of_inputs(one)]
         made_of = version + b"".join(input_prints)
         if before is None:
             plan.to_write.append(PageToWrite(number, made_of, NEW))
@@ -118,8 +118,8 @@ def _changed_names(
     """The names of what ``page`` is made of that differs from ``before``."""
     names = list(PageVersions.names(page.template))
     fields = [name for one in inputs for name in one.__struct_fields__]
-    for name, print in zip(fields, input_prints, strict=True):
-        names += [name] * (len(print) // SIZE)
+    for name, part in zip(fields, input_prints, strict=True):
+        names += [name] * (len(part) // SIZE)
     changed = [
         names[min(start // SIZE, len(names) - 1)]
         for start in range(0, max(len(before), len(now)), SIZE)

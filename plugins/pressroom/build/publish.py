@@ -20,8 +20,9 @@ def publish(
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
-    On any error, or when the build fails half way, ``output`` stays as it was; the new site grows below the
-    folder ``cache``, out of the files that stay. Raises BuildFailed and OutputRefused.
+    On any error, or when the build fails half way, ``output`` stays as it was: the new site is built in a
+    folder of its own (see ``_workplace``), with links to the files that stay. Raises BuildFailed,
+    OutputRefused and SettingsError.
     """
     if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
         raise BuildFailed(command_messages.no_publish_tools())

@@ -47,7 +47,7 @@ def build(
     """Make the site of ``inputs`` and write it; what came of it.
 
     ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_scan`` looks at
-    what stands in the output. Nothing is written when only problems were asked for, nor in public when
+    which files the output has. Nothing is written when only problems were asked for, nor in public when
     there is an error, nor when a template cannot be read. Raises OutputRefused, IndexFailed, LetterFailed,
     WorkerDied, Damaged, CacheUnavailable, OSError.
     """
@@ -62,29 +62,33 @@ def build(
 
     # Pages: those of records, then those made from all of them, then the renditions.
     addresses = Addresses()
-    pages, page_problems = addresses.take_up(
+    pages, page_problems = addresses.accept(
         (*site.media.pages(), *assets.pages(), *_answers(pages_wanted.send(site)))
     )
     gathered = list(_answers(pages_gathered.send(site, pages=pages.copy())))
     site = replace(site, paths=frozenset(page.path for page in (*pages, *gathered)))
     wanted = list(renditions.wanted(site, Fingerprints(site, digests))) if run.public else []
     for more in (renditions.rendition_pages(wanted), gathered):
-        placed, more_problems = addresses.take_up(more)
+        placed, more_problems = addresses.accept(more)
         pages += placed
         page_problems += more_problems
     site = replace(site, paths=frozenset(page.path for page in pages))
 
-    # Problems are told before anything is written.
+    # Problems are reported before anything is written.
     _add(problems, inputs.content, (*page_problems, *dead_links(site)))
     _add(problems, display_path(str(site.theme / "templates")), template_problems)
     run.report(problems, inputs.newsroom.files)
     outcome = Outcome(
-        problems, inputs.newsroom.files, _held_back(inputs.newsroom, site.edition), inputs.seconds
+        problems,
+        inputs.newsroom.files,
+        _held_back(inputs.newsroom, site.edition),
+        inputs.seconds,
+        discarded=inputs.newsroom.store.discarded,
     )
     if run.check_only or template_problems or (run.public and problems.errors):
         return outcome
 
-    # Renditions are made, then pages are rendered and written: what is not as it should be.
+    # Renditions that the cache lacks are made; then pages that are out of date are rendered and written.
     store = inputs.newsroom.store
     start = perf_counter()
     if run.public:
@@ -110,7 +114,7 @@ def build(
             store.processes,
             run.progress,
         )
-        outcome.discarded = store.discarded or state.discarded
+        outcome.discarded |= state.discarded
     stats.renditions = seconds if run.public else 0.0
     outcome.stats = stats
     return outcome

@@ -19,12 +19,12 @@ Progress = Callable[[str, int, int], None]
 
 
 def no_progress(phase: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Report nothing."""
 
 
 @dataclass(slots=True)
 class BuildStats:
-    """What a build wrote, in files: ``rendered`` of them were rendered, ``changed`` differ from before,
+    """What a build did. ``files``: all files of the site; ``rendered`` of them were rendered, ``changed`` differ from before,
     ``removed`` were deleted. Seconds: to plan, to render and write, and before that to make renditions."""
 
     files: int

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from ..cache import TEMPLATE_FOLDER
 from ..cache_version import version_of
 from ..digests import digest, digest_of_parts
 from ..site.contexts import Link
@@ -70,10 +71,10 @@ def renderer(
     words = {"id": site.words, "en": site.english}
     environments = jinja.environments(environment, site.settings, variables, words)
     version = digest_of_parts(
-        [version_of("site.theme.jinja"), _settings_print(site, values), _words_print(site)]
+        [version_of("site.theme.jinja"), _settings_fingerprint(site, values), _words_fingerprint(site)]
     )
     for language, own in environments.items():
-        own.bytecode_cache = compiled_templates(run.cache / "jinja", f"{version.hex()}-{language}")
+        own.bytecode_cache = compiled_templates(run.cache / TEMPLATE_FOLDER, f"{version.hex()}-{language}")
     return Renderer(site, environments)
 
 
@@ -89,7 +90,7 @@ class PageVersions:
     def __init__(
         self, site: Site, assets: Assets, values: Mapping[str, Any], sources: Sources, known: Sources
     ) -> None:
-        self._common = _settings_print(site, values) + _words_print(site)
+        self._common = _settings_fingerprint(site, values) + _words_fingerprint(site)
         paths = [path for path, _ in assets.files.values()]
         edition, drawings = site.edition, read_drawings(site.theme)
         self._frame = fingerprint((_info_page_links(site), edition.preview, site.public, paths, drawings))
@@ -102,7 +103,7 @@ class PageVersions:
         key = (page.template, getattr(page.render, "__module__", ""))
         if key not in self._versions:
             template, module = key
-            version = _code_print(module, bool(template)) + self._common
+            version = _code_fingerprint(module, bool(template)) + self._common
             if template:
                 parts = (
                     part
@@ -127,7 +128,7 @@ class PageVersions:
         return "+".join(changed) or template
 
 
-def _settings_print(site: Site, values: Mapping[str, Any]) -> bytes:
+def _settings_fingerprint(site: Site, values: Mapping[str, Any]) -> bytes:
     """The fingerprint of the city's settings, those of Jinja, and the plugins of others, which may do
     anything to a page."""
     own = [str(name) for name in values["PLUGINS"] if not str(name).startswith(_PACKAGE)]
@@ -135,12 +136,12 @@ def _settings_print(site: Site, values: Mapping[str, Any]) -> bytes:
     return fingerprint((site.settings, jinja_settings, [_module_digest(name) for name in own]))
 
 
-def _words_print(site: Site) -> bytes:
+def _words_fingerprint(site: Site) -> bytes:
     return fingerprint((site.words, site.english))
 
 
 @lru_cache(256)
-def _code_print(module: str, templated: bool) -> bytes:
+def _code_fingerprint(module: str, templated: bool) -> bytes:
     """The fingerprint of the code that makes a page whose ``render`` stands in ``module``."""
     if module.startswith(_PACKAGE):
         makers = [module.removeprefix(_PACKAGE), *(["build.templates"] if templated else [])]

@@ -58,7 +58,7 @@ class Bucket:
 
     def __init__(self, name: str, prefix: str = "") -> None:
         """``prefix`` is the folder of the bucket in which the site is, empty for the bucket itself. Raises
-        StorageFailed if boto3 cannot prepare a connection, for example because the endpoint is no
+        HostError if boto3 is not installed, StorageFailed if boto3 cannot prepare a connection, for example because the endpoint is no
         address."""
         self.name = name
         self.prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
@@ -205,8 +205,11 @@ def _error_code(error: Any) -> str:
 @contextmanager
 def _storage_errors(failure: str, *, changed: bool = False) -> Iterator[None]:
     """Turns what boto3 raises into StorageFailed, without the original error in the traceback."""
-    from boto3.exceptions import Boto3Error
-    from botocore.exceptions import BotoCoreError, ClientError
+    try:
+        from boto3.exceptions import Boto3Error
+        from botocore.exceptions import BotoCoreError, ClientError
+    except ImportError as error:
+        raise HostError(command_messages.host_not_installed()) from error
 
     try:
         yield

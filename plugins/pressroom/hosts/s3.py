@@ -55,7 +55,7 @@ def upload(
     nothing is sent if more than a fifth of the releases would be deleted, or if another program wrote the
     home page. ``announce`` receives sentences for staff.
 
-    Raises HostError. In that case no object was deleted, unless a deletion itself failed; the site in the
+    Raises HostError, and OSError if the log cannot be written. In the first case no object was deleted, unless a deletion itself failed; the site in the
     bucket still works, and the next upload continues where this one ended.
     """
     published = published_manifest(output)

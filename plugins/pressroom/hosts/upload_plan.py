@@ -3,7 +3,7 @@
 Reads neither network nor disk. At every moment, each page that the public can reach finds everything it
 names, so that an upload may be interrupted anywhere. The order of the phases ensures that:
 
-1. styles, photos and attachments, which pages name;
+1. styles, scripts, fonts, photos, attachments and whatever else is neither page, feed nor data;
 2. new pages, feeds and data, to which no page of the bucket links yet;
 3. changed pages, feeds and data: everything they link to has been sent;
 4. deletions of what the new site does not have, when no page names it any more.

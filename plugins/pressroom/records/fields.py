@@ -1,7 +1,7 @@
 """The types of the fields of records: each reads a value of front matter, typed as text.
 
-The public names in small letters (``text``, ``moment``, ``slug`` …) are these types; ``choice``,
-``several`` and ``nested`` make further ones.
+The public names that are bound at the level of the module (``text``, ``moment``, ``names`` …) are these
+types; ``choice``, ``several`` and ``nested`` make further ones.
 """
 
 from __future__ import annotations

@@ -144,9 +144,8 @@ class Files:
                 return Ref("record", candidate, target.tail), []
             if candidate in self.folder.files:
                 messages = self.photo(candidate) if target.image else self.attachment(candidate)
-                return Ref(
-                    "dead" if any(message.error for message in messages) else "file", candidate
-                ), messages
+                kind = "dead" if any(message.error for message in messages) else "file"
+                return Ref(kind, candidate, target.tail), messages
         path_from_content = normpath(path.lstrip("/"))
         if target.image:
             return Ref("dead", path), [

@@ -52,7 +52,7 @@ class Folder:
         except hidden and temporary ones. Raises OSError."""
         with os.scandir(self.root / below) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "~$", "~")) or entry.name.endswith("~"):
+                if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
                     continue
                 path = f"{below}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):

@@ -72,7 +72,7 @@ def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = 
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. Raises Damaged, CacheUnavailable.
+    which no info page may have as its slug. Raises Damaged, CacheUnavailable, OSError.
     """
     return _Loader(root, display_path, store, frozenset(reserved)).load()
 

@@ -88,9 +88,8 @@ class _Job(NamedTuple):
 
 
 class _Result(NamedTuple):
-    """The result of a job. ``content`` is the digest of the file's bytes, ``reading`` the reading as JSON:
-    empty if ``content`` is the digest known before, or if the file cannot be read, which ``error`` then says
-    why."""
+    """The result of a job. ``content`` is the digest of the file's bytes, ``reading`` the reading as JSON. It is
+    empty if ``content`` is the digest known before, or if the file cannot be read; ``error`` then says why."""
 
     job: _Job
     content: bytes
@@ -107,8 +106,8 @@ class Store:
     ``file``: the database, None for one in this process's memory; ``zone``: of dates without one; ``began``:
     when this build began (nanoseconds since 1970); ``processes``: how many may read files; ``progress`` is
     called with ``read``, the number of files read and that of files to read. ``digests``: of each reading, by
-    source; ``discarded``: readings of another version, or damaged ones, were deleted. Its methods raise
-    Damaged and CacheUnavailable.
+    source; ``discarded``: readings of another version, or damaged ones, were deleted. Making one
+    raises CacheUnavailable and OSError; its methods raise Damaged and CacheUnavailable.
     """
 
     def __init__(
@@ -128,7 +127,7 @@ class Store:
         self._bodies: set[str] = set()
         self._contents: dict[str, tuple[Stamp, bytes]] = {}
         self._files: dict[str, tuple[Stamp, Facts]] = {}
-        version = version_of("records.reader") + str(zone).encode()
+        version = version_of("records.store") + str(zone).encode()
         self._database, self.discarded = open_database(file, version, _TABLES)
         self._owner = os.getpid()
         self._known_files = {

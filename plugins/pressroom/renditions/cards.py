@@ -57,7 +57,7 @@ class CardColours:
 def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
     """A card with ``text`` in ``colours``, as a PNG of 1200 × 630 pixels in 21 colours. ``theme`` is the
     folder of the theme. A text that is too long for its smallest size is shortened and ends in "…". Raises
-    DocumentError, OSError."""
+    DocumentError, OSError, and ValueError if a font is damaged."""
     colours_by_name = colours.by_name()
     headline_font, text_font = (characters(theme / "fonts" / font) for font in (_HEADLINE_FONT, _TEXT_FONT))
     data = {

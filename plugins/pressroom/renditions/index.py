@@ -40,7 +40,7 @@ def cached_index(
 ) -> dict[str, bytes]:
     """The files of ``index``, from the database ``file`` if they were made before for the same ``version``,
     which must change with the documents. Without a ``file`` they are made. Raises IndexFailed, Damaged,
-    CacheUnavailable."""
+    CacheUnavailable, OSError."""
     database, _ = open_database(file, version, _TABLES)
     with closing(database):
         rows = list(database.rows("select path, data, checksum from file order by path"))

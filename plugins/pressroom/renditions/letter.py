@@ -6,6 +6,8 @@ screen readers can read it.
 
 from __future__ import annotations
 
+import errno
+import os
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -67,7 +69,7 @@ class Letter:
 
 def letter(content: Letter, theme: Path) -> bytes:
     """The letter with ``content`` as a PDF. ``theme`` is the folder of the theme. Raises LetterError, and
-    OSError if the theme lacks the template or a font."""
+    OSError if the theme lacks the template or a font, ValueError if a font is damaged."""
     coverage = _coverage(theme / "fonts")
     data = _data(content, lambda text: readable(text, coverage))
     drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
@@ -81,7 +83,9 @@ def letter(content: Letter, theme: Path) -> bytes:
 def _coverage(fonts: Path) -> frozenset[str]:
     """The characters that all fonts of the text have, so that no other font has to replace one of them."""
     files = sorted(fonts.glob("roboto-*.ttf"))
-    return frozenset.intersection(*map(characters, files)) if files else frozenset()
+    if not files:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(fonts / "roboto-*.ttf"))
+    return frozenset.intersection(*map(characters, files))
 
 
 def _photo_drawing(jpeg: bytes) -> bytes:

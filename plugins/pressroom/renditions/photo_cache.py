@@ -45,8 +45,8 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
 
 
 def forget_photo(digest: str, folder: Path) -> None:
-    """Delete the photo of the original with ``digest`` from the cache ``folder``, because consent was
-    withdrawn. Raises OSError."""
+    """Delete the photo that the present code made of the original with ``digest`` from the cache ``folder``,
+    because consent was withdrawn. Raises OSError."""
     for file in folder.glob(f"{_name(digest)}.*"):
         file.unlink(missing_ok=True)
 

@@ -60,6 +60,12 @@ def jpeg(photo: bytes) -> bytes:
     return encoded(image, "jpg", quality=92, subsampling="4:4:4")
 
 
+def full_size(photo: bytes, format: str, segments: bytes) -> bytes:
+    """The ``photo`` of ``format`` (``JPG``, ``PNG`` or ``WEBP``) as a JPEG in full size that carries
+    ``segments``. Raises Undecodable, TooLarge, ValueError."""
+    return captioned(photo if format == "JPG" else jpeg(photo), segments)
+
+
 def _line(text: str) -> str:
     """``text`` on one line, without control characters."""
     return _SPACES.sub(" ", clean(text)).strip()

@@ -18,7 +18,7 @@ from ..digests import hex_digest
 from ..workers import map_parallel
 
 _TABLES = "create table rendition (name text primary key, digest, size, checksum);"
-_VERSION = b"2"
+_VERSION = hex_digest(_TABLES.encode()).encode()
 # With several processes, even a single rendition is made in a fork. Typst starts threads, which later forks
 # would not have, and this process may fork again: a build is repeated when the cache is damaged.
 _MIN_TO_FORK = 1
@@ -53,7 +53,7 @@ def make_renditions(
 
     ``makers`` are the functions that make them, by name. Other renditions in the folder are deleted.
     ``progress`` is called with the number of renditions made and the number to make. Raises OSError,
-    CacheUnavailable, WorkerDied and what a maker raises."""
+    Damaged, CacheUnavailable, WorkerDied and what a maker raises."""
     with closing(_RenditionDatabase(folder)) as database:
         stored = database.stored(makers)
         missing = [name for name in makers if name not in stored]

@@ -151,8 +151,8 @@ class Download(Context, frozen=True):
 
 
 class Notice(Context, frozen=True):
-    """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``digantikan`` or
-    ``berhenti``; ``link`` leads to a successor."""
+    """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
+    ``digantikan`` or ``berhenti``; ``link`` leads to a successor."""
 
     kind: str
     date: date | datetime | None
@@ -185,8 +185,8 @@ class Pager(Context, frozen=True):
 
 
 class YearBar(Context, frozen=True):
-    """One year of releases: its count, the bar's height in tenths (1 to 800), and the
-    list page where the year begins."""
+    """One year of releases: its count, the bar's height (1 to 800, the highest bar), and the list page on
+    which the year begins; ``current``: the newest year."""
 
     year: int
     count: int

@@ -30,7 +30,7 @@ _encode = msgspec.json.Encoder().encode
 
 
 def fingerprint(value: Any) -> bytes:
-    """The fingerprint of plain values: text, numbers, moments, and tuples and dataclasses of these."""
+    """The fingerprint of plain values: whatever msgspec writes as JSON."""
     return digest(_encode(value), SIZE)
 
 

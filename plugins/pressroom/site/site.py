@@ -67,9 +67,15 @@ class Site:
         return absolute(self.settings, path)
 
     def existing_path(self, path: str) -> str | None:
-        """``path`` as something stands there, with or without its last slash; else None."""
+        """``path`` if something is published there, else ``path`` with a slash if something is there; else None."""
         path = path.removesuffix("index.html")
         return next((candidate for candidate in (path, f"{path}/") if candidate in self.paths), None)
+
+    def waits(self, path: str) -> bool:
+        """Whether something that is not public yet will be published at ``path``, with or without a last
+        slash."""
+        path = path.removesuffix("index.html")
+        return path in self.waiting or f"{path}/" in self.waiting
 
     def destination(self, ref: Ref) -> str | None:
         """The address within the site, quoted, to which a link in a body leads; None if nothing stands

@@ -1,5 +1,5 @@
-"""The records within records, such as a photo, a person, a contact or a visit. ``line`` is the line of the
-file where one is written."""
+"""The records within records, such as a photo, a person, a contact or a visit. ``line``, where a class has it,
+is the line of the file where the record is written."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Python-Markdown's patterns behind gates: each is tried only on text with a sign that it needs.
 
 A gate is a cheap test before a costly step, which is skipped where it could change nothing. Most text of a
-press release has none of these signs, yet a dozen block processors and sixteen inline patterns would search
+press release has none of these signs, yet a dozen block processors and seventeen inline patterns would search
 it. The result is the same as Python-Markdown's own; a property test checks this.
 """
 

@@ -1,4 +1,4 @@
-"""What a release's letter, card and bundle of photos say: its record in plain words."""
+"""The contents of a release's letter, card and bundle of photos, made from its record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..site import Site
 from ..view import presenters
 from ..view.body_html import body_html
 
-_CAPTIONS = "keterangan.txt"
+CAPTIONS = "keterangan.txt"
 # A column of the letter is as wide as this many pixels of a sharp print.
 _PRINT_WIDTH = 720
 
@@ -96,22 +96,25 @@ def _letter_photo(site: Site, release: Release, credit: str) -> letter.LetterPho
 
 def photo_bundle(site: Site, release: Release, files: Sequence[MediaFile]) -> bytes:
     """The photos ``files`` of a release for the press, with their captions in a text, as a zip. Raises
-    Damaged, OSError."""
-    photos = []
-    for media in files:
-        name = media.path if media.path.endswith((".jpg", ".jpeg")) else f"{media.path}.jpg"
-        photos.append((name, photo_for_press(media)))
-    return bundle.bundle([*photos, (_CAPTIONS, captions(site, release).encode())])
+    Undecodable, TooLarge, Damaged, OSError."""
+    photos = [(name_for_press(media), photo_for_press(media)) for media in files]
+    return bundle.bundle([*photos, (CAPTIONS, captions(site, release).encode())])
+
+
+def name_for_press(media: MediaFile) -> str:
+    """The path whose last part names a photo in the bundle."""
+    return media.path if media.path.endswith((".jpg", ".jpeg")) else f"{media.path}.jpg"
 
 
 def photo_for_press(media: MediaFile) -> bytes:
-    """A published photo as a full-size JPEG that carries its caption and credit. Raises Damaged, OSError."""
-    data = media.data()
-    return press.captioned(data if media.format == "JPG" else press.jpeg(data), media.segments)
+    """A published photo as a full-size JPEG that carries its caption and credit. Raises Undecodable, TooLarge,
+    Damaged, OSError."""
+    return press.full_size(media.data(), media.format, media.segments)
 
 
 def photo_for_print(media: MediaFile) -> bytes:
-    """A published photo as a JPEG that is sharp at the width of a column on paper. Raises Damaged, OSError."""
+    """A published photo as a JPEG that is sharp at the width of a column on paper. Raises Undecodable,
+    TooLarge, Damaged, OSError."""
     jpegs = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
     sharp = [size for size in jpegs if size.width >= _PRINT_WIDTH] or jpegs[-1:]
     return sizes.resized(media.data(), sharp[0])

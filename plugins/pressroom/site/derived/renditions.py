@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from ...cache import read_verified
+from ...cache import RENDITION_FOLDER, read_verified
 from ...cache_version import version_of
 from ...digests import digest, hex_digest
 from ...records.kinds.innovation import Innovation
@@ -31,10 +31,10 @@ _YEAR = timedelta(days=365)
 
 
 class RenditionInputs(Inputs, frozen=True):
-    """Where a rendition is published, and the name of what it is made of."""
+    """Where a rendition is published, and the digest of what it is made of."""
 
     path: str
-    name: str
+    made_of: str
 
 
 def rendition_pages(renditions: Iterable[Rendition]) -> Iterator[Page]:
@@ -51,10 +51,10 @@ def make(
 ) -> Mapping[str, StoredRendition]:
     """Where each of ``renditions`` lies below ``cache``, by its path, after those that were not kept there
     have been made. ``progress`` is told the phase, how many of how many. Raises OSError, LetterFailed,
-    Damaged, CacheUnavailable."""
+    Undecodable, TooLarge, WorkerDied, Damaged, CacheUnavailable."""
     by_path = {rendition.path: rendition for rendition in renditions}
     makers = {rendition.name: rendition.make for rendition in by_path.values()}
-    stored = make_renditions(cache / "rendisi", makers, processes, partial(progress, "renditions"))
+    stored = make_renditions(cache / RENDITION_FOLDER, makers, processes, partial(progress, "renditions"))
     return {path: stored[rendition.name] for path, rendition in by_path.items()}
 
 
@@ -163,8 +163,8 @@ class _Design:
                 path + sharing.BUNDLE,
                 partial(press_files.photo_bundle, site, release, photos),
                 ("renditions.bundle", "renditions.press"),
-                [(media.path, media.digest, media.segments) for media in photos],
-                press_files.captions(site, release),
+                [(press_files.name_for_press(media), media.digest, media.segments) for media in photos],
+                (press_files.CAPTIONS, press_files.captions(site, release)),
             )
 
     def innovation(self, innovation: Innovation) -> Iterator[Rendition]:

@@ -48,18 +48,18 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """Both feeds of the site, of each agency, of each innovation."""
     edition, office = site.edition, site.settings.city.office
-    yield from _pair(site, "", office, edition.releases)
+    yield from _pair("", office, edition.releases)
     if english := edition.listed_english:
-        yield from _pair(site, site.settings.urls.english, office, english, "en")
+        yield from _pair(site.settings.urls.english, office, english, "en")
     for slug, agency in edition.agencies.items():
         title = f"{agency.name} – {office}"
-        yield from _pair(site, site.agency_path(slug), title, edition.by_agency.get(slug, []))
+        yield from _pair(site.agency_path(slug), title, edition.by_agency.get(slug, []))
     for slug, innovation in edition.innovations.items():
         title = f"{innovation.name} – {office}"
-        yield from _pair(site, site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
+        yield from _pair(site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
 
 
-def _pair(site: Site, path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
+def _pair(path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
     inputs = FeedInputs(path, title, language, tuple(releases[:_NEWEST]))
     yield Page(f"{path}feed.xml", _atom, inputs)
     yield Page(f"{path}feed.json", _json, inputs)

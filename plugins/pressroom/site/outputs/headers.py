@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
+from ..theme.assets import FOLDER
 from ..theme.content_security_policy import policy
 
 # Only a header may say this (https://www.w3.org/TR/CSP3/#directive-frame-ancestors).
@@ -44,5 +45,5 @@ def _headers(site: Site, inputs: HeaderInputs) -> bytes:
     everywhere = {name: f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
     lines = [f"{root}*", *(f"  {key}: {value}" for key, value in everywhere.items())]
     lines += [f"{root}{inputs.search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
-    lines += [f"{root}aset/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    lines += [f"{root}{FOLDER}*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join([*lines, ""]).encode()

@@ -115,8 +115,8 @@ class DataPageInputs(Inputs, frozen=True):
 
 
 class _TableFiles:
-    """The JSON and the CSV of one table. They are made in one pass over the records; each is kept until it
-    is asked for, and their lengths in bytes until the page about the data has told them."""
+    """The JSON and the CSV of one table. They are made in one pass over the records. Each file is kept until it
+    is asked for; the lengths in bytes are kept for the page about the data."""
 
     def __init__(
         self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: FieldsOnly

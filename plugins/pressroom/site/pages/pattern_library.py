@@ -29,15 +29,15 @@ _FORMATS = {".jpg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
 
 
 class Swatch(Context, frozen=True):
-    """A colour by its token's name, as ``#rrggbb`` in either scheme."""
+    """A colour: its token's name, and its value in either scheme as typed."""
 
     name: str
     light: str
     dark: str
 
 
-class Meeting(Context, frozen=True):
-    """Two tokens that meet, the contrast that they need, and what it is in either scheme."""
+class ContrastPair(Context, frozen=True):
+    """Two tokens used one upon the other, the contrast that they need, and what it is in either scheme."""
 
     front: str
     ground: str
@@ -68,7 +68,7 @@ class TokensInputs(Inputs, frozen=True):
     """What the first page of the library shows: the tokens, and links to the components."""
 
     swatches: tuple[Swatch, ...]
-    meetings: tuple[Meeting, ...]
+    contrast_pairs: tuple[ContrastPair, ...]
     steps: tuple[Step, ...]
     components: tuple[Link, ...]
 
@@ -96,7 +96,7 @@ class PatternLibraryPage(Context, frozen=True):
     title: str
     style: str
     swatches: tuple[Swatch, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
+    contrast_pairs: tuple[ContrastPair, ...] = ()
     steps: tuple[Step, ...] = ()
     components: tuple[Link, ...] = ()
     template: str = ""
@@ -132,7 +132,7 @@ def pages(site: Site) -> Iterator[Page]:
     components = {folder.parent.name: read_examples(folder) for folder in _example_files(theme)}
     tokens = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     links = tuple(Link(name, f"{root}{name}/") for name in components)
-    inputs = TokensInputs(swatches(tokens), meetings(tokens), steps(tokens), links)
+    inputs = TokensInputs(swatches(tokens), contrast_pairs(tokens), steps(tokens), links)
     yield Page(root, _tokens, inputs, "pattern_library.html")
     for link, examples in zip(links, components.values(), strict=True):
         yield Page(link.path, _component, ComponentInputs(link, examples), "pattern_library.html")
@@ -154,14 +154,14 @@ def read_examples(file: Path) -> tuple[Example, ...]:
 
 
 def swatches(css: str) -> tuple[Swatch, ...]:
-    """Every colour among the tokens."""
+    """Every token whose value is a hexadecimal colour in the light scheme."""
     theme_palette = palette.read_palette(css)
     light, dark = theme_palette.scheme(dark=False), theme_palette.scheme(dark=True)
     names = [name for name, token in light.items() if token.value.startswith("#")]
     return tuple(Swatch(name, light[name].value, dark[name].value) for name in names)
 
 
-def meetings(css: str) -> tuple[Meeting, ...]:
+def contrast_pairs(css: str) -> tuple[ContrastPair, ...]:
     """Every pair of colours that must keep a contrast; empty where one cannot be read."""
     theme_palette = palette.read_palette(css)
 
@@ -174,7 +174,9 @@ def meetings(css: str) -> tuple[Meeting, ...]:
         return f"{int(palette.contrast(one, other) * 100) / 100:.2f}".replace(".", ",")
 
     return tuple(
-        Meeting(pair.front, pair.ground, f"{pair.least:g}", ratio(pair, dark=False), ratio(pair, dark=True))
+        ContrastPair(
+            pair.front, pair.ground, f"{pair.least:g}", ratio(pair, dark=False), ratio(pair, dark=True)
+        )
         for pair in palette.PAIRS
     )
 
@@ -217,7 +219,7 @@ def _tokens(site: Site, inputs: TokensInputs) -> PatternLibraryPage:
         title=title,
         style=path + _STYLE,
         swatches=inputs.swatches,
-        meetings=inputs.meetings,
+        contrast_pairs=inputs.contrast_pairs,
         steps=inputs.steps,
         components=inputs.components,
     )

@@ -69,10 +69,10 @@ def _escape(text: str) -> str:
 
 
 def dead_links(site: Site) -> Iterator[tuple[str, int, Message]]:
-    """The links from visible bodies to addresses of the site where nothing stands: source, line,
-    problem."""
+    """The links from visible bodies to addresses of the site at which nothing is published or waits to be:
+    source, line, problem."""
     for record in site.edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            if ref.kind == "site" and site.existing_path(ref.path) is None and ref.path not in site.waiting:
+            if ref.kind == "site" and not site.existing_path(ref.path) and not site.waits(ref.path):
                 message = content_problems.dead_link(target.written, "", error=False)
                 yield record.source, target.line, message

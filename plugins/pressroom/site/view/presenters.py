@@ -112,7 +112,7 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
 
 
 def stages(innovation: Innovation) -> tuple[StageStep, ...]:
-    """The three stages up to where the innovation stands; none if that is not given."""
+    """The three stages, each marked as reached or not; none if the innovation names no stage."""
     if not innovation.stage:
         return ()
     current = STAGES.index(innovation.stage)

@@ -1,0 +1,41 @@
+"""Where links in the text of a release lead, and which of them staff are warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests import reading
+from tests.conftest import BuiltSite, agency, release
+
+
+def test_a_link_to_a_page_of_a_document_leads_to_that_page(build_site: Callable[..., BuiltSite]) -> None:
+    body = "[Jadwal](../../lampiran/jadwal.pdf#page=2) dan [Peta](../../lampiran/peta.pdf)."
+    built = build_site(
+        {
+            "instansi/a.md": agency("A"),
+            "siaran-pers/2022/a.md": release(instansi="A", body=body),
+            "lampiran/jadwal.pdf": b"%PDF-1.4 x",
+            "lampiran/peta.pdf": b"%PDF-1.4 y",
+        }
+    )
+    links = reading.links(reading.page(built, "siaran-pers/2022/09/a/"))
+    assert ("Jadwal", "/lampiran/jadwal.pdf#page=2") in links
+    assert ("Peta", "/lampiran/peta.pdf") in links
+
+
+def test_a_link_to_what_is_not_public_yet_is_no_mistake_however_it_ends(
+    build_site: Callable[..., BuiltSite],
+) -> None:
+    draft = "/siaran-pers/2022/09/rahasia"
+    body = f"[a]({draft}) [b]({draft}/) [c]({draft}/index.html) [d](/siaran-pers/2022/09/salah)."
+    built = build_site(
+        {
+            "instansi/a.md": agency("A"),
+            "siaran-pers/2022/a.md": release(instansi="A", body=body),
+            "siaran-pers/2022/rahasia.md": release("Rahasia", instansi="A", status="draf"),
+        }
+    )
+    assert [problem.what for problem in built.problems] == [
+        "tautan /siaran-pers/2022/09/salah tidak menuju apa pun; di halaman ia menjadi teks biasa"
+    ]
+    assert "rahasia" not in built["siaran-pers/2022/09/a/"].casefold()
