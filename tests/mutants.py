@@ -1,7 +1,7 @@
 """Do the tests notice a break? Plants breaks at random, one at a time, and runs the tests of the room.
 
 ``python -m tests.mutants --seed 7 --count 60`` changes one expression of one file in a copy of the
-repository, runs the tests that guard it, and says which test failed first or that the break LIVED.
+repository, runs the tests that guard it, and says which test failed first or that the break SURVIVED.
 The same seed plants the same breaks in the same source.
 """
 
@@ -324,7 +324,7 @@ def main() -> int:
             failed = first_failure(root, guards(root, path))
             file.write_text(source, encoding="utf-8")
             noticed += bool(failed)
-            print(f"     {failed or 'LIVED'}  {time.monotonic() - began:.0f} s", flush=True)
+            print(f"     {failed or 'SURVIVED'}  {time.monotonic() - began:.0f} s", flush=True)
     if not chosen.list:
         print(f"{noticed} of {len(planted)} noticed")
     return 0

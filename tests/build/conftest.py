@@ -13,12 +13,12 @@ from tests.build.rooms import (
     Files,
     Room,
     Stage,
+    edit_many,
     edit_small,
-    edit_town,
-    few,
-    month,
+    forty_five_days,
+    many_releases,
     stamps,
-    town,
+    three_releases,
 )
 from tests.conftest import NOW, ROOT
 
@@ -61,44 +61,44 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 @pytest.fixture(scope="session")
 def built_town(stage: Stage) -> Room:
-    """A town's press room, built; to be copied, not touched."""
+    """A press room of many releases, built; to be copied, not touched."""
     with epoch():
-        assert stage.furnish(town(RELEASES)).run("build").returncode == 0
-        return stage.keep("kota")
+        assert stage.fill(many_releases(RELEASES)).run("build").returncode == 0
+        return stage.save("kota")
 
 
 @pytest.fixture(scope="session")
 def edited_town(stage: Stage, built_town: Room) -> Files:
-    """What a clean build gives once ``edit_town`` was done."""
+    """What a clean build gives once ``edit_many`` was done."""
     with epoch():
-        room = stage.again(built_town)
-        edit_town(room)
-        return room.clean()
+        room = stage.restore(built_town)
+        edit_many(room)
+        return room.clean_build()
 
 
 @pytest.fixture(scope="session")
 def built_small(stage: Stage) -> Room:
     """A small press room, built; to be copied, not touched."""
     with epoch():
-        stage.furnish(few()).build()
-        return stage.keep("kecil")
+        stage.fill(three_releases()).build()
+        return stage.save("kecil")
 
 
 @pytest.fixture(scope="session")
 def built_month(stage: Stage) -> Room:
-    """A month's press room, built; to be copied, not touched."""
+    """A press room of forty-five releases, built; to be copied, not touched."""
     with epoch():
-        stage.furnish(month()).build()
-        return stage.keep("bulan")
+        stage.fill(forty_five_days()).build()
+        return stage.save("bulan")
 
 
 @pytest.fixture(scope="session")
 def edited_small(stage: Stage, built_small: Room) -> Files:
     """What a clean build gives of the small press room after an edit of text and template."""
     with epoch():
-        room = stage.again(built_small)
+        room = stage.restore(built_small)
         edit_small(room)
-        return room.clean()
+        return room.clean_build()
 
 
 # The last of these that a test asks for stands.
@@ -106,24 +106,24 @@ def edited_small(stage: Stage, built_small: Room) -> Files:
 
 @pytest.fixture
 def big(stage: Stage, built_town: Room) -> Room:
-    """The town's press room, built."""
-    return stage.again(built_town)
+    """A press room of many releases, built."""
+    return stage.restore(built_town)
 
 
 @pytest.fixture
 def built(stage: Stage, built_small: Room) -> Room:
     """A small press room, built."""
-    return stage.again(built_small)
+    return stage.restore(built_small)
 
 
 @pytest.fixture
 def small(built: Room) -> Room:
     """A small press room, not built yet."""
-    built.forget()
+    built.delete_build_state()
     return built
 
 
 @pytest.fixture
 def middle(stage: Stage, built_month: Room) -> Room:
-    """A month's press room, built."""
-    return stage.again(built_month)
+    """A press room of forty-five releases, built."""
+    return stage.restore(built_month)

@@ -16,8 +16,11 @@ from typing import Any
 from pressroom import cli
 from tests.build.rooms import (
     Room,
-    world,
+    command_environment,
 )
+
+# A process that does not end is ended, lest its test wait for ever. No test waits so long for what comes.
+HANGS_SECONDS = 300
 
 
 def workers(process: subprocess.Popen[bytes]) -> list[int]:
@@ -27,10 +30,6 @@ def workers(process: subprocess.Popen[bytes]) -> list[int]:
     except OSError:
         return []
     return [int(number) for number in found.split()]
-
-
-# A process that does not end is ended, lest its test wait for ever. No test waits so long for what comes.
-HANGS_SECONDS = 300
 
 
 def at_work(process: subprocess.Popen[bytes]) -> bool:
@@ -48,7 +47,7 @@ def state(pid: int) -> str:
 
 
 def runs(pid: int) -> bool:
-    """Whether the process ``pid`` is there, and not only waiting to be buried."""
+    """Whether the process ``pid`` exists and is not a zombie."""
     return state(pid) not in ("", "Z", "X")
 
 
@@ -96,7 +95,9 @@ def sleeps(pid: int) -> bool:
     return False
 
 
-def forked(room: Room, watch: Callable[[str, tuple[Any, ...]], object], *arguments: str, **more: str) -> int:
+def fork_command(
+    room: Room, watch: Callable[[str, tuple[Any, ...]], object], *arguments: str, **more: str
+) -> int:
     """A process that runs a command in ``room``, and is shown all that it does to the system
     (see ``sys.addaudithook``) just before it does it."""
     sys.stdout.flush()
@@ -106,7 +107,7 @@ def forked(room: Room, watch: Callable[[str, tuple[Any, ...]], object], *argumen
         return pid
     try:
         os.chdir(room.place)
-        os.environ.update(world(**more))
+        os.environ.update(command_environment(**more))
         with room.log.open("a") as log:
             sys.stdout = sys.stderr = log
             sys.addaudithook(watch)
@@ -116,7 +117,7 @@ def forked(room: Room, watch: Callable[[str, tuple[Any, ...]], object], *argumen
         os._exit(3)
 
 
-def mortal(room: Room, before: int, below: Path, *arguments: str) -> int:
+def run_until_change(room: Room, before: int, below: Path, *arguments: str) -> int:
     """Run a command that is killed just before its change number ``before`` (0: never) of what
     lies on the disk below a folder; how many such changes it made."""
     count = room.place / "hitungan"
@@ -129,7 +130,7 @@ def mortal(room: Room, before: int, below: Path, *arguments: str) -> int:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     counter = os.open(count, os.O_WRONLY | os.O_APPEND)
-    pid = forked(room, watch, *arguments, PRESSROOM_PROCESSES="1")
+    pid = fork_command(room, watch, *arguments, PRESSROOM_PROCESSES="1")
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     os.close(counter)
     assert status == (-signal.SIGKILL if before else 0), room.log.read_text()
@@ -154,14 +155,14 @@ def _changing(event: str, given: tuple[Any, ...]) -> list[Path]:
     return []
 
 
-def halted(room: Room, *arguments: str) -> int:
+def start_and_stop_at_lock(room: Room, *arguments: str) -> int:
     """A process that runs a command and has stopped where it is about to ask for a lock."""
 
     def watch(event: str, given: tuple[Any, ...]) -> None:
         if event == "open" and str(given[0]).endswith(".lock"):
             os.kill(os.getpid(), signal.SIGSTOP)
 
-    pid = forked(room, watch, *arguments)
+    pid = fork_command(room, watch, *arguments)
     assert os.WIFSTOPPED(os.waitpid(pid, os.WUNTRACED)[1]), room.log.read_text()
     return pid
 
@@ -175,7 +176,7 @@ def resume(pid: int) -> int:
             return os.waitstatus_to_exitcode(status)
 
 
-def bury(*pids: int) -> None:
+def end_processes(*pids: int) -> None:
     """End those of the processes ``pids`` that have not ended."""
     for pid in pids:
         with suppress(ChildProcessError):

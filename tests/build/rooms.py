@@ -62,7 +62,7 @@ class Room:
         assert old in text
         self.write(path, text.replace(old, new, 1))
 
-    def forget(self) -> None:
+    def delete_build_state(self) -> None:
         """As if nothing was ever built here; compiled templates are kept, to spare time."""
         for file in self.cache.glob("*.*"):
             file.unlink()
@@ -74,7 +74,9 @@ class Room:
         that outlive it are waited for."""
         command = [sys.executable, "-m", "pressroom", *arguments]
         with self.log.open("w") as log:
-            process = subprocess.Popen(command, cwd=self.place, env=world(), stdout=log, stderr=log)
+            process = subprocess.Popen(
+                command, cwd=self.place, env=command_environment(), stdout=log, stderr=log
+            )
         STARTED.append(process)
         return process
 
@@ -90,7 +92,7 @@ class Room:
         return subprocess.run(
             command,
             cwd=self.place,
-            env=world(**more),
+            env=command_environment(**more),
             capture_output=True,
             text=True,
             check=False,
@@ -107,19 +109,19 @@ class Room:
         os.chdir(self.place)
         return publish(Path("publishconf.py"), Path("content"), output, cache)
 
-    def why(self, path: str) -> str:
+    def explain(self, path: str) -> str:
         """What ``pressroom explain`` says here of ``path``."""
         os.chdir(self.place)
         found = explain(Path("pelicanconf.py"), Path("output"), path)
         assert found
         return command_messages.rebuild_reasons(*found)
 
-    def kept(self, what: str) -> Path:
+    def cache_database(self, what: str) -> Path:
         """The file of the cache that keeps the readings (``content``) or the memory of the
         output (``output``)."""
         return next(self.cache.glob(f"{what}-*.sqlite"))
 
-    def clean(self, command: str = "build") -> Files:
+    def clean_build(self, command: str = "build") -> Files:
         """What a build (or a publish) gives of this content, theme and settings that knows nothing
         of any other; only compiled templates are shared."""
         with tempfile.TemporaryDirectory(dir=self.place) as place:
@@ -141,7 +143,7 @@ class Stage:
     store: Path
     kept: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
 
-    def furnish(self, content: Content) -> Room:
+    def fill(self, content: Content) -> Room:
         """A room that holds ``content`` in place of the one before."""
         shutil.rmtree(self.place, ignore_errors=True)
         lay(self.place / "content", content)
@@ -157,33 +159,33 @@ class Stage:
             shutil.copytree(self.store / "jinja", self.place / ".cache" / "jinja")
         return Room(self.place)
 
-    def keep(self, name: str) -> Room:
+    def save(self, name: str) -> Room:
         """Keep the room as it is now; the copy."""
-        double(self.place, self.store / name)
+        copy_room(self.place, self.store / name)
         if not (self.store / "jinja").exists():
             shutil.copytree(self.place / ".cache" / "jinja", self.store / "jinja")
         self.kept[name] = stamps(self.store / name)
         return Room(self.store / name)
 
-    def again(self, kept: Room) -> Room:
+    def restore(self, kept: Room) -> Room:
         """The room as it was when ``kept`` was, with the same files but for its cache."""
         shutil.rmtree(self.place, ignore_errors=True)
-        double(kept.place, self.place)
+        copy_room(kept.place, self.place)
         return Room(self.place)
 
 
-def double(here: Path, there: Path) -> None:
+def copy_room(here: Path, there: Path) -> None:
     """``there`` as ``here``: one with its files, which nobody writes over; the cache copied."""
     shutil.copytree(here, there, copy_function=os.link, ignore=shutil.ignore_patterns(".cache"))
     shutil.copytree(here / ".cache", there / ".cache")
 
 
-def world(**more: str) -> dict[str, str]:
+def command_environment(**more: str) -> dict[str, str]:
     """The environment of a command: two processes on any machine."""
     return environment(PYTHONDONTWRITEBYTECODE="1", **({"PRESSROOM_PROCESSES": "2"} | more))
 
 
-def same(found: Files, wanted: Files) -> None:
+def assert_same_files(found: Files, wanted: Files) -> None:
     """``found`` is ``wanted``, file by file."""
     differing = sorted(path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path))
     assert not differing, differing[:10]
@@ -205,7 +207,7 @@ def changed(before: dict[str, tuple[int, int]], folder: Path) -> set[str]:
     return {path for path, stamp in stamps(folder).items() if before.get(path) != stamp}
 
 
-def town(count: int) -> Content:
+def many_releases(count: int) -> Content:
     """``count`` short releases, three hours apart; two of them have a warning."""
     content = dict(BASE)
     for number in range(count):
@@ -218,7 +220,7 @@ def town(count: int) -> Content:
     return content
 
 
-def few() -> Content:
+def three_releases() -> Content:
     """Three releases, two photos, an attachment."""
     photos: Content = {"foto/a.jpg": jpeg("red"), "foto/b.jpg": jpeg("blue", (40, 30))}
     releases: Content = {
@@ -229,7 +231,7 @@ def few() -> Content:
     return BASE | photos | releases | {"lampiran/a.pdf": b"%PDF isi"}
 
 
-def month() -> Content:
+def forty_five_days() -> Content:
     """Forty-five releases, one a day, of two agencies by turns."""
     return BASE | {f"siaran-pers/2022/r{number}.md": day(number) for number in range(45)}
 
@@ -245,7 +247,7 @@ def day(number: int, title: str = "", body: str = "Lanjutan.") -> str:
     )
 
 
-def edit_town(room: Room) -> None:
+def edit_many(room: Room) -> None:
     """An edit for which every page is made again, each as long as before."""
     room.edit(f"content/{OLD}", "Judul 180", "Judul 081")
     room.edit("theme/templates/base.html", "<body>", "<BODY>")

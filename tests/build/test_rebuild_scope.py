@@ -19,13 +19,13 @@ from pressroom.build.command import Outcome
 from tests.build.rooms import (
     Room,
     Stage,
+    assert_same_files,
     changed,
+    command_environment,
     contents,
     day,
-    same,
+    many_releases,
     stamps,
-    town,
-    world,
 )
 from tests.conftest import Content, jpeg, lay, release
 
@@ -35,10 +35,10 @@ from tests.conftest import Content, jpeg, lay, release
 def test_one_process_and_three_give_the_same_site_and_the_same_problems(big: Room, built_town: Room) -> None:
     said = set()
     for processes in ("1", "3"):
-        big.forget()
+        big.delete_build_state()
         done = big.run("build", PRESSROOM_PROCESSES=processes)
         assert done.returncode == 0
-        same(contents(big.output), contents(built_town.output))
+        assert_same_files(contents(big.output), contents(built_town.output))
         said.add(done.stderr)
     (lines,) = said
     assert lines.count("peringatan: ") == 2
@@ -55,7 +55,7 @@ def test_a_fresh_checkout_with_a_restored_cache_makes_nothing(big: Room, built_t
     assert done.returncode == 0
     assert ": 0 dibuat, 0 ditulis" in done.stdout
     assert not changed(before, big.output) - {manifest.NAME}
-    same(contents(big.output), contents(built_town.output))
+    assert_same_files(contents(big.output), contents(built_town.output))
 
 
 # --- what one edit makes
@@ -96,7 +96,7 @@ def test_an_edit_in_the_text_of_an_old_release_makes_what_shows_its_text(middle:
     assert outcome.stats
     assert (outcome.stats.rendered, outcome.stats.removed) == (3, 0)
     assert (
-        middle.why(R30)
+        middle.explain(R30)
         == f"{R30} terakhir dibuat karena naskahnya, atau nama, foto, dan alamat di dalamnya, berubah."
     )
 
@@ -123,11 +123,11 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
     }
     assert written == reasons.keys()
     for path, reason in reasons.items():
-        assert f"{path} terakhir dibuat karena {reason}" in middle.why(path)
+        assert f"{path} terakhir dibuat karena {reason}" in middle.explain(path)
     assert outcome.stats
     # The page on open data says nothing of titles, but is made of the same records.
     assert outcome.stats.rendered == len(written) + 1
-    same(contents(middle.output), middle.clean())
+    assert_same_files(contents(middle.output), middle.clean_build())
 
 
 def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None:
@@ -145,8 +145,8 @@ def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None
         assert written <= wanted
         assert written
         for page in wanted:
-            assert middle.why(page) == f"{page} terakhir dibuat karena templat berubah: {path}."
-        same(contents(middle.output), middle.clean())
+            assert middle.explain(page) == f"{page} terakhir dibuat karena templat berubah: {path}."
+        assert_same_files(contents(middle.output), middle.clean_build())
 
 
 def test_another_setting_another_word_and_another_style_make_what_they_touch(middle: Room) -> None:
@@ -171,8 +171,8 @@ def test_another_setting_another_word_and_another_style_make_what_they_touch(mid
         assert outcome.stats
         assert outcome.stats.rendered == count, edit
         for page in html:
-            assert middle.why(page) == f"{page} terakhir dibuat karena {reason}."
-    same(contents(middle.output), middle.clean())
+            assert middle.explain(page) == f"{page} terakhir dibuat karena {reason}."
+    assert_same_files(contents(middle.output), middle.clean_build())
 
 
 def test_a_file_of_the_output_that_was_lost_or_altered_is_made_again_and_a_stray_goes(middle: Room) -> None:
@@ -185,15 +185,16 @@ def test_a_file_of_the_output_that_was_lost_or_altered_is_made_again_and_a_stray
     ):
         _, written = after(middle, edit)
         assert written == {"index.html"}
-        assert middle.why("") == f"index.html terakhir dibuat karena {reason}."
-    strays: Content = {"nyasar/a.html": "x", ".index.html.new": "x", "tag/.index.html.new": "x"}
-    lay(middle.output, strays | {".htaccess": "milik pengelola"})
+        assert middle.explain("") == f"index.html terakhir dibuat karena {reason}."
+    strays: Content = {"nyasar/a.html": "x", ".12.0a1b2c3d.new": "x", "tag/.12.0a1b2c3d.new": "x"}
+    of_the_host: Content = {".htaccess": "milik pengelola", ".htaccess.new": "milik pengelola"}
+    lay(middle.output, strays | of_the_host)
     outcome, written = after(middle, lambda: None)
     assert not written
     assert outcome.stats
     assert (outcome.stats.rendered, outcome.stats.removed) == (0, 3)
     assert not [path for path in strays if (middle.output / path).exists()]
-    assert (middle.output / ".htaccess").exists()
+    assert all((middle.output / path).exists() for path in of_the_host)
 
 
 def test_the_commands_say_what_was_done_and_why(middle: Room) -> None:
@@ -212,7 +213,7 @@ def test_the_commands_say_what_was_done_and_why(middle: Room) -> None:
     reason = "siaran-pers/2022/08/r43/index.html terakhir dibuat karena siaran sebelumnya lain.\n"
     assert middle.run("explain", "siaran-pers/2022/08/r43/").stdout == reason
     for path in ("https://humas.example/siaran-pers/2022/08/r43/", "siaran-pers/2022/08/r43/index.html"):
-        assert f"{middle.why(path)}\n" == reason
+        assert f"{middle.explain(path)}\n" == reason
     never = middle.run("explain", "siaran-pers/2022/08/r44/")
     assert never.returncode == 2
     assert "Tidak ada catatan tentang siaran-pers/2022/08/r44/" in never.stderr
@@ -240,7 +241,7 @@ def shown_on_a_terminal(room: Room, *arguments: str) -> tuple[int, str]:
     """The exit status of a command on a terminal, and what it showed there."""
     main, terminal = pty.openpty()
     command = [sys.executable, "-m", "pressroom", *arguments]
-    env = world(TERM="xterm", COLUMNS="100")
+    env = command_environment(TERM="xterm", COLUMNS="100")
     running = subprocess.Popen(
         command, cwd=room.place, env=env, stdin=terminal, stdout=terminal, stderr=terminal
     )
@@ -255,12 +256,12 @@ def shown_on_a_terminal(room: Room, *arguments: str) -> tuple[int, str]:
 
 def test_a_long_build_shows_on_a_terminal_how_far_it_is(stage: Stage, built_town: Room) -> None:
     """From 300 files on; on no pipe."""
-    room = stage.furnish(town(300))
+    room = stage.fill(many_releases(300))
     status, shown = shown_on_a_terminal(room, "build")
     assert status == 0, shown[-500:]
     assert "Membaca naskah" in shown
     assert "Menulis halaman" in shown
-    room.forget()
+    room.delete_build_state()
     done = room.run("build")
     assert done.returncode == 0
     for phase in ("Membaca naskah", "Menulis halaman"):
@@ -315,4 +316,4 @@ def test_what_is_taken_back_is_gone_from_the_output_though_the_cache_knew_it(
     if "foto" not in fields:
         trace += [path for path, data in now.items() if b"rahasia" in data.lower() or "rahasia" in path]
     assert not trace
-    same(now, small.clean(command))
+    assert_same_files(now, small.clean_build(command))

@@ -28,13 +28,13 @@ from pressroom import command_messages
 from tests.build.processes import (
     all_end,
     at_work,
-    bury,
-    forked,
-    halted,
+    end_processes,
+    fork_command,
     kill,
-    mortal,
     resume,
+    run_until_change,
     sleeps,
+    start_and_stop_at_lock,
     wait,
     workers,
 )
@@ -46,12 +46,12 @@ from tests.build.rooms import (
     Files,
     Room,
     Stage,
+    assert_same_files,
     changed,
     contents,
     day,
+    edit_many,
     edit_small,
-    edit_town,
-    same,
     stamps,
 )
 from tests.conftest import Content, lay, release
@@ -68,12 +68,12 @@ _LIBC = ctypes.CDLL(None)
 def test_a_first_build_that_was_killed_is_whole_the_next_time(
     big: Room, built_town: Room, files: int, victim: str
 ) -> None:
-    big.forget()
+    big.delete_build_state()
     building = big.start("build")
     wait(lambda: at_work(building) and len(stamps(big.output)) >= files, building)
     started = kill(building, victim)
     assert not big.build().problems.errors
-    same(contents(big.output), contents(built_town.output))
+    assert_same_files(contents(big.output), contents(built_town.output))
     assert all_end(started)
 
 
@@ -81,18 +81,18 @@ def test_a_first_build_that_was_killed_is_whole_the_next_time(
 def test_a_build_after_an_edit_that_was_killed_is_whole_the_next_time(
     big: Room, edited_town: Files, files: int, victim: str
 ) -> None:
-    edit_town(big)
+    edit_many(big)
     before = stamps(big.output)
     building = big.start("build")
     wait(lambda: at_work(building) and len(changed(before, big.output)) >= files, building)
     started = kill(building, victim)
     assert not big.build().problems.errors
-    same(contents(big.output), edited_town)
+    assert_same_files(contents(big.output), edited_town)
     assert all_end(started)
 
 
 def test_an_edit_taken_back_after_a_build_was_killed_is_gone(big: Room, built_town: Room) -> None:
-    edit_town(big)
+    edit_many(big)
     before = stamps(big.output)
     building = big.start("build")
     wait(lambda: len(changed(before, big.output)) >= 60, building)
@@ -101,7 +101,7 @@ def test_an_edit_taken_back_after_a_build_was_killed_is_gone(big: Room, built_to
         (big.place / path).unlink()
         shutil.copy2(built_town.place / path, big.place / path)
     assert not big.build().problems.errors
-    same(contents(big.output), contents(built_town.output))
+    assert_same_files(contents(big.output), contents(built_town.output))
 
 
 def lengthen(room: Room) -> None:
@@ -113,7 +113,7 @@ def lengthen(room: Room) -> None:
 @pytest.mark.parametrize("at", ["reading", "writing"])
 def test_workers_end_with_the_process_that_started_them(big: Room, at: str) -> None:
     """They neither stay for ever nor go on writing where the next build may be at work."""
-    big.forget()
+    big.delete_build_state()
     if at == "reading":
         lengthen(big)
     building = big.start("build")
@@ -127,7 +127,7 @@ def test_a_worker_that_was_killed_is_not_taken_for_a_full_disk(big: Room) -> Non
     """Killed while it says what it has read: its last words break off."""
     lengthen(big)
     for _ in range(10):
-        big.forget()
+        big.delete_build_state()
         building = big.start("build")
         while building.poll() is None and not at_work(building):
             time.sleep(0.001)
@@ -157,16 +157,16 @@ def test_a_build_that_was_killed_before_any_of_its_changes_is_whole_the_next_tim
     whole = contents(built_small.output)
 
     def fresh() -> Room:
-        room = stage.again(built_small)
-        room.forget()
+        room = stage.restore(built_small)
+        room.delete_build_state()
         return room
 
-    count = mortal(fresh(), 0, stage.place / "output", "build")
+    count = run_until_change(fresh(), 0, stage.place / "output", "build")
     for number in evenly_spaced(count, most):
         room = fresh()
-        mortal(room, number, room.output, "build")
+        run_until_change(room, number, room.output, "build")
         room.build()
-        same(contents(room.output), whole)
+        assert_same_files(contents(room.output), whole)
 
 
 HOSTS: Content = {".git/HEAD": "milik pengelola", ".nojekyll": "", ".htaccess": "milik pengelola"}
@@ -180,7 +180,7 @@ def hosted(room: Room, output: Path) -> tuple[Files, Files]:
     lay(output, HOSTS)
     room.edit("content/siaran-pers/b.md", "Dua", "Kedua")
     room.edit("theme/templates/base.html", "<body>", '<body class="baru">')
-    return old, room.clean("publish")
+    return old, room.clean_build("publish")
 
 
 def site_of(output: Path) -> Files:
@@ -209,14 +209,14 @@ def test_a_publish_that_was_killed_leaves_the_whole_old_site_or_the_whole_new_on
         output, published = at / "situs", at / "semula"
         old, new = hosted(built, output)
         shutil.copytree(output, published)
-        kept = stage.keep(f"terbit {disk} {most}")
-        count = mortal(built, 0, output, "publish", "--output", str(output))
+        kept = stage.save(f"terbit {disk} {most}")
+        count = run_until_change(built, 0, output, "publish", "--output", str(output))
         for number in sorted({*evenly_spaced(count, most), count - 1}):
             when = f"killed before change {number} of {count}"
-            room = stage.again(kept)
+            room = stage.restore(kept)
             shutil.rmtree(output)
             shutil.copytree(published, output)
-            mortal(room, number, output, "publish", "--output", str(output))
+            run_until_change(room, number, output, "publish", "--output", str(output))
             if output.exists():
                 assert site_of(output) in (old, new), when
             room.put("siaran-pers/d.md", "---\njudul: a: b\n---\n")
@@ -225,7 +225,7 @@ def test_a_publish_that_was_killed_leaves_the_whole_old_site_or_the_whole_new_on
             assert {*HOSTS} <= contents(output).keys(), when
             (room.place / "content" / "siaran-pers" / "d.md").unlink()
             assert not room.publish(output).problems.errors
-            same(site_of(output), new)
+            assert_same_files(site_of(output), new)
             assert {*HOSTS} <= contents(output).keys(), when
             assert sorted(path.name for path in at.iterdir()) == ["semula", "situs"]
 
@@ -235,16 +235,16 @@ def test_a_publish_to_elsewhere_leaves_alone_what_one_that_was_killed_has_moved_
 ) -> None:
     output = built.place / "situs"
     old, new = hosted(built, output)
-    kept = stage.keep("dua situs")
-    count = mortal(built, 0, output, "publish", "--output", "situs")
+    kept = stage.save("dua situs")
+    count = run_until_change(built, 0, output, "publish", "--output", "situs")
     # From the last change backwards, until it is one after which nothing stands there.
     for number in range(count, max(count - 6, 0), -1):
-        room = stage.again(kept)
-        mortal(room, number, output, "publish", "--output", "situs")
+        room = stage.restore(kept)
+        run_until_change(room, number, output, "publish", "--output", "situs")
         if not output.exists():
             break
     assert not room.publish(Path("lain")).problems.errors
-    same(contents(room.place / "lain"), new)
+    assert_same_files(contents(room.place / "lain"), new)
     room.put("siaran-pers/d.md", "---\njudul: a: b\n---\n")
     assert room.publish(Path("situs")).problems.errors == 1
     assert site_of(output) in (old, new)
@@ -260,7 +260,7 @@ def test_a_publish_through_a_link_reaches_the_folder_that_it_leads_to(built: Roo
     built.edit("content/siaran-pers/b.md", "Dua", "Kedua")
     assert not built.publish(link).problems.errors
     assert link.is_symlink()
-    same(contents(served), built.clean("publish"))
+    assert_same_files(contents(served), built.clean_build("publish"))
 
 
 @pytest.mark.audit
@@ -269,14 +269,14 @@ def test_a_publish_that_was_killed_while_its_workers_wrote_leaves_the_old_site(
 ) -> None:
     big.publish()
     old = contents(big.output)
-    edit_town(big)
+    edit_many(big)
     rendered = sum("index.html" in path for path in stamps(big.place))
     publishing = big.start("publish")
     wait(lambda: sum("index.html" in path for path in stamps(big.place)) > rendered + 50, publishing)
     started = kill(publishing)
-    same(contents(big.output), old)
+    assert_same_files(contents(big.output), old)
     big.publish()
-    same(contents(big.output), big.clean("publish"))
+    assert_same_files(contents(big.output), big.clean_build("publish"))
     assert all_end(started)
 
 
@@ -309,31 +309,31 @@ def test_a_first_build_on_a_full_disk_says_so_and_is_whole_once_there_is_room(
     """It ends at the manifest, at the style."""
     refused(small.run("build", before=full(size)))
     small.build()
-    same(contents(small.output), contents(built_small.output))
+    assert_same_files(contents(small.output), contents(built_small.output))
 
 
 def test_a_full_disk_ends_a_build_with_the_name_of_the_file(big: Room, edited_town: Files) -> None:
-    edit_town(big)
+    edit_many(big)
     largest = max((big.output / "data").iterdir(), key=lambda file: file.stat().st_size)
     done = big.run("build", before=full(largest.stat().st_size - 1))
     refused(done)
     assert str(largest) in done.stderr
     assert not list(big.output.rglob("*.new"))
     assert not big.build().problems.errors
-    same(contents(big.output), edited_town)
+    assert_same_files(contents(big.output), edited_town)
 
 
 def test_where_only_the_cache_finds_no_room_the_site_is_whole(middle: Room) -> None:
     middle.put("siaran-pers/2022/r30.md", day(30, "Judul lain"))
     largest = max(path.stat().st_size for path in middle.output.rglob("*"))
-    assert middle.kept("content").stat().st_size > largest + 20_000
+    assert middle.cache_database("content").stat().st_size > largest + 20_000
     done = middle.run("build", before=full(largest + 10_000))
     assert done.returncode == 0, done.stderr
     assert command_messages.cache_discarded() in done.stdout
-    whole = middle.clean()
-    same(contents(middle.output), whole)
+    whole = middle.clean_build()
+    assert_same_files(contents(middle.output), whole)
     middle.build()  # with what was cut off in the cache, it may begin anew
-    same(contents(middle.output), whole)
+    assert_same_files(contents(middle.output), whole)
     again = middle.build()
     assert again.stats
     assert not again.stats.rendered
@@ -346,9 +346,9 @@ def test_a_publish_on_a_full_disk_leaves_the_old_site(middle: Room, file: str) -
     middle.put("siaran-pers/2022/r30.md", day(30, "Judul lain"))
     size = (middle.output / file).stat().st_size - 20 if file else 1
     refused(middle.run("publish", before=full(size)))
-    same(contents(middle.output), old)
+    assert_same_files(contents(middle.output), old)
     middle.publish()
-    same(contents(middle.output), middle.clean("publish"))
+    assert_same_files(contents(middle.output), middle.clean_build("publish"))
 
 
 def test_a_file_that_may_not_be_read_is_a_problem_and_all_else_is_built(built: Room) -> None:
@@ -368,7 +368,7 @@ def test_a_file_that_may_not_be_read_is_a_problem_and_all_else_is_built(built: R
     outcome = built.build()
     assert not outcome.problems.errors
     assert not outcome.discarded
-    same(contents(built.output), built.clean())
+    assert_same_files(contents(built.output), built.clean_build())
 
 
 def test_a_publish_that_may_not_read_a_file_leaves_the_old_site(built: Room) -> None:
@@ -378,7 +378,7 @@ def test_a_publish_that_may_not_read_a_file_leaves_the_old_site(built: Room) -> 
     file = built.place / "content" / "siaran-pers" / "a.md"
     file.chmod(0)
     assert built.run("publish", before=bound).returncode == 1
-    same(contents(built.output), old)
+    assert_same_files(contents(built.output), old)
 
 
 @pytest.mark.parametrize("command", ["build", "publish"])
@@ -392,7 +392,7 @@ def test_a_folder_that_may_not_be_read_leaves_the_old_site(built: Room, command:
     folder.chmod(0o755)
     refused(done)
     assert str(folder) in done.stderr
-    same(contents(built.output), old)
+    assert_same_files(contents(built.output), old)
 
 
 def test_a_publish_that_may_not_move_the_site_leaves_it(built: Room) -> None:
@@ -403,10 +403,10 @@ def test_a_publish_that_may_not_move_the_site_leaves_it(built: Room) -> None:
     done = built.run("publish", "--output", str(output), before=bound)
     output.parent.chmod(0o755)
     assert "Traceback" not in done.stderr
-    same(site_of(output), old if done.returncode else new)
+    assert_same_files(site_of(output), old if done.returncode else new)
     built.put("siaran-pers/d.md", "---\njudul: a: b\n---\n")
     assert built.publish(output).problems.errors == 1
-    same(site_of(output), old if done.returncode else new)
+    assert_same_files(site_of(output), old if done.returncode else new)
     assert {*HOSTS} <= contents(output).keys()
 
 
@@ -420,7 +420,7 @@ def test_a_publish_that_may_not_move_the_site_leaves_it(built: Room) -> None:
     ],
 )
 def test_a_cache_that_cannot_be_made_is_named(built: Room, kind: str, command: str) -> None:
-    built.forget()
+    built.delete_build_state()
     shutil.rmtree(built.cache)
     if kind == "file":
         built.cache.write_text("x")
@@ -441,7 +441,7 @@ def test_a_cache_that_may_only_be_read_holds_up_no_build(built: Room) -> None:
     done = built.run("build", before=bound)
     built.cache.chmod(0o755)
     assert done.returncode == 0, done.stderr
-    same(contents(built.output), built.clean())
+    assert_same_files(contents(built.output), built.clean_build())
 
 
 # --- a template that fails
@@ -476,10 +476,10 @@ def test_a_template_that_fails_is_named_and_mends(
     assert NEIGHBOURS in done.stderr
     assert said in done.stderr.partition("Situs tidak selesai dibangun: ")[2]
     if command == "publish":
-        same(contents(room.output), whole)
+        assert_same_files(contents(room.output), whole)
     room.edit(COMPONENT, f"{bad}<nav", "<nav")
     assert not (room.publish() if command == "publish" else room.build()).problems.errors
-    same(contents(room.output), whole)
+    assert_same_files(contents(room.output), whole)
 
 
 def test_a_build_after_one_that_failed_in_the_same_process_does_not_wait_for_it(built: Room) -> None:
@@ -508,7 +508,7 @@ def test_publish_knows_the_errors_of_the_content_before_it_makes_a_page(small: R
 
 
 def test_a_build_is_refused_while_another_writes_to_the_same_output(big: Room, edited_town: Files) -> None:
-    edit_town(big)
+    edit_many(big)
     renamed = []
 
     def stop_at_the_fifth_file(event: str, arguments: tuple[Any, ...]) -> None:
@@ -517,7 +517,7 @@ def test_a_build_is_refused_while_another_writes_to_the_same_output(big: Room, e
             if len(renamed) == 5:
                 os.kill(os.getpid(), signal.SIGSTOP)
 
-    first = forked(big, stop_at_the_fifth_file, "build", PRESSROOM_PROCESSES="1")
+    first = fork_command(big, stop_at_the_fifth_file, "build", PRESSROOM_PROCESSES="1")
     try:
         _, status = os.waitpid(first, os.WUNTRACED)
         assert os.WIFSTOPPED(status)
@@ -529,7 +529,7 @@ def test_a_build_is_refused_while_another_writes_to_the_same_output(big: Room, e
             os.kill(first, signal.SIGKILL)
     assert second.returncode == 2
     assert second.stderr.splitlines()[-1] == command_messages.output_busy("output")
-    same(contents(big.output), edited_town)
+    assert_same_files(contents(big.output), edited_town)
     third = big.run("build")
     assert third.returncode == 0
     assert ": 0 dibuat, 0 ditulis" in third.stdout
@@ -539,17 +539,17 @@ def test_what_another_build_wrote_while_this_one_read_does_not_stay(built: Room)
     """The first was begun before a release became a draft, and writes it after the second has
     begun; the second knows better."""
     built.put("siaran-pers/z.md", release("Zeta-rahasia"))
-    first = halted(built, "build")
+    first = start_and_stop_at_lock(built, "build")
     built.put("siaran-pers/z.md", release("Zeta-rahasia", status="draf"))
-    second = halted(built, "build")
+    second = start_and_stop_at_lock(built, "build")
     try:
         assert resume(first) == 0
         assert (built.output / "siaran-pers" / "2022" / "09" / "z").exists()
         assert resume(second) == 0
     finally:
-        bury(first, second)
+        end_processes(first, second)
     assert not [path for path, data in contents(built.output).items() if b"rahasia" in data]
-    same(contents(built.output), built.clean())
+    assert_same_files(contents(built.output), built.clean_build())
 
 
 def test_a_publish_is_refused_while_another_works_and_works_after_it(built: Room) -> None:
@@ -563,18 +563,18 @@ def test_a_publish_is_refused_while_another_works_and_works_after_it(built: Room
             done = built.run("publish")
         assert done.returncode == 2
         assert command_messages.output_busy("output") in done.stderr
-        same(contents(built.output), old)
+        assert_same_files(contents(built.output), old)
     assert built.run("publish").returncode == 0
     assert "Kedua" in (built.output / "siaran-pers" / "index.html").read_text()
 
 
 def test_two_builds_at_once_of_one_content_to_two_outputs_are_both_whole(big: Room, built_town: Room) -> None:
-    big.forget()
+    big.delete_build_state()
     building = [big.start("build", "--output", name) for name in ("satu", "dua")]
     for one in building:
         assert one.wait() == 0, big.log.read_text()
     for name in ("satu", "dua"):
-        same(contents(big.place / name), contents(built_town.output))
+        assert_same_files(contents(big.place / name), contents(built_town.output))
 
 
 # --- caches that cannot be used
@@ -627,11 +627,11 @@ def change(file: Path, statement: str) -> None:
 )
 def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, damage: str) -> None:
     built.edit("content/siaran-pers/b.md", "Dua", "Kedua")
-    replaced(built.kept(what), damage)
+    replaced(built.cache_database(what), damage)
     outcome = built.build()
     assert outcome.discarded
     assert not len(outcome.problems)
-    same(contents(built.output), built.clean())
+    assert_same_files(contents(built.output), built.clean_build())
     again = built.build()
     assert not again.discarded
     assert again.stats
@@ -639,7 +639,7 @@ def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, dama
 
 
 def test_a_publish_that_is_refused_says_that_the_cache_was_thrown_away(built: Room) -> None:
-    replaced(built.kept("content"), "zeros")
+    replaced(built.cache_database("content"), "zeros")
     built.put("siaran-pers/c.md", "tanpa kepala")
     done = built.run("publish")
     assert done.returncode == 1
@@ -648,7 +648,7 @@ def test_a_publish_that_is_refused_says_that_the_cache_was_thrown_away(built: Ro
 
 def test_a_cache_that_was_thrown_away_is_noted(built: Room) -> None:
     for what in ("content", "output"):
-        replaced(built.kept(what), "garbage")
+        replaced(built.cache_database(what), "garbage")
     done = built.run("build")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0] == command_messages.cache_discarded()
@@ -681,18 +681,18 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
     stage: Stage, built_small: Room, edited_small: Files, column: str, way: str
 ) -> None:
     table, name = column.split(".")
-    room = stage.again(built_small)
+    room = stage.restore(built_small)
     if table == "file":
         room.build()  # the photos are others than those that were kept: now they are known
-    database = room.kept("output" if table in ("page", "template") else "content")
+    database = room.cache_database("output" if table in ("page", "template") else "content")
     change(database, f"update {table} set {name} = {SPOILED[way].format(name)}")
     (room.output / "index.html").unlink()
     outcome = room.build()
     assert not len(outcome.problems)
-    same(contents(room.output), contents(built_small.output))
+    assert_same_files(contents(room.output), contents(built_small.output))
     edit_small(room)
     assert not (room.build().discarded and outcome.discarded), "thrown away twice"
-    same(contents(room.output), edited_small)
+    assert_same_files(contents(room.output), edited_small)
 
 
 def spoil(folder: Path, change: Callable[[bytes], bytes]) -> None:
@@ -724,24 +724,24 @@ def test_a_kept_template_that_was_spoiled_is_never_used(built: Room, built_small
         page.unlink()
     done = built.run("build")
     assert done.returncode == 0, done.stderr
-    same(contents(built.output), contents(built_small.output))
+    assert_same_files(contents(built.output), contents(built_small.output))
 
 
 def test_a_kept_photo_that_was_spoiled_is_never_published(built: Room, built_small: Room) -> None:
     spoil(built.cache / "foto", lambda data: zeroed(data, 10) if data.startswith(b"\xff\xd8") else data)
     shutil.rmtree(built.output)
     assert not len(built.build().problems)
-    same(contents(built.output), contents(built_small.output))
+    assert_same_files(contents(built.output), contents(built_small.output))
 
 
 @pytest.mark.parametrize("command", ["new --judul Baru", "due --since 2022-09-01T00:00:00Z"])
 def test_commands_that_only_read_do_so_past_a_spoiled_cache(built: Room, command: str) -> None:
-    change(built.kept("content"), "update record set reading = zeroblob(length(reading))")
+    change(built.cache_database("content"), "update record set reading = zeroblob(length(reading))")
     done = built.run(*command.split())
     assert done.returncode == 0, done.stderr
 
 
 def test_explain_leaves_a_cache_of_another_version_to_the_build(built: Room) -> None:
-    replaced(built.kept("output"), "another version")
+    replaced(built.cache_database("output"), "another version")
     assert built.run("explain", "index.html").returncode == 2
     assert built.build().discarded
