@@ -127,3 +127,13 @@ def test_twenty_releases_fill_one_page_and_none_say_so(build_site: Make) -> None
     assert "siaran-pers/halaman/2/" not in full
     empty = reading.page(build_site({"instansi/a.md": agency("A")}), "siaran-pers/")
     assert reading.texts(empty, "//main//p") == ["0 siaran", "Belum ada siaran di sini."]
+
+
+@pytest.mark.parametrize("path", ["siaran-pers/", "siaran-pers/halaman/2/", "arsip/2021/", "arsip/2021/01/"])
+def test_a_list_names_the_feeds_of_the_press_room(built: BuiltSite, path: str) -> None:
+    feeds = reading.page(built, path).xpath("//link[@rel='alternate'][@type]")
+    assert [(link.get("title"), link.get("href")) for link in feeds] == [
+        ("Humas Contoh", "https://pers.contoh.example/feed.xml"),
+        ("Humas Contoh", "https://pers.contoh.example/feed.json"),
+    ]
+    assert {"feed.xml", "feed.json"} <= built.files
