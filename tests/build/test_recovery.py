@@ -695,6 +695,18 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
     assert_same_files(contents(room.output), edited_small)
 
 
+def test_a_cache_that_stays_damaged_is_done_without(built: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that gives back other bytes than it was given."""
+    change(built.cache_database("content"), "update body set html = cast(zeroblob(length(html)) as text)")
+    (built.output / "siaran-pers" / "2022" / "09" / "a" / "index.html").unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr("pressroom.build.command.delete_all", lambda folder: None)
+        outcome = built.build()
+    assert outcome.discarded
+    assert not len(outcome.problems)
+    assert_same_files(contents(built.output), built.clean_build())
+
+
 def spoil(folder: Path, change: Callable[[bytes], bytes]) -> None:
     """Change the bytes of all files in ``folder`` that the change changes."""
     spoiled = 0
