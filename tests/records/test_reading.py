@@ -410,3 +410,11 @@ def test_a_file_name_that_cannot_be_read_is_named(load: Load) -> None:
     again = newsroom_module.load(folder, "content", Store(None, ZONE))
     assert "nama berkas ini tidak dapat dibaca" in only(again)
     only(again).encode()
+
+
+def test_a_draft_keeps_its_slug_before_a_file_that_is_no_release(load: Load) -> None:
+    draft = release("Draf", slug="sama", status="draf")
+    broken = release("Rusak", "32 Maret 2022", slug="sama")
+    newsroom = load({"siaran-pers/z.md": draft, "siaran-pers/a.md": broken})
+    assert [item.title for item in newsroom.releases] == ["Draf"]
+    assert {problem.file for problem in newsroom.problems} == {"content/siaran-pers/a.md"}

@@ -116,6 +116,12 @@ def test_people_find_a_record_by_every_name_it_has(published: BuiltSite) -> None
     assert text.startswith("Kota Padang mempelajari inovasi")
 
 
+def test_the_names_of_an_innovation_weigh_more_than_what_is_written_of_it(published: BuiltSite) -> None:
+    text = found(published)["inovasi/siap-difoto/"]["content"]
+    body = text.index("Ceritanya")
+    assert text.index("Sistem Aplikasi Digital Front Office") < text.index("Difoto Timur") < body
+
+
 def test_only_what_the_page_asks_for_is_published(published: BuiltSite) -> None:
     files = index_files(published)
     assert {"pagefind.js", "pagefind-entry.json", "wasm.id.pagefind"} <= set(files)
