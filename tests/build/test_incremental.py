@@ -17,7 +17,17 @@ def test_forty_random_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: 
     assert len(list(edits.steps(tmp_path, seed, 10, releases=15))) == 10
 
 
-def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path) -> None:
+FILTERS = {
+    "a function": "JINJA_FILTERS = {{'loud': lambda text: text + '{sign}'}}",
+    "a class": "class {name}:\n"
+    "    def __new__(cls, text):\n"
+    "        return text + '{sign}'\n"
+    "JINJA_FILTERS = {{'loud': {name}}}",
+}
+
+
+@pytest.mark.parametrize("kind", FILTERS)
+def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path, kind: str) -> None:
     content = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": release("Satu")})
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
@@ -26,11 +36,11 @@ def test_a_filter_of_the_settings_redraws_what_uses_it(tmp_path: Path) -> None:
         page.read_text().replace("{{ page.release.title|typo }}", "{{ page.release.title|loud }}", 1)
     )
 
-    def built(sign: str) -> str:
-        filters = f"JINJA_FILTERS = {{'loud': lambda text: text + {sign!r}}}"
+    def built(name: str, sign: str) -> str:
+        filters = FILTERS[kind].format(name=name, sign=sign)
         conf = settings_file(tmp_path, f"THEME = {str(theme)!r}\n{filters}")
         build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
         return (tmp_path / "output" / "siaran-pers" / "2022" / "09" / "a" / "index.html").read_text()
 
-    assert "Satu!" in built("!")
-    assert "Satu?" in built("?")
+    assert "Satu!" in built("Call", "!")
+    assert "Satu?" in built("Question", "?")
