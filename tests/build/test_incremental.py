@@ -12,7 +12,7 @@ from tests.build import edits
 from tests.conftest import BASE, ROOT, lay, release, settings_file
 
 
-@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(seed, marks=pytest.mark.audit) for seed in (2, 3))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.audit) for seed in (1, 2, 3))])
 def test_forty_random_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     assert len(list(edits.steps(tmp_path, seed, 10, releases=15))) == 10
 
