@@ -12,15 +12,20 @@ from typing import NamedTuple
 
 class Message(NamedTuple):
     """What is wrong, and the fix: what to write instead, both in Indonesian. It is a warning if it is not
-    an error."""
+    an error.
+
+    ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
+    ``eased_if_public``: an error that is only a warning about what is public already."""
 
     what: str
     fix: str
     error: bool = True
+    rule: str = ""
+    eased_if_public: bool = False
 
     def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
-        return Message(f"{key}: {self.what}", self.fix, self.error)
+        return self._replace(what=f"{key}: {self.what}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
