@@ -1,6 +1,7 @@
 """A problem in content, theme or settings, and the list that sorts and counts problems.
 
-A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``.
+A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``. Lines
+that are ready to copy follow on lines of their own if there are several, or if they are indented.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ class Message(NamedTuple):
     """What is wrong, and the fix: what to write instead, both in Indonesian. It is a warning if it is not
     an error.
 
+    ``replacement``: what is to stand in place of the line that is wrong, ready to copy: one line or several,
+    as they must be in the file; empty if that cannot be said. The fix then leads up to it.
     ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
     ``eased_if_public``: an error that is only a warning about what is public already."""
 
@@ -22,6 +25,7 @@ class Message(NamedTuple):
     error: bool = True
     rule: str = ""
     eased_if_public: bool = False
+    replacement: str = ""
 
     def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
@@ -37,10 +41,18 @@ class Problem:
     warning: bool
     what: str
     fix: str
+    replacement: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is wrong and the fix, with the lines to copy."""
+        if not self.replacement:
+            return f"{self.what}. {self.fix}"
+        stands_alone = "\n" in self.replacement or self.replacement.startswith(" ")
+        return f"{self.what}. {self.fix}:" + ("\n" if stands_alone else " ") + self.replacement
 
     def __str__(self) -> str:
-        word = "peringatan" if self.warning else "galat"
-        return f"{self.file}:{self.line}: {word}: {self.what}. {self.fix}"
+        return f"{self.file}:{self.line}: {'peringatan' if self.warning else 'galat'}: {self.text}"
 
 
 @dataclass(slots=True)
@@ -52,7 +64,8 @@ class Problems:
     def add(self, file: str, line: int, message: Message) -> None:
         """Add what ``message`` says about ``line`` of ``file``."""
         what, fix = (" ".join(text.split()) for text in message[:2])
-        self._problems.add(Problem(file, max(line, 1), not message.error, what, fix))
+        problem = Problem(file, max(line, 1), not message.error, what, fix, message.replacement)
+        self._problems.add(problem)
 
     def extend(self, others: Iterable[Problem]) -> None:
         """Add the problems ``others``."""
