@@ -369,12 +369,20 @@ def no_consent(permission: str) -> Message:
     )
 
 
-def photo_heavy(path: str, pixels: int, size: int) -> Message:
-    """``pixels``: the length of the longer side; ``size``: in bytes."""
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+def photo_reduced(path: str, pixels: int, most: int) -> Message:
+    """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
-        f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
-        "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
+        f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
+        "Perkecil berkasnya dengan make check FIX=1, supaya ringan dikirim dan cepat dibangun",
+        error=False,
+        rule="foto-besar",
+    )
+
+
+def photo_stands_still(path: str) -> Message:
+    return Message(
+        f"gambar {brief(path)} bergerak; yang terbit hanya gambar pertamanya",
+        "Untuk gambar bergerak, lampirkan video MP4",
         error=False,
     )
 
@@ -474,17 +482,22 @@ def wrong_folder(path: str, folder: str) -> Message:
     )
 
 
+_SAVE_AS_JPG = (
+    "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+)
+
+
 def not_a_photo(path: str, suffix: str) -> Message:
-    fix = (
-        "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
-        if suffix in (".heic", ".heif")
-        else "Simpan ulang sebagai JPG, PNG, atau WebP"
-    )
-    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", fix)
+    fix = _SAVE_AS_JPG if suffix in (".heic", ".heif") else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, WebP, atau HEIC", fix)
+
+
+def photo_without_decoder(path: str) -> Message:
+    return Message(f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG)
 
 
 def photo_suffix(path: str, format: str) -> Message:
-    """``format``: the one that the file has (``jpg``, ``png``, ``webp``)."""
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``, ``heic``)."""
     return Message(
         f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{format}",
@@ -492,9 +505,10 @@ def photo_suffix(path: str, format: str) -> Message:
     )
 
 
-def photo_too_large(path: str) -> Message:
+def photo_too_large(path: str, most: int) -> Message:
+    """``most``: how many megapixels can be opened."""
     return Message(
-        f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
+        f"foto {brief(path)} berukuran lebih dari {most} megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 

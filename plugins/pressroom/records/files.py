@@ -31,8 +31,19 @@ ATTACHMENT_TYPES = (
     ".jpeg",
     ".png",
     ".webp",
+    ".heic",
+    ".heif",
 )
-_PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_PHOTO_SUFFIXES = {
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".png": "png",
+    ".webp": "webp",
+    ".heic": "heic",
+    ".heif": "heic",
+}
+# The brands of files with a picture in HEVC (ISO/IEC 23008-12, B.4 and 10.2); ``mif1`` may hold another kind.
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _MAX_COMPARED = 300
 _OWN_PREFIXES = ("{filename}", "{static}", "{attach}")
 
@@ -46,11 +57,14 @@ class Facts(NamedTuple):
 
 
 def photo_format(head: bytes) -> str:
-    """``jpg``, ``png`` or ``webp`` by ``head``, the first 12 bytes of a file; empty for anything else."""
+    """``jpg``, ``png``, ``webp`` or ``heic`` by ``head``, the first 12 bytes of a file; empty for anything
+    else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,11 +28,13 @@ _COMMIT_EVERY = 100
 
 class Rendition(NamedTuple):
     """A file to make: the path at which it is published, a digest of what it is made of (hexadecimal), and
-    the function that makes its bytes."""
+    the function that makes its bytes. Those of one ``group`` are made one after another in one process, so that
+    what they have in common is worked out once."""
 
     path: str
     name: str
     make: Callable[[], bytes]
+    group: str = ""
 
 
 class StoredRendition(NamedTuple):
@@ -44,29 +47,36 @@ class StoredRendition(NamedTuple):
 
 def make_renditions(
     folder: Path,
-    makers: Mapping[str, Callable[[], bytes]],
+    renditions: Mapping[str, Rendition],
     processes: int,
     progress: Callable[[int, int], None],
 ) -> dict[str, StoredRendition]:
-    """All renditions of ``makers`` by name: from the cache ``folder``, or made now in ``processes``
-    processes.
+    """All of ``renditions`` (by name), from the cache ``folder`` or made now in ``processes`` processes.
 
-    ``makers`` are the functions that make them, by name. Other renditions in the folder are deleted.
-    ``progress`` is called with the number of renditions made and the number to make. Raises OSError,
-    Damaged, CacheUnavailable, WorkerDied and what a maker raises."""
+    Other renditions in the folder are deleted. ``progress`` is called with the number of renditions made and
+    the number to make. Raises OSError, Damaged, CacheUnavailable, WorkerDied and what the making of one
+    raises."""
     with closing(_RenditionDatabase(folder)) as database:
-        stored = database.stored(makers)
-        missing = [name for name in makers if name not in stored]
+        stored = database.stored(renditions)
+        missing = [name for name in renditions if name not in stored]
+        groups: dict[str, list[str]] = {}
+        for name in missing:
+            groups.setdefault(renditions[name].group or name, []).append(name)
 
-        def make(name: str) -> tuple[str, str, int]:
-            data = makers[name]()
-            file = _file(folder, name)
-            file.parent.mkdir(exist_ok=True)
-            write_atomically(file, data)
-            return name, hex_digest(data), len(data)
+        def make(names: list[str]) -> list[tuple[str, str, int]]:
+            results = []
+            for name in names:
+                data = renditions[name].make()
+                file = _file(folder, name)
+                file.parent.mkdir(exist_ok=True)
+                write_atomically(file, data)
+                results.append((name, hex_digest(data), len(data)))
+            return results
 
-        results = map_parallel(make, missing, processes=processes, least=_MIN_TO_FORK, batch_size=2)
-        for count, (name, digest, size) in enumerate(results, start=1):
+        results = map_parallel(
+            make, list(groups.values()), processes=processes, least=_MIN_TO_FORK, batch_size=1
+        )
+        for count, (name, digest, size) in enumerate(chain.from_iterable(results), start=1):
             stored[name] = StoredRendition(_file(folder, name), digest, size)
             database.add(name, digest, size)
             progress(count, len(missing))

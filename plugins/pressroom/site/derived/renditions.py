@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ...cache import RENDITION_FOLDER, read_verified
@@ -53,8 +53,8 @@ def make(
     have been made. ``progress`` is told the phase, how many of how many. Raises OSError, LetterFailed,
     Undecodable, TooLarge, WorkerDied, Damaged, CacheUnavailable."""
     by_path = {rendition.path: rendition for rendition in renditions}
-    makers = {rendition.name: rendition.make for rendition in by_path.values()}
-    stored = make_renditions(cache / RENDITION_FOLDER, makers, processes, partial(progress, "renditions"))
+    by_name = {rendition.name: rendition for rendition in by_path.values()}
+    stored = make_renditions(cache / RENDITION_FOLDER, by_name, processes, partial(progress, "renditions"))
     return {path: stored[rendition.name] for path, rendition in by_path.items()}
 
 
@@ -89,14 +89,16 @@ def _rendition(path: str, make: Callable[[], bytes], maker: tuple[str, ...], *ma
 def _sizes(media: MediaFile) -> Iterator[Rendition]:
     for size in sizes.sizes(media.width, media.height):
         make = partial(_resized, media, size)
-        yield _rendition(size_path(media.path, size), make, ("renditions.sizes",), media.digest, size)
+        rendition = _rendition(size_path(media.path, size), make, ("renditions.sizes",), media.digest, size)
+        yield rendition._replace(group=media.digest)
 
 
 def _crops(path: str, media: MediaFile) -> Iterator[Rendition]:
     for width, height in sharing.CROPS:
         make = partial(_cropped, media, width, height)
         made_of = (media.digest, width, height)
-        yield _rendition(sharing.crop_path(path, width, height), make, ("renditions.sizes",), *made_of)
+        rendition = _rendition(sharing.crop_path(path, width, height), make, ("renditions.sizes",), *made_of)
+        yield rendition._replace(group=media.digest)
 
 
 def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
@@ -106,12 +108,18 @@ def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
         yield _rendition(press_path(media), make, ("renditions.press",), media.digest, media.segments)
 
 
+@lru_cache(maxsize=1)
+def _decoded(media: MediaFile) -> sizes.DecodedPhoto:
+    """A published photo, decoded. It is the last one as long as its group of renditions is made."""
+    return sizes.DecodedPhoto(media.data())
+
+
 def _resized(media: MediaFile, size: sizes.Size) -> bytes:
-    return sizes.resized(media.data(), size)
+    return _decoded(media).resized(size)
 
 
 def _cropped(media: MediaFile, width: int, height: int) -> bytes:
-    return sizes.cropped(media.data(), width, height)
+    return _decoded(media).cropped(width, height)
 
 
 class _Design:
