@@ -52,6 +52,7 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
             "severity": "warning" if problem.warning else "error",
             "message": problem.what,
             "fix": problem.fix,
+            "rule": problem.rule,
         }
         for problem in problems
     ]
