@@ -1,6 +1,7 @@
 """A problem in content, theme or settings, and the list that sorts and counts problems.
 
-A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``.
+A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``. Lines
+that are ready to copy follow on lines of their own if there are several, or if they are indented.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ class Message(NamedTuple):
     """What is wrong, and the fix: what to write instead, both in Indonesian. It is a warning if it is not
     an error.
 
+    ``replacement``: what is to stand in place of the line that is wrong, ready to copy: one line or several,
+    as they must be in the file; empty if that cannot be said. The fix then leads up to it.
     ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
     ``eased_if_public``: an error that is only a warning about what is public already."""
 
@@ -22,6 +25,7 @@ class Message(NamedTuple):
     error: bool = True
     rule: str = ""
     eased_if_public: bool = False
+    replacement: str = ""
 
     def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
@@ -37,11 +41,19 @@ class Problem:
     warning: bool
     what: str
     fix: str
+    replacement: str = ""
     rule: str = ""
 
+    @property
+    def text(self) -> str:
+        """What is wrong and the fix, with the lines to copy."""
+        if not self.replacement:
+            return f"{self.what}. {self.fix}"
+        stands_alone = "\n" in self.replacement or self.replacement.startswith(" ")
+        return f"{self.what}. {self.fix}:" + ("\n" if stands_alone else " ") + self.replacement
+
     def __str__(self) -> str:
-        word = "peringatan" if self.warning else "galat"
-        return f"{self.file}:{self.line}: {word}: {self.what}. {self.fix}"
+        return f"{self.file}:{self.line}: {'peringatan' if self.warning else 'galat'}: {self.text}"
 
 
 @dataclass(slots=True)
@@ -66,8 +78,12 @@ class Problems:
             return False
         what, fix = (" ".join(text.split()) for text in message[:2])
         if message.rule:
-            fix += f". Bila memang harus begitu, tulis abaikan: {', '.join((*ignored, message.rule))}"
-        self._problems.add(Problem(file, max(line, 1), not message.error, what, fix, message.rule))
+            cure = f"Bila memang harus begitu, tulis abaikan: {', '.join((*ignored, message.rule))}"
+            # A fix with lines to copy leads up to them, and so comes last.
+            fix = f"{cure}. {fix}" if message.replacement else f"{fix}. {cure}"
+        self._problems.add(
+            Problem(file, max(line, 1), not message.error, what, fix, message.replacement, message.rule)
+        )
         return message.error
 
     def extend(self, others: Problems) -> None:
