@@ -403,7 +403,6 @@ def photo_reduced(path: str, pixels: int, most: int) -> Message:
         f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
         "Perkecil berkasnya dengan make check FIX=1, supaya ringan dikirim dan cepat dibangun",
         error=False,
-        rule="foto-besar",
     )
 
 
@@ -510,9 +509,7 @@ def wrong_folder(path: str, folder: str) -> Message:
     )
 
 
-_SAVE_AS_JPG = (
-    "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
-)
+_SAVE_AS_JPG = "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
 
 
 def not_a_photo(path: str, suffix: str) -> Message:
@@ -521,7 +518,9 @@ def not_a_photo(path: str, suffix: str) -> Message:
 
 
 def photo_without_decoder(path: str) -> Message:
-    return Message(f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG)
+    return Message(
+        f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG
+    )
 
 
 def photo_suffix(path: str, format: str) -> Message:
