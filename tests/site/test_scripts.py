@@ -9,6 +9,8 @@ from tests import reading
 from tests.conftest import BuiltSite, agency, release
 
 ARABIC, JAVANESE, BATAK = "الحمد لله رب العالمين", "ꦲꦏ꧀ꦱꦫ", "ᯀᯂ"
+LOST = "PDF dan kartu gambar tidak memuat tanda"
+WHY = ", karena tidak ada fon yang memuatnya; di halaman ia tetap tampil"
 
 
 def test_other_scripts_stand_on_the_page_and_what_no_font_has_is_told_with_its_line(
@@ -32,14 +34,12 @@ def test_other_scripts_stand_on_the_page_and_what_no_font_has_is_told_with_its_l
         (
             "b.md",
             2,
-            "PDF dan kartu gambar tidak memuat tanda ᯀ (U+1BC0) ᯂ (U+1BC2), karena tidak ada fon yang memuatnya; "
-            "di halaman ia tetap tampil",
+            f"{LOST} ᯀ (U+1BC0) ᯂ (U+1BC2){WHY}",
         ),
         (
             "b.md",
             8,
-            "PDF dan kartu gambar tidak memuat tanda ᯒ (U+1BD2), karena tidak ada fon yang memuatnya; "
-            "di halaman ia tetap tampil",
+            f"{LOST} ᯒ (U+1BD2){WHY}",
         ),
     ]
     assert all(problem.warning for problem in built.problems)
