@@ -91,7 +91,8 @@ def upright(original: bytes) -> UprightPhoto:
         if profile:
             options = options | {"icc_profile": profile}
         photo.save(result, format, exif=b"", **options)
-    return UprightPhoto(result.getvalue(), *photo.size, _SUFFIXES[format], side, animated)
+    width, height = photo.size
+    return UprightPhoto(result.getvalue(), width, height, _SUFFIXES[format], side, animated)
 
 
 @contextmanager
@@ -108,7 +109,7 @@ def opened(photo: bytes) -> Iterator[Any]:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # of damaged metadata as well
             with Image.open(BytesIO(photo), formats=formats) as image:
                 yield image
     except (Image.DecompressionBombError, MemoryError) as error:
