@@ -165,8 +165,10 @@ class _Loader:
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
         only a warning."""
-        if message.rule and (reading := self.readings.get(source)) and _is_draft(reading.record):
-            message = message._replace(error=False)
+        if message.rule and (reading := self.readings.get(source)):
+            message = message._replace(
+                error=message.error and not _is_draft(reading.record or reading.partial)
+            )
         return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -425,7 +427,7 @@ def _contact_numbers(contact: Contact | None) -> list[str]:
 
 
 def _is_draft(record: object) -> bool:
-    return isinstance(record, Release) and record.status == "draf"
+    return getattr(record, "status", "") == "draf"
 
 
 def _by_name(readings: list[Reading[R]]) -> list[Reading[R]]:

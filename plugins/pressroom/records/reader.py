@@ -23,6 +23,7 @@ from .rules import one_file
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
+from .text.rare_characters import rare_characters
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -35,6 +36,7 @@ class PartialRecord:
 
     slug: str = ""
     name: str = ""
+    status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
     owner_names: tuple[Name, ...] = ()
@@ -101,7 +103,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     context = schema.FieldContext(zone, _reporter(reading))
     values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    rare = rare_characters(data.decode("utf-8", "replace"))
+    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
     moment = values.get("date") if record_type is Release else None
     reading.problems += one_file.check(source, parts, converted, moment.date() if moment else None)
