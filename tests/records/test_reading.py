@@ -12,7 +12,7 @@ from pressroom.records import newsroom as newsroom_module
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from pressroom.records.text.body import plain_text
-from tests.conftest import AGENCY, ZONE, Content, jpeg, release
+from tests.conftest import AGENCY, ZONE, Content, agency, jpeg, release
 
 Load = Callable[..., Newsroom]
 PATH = "siaran-pers/2022/2022-09-20-a.md"
@@ -418,3 +418,26 @@ def test_a_draft_keeps_its_slug_before_a_file_that_is_no_release(load: Load) -> 
     newsroom = load({"siaran-pers/z.md": draft, "siaran-pers/a.md": broken})
     assert [item.title for item in newsroom.releases] == ["Draf"]
     assert {problem.file for problem in newsroom.problems} == {"content/siaran-pers/a.md"}
+
+
+def test_an_error_hides_nothing_that_another_line_or_the_body_says(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": front(
+                "tanggal: kemarin",
+                "instansi: Disdukcapli",
+                "foto: foto/tak-ada.jpg",
+                "lampiran: lampiran/x.pdf",
+            )
+            + "[profil]({filename}/instansi/tak-ada.md)\n",
+            "siaran-pers/b.md": release(slug="sama"),
+            "siaran-pers/c.md": release(slug="sama", inovasi="Tak Ada"),
+            "instansi/lain.md": agency("Disdukcapil", induk="Tak Ada", surel="x"),
+        }
+    )
+    assert [(problem.file.rpartition("/")[2], problem.line) for problem in newsroom.problems] == [
+        *(("lain.md", line) for line in (2, 3, 4)),
+        *(("a.md", line) for line in (3, 4, 5, 6, 9)),
+        *(("c.md", line) for line in (5, 6)),
+    ]
+    assert [item.source for item in newsroom.releases] == ["siaran-pers/b.md"]

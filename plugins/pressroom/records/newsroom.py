@@ -79,8 +79,8 @@ def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = 
 
 
 class _Loader:
-    """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists, since
-    its slug and names are still used to resolve those of others."""
+    """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
+    slug and names still resolve those of others, and what it names is checked as that of a record is."""
 
     def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
         self.root = root
@@ -130,6 +130,8 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
 
+        for group in readings.values():
+            self._report_needless_rules(group)
         self.store.finish()
         return Newsroom(
             folder,
@@ -142,15 +144,15 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
         )
 
-    def _report(self, source: str, line: int, message: Message) -> None:
-        self.problems.add(f"{self.display_path}/{source}", line, message)
+    def _report(self, source: str, line: int, message: Message) -> bool:
+        """Report ``message``; whether it is an error."""
+        return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
-            self._report(source, line, message)
-            has_error = has_error or message.error
+            has_error = self._report(source, line, message) or has_error
         return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
@@ -167,14 +169,24 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
+            if reading.ignored:
+                self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
-                self._report(reading.source, line, message)
+                if self._report(reading.source, line, message):
+                    reading.refuse()
             readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
+        for reading in readings:
+            for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
+                self._report(
+                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
+                )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record; for releases this is the earliest, and
@@ -187,19 +199,19 @@ class _Loader:
                 continue
             first_source = sources.setdefault(reading.slug, reading.source)
             if first_source != reading.source:
-                line = reading.lines.get("slug", 1)
-                if reading.record:
-                    has_key = isinstance(reading.record, Release)
+                written = reading.record or reading.partial
+                if written and written.slug:
+                    has_key = reading.source.startswith(f"{folders.RELEASES}/")
                     first_path = f"{self.display_path}/{first_source}"
                     message = content_problems.slug_taken(reading.slug, first_path, has_key)
-                    self._report(reading.source, line, message)
-                reading.record = None
+                    self._report(reading.source, reading.lines.get("slug", 1), message)
+                reading.refuse()
 
     def _refuse_reserved_slugs(self, readings: list[Reading[InfoPage]]) -> None:
         for reading in readings:
             if reading.slug in self.reserved:
                 self._report(reading.source, 1, content_problems.page_hides_section(reading.slug))
-                reading.record = None
+                reading.refuse()
 
     def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
         """The slugs and names of ``readings``; a name that two records have is reported. ``kind`` is the
@@ -208,62 +220,50 @@ class _Loader:
         for reading in readings:
             registry.claim(reading.slug, reading.slug, reading.source)
         # Records without an error come first: what another file also claims is theirs.
-        for reading in readings:
-            if reading.record:
-                claims = [
-                    (name, line, registry.claim(name, reading.slug, reading.source))
-                    for name, line in reading.names
-                ]
-                name, line, owner = next((claim for claim in claims if claim[2]), ("", 0, ""))
-                if owner:
-                    message = content_problems.name_taken(name, f"{self.display_path}/{owner}")
-                    self._report(reading.source, line, message)
-        for reading in readings:
-            if not reading.record:
-                for name, _ in reading.names:
-                    registry.claim(name, reading.slug, reading.source)
-                registry.uncertain = registry.uncertain or not reading.names
+        for reading in sorted(readings, key=lambda reading: reading.record is None):
+            claims = [
+                (name, line, registry.claim(name, reading.slug, reading.source))
+                for name, line in reading.names
+            ]
+            name, line, owner = next((claim for claim in claims if claim[2]), ("", 0, ""))
+            name_is_known = reading.record or (reading.partial and reading.partial.name)
+            if owner and name_is_known:
+                message = content_problems.name_taken(name, f"{self.display_path}/{owner}")
+                self._report(reading.source, line, message)
+            registry.uncertain = registry.uncertain or not reading.names
         return registry
 
     def _resolve_agency(self, reading: Reading[Agency], agencies: Registry, files: Files) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        parent = self._slugs_or_report(reading, agencies, record.parent_name)
-        successor = self._slugs_or_report(reading, agencies, record.successor_name)
-        links = self._links_or_report(reading, record.body, files)
+        parent = self._other_or_report(reading, agencies, "parent_name", written.parent_name)
+        successor = self._other_or_report(reading, agencies, "successor_name", written.successor_name)
+        links = self._links_or_report(reading, written.body, files)
         if parent is None or successor is None or links is None:
-            reading.record = None
-            return
-        for attribute, slugs in (("parent_name", parent), ("successor_name", successor)):
-            if reading.slug in slugs:
-                self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
-                reading.record = None
-                return
-        self._update(reading, parent="".join(parent), successor="".join(successor), links=links)
+            reading.refuse()
+        else:
+            self._update(reading, parent=parent, successor=successor, links=links)
 
     def _resolve_innovation(
         self, reading: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
     ) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        owners = self._slugs_or_report(reading, agencies, record.owner_names)
-        successor = self._slugs_or_report(reading, innovations, record.successor_name)
-        links = self._links_or_report(reading, record.body, files)
-        files_valid = self._check_files(reading, record.photos, (), files)
+        owners = self._slugs_or_report(reading, agencies, written.owner_names)
+        successor = self._other_or_report(reading, innovations, "successor_name", written.successor_name)
+        links = self._links_or_report(reading, written.body, files)
+        files_valid = self._check_files(reading, written.photos, (), files)
         if owners is None or successor is None or links is None or not files_valid:
-            reading.record = None
-        elif reading.slug in successor:
-            self._report(reading.source, reading.lines["successor_name"], content_problems.names_itself())
-            reading.record = None
+            reading.refuse()
         else:
-            self._update(reading, owners=owners, successor="".join(successor), links=links)
+            self._update(reading, owners=owners, successor=successor, links=links)
 
     def _resolve_info_page(self, reading: Reading[InfoPage], files: Files) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        links = self._links_or_report(reading, record.body, files)
+        links = self._links_or_report(reading, written.body, files)
         if links is None:
-            reading.record = None
+            reading.refuse()
         else:
             self._update(reading, links=links)
 
@@ -276,26 +276,32 @@ class _Loader:
         files: Files,
     ) -> None:
         """``originals`` are the slugs of the releases that a translation may be of."""
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        agency_slugs = self._slugs_or_report(reading, agencies, record.agency_names)
-        innovation_slugs = self._slugs_or_report(reading, innovations, record.innovation_names)
-        links = self._links_or_report(reading, record.body, files)
-        files_valid = self._check_files(reading, record.photos, record.attachments, files)
-        if record.translates and record.translates not in originals:
-            reading.record = None
-            near = get_close_matches(record.translates, originals, 1, 0.5)
-            self._report(
-                reading.source,
-                reading.lines.get("translates", 1),
-                content_problems.unknown_original(record.translates, near[0] if near else ""),
-            )
-            return
-        if agency_slugs is None or innovation_slugs is None or links is None or not files_valid:
-            reading.record = None
-            return
-        if (record.agencies, record.innovations, record.links) != (agency_slugs, innovation_slugs, links):
+        agency_slugs = self._slugs_or_report(reading, agencies, written.agency_names)
+        innovation_slugs = self._slugs_or_report(reading, innovations, written.innovation_names)
+        links = self._links_or_report(reading, written.body, files)
+        files_valid = self._check_files(reading, written.photos, written.attachments, files)
+        has_original = not written.translates or written.translates in originals
+        if not has_original:
+            near = get_close_matches(written.translates, originals, 1, 0.5)
+            message = content_problems.unknown_original(written.translates, near[0] if near else "")
+            self._report(reading.source, reading.lines.get("translates", 1), message)
+        if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
+            reading.refuse()
+        else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _other_or_report(
+        self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
+    ) -> str | None:
+        """The slug that the one name of ``attribute`` stands for, empty if there is none. If it is unknown, or
+        that of ``reading`` itself, this is reported, and the result is None."""
+        slugs = self._slugs_or_report(reading, registry, names)
+        if slugs and reading.slug in slugs:
+            self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
+            return None
+        return slugs if slugs is None else "".join(slugs)
 
     def _slugs_or_report(
         self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]
@@ -340,9 +346,9 @@ class _Loader:
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
-        differ."""
+        differ. A reading without a record stays as it is."""
         record: Any = reading.record
-        if any(getattr(record, name) != value for name, value in values.items()):
+        if record and any(getattr(record, name) != value for name, value in values.items()):
             reading.record = replace(record, **values)
             self.store.save_resolved(reading)
 

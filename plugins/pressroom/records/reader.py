@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -11,25 +12,52 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from . import fields, schema
+from .fields import Name
 from .kinds import release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
+from .kinds.nested import Attachment, Photo
 from .kinds.release import Release
 from .text import body
-from .text.body import Body
+from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialRecord:
+    """What could be read of a file that has an error, under the attributes that its record would have: all
+    that is checked against other files. A value that could not be read has its default; ``slug`` and
+    ``name`` are then empty."""
+
+    slug: str = ""
+    name: str = ""
+    agency_names: tuple[Name, ...] = ()
+    innovation_names: tuple[Name, ...] = ()
+    owner_names: tuple[Name, ...] = ()
+    parent_name: tuple[Name, ...] = ()
+    successor_name: tuple[Name, ...] = ()
+    translates: str = ""
+    photos: tuple[Photo, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    ignored: tuple[str, ...] = ()
+    body: Excerpt = NO_EXCERPT
+
+
+_PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 
 @dataclass(slots=True)
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error; its ``slug`` and ``names`` (with their lines) are known all
-    the same, so that a record which names it gets no error of its own. ``lines``: the line of each field
-    written, by attribute name. ``problems``: lines and what is wrong there.
+    ``record`` is None if the file has an error, other than one that is eased for what is public already, which
+    the newsroom decides; ``partial`` is then what could be read of it, so that all
+    that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
+    lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
+    line of each field written, by attribute name. ``problems``: lines and what is wrong there.
     """
 
     source: str
@@ -38,6 +66,19 @@ class Reading(Generic[R]):
     names: list[tuple[str, int]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    partial: PartialRecord | None = None
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The rules that the file ignores."""
+        written = self.record or self.partial
+        return written.ignored if written else ()
+
+    def refuse(self) -> None:
+        """Give up the record, in which an error came to light; ``partial`` is what it named."""
+        if self.record:
+            values = {name: getattr(self.record, name) for name in _PARTIAL if hasattr(self.record, name)}
+            self.partial, self.record = PartialRecord(**values), None
 
 
 def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
@@ -48,29 +89,31 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += parts.problems
     reading.lines = _lines(record_type, parts.front_matter)
-    if parts.broken:
+    if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
         return reading, body.NO_BODY
-    report = _reporter(reading)
-    before = len(reading.problems)
-    context = schema.FieldContext(zone, report)
-    values = schema.read_fields(record_type, parts.front_matter, context)
+    context = schema.FieldContext(zone, _reporter(reading))
+    values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
     values["body"] = body.excerpt(converted, values.get("summary", ""))
     reading.problems += body_problems
     values["source"] = source
+    slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug
     if fault := fields.slug_fault(reading.slug):
-        report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
+        context.report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
+        slug_is_known = False
     reading.names = [(name, reading.lines.get(attribute, 1)) for attribute, name in _names(values)]
     if "name" in schema.declared_fields(record_type) and "name" not in values:
         reading.names = _possible_names(parts.front_matter)
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
-    has_error = any(message.error for _, message in reading.problems[before:])
-    if valid and not has_error and not parts.problems:
+    if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
+    else:
+        partial = {name: values[name] for name in _PARTIAL if name in values}
+        reading.partial = PartialRecord(**partial | {"slug": reading.slug if slug_is_known else ""})
     return reading, converted
 
 

@@ -62,12 +62,13 @@ Value = Text | Items | Mapping
 class FileParts:
     """The two parts of a content file; ``body_line`` is the line of the body's first line.
 
-    ``broken``: the file cannot be read as it should, and ``front_matter`` holds only the top-level keys that
-    can be recognised, so that the names in it are known. ``problems``: lines and what is wrong there.
+    ``broken``: the front matter cannot be read as it should, and ``front_matter`` holds only the top-level
+    keys that can be recognised, so that the names in it are known. ``body`` is None where it cannot be told
+    from the front matter. ``problems``: lines and what is wrong there.
     """
 
     front_matter: Mapping
-    body: str
+    body: str | None
     body_line: int
     broken: bool = False
     problems: list[tuple[int, Message]] = field(default_factory=list)
@@ -105,10 +106,11 @@ def split_file(data: bytes) -> FileParts:
             line, message = indented + 1, content_problems.spaced_closing()
         return _without_body(_BrokenFile(line, message), lines[start + 1 :], start + 2)
     head = [line.replace("\u00a0", " ") for line in lines[start + 1 : end]]
+    if prose := _first_line_of_prose(head):
+        unclosed = _BrokenFile(start + 2 + prose, content_problems.unclosed_front_matter())
+        return _without_body(unclosed, lines[start + 1 :], start + 2)
     body = "\n".join(lines[end + 1 :])
     try:
-        if prose := _first_line_of_prose(head):
-            raise _BrokenFile(start + 2 + prose, content_problems.unclosed_front_matter())
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(start + 1, content_problems.front_matter_too_long())
         front_matter, problems = _FrontMatterReader(head, start + 2).read()
@@ -132,7 +134,7 @@ def _first_line_of_prose(head: list[str]) -> int:
 def _without_body(error: _BrokenFile, lines: list[str] | None = None, first_line: int = 1) -> FileParts:
     """A broken file of which only the keys that can be recognised in ``lines`` are known."""
     front_matter = _recognisable_keys(lines or [], first_line)
-    return FileParts(front_matter, "", 1, broken=True, problems=[(error.line, error.message)])
+    return FileParts(front_matter, None, 1, broken=True, problems=[(error.line, error.message)])
 
 
 def _decode(data: bytes) -> str:
