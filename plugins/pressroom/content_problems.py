@@ -446,6 +446,16 @@ def body_too_tangled(mark: str) -> Message:
     )
 
 
+def undrawable(characters: str) -> Message:
+    """``characters``: all of a line that no font has."""
+    listed = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5]) + " …" * (len(characters) > 5)
+    return Message(
+        f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
+        "Tulis juga dengan huruf Latin, atau pakai tanda lain",
+        error=False,
+    )
+
+
 # --- between records
 
 

@@ -22,6 +22,7 @@ from .kinds.release import Release
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
+from .text.rare_characters import rare_characters
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -95,7 +96,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     context = schema.FieldContext(zone, _reporter(reading))
     values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    rare = rare_characters(data.decode("utf-8", "replace"))
+    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
