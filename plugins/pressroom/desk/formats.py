@@ -61,6 +61,7 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
             "message": problem.what,
             "fix": problem.fix,
             "replacement": problem.replacement,
+            "rule": problem.rule,
         }
         for problem in problems
     ]
