@@ -26,7 +26,7 @@ def same_titles(readings: Iterable[Reading[Release]]) -> Iterator[tuple[Reading[
         release = reading.record
         if not release or release.withdrawn:
             return ""
-        return " ".join(release.title.casefold().split()), release.date.date(), release.language
+        return " ".join(release.title.casefold().split()), release.date.at.date(), release.language
 
     return _repeated(readings, key)
 
@@ -52,6 +52,6 @@ def _age(reading: Reading[Any]) -> tuple[bool, float, int, str]:
     """The order in which files have the first right to what they say: drafts last, then by date. Of two on one
     moment the shorter name is the first, since a copy is called ``a (1).md`` or ``a - Copy.md``."""
     record = reading.record
-    moment = record.date.timestamp() if isinstance(record, Release) else 0.0
+    moment = record.date.at.timestamp() if isinstance(record, Release) else 0.0
     is_draft = record is None or getattr(record, "status", "") == "draf"
     return is_draft, moment, len(reading.source), reading.source

@@ -241,7 +241,9 @@ class _Loader:
                 self._report(reading.source, line, content_problems.mobile_number(number))
 
     def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
-        for reading in readings:
+        """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
+        since not every rule may have been applied to it."""
+        for reading in (reading for reading in readings if reading.record):
             for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
                 self._report(
                     reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)

@@ -107,7 +107,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
     moment = values.get("date") if record_type is Release else None
-    reading.problems += one_file.check(source, parts, converted, moment.date() if moment else None)
+    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
     reading.text_digest = one_file.text_digest(converted)
     if record_type is Release:
         reading.mobile_numbers = one_file.mobile_number_lines(parts)
