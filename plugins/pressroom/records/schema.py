@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from .text.front_matter import Items, Mapping, Text, Value
+from .text.yaml_repair import KeyForm, KeyForms
 
 T = TypeVar("T")
 
@@ -51,13 +52,15 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value.
+    record, which is written as keys of its own; None for any other value. ``hint_is_no_value``: nobody means
+    the hint of such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    hint_is_no_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,21 @@ def attributes_by_key(record_type: Any) -> dict[str, str]:
     return attributes
 
 
+def key_forms(record_type: Any) -> KeyForms:
+    """How the value of each key of the class ``record_type`` may be written."""
+    return _key_forms(record_type)
+
+
+@cache
+def _key_forms(record_type: Any) -> KeyForms:
+    fields = declared_fields(record_type)
+    forms: dict[str, KeyForm] = {}
+    for key, name in attributes_by_key(record_type).items():
+        inner = fields[name].type.record_type
+        forms[key] = KeyForm(fields[name].type.many, frozenset(attributes_by_key(inner) if inner else ()))
+    return forms
+
+
 def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
     """The valid values of ``mapping``, by attribute name of ``record_type``. Each problem is reported to
     ``context``; nothing is raised."""
@@ -132,7 +150,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             context.report(entry.line, content_problems.same_key(key, key_of[name]))
             continue
         key_of[name] = key
-        if isinstance(entry.value, Text) and entry.value.cut:
+        if isinstance(entry.value, Text) and entry.value.faulty:
             invalid.add(name)
             continue
         if is_empty(entry.value):
@@ -142,6 +160,8 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
+            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+                context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
             context.report(error.line, error.message.prefixed(key))
             invalid.add(name)
@@ -151,6 +171,13 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _is_hint(text: str, field: Field) -> bool:
+    """Whether ``text``, written as the value of ``field``, is its hint."""
+    if not field.type.hint_is_no_value or field.hint[:1].isupper():
+        return False
+    return " ".join(text.split()).strip(" .").casefold() == field.hint.casefold()
 
 
 def is_complete(record_type: Any, values: dict[str, Any]) -> bool:
