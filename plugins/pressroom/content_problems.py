@@ -347,10 +347,11 @@ def outside_content(text: str) -> Message:
 # --- one record
 
 
-def no_alt(file: str) -> Message:
+def no_alt(file: str, entry: str) -> Message:
+    """``entry``: the entry of the photo as it must be."""
     return Message(
         f"foto {brief(file)} belum punya alt",
-        "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        f"Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya: {entry}",
         error=False,
     )
 
@@ -360,6 +361,80 @@ def no_permission(file: str) -> Message:
         f"foto {brief(file)} tanpa izin",
         "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
         error=False,
+    )
+
+
+def undescribed_photo(file: str, entry: str) -> Message:
+    """``entry``: the entry of the photo as it must be."""
+    return Message(
+        f"foto {brief(file)} di isi tanpa izin dan kredit",
+        f"Tulis juga di keterangan di awal berkas: {entry}; izin: umum, tertulis, atau anak",
+        error=False,
+    )
+
+
+def misplaced_photo_keys(keys: Sequence[str], line: str, has_photos: bool) -> Message:
+    """``line``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+    this kind may list photos."""
+    where = "" if has_photos else " dalam siaran pers atau inovasi yang memuat foto itu"
+    return Message(
+        f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya",
+        f"Ganti dengan satu baris ini{where}: {line}",
+        eased_if_public=True,
+    )
+
+
+def consent_withdrawn(path: str, original: str, place: str) -> Message:
+    """``original``: the photo, equal to that at ``path``, of which ``place`` (a file and its line) says that
+    consent was taken back."""
+    what = (
+        f"foto {brief(path)} tidak terbit, karena izinnya dicabut di {place}"
+        if path == original
+        else f"foto {brief(path)} sama dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, dan tidak terbit"
+    )
+    return Message(what, "Hapus foto ini dari naskah, atau ganti dengan foto lain", error=False)
+
+
+def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message:
+    """``original`` and ``place`` as in ``consent_withdrawn``; ``fingerprint``: that of the original."""
+    return Message(
+        f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
+        "dan tidak terbit",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di bawah foto: "
+        f"bukan_salinan: {fingerprint}",
+        eased_if_public=True,
+    )
+
+
+def no_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"foto {brief(file)} sudah dicabut izinnya, tetapi berkasnya masih harus disimpan agar salinannya dikenali",
+        f"Tambahkan pada foto ini baris sidik: {fingerprint}; sesudah itu berkasnya boleh dihapus",
+        error=False,
+    )
+
+
+def other_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; foto keduanya tidak terbit",
+        f"Bila berkas ini yang dicabut, tulis sidik: {fingerprint}; bila bukan, ganti nama berkasnya di sini",
+        error=False,
+    )
+
+
+def withdrawn_file_missing(file: str, near: str) -> Message:
+    hint = f"Mungkin maksudnya {near}; bila memang sudah dihapus, kembalikan" if near else "Kembalikan"
+    return Message(
+        f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
+        f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
+        "tanpa salinan di mana pun, hapus saja fotonya dari naskah ini",
+    )
+
+
+def bad_fingerprint(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan sidik foto',
+        "Salin seluruh sidik dari pesan pemeriksaan: 32 huruf dan angka, tanda hubung, lalu 16 lagi",
     )
 
 

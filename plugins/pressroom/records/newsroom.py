@@ -16,6 +16,8 @@ from typing import Any
 from .. import content_problems
 from ..problems import Message, Problems
 from . import folder as folders
+from . import photo_entries
+from .consent import Consent
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
@@ -42,7 +44,9 @@ _RECORD_TYPES = {
 class Newsroom:
     """Every record without an error, public or not: releases by date, agencies and innovations by name (their
     dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    how many content files were read. ``withdrawn_photos`` are the paths of the photos for which consent was
+    taken back in any record, public or not, with or without an error, and of all their copies;
+    ``withdrawn_digests`` those of their bytes."""
 
     folder: Folder
     store: Store
@@ -52,6 +56,8 @@ class Newsroom:
     info_pages: dict[str, InfoPage]
     problems: Problems
     files: int
+    withdrawn_photos: frozenset[str]
+    withdrawn_digests: frozenset[str]
 
     @property
     def root(self) -> Path:
@@ -114,6 +120,8 @@ class _Loader:
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
         )
+        everything = [reading for group in readings.values() for reading in group]
+        self.consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
@@ -136,6 +144,8 @@ class _Loader:
             {reading.slug: reading.record for reading in info_pages if reading.record},
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            frozenset(self.consent.withdrawn_paths),
+            frozenset(self.consent.withdrawn_digests),
         )
 
     def _report(self, source: str, line: int, message: Message) -> None:
@@ -307,9 +317,22 @@ class _Loader:
         has_error = False
         for target in body.targets:
             link, messages = files.resolve(reading.source, target)
+            if link.kind == "file":
+                link, more = self._with_consent(link, target.image)
+                messages = [*messages, *more]
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
+
+    def _with_consent(self, link: Ref, image: bool) -> tuple[Ref, list[Message]]:
+        """``link``, which leads to a file and is an ``image`` or not, as far as consent lets it lead there; and
+        what is wrong with that."""
+        if refusal := self.consent.refusal(link.path):
+            return Ref("withdrawn", link.path), [refusal]
+        if not image or self.consent.is_described(link.path):
+            return link, []
+        entry = photo_entries.entry(Photo(file=link.path), credit="…", permission="…")
+        return link, [content_problems.undescribed_photo(link.path, photo_entries.list_line([entry]))]
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -319,14 +342,24 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = list(files.photo(photo.file))
-            if not any(message.error for message in messages):
-                messages += _missing_from(photo)
+            messages = self._photo_problems(photo, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
+            if not any(message.error for message in messages):
+                refusal = self.consent.refusal(attachment.file)
+                messages = [refusal] if refusal else messages
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _photo_problems(self, photo: Photo, files: Files) -> list[Message]:
+        if photo.permission == "dicabut":
+            return self.consent.of_withdrawn(photo)
+        messages = files.photo(photo.file)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(photo.file)
+        return [refusal] if refusal else [*messages, *_missing_from(photo)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -341,7 +374,7 @@ def _missing_from(photo: Photo) -> Iterator[Message]:
     """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
     in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file, photo_entries.entry(photo, alt="…"))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
