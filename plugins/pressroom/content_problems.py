@@ -19,6 +19,21 @@ from .problems import Message
 
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
+# message names its rule; none of them is about secrecy.
+RULES = (
+    "konflik-git",
+    "isi-kosong",
+    "contoh-isian",
+    "isi-sama",
+    "nik",
+    "nomor-hp",
+    "judul-sama",
+    "hari-tanggal",
+    "lampiran-besar",
+    "jejak-lampiran",
+)
+
 
 def _alternatives(names: Sequence[str]) -> str:
     """``names`` as alternatives: ``"a", "b", atau "c"``."""
@@ -344,15 +359,30 @@ def outside_content(text: str) -> Message:
     )
 
 
+def unknown_rule(name: str, near: str) -> Message:
+    fix = f"Tulis abaikan: {near}. " if near else ""
+    return Message(f'aturan "{brief(name)}" tidak dikenal', f"{fix}Aturan yang ada: {', '.join(RULES)}")
+
+
 # --- one record
 
 
-def no_alt(file: str, entry: str) -> Message:
-    """``entry``: the entry of the photo as it must be."""
+def needless_ignore(rule: str) -> Message:
+    return Message(
+        f"abaikan: aturan {rule} tidak dilanggar dalam berkas ini",
+        f"Hapus {rule} dari baris abaikan",
+        error=False,
+    )
+
+
+def no_alt(file: str, lines: str) -> Message:
+    """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
+    alone."""
     return Message(
         f"foto {brief(file)} belum punya alt",
-        f"Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya: {entry}",
+        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
+        replacement=lines,
     )
 
 
@@ -364,24 +394,26 @@ def no_permission(file: str) -> Message:
     )
 
 
-def undescribed_photo(file: str, entry: str) -> Message:
-    """``entry``: the entry of the photo as it must be."""
+def undescribed_photo(file: str, lines: str, place: str) -> Message:
+    """``lines``: the photo as it must be written in ``place``, a word for the file."""
     return Message(
         f"foto {brief(file)} di isi tanpa izin dan kredit",
-        f"Tulis juga di keterangan di awal berkas: {entry}; izin: umum, tertulis, atau anak",
+        f"Tulis juga di keterangan di awal {place}",
         error=False,
+        replacement=lines,
     )
 
 
-def misplaced_photo_keys(keys: Sequence[str], line: str, has_photos: bool) -> Message:
-    """``line``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
+    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
     this kind may list photos."""
-    where = "" if has_photos else " dalam siaran pers atau inovasi yang memuat foto itu"
-    return Message(
-        f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya",
-        f"Ganti dengan satu baris ini{where}: {line}",
-        eased_if_public=True,
+    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    fix = (
+        f"Ganti foto dan {', '.join(keys)} dengan"
+        if has_photos
+        else "Hapus di sini, lalu tulis dalam siaran pers atau inovasi yang memuat foto itu"
     )
+    return Message(what, fix, eased_if_public=True, replacement=lines)
 
 
 def consent_withdrawn(path: str, original: str, place: str) -> Message:
@@ -400,25 +432,27 @@ def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message
     return Message(
         f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
         "dan tidak terbit",
-        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di bawah foto: "
-        f"bukan_salinan: {fingerprint}",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di daftar foto",
         eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
     )
 
 
 def no_fingerprint(file: str, fingerprint: str) -> Message:
     return Message(
-        f"foto {brief(file)} sudah dicabut izinnya, tetapi berkasnya masih harus disimpan agar salinannya dikenali",
-        f"Tambahkan pada foto ini baris sidik: {fingerprint}; sesudah itu berkasnya boleh dihapus",
+        f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",
+        "Tambahkan sidiknya pada foto ini, lalu berkasnya boleh dihapus",
         error=False,
+        replacement=f"sidik: {fingerprint}",
     )
 
 
 def other_fingerprint(file: str, fingerprint: str) -> Message:
     return Message(
-        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; foto keduanya tidak terbit",
-        f"Bila berkas ini yang dicabut, tulis sidik: {fingerprint}; bila bukan, ganti nama berkasnya di sini",
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; kedua foto tidak terbit",
+        "Bila berkas ini tidak dicabut, ganti nama berkasnya; bila ya, tulis",
         error=False,
+        replacement=f"sidik: {fingerprint}",
     )
 
 
@@ -427,7 +461,7 @@ def withdrawn_file_missing(file: str, near: str) -> Message:
     return Message(
         f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
         f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
-        "tanpa salinan di mana pun, hapus saja fotonya dari naskah ini",
+        "bila tidak ada salinannya di mana pun, hapus foto ini dari naskah",
     )
 
 
@@ -490,6 +524,16 @@ def body_too_tangled(mark: str) -> Message:
     return Message(
         f"isi siaran terlalu ruwet untuk diolah{where}",
         "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
+    )
+
+
+def undrawable(characters: str) -> Message:
+    """``characters``: all of a line that no font has."""
+    listed = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5]) + " …" * (len(characters) > 5)
+    return Message(
+        f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
+        "Tulis juga dengan huruf Latin, atau pakai tanda lain",
+        error=False,
     )
 
 

@@ -29,7 +29,7 @@ from .kinds.release import Release, default_slug
 from .reader import R, Reading
 from .registry import Registry
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref
+from .text.body import Excerpt, Ref, Target
 
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
@@ -134,6 +134,8 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
 
+        for group in readings.values():
+            self._report_needless_rules(group)
         self.store.finish()
         return Newsroom(
             folder,
@@ -148,15 +150,15 @@ class _Loader:
             frozenset(self.consent.withdrawn_digests),
         )
 
-    def _report(self, source: str, line: int, message: Message) -> None:
-        self.problems.add(f"{self.display_path}/{source}", line, message)
+    def _report(self, source: str, line: int, message: Message) -> bool:
+        """Report ``message``; whether it is an error."""
+        return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
-            self._report(source, line, message)
-            has_error = has_error or message.error
+            has_error = self._report(source, line, message) or has_error
         return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
@@ -173,14 +175,24 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
+            if reading.ignored:
+                self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
-                self._report(reading.source, line, message)
+                if self._report(reading.source, line, message):
+                    reading.refuse()
             readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
+        for reading in readings:
+            for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
+                self._report(
+                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
+                )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record; for releases this is the earliest, and
@@ -316,23 +328,25 @@ class _Loader:
         links: list[Ref] = []
         has_error = False
         for target in body.targets:
-            link, messages = files.resolve(reading.source, target)
-            if link.kind == "file":
-                link, more = self._with_consent(link, target.image)
-                messages = [*messages, *more]
+            link, messages = self._resolve_target(reading, target, files)
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
 
-    def _with_consent(self, link: Ref, image: bool) -> tuple[Ref, list[Message]]:
-        """``link``, which leads to a file and is an ``image`` or not, as far as consent lets it lead there; and
-        what is wrong with that."""
+    def _resolve_target(
+        self, reading: Reading[Any], target: Target, files: Files
+    ) -> tuple[Ref, list[Message]]:
+        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
+        is wrong with it."""
+        link, messages = files.resolve(reading.source, target)
+        if link.kind != "file":
+            return link, messages
         if refusal := self.consent.refusal(link.path):
             return Ref("withdrawn", link.path), [refusal]
-        if not image or self.consent.is_described(link.path):
-            return link, []
-        entry = photo_entries.entry(Photo(file=link.path), credit="…", permission="…")
-        return link, [content_problems.undescribed_photo(link.path, photo_entries.list_line([entry]))]
+        if target.image and not self.consent.is_described(link.path):
+            undescribed = _undescribed(link.path, reading.record or reading.partial)
+            return link, [*messages, undescribed]
+        return link, messages
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -342,7 +356,7 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = self._photo_problems(photo, files)
+            messages = self._photo_problems(photo, photos, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
@@ -352,14 +366,15 @@ class _Loader:
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
 
-    def _photo_problems(self, photo: Photo, files: Files) -> list[Message]:
+    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record."""
         if photo.permission == "dicabut":
             return self.consent.of_withdrawn(photo)
         messages = files.photo(photo.file)
         if any(message.error for message in messages):
             return messages
         refusal = self.consent.refusal(photo.file)
-        return [refusal] if refusal else [*messages, *_missing_from(photo)]
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -370,15 +385,34 @@ class _Loader:
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
-    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file, photo_entries.entry(photo, alt="…"))
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
+    alone, which leaves no room for one."""
+    if photo != Photo(file=photo.file, line=photo.line):
+        return photo_entries.entry(photo, ["alt"])
+    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+
+
+def _undescribed(path: str, written: Any) -> Message:
+    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
+    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
+    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
+        place = "siaran pers atau inovasi yang memuat foto itu"
+        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
+    return content_problems.undescribed_photo(
+        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
+    )
 
 
 def _is_draft(record: object) -> bool:

@@ -22,6 +22,7 @@ from .kinds.release import Release
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
+from .text.rare_characters import rare_characters
 from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
@@ -43,6 +44,7 @@ class PartialRecord:
     translates: str = ""
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    ignored: tuple[str, ...] = ()
     body: Excerpt = NO_EXCERPT
 
 
@@ -53,7 +55,8 @@ _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error; ``partial`` is then what could be read of it, so that all
+    ``record`` is None if the file has an error, other than one that is eased for what is public already, which
+    the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
     line of each field written, by attribute name. ``problems``: lines and what is wrong there.
@@ -68,6 +71,12 @@ class Reading(Generic[R]):
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
     withdrawals: list[Withdrawal] = field(default_factory=list)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The rules that the file ignores."""
+        written = self.record or self.partial
+        return written.ignored if written else ()
 
     def refuse(self) -> None:
         """Give up the record, in which an error came to light; ``partial`` is what it named."""
@@ -85,7 +94,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading.problems += parts.problems
     reading.lines = _lines(record_type, parts.front_matter)
     context = schema.FieldContext(zone, _reporter(reading))
-    if parts.broken:
+    if any(message.error for _, message in parts.problems):
         reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
@@ -94,10 +103,11 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     values: dict[str, Any] = {}
     if not parts.broken:
         images = [target.path for target in converted.targets if target.image]
-        reading.withdrawals = withdrawals(source, parts.front_matter, images, context)
+        reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
         front_matter = photo_entries.without_misplaced_keys(record_type, parts.front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
-    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    rare = rare_characters(data.decode("utf-8", "replace"))
+    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
@@ -111,7 +121,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
-    if valid and not any(message.error for _, message in reading.problems):
+    if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
     else:
         partial = {name: values[name] for name in _PARTIAL if name in values}

@@ -26,7 +26,7 @@ _CONSENT_REFUSED = re.compile(r"((sudah|telah) )?(di|men)?(cabut|tarik|tolak|bat
 _PHOTO_PATH = re.compile(
     r"[^\n,;\"'\[\]{}()]+\.(?:jpe?g|png|webp|hei[cf]|avif|gif|tiff?|bmp)\b", re.IGNORECASE
 )
-_PERMISSION_LINE = re.compile(r"^[\s\-{,]*([\w ]+?)\s*[:：]\s*(.+)$")
+_ANY_KEY = re.compile(r"(?<!\w)(\w+)\s*[:：]\s*([^,}\]\n]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,14 @@ def withdrawals(
 
 
 def withdrawals_in_text(data: bytes, context: FieldContext) -> list[Withdrawal]:
-    """Every withdrawal in the file whose bytes are ``data`` and whose front matter cannot be read. Each is
-    meant for every photo that the file names."""
+    """Every withdrawal in the file whose bytes are ``data`` and whose front matter cannot be read, or not all
+    of it. Each is meant for every photo that the file names."""
     utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     text = data.decode("utf-16" if utf_16 else "utf-8", "replace")
     lines = [
         number
         for number, line in enumerate(text.splitlines(), start=1)
-        if (match := _PERMISSION_LINE.match(line)) and _is_refusal(match[1].strip().casefold(), match[2])
+        if any(_is_refusal(match[1].casefold(), match[2]) for match in _ANY_KEY.finditer(line))
     ]
     paths = tuple(_paths(_photo_paths([text]), context)) if lines else ()
     return [Withdrawal(line, paths) for line in lines]
