@@ -48,6 +48,7 @@ class Consent:
             for withdrawal in reading.withdrawals:
                 place = f"{display_path}/{reading.source}:{withdrawal.line}"
                 self._withdraw(place, withdrawal.paths, withdrawal.fingerprint)
+        self.withdrawn_paths |= self._by_path.keys()
         self.withdrawn_digests |= self._by_digest.keys()
         self._likenesses = self._compute_likenesses() if self._by_digest else {}
         self._refusals: dict[str, Message | None] = {}
