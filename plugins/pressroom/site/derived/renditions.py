@@ -82,15 +82,24 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
     yield design.card("", cards.CardText(title, "", "", design.office))
 
 
-def _rendition(path: str, make: Callable[[], bytes], maker: tuple[str, ...], *made_of: object) -> Rendition:
-    """A rendition at ``path`` whose bytes depend on ``made_of`` and on the modules ``maker``."""
-    return Rendition(path, hex_digest(version_of(*maker) + fingerprint(made_of)), make)
+def _rendition(
+    path: str,
+    make: Callable[[], bytes],
+    maker: tuple[str, ...],
+    photos: Iterable[MediaFile],
+    *made_of: object,
+) -> Rendition:
+    """A rendition at ``path`` whose bytes depend on ``made_of`` and on the modules ``maker``, and in which
+    ``photos`` are."""
+    name = hex_digest(version_of(*maker) + fingerprint(made_of))
+    return Rendition(path, name, make, tuple(media.original for media in photos))
 
 
 def _sizes(media: MediaFile) -> Iterator[Rendition]:
     for size in sizes.sizes(media.width, media.height):
         make = partial(_resized, media, size)
-        rendition = _rendition(size_path(media.path, size), make, ("renditions.sizes",), media.digest, size)
+        path, made_of = size_path(media.path, size), (media.digest, size)
+        rendition = _rendition(path, make, ("renditions.sizes",), (media,), *made_of)
         yield rendition._replace(group=media.digest)
 
 
@@ -98,7 +107,8 @@ def _crops(path: str, media: MediaFile) -> Iterator[Rendition]:
     for width, height in sharing.CROPS:
         make = partial(_cropped, media, width, height)
         made_of = (media.digest, width, height)
-        rendition = _rendition(sharing.crop_path(path, width, height), make, ("renditions.sizes",), *made_of)
+        place = sharing.crop_path(path, width, height)
+        rendition = _rendition(place, make, ("renditions.sizes",), (media,), *made_of)
         yield rendition._replace(group=media.digest)
 
 
@@ -106,7 +116,9 @@ def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
     """A JPEG for newspapers of a photo that is none."""
     if media.format != "JPG":
         make = partial(press_files.photo_for_press, media)
-        yield _rendition(press_path(media), make, ("renditions.press",), media.digest, media.segments)
+        yield _rendition(
+            press_path(media), make, ("renditions.press",), (media,), media.digest, media.segments
+        )
 
 
 @lru_cache(maxsize=1)
@@ -162,6 +174,7 @@ class _Design:
                 path + sharing.LETTER,
                 partial(press_files.letter_pdf, site, release),
                 ("site.derived.press_files",),
+                photos[:1],
                 self._letter_design,
                 self._prints.of(release),
                 # The release's fingerprint knows the photo by its address and size alone.
@@ -172,6 +185,7 @@ class _Design:
                 path + sharing.BUNDLE,
                 partial(press_files.photo_bundle, site, release, photos),
                 ("renditions.bundle", "renditions.press"),
+                photos,
                 [(press_files.name_for_press(media), media.digest, media.segments) for media in photos],
                 (press_files.CAPTIONS, press_files.captions(site, release)),
             )
@@ -192,5 +206,5 @@ class _Design:
         """The card of the page at ``path``."""
         make = partial(cards.card, text, self.colours, self.site.theme)
         return _rendition(
-            path + sharing.CARD, make, ("renditions.cards",), text, self.colours, self._card_design
+            path + sharing.CARD, make, ("renditions.cards",), (), text, self.colours, self._card_design
         )
