@@ -309,6 +309,13 @@ def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
     )
 
 
+def unknown_status(text: str, better: str) -> Message:
+    """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
+    return Message(
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
+    )
+
+
 def bad_email(text: str) -> Message:
     return Message(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
 
@@ -396,6 +403,23 @@ def translation_of_indonesian() -> Message:
 def unknown_original(slug: str, near: str) -> Message:
     fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
     return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+
+
+def original_withdrawn() -> Message:
+    return Message(
+        "naskah asli sudah dicabut, sehingga terjemahan ini ikut dicabut, dengan alasan dalam bahasa Indonesia",
+        "Tambahkan dicabut di sini juga, dengan tanggal: yang sama dan alasan: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def original_corrected(date: str) -> Message:
+    """``date``: the day of the correction, in words."""
+    return Message(
+        f"naskah asli diralat pada {date}, terjemahan ini belum",
+        "Perbaiki isinya, lalu tambahkan ralat di sini juga, dengan tanggal: yang sama dan isi: dalam bahasa Inggris",
+        error=False,
+    )
 
 
 def empty_body() -> Message:

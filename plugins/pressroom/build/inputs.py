@@ -22,7 +22,7 @@ from ..records.newsroom import Newsroom
 from ..records.store import Store
 from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
-from ..site.site import Site, make_site, release_path
+from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
 from .run_state import Run, display_path
 
@@ -69,8 +69,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     for drawing, line, message in drawings.find_problems(theme):
         problems.add(display_path(str(drawing)), line, message)
 
-    visible = {release.source for release in edition.every_release()}
-    waiting = (release for release in newsroom.releases if release.source not in visible)
+    visible = {record.source for record in edition.every_record()}
+    waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
         settings,
         edition,
@@ -82,7 +82,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         },
         theme,
         public=run.public,
-        waiting=frozenset(release_path(settings, release) for release in waiting),
+        waiting=frozenset(record_path(settings, record) for record in waiting),
     )
     return BuildInputs(settings, newsroom, site, content, problems, seconds)
 

@@ -16,6 +16,8 @@ from typing import Any
 from .. import content_problems
 from ..problems import Message, Problems
 from . import folder as folders
+from . import visibility
+from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
@@ -28,6 +30,7 @@ from .reader import R, Reading
 from .registry import Registry
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
+from .visibility import Record
 
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
@@ -41,8 +44,9 @@ _RECORD_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Every record without an error, public or not: releases by date, agencies and innovations by name (their
-    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names`` know by which words these
+    are named. ``problems`` is what is wrong in the content folder; ``files`` is how many content files were
+    read."""
 
     folder: Folder
     store: Store
@@ -50,6 +54,8 @@ class Newsroom:
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
     info_pages: dict[str, InfoPage]
+    agency_names: Registry
+    innovation_names: Registry
     problems: Problems
     files: int
 
@@ -58,7 +64,14 @@ class Newsroom:
         """The content folder."""
         return self.folder.root
 
-    def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
+    def every_record(self) -> Iterator[Record]:
+        """All of them, public or not; a translation as its original lets it be."""
+        yield from map(visibility.as_shown, self.releases)
+        yield from self.agencies.values()
+        yield from self.innovations.values()
+        yield from self.info_pages.values()
+
+    def bodies(self, records: Iterable[Record]) -> Bodies:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
@@ -125,6 +138,7 @@ class _Loader:
             self._resolve_info_page(info_page, files)
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
+        self._resolve_translations(releases)
 
         self.store.finish()
         return Newsroom(
@@ -134,6 +148,8 @@ class _Loader:
             {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
             {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
             {reading.slug: reading.record for reading in info_pages if reading.record},
+            agency_names,
+            innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
         )
@@ -276,6 +292,22 @@ class _Loader:
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
+    def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
+        """Tell every translation of its original; where it lags behind that, this is reported. To be called
+        when it is certain which releases have no error."""
+        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                continue
+            original = releases.get(reading.record.translates)
+            self._update(reading, original=original and visibility.as_original(original))
+            line = reading.lines.get("translates", 1)
+            if original and original.withdrawn and not reading.record.withdrawn:
+                self._report(reading.source, line, content_problems.original_withdrawn())
+            elif corrected := visibility.lags_behind(reading.record):
+                message = content_problems.original_corrected(long_date(corrected))
+                self._report(reading.source, line, message)
+
     def _other_or_report(
         self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
     ) -> str | None:
@@ -349,7 +381,7 @@ def _missing_from(photo: Photo) -> Iterator[Message]:
 
 
 def _is_draft(record: object) -> bool:
-    return isinstance(record, Release) and record.status == "draf"
+    return getattr(record, "status", "") == "draf"
 
 
 def _by_name(readings: list[Reading[R]]) -> list[Reading[R]]:

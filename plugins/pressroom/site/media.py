@@ -110,8 +110,8 @@ def collect_media(
     captions = _captions(edition)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
-    releases = edition.every_release() if edition.preview else ()
-    waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
+    records = edition.every_record() if edition.preview else ()
+    waiting = {record.source for record in records if visibility.mark(record, edition.now)}
     sources_by_path: dict[str, str] = {}
     problems = []
     for source, line, path in _named_files(edition):
@@ -154,7 +154,7 @@ def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
-        edition.innovations.values(),
+        edition.every_innovation(),
     )
     for record in chain(*records):
         for photo in record.photos:
