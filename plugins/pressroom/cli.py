@@ -164,7 +164,7 @@ def _check(options: argparse.Namespace) -> int:
             or not file.is_relative_to(Path(options.content).resolve())
         ):
             return _fail(command_messages.unknown_file(options.file))
-        problems, files = Problems({p for p in problems if Path(p.file).resolve() == file}), 1
+        problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
     summary = problems.summary(files)
     if summary_page := _environment("GITHUB_STEP_SUMMARY"):
         with open(summary_page, "a", encoding="utf-8") as out:

@@ -18,6 +18,7 @@ from ..records.dates import date_time
 from ..records.edition import Edition
 from ..records.newsroom import Newsroom
 from ..site.derived import renditions, search_index
+from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
 from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
@@ -75,7 +76,7 @@ def build(
     site = replace(site, paths=frozenset(page.path for page in pages))
 
     # Problems are reported before anything is written.
-    _add(problems, inputs.content, (*page_problems, *dead_links(site)))
+    _add(problems, inputs.content, (*page_problems, *dead_links(site), *undrawable_characters(site)))
     _add(problems, display_path(str(site.theme / "templates")), template_problems)
     run.report(problems, inputs.newsroom.files)
     outcome = Outcome(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from ..problems import Problem
@@ -15,7 +16,7 @@ def github(problems: Iterable[Problem]) -> str:
     """
     return "".join(
         f"::{'warning' if problem.warning else 'error'} file={_property(problem.file)},line={problem.line}"
-        f"::{_data(f'{problem.what}. {problem.fix}')}\n"
+        f"::{_data(problem.text)}\n"
         for problem in problems
     )
 
@@ -33,6 +34,7 @@ def markdown(problems: Iterable[Problem], summary: str) -> str:
     run."""
     rows = [
         f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.fix)}"
+        + (_code(problem.replacement) if problem.replacement else "")
         for problem in problems
     ]
     return "\n".join((f"### {_plain(summary)}", "", *rows)) + "\n"
@@ -41,6 +43,12 @@ def markdown(problems: Iterable[Problem], summary: str) -> str:
 def _plain(text: str) -> str:
     """``text`` in Markdown, with all markup escaped."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|~" else letter for letter in text)
+
+
+def _code(lines: str) -> str:
+    """``lines`` as they are, in a code block of a list item, which GitHub shows with a button to copy them."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", lines)), default=0))
+    return ":\n\n" + "\n".join(f"  {line}" for line in (fence, *lines.split("\n"), fence))
 
 
 def as_json(problems: Iterable[Problem], summary: str) -> str:
@@ -52,6 +60,8 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
             "severity": "warning" if problem.warning else "error",
             "message": problem.what,
             "fix": problem.fix,
+            "replacement": problem.replacement,
+            "rule": problem.rule,
         }
         for problem in problems
     ]

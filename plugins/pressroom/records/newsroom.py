@@ -140,6 +140,8 @@ class _Loader:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
         self._resolve_translations(releases)
 
+        for group in readings.values():
+            self._report_needless_rules(group)
         self.store.finish()
         return Newsroom(
             folder,
@@ -154,15 +156,15 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
         )
 
-    def _report(self, source: str, line: int, message: Message) -> None:
-        self.problems.add(f"{self.display_path}/{source}", line, message)
+    def _report(self, source: str, line: int, message: Message) -> bool:
+        """Report ``message``; whether it is an error."""
+        return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
-            self._report(source, line, message)
-            has_error = has_error or message.error
+            has_error = self._report(source, line, message) or has_error
         return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
@@ -179,14 +181,24 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
+            if reading.ignored:
+                self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
-                self._report(reading.source, line, message)
+                if self._report(reading.source, line, message):
+                    reading.refuse()
             readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
+        for reading in readings:
+            for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
+                self._report(
+                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
+                )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record; for releases this is the earliest, and

@@ -22,6 +22,7 @@ from .kinds.release import Release
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
+from .text.rare_characters import rare_characters
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -42,6 +43,7 @@ class PartialRecord:
     translates: str = ""
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    ignored: tuple[str, ...] = ()
     body: Excerpt = NO_EXCERPT
 
 
@@ -52,7 +54,8 @@ _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error; ``partial`` is then what could be read of it, so that all
+    ``record`` is None if the file has an error, other than one that is eased for what is public already, which
+    the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
     line of each field written, by attribute name. ``problems``: lines and what is wrong there.
@@ -65,6 +68,12 @@ class Reading(Generic[R]):
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The rules that the file ignores."""
+        written = self.record or self.partial
+        return written.ignored if written else ()
 
     def refuse(self) -> None:
         """Give up the record, in which an error came to light; ``partial`` is what it named."""
@@ -87,7 +96,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     context = schema.FieldContext(zone, _reporter(reading))
     values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    rare = rare_characters(data.decode("utf-8", "replace"))
+    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
@@ -101,7 +111,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
-    if valid and not any(message.error for _, message in reading.problems):
+    if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
     else:
         partial = {name: values[name] for name in _PARTIAL if name in values}
