@@ -69,8 +69,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.newsroom": {
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
+        *("records.dates", "records.visibility"),
     },
-    "records.edition": {"records.newsroom", "records.visibility", "records.fields", "records.kinds"},
+    "records.edition": {
+        *("records.newsroom", "records.registry", "records.visibility", "records.fields", "records.kinds"),
+    },
     "renditions": {*TOOLS, "records.text"},
     "site.__init__": set(),
     "site.page": {"settings"},
@@ -316,10 +319,10 @@ def test_every_field_has_a_hint() -> None:
 
 SWAPPED = """
 from pressroom.records.kinds.agency import Agency
-from pressroom.site.contexts import Link, Pager
+from pressroom.site.contexts import Mention, Pager
 from pressroom.site.pages.agencies import AgencyInputs
 
-link, links = Link("a", "a/"), (Link("b", "b/"),)
+link, links = Mention("a", "a/"), (Mention("b", "b/"),)
 agency, pager = Agency(source="a.md", slug="a", name="A"), Pager(1, 1, "", "")
 AgencyInputs(
     parent={parent},
