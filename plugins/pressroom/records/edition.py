@@ -18,7 +18,7 @@ from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .newsroom import Newsroom
 from .registry import Registry
-from .visibility import Record, Visibility, as_shown, visibility
+from .visibility import Record, Visibility, appears, as_shown, visibility
 
 # Slugs, and the names as typed that they stand for.
 _Names = tuple[tuple[str, ...], tuple[Name, ...]]
@@ -50,11 +50,11 @@ class Affair:
 class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
 
-    ``releases`` are the Indonesian releases that lists have, newest first; so are those of every index, by
-    slug, year, or year and month. ``hidden`` releases have pages only, as have ``hidden_agencies``,
-    ``hidden_innovations`` and ``hidden_info_pages``; ``english``
-    releases are in none of these indexes, and ``listed_english`` are those that English lists have. ``owned``: the
-    innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
+    ``releases`` are the Indonesian releases that lists have, in the order in which they appeared, newest first;
+    so are those of every index, by slug, or by the year or the year and month of their dates. ``hidden``
+    releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
+    ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
+    ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
     the paths of photos for which a record, public or not, says that consent was taken back. ``unlinked_agencies``
     and ``unlinked_innovations``: where
@@ -190,6 +190,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             listed.append(release)
         elif level is Visibility.HIDDEN:
             hidden.append(release)
+    # A translation may have waited for its original.
+    english.sort(key=lambda release: (appears(release).at, release.source), reverse=True)
     agencies, hidden_agencies = _visible(newsroom.agencies, now, preview)
     innovations, hidden_innovations = _visible(newsroom.innovations, now, preview)
     info_pages, hidden_info_pages = _visible(newsroom.info_pages, now, preview)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
+from .dates import Moment
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
@@ -43,7 +44,7 @@ def as_original(release: Release) -> Original:
     )
 
 
-def lags_behind(translation: Release) -> datetime | None:
+def lags_behind(translation: Release) -> Moment | None:
     """When the original of ``translation`` was corrected, if that is not in the translation yet."""
     corrected = translation.original and translation.original.corrected
     return corrected if corrected and corrected > last_changed(translation) else None
@@ -65,12 +66,12 @@ def as_shown(release: Release) -> Release:
     return replace(release, status=status, embargo=waits, withdrawn=withdrawn)
 
 
-def appears(release: Release) -> datetime:
+def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
     return max(release.date, release.embargo or release.date)
 
 
-def first_moment(record: Record) -> datetime | None:
+def first_moment(record: Record) -> Moment | None:
     """The first moment at which ``record`` may be seen; None if it need not wait for any."""
     return appears(record) if isinstance(record, Release) else record.embargo
 
@@ -80,7 +81,7 @@ def mark(record: Record, now: datetime) -> Mark | None:
     if record.status == "draf":
         return Mark.DRAFT
     moment = first_moment(record)
-    return Mark.SCHEDULED if moment and moment > now else None
+    return Mark.SCHEDULED if moment and moment.at > now else None
 
 
 def visibility(record: Record, now: datetime, preview: bool) -> Visibility:
@@ -93,11 +94,11 @@ def visibility(record: Record, now: datetime, preview: bool) -> Visibility:
 def old(release: Release, now: datetime) -> bool:
     """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what
     it says may no longer be true."""
-    day = release.date.astimezone(now.tzinfo)
+    day = release.date.at.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
 
 
-def last_changed(release: Release) -> datetime:
+def last_changed(release: Release) -> Moment:
     """When ``release`` last changed, by the dates that it gives."""
     moments = [appears(release), *(correction.date for correction in release.corrections)]
     if release.modified:

@@ -8,11 +8,12 @@ type ``Markup`` is HTML; its text has been through ``records.text.body`` or ``vi
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from ..records.dates import Moment
 from ..records.kinds.nested import Promise, Visit
 
 
@@ -47,7 +48,7 @@ class StatusBanner(Context, frozen=True):
     ``until``: when a scheduled release appears, else None."""
 
     kind: str
-    until: datetime | None = None
+    until: Moment | None = None
 
 
 class SocialImage(Context, frozen=True):
@@ -86,7 +87,7 @@ class Card(Context, frozen=True):
 
     title: str
     path: str
-    date: datetime
+    date: Moment
     agencies: tuple[Mention, ...]
     kind: str
     summary: str
@@ -164,7 +165,7 @@ class Notice(Context, frozen=True):
     ``digantikan``, ``berhenti`` or ``tertinggal``; ``link`` leads to a successor, or names it."""
 
     kind: str
-    date: date | datetime | None
+    date: Moment | None
     text: str
     link: Mention | None = None
 
@@ -215,7 +216,7 @@ class CountedLink(Context, frozen=True):
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 
-    date: datetime
+    date: Moment
     place: str
     visit: Visit
     innovations: tuple[Mention, ...]

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from ..digests import digest
-from ..records import visibility
+from ..records import dates, visibility
 from ..records.edition import names_in
 from ..records.fields import slugify
 from ..records.kinds.agency import Agency
@@ -156,7 +156,8 @@ class Fingerprints:
         """Why a record that the preview shows is not public yet, and until when."""
         edition = self.site.edition
         mark = visibility.mark(record, edition.now) if edition.preview else None
-        return (mark.value, str(visibility.first_moment(record))) if mark else None
+        moment = visibility.first_moment(record)
+        return (mark.value, dates.iso(moment) if moment else "") if mark else None
 
     def _media(self, files: Iterable[str]) -> bytes:
         """What a page says of ``files``, paths from ``content/``: where each is published and how large."""

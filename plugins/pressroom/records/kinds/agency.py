@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
@@ -52,7 +52,7 @@ class Agency:
         "digantikan_oleh", fields.name, "instansi yang menggantikan", default=()
     )
     status: Status = publication.status()
-    embargo: datetime | None = publication.embargo()
+    embargo: Moment | None = publication.embargo()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )

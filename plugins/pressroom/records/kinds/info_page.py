@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from .. import fields
+from ..dates import Moment
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
@@ -22,7 +22,7 @@ class InfoPage:
     title: str = field("judul", fields.text, "judul halaman", required=True, english="title")
     summary: str = field("ringkasan", fields.text, "satu kalimat", default="", english="summary")
     status: Status = publication.status()
-    embargo: datetime | None = publication.embargo()
+    embargo: Moment | None = publication.embargo()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )

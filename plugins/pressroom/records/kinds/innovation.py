@@ -7,9 +7,10 @@ Permendagri 104/2018).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
@@ -79,7 +80,7 @@ class Innovation:
         "digantikan_oleh", fields.name, "inovasi yang menggantikan", default=()
     )
     status: Status = publication.status()
-    embargo: datetime | None = publication.embargo()
+    embargo: Moment | None = publication.embargo()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
