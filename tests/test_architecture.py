@@ -64,15 +64,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.folder": {"problems", "content_problems"},
     "records.files": {"problems", "content_problems", "records.folder", "records.text"},
     "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.reader": {
         *("problems", "content_problems"),
-        *("records.fields", "records.schema", "records.kinds", "records.text"),
+        *("records.fields", "records.schema", "records.kinds", "records.rules", "records.text"),
     },
     "records.store": {
         *("cache", "cache_version", "digests", "workers"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
     },
+    "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {
+        *("records.duplicates", "records.rules"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
         *("records.dates", "records.visibility"),

@@ -535,6 +535,81 @@ def undrawable(characters: str) -> Message:
     )
 
 
+# --- what cannot be meant
+
+
+def conflict_markers(lines: Sequence[int], *, in_front_matter: bool) -> Message:
+    """``lines``: those on which the markers stand. In the front matter they cannot be ignored, since it cannot
+    be read."""
+    return Message(
+        f"sisa penggabungan git (<<<<<<<, =======, >>>>>>>) di baris {', '.join(map(str, lines[:9]))}",
+        "Pilih isi yang benar, lalu hapus yang lain beserta baris-baris tanda itu",
+        rule="" if in_front_matter else "konflik-git",
+        eased_if_public=not in_front_matter,
+    )
+
+
+def body_says_nothing(text: str) -> Message:
+    return Message(
+        f'isinya baru "{brief(text)}"', "Tulis isinya di belakangnya", rule="isi-kosong", eased_if_public=True
+    )
+
+
+def hint_left(key: str, hint: str) -> Message:
+    return Message(
+        f'{key} masih berisi petunjuk "{hint}"',
+        "Ganti dengan isi yang sebenarnya, atau hapus baris ini",
+        rule="contoh-isian",
+        eased_if_public=True,
+    )
+
+
+def identity_number(start: str, end: str) -> Message:
+    """``start`` and ``end``: the first four figures and the last two. The others are not to stand in a log."""
+    return Message(
+        f"angka 16 digit {start}…{end} tampaknya NIK atau nomor KK",
+        f"Hapus, atau samarkan menjadi {start}xxxxxxxxxx{end}",
+        rule="nik",
+        eased_if_public=True,
+    )
+
+
+def mobile_number(number: str) -> Message:
+    return Message(
+        f"nomor HP {number} bukan kontak siaran, instansi, inovasi, atau Humas",
+        "Hapus bila milik pribadi; bila untuk umum, tulis di kontak",
+        error=False,
+        rule="nomor-hp",
+    )
+
+
+def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
+    return Message(
+        f"{day} jatuh pada hari {right}, bukan {weekday}",
+        f"Tulis {right}, atau betulkan tanggalnya",
+        error=False,
+        rule="hari-tanggal",
+    )
+
+
+def same_text(other: str) -> Message:
+    return Message(
+        f"isinya sama dengan {other}",
+        "Hapus salah satu berkas, atau tulis isi yang lain",
+        rule="isi-sama",
+        eased_if_public=True,
+    )
+
+
+def same_title(other: str) -> Message:
+    return Message(
+        f"judulnya sama dengan {other}, pada hari yang sama",
+        "Periksa apakah ini siaran yang sama; bila bukan, bedakan judulnya",
+        error=False,
+        rule="judul-sama",
+    )
+
+
 # --- between records
 
 

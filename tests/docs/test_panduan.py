@@ -186,7 +186,9 @@ def test_every_fragment_passes_in_a_release(tmp_path: Path) -> None:
     fragments = [block for kind, block in FENCES if kind == "yaml"]
     assert len(fragments) > 5
     content: Content = {
-        f"siaran-pers/2026/potongan-{number}.md": naskah(potongan=block.rstrip())
+        f"siaran-pers/2026/potongan-{number}.md": naskah(
+            judul=f"judul: Judul {number}", potongan=block.rstrip()
+        )
         for number, block in enumerate(fragments)
     }
     assert [str(problem) for problem in check(tmp_path, content | files())] == []

@@ -94,7 +94,8 @@ def load_newsroom(run: Run, settings: Settings, folder: str) -> Newsroom:
         run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )
     try:
-        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings))
+        office = (settings.city.telephone, settings.city.whatsapp)
+        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings), office)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

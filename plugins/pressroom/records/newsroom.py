@@ -15,8 +15,8 @@ from typing import Any
 
 from .. import content_problems
 from ..problems import Message, Problems
+from . import duplicates, visibility
 from . import folder as folders
-from . import visibility
 from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
@@ -24,10 +24,12 @@ from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Photo
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
 from .reader import R, Reading
 from .registry import Registry
+from .rules import mobile_numbers
+from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
 from .visibility import Record, appears
@@ -81,25 +83,41 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
-def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+def load(
+    root: Path,
+    display_path: str,
+    store: Store,
+    reserved: Iterable[str] = (),
+    office_numbers: Iterable[str] = (),
+) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. Raises Damaged, CacheUnavailable, OSError.
+    which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
+    Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers)).load()
 
 
 class _Loader:
     """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
     slug and names still resolve those of others, and what it names is checked as that of a record is."""
 
-    def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        display_path: str,
+        store: Store,
+        reserved: frozenset[str],
+        office_numbers: tuple[str, ...],
+    ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
+        self.office_numbers = office_numbers
         self.problems = Problems()
+        self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
@@ -124,6 +142,8 @@ class _Loader:
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
         self._refuse_reserved_slugs(info_pages)
+        self._report_duplicates(releases)
+        known_numbers = self._known_numbers(agencies, innovations)
 
         files = Files(
             folder,
@@ -141,6 +161,7 @@ class _Loader:
             self._resolve_info_page(info_page, files)
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
+            self._report_mobile_numbers(release, known_numbers)
         self._resolve_translations(releases)
 
         for group in readings.values():
@@ -160,7 +181,12 @@ class _Loader:
         )
 
     def _report(self, source: str, line: int, message: Message) -> bool:
-        """Report ``message``; whether it is an error."""
+        """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
+        only a warning."""
+        if message.rule and (reading := self.readings.get(source)):
+            message = message._replace(
+                error=message.error and not _is_draft(reading.record or reading.partial)
+            )
         return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -184,6 +210,7 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
+            self.readings[reading.source] = reading
             if reading.ignored:
                 self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
@@ -196,8 +223,41 @@ class _Loader:
             group.sort(key=attrgetter("source"))
         return readings
 
+    def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
+        """Refuse what says the same as another file; warn of two releases of one day with one title."""
+        for reading, first in duplicates.same_texts(self.readings.values()):
+            message = content_problems.same_text(f"{self.display_path}/{first.source}")
+            if self._report(reading.source, 1, message):
+                reading.refuse()
+        for reading, first in duplicates.same_titles(releases):
+            message = content_problems.same_title(f"{self.display_path}/{first.source}")
+            self._report(reading.source, reading.lines.get("title", 1), message)
+
+    def _known_numbers(
+        self, agencies: list[Reading[Agency]], innovations: list[Reading[Innovation]]
+    ) -> frozenset[str]:
+        """The telephones of the office, of agencies and of innovations, which a body may name."""
+        numbers = [*self.office_numbers]
+        for agency in agencies:
+            if agency.record:
+                numbers += agency.record.telephone, agency.record.whatsapp
+        for innovation in innovations:
+            numbers += _contact_numbers(innovation.record.contact if innovation.record else None)
+        return frozenset(map(normal, numbers))
+
+    def _report_mobile_numbers(self, reading: Reading[Release], known: frozenset[str]) -> None:
+        written = reading.record or reading.partial
+        if not written or not reading.mobile_numbers:
+            return
+        own = known.union(map(normal, _contact_numbers(written.contact)))
+        for line, number, figures in reading.mobile_numbers:
+            if figures not in own:
+                self._report(reading.source, line, content_problems.mobile_number(number))
+
     def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
-        for reading in readings:
+        """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
+        since not every rule may have been applied to it."""
+        for reading in (reading for reading in readings if reading.record):
             for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
                 self._report(
                     reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
@@ -393,6 +453,13 @@ def _missing_from(photo: Photo) -> Iterator[Message]:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _contact_numbers(contact: Contact | None) -> list[str]:
+    if not contact:
+        return []
+    in_text = [number for _, number, _ in mobile_numbers.find(contact.text, every=True)]
+    return [contact.telephone, contact.whatsapp, *in_text]
 
 
 def _is_draft(record: object) -> bool:

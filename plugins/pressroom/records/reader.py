@@ -17,8 +17,9 @@ from .kinds import release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Photo
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
+from .rules import one_file
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
@@ -35,6 +36,7 @@ class PartialRecord:
 
     slug: str = ""
     name: str = ""
+    status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
     owner_names: tuple[Name, ...] = ()
@@ -44,6 +46,7 @@ class PartialRecord:
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     ignored: tuple[str, ...] = ()
+    contact: Contact | None = None
     body: Excerpt = NO_EXCERPT
 
 
@@ -58,7 +61,9 @@ class Reading(Generic[R]):
     the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
-    line of each field written, by attribute name. ``problems``: lines and what is wrong there.
+    line of each field written, by attribute name. ``problems``: lines and what is wrong there. For the rules
+    between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
+    body of a release: line, as written, figures alone.
     """
 
     source: str
@@ -68,6 +73,8 @@ class Reading(Generic[R]):
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
+    text_digest: str = ""
+    mobile_numbers: list[tuple[int, str, str]] = field(default_factory=list)
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     raised."""
     parts = split_file(data, schema.key_forms(record_type))
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
-    reading.problems += parts.problems
+    reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
     if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
@@ -99,6 +106,11 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    moment = values.get("date") if record_type is Release else None
+    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+    reading.text_digest = one_file.text_digest(converted)
+    if record_type is Release:
+        reading.mobile_numbers = one_file.mobile_number_lines(parts)
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug

@@ -270,8 +270,9 @@ def _decoder(record_type: Any) -> msgspec.json.Decoder[Any]:
 
 def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
     encoded = msgspec.json.encode(reading)
-    body = reading.record.body.digest.encode() if reading.record else b""
-    without_body = encoded.replace(body, b"") if body else encoded
+    without_body = encoded
+    for of_body in (reading.record.body.digest if reading.record else "", reading.text_digest):
+        without_body = without_body.replace(of_body.encode(), b"") if of_body else without_body
     return encoded, Digests(digest(encoded), digest(without_body))
 
 
