@@ -437,11 +437,14 @@ def needless_ignore(rule: str) -> Message:
     )
 
 
-def no_alt(file: str) -> Message:
+def no_alt(file: str, lines: str) -> Message:
+    """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
+    alone."""
     return Message(
         f"foto {brief(file)} belum punya alt",
-        "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
+        replacement=lines,
     )
 
 
@@ -450,6 +453,84 @@ def no_permission(file: str) -> Message:
         f"foto {brief(file)} tanpa izin",
         "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
         error=False,
+    )
+
+
+def undescribed_photo(file: str, lines: str, place: str) -> Message:
+    """``lines``: the photo as it must be written in ``place``, a word for the file."""
+    return Message(
+        f"foto {brief(file)} di isi tanpa izin dan kredit",
+        f"Tulis juga di keterangan di awal {place}",
+        error=False,
+        replacement=lines,
+    )
+
+
+def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
+    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+    this kind may list photos."""
+    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    fix = (
+        f"Ganti foto dan {', '.join(keys)} dengan"
+        if has_photos
+        else "Hapus di sini, lalu tulis dalam siaran pers atau inovasi yang memuat foto itu"
+    )
+    return Message(what, fix, eased_if_public=True, replacement=lines)
+
+
+def consent_withdrawn(path: str, original: str, place: str) -> Message:
+    """``original``: the photo, equal to that at ``path``, of which ``place`` (a file and its line) says that
+    consent was taken back."""
+    what = (
+        f"foto {brief(path)} tidak terbit, karena izinnya dicabut di {place}"
+        if path == original
+        else f"foto {brief(path)} sama dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, dan tidak terbit"
+    )
+    return Message(what, "Hapus foto ini dari naskah, atau ganti dengan foto lain", error=False)
+
+
+def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message:
+    """``original`` and ``place`` as in ``consent_withdrawn``; ``fingerprint``: that of the original."""
+    return Message(
+        f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
+        "dan tidak terbit",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di daftar foto",
+        eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
+    )
+
+
+def no_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",
+        "Tambahkan sidiknya pada foto ini, lalu berkasnya boleh dihapus",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def other_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; kedua foto tidak terbit",
+        "Bila berkas ini tidak dicabut, ganti nama berkasnya; bila ya, tulis",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def withdrawn_file_missing(file: str, near: str) -> Message:
+    hint = f"Mungkin maksudnya {near}; bila memang sudah dihapus, kembalikan" if near else "Kembalikan"
+    return Message(
+        f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
+        f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
+        "bila tidak ada salinannya di mana pun, hapus foto ini dari naskah",
+    )
+
+
+def bad_fingerprint(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan sidik foto',
+        "Salin seluruh sidik dari pesan pemeriksaan: 32 huruf dan angka, tanda hubung, lalu 16 lagi",
     )
 
 

@@ -56,10 +56,9 @@ class Edition:
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
-    the paths of photos for which a record, public or not, says that consent was taken back. ``unlinked_agencies``
-    and ``unlinked_innovations``: where
-    a record names an agency or innovation that is not listed, the words by which its author names it, by the
-    record's source and the slug of what is named.
+    those of the newsroom. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
+    innovation that is not listed, the words by which its author names it, by the record's source and the slug
+    of what is named.
     """
 
     now: datetime
@@ -220,15 +219,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             newsroom.innovation_names,
             edition.unlinked_innovations,
         )
-    edition.withdrawn_photos = frozenset(
-        photo.file
-        for photos in (
-            *(release.photos for release in newsroom.releases),
-            *(innovation.photos for innovation in newsroom.innovations.values()),
-        )
-        for photo in photos
-        if photo.permission == "dicabut"
-    )
+    edition.withdrawn_photos = newsroom.withdrawn_photos
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
     for innovation in edition.innovations.values():

@@ -139,6 +139,17 @@ def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
     return OldPath(path, value.line)
 
 
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` is the fingerprint of a photo, as ``Photo`` describes it."""
+    return re.fullmatch(r"[0-9a-f]{32}-[0-9a-f]{16}", text) is not None
+
+
+def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
+    if not is_fingerprint(text.casefold()):
+        raise InvalidValue(value.line, content_problems.bad_fingerprint(text))
+    return text.casefold()
+
+
 text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
 day: FieldType[date] = _line_type(
@@ -150,6 +161,7 @@ email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
+fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 

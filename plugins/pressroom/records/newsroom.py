@@ -15,8 +15,9 @@ from typing import Any
 
 from .. import content_problems
 from ..problems import Message, Problems
-from . import duplicates, visibility
+from . import duplicates, photo_entries, visibility
 from . import folder as folders
+from .consent import Consent
 from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
@@ -31,7 +32,7 @@ from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref
+from .text.body import Excerpt, Ref, Target
 from .visibility import Record, appears
 
 # The class of the records in each folder of ``content/``.
@@ -48,7 +49,9 @@ class Newsroom:
     """Every record without an error, public or not: releases in the order in which they appear, agencies and
     innovations by name (their dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names``
     know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
-    many content files were read."""
+    many content files were read. ``withdrawn_photos`` are the paths of the
+    photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
+    copies; ``withdrawn_digests`` those of their bytes."""
 
     folder: Folder
     store: Store
@@ -60,6 +63,8 @@ class Newsroom:
     innovation_names: Registry
     problems: Problems
     files: int
+    withdrawn_photos: frozenset[str]
+    withdrawn_digests: frozenset[str]
 
     @property
     def root(self) -> Path:
@@ -150,6 +155,8 @@ class _Loader:
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
         )
+        everything = [reading for group in readings.values() for reading in group]
+        self.consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
@@ -178,6 +185,8 @@ class _Loader:
             innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            frozenset(self.consent.withdrawn_paths),
+            frozenset(self.consent.withdrawn_digests),
         )
 
     def _report(self, source: str, line: int, message: Message) -> bool:
@@ -413,10 +422,25 @@ class _Loader:
         links: list[Ref] = []
         has_error = False
         for target in body.targets:
-            link, messages = files.resolve(reading.source, target)
+            link, messages = self._resolve_target(reading, target, files)
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
+
+    def _resolve_target(
+        self, reading: Reading[Any], target: Target, files: Files
+    ) -> tuple[Ref, list[Message]]:
+        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
+        is wrong with it."""
+        link, messages = files.resolve(reading.source, target)
+        if link.kind != "file":
+            return link, messages
+        if refusal := self.consent.refusal(link.path):
+            return Ref("withdrawn", link.path), [refusal]
+        if target.image and not self.consent.is_described(link.path):
+            undescribed = _undescribed(link.path, reading.record or reading.partial)
+            return link, [*messages, undescribed]
+        return link, messages
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -426,14 +450,25 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = list(files.photo(photo.file))
-            if not any(message.error for message in messages):
-                messages += _missing_from(photo)
+            messages = self._photo_problems(photo, photos, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
+            if not any(message.error for message in messages):
+                refusal = self.consent.refusal(attachment.file)
+                messages = [refusal] if refusal else messages
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record."""
+        if photo.permission == "dicabut":
+            return self.consent.of_withdrawn(photo)
+        messages = files.photo(photo.file)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(photo.file)
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -444,15 +479,34 @@ class _Loader:
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
-    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
+    alone, which leaves no room for one."""
+    if photo != Photo(file=photo.file, line=photo.line):
+        return photo_entries.entry(photo, ["alt"])
+    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+
+
+def _undescribed(path: str, written: Any) -> Message:
+    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
+    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
+    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
+        place = "siaran pers atau inovasi yang memuat foto itu"
+        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
+    return content_problems.undescribed_photo(
+        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
+    )
 
 
 def _contact_numbers(contact: Contact | None) -> list[str]:

@@ -28,6 +28,7 @@ from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
+from .likeness import likenesses
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
@@ -253,6 +254,16 @@ class Store:
                 fresh = stamp.written >= self.began - _FRESH_NS
                 self._files[path] = _UNKNOWN if fresh else stamp, Facts(file_digest, format)
         return self._files[path][1]
+
+    def likenesses(self, folder: Folder, photos: Mapping[str, str]) -> dict[str, str]:
+        """The perceptual hashes of ``photos``, paths in ``folder`` by their digests (see ``likeness``). Raises
+        HashUnavailable, WorkerDied, OSError as well."""
+        return likenesses(
+            {photo_digest: folder.root / path for photo_digest, path in photos.items()},
+            self.file and self.file.with_name("likeness.sqlite"),
+            self.processes,
+            partial(self._progress, "compare"),
+        )
 
     def close(self) -> None:
         """Close the database."""
