@@ -6,12 +6,13 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
@@ -29,6 +30,7 @@ from .registry import Registry
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
 
+K = TypeVar("K", Agency, Innovation, InfoPage)
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -42,7 +44,8 @@ _RECORD_TYPES = {
 class Newsroom:
     """Every record without an error, public or not: releases by date, agencies and innovations by name (their
     dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    how many content files were read. ``refused``: the readings of all files with an error, also of those that
+    can be no record, such as a Markdown file in no room."""
 
     folder: Folder
     store: Store
@@ -52,11 +55,35 @@ class Newsroom:
     info_pages: dict[str, InfoPage]
     problems: Problems
     files: int
+    refused: tuple[Reading[Any], ...]
 
     @property
     def root(self) -> Path:
         """The content folder."""
         return self.folder.root
+
+    def without(self, sources: Collection[str]) -> Newsroom:
+        """The same newsroom after the records of ``sources`` were refused."""
+        groups: tuple[Iterable[Release | Agency | Innovation | InfoPage], ...] = (
+            self.releases,
+            self.agencies.values(),
+            self.innovations.values(),
+            self.info_pages.values(),
+        )
+        refused = []
+        for record in chain(*groups):
+            if record.source in sources:
+                reading: Reading[Any] = Reading(record.source, record.slug, record)
+                reading.refuse()
+                refused.append(reading)
+        return replace(
+            self,
+            releases=tuple(release for release in self.releases if release.source not in sources),
+            agencies=_without(self.agencies, sources),
+            innovations=_without(self.innovations, sources),
+            info_pages=_without(self.info_pages, sources),
+            refused=(*self.refused, *refused),
+        )
 
     def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
         """The bodies of ``records``, and of no other."""
@@ -68,30 +95,53 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
-def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+def _nothing_was_public(reading: Reading[Any]) -> bool:
+    return False
+
+
+def load(
+    root: Path,
+    display_path: str,
+    store: Store,
+    reserved: Iterable[str] = (),
+    was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
+) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. Raises Damaged, CacheUnavailable, OSError.
+    which no info page may have as its slug. ``was_public``: whether the file of a reading was ever public,
+    by which rules of ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), was_public).load()
 
 
 class _Loader:
     """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
     slug and names still resolve those of others, and what it names is checked as that of a record is."""
 
-    def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        display_path: str,
+        store: Store,
+        reserved: frozenset[str],
+        was_public: Callable[[Reading[Any]], bool],
+    ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
+        self.was_public = was_public
         self.problems = Problems()
+        self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
-        for path, message in folder.problems:
-            self._report(path, 1, message)
+        unusable = [
+            Reading[Any](path, default_slug(path), None)
+            for path, message in folder.problems
+            if self._report(path, 1, message)
+        ]
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
         innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
@@ -136,17 +186,22 @@ class _Loader:
             {reading.slug: reading.record for reading in info_pages if reading.record},
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
         )
 
-    def _report(self, source: str, line: int, message: Message) -> None:
+    def _report(self, source: str, line: int, message: Message) -> bool:
+        """Report ``message``; whether it is an error, which one that is new is not about what is public
+        already."""
+        if message.eased_if_public and self.was_public(self.readings[source]):
+            message = message._replace(error=False)
         self.problems.add(f"{self.display_path}/{source}", line, message)
+        return message.error
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
-            self._report(source, line, message)
-            has_error = has_error or message.error
+            has_error = self._report(source, line, message) or has_error
         return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
@@ -161,10 +216,11 @@ class _Loader:
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
-                readings[name].append(Reading(reading.source, default_slug(reading.source), None))
-                continue
+                reading = Reading(reading.source, default_slug(reading.source), None)
+            self.readings[reading.source] = reading
             for line, message in reading.problems:
-                self._report(reading.source, line, message)
+                if self._report(reading.source, line, message):
+                    reading.refuse()
             readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
@@ -346,6 +402,10 @@ def _missing_from(photo: Photo) -> Iterator[Message]:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
+    return {slug: record for slug, record in records.items() if record.source not in sources}
 
 
 def _is_draft(record: object) -> bool:

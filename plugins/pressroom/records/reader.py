@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -29,11 +29,13 @@ R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialRecord:
     """What could be read of a file that has an error, under the attributes that its record would have: all
-    that is checked against other files. A value that could not be read has its default; ``slug`` and
-    ``name`` are then empty."""
+    that is checked against other files, and by which it is known whether the file was public. A value that
+    could not be read has its default; ``slug`` and ``name`` are then empty."""
 
     slug: str = ""
     name: str = ""
+    date: datetime | None = None
+    status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
     owner_names: tuple[Name, ...] = ()
@@ -52,7 +54,8 @@ _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error; ``partial`` is then what could be read of it, so that all
+    ``record`` is None if the file has an error, other than one that is eased for what is public already,
+    which the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
     line of each field written, by attribute name. ``problems``: lines and what is wrong there.
@@ -101,7 +104,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
-    if valid and not any(message.error for _, message in reading.problems):
+    if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
     else:
         partial = {name: values[name] for name in _PARTIAL if name in values}
