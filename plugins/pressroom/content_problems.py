@@ -19,6 +19,21 @@ from .problems import Message
 
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
+# message names its rule; none of them is about secrecy.
+RULES = (
+    "konflik-git",
+    "isi-kosong",
+    "contoh-isian",
+    "isi-sama",
+    "nik",
+    "nomor-hp",
+    "judul-sama",
+    "hari-tanggal",
+    "lampiran-besar",
+    "jejak-lampiran",
+)
+
 
 def _alternatives(names: Sequence[str]) -> str:
     """``names`` as alternatives: ``"a", "b", atau "c"``."""
@@ -344,7 +359,20 @@ def outside_content(text: str) -> Message:
     )
 
 
+def unknown_rule(name: str, near: str) -> Message:
+    fix = f"Tulis abaikan: {near}. " if near else ""
+    return Message(f'aturan "{brief(name)}" tidak dikenal', f"{fix}Aturan yang ada: {', '.join(RULES)}")
+
+
 # --- one record
+
+
+def needless_ignore(rule: str) -> Message:
+    return Message(
+        f"abaikan: aturan {rule} tidak dilanggar dalam berkas ini",
+        f"Hapus {rule} dari baris abaikan",
+        error=False,
+    )
 
 
 def no_alt(file: str) -> Message:

@@ -168,6 +168,11 @@ def accepted(record: type, name: str, field: Field, example: str) -> None:
     assert values[name] not in (None, "", ()), example
 
 
+def test_every_rule_that_a_file_may_ignore_is_explained() -> None:
+    table = [bare(row[0]) for row in rows(section("Aturan yang dapat diabaikan"), 3)]
+    assert table == list(content_problems.RULES)
+
+
 # --- templates and examples
 
 

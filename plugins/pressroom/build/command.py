@@ -24,8 +24,7 @@ from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings
 from ..site.derived.press_files import LetterFailed
 from . import memory
-from .inputs import current_moment, load_newsroom
-from .public_addresses import read_lists
+from .inputs import current_moment, load_newsroom, read_public_addresses
 from .run_state import CACHE, KEY, Outcome, Progress, Run, no_progress
 
 T = TypeVar("T")
@@ -152,7 +151,7 @@ def read_content(
 
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
-        public_addresses = read_lists(settings, run.cache, Path(values["OUTPUT_PATH"]))
+        public_addresses = read_public_addresses(run, settings, values)
         newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
         return settings, newsroom, current_moment(settings)
 

@@ -53,8 +53,7 @@ class BuildInputs:
         for source, line, message in source_problems:
             if message.eased_if_public and self._was_public(source):
                 message = message._replace(error=False)
-            self.problems.add(f"{self.content}/{source}", line, message)
-            if message.error:
+            if self.problems.add(f"{self.content}/{source}", line, message):
                 refused.add(source)
         return refused
 
@@ -64,10 +63,13 @@ class BuildInputs:
         if not self.problems.errors:
             return [], []
         site = self.site
-        standing = {*site.addresses.values(), *(media.path for media in site.media.files.values())}
-        for record in site.edition.every_record():
-            standing.update(f"{old.path.removesuffix('index.html').rstrip('/')}/" for old in record.old_paths)
         refused = {f"{self.content}/{reading.source}": reading for reading in self.newsroom.refused}
+        standing = {media.path for media in site.media.files.values()}
+        for record in site.edition.every_record():
+            if f"{self.content}/{record.source}" not in refused:
+                standing.add(site.addresses[record.source])
+                old_paths = (old.path.removesuffix("index.html").rstrip("/") for old in record.old_paths)
+                standing.update(f"{path}/" for path in old_paths)
         blocking = {problem.file for problem in self.problems if not problem.warning} - refused.keys()
         for file, reading in refused.items():
             if self.public_addresses.would_lose(reading, standing):
@@ -85,8 +87,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     of the theme."""
     start = perf_counter()
     settings = read_settings(values)
-    output = Path(str(values["OUTPUT_PATH"]))
-    public_addresses = read_lists(settings, run.cache, output, run.public_lines)
+    public_addresses = read_public_addresses(run, settings, values)
     newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses)
     seconds = perf_counter() - start
 
@@ -106,16 +107,18 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     now = current_moment(settings)
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
-    refused = inputs.report(media_problems)
-    return leave_out(run, inputs, refused) if run.public and refused else inputs
+    return leave_out(run, inputs, inputs.report(media_problems))
 
 
 def leave_out(run: Run, inputs: BuildInputs, refused: set[str]) -> BuildInputs:
-    """``inputs`` with a site made without the records of the sources ``refused``, nor those of which that
-    shows what is wrong. Raises Damaged, CacheUnavailable, OSError."""
+    """``inputs`` after the records of the sources ``refused`` turned out to have an error. In public the site is
+    made again without them, and without those that are then found to have one. Raises Damaged,
+    CacheUnavailable, OSError."""
     settings, site, newsroom = inputs.settings, inputs.site, inputs.newsroom
     while refused:
         newsroom = newsroom.without(refused)
+        if not run.public:
+            break
         by_language = {"id": site.words, "en": site.english}
         site, problems = _make_site(run, settings, newsroom, site.edition.now, by_language, site.theme)
         refused = inputs.report(problems)
@@ -147,6 +150,12 @@ def _make_site(
         waiting=frozenset(release_path(settings, release) for release in waiting),
     )
     return site, problems
+
+
+def read_public_addresses(run: Run, settings: Settings, values: Mapping[str, Any]) -> PublicAddresses:
+    """What was ever public of the site of the settings ``values``."""
+    copy = run.public_list(str(values["PATH"]))
+    return read_lists(settings.urls, copy, Path(str(values["OUTPUT_PATH"])), run.public_lines)
 
 
 def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses) -> Newsroom:

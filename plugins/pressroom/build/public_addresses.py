@@ -15,12 +15,10 @@ from typing import Any
 
 from .. import manifest
 from ..atomic_write import write_atomically
-from ..digests import hex_digest
 from ..records import folder
 from ..records.reader import Reading
-from ..settings import Settings, Urls
-from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line, list_bytes
-from ..site.site import Site
+from ..settings import Urls
+from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
 
 # Of a release whose date cannot be read, any of these years may be that of its address.
 _YEARS = range(1970, 2101)
@@ -91,15 +89,13 @@ def _value(reading: Reading[Any], name: str) -> Any:
     return getattr(reading.record or reading.partial, name, None)
 
 
-def read_lists(
-    settings: Settings, cache: Path, output: Path, from_host: Iterable[str] = ()
-) -> PublicAddresses:
-    """What is known from the copy in the folder ``cache``, from the folder ``output`` if it was published,
-    and the lines ``from_host``."""
-    lines = {*from_host, *_lines_in(_copy(settings, cache))}
+def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] = ()) -> PublicAddresses:
+    """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
+    ``from_host``."""
+    lines = {*from_host, *_lines_in(copy)}
     if manifest.is_public(output):
         lines.update(_lines_in(output / PATH) or _published_files(output))
-    return PublicAddresses(settings.urls, lines)
+    return PublicAddresses(urls, lines)
 
 
 def _lines_in(file: Path) -> list[str]:
@@ -115,10 +111,7 @@ def _published_files(output: Path) -> Iterator[str]:
         yield path.removesuffix("index.html")
 
 
-def keep_list(settings: Settings, cache: Path, site: Site) -> None:
-    """Keep a copy of the list of ``site`` for later builds. Raises OSError."""
-    write_atomically(_copy(settings, cache), list_bytes(site))
-
-
-def _copy(settings: Settings, cache: Path) -> Path:
-    return cache / f"alamat-{hex_digest(settings.site.encode(), 6)}.txt"
+def keep_list(output: Path, copy: Path) -> None:
+    """Keep a ``copy`` of the list in the folder ``output``, for later builds that find it there no more."""
+    with suppress(OSError):  # the output has the list all the same
+        write_atomically(copy, (output / PATH).read_bytes())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -58,8 +59,10 @@ def build(
 
     # Pages, for the public without the records in which they show an error.
     gathered = _gather(run, inputs, context)
-    while (refused := inputs.report(gathered.problems)) and run.public:
+    while refused := inputs.report(gathered.problems):
         inputs = leave_out(run, inputs, refused)
+        if not run.public:
+            break
         gathered = _gather(run, inputs, context)
     site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
@@ -73,9 +76,8 @@ def build(
         inputs.seconds,
         discarded=newsroom.store.discarded,
     )
-    if run.public:
-        outcome.left_out, outcome.blocking = inputs.left_out()
-    if run.check_only or template_problems or outcome.blocking:
+    outcome.left_out, outcome.blocking = inputs.left_out()
+    if run.check_only or template_problems or (run.public and outcome.blocking):
         return outcome
 
     # Renditions that the cache lacks are made; then pages that are out of date are rendered and written.
@@ -109,8 +111,9 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = seconds if run.public else 0.0
     outcome.stats = stats
-    if run.public and run.keep:
-        keep_list(inputs.settings, run.cache, site)
+    if run.public:
+        place = run.stage if run.stage and run.stage.exists() else Path(output)
+        keep_list(place, run.public_list(str(values["PATH"])))
     return outcome
 
 

@@ -40,8 +40,8 @@ class BuildStats:
 class Outcome:
     """What came of a build. ``files``: content files read, in ``reading`` seconds; ``held``: which releases
     are not public yet, in a sentence; ``stats``: None if nothing was to be written; ``discarded``: what was
-    kept from earlier builds could not be used. Of a build for the public, ``left_out``: the content files
-    that it does without for an error; ``blocking``: the files whose errors hold it back."""
+    kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
+    for an error; ``blocking``: the files whose errors hold it back."""
 
     problems: Problems
     files: int
@@ -93,6 +93,10 @@ class Run:
     def lock(self, output: str) -> Path:
         """The file that says whether a build works on the folder ``output``."""
         return self._of_folder("output", output, "lock")
+
+    def public_list(self, content: str) -> Path:
+        """The copy of the list of what was public from the folder ``content``."""
+        return self._of_folder("alamat", content, "txt")
 
     def _of_folder(self, name: str, folder: str, suffix: str) -> Path:
         place = hex_digest(relative_path(folder).encode(), 6)

@@ -268,6 +268,21 @@ def _words(value: Value, context: FieldContext) -> tuple[str, ...]:
     return tuple(unique.values())
 
 
+def _rules(value: Value, context: FieldContext) -> tuple[str, ...]:
+    rules = []
+    for name in _names(value, context):
+        for part in [name.text] if name.listed else name.text.split(","):
+            rule = re.sub(r"[\s_]+", "-", part.strip()).casefold()
+            if rule in content_problems.RULES:
+                rules.append(rule)
+            elif rule:
+                near = get_close_matches(rule, content_problems.RULES, 1, 0.7)
+                context.report(
+                    name.line, content_problems.unknown_rule(part.strip(), near[0] if near else "")
+                )
+    return tuple(dict.fromkeys(rules))
+
+
 names = FieldType("nama, satu atau lebih", _names, many=True)
 
 
@@ -277,6 +292,7 @@ def _one_name(text: str, value: Text, context: FieldContext) -> tuple[Name, ...]
 
 name = _line_type("nama", _one_name)
 aliases = FieldType("nama lain, dipisah koma", _aliases, many=True)
+rules = FieldType("nama aturan, dipisah koma", _rules, many=True)
 words = FieldType("kata, dipisah koma", _words, many=True)
 
 

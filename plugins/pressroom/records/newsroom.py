@@ -176,6 +176,8 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
 
+        for group in readings.values():
+            self._report_needless_rules(group)
         self.store.finish()
         return Newsroom(
             folder,
@@ -194,8 +196,7 @@ class _Loader:
         already."""
         if message.eased_if_public and self.was_public(self.readings[source]):
             message = message._replace(error=False)
-        self.problems.add(f"{self.display_path}/{source}", line, message)
-        return message.error
+        return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
@@ -218,6 +219,8 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 reading = Reading(reading.source, default_slug(reading.source), None)
             self.readings[reading.source] = reading
+            if reading.ignored:
+                self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
                 if self._report(reading.source, line, message):
                     reading.refuse()
@@ -227,6 +230,13 @@ class _Loader:
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
+        for reading in readings:
+            for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
+                self._report(
+                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
+                )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record; for releases this is the earliest, and

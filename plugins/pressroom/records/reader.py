@@ -44,6 +44,7 @@ class PartialRecord:
     translates: str = ""
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    ignored: tuple[str, ...] = ()
     body: Excerpt = NO_EXCERPT
 
 
@@ -54,8 +55,8 @@ _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error, other than one that is eased for what is public already,
-    which the newsroom decides; ``partial`` is then what could be read of it, so that all
+    ``record`` is None if the file has an error, other than one that is eased for what is public already, which
+    the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
     line of each field written, by attribute name. ``problems``: lines and what is wrong there.
@@ -68,6 +69,12 @@ class Reading(Generic[R]):
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The rules that the file ignores."""
+        written = self.record or self.partial
+        return written.ignored if written else ()
 
     def refuse(self) -> None:
         """Give up the record, in which an error came to light; ``partial`` is what it named."""

@@ -51,6 +51,9 @@ class Agency:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
+    )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     parent: str = ""
     successor: str = ""

@@ -21,5 +21,8 @@ class InfoPage:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
+    )
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()

@@ -67,6 +67,9 @@ class Release:
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
+    )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     language: Language = field("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
     translates: str = field("terjemahan", fields.slug, "slug naskah aslinya", default="")

@@ -13,7 +13,7 @@ from itertools import chain
 from ...digests import hex_digest
 from ..media import named_files
 from ..page import Inputs, Page
-from ..signals import pages_wanted
+from ..signals import pages_gathered
 from ..site import Site
 
 # The same whatever the settings say, so that the list of an earlier build is found.
@@ -30,17 +30,14 @@ class AddressInputs(Inputs, frozen=True):
 
 
 def register() -> None:
-    pages_wanted.connect(pages)
+    pages_gathered.connect(pages)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The list."""
-    yield Page(PATH, _text, AddressInputs(tuple(sorted(_lines(site)))))
-
-
-def list_bytes(site: Site) -> bytes:
-    """The list of ``site``."""
-    return _text(site, AddressInputs(tuple(sorted(_lines(site)))))
+def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
+    """The list of those of ``pages`` that are records, photos and attachments."""
+    paths = {page.path for page in pages}
+    lines = (line for address, line in _lines(site) if address in paths)
+    yield Page(PATH, _text, AddressInputs(tuple(sorted(lines))))
 
 
 def hidden_line(address: str) -> str:
@@ -48,7 +45,8 @@ def hidden_line(address: str) -> str:
     return f"{HIDDEN}{hex_digest(address.encode(), _DIGEST_BYTES)}"
 
 
-def _lines(site: Site) -> Iterator[str]:
+def _lines(site: Site) -> Iterator[tuple[str, str]]:
+    """The address of everything that may be on the list, and its line."""
     records = site.edition.every_record()
     hidden = {record.source for record in records if getattr(record, "status", "") == "sembunyi"}
     addresses = site.addresses.items()
@@ -58,7 +56,7 @@ def _lines(site: Site) -> Iterator[str]:
         listed_files = {media.path for source, media in named if media and source not in hidden}
     files = ((media.path, media.path in listed_files) for media in site.media.files.values())
     for address, listed in chain(((path, source not in hidden) for source, path in addresses), files):
-        yield address if listed else hidden_line(address)
+        yield address, address if listed else hidden_line(address)
 
 
 def _text(site: Site, inputs: AddressInputs) -> bytes:
