@@ -84,7 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {
-        *("cache", "cache_version", "digests", "records", "renditions"),
+        *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
         *("site.page", "site.site", "site.media", "site.fingerprints", "site.theme", "site.view"),
     },
     "build": {

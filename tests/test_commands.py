@@ -17,7 +17,7 @@ from tests.desk.serving import fetch, previewed
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
 BAD = GOOD | {
-    "siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n",
+    "siaran-pers/2022/b.md": release("a: b"),
     "siaran-pers/2022/c.md": release("Dua", judl="x"),
 }
 Run = Callable[..., subprocess.CompletedProcess[str]]

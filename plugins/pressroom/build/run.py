@@ -20,6 +20,7 @@ from ..records.edition import Edition
 from ..records.newsroom import Newsroom
 from ..renditions.rendition_cache import Rendition
 from ..site.derived import renditions, search_index
+from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
 from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
@@ -154,7 +155,9 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
         pages += placed
         problems += more_problems
     site = replace(site, paths=frozenset(page.path for page in pages))
-    return _Gathered(site, assets, pages, wanted, [*problems, *dead_links(site)])
+    return _Gathered(
+        site, assets, pages, wanted, [*problems, *dead_links(site), *undrawable_characters(site)]
+    )
 
 
 def _plugin_links(context: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,11 +57,12 @@ class Body:
 class Excerpt:
     """The part of a body that a record holds: the first paragraph, shortened, or nothing if the record has a
     summary; the targets of its links; and the digest (hexadecimal) by which the store finds the HTML, empty
-    if there is none."""
+    if there is none. ``rare``: characters of the whole file that fonts may lack (see ``rare_characters``)."""
 
     lead: str
     targets: tuple[Target, ...]
     digest: str
+    rare: tuple[tuple[str, int], ...] = ()
 
 
 NO_BODY = Body("", "", ())
@@ -115,10 +116,11 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
     return Body(typography(page), lead, tuple(targets)), problems
 
 
-def excerpt(body: Body, summary: str) -> Excerpt:
-    """The part of ``body`` that a record with the summary ``summary``, which may be empty, holds."""
+def excerpt(body: Body, summary: str, rare: tuple[tuple[str, int], ...] = ()) -> Excerpt:
+    """The part of ``body`` that a record with the summary ``summary``, which may be empty, holds; ``rare`` as
+    in Excerpt."""
     lead = "" if summary else cut(body.lead, _LEAD_LENGTH)
-    return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "")
+    return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "", rare)
 
 
 def cut(text: str, length: int) -> str:

@@ -18,7 +18,7 @@ from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...renditions import cards, letter, sizes
 from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
-from ...renditions.typst_document import template_files
+from ...renditions.typst_document import font_files, template_files
 from ..fingerprints import Fingerprints, fingerprint
 from ..media import MediaFile, press_path, size_path
 from ..page import Inputs, Page
@@ -125,7 +125,7 @@ class _Design:
             *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )
         self._prints = prints
-        fonts = [digest(file.read_bytes()) for file in sorted((site.theme / "fonts").glob("*.ttf"))]
+        fonts = [digest(file.read_bytes()) for file in font_files(site.theme)]
         self._card_design = fingerprint((fonts, sorted(template_files(site.theme, cards.TEMPLATE).items())))
         self._letter_design = fingerprint(
             (
