@@ -159,7 +159,7 @@ def test_an_error_in_what_is_public_leaves_the_old_site(tmp_path: Path) -> None:
     assert not publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     (output / ".nojekyll").touch()
     before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
-    lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/a.md": "---\njudul: a: b\n---\nx\n"})
+    lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/a.md": release("a: b")})
     assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors == 1
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
     lay(content, {"siaran-pers/a.md": release("Satu")})
@@ -220,7 +220,7 @@ def test_a_plugin_that_fails_ends_the_build(
 
 def test_a_release_with_an_error_does_not_hold_back_the_others(site: Make) -> None:
     built = site({"siaran-pers/a.md": "---\njudul: a: b\n---\nx\n", "siaran-pers/b.md": release("Baik")})
-    assert len(built.errors) == 1
+    assert {error.split(":")[0].rpartition("/")[2] for error in built.errors} == {"a.md"}
     assert "siaran-pers/2022/09/b/" in built
     assert "siaran-pers/2022/09/a/" not in built
 

@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 from .. import workers
-from ..cache import PHOTO_FOLDER
+from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
@@ -21,6 +21,8 @@ from ..records.folder import ATTACHMENTS, PHOTOS
 from ..records.newsroom import Newsroom
 from ..records.reader import Reading
 from ..records.store import Store
+from ..renditions.photo_cache import forget_photos
+from ..renditions.rendition_cache import forget_renditions
 from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, release_path
@@ -89,6 +91,9 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     settings = read_settings(values)
     public_addresses = read_public_addresses(run, settings, values)
     newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses)
+    if newsroom.withdrawn_digests:
+        forget_photos(newsroom.withdrawn_digests, run.cache / PHOTO_FOLDER)
+        forget_renditions(newsroom.withdrawn_digests, run.cache / RENDITION_FOLDER)
     seconds = perf_counter() - start
 
     content = display_path(str(values["PATH"]))
@@ -165,9 +170,9 @@ def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: P
         run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )
     try:
-        return newsrooms.load(
-            Path(folder), display_path(folder), store, _reserved(settings), public_addresses.was_public
-        )
+        office = (settings.city.telephone, settings.city.whatsapp)
+        was_public, reserved = public_addresses.was_public, _reserved(settings)
+        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

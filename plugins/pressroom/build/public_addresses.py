@@ -65,7 +65,7 @@ class PublicAddresses:
 
     def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
         date = _value(reading, "date")
-        moments = [(date.year, date.month)] if date else product(_YEARS, _MONTHS)
+        moments = [(date.at.year, date.at.month)] if date else product(_YEARS, _MONTHS)
         patterns = self._patterns(reading)
         if patterns[1:]:  # only the address of a release has a date
             for year, month in moments:
