@@ -52,13 +52,17 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value.
+    record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
+    that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
+    such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    short: str = ""
+    hint_is_no_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,9 @@ def _key_forms(record_type: Any) -> KeyForms:
     fields = declared_fields(record_type)
     forms: dict[str, KeyForm] = {}
     for key, name in attributes_by_key(record_type).items():
-        inner = fields[name].type.record_type
-        forms[key] = KeyForm(fields[name].type.many, frozenset(attributes_by_key(inner) if inner else ()))
+        type = fields[name].type
+        nested = frozenset(attributes_by_key(type.record_type) if type.record_type else ())
+        forms[key] = KeyForm(type.many, nested, type.short)
     return forms
 
 
@@ -158,6 +163,8 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
+            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+                context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
             context.report(error.line, error.message.prefixed(key))
             invalid.add(name)
@@ -167,6 +174,13 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _is_hint(text: str, field: Field) -> bool:
+    """Whether ``text``, written as the value of ``field``, is its hint."""
+    if not field.type.hint_is_no_value or field.hint[:1].isupper():
+        return False
+    return " ".join(text.split()).strip(" .").casefold() == field.hint.casefold()
 
 
 def is_complete(record_type: Any, values: dict[str, Any]) -> bool:
