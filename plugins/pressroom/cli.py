@@ -213,8 +213,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    """Status 0 if a release became visible since the time of ``--since`` or there is no such time; 3 if none
-    did."""
+    """Status 0 if time changed something since that of ``--since`` or there is no such time; 3 if nothing."""
     from .desk.due import due
 
     if not options.since:
@@ -222,14 +221,14 @@ def _due(options: argparse.Namespace) -> int:
     _, newsroom, now = read_content(Path(options.settings), Path(options.content))
     try:
         since = datetime.fromisoformat(options.since.replace("Z", "+00:00"))
-        releases = list(due(newsroom, since, now))
+        changes = list(due(newsroom, since, now))
     except (ValueError, TypeError):
         return _fail(command_messages.bad_time(options.since))
-    for release in releases:
-        print(command_messages.now_due(release.title))
-    if not releases:
+    for change in changes:
+        print(command_messages.now_due(change.release.title, change.reason.name))
+    if not changes:
         print(command_messages.nothing_due())
-    return 0 if releases else 3
+    return 0 if changes else 3
 
 
 def _serve(options: argparse.Namespace) -> int:

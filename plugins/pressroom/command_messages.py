@@ -19,7 +19,7 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -271,11 +271,19 @@ def bad_time(text: str) -> str:
 
 
 def nothing_due() -> str:
-    return "Tidak ada siaran yang baru boleh tampil."
+    return "Tidak ada yang berubah karena waktu saja."
 
 
-def now_due(title: str) -> str:
-    return f"Sudah boleh tampil: {title}"
+_DUE = {
+    "APPEARED": "Sudah boleh tampil",
+    "NEWS_NO_LONGER": "Keluar dari peta situs berita",
+    "OLD": "Kini lebih dari tiga tahun",
+}
+
+
+def now_due(title: str, reason: str) -> str:
+    """``reason`` is the name of a ``desk.due.Reason``."""
+    return f"{_DUE[reason]}: {title}"
 
 
 def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
