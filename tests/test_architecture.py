@@ -63,7 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.fields", "records.schema", "records.kinds", "records.text"),
     },
     "records.store": {
-        *("cache", "cache_version", "digests", "workers"),
+        *("content_problems", "cache", "cache_version", "digests", "workers"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
     },
     "records.newsroom": {

@@ -159,7 +159,7 @@ def test_publishing_is_all_or_nothing(tmp_path: Path) -> None:
     assert not publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     (output / ".nojekyll").touch()
     before = {p: p.read_bytes() for p in output.rglob("*") if p.is_file()}
-    lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/c.md": "---\njudul: a: b\n---\n"})
+    lay(content, {"siaran-pers/b.md": release("Dua"), "siaran-pers/c.md": "---\njudul: a: b\n---\nIsi.\n"})
     assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors == 1
     assert {p: p.read_bytes() for p in output.rglob("*") if p.is_file()} == before
     (content / "siaran-pers" / "c.md").unlink()
@@ -254,7 +254,7 @@ def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(
     away = publishing._workplace(cache, output.resolve()) / "old"
     away.parent.mkdir(parents=True)
     shutil.move(output, away)
-    lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})
+    lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\nIsi.\n"})
     assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     assert "Satu" in (output / "siaran-pers" / "index.html").read_text()
 
