@@ -5,8 +5,8 @@ fix it. The words *galat* and *error* appear in no message, because a problem ad
 printed.
 
 Parameters with the same name mean the same in all functions. ``key`` is a key of the front matter; ``hint``
-is an example of its value. ``line_text`` is a line of the front matter as it was typed; ``quoted`` is the
-same line with quotes around its value. ``path`` and ``file`` are paths within the content folder. ``near`` is
+is an example of its value. ``line_text`` is a line of the front matter as it was typed; ``right`` is the same
+line as it must be, empty if it is too long to be shown. ``path`` and ``file`` are paths within the content folder. ``near`` is
 the known name most similar to the one that was typed, empty if none is similar. ``holder`` is the file that
 already has a name or slug.
 """
@@ -182,13 +182,6 @@ def not_markdown(suffix: str) -> Message:
 # --- front matter as YAML
 
 
-def front_matter_not_keys() -> Message:
-    return Message(
-        "keterangan di awal berkas bukan baris kunci: nilai",
-        "Tulis satu keterangan sebaris, misalnya judul: …",
-    )
-
-
 def front_matter_too_long() -> Message:
     return Message(
         "keterangan di awal berkas terlalu panjang",
@@ -196,17 +189,19 @@ def front_matter_too_long() -> Message:
     )
 
 
-def unquoted_colon(line_text: str, quoted: str) -> Message:
+def unquoted_colon(line_text: str, right: str) -> Message:
     return Message(
         f"ada tanda titik dua di dalam nilai: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def cut_by_hash(line_text: str, quoted: str) -> Message:
+def cut_by_hash(line_text: str, right: str) -> Message:
     return Message(
         f"nilai terpotong di depan tanda #: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
+        "Catatan ditulis pada baris sendiri yang diawali #; bila bukan catatan, apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
@@ -217,63 +212,123 @@ def not_text_file() -> Message:
     )
 
 
-def no_space(line_text: str, spaced: str) -> Message:
-    """``spaced``: the line with a space after the colon."""
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", f"Tulis {brief(spaced, 90)}")
+def no_space(line_text: str, right: str) -> Message:
+    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", "Tulis", replacement=right)
 
 
-def stray_indent(line_text: str) -> Message:
-    return Message(f"ada spasi di depan kunci: {brief(line_text, 90)}", "Hapus spasi di depannya")
+def equals_sign(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
 
 
-def wide_colon(line_text: str) -> Message:
+def wide_colon(line_text: str, right: str) -> Message:
     return Message(
         f"titik dua di baris ini bukan titik dua biasa: {brief(line_text, 90)}",
-        "Ketik ulang dengan titik dua biasa dan satu spasi",
+        "Tulis dengan titik dua biasa dan satu spasi",
+        replacement=right,
     )
 
 
-def unclosed_bracket(line_text: str, quoted: str) -> Message:
+def stray_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada spasi di depan kunci: {brief(line_text, 90)}", "Mulai di tepi kiri", replacement=right
+    )
+
+
+def misaligned(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini tidak sejajar dengan yang di atasnya: {brief(line_text, 90)}",
+        "Tulis dengan jorokan yang sama",
+        replacement=right,
+    )
+
+
+def stray_dash(line_text: str, right: str) -> Message:
+    return Message(f"ada tanda - di depan kunci: {brief(line_text, 90)}", "Tulis", replacement=right)
+
+
+def not_a_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
+def unclosed_bracket(line_text: str, right: str) -> Message:
     return Message(
         f"kurung [ atau {{ tidak ditutup: {brief(line_text, 90)}",
-        f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
+        "Tutup kurungnya, atau apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def tab_indent() -> Message:
-    return Message("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
+def tab_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini menjorok dengan tombol Tab: {brief(line_text, 90)}",
+        "Ganti Tab dengan spasi",
+        replacement=right,
+    )
 
 
-def yaml_alias(line_text: str, quoted: str) -> Message:
+def yaml_alias(line_text: str, right: str) -> Message:
     return Message(
         f"nilai diawali tanda * atau &: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def yaml_tag(line_text: str, quoted: str) -> Message:
+def yaml_tag(line_text: str, right: str) -> Message:
     return Message(
-        f"nilai diawali tanda !: {brief(line_text, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}"
+        f"nilai diawali tanda !: {brief(line_text, 90)}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def line_without_key(line_text: str) -> Message:
+def line_without_key(line_text: str, right: str) -> Message:
+    """``right``: the line as the continuation of the one above it; empty if it cannot be one."""
+    what = f"baris ini bukan kunci: nilai: {brief(line_text, 90)}"
+    if right:
+        fix = "Hapus baris ini, atau, bila ia sambungan baris di atasnya, tulis menjorok"
+        return Message(what, fix, replacement=right)
+    return Message(what, "Hapus baris ini, atau tulis kuncinya di depan, lalu titik dua dan spasi")
+
+
+def joined_line(line_text: str, right: str, next_line: int) -> Message:
+    """``next_line``: the line that becomes part of ``right``."""
     return Message(
-        f"baris ini bukan kunci: nilai: {brief(line_text, 90)}",
-        "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
+        f"nilai di baris ini bersambung, dan di sambungannya ada titik dua: {brief(line_text, 90)}",
+        f"Hapus baris {next_line}, dan di baris ini tulis keduanya",
+        replacement=right,
     )
 
 
-def unclosed_quote(line_text: str) -> Message:
+def value_and_keys(key: str, nested: Sequence[str]) -> Message:
+    """``nested``: the keys that may be written below ``key``."""
     return Message(
-        f"tanda kutip tidak ditutup: {brief(line_text, 90)}", "Tutup tanda kutip di akhir baris yang sama"
+        f"{key} berisi nilai dan juga baris menjorok di bawahnya",
+        f"Tulis {key}: saja pada barisnya, lalu semua nilainya di bawah, dengan kuncinya: {', '.join(nested)}",
     )
 
 
-def needs_quotes(line_text: str, quoted: str) -> Message:
+def unclosed_quote(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda kutip tidak ditutup: {brief(line_text, 90)}",
+        "Tutup tanda kutip di akhir nilainya",
+        replacement=right,
+    )
+
+
+def needs_quotes(line_text: str, right: str) -> Message:
     return Message(
         f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
-        f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
+        "Apit seluruh nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
@@ -281,7 +336,7 @@ def yaml_unreadable(line_text: str) -> Message:
     line = f": {brief(line_text, 90)}" if line_text else ""
     return Message(
         f"keterangan di awal berkas tidak dapat dibaca{line}",
-        "Bandingkan dengan siaran pers lain yang sudah terbit",
+        "Tulis nilainya dalam satu baris, di antara tanda kutip, atau hapus baris ini",
     )
 
 

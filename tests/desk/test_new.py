@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.records.dates import Moment
 from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import load
 from pressroom.records.schema import declared_fields
@@ -63,7 +64,7 @@ def test_a_release_ready_to_fill_in(content: Path) -> None:
     newsroom = load(content, "content", Store(None, ZONE))
     assert not list(newsroom.problems)
     assert newsroom.releases[0].title == 'Kota Padang: "belajar" #1'
-    assert newsroom.releases[0].date == NOW
+    assert newsroom.releases[0].date == Moment(NOW, timed=True)
     assert newsroom.releases[0].status == "draf"
 
 

@@ -120,7 +120,7 @@ def _write_pages(
 def _order(page: Page) -> tuple[bool, bool, float]:
     """Tables of data come first, and before the page that tells their sizes."""
     table = _is_table(page)
-    return not table, table and bool(page.template), page.modified.timestamp() if page.modified else 0.0
+    return not table, table and bool(page.template), page.modified.at.timestamp() if page.modified else 0.0
 
 
 def _is_table(page: Page) -> bool:

@@ -14,5 +14,5 @@ from ..records.newsroom import Newsroom
 def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Release]:
     """The releases that are public at ``now`` and were not yet at ``since``, in the order of the newsroom."""
     for release in newsroom.releases:
-        if visibility.mark(release, now) is None and visibility.appears(release) > since:
+        if visibility.mark(release, now) is None and visibility.appears(release).at > since:
             yield release

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -78,6 +79,24 @@ _FORM = re.compile(
 )
 
 
+class Moment(NamedTuple):
+    """A moment as its author wrote it. ``timed``: an hour was written; without one, ``at`` is the first minute
+    of the day, and no page shows an hour. Moments compare by ``at``."""
+
+    at: datetime
+    timed: bool = True
+
+    @property
+    def year(self) -> int:
+        """The year of the day."""
+        return self.at.year
+
+    @property
+    def month(self) -> int:
+        """The month of the day, from 1."""
+        return self.at.month
+
+
 class DateError(ValueError):
     """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``, ``time`` or
     ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
@@ -88,7 +107,7 @@ class DateError(ValueError):
         self.detail = detail
 
 
-def parse(text: str, zone: tzinfo) -> datetime:
+def parse(text: str, zone: tzinfo) -> Moment:
     """The moment that ``text`` names, in ``zone``; if ``text`` names a zone itself, converted from that.
 
     A date without a time is its first minute. Raises DateError.
@@ -131,7 +150,7 @@ def parse(text: str, zone: tzinfo) -> datetime:
         raise DateError("form")
     if weekday and _DAY[weekday] != day.weekday():
         raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
-    return moment.astimezone(zone)
+    return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
 
 
 def _zone(text: str | None, default: tzinfo) -> tzinfo:
@@ -150,18 +169,25 @@ def _last_day(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def day_date(day: date, language: str = "id") -> str:
+def _day(day: date | Moment) -> date:
+    return day.at if isinstance(day, Moment) else day
+
+
+def day_date(day: date | Moment, language: str = "id") -> str:
     """``Selasa, 20 September 2022``."""
+    day = _day(day)
     return f"{_NAMES[language][0][day.weekday()]}, {long_date(day, language)}"
 
 
-def long_date(day: date, language: str = "id") -> str:
+def long_date(day: date | Moment, language: str = "id") -> str:
     """``20 September 2022``."""
+    day = _day(day)
     return f"{day.day} {_NAMES[language][1][day.month - 1][0]} {day.year}"
 
 
-def short_date(day: date, language: str = "id") -> str:
+def short_date(day: date | Moment, language: str = "id") -> str:
     """``20 Sep 2022``."""
+    day = _day(day)
     return f"{day.day} {_NAMES[language][1][day.month - 1][1]} {day.year}"
 
 
@@ -176,6 +202,16 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 
 
-def date_time(moment: datetime, language: str = "id") -> str:
-    """``20 September 2022, 14.00 WIB``."""
-    return f"{long_date(moment, language)}, {clock(moment)}"
+def date_time(moment: datetime | Moment, language: str = "id") -> str:
+    """``20 September 2022, 14.00 WIB``; without a written hour ``20 September 2022``."""
+    if not isinstance(moment, Moment):
+        moment = Moment(moment)
+    day = long_date(moment, language)
+    return f"{day}, {clock(moment.at)}" if moment.timed else day
+
+
+def iso(moment: date | Moment) -> str:
+    """A moment in ISO 8601, ``2022-09-20T14:00:00+07:00``; without a written hour ``2022-09-20``."""
+    if isinstance(moment, Moment):
+        moment = moment.at if moment.timed else moment.at.date()
+    return moment.isoformat()

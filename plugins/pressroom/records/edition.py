@@ -46,10 +46,10 @@ class Affair:
 class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
 
-    ``releases`` are the Indonesian releases that lists have, newest first; so are those of every index, by
-    slug, year, or year and month. ``hidden`` releases have pages only; ``english``
-    releases are in none of these indexes, and ``listed_english`` are those that English lists have. ``owned``: the
-    innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
+    ``releases`` are the Indonesian releases that lists have, in the order in which they appeared, newest first;
+    so are those of every index, by slug, or by the year or the year and month of their dates. ``hidden``
+    releases have pages only; ``english`` releases are in none of these indexes, and ``listed_english`` are
+    those that English lists have. ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
     the paths of photos for which a record, public or not, says that consent was taken back.
     """

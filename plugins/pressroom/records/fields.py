@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from posixpath import normpath
@@ -20,6 +20,7 @@ from unidecode import unidecode
 
 from .. import content_problems
 from . import dates, schema
+from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
 from .text.front_matter import Items, Mapping, Text, Value
 
@@ -63,7 +64,7 @@ def _line_type(name: str, convert: Callable[[str, Text, FieldContext], T]) -> Fi
     return FieldType(name, read)
 
 
-def _moment(text: str, value: Text, context: FieldContext) -> datetime:
+def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
         return dates.parse(text, context.zone)
     except dates.DateError as error:
@@ -139,7 +140,7 @@ def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
 text = _line_type("teks", lambda text, value, context: text)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
 day: FieldType[date] = _line_type(
-    "tanggal", lambda text, value, context: _moment(text, value, context).date()
+    "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
 slug = _line_type("slug", _slug)
 flag = _line_type("ya atau tidak", _flag)

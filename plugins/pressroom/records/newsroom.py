@@ -28,6 +28,7 @@ from .reader import R, Reading
 from .registry import Registry
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
+from .visibility import appears
 
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
@@ -40,8 +41,8 @@ _RECORD_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Every record without an error, public or not: releases by date, agencies and innovations by name (their
-    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
+    """Every record without an error, public or not: releases in the order in which they appear, agencies and
+    innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
     how many content files were read."""
 
     folder: Folder
@@ -98,7 +99,10 @@ class _Loader:
         info_pages: list[Reading[InfoPage]] = readings[folders.INFO_PAGES]
         releases: list[Reading[Release]] = readings[folders.RELEASES]
         releases.sort(
-            key=lambda reading: (reading.record.date.timestamp() if reading.record else 0.0, reading.source)
+            key=lambda reading: (
+                appears(reading.record).at.timestamp() if reading.record else 0.0,
+                reading.source,
+            )
         )
 
         self._refuse_duplicate_slugs(agencies)

@@ -86,7 +86,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
     and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
     raised."""
-    parts = split_file(data)
+    parts = split_file(data, schema.key_forms(record_type))
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += parts.problems
     reading.lines = _lines(record_type, parts.front_matter)
@@ -106,8 +106,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         context.report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
         slug_is_known = False
     reading.names = [(name, reading.lines.get(attribute, 1)) for attribute, name in _names(values)]
-    if "name" in schema.declared_fields(record_type) and "name" not in values:
-        reading.names = _possible_names(parts.front_matter)
+    names_are_known = "name" in values and not parts.problems
+    if "name" in schema.declared_fields(record_type) and not names_are_known:
+        reading.names += _possible_names(parts.front_matter)
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
@@ -115,7 +116,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         reading.record = record_type(**values)
     else:
         partial = {name: values[name] for name in _PARTIAL if name in values}
-        reading.partial = PartialRecord(**partial | {"slug": reading.slug if slug_is_known else ""})
+        partial["slug"] = reading.slug if slug_is_known else ""
+        partial["name"] = values["name"] if names_are_known else ""
+        reading.partial = PartialRecord(**partial)
     return reading, converted
 
 

@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from .text.front_matter import Items, Mapping, Text, Value
+from .text.yaml_repair import KeyForm, KeyForms
 
 T = TypeVar("T")
 
@@ -110,6 +111,21 @@ def attributes_by_key(record_type: Any) -> dict[str, str]:
     return attributes
 
 
+def key_forms(record_type: Any) -> KeyForms:
+    """How the value of each key of the class ``record_type`` may be written."""
+    return _key_forms(record_type)
+
+
+@cache
+def _key_forms(record_type: Any) -> KeyForms:
+    fields = declared_fields(record_type)
+    forms: dict[str, KeyForm] = {}
+    for key, name in attributes_by_key(record_type).items():
+        inner = fields[name].type.record_type
+        forms[key] = KeyForm(fields[name].type.many, frozenset(attributes_by_key(inner) if inner else ()))
+    return forms
+
+
 def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
     """The valid values of ``mapping``, by attribute name of ``record_type``. Each problem is reported to
     ``context``; nothing is raised."""
@@ -132,7 +148,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             context.report(entry.line, content_problems.same_key(key, key_of[name]))
             continue
         key_of[name] = key
-        if isinstance(entry.value, Text) and entry.value.cut:
+        if isinstance(entry.value, Text) and entry.value.faulty:
             invalid.add(name)
             continue
         if is_empty(entry.value):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
+from .dates import Moment
 from .kinds.release import Release
 
 _OLD = 3  # years
@@ -26,7 +27,7 @@ class Mark(Enum):
     SCHEDULED = "terjadwal"
 
 
-def appears(release: Release) -> datetime:
+def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
     return max(release.date, release.embargo or release.date)
 
@@ -35,7 +36,7 @@ def mark(release: Release, now: datetime) -> Mark | None:
     """Why ``release`` is not public at ``now``; None if it is."""
     if release.status == "draf":
         return Mark.DRAFT
-    return Mark.SCHEDULED if appears(release) > now else None
+    return Mark.SCHEDULED if appears(release).at > now else None
 
 
 def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
@@ -48,11 +49,11 @@ def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
 def old(release: Release, now: datetime) -> bool:
     """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what
     it says may no longer be true."""
-    day = release.date.astimezone(now.tzinfo)
+    day = release.date.at.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
 
 
-def last_changed(release: Release) -> datetime:
+def last_changed(release: Release) -> Moment:
     """When ``release`` last changed, by the dates that it gives."""
     moments = [appears(release), *(correction.date for correction in release.corrections)]
     if release.modified:

@@ -8,11 +8,12 @@ type ``Markup`` is HTML; its text has been through ``records.text.body`` or ``vi
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from ..records.dates import Moment
 from ..records.kinds.nested import Promise, Visit
 
 
@@ -39,7 +40,7 @@ class StatusBanner(Context, frozen=True):
     ``until``: when a scheduled release appears, else None."""
 
     kind: str
-    until: datetime | None = None
+    until: Moment | None = None
 
 
 class SocialImage(Context, frozen=True):
@@ -78,7 +79,7 @@ class Card(Context, frozen=True):
 
     title: str
     path: str
-    date: datetime
+    date: Moment
     agencies: tuple[Link, ...]
     kind: str
     summary: str
@@ -155,7 +156,7 @@ class Notice(Context, frozen=True):
     ``digantikan`` or ``berhenti``; ``link`` leads to a successor."""
 
     kind: str
-    date: date | datetime | None
+    date: Moment | None
     text: str
     link: Link | None = None
 
@@ -206,7 +207,7 @@ class CountedLink(Context, frozen=True):
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 
-    date: datetime
+    date: Moment
     place: str
     visit: Visit
     innovations: tuple[Link, ...]

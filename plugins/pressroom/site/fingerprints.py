@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from ..digests import digest
-from ..records import visibility
+from ..records import dates, visibility
 from ..records.fields import slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.info_page import InfoPage
@@ -144,7 +144,7 @@ class Fingerprints:
         """Why a release that the preview shows is not public yet, and until when."""
         edition = self.site.edition
         mark = visibility.mark(release, edition.now) if edition.preview else None
-        return (mark.value, visibility.appears(release).isoformat()) if mark else None
+        return (mark.value, dates.iso(visibility.appears(release))) if mark else None
 
     def _media(self, files: Iterable[str]) -> bytes:
         """What a page says of ``files``, paths from ``content/``: where each is published and how large."""

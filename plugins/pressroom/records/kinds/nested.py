@@ -4,9 +4,9 @@ is the line of the file where the record is written."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from .. import fields
+from ..dates import Moment
 from ..schema import field
 
 
@@ -56,7 +56,7 @@ class Contact:
 class Correction:
     """That a published release was wrong and how, with the date on which this was said."""
 
-    date: datetime = field("tanggal", fields.moment, "21 September 2022", required=True)
+    date: Moment = field("tanggal", fields.moment, "21 September 2022", required=True)
     text: str = field("isi", fields.text, "apa yang keliru dan apa yang benar", required=True)
 
 
@@ -64,7 +64,7 @@ class Correction:
 class Ending:
     """When and why something was withdrawn or came to an end."""
 
-    date: datetime = field("tanggal", fields.moment, "21 September 2022", required=True)
+    date: Moment = field("tanggal", fields.moment, "21 September 2022", required=True)
     reason: str = field("alasan", fields.text, "alasan", required=True)
 
 
@@ -104,5 +104,5 @@ class Replication:
     status: str = field(
         "status", fields.choice("mempelajari", "menerapkan"), "sudah sejauh mana", required=True
     )
-    date: datetime | None = field("tanggal", fields.moment, "20 September 2022")
+    date: Moment | None = field("tanggal", fields.moment, "20 September 2022")
     link: str = field("tautan", fields.web_address, "https://…", default="")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
@@ -29,7 +29,7 @@ class Release:
 
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
-    date: datetime = field(
+    date: Moment = field(
         "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
     agency_names: tuple[Name, ...] = field("instansi", fields.names, "Disdukcapil", required=True)
@@ -54,8 +54,8 @@ class Release:
         default="terbit",
         english="status",
     )
-    embargo: datetime | None = field("embargo", fields.moment, "tidak tampil sebelum saat ini")
-    modified: datetime | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
+    embargo: Moment | None = field("embargo", fields.moment, "tidak tampil sebelum saat ini")
+    modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
         "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
     )

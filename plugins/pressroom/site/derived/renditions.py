@@ -16,6 +16,7 @@ from ...cache_version import version_of
 from ...digests import digest, hex_digest
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ...renditions import cards, letter, sizes
 from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
 from ...renditions.typst_document import font_files, template_files
@@ -136,7 +137,7 @@ class _Design:
                 site.english,
             )
         )
-        newest = site.edition.releases[0].date if site.edition.releases else site.edition.now
+        newest = appears(site.edition.releases[0]).at if site.edition.releases else site.edition.now
         self._letters_since = newest - _YEAR * site.settings.letter_years
 
     def release(self, release: Release) -> Iterator[Rendition]:
@@ -148,7 +149,7 @@ class _Design:
             yield from _crops(path, photos[0])
         else:
             yield self.card(path, press_files.card_text(site, release))
-        if release.date >= self._letters_since:
+        if appears(release).at >= self._letters_since:
             yield _rendition(
                 path + sharing.LETTER,
                 partial(press_files.letter_pdf, site, release),

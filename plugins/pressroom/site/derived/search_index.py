@@ -14,12 +14,13 @@ from pathlib import Path
 
 from ...cache_version import version_of
 from ...digests import digest_of_parts
-from ...records.dates import long_date, short_date
+from ...records.dates import Moment, iso, long_date, short_date
 from ...records.edition import Record
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ...renditions import index
 from ..fingerprints import Fingerprints, fingerprint
 from ..page import address
@@ -68,17 +69,17 @@ def document(site: Site, record: Record) -> str:
         *(("filter", INNOVATION, slug) for slug in innovations),
         ("meta", "jenis", kind_label(site, kinds[0])),
         # As text: of a number Pagefind keeps seven digits. What has no date is the oldest.
-        ("sort", _DATE, day.isoformat() if day else "-"),
+        ("sort", _DATE, iso(day) if day else "-"),
     ]
     last_lines = [*_tail(record), ", ".join(_agency_names(site, agencies))]
     last_lines.append(", ".join(_innovation_names(site, innovations)))
     if day:
-        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", day.isoformat())]
+        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", iso(day))]
     if mark:
         attributes.append(("meta", "tanda", site.words["marks"][mark]))
     if isinstance(record, Release):
-        attributes.append(("filter", YEAR, str(record.date.year)))
-        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(record.date)}")
+        attributes.append(("filter", YEAR, str(appears(record).year)))
+        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(appears(record))}")
         if record.language != index.LANGUAGE:
             attributes.append(("meta", "bahasa", record.language))
     parts = [
@@ -143,10 +144,10 @@ def _title_weight(record: Record) -> int:
     return 10 if isinstance(record, Innovation | Agency) else 7
 
 
-def _day(record: Record) -> date | None:
+def _day(record: Record) -> date | Moment | None:
     match record:
         case Release():
-            return record.date
+            return appears(record)
         case Innovation():
             return record.rollout or record.trial
         case _:

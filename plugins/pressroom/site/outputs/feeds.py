@@ -17,7 +17,7 @@ import msgspec
 from feedgenerator import Atom1Feed, Enclosure
 
 from ...records.kinds.release import Release
-from ...records.visibility import last_changed
+from ...records.visibility import appears, last_changed
 from ..media import MEDIA_TYPES
 from ..page import Inputs, Page
 from ..signals import pages_wanted
@@ -118,8 +118,8 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
             visible_title=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
             description=html.escape(presenters.summary(release), quote=False),
             content=_content(site, release),
-            pubdate=release.date,
-            updateddate=last_changed(release),
+            pubdate=appears(release).at,
+            updateddate=last_changed(release).at,
             author_name=", ".join(link.text for link in presenters.agency_links(site, release.agencies))
             or None,
             categories=release.tags,
@@ -156,8 +156,8 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "title": release.title,
         "summary": presenters.summary(release),
         "content_html": _content(site, release),
-        "date_published": release.date.isoformat(),
-        "date_modified": last_changed(release).isoformat(),
+        "date_published": appears(release).at.isoformat(),
+        "date_modified": last_changed(release).at.isoformat(),
         "authors": [{"name": link.text} for link in presenters.agency_links(site, release.agencies)],
         "tags": list(release.tags),
         "language": release.language,

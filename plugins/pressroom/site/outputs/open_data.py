@@ -14,6 +14,8 @@ from typing import Any
 
 import msgspec
 
+from ...records import dates
+from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
@@ -218,11 +220,11 @@ def _plain(value: Any) -> Any:
         return value
     if value is None:
         return ""
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | Moment):
+        return dates.iso(value)
     if isinstance(value, tuple):
         return list(value)
-    return value.date.isoformat() if hasattr(value, "reason") else value
+    return dates.iso(value.date) if hasattr(value, "reason") else value
 
 
 def _cell(value: Any) -> str:

@@ -45,7 +45,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
             "",
             {
                 "title": release.title,
-                "date": release.date,
+                "date": release.date.at,
                 "slug": release.slug,
                 "lang": release.language,
                 "status": "published",

@@ -7,11 +7,12 @@ most 45,000 addresses; every page but those after the first of a list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 from itertools import islice
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
+from ...records.dates import Moment, iso
 from ...records.visibility import appears
 from ..page import Inputs, Page
 from ..signals import pages_gathered
@@ -27,7 +28,7 @@ _NEWS_AGE = timedelta(days=2)
 class MapInputs(Inputs, frozen=True):
     """The path of each page in a map, and when it last changed."""
 
-    pages: tuple[tuple[str, datetime | None], ...]
+    pages: tuple[tuple[str, Moment | None], ...]
 
 
 class IndexInputs(Inputs, frozen=True):
@@ -39,7 +40,7 @@ class IndexInputs(Inputs, frozen=True):
 class NewsInputs(Inputs, frozen=True):
     """Recent releases: path, title, first moment."""
 
-    recent: tuple[tuple[str, str, datetime], ...]
+    recent: tuple[tuple[str, str, Moment], ...]
 
 
 class RobotsInputs(Inputs, frozen=True):
@@ -77,7 +78,7 @@ def _urlset(site: Site, inputs: MapInputs) -> bytes:
         url = SubElement(root, f"{{{_MAP}}}url")
         SubElement(url, f"{{{_MAP}}}loc").text = site.absolute(path)
         if modified:
-            SubElement(url, f"{{{_MAP}}}lastmod").text = modified.isoformat()
+            SubElement(url, f"{{{_MAP}}}lastmod").text = iso(modified)
     return _xml(root)
 
 
@@ -89,14 +90,14 @@ def _index(site: Site, inputs: IndexInputs) -> bytes:
     return _xml(root)
 
 
-def _recent(site: Site) -> tuple[tuple[str, str, datetime], ...]:
+def _recent(site: Site) -> tuple[tuple[str, str, Moment], ...]:
     """The releases of the last two days: path, title, first moment."""
     since, now = site.edition.now - _NEWS_AGE, site.edition.now
     moments = ((appears(release), release) for release in site.edition.releases)
     recent = (
         (site.release_path(release), release.title, moment)
         for moment, release in moments
-        if since < moment <= now
+        if since < moment.at <= now
     )
     return tuple(islice(recent, _MOST_NEWS))
 
@@ -111,7 +112,7 @@ def _news(site: Site, inputs: NewsInputs) -> bytes:
         publication = SubElement(news, f"{{{_NEWS}}}publication")
         SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
         SubElement(publication, f"{{{_NEWS}}}language").text = "id"
-        SubElement(news, f"{{{_NEWS}}}publication_date").text = moment.isoformat()
+        SubElement(news, f"{{{_NEWS}}}publication_date").text = iso(moment)
         SubElement(news, f"{{{_NEWS}}}title").text = title
     return _xml(root)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...records.kinds.agency import KINDS, Agency
 from ...records.text.body import plain_text
+from ...records.visibility import appears
 from ..contexts import (
     Card,
     Context,
@@ -124,7 +125,7 @@ def pages(site: Site) -> Iterator[Page]:
                 ),
                 "agency.html",
                 lists.sitemap_group(part.pager),
-                rows[0].date if rows else None,
+                appears(rows[0]) if rows else None,
                 related_inputs=lists.Rows(rows),
             )
 
@@ -178,7 +179,7 @@ def _agency(site: Site, inputs: AgencyInputs, related: lists.RowInputs) -> Agenc
         count=inputs.count,
         years=tuple(
             AgencyYear(year, presenters.cards(site, group))
-            for year, group in groupby(related.rows, key=lambda release: release.date.year)
+            for year, group in groupby(related.rows, key=lambda release: appears(release).year)
         ),
         pager=inputs.pager,
         feed=f"{path}feed.xml",

@@ -11,6 +11,7 @@ from ...records.fields import slugify
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Contact
 from ...records.schema import declared_fields
+from ...records.visibility import appears
 from ..contexts import (
     Card,
     Context,
@@ -152,7 +153,7 @@ def pages(site: Site) -> Iterator[Page]:
                 ),
                 "innovation.html",
                 lists.sitemap_group(part.pager),
-                rows[0].date if rows else None,
+                appears(rows[0]) if rows else None,
                 related_inputs=lists.Rows(rows),
             )
 

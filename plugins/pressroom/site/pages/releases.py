@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from markupsafe import Markup
 
 from ...records import visibility
+from ...records.dates import Moment
 from ...records.kinds.nested import Contact
 from ...records.kinds.release import Release
 from ...records.text.body import first_paragraph
@@ -83,7 +83,8 @@ class ReleasePage(Context, frozen=True):
     translation: Alternate | None
     share_url: str
     chat: str
-    changed: datetime
+    published: Moment
+    changed: Moment
     previous: Card | None
     following: Card | None
     related: tuple[Card, ...]
@@ -158,7 +159,7 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
     path, body = site.release_path(release), body_html(site, release.body, release.links)
-    changed = visibility.last_changed(release)
+    published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agency_links(site, release.agencies)
@@ -177,7 +178,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             banners=_banners(site, release),
             image=images[0] if images else None,
             structured_data=structured_data.graph(
-                structured_data.article(site, release, agencies, images, changed),
+                structured_data.article(site, release, agencies, images, published, changed),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -199,6 +200,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         translation=translation,
         share_url=site.absolute(path),
         chat=_chat(site, release, body),
+        published=published,
         changed=changed,
         previous=next(iter(presenters.cards(site, related.previous)), None),
         following=next(iter(presenters.cards(site, related.following)), None),

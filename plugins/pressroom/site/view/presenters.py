@@ -81,7 +81,7 @@ def _card(site: Site, release: Release) -> Card:
     return Card(
         title=release.title,
         path=site.release_path(release),
-        date=release.date,
+        date=visibility.appears(release),
         agencies=agency_links(site, release.agencies),
         kind=release.kind,
         summary=summary(release),

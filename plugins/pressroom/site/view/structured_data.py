@@ -5,12 +5,13 @@ with the properties that Google recommends for each type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
+from ...records import dates
+from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
@@ -68,17 +69,23 @@ def website(site: Site) -> Thing:
 
 
 def article(
-    site: Site, release: Release, agencies: Iterable[Link], images: Iterable[SocialImage], modified: datetime
+    site: Site,
+    release: Release,
+    agencies: Iterable[Link],
+    images: Iterable[SocialImage],
+    published: Moment,
+    modified: Moment,
 ) -> Thing:
-    """A release: ``agencies`` are its authors, ``images`` its pictures, ``modified`` when it last changed."""
+    """A release: ``agencies`` are its authors, ``images`` its pictures, ``published`` when it appeared,
+    ``modified`` when it last changed."""
     path = site.release_path(release)
     publisher = _organization(site, Link(site.settings.city.office, ""))
     return {
         "@type": "NewsArticle",
         "headline": cut(release.title, _MAX_HEADLINE),
         "description": presenters.summary(release),
-        "datePublished": release.date.isoformat(),
-        "dateModified": modified.isoformat(),
+        "datePublished": dates.iso(published),
+        "dateModified": dates.iso(modified),
         "inLanguage": release.language,
         "mainEntityOfPage": site.absolute(path),
         "image": [site.absolute(image.path) for image in images],
