@@ -64,15 +64,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.folder": {"problems", "content_problems"},
     "records.files": {"problems", "content_problems", "records.folder", "records.text"},
     "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
+    "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
+    "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
     "records.reader": {
-        *("problems", "content_problems"),
-        *("records.fields", "records.schema", "records.kinds", "records.text"),
+        *("problems", "content_problems", "records.photo_entries", "records.withdrawals"),
+        *("records.fields", "records.schema", "records.kinds", "records.rules", "records.text"),
     },
+    "records.likeness": {"cache", "cache_version", "workers"},
     "records.store": {
-        *("content_problems", "cache", "cache_version", "digests", "workers"),
+        *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
     },
+    "records.consent": {
+        *("problems", "content_problems", "records.kinds", "records.likeness"),
+        *("records.files", "records.reader", "records.store"),
+    },
+    "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {
+        *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
         "records.visibility",

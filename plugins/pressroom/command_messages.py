@@ -95,8 +95,17 @@ BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
     "renditions": "Membuat foto, kartu, dan PDF",
     "read": "Membaca naskah",
+    "compare": "Membandingkan foto",
     "write": "Menulis halaman",
 }
+
+
+def no_photo_comparison() -> str:
+    return (
+        "Ada foto yang izinnya dicabut, tetapi pustaka imagehash untuk mengenali salinannya belum dipasang, "
+        "sehingga tidak ada yang diterbitkan. Jalankan sekali: python3 requirements/install.py publish "
+        "(di Windows: py requirements/install.py publish)"
+    )
 
 
 def no_publish_tools() -> str:

@@ -495,11 +495,14 @@ def needless_ignore(rule: str) -> Message:
     )
 
 
-def no_alt(file: str) -> Message:
+def no_alt(file: str, lines: str) -> Message:
+    """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
+    alone."""
     return Message(
         f"foto {brief(file)} belum punya alt",
-        "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
+        replacement=lines,
     )
 
 
@@ -508,6 +511,84 @@ def no_permission(file: str) -> Message:
         f"foto {brief(file)} tanpa izin",
         "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
         error=False,
+    )
+
+
+def undescribed_photo(file: str, lines: str, place: str) -> Message:
+    """``lines``: the photo as it must be written in ``place``, a word for the file."""
+    return Message(
+        f"foto {brief(file)} di isi tanpa izin dan kredit",
+        f"Tulis juga di keterangan di awal {place}",
+        error=False,
+        replacement=lines,
+    )
+
+
+def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
+    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+    this kind may list photos."""
+    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    fix = (
+        f"Ganti foto dan {', '.join(keys)} dengan"
+        if has_photos
+        else "Hapus di sini, lalu tulis dalam siaran pers atau inovasi yang memuat foto itu"
+    )
+    return Message(what, fix, eased_if_public=True, replacement=lines)
+
+
+def consent_withdrawn(path: str, original: str, place: str) -> Message:
+    """``original``: the photo, equal to that at ``path``, of which ``place`` (a file and its line) says that
+    consent was taken back."""
+    what = (
+        f"foto {brief(path)} tidak terbit, karena izinnya dicabut di {place}"
+        if path == original
+        else f"foto {brief(path)} sama dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, dan tidak terbit"
+    )
+    return Message(what, "Hapus foto ini dari naskah, atau ganti dengan foto lain", error=False)
+
+
+def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message:
+    """``original`` and ``place`` as in ``consent_withdrawn``; ``fingerprint``: that of the original."""
+    return Message(
+        f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
+        "dan tidak terbit",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di daftar foto",
+        eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
+    )
+
+
+def no_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",
+        "Tambahkan sidiknya pada foto ini, lalu berkasnya boleh dihapus",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def other_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; kedua foto tidak terbit",
+        "Bila berkas ini tidak dicabut, ganti nama berkasnya; bila ya, tulis",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def withdrawn_file_missing(file: str, near: str) -> Message:
+    hint = f"Mungkin maksudnya {near}; bila memang sudah dihapus, kembalikan" if near else "Kembalikan"
+    return Message(
+        f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
+        f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
+        "bila tidak ada salinannya di mana pun, hapus foto ini dari naskah",
+    )
+
+
+def bad_fingerprint(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan sidik foto',
+        "Salin seluruh sidik dari pesan pemeriksaan: 32 huruf dan angka, tanda hubung, lalu 16 lagi",
     )
 
 
@@ -573,6 +654,81 @@ def undrawable(characters: str) -> Message:
         f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
         "Tulis juga dengan huruf Latin, atau pakai tanda lain",
         error=False,
+    )
+
+
+# --- what cannot be meant
+
+
+def conflict_markers(lines: Sequence[int], *, in_front_matter: bool) -> Message:
+    """``lines``: those on which the markers stand. In the front matter they cannot be ignored, since it cannot
+    be read."""
+    return Message(
+        f"sisa penggabungan git (<<<<<<<, =======, >>>>>>>) di baris {', '.join(map(str, lines[:9]))}",
+        "Pilih isi yang benar, lalu hapus yang lain beserta baris-baris tanda itu",
+        rule="" if in_front_matter else "konflik-git",
+        eased_if_public=not in_front_matter,
+    )
+
+
+def body_says_nothing(text: str) -> Message:
+    return Message(
+        f'isinya baru "{brief(text)}"', "Tulis isinya di belakangnya", rule="isi-kosong", eased_if_public=True
+    )
+
+
+def hint_left(key: str, hint: str) -> Message:
+    return Message(
+        f'{key} masih berisi petunjuk "{hint}"',
+        "Ganti dengan isi yang sebenarnya, atau hapus baris ini",
+        rule="contoh-isian",
+        eased_if_public=True,
+    )
+
+
+def identity_number(start: str, end: str) -> Message:
+    """``start`` and ``end``: the first four figures and the last two. The others are not to stand in a log."""
+    return Message(
+        f"angka 16 digit {start}…{end} tampaknya NIK atau nomor KK",
+        f"Hapus, atau samarkan menjadi {start}xxxxxxxxxx{end}",
+        rule="nik",
+        eased_if_public=True,
+    )
+
+
+def mobile_number(number: str) -> Message:
+    return Message(
+        f"nomor HP {number} bukan kontak siaran, instansi, inovasi, atau Humas",
+        "Hapus bila milik pribadi; bila untuk umum, tulis di kontak",
+        error=False,
+        rule="nomor-hp",
+    )
+
+
+def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
+    return Message(
+        f"{day} jatuh pada hari {right}, bukan {weekday}",
+        f"Tulis {right}, atau betulkan tanggalnya",
+        error=False,
+        rule="hari-tanggal",
+    )
+
+
+def same_text(other: str) -> Message:
+    return Message(
+        f"isinya sama dengan {other}",
+        "Hapus salah satu berkas, atau tulis isi yang lain",
+        rule="isi-sama",
+        eased_if_public=True,
+    )
+
+
+def same_title(other: str) -> Message:
+    return Message(
+        f"judulnya sama dengan {other}, pada hari yang sama",
+        "Periksa apakah ini siaran yang sama; bila bukan, bedakan judulnya",
+        error=False,
+        rule="judul-sama",
     )
 
 

@@ -186,7 +186,9 @@ def test_every_fragment_passes_in_a_release(tmp_path: Path) -> None:
     fragments = [block for kind, block in FENCES if kind == "yaml"]
     assert len(fragments) > 5
     content: Content = {
-        f"siaran-pers/2026/potongan-{number}.md": naskah(potongan=block.rstrip())
+        f"siaran-pers/2026/potongan-{number}.md": naskah(
+            judul=f"judul: Judul {number}", potongan=block.rstrip()
+        )
         for number, block in enumerate(fragments)
     }
     assert [str(problem) for problem in check(tmp_path, content | files())] == []
@@ -195,7 +197,8 @@ def test_every_fragment_passes_in_a_release(tmp_path: Path) -> None:
 def test_every_mark_of_the_body_is_understood(tmp_path: Path) -> None:
     marks = [span for row in rows(section("Bentuk tulisan"), 2) for span in re.findall(r"`([^`]+)`", row[0])]
     assert len(marks) > 8
-    body = naskah().replace("BEKASI — Isi.", "\n\n".join(marks))
+    photo = "foto:\n  - berkas: foto/2026/antrean-loket.jpg\n    alt: Warga\n    izin: umum"
+    body = naskah(foto=photo).replace("BEKASI — Isi.", "\n\n".join(marks))
     problems = check(tmp_path, {"siaran-pers/2026/bentuk.md": body} | files())
     assert [str(problem) for problem in problems] == []
 

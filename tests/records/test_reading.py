@@ -244,7 +244,7 @@ def test_names_are_found_by_slug_name_abbreviation_and_alias(load: Load) -> None
     content: Content = {"instansi/diskop-ukm.md": ukm}
     content |= {f"siaran-pers/{n}.md": front(f"instansi: {name}") for n, name in enumerate(names)}
     newsroom = load(content)
-    assert not list(newsroom.problems)
+    assert not newsroom.problems.errors
     assert [item.agencies for item in newsroom.releases] == [("diskop-ukm",)] * 4 + [
         ("diskop-ukm", "disdukcapil")
     ]

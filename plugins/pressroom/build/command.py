@@ -19,6 +19,7 @@ from pelican.settings import read_settings as read_pelican_settings
 from .. import command_messages, workers
 from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
+from ..records.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings
@@ -106,6 +107,8 @@ def _with_cache(run: Run, work: Callable[[Run], T]) -> tuple[T, bool]:
                 return work(run), True
             except (Damaged, CacheUnavailable):
                 return work(without), True
+    except HashUnavailable as error:
+        raise BuildFailed(command_messages.no_photo_comparison()) from error
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(command_messages.no_access(name, reason)) from error

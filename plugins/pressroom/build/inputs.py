@@ -13,13 +13,15 @@ from time import perf_counter
 from typing import Any
 
 from .. import workers
-from ..cache import PHOTO_FOLDER
+from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
 from ..records.folder import ATTACHMENTS, PHOTOS
 from ..records.newsroom import Newsroom
 from ..records.store import Store
+from ..renditions.photo_cache import forget_photos
+from ..renditions.rendition_cache import forget_renditions
 from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, release_path
@@ -50,6 +52,9 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     start = perf_counter()
     settings = read_settings(values)
     newsroom = load_newsroom(run, settings, str(values["PATH"]))
+    if newsroom.withdrawn_digests:
+        forget_photos(newsroom.withdrawn_digests, run.cache / PHOTO_FOLDER)
+        forget_renditions(newsroom.withdrawn_digests, run.cache / RENDITION_FOLDER)
     edition = edition_at(newsroom, current_moment(settings), run.preview)
     seconds = perf_counter() - start
 
@@ -94,7 +99,8 @@ def load_newsroom(run: Run, settings: Settings, folder: str) -> Newsroom:
         run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )
     try:
-        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings))
+        office = (settings.city.telephone, settings.city.whatsapp)
+        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings), office)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

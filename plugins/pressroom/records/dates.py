@@ -7,6 +7,7 @@ month and year is the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple
 
@@ -151,6 +152,55 @@ def parse(text: str, zone: tzinfo) -> Moment:
     if weekday and _DAY[weekday] != day.weekday():
         raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
     return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
+
+
+_ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
+_WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
+# A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
+# second of two weekdays, and no span of days.
+_DATED_WEEKDAY = re.compile(
+    rf"""
+    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s*(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s*)*)
+    (?P<weekday>{_WEEKDAY_NAMES})\s*,?\s*(?:tanggal\s*)?\(?\s*
+    (?: (?P<d1>\d{{1,2}})(?P<sep>[/.-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/.–-]\d|\d)
+      | (?P<d2>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\b(?:\s*,?\s*(?P<y2>\d{{4}})\b)?
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
+    """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
+    date without a year is the one nearest to ``near``, and passed over if that is None."""
+    for match in _DATED_WEEKDAY.finditer(text):
+        start, weekday = match.start("weekday"), match["weekday"]
+        # In small letters a Sunday may be a week, as in ``dua minggu``.
+        is_name = weekday[0].isupper() or text[:start].rstrip().casefold().endswith("hari")
+        if match["before"] or not is_name or not (day := _date_of(match, near)):
+            continue
+        name = re.sub("['’`]", "", weekday).casefold()
+        if _DAY.get(name, _ENGLISH_DAY.get(name)) != day.weekday():
+            yield start, weekday, day
+
+
+def _date_of(match: re.Match[str], near: date | None) -> date | None:
+    """The date that ``match`` of ``_DATED_WEEKDAY`` names; None if there is no such date."""
+    month = _MONTH.get(match["month"].casefold(), 0) if match["month"] else int(match["m1"])
+    number, year = int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
+    if year:
+        return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    if near is None or (match["sep"] and match["sep"] != "/"):
+        return None  # 7.30 after a weekday is an hour
+    days = [day for n in (-1, 0, 1) if (day := _valid_date(near.year + n, month, number))]
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def _valid_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _zone(text: str | None, default: tzinfo) -> tzinfo:

@@ -51,7 +51,7 @@ class Edition:
     releases have pages only; ``english`` releases are in none of these indexes, and ``listed_english`` are
     those that English lists have. ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
-    the paths of photos for which a record, public or not, says that consent was taken back.
+    those of the newsroom.
     """
 
     now: datetime
@@ -157,15 +157,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     edition = Edition(
         now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.info_pages
     )
-    edition.withdrawn_photos = frozenset(
-        photo.file
-        for photos in (
-            *(release.photos for release in newsroom.releases),
-            *(innovation.photos for innovation in newsroom.innovations.values()),
-        )
-        for photo in photos
-        if photo.permission == "dicabut"
-    )
+    edition.withdrawn_photos = newsroom.withdrawn_photos
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
     for innovation in edition.innovations.values():

@@ -53,7 +53,9 @@ def _scalar(value: Value) -> Text:
     return value
 
 
-def _line_type(name: str, convert: Callable[[str, Text, FieldContext], T]) -> FieldType[T]:
+def _line_type(
+    name: str, convert: Callable[[str, Text, FieldContext], T], *, hint_is_no_value: bool = False
+) -> FieldType[T]:
     """The type of a field that is one line of text. ``convert`` gets that line with single spaces and the
     value as typed; it raises InvalidValue."""
 
@@ -61,7 +63,7 @@ def _line_type(name: str, convert: Callable[[str, Text, FieldContext], T]) -> Fi
         scalar = _scalar(value)
         return convert(" ".join(scalar.text.split()), scalar, context)
 
-    return FieldType(name, read)
+    return FieldType(name, read, hint_is_no_value=hint_is_no_value)
 
 
 def _moment(text: str, value: Text, context: FieldContext) -> Moment:
@@ -137,17 +139,29 @@ def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
     return OldPath(path, value.line)
 
 
-text = _line_type("teks", lambda text, value, context: text)
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` is the fingerprint of a photo, as ``Photo`` describes it."""
+    return re.fullmatch(r"[0-9a-f]{32}-[0-9a-f]{16}", text) is not None
+
+
+def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
+    if not is_fingerprint(text.casefold()):
+        raise InvalidValue(value.line, content_problems.bad_fingerprint(text))
+    return text.casefold()
+
+
+text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
 day: FieldType[date] = _line_type(
     "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
 slug = _line_type("slug", _slug)
 flag = _line_type("ya atau tidak", _flag)
-email = _line_type("alamat surel", _email)
+email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
-web_address = _line_type("alamat situs", _web_address)
+web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
+fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 
@@ -292,7 +306,7 @@ def _one_name(text: str, value: Text, context: FieldContext) -> tuple[Name, ...]
 
 
 name = _line_type("nama", _one_name)
-aliases = FieldType("nama lain, dipisah koma", _aliases, many=True)
+aliases = FieldType("nama lain, dipisah koma", _aliases, many=True, hint_is_no_value=True)
 rules = FieldType("nama aturan, dipisah koma", _rules, many=True)
 words = FieldType("kata, dipisah koma", _words, many=True)
 

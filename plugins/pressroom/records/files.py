@@ -87,10 +87,14 @@ class Files:
     def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
         self.folder = folder
         self.sources = sources
-        self._facts = facts
+        self.facts = facts
         self._photo_problems: dict[str, list[Message]] = {}
         self._similar_files = _SimilarPaths(folder.files)
         self._similar_sources = _SimilarPaths(sources)
+
+    def similar(self, path: str) -> str:
+        """The file that the wrong ``path`` most likely means; empty if there is none."""
+        return self._similar_files.most_similar(path)
 
     def photo(self, path: str) -> list[Message]:
         """What is wrong with the file at ``path`` as a photo; empty if nothing is."""
@@ -103,7 +107,7 @@ class Files:
             return problems
         suffix = os.path.splitext(path)[1].lower()
         try:
-            format = self._facts(path).format
+            format = self.facts(path).format
         except OSError as error:
             return [content_problems.unreadable_named_file(path, error.strerror or "")]
         if not format:

@@ -15,19 +15,23 @@ from typing import Any
 
 from .. import content_problems
 from ..problems import Message, Problems
+from . import duplicates, photo_entries
 from . import folder as folders
+from .consent import Consent
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Photo
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
 from .reader import R, Reading
 from .registry import Registry
+from .rules import mobile_numbers
+from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref
+from .text.body import Excerpt, Ref, Target
 from .visibility import appears
 
 # The class of the records in each folder of ``content/``.
@@ -42,8 +46,10 @@ _RECORD_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Every record without an error, public or not: releases in the order in which they appear, agencies and
-    innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the
+    content folder; ``files`` is how many content files were read. ``withdrawn_photos`` are the paths of the
+    photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
+    copies; ``withdrawn_digests`` those of their bytes."""
 
     folder: Folder
     store: Store
@@ -53,6 +59,8 @@ class Newsroom:
     info_pages: dict[str, InfoPage]
     problems: Problems
     files: int
+    withdrawn_photos: frozenset[str]
+    withdrawn_digests: frozenset[str]
 
     @property
     def root(self) -> Path:
@@ -69,25 +77,41 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
-def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+def load(
+    root: Path,
+    display_path: str,
+    store: Store,
+    reserved: Iterable[str] = (),
+    office_numbers: Iterable[str] = (),
+) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. Raises Damaged, CacheUnavailable, OSError.
+    which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
+    Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers)).load()
 
 
 class _Loader:
     """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
     slug and names still resolve those of others, and what it names is checked as that of a record is."""
 
-    def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        display_path: str,
+        store: Store,
+        reserved: frozenset[str],
+        office_numbers: tuple[str, ...],
+    ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
+        self.office_numbers = office_numbers
         self.problems = Problems()
+        self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
@@ -112,12 +136,16 @@ class _Loader:
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
         self._refuse_reserved_slugs(info_pages)
+        self._report_duplicates(releases)
+        known_numbers = self._known_numbers(agencies, innovations)
 
         files = Files(
             folder,
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
         )
+        everything = [reading for group in readings.values() for reading in group]
+        self.consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
@@ -129,6 +157,7 @@ class _Loader:
             self._resolve_info_page(info_page, files)
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
+            self._report_mobile_numbers(release, known_numbers)
 
         for group in readings.values():
             self._report_needless_rules(group)
@@ -142,10 +171,17 @@ class _Loader:
             {reading.slug: reading.record for reading in info_pages if reading.record},
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            frozenset(self.consent.withdrawn_paths),
+            frozenset(self.consent.withdrawn_digests),
         )
 
     def _report(self, source: str, line: int, message: Message) -> bool:
-        """Report ``message``; whether it is an error."""
+        """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
+        only a warning."""
+        if message.rule and (reading := self.readings.get(source)):
+            message = message._replace(
+                error=message.error and not _is_draft(reading.record or reading.partial)
+            )
         return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -169,6 +205,7 @@ class _Loader:
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
                 readings[name].append(Reading(reading.source, default_slug(reading.source), None))
                 continue
+            self.readings[reading.source] = reading
             if reading.ignored:
                 self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
@@ -181,8 +218,41 @@ class _Loader:
             group.sort(key=attrgetter("source"))
         return readings
 
+    def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
+        """Refuse what says the same as another file; warn of two releases of one day with one title."""
+        for reading, first in duplicates.same_texts(self.readings.values()):
+            message = content_problems.same_text(f"{self.display_path}/{first.source}")
+            if self._report(reading.source, 1, message):
+                reading.refuse()
+        for reading, first in duplicates.same_titles(releases):
+            message = content_problems.same_title(f"{self.display_path}/{first.source}")
+            self._report(reading.source, reading.lines.get("title", 1), message)
+
+    def _known_numbers(
+        self, agencies: list[Reading[Agency]], innovations: list[Reading[Innovation]]
+    ) -> frozenset[str]:
+        """The telephones of the office, of agencies and of innovations, which a body may name."""
+        numbers = [*self.office_numbers]
+        for agency in agencies:
+            if agency.record:
+                numbers += agency.record.telephone, agency.record.whatsapp
+        for innovation in innovations:
+            numbers += _contact_numbers(innovation.record.contact if innovation.record else None)
+        return frozenset(map(normal, numbers))
+
+    def _report_mobile_numbers(self, reading: Reading[Release], known: frozenset[str]) -> None:
+        written = reading.record or reading.partial
+        if not written or not reading.mobile_numbers:
+            return
+        own = known.union(map(normal, _contact_numbers(written.contact)))
+        for line, number, figures in reading.mobile_numbers:
+            if figures not in own:
+                self._report(reading.source, line, content_problems.mobile_number(number))
+
     def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
-        for reading in readings:
+        """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
+        since not every rule may have been applied to it."""
+        for reading in (reading for reading in readings if reading.record):
             for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
                 self._report(
                     reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
@@ -322,10 +392,25 @@ class _Loader:
         links: list[Ref] = []
         has_error = False
         for target in body.targets:
-            link, messages = files.resolve(reading.source, target)
+            link, messages = self._resolve_target(reading, target, files)
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
+
+    def _resolve_target(
+        self, reading: Reading[Any], target: Target, files: Files
+    ) -> tuple[Ref, list[Message]]:
+        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
+        is wrong with it."""
+        link, messages = files.resolve(reading.source, target)
+        if link.kind != "file":
+            return link, messages
+        if refusal := self.consent.refusal(link.path):
+            return Ref("withdrawn", link.path), [refusal]
+        if target.image and not self.consent.is_described(link.path):
+            undescribed = _undescribed(link.path, reading.record or reading.partial)
+            return link, [*messages, undescribed]
+        return link, messages
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -335,14 +420,25 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = list(files.photo(photo.file))
-            if not any(message.error for message in messages):
-                messages += _missing_from(photo)
+            messages = self._photo_problems(photo, photos, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
+            if not any(message.error for message in messages):
+                refusal = self.consent.refusal(attachment.file)
+                messages = [refusal] if refusal else messages
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record."""
+        if photo.permission == "dicabut":
+            return self.consent.of_withdrawn(photo)
+        messages = files.photo(photo.file)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(photo.file)
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -353,19 +449,45 @@ class _Loader:
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
-    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
 
 
+def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
+    alone, which leaves no room for one."""
+    if photo != Photo(file=photo.file, line=photo.line):
+        return photo_entries.entry(photo, ["alt"])
+    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+
+
+def _undescribed(path: str, written: Any) -> Message:
+    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
+    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
+    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
+        place = "siaran pers atau inovasi yang memuat foto itu"
+        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
+    return content_problems.undescribed_photo(
+        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
+    )
+
+
+def _contact_numbers(contact: Contact | None) -> list[str]:
+    if not contact:
+        return []
+    in_text = [number for _, number, _ in mobile_numbers.find(contact.text, every=True)]
+    return [contact.telephone, contact.whatsapp, *in_text]
+
+
 def _is_draft(record: object) -> bool:
-    return isinstance(record, Release) and record.status == "draf"
+    return getattr(record, "status", "") == "draf"
 
 
 def _by_name(readings: list[Reading[R]]) -> list[Reading[R]]:

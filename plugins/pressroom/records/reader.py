@@ -11,18 +11,20 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from . import fields, schema
+from . import fields, photo_entries, schema
 from .fields import Name
 from .kinds import release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Photo
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
+from .rules import one_file
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
 from .text.rare_characters import rare_characters
+from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -35,6 +37,7 @@ class PartialRecord:
 
     slug: str = ""
     name: str = ""
+    status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
     owner_names: tuple[Name, ...] = ()
@@ -44,6 +47,7 @@ class PartialRecord:
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     ignored: tuple[str, ...] = ()
+    contact: Contact | None = None
     body: Excerpt = NO_EXCERPT
 
 
@@ -58,7 +62,10 @@ class Reading(Generic[R]):
     the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
-    line of each field written, by attribute name. ``problems``: lines and what is wrong there.
+    line of each field written, by attribute name. ``problems``: lines and what is wrong there. For the rules
+    between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
+    body of a release: line, as written, figures alone. ``withdrawals`` hold
+    whatever else is wrong.
     """
 
     source: str
@@ -68,6 +75,9 @@ class Reading(Generic[R]):
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
+    withdrawals: list[Withdrawal] = field(default_factory=list)
+    text_digest: str = ""
+    mobile_numbers: list[tuple[int, str, str]] = field(default_factory=list)
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -88,17 +98,29 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     raised."""
     parts = split_file(data, schema.key_forms(record_type))
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
-    reading.problems += parts.problems
+    reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
+    context = schema.FieldContext(zone, _reporter(reading))
+    if any(message.error for _, message in reading.problems):
+        reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
         return reading, body.NO_BODY
-    context = schema.FieldContext(zone, _reporter(reading))
-    values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
+    values: dict[str, Any] = {}
+    if not parts.broken:
+        images = [target.path for target in converted.targets if target.image]
+        reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
+        front_matter = photo_entries.without_misplaced_keys(record_type, parts.front_matter, context)
+        values = schema.read_fields(record_type, front_matter, context)
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    moment = values.get("date") if record_type is Release else None
+    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+    reading.text_digest = one_file.text_digest(converted)
+    if record_type is Release:
+        reading.mobile_numbers = one_file.mobile_number_lines(parts)
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug

@@ -52,13 +52,15 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value.
+    record, which is written as keys of its own; None for any other value. ``hint_is_no_value``: nobody means
+    the hint of such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    hint_is_no_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
+            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+                context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
             context.report(error.line, error.message.prefixed(key))
             invalid.add(name)
@@ -167,6 +171,13 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _is_hint(text: str, field: Field) -> bool:
+    """Whether ``text``, written as the value of ``field``, is its hint."""
+    if not field.type.hint_is_no_value or field.hint[:1].isupper():
+        return False
+    return " ".join(text.split()).strip(" .").casefold() == field.hint.casefold()
 
 
 def is_complete(record_type: Any, values: dict[str, Any]) -> bool:

@@ -30,6 +30,7 @@ from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
+from .likeness import likenesses
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
@@ -263,6 +264,16 @@ class Store:
         self._database.run("delete from file")
         self._database.commit()
 
+    def likenesses(self, folder: Folder, photos: Mapping[str, str]) -> dict[str, str]:
+        """The perceptual hashes of ``photos``, paths in ``folder`` by their digests (see ``likeness``). Raises
+        HashUnavailable, WorkerDied, OSError as well."""
+        return likenesses(
+            {photo_digest: folder.place(path) for photo_digest, path in photos.items()},
+            self.file and self.file.with_name("likeness.sqlite"),
+            self.processes,
+            partial(self._progress, "compare"),
+        )
+
     def close(self) -> None:
         """Close the database."""
         self._database.close()
@@ -279,8 +290,9 @@ def _decoder(record_type: Any) -> msgspec.json.Decoder[Any]:
 
 def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
     encoded = msgspec.json.encode(reading)
-    body = reading.record.body.digest.encode() if reading.record else b""
-    without_body = encoded.replace(body, b"") if body else encoded
+    without_body = encoded
+    for of_body in (reading.record.body.digest if reading.record else "", reading.text_digest):
+        without_body = without_body.replace(of_body.encode(), b"") if of_body else without_body
     return encoded, Digests(digest(encoded), digest(without_body))
 
 

@@ -1,12 +1,14 @@
 """A cache of photos that were turned upright and freed of metadata, in a folder.
 
-The name of a photo is a digest of the original and of the code that makes it. Each photo has two files: the
-photo and its details (JSON with a checksum). The folder is safe to delete: the next build makes it again.
+The name of a photo begins with the digest of its original, so that whatever was made of one can be found, by
+whichever version of the code; a digest of that code follows. Each photo has two files: the photo and its details
+(JSON with a checksum). The folder is safe to delete: the next build makes it again.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +46,17 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
     return _make(data, folder, _name(hex_digest(data)))
 
 
-def forget_photo(digest: str, folder: Path) -> None:
-    """Delete the photo that the present code made of the original with ``digest`` from the cache ``folder``,
-    because consent was withdrawn. Raises OSError."""
-    for file in folder.glob(f"{_name(digest)}.*"):
-        file.unlink(missing_ok=True)
+def forget_photos(originals: Collection[str], folder: Path) -> None:
+    """Delete from the cache ``folder`` whatever was made of the ``originals`` (digests, hexadecimal), whose
+    consent was taken back; and what does not say of which original it was made. Raises OSError."""
+    for file in folder.glob("*"):
+        original, dash, _ = file.name.partition("-")
+        if original in originals or not dash:
+            file.unlink(missing_ok=True)
 
 
 def _name(digest: str) -> str:
-    return hex_digest(version_of("renditions.photos") + digest.encode())
+    return f"{digest}-{hex_digest(version_of('renditions.photos'), 6)}"
 
 
 def _details_file(folder: Path, name: str) -> Path:

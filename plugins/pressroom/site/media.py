@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -20,7 +19,7 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..renditions.photo_cache import forget_photo, upright_photo
+from ..renditions.photo_cache import upright_photo
 from ..renditions.photos import TooLarge, Undecodable
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
@@ -42,8 +41,8 @@ class ContentChanged(Exception):
 @dataclass(frozen=True, slots=True)
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes, its format as
-    people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), and what a
-    photo says of itself to newspapers (JPEG segments)."""
+    people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), what a photo
+    says of itself to newspapers (JPEG segments), and the digest of the file that it is made of."""
 
     path: str
     file: Path
@@ -53,6 +52,7 @@ class MediaFile:
     height: int = 0
     digest: str = ""
     segments: bytes = b""
+    original: str = ""
 
     def data(self) -> bytes:
         """Its bytes, without the segments. Raises Damaged, OSError."""
@@ -129,8 +129,6 @@ def collect_media(
     problems = []
     for source, line, path in _named_files(edition):
         if path in edition.withdrawn_photos:
-            with suppress(OSError):  # the file may be gone already
-                forget_photo(newsroom.facts(path).digest, cache)
             continue
         if path not in files and path not in failed:
             own_segments = segments(*captions.get(path, ("", "")), office)
@@ -212,6 +210,7 @@ def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) 
         height=photo.height,
         digest=photo.digest,
         segments=own_segments,
+        original=facts.digest,
     )
 
 

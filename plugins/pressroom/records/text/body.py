@@ -36,7 +36,8 @@ class Target:
 class Ref:
     """What a target leads to. ``kind``: ``record`` (``path`` is its source file), ``file`` (a photo or an
     attachment, ``path`` from ``content/``), ``site`` (an address within the site), ``remote`` (an image on
-    another host) or ``dead`` (nothing). ``tail`` is that of the target."""
+    another host), ``withdrawn`` (a photo whose consent was taken back) or ``dead`` (nothing). ``tail`` is that
+    of the target."""
 
     kind: str
     path: str

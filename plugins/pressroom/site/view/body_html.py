@@ -54,6 +54,8 @@ def _without_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
 
 
 def _image(site: Site, tag: str, ref: Ref, start: str) -> str:
+    if ref.kind == "withdrawn":
+        return ""  # what would be said of the photo says who is on it
     alt = alt_text(tag)
     if ref.kind == "remote":
         return f'<a href="{_escape(ref.path)}">{alt or _escape(ref.path)}</a>'
