@@ -308,11 +308,11 @@ def joined_line(line_text: str, right: str, next_line: int) -> Message:
     )
 
 
-def value_and_keys(key: str, nested: Sequence[str]) -> Message:
-    """``nested``: the keys that may be written below ``key``."""
+def value_and_keys(key: str, right: str) -> Message:
     return Message(
         f"{key} berisi nilai dan juga baris menjorok di bawahnya",
-        f"Tulis {key}: saja pada barisnya, lalu semua nilainya di bawah, dengan kuncinya: {', '.join(nested)}",
+        "Ganti baris ini, dan biarkan yang di bawahnya, dengan",
+        replacement=right,
     )
 
 

@@ -235,9 +235,10 @@ class _FrontMatterReader:
             raise _Unreadable from None
         if node is None:
             return Mapping({}, self.first_line), self.problems
-        if not isinstance(node, yaml.MappingNode):
+        front_matter = self._value(node, 0)
+        if not isinstance(front_matter, Mapping):
             raise _Unreadable
-        return self._mapping(node, 0), self.problems
+        return front_matter, self.problems
 
     def _line(self, mark: Any) -> int:
         """The line of the file at the position ``mark`` that PyYAML gives."""
@@ -273,8 +274,6 @@ class _FrontMatterReader:
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
             line = self._line(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _Unreadable
             key = re.sub(r"[\s-]+", "_", key_node.value.strip()).casefold()
             value = self._value(value_node, depth + 1)
             if depth == 0 and line - self.first_line in self.unreadable:
