@@ -69,7 +69,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
     "records.reader": {
         *("problems", "content_problems", "records.photo_entries", "records.withdrawals"),
-        *("records.fields", "records.schema", "records.kinds", "records.rules", "records.text"),
+        *(
+            "records.dates",
+            "records.fields",
+            "records.schema",
+            "records.kinds",
+            "records.rules",
+            "records.text",
+        ),
     },
     "records.likeness": {"cache", "cache_version", "workers"},
     "records.store": {
@@ -99,7 +106,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
     "site.view": {"problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
-    "site.outputs": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
+    "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
         *("site.page", "site.site", "site.media", "site.fingerprints", "site.theme", "site.view"),
@@ -286,6 +293,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("atomic_write", "cache", "manifest", "desk.new"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.writer", "build.publish", "build.template_sources", "build.output"),
+        "build.public_addresses",
     }
     if module not in writers and room(module) != "hosts":
         endings = (

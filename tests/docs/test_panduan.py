@@ -280,7 +280,8 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
 
 def test_what_commands_say_reads_as_quoted() -> None:
     assert command_messages.serving("http://127.0.0.1:8000/") in TEXT
-    assert command_messages.not_published() in TEXT
+    assert command_messages.not_published(["content/siaran-pers/2026/pasar.md"]) in TEXT
+    assert command_messages.published_without(["content/siaran-pers/2026/rapat.md"]) in TEXT
     assert "`tanpa masalah`" in TEXT
     assert Problems().summary(3).endswith("tanpa masalah")
     quotes = {

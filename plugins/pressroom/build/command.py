@@ -26,7 +26,7 @@ from ..settings import Settings, read_settings
 from ..site.derived.press_files import LetterFailed
 from ..site.media import ContentChanged
 from . import memory
-from .inputs import current_moment, load_newsroom
+from .inputs import current_moment, load_newsroom, read_public_addresses
 from .run_state import CACHE, KEY, Outcome, Progress, Run, display_path, no_progress
 
 T = TypeVar("T")
@@ -50,6 +50,7 @@ def build(
     cache: Path = CACHE,
     stage: Path | None = None,
     progress: Progress | None = None,
+    public_lines: tuple[str, ...] = (),
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -63,6 +64,7 @@ def build(
         cache=cache.resolve(),
         stage=stage.resolve() if stage else None,
         progress=progress or no_progress,
+        public_lines=public_lines,
     )
     override: dict[str, Any] = {}
     if content:
@@ -155,7 +157,9 @@ def read_content(
 
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
-        return settings, load_newsroom(run, settings, values["PATH"]), current_moment(settings)
+        public_addresses = read_public_addresses(run, settings, values)
+        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
+        return settings, newsroom, current_moment(settings)
 
     return _with_cache(Run(cache=cache), load)[0]
 

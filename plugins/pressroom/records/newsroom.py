@@ -6,12 +6,13 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
@@ -34,6 +35,7 @@ from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref, Target
 from .visibility import appears
 
+K = TypeVar("K", Agency, Innovation, InfoPage)
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -49,7 +51,8 @@ class Newsroom:
     innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the
     content folder; ``files`` is how many content files were read. ``withdrawn_photos`` are the paths of the
     photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
-    copies; ``withdrawn_digests`` those of their bytes."""
+    copies; ``withdrawn_digests`` those of their bytes. ``refused``: the readings of all files with an error, also
+    of those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
     store: Store
@@ -61,11 +64,35 @@ class Newsroom:
     files: int
     withdrawn_photos: frozenset[str]
     withdrawn_digests: frozenset[str]
+    refused: tuple[Reading[Any], ...]
 
     @property
     def root(self) -> Path:
         """The content folder."""
         return self.folder.root
+
+    def without(self, sources: Collection[str]) -> Newsroom:
+        """The same newsroom after the records of ``sources`` were refused."""
+        groups: tuple[Iterable[Release | Agency | Innovation | InfoPage], ...] = (
+            self.releases,
+            self.agencies.values(),
+            self.innovations.values(),
+            self.info_pages.values(),
+        )
+        refused = []
+        for record in chain(*groups):
+            if record.source in sources:
+                reading: Reading[Any] = Reading(record.source, record.slug, record)
+                reading.refuse()
+                refused.append(reading)
+        return replace(
+            self,
+            releases=tuple(release for release in self.releases if release.source not in sources),
+            agencies=_without(self.agencies, sources),
+            innovations=_without(self.innovations, sources),
+            info_pages=_without(self.info_pages, sources),
+            refused=(*self.refused, *refused),
+        )
 
     def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
         """The bodies of ``records``, and of no other."""
@@ -77,20 +104,26 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
+def _nothing_was_public(reading: Reading[Any]) -> bool:
+    return False
+
+
 def load(
     root: Path,
     display_path: str,
     store: Store,
     reserved: Iterable[str] = (),
     office_numbers: Iterable[str] = (),
+    was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
     which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
-    Raises Damaged, CacheUnavailable, OSError.
+    ``was_public``: whether the file of a reading was ever public, by which rules of
+    ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public).load()
 
 
 class _Loader:
@@ -104,19 +137,24 @@ class _Loader:
         store: Store,
         reserved: frozenset[str],
         office_numbers: tuple[str, ...],
+        was_public: Callable[[Reading[Any]], bool],
     ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
         self.office_numbers = office_numbers
+        self.was_public = was_public
         self.problems = Problems()
         self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
-        for path, message in folder.problems:
-            self._report(path, 1, message)
+        unusable = [
+            Reading[Any](path, default_slug(path), None)
+            for path, message in folder.problems
+            if self._report(path, 1, message)
+        ]
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
         innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
@@ -173,15 +211,17 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
             frozenset(self.consent.withdrawn_paths),
             frozenset(self.consent.withdrawn_digests),
+            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
         )
 
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
-        only a warning."""
-        if message.rule and (reading := self.readings.get(source)):
-            message = message._replace(
-                error=message.error and not _is_draft(reading.record or reading.partial)
-            )
+        only a warning, and so is what breaks a new rule in what is public already."""
+        reading = self.readings.get(source)
+        if reading and message.rule and _is_draft(reading.record or reading.partial):
+            message = message._replace(error=False)
+        if reading and message.eased_if_public and self.was_public(reading):
+            message = message._replace(error=False)
         return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -203,8 +243,7 @@ class _Loader:
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
-                readings[name].append(Reading(reading.source, default_slug(reading.source), None))
-                continue
+                reading = Reading(reading.source, default_slug(reading.source), None)
             self.readings[reading.source] = reading
             if reading.ignored:
                 self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
@@ -458,6 +497,10 @@ def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
+    return {slug: record for slug, record in records.items() if record.source not in sources}
 
 
 def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:

@@ -3,13 +3,15 @@ releases."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from .dates import Moment
 from .kinds.release import Release
 
 _OLD = 3  # years
+# What Google News takes (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+_NEWS_AGE = timedelta(days=2)
 
 
 class Visibility(Enum):
@@ -51,6 +53,14 @@ def old(release: Release, now: datetime) -> bool:
     it says may no longer be true."""
     day = release.date.at.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
+
+
+def is_news(release: Release, now: datetime) -> bool:
+    """Whether ``release`` stands in the news sitemap at ``now``: it appeared in the last two days, Indonesian
+    lists have it, and it is not withdrawn."""
+    if release.withdrawn or release.language != "id" or not now - _NEWS_AGE < appears(release).at <= now:
+        return False
+    return visibility(release, now, preview=False) is Visibility.LISTED
 
 
 def last_changed(release: Release) -> Moment:

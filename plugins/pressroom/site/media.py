@@ -127,7 +127,7 @@ def collect_media(
     waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
     sources_by_path: dict[str, str] = {}
     problems = []
-    for source, line, path in _named_files(edition):
+    for source, line, path in named_files(edition):
         if path in edition.withdrawn_photos:
             continue
         if path not in files and path not in failed:
@@ -146,7 +146,7 @@ def collect_media(
     return Media(dict(sorted(files.items()))), problems
 
 
-def _named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
+def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
     """The source, line and path of every mention of a file."""
     for record in edition.every_record():
         if isinstance(record, Release | Innovation):
