@@ -80,7 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.likeness": {"cache", "cache_version", "workers"},
     "records.store": {
-        *("cache", "cache_version", "digests", "workers", "records.likeness"),
+        *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
     },
     "records.consent": {

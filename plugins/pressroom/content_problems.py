@@ -17,6 +17,8 @@ from collections.abc import Sequence
 
 from .problems import Message
 
+# Why a file cannot be read that somebody is writing to.
+STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
@@ -103,6 +105,69 @@ def outside_record_folders(nested: bool) -> Message:
     return Message(
         "berkas Markdown ini tidak berada di folder yang dibaca",
         "Pindahkan ke siaran-pers/, instansi/, inovasi/, atau halaman/",
+    )
+
+
+def document_as_manuscript(name: str) -> Message:
+    return Message(
+        f"dokumen {brief(name)} di folder naskah tidak dibaca dan tidak terbit",
+        "Salin isinya ke berkas teks berakhiran .md; bila ini lampiran, pindahkan ke lampiran/",
+    )
+
+
+def misnamed_manuscript(name: str, better: str) -> Message:
+    return Message(
+        f"naskah {brief(name)} tidak dibaca dan tidak terbit, karena namanya tidak berakhiran .md",
+        f"Ganti namanya menjadi {brief(better)}",
+    )
+
+
+def manuscript_outside(folder: str) -> Message:
+    """``folder``: the name of the content folder, beside which the manuscript stands."""
+    return Message(
+        f"naskah ini berada di luar {folder}/, jadi tidak dibaca dan tidak terbit",
+        f"Pindahkan ke {folder}/siaran-pers/, {folder}/instansi/, {folder}/inovasi/, atau {folder}/halaman/",
+    )
+
+
+def not_read(top: str, files: int) -> Message:
+    """``top``: a file or a folder at the top of the content folder; ``files``: how many files are in it."""
+    return Message(
+        f"{brief(top)} tidak dibaca, jadi {files} berkas tidak terbit",
+        "Simpan foto di foto/, dokumen di lampiran/, dan naskah di siaran-pers/, instansi/, inovasi/, atau halaman/",
+        error=False,
+    )
+
+
+def is_link(path: str) -> Message:
+    return Message(
+        f"{brief(path)} hanya tautan (pintasan) ke tempat lain, jadi tidak dibaca",
+        "Ganti dengan berkas atau folder aslinya",
+    )
+
+
+def no_file(path: str) -> Message:
+    return Message(
+        f"{brief(path)} bukan berkas biasa, jadi tidak dibaca", "Hapus, atau pindahkan ke luar content/"
+    )
+
+
+def unreadable_folder(path: str, reason: str) -> Message:
+    return Message(
+        f"folder {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin folder itu, lalu coba lagi"
+    )
+
+
+def unreadable_named_file(path: str, reason: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"
+    )
+
+
+def name_too_long(path: str, limit: int) -> Message:
+    """``limit``: in bytes, which are letters as long as these have no accents."""
+    return Message(
+        f"nama berkas {brief(path)} terlalu panjang", f"Singkatkan menjadi paling banyak {limit} huruf"
     )
 
 

@@ -247,7 +247,7 @@ def causes() -> Content:
             foto=f"foto:\n  - berkas: {photo}.jpg\n    alt: Warga\n    izin: anak"
         ),
         "siaran-pers/2026/p.md": naskah(judul="judul: Warga “antre”").encode("cp1252"),
-        "siaran-pers/2026/q.docx": b"PK",
+        "siaran-pers/2026/surat.docx": b"PK",
         "siaran-pers/2026/2026-03-02-loket-malam.md": naskah(),
         "siaran-pers/2026/2026-03-03-loket-malam.md": naskah(),
         "siaran-pers/2026/r.md": naskah(bahasa="bahasa: en", terjemahan="terjemahan: loket"),

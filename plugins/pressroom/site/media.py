@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from .. import content_problems
-from ..cache import read_verified
+from ..cache import Damaged, read_verified
 from ..problems import Message
 from ..records import visibility
 from ..records.edition import Edition
@@ -32,6 +32,10 @@ SIZES = "ukuran/"
 # More than this is of no use here: no page shows a photo wider than 1440 pixels.
 _MOST_PIXELS = 2048
 _MOST_BYTES = 1_000_000
+
+
+class ContentChanged(Exception):
+    """A file of the content folder is no longer what it was when it was read; its text is the file's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,21 @@ class Media:
         """A Page for each file."""
         for media in self.files.values():
             segments = media.segments if media.format == "JPG" else b""
-            yield Page(media.path, _bytes, MediaInputs(str(media.file), media.digest, segments))
+            render = _photo_bytes if media.width else _attachment_bytes
+            yield Page(media.path, render, MediaInputs(str(media.file), media.digest, segments))
 
 
-def _bytes(site: object, inputs: MediaInputs) -> bytes:
+def _photo_bytes(site: object, inputs: MediaInputs) -> bytes:
     data = read_verified(Path(inputs.file), inputs.digest)
     return captioned(data, inputs.segments) if inputs.segments else data
+
+
+def _attachment_bytes(site: object, inputs: MediaInputs) -> bytes:
+    """An attachment is published from the content folder, where somebody may still be writing to it."""
+    try:
+        return read_verified(Path(inputs.file), inputs.digest)
+    except (Damaged, OSError) as error:
+        raise ContentChanged(inputs.file) from error
 
 
 def size_path(path: str, size: Size) -> str:
@@ -122,7 +135,7 @@ def collect_media(
             media = _published(newsroom, path, cache, own_segments)
             if isinstance(media, Message):
                 failed[path] = media
-            elif message := _too_heavy(newsroom.root / path, path, media):
+            elif message := _too_heavy(newsroom.folder.place(path), path, media):
                 problems.append((source, line, message))
             elif (other := sources_by_path.setdefault(media.path.casefold(), path)) != path:
                 failed[path] = content_problems.same_file_name(path, other)
@@ -171,7 +184,7 @@ def _too_heavy(original: Path, path: str, media: MediaFile) -> Message | None:
 
 def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) -> MediaFile | Message:
     suffix = os.path.splitext(path)[1].lower()
-    original = newsroom.root / path
+    original = newsroom.folder.place(path)
     try:
         facts = newsroom.facts(path)
         if not facts.format and not path.startswith(f"{PHOTOS}/"):
@@ -181,7 +194,7 @@ def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) 
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return content_problems.unreadable_file(error.strerror or "")
+        return content_problems.unreadable_named_file(path, error.strerror or "")
     except TooLarge:
         return content_problems.photo_too_large(path)
     except Undecodable:
