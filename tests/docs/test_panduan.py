@@ -247,7 +247,7 @@ def causes() -> Content:
             foto=f"foto:\n  - berkas: {photo}.jpg\n    alt: Warga\n    izin: anak"
         ),
         "siaran-pers/2026/p.md": naskah(judul="judul: Warga “antre”").encode("cp1252"),
-        "siaran-pers/2026/q.docx": b"PK",
+        "siaran-pers/2026/surat.docx": b"PK",
         "siaran-pers/2026/2026-03-02-loket-malam.md": naskah(),
         "siaran-pers/2026/2026-03-03-loket-malam.md": naskah(),
         "siaran-pers/2026/r.md": naskah(bahasa="bahasa: en", terjemahan="terjemahan: loket"),
@@ -280,7 +280,8 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
 
 def test_what_commands_say_reads_as_quoted() -> None:
     assert command_messages.serving("http://127.0.0.1:8000/") in TEXT
-    assert command_messages.not_published() in TEXT
+    assert command_messages.not_published(["content/siaran-pers/2026/pasar.md"]) in TEXT
+    assert command_messages.published_without(["content/siaran-pers/2026/rapat.md"]) in TEXT
     assert "`tanpa masalah`" in TEXT
     assert Problems().summary(3).endswith("tanpa masalah")
     quotes = {

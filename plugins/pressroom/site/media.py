@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from .. import content_problems
-from ..cache import read_verified
+from ..cache import Damaged, read_verified
 from ..problems import Message
 from ..records import visibility
 from ..records.edition import Edition
@@ -29,6 +29,10 @@ from .page import Inputs, Page
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 # The folder of photos in other sizes.
 SIZES = "ukuran/"
+
+
+class ContentChanged(Exception):
+    """A file of the content folder is no longer what it was when it was read; its text is the file's path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,21 @@ class Media:
         """A Page for each file."""
         for media in self.files.values():
             segments = media.segments if media.format == "JPG" else b""
-            yield Page(media.path, _bytes, MediaInputs(str(media.file), media.digest, segments))
+            render = _photo_bytes if media.width else _attachment_bytes
+            yield Page(media.path, render, MediaInputs(str(media.file), media.digest, segments))
 
 
-def _bytes(site: object, inputs: MediaInputs) -> bytes:
+def _photo_bytes(site: object, inputs: MediaInputs) -> bytes:
     data = read_verified(Path(inputs.file), inputs.digest)
     return captioned(data, inputs.segments) if inputs.segments else data
+
+
+def _attachment_bytes(site: object, inputs: MediaInputs) -> bytes:
+    """An attachment is published from the content folder, where somebody may still be writing to it."""
+    try:
+        return read_verified(Path(inputs.file), inputs.digest)
+    except (Damaged, OSError) as error:
+        raise ContentChanged(inputs.file) from error
 
 
 def size_path(path: str, size: Size) -> str:
@@ -107,11 +120,11 @@ def collect_media(
     captions = _captions(edition)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
-    releases = edition.every_release() if edition.preview else ()
-    waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
+    records = edition.every_record() if edition.preview else ()
+    waiting = {record.source for record in records if visibility.mark(record, edition.now)}
     sources_by_path: dict[str, str] = {}
     problems = []
-    for source, line, path in _named_files(edition):
+    for source, line, path in named_files(edition):
         if path in edition.withdrawn_photos:
             continue
         if path not in files and path not in failed:
@@ -129,7 +142,7 @@ def collect_media(
     return Media(dict(sorted(files.items()))), problems
 
 
-def _named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
+def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
     """The source, line and path of every mention of a file."""
     for record in edition.every_record():
         if isinstance(record, Release | Innovation):
@@ -148,7 +161,7 @@ def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
-        edition.innovations.values(),
+        edition.every_innovation(),
     )
     for record in chain(*records):
         for photo in record.photos:
@@ -162,7 +175,7 @@ def _published(
     """What is published of the file at ``path`` or why nothing can be, and the warnings about what is otherwise
     than in the file."""
     suffix = os.path.splitext(path)[1].lower()
-    original = newsroom.root / path
+    original = newsroom.folder.place(path)
     try:
         facts = newsroom.facts(path)
         if not facts.format and not path.startswith(f"{PHOTOS}/"):
@@ -173,7 +186,7 @@ def _published(
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return content_problems.unreadable_file(error.strerror or ""), []
+        return content_problems.unreadable_named_file(path, error.strerror or ""), []
     except TooLarge:
         return content_problems.photo_too_large(path, MAX_PIXELS // 1_000_000), []
     except NoDecoder:

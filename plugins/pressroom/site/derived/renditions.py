@@ -73,10 +73,10 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
     design = _Design(site, prints)
     for release in site.edition.every_release():
         yield from design.release(release)
-    for agency in site.edition.agencies.values():
+    for agency in site.edition.every_agency():
         text = cards.CardText(agency.name, "", agency.abbreviation, design.office)
         yield design.card(site.agency_path(agency.slug), text)
-    for innovation in site.edition.innovations.values():
+    for innovation in site.edition.every_innovation():
         yield from design.innovation(innovation)
     title = site.words["home"]["title"].format(city=site.settings.city.name)
     yield design.card("", cards.CardText(title, "", "", design.office))
@@ -198,8 +198,7 @@ class _Design:
         if photos:
             yield from _crops(path, photos[0])
         else:
-            owners = presenters.agency_links(site, innovation.owners)[:2]
-            owner = " · ".join(link.text for link in owners)
+            owner = " · ".join(owner.text for owner in presenters.owners(site, innovation)[:2])
             yield self.card(path, cards.CardText(innovation.name, innovation.stands_for, owner, self.office))
 
     def card(self, path: str, text: cards.CardText) -> Rendition:
