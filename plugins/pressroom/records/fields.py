@@ -68,9 +68,12 @@ def _line_type(
 
 def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
-        return dates.parse(text, context.zone)
+        moment = dates.parse(text, context.zone)
     except dates.DateError as error:
         raise InvalidValue(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
+    if dates.figures_only(text):
+        context.report(value.line, content_problems.date_in_figures(text, dates.long_date(moment.at)))
+    return moment
 
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:

@@ -7,6 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -60,19 +61,34 @@ class Mapping:
 Value = Text | Items | Mapping
 
 
+def texts(value: Value) -> Iterator[Text]:
+    """Every text in ``value``, in the order written."""
+    match value:
+        case Text():
+            yield value
+        case Items(items=items):
+            for item in items:
+                yield from texts(item)
+        case Mapping(entries=entries):
+            for entry in entries.values():
+                yield from texts(entry.value)
+
+
 @dataclass(slots=True)
 class FileParts:
     """The two parts of a content file; ``body_line`` is the line of the body's first line.
 
     ``broken``: the front matter cannot be read, and ``front_matter`` holds only the top-level keys that can be
     recognised, so that the names in it are known. ``body`` is None where it cannot be told from the front
-    matter. ``problems``: lines and what is wrong there.
+    matter. ``comments``: the lines of the front matter that are comments. ``problems``: lines and what is wrong
+    there.
     """
 
     front_matter: Mapping
     body: str | None
     body_line: int
     broken: bool = False
+    comments: tuple[tuple[int, str], ...] = ()
     problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
@@ -119,7 +135,10 @@ def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts
     except _BrokenFile as error:
         front_matter = _recognisable_keys(head, start + 2)
         return FileParts(front_matter, body, end + 2, broken=True, problems=[(error.line, error.message)])
-    return FileParts(front_matter, body, end + 2, problems=problems)
+    comments = tuple(
+        (number, line.strip()) for number, line in enumerate(head, start + 2) if line.lstrip().startswith("#")
+    )
+    return FileParts(front_matter, body, end + 2, comments=comments, problems=problems)
 
 
 def _read(lines: list[str], first_line: int, forms: KeyForms) -> tuple[Mapping, list[tuple[int, Message]]]:
