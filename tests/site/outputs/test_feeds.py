@@ -197,7 +197,10 @@ def test_what_must_be_known_first_comes_first_in_an_entry(built: BuiltSite) -> N
     assert shown is not None
     assert shown.text == "Ditarik (Dicabut)"
     older = item(built, "en/", "Older")["content_html"]
-    assert older == "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"
+    assert older == (
+        "<p><strong>This press release was withdrawn, 15 September 2022.</strong> Keliru &amp; salah.</p>\n"
+        "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"
+    )
 
 
 def ids(built: BuiltSite, path: str) -> dict[str, str]:

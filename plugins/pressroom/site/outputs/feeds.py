@@ -48,21 +48,19 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Both feeds of the site, of each agency, of each innovation."""
-    edition, office = site.edition, site.settings.city.office
-    settings = site.settings
+    edition, settings, office = site.edition, site.settings, site.settings.city.office
     yield from _pair("", tag_uris.tag_uri(settings, "siaran-pers"), office, edition.releases)
     if english := edition.listed_english:
         identifier = tag_uris.tag_uri(settings, "siaran-pers/en")
         yield from _pair(settings.urls.english, identifier, office, english, "en")
-    for slug, agency in edition.agencies.items():
-        title = f"{agency.name} – {office}"
-        releases = edition.by_agency.get(slug, [])
-        yield from _pair(site.agency_path(slug), tag_uris.of_agency(settings, agency), title, releases)
-    for slug, innovation in edition.innovations.items():
-        title = f"{innovation.name} – {office}"
-        releases = edition.by_innovation.get(slug, [])
-        identifier = tag_uris.of_innovation(settings, innovation)
-        yield from _pair(site.innovation_path(slug), identifier, title, releases)
+    for agency in edition.every_agency():
+        path, identifier = site.agency_path(agency.slug), tag_uris.of_agency(settings, agency)
+        releases = edition.by_agency.get(agency.slug, [])
+        yield from _pair(path, identifier, f"{agency.name} – {office}", releases)
+    for innovation in edition.every_innovation():
+        path, identifier = site.innovation_path(innovation.slug), tag_uris.of_innovation(settings, innovation)
+        releases = edition.by_innovation.get(innovation.slug, [])
+        yield from _pair(path, identifier, f"{innovation.name} – {office}", releases)
 
 
 def _pair(
@@ -128,8 +126,7 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
             content=_content(site, release),
             pubdate=appears(release).at,
             updateddate=last_changed(release).at,
-            author_name=", ".join(link.text for link in presenters.agency_links(site, release.agencies))
-            or None,
+            author_name=", ".join(agency.text for agency in presenters.agencies(site, release)) or None,
             categories=release.tags,
             enclosures=[
                 Enclosure(site.absolute(photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()])
@@ -166,7 +163,7 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "content_html": _content(site, release),
         "date_published": appears(release).at.isoformat(),
         "date_modified": last_changed(release).at.isoformat(),
-        "authors": [{"name": link.text} for link in presenters.agency_links(site, release.agencies)],
+        "authors": [{"name": agency.text} for agency in presenters.agencies(site, release)],
         "tags": list(release.tags),
         "language": release.language,
     }
