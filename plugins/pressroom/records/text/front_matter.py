@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -184,8 +185,10 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """``text`` with Unix line ends, and without control characters and invisible ones that nobody typed;
-    other line separators become spaces."""
+    """``text`` in composed letters (Unicode NFC) with Unix line ends, and without control characters and
+    invisible ones that nobody typed; other line separators become spaces."""
+    if not text.isascii():
+        text = normalize("NFC", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.replace("\n", "").isprintable():  # none of these characters is printable
