@@ -462,7 +462,7 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
     """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
     this kind may list photos."""
-    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"
         if has_photos
