@@ -441,6 +441,15 @@ def no_alt(file: str, lines: str) -> Message:
     )
 
 
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
+    )
+
+
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",

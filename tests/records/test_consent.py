@@ -285,6 +285,9 @@ def test_a_photo_in_a_body_needs_an_entry_somewhere(load: Load) -> None:
     content["foto/sama.jpg"] = PHOTO
     content["siaran-pers/b.md"] = release("B", foto=photo("foto/sama.jpg", izin="umum"))
     assert said(load(content)) == []
+    content["siaran-pers/a.md"] = release(body="Isi.\n\n![](../foto/a.jpg)")
+    [message] = said(load(content))
+    assert message.startswith("peringatan: gambar ../foto/a.jpg di isi belum punya alt")
 
 
 # --- keys of a photo beside foto

@@ -116,6 +116,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    for image in body.images_without_alt(converted):
+        context.report(image.line, content_problems.no_alt_in_body(image.written))
     moment = values.get("date") if record_type is Release else None
     reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
     reading.text_digest = one_file.text_digest(converted)
