@@ -17,6 +17,8 @@ from collections.abc import Sequence
 
 from .problems import Message
 
+# Why a file cannot be read that somebody is writing to.
+STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
@@ -103,6 +105,69 @@ def outside_record_folders(nested: bool) -> Message:
     return Message(
         "berkas Markdown ini tidak berada di folder yang dibaca",
         "Pindahkan ke siaran-pers/, instansi/, inovasi/, atau halaman/",
+    )
+
+
+def document_as_manuscript(name: str) -> Message:
+    return Message(
+        f"dokumen {brief(name)} di folder naskah tidak dibaca dan tidak terbit",
+        "Salin isinya ke berkas teks berakhiran .md; bila ini lampiran, pindahkan ke lampiran/",
+    )
+
+
+def misnamed_manuscript(name: str, better: str) -> Message:
+    return Message(
+        f"naskah {brief(name)} tidak dibaca dan tidak terbit, karena namanya tidak berakhiran .md",
+        f"Ganti namanya menjadi {brief(better)}",
+    )
+
+
+def manuscript_outside(folder: str) -> Message:
+    """``folder``: the name of the content folder, beside which the manuscript stands."""
+    return Message(
+        f"naskah ini berada di luar {folder}/, jadi tidak dibaca dan tidak terbit",
+        f"Pindahkan ke {folder}/siaran-pers/, {folder}/instansi/, {folder}/inovasi/, atau {folder}/halaman/",
+    )
+
+
+def not_read(top: str, files: int) -> Message:
+    """``top``: a file or a folder at the top of the content folder; ``files``: how many files are in it."""
+    return Message(
+        f"{brief(top)} tidak dibaca, jadi {files} berkas tidak terbit",
+        "Simpan foto di foto/, dokumen di lampiran/, dan naskah di siaran-pers/, instansi/, inovasi/, atau halaman/",
+        error=False,
+    )
+
+
+def is_link(path: str) -> Message:
+    return Message(
+        f"{brief(path)} hanya tautan (pintasan) ke tempat lain, jadi tidak dibaca",
+        "Ganti dengan berkas atau folder aslinya",
+    )
+
+
+def no_file(path: str) -> Message:
+    return Message(
+        f"{brief(path)} bukan berkas biasa, jadi tidak dibaca", "Hapus, atau pindahkan ke luar content/"
+    )
+
+
+def unreadable_folder(path: str, reason: str) -> Message:
+    return Message(
+        f"folder {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin folder itu, lalu coba lagi"
+    )
+
+
+def unreadable_named_file(path: str, reason: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"
+    )
+
+
+def name_too_long(path: str, limit: int) -> Message:
+    """``limit``: in bytes, which are letters as long as these have no accents."""
+    return Message(
+        f"nama berkas {brief(path)} terlalu panjang", f"Singkatkan menjadi paling banyak {limit} huruf"
     )
 
 
@@ -243,11 +308,11 @@ def joined_line(line_text: str, right: str, next_line: int) -> Message:
     )
 
 
-def value_and_keys(key: str, nested: Sequence[str]) -> Message:
-    """``nested``: the keys that may be written below ``key``."""
+def value_and_keys(key: str, right: str) -> Message:
     return Message(
         f"{key} berisi nilai dan juga baris menjorok di bawahnya",
-        f"Tulis {key}: saja pada barisnya, lalu semua nilainya di bawah, dengan kuncinya: {', '.join(nested)}",
+        "Ganti baris ini, dan biarkan yang di bawahnya, dengan",
+        replacement=right,
     )
 
 
@@ -376,6 +441,13 @@ def bad_file_name(name: str, fault: str) -> Message:
 def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
     return Message(
         f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
+    )
+
+
+def unknown_status(text: str, better: str) -> Message:
+    """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
+    return Message(
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
     )
 
 
@@ -542,12 +614,19 @@ def no_consent(permission: str) -> Message:
     )
 
 
-def photo_heavy(path: str, pixels: int, size: int) -> Message:
-    """``pixels``: the length of the longer side; ``size``: in bytes."""
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+def photo_reduced(path: str, pixels: int, most: int) -> Message:
+    """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
-        f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
-        "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
+        f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
+        "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
+        error=False,
+    )
+
+
+def photo_stands_still(path: str) -> Message:
+    return Message(
+        f"gambar {brief(path)} bergerak; yang terbit hanya gambar pertamanya",
+        "Untuk gambar bergerak, lampirkan video MP4",
         error=False,
     )
 
@@ -569,6 +648,23 @@ def translation_of_indonesian() -> Message:
 def unknown_original(slug: str, near: str) -> Message:
     fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
     return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+
+
+def original_withdrawn() -> Message:
+    return Message(
+        "naskah asli sudah dicabut, sehingga terjemahan ini ikut dicabut, dengan alasan dalam bahasa Indonesia",
+        "Tambahkan dicabut di sini juga, dengan tanggal: yang sama dan alasan: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def original_corrected(date: str) -> Message:
+    """``date``: the day of the correction, in words."""
+    return Message(
+        f"naskah asli diralat pada {date}, terjemahan ini belum",
+        "Perbaiki isinya, lalu tambahkan ralat di sini juga, dengan tanggal: yang sama dan isi: dalam bahasa Inggris",
+        error=False,
+    )
 
 
 def empty_body() -> Message:
@@ -732,17 +828,22 @@ def wrong_folder(path: str, folder: str) -> Message:
     )
 
 
+_SAVE_AS_JPG = "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+
+
 def not_a_photo(path: str, suffix: str) -> Message:
-    fix = (
-        "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
-        if suffix in (".heic", ".heif")
-        else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    fix = _SAVE_AS_JPG if suffix in (".heic", ".heif") else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, WebP, atau HEIC", fix)
+
+
+def photo_without_decoder(path: str) -> Message:
+    return Message(
+        f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG
     )
-    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", fix)
 
 
 def photo_suffix(path: str, format: str) -> Message:
-    """``format``: the one that the file has (``jpg``, ``png``, ``webp``)."""
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``, ``heic``)."""
     return Message(
         f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{format}",
@@ -750,9 +851,10 @@ def photo_suffix(path: str, format: str) -> Message:
     )
 
 
-def photo_too_large(path: str) -> Message:
+def photo_too_large(path: str, most: int) -> Message:
+    """``most``: how many megapixels can be opened."""
     return Message(
-        f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
+        f"foto {brief(path)} berukuran lebih dari {most} megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 

@@ -24,9 +24,10 @@ from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings
 from ..site.derived.press_files import LetterFailed
+from ..site.media import ContentChanged
 from . import memory
-from .inputs import current_moment, load_newsroom
-from .run_state import CACHE, KEY, Outcome, Progress, Run, no_progress
+from .inputs import current_moment, load_newsroom, read_public_addresses
+from .run_state import CACHE, KEY, Outcome, Progress, Run, display_path, no_progress
 
 T = TypeVar("T")
 # What was in memory when a build ended: nobody should wait for it to be taken apart.
@@ -49,6 +50,7 @@ def build(
     cache: Path = CACHE,
     stage: Path | None = None,
     progress: Progress | None = None,
+    public_lines: tuple[str, ...] = (),
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -62,6 +64,7 @@ def build(
         cache=cache.resolve(),
         stage=stage.resolve() if stage else None,
         progress=progress or no_progress,
+        public_lines=public_lines,
     )
     override: dict[str, Any] = {}
     if content:
@@ -84,6 +87,8 @@ def build(
         raise BuildFailed(command_messages.no_index(str(error))) from error
     except LetterFailed as error:
         raise BuildFailed(command_messages.no_letter(error.source, str(error))) from error
+    except ContentChanged as error:
+        raise BuildFailed(command_messages.content_changed(display_path(str(error)))) from error
     outcome.discarded = outcome.discarded or discarded
     return outcome
 
@@ -152,7 +157,9 @@ def read_content(
 
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
-        return settings, load_newsroom(run, settings, values["PATH"]), current_moment(settings)
+        public_addresses = read_public_addresses(run, settings, values)
+        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
+        return settings, newsroom, current_moment(settings)
 
     return _with_cache(Run(cache=cache), load)[0]
 

@@ -212,7 +212,13 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
             return parts
         return (value,)
 
-    return FieldType(f"{item_type.name}, satu atau lebih", read, many=True, record_type=item_type.record_type)
+    return FieldType(
+        f"{item_type.name}, satu atau lebih",
+        read,
+        many=True,
+        record_type=item_type.record_type,
+        short=item_type.short,
+    )
 
 
 def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
@@ -237,7 +243,8 @@ def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
             raise InvalidValue(value.line, content_problems.not_keys(keys))
         return record_type(**values, **({"line": value.line} if has_line else {}))
 
-    return FieldType(f"kunci {', '.join(keys)}", read, record_type=record_type)
+    short_key = declared[short].key if short else ""
+    return FieldType(f"kunci {', '.join(keys)}", read, record_type=record_type, short=short_key)
 
 
 @dataclass(frozen=True, slots=True)

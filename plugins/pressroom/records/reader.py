@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from . import fields, photo_entries, schema
+from .dates import Moment
 from .fields import Name
 from .kinds import release
 from .kinds.agency import Agency
@@ -32,11 +33,12 @@ R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialRecord:
     """What could be read of a file that has an error, under the attributes that its record would have: all
-    that is checked against other files. A value that could not be read has its default; ``slug`` and
-    ``name`` are then empty."""
+    that is checked against other files, and by which it is known whether the file was public. A value that
+    could not be read has its default; ``slug`` and ``name`` are then empty."""
 
     slug: str = ""
     name: str = ""
+    date: Moment | None = None
     status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()

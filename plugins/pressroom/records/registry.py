@@ -53,14 +53,26 @@ class Registry:
             slugs |= dict.fromkeys(resolved)
         return tuple(slugs), problems
 
+    def typed(self, names: Iterable[Name]) -> dict[str, str]:
+        """The slugs that ``names`` stand for, as ``find`` gives them, each with the words that name it
+        there."""
+        words: dict[str, str] = {}
+        for name in names:
+            for part in self._parts(name):
+                if claim := self._claims.get(_key(part)):
+                    words.setdefault(claim[0], part)
+        return words
+
+    def _parts(self, name: Name) -> list[str]:
+        """The single names that ``name`` consists of."""
+        whole = name.listed or _key(name.text) in self._claims
+        return [name.text] if whole else self._split(name.text)
+
     def _resolve(self, name: Name) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
         """As ``find``, of one name."""
-        claim = self._claims.get(_key(name.text))
-        if claim:
-            return (claim[0],), []
         slugs: list[str] = []
         problems: list[tuple[int, Message]] = []
-        for part in [name.text] if name.listed else self._split(name.text):
+        for part in self._parts(name):
             claim = self._claims.get(_key(part))
             if claim:
                 slugs.append(claim[0])

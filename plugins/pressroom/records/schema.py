@@ -52,14 +52,16 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value. ``hint_is_no_value``: nobody means
-    the hint of such a field as its value, unless that begins with a capital letter as an example does.
+    record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
+    that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
+    such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    short: str = ""
     hint_is_no_value: bool = False
 
 
@@ -123,8 +125,9 @@ def _key_forms(record_type: Any) -> KeyForms:
     fields = declared_fields(record_type)
     forms: dict[str, KeyForm] = {}
     for key, name in attributes_by_key(record_type).items():
-        inner = fields[name].type.record_type
-        forms[key] = KeyForm(fields[name].type.many, frozenset(attributes_by_key(inner) if inner else ()))
+        type = fields[name].type
+        nested = frozenset(attributes_by_key(type.record_type) if type.record_type else ())
+        forms[key] = KeyForm(type.many, nested, type.short)
     return forms
 
 

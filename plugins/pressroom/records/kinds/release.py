@@ -13,19 +13,32 @@ from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
+from . import publication
 from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
+from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
-Status = Literal["terbit", "draf", "sembunyi"]
 Language = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """What a translation must know of the release that it translates: its status, the first moment at which
+    it may be seen, that it was withdrawn, and when it was last corrected."""
+
+    status: Status
+    appears: Moment
+    withdrawn: Ending | None
+    corrected: Moment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """One press release. Moments are in the city's time zone. ``agencies`` and ``innovations`` are slugs; the
     first agency is the one that leads. ``source`` is the path of its file, from ``content/``; ``links`` are
-    what the targets of ``body`` lead to, in the same order."""
+    what the targets of ``body`` lead to, in the same order. ``original`` is what is known of the release that
+    this one translates, None if that has an error."""
 
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
@@ -47,14 +60,8 @@ class Release:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    status: Status = field(
-        "status",
-        fields.choice("terbit", "draf", "sembunyi", published="terbit", draft="draf", hidden="sembunyi"),
-        "terbit, draf, atau sembunyi",
-        default="terbit",
-        english="status",
-    )
-    embargo: Moment | None = field("embargo", fields.moment, "tidak tampil sebelum saat ini")
+    status: Status = publication.status()
+    embargo: Moment | None = publication.embargo()
     modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
         "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
@@ -75,6 +82,7 @@ class Release:
     translates: str = field("terjemahan", fields.slug, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()
+    original: Original | None = None
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -179,8 +180,10 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """``text`` with Unix line ends, and without control characters and invisible ones that nobody typed;
-    other line separators become spaces."""
+    """``text`` in composed letters (Unicode NFC) with Unix line ends, and without control characters and
+    invisible ones that nobody typed; other line separators become spaces."""
+    if not text.isascii():
+        text = normalize("NFC", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.replace("\n", "").isprintable():  # none of these characters is printable
@@ -232,9 +235,10 @@ class _FrontMatterReader:
             raise _Unreadable from None
         if node is None:
             return Mapping({}, self.first_line), self.problems
-        if not isinstance(node, yaml.MappingNode):
+        front_matter = self._value(node, 0)
+        if not isinstance(front_matter, Mapping):
             raise _Unreadable
-        return self._mapping(node, 0), self.problems
+        return front_matter, self.problems
 
     def _line(self, mark: Any) -> int:
         """The line of the file at the position ``mark`` that PyYAML gives."""
@@ -270,8 +274,6 @@ class _FrontMatterReader:
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
             line = self._line(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _Unreadable
             key = re.sub(r"[\s-]+", "_", key_node.value.strip()).casefold()
             value = self._value(value_node, depth + 1)
             if depth == 0 and line - self.first_line in self.unreadable:
