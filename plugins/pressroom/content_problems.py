@@ -13,6 +13,7 @@ already has a name or slug.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .problems import Message
@@ -359,19 +360,30 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def _expected(hint: str) -> str:
+    """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
+    return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
+
+
 def empty_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Isi baris ini sesudah {key}: ({_expected(hint)})")
 
 
 def missing_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: … ({_expected(hint)})")
 
 
 # --- values
 
 
-def not_text() -> Message:
-    return Message("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+def not_text(right: str) -> Message:
+    """``right``: the line with quotes around what stands between brackets; empty if nothing does."""
+    what, fix = "nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar"
+    if right:
+        return Message(
+            what, f"{fix}; bila kurungnya bagian dari teks, apit dengan tanda kutip", replacement=right
+        )
+    return Message(what, fix)
 
 
 def not_keys(keys: Sequence[str]) -> Message:
@@ -381,44 +393,44 @@ def not_keys(keys: Sequence[str]) -> Message:
     )
 
 
-def bad_date(text: str, reason: str, detail: str) -> Message:
+def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Message:
     """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
-    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it."""
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it. ``likely``:
+    the date that is probably meant, and ``right``, the line with it; empty if that is unknown."""
     date = brief(text)
+    fix = f"Tulis seperti {_DATE_EXAMPLE}"
     match reason:
         case "day":
-            return Message(
-                f'"{date}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
-            )
+            what = f'"{date}" tidak ada di kalender'
+            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
         case "month":
-            return Message(
-                f'bulan "{brief(detail)}" dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'bulan "{brief(detail)}" dalam "{date}" tidak ada'
         case "year":
-            return Message(
-                f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal'
         case "time":
-            return Message(f'jam dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            what = f'jam dalam "{date}" tidak ada'
         case "weekday":
-            return Message(f'hari dan tanggal dalam "{date}" tidak cocok', detail)
-    return Message(f'"{date}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            what = f'hari dan tanggal dalam "{date}" tidak cocok'
+            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        case _:
+            what, fix = f'"{date}" bukan tanggal', f"{fix} atau 2022-09-20"
+    if not likely:
+        return Message(what, fix)
+    fix = fix if reason == "weekday" else "Bila ini maksudnya, tulis"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
 
 
-def bad_slug(text: str, fault: str, better: str) -> Message:
+def bad_slug(text: str, fault: str, right: str) -> Message:
     """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
-    ``better``: a slug made from ``text``, empty if none can be."""
-    example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
+    ``right``: the line with a slug made from ``text``, empty if none can be."""
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Message(
-            f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
-        )
-    return Message(
-        f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
-        example,
-    )
+        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-kota")
+    what = f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung'
+    if right:
+        return Message(what, "Tulis", replacement=right)
+    return Message(what, "Hapus baris slug agar dibuat dari nama berkas")
 
 
 def bad_file_name(name: str, fault: str) -> Message:
@@ -438,10 +450,12 @@ def bad_file_name(name: str, fault: str) -> Message:
     )
 
 
-def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
-    return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
-    )
+def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
+    """``right``: the line with the word of ``allowed`` that is most like ``text``; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}'
+    if right:
+        return Message(what, "Bila ini maksudnya, tulis", replacement=right)
+    return Message(what, "Tulis salah satunya, mana yang benar")
 
 
 def unknown_status(text: str, better: str) -> Message:
@@ -775,14 +789,13 @@ def same_title(other: str) -> Message:
 # --- between records
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
-    folder = "instansi" if kind == "instansi" else "inovasi"
-    fix = (
-        f"Mungkin maksudnya {_alternatives(near)}"
-        if near
-        else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
-    )
-    return Message(f'{kind} "{brief(name)}" tidak terdaftar', fix)
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
+    """``file``: the one in which ``name`` would be registered."""
+    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
+    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+    fix = f"Mungkin maksudnya {_alternatives(near)}; {register}" if near else register
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Message:

@@ -90,8 +90,13 @@ class _SimilarPaths:
                 self._folders.setdefault(dirname(candidate), []).append(candidate)
         if same_name := self._names.get(basename(path).casefold()):
             return same_name
-        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
-        return similar[0] if similar else ""
+        # The folder, which they share, makes no two names alike.
+        names = {
+            basename(candidate): candidate
+            for candidate in self._folders.get(dirname(path), [])[:_MAX_COMPARED]
+        }
+        similar = get_close_matches(basename(path), names, 1, 0.75)
+        return names[similar[0]] if similar else ""
 
 
 class Files:
