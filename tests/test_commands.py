@@ -198,6 +198,16 @@ def test_make_lists_every_target_and_builds(tmp_path: Path) -> None:
     done = subprocess.run(check, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "1 galat dalam 1 berkas" in done.stderr
+    title = "Harga $5 dan $(HOME), naik 10%"
+    subprocess.run(
+        ["make", "new", *variables, f"JUDUL={title}"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    (created,) = (content / "siaran-pers").glob("*/*-harga-5-dan-home-naik-10.md")
+    assert f'judul: "{title}"' in created.read_text()
 
 
 def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
