@@ -63,7 +63,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
     "records.files": {"problems", "content_problems", "records.folder", "records.text"},
-    "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.similar_names": set(),
+    "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
@@ -106,7 +107,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
-    "site.view": {"problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {

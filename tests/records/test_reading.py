@@ -183,14 +183,14 @@ def test_files_that_are_no_photo_or_no_document(load: Load) -> None:
             "siaran-pers/b.md": front("lampiran: lampiran/a.exe"),
             "siaran-pers/c.md": front("foto: foto/c.png", "judul: C"),
             "siaran-pers/d.md": front("foto: lampiran/d.jpg"),
-            "foto/a.heic": b"\0\0\0 ftypheic",
+            "foto/a.heic": b"\0\0\0 ftypqt  ",
             "foto/c.png": jpeg(),
             "lampiran/a.exe": b"MZ",
             "lampiran/d.jpg": jpeg(),
         }
     )
     said = [str(problem) for problem in newsroom.problems]
-    assert any("bukan foto JPG, PNG, atau WebP. Di iPhone" in line for line in said)
+    assert any("bukan foto JPG, PNG, WebP, atau HEIC. Di iPhone" in line for line in said)
     assert any("berjenis yang tidak diterbitkan. Yang boleh: .pdf" in line for line in said)
     assert any("c.md:4: peringatan: isi foto/c.png ternyata JPG" in line for line in said)
     assert any("d.md:5: galat: berkas lampiran/d.jpg tidak berada di foto/" in line for line in said)

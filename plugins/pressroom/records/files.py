@@ -32,8 +32,19 @@ ATTACHMENT_TYPES = (
     ".jpeg",
     ".png",
     ".webp",
+    ".heic",
+    ".heif",
 )
-_PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_PHOTO_SUFFIXES = {
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".png": "png",
+    ".webp": "webp",
+    ".heic": "heic",
+    ".heif": "heic",
+}
+# The brands of files with a picture in HEVC (ISO/IEC 23008-12, B.4 and 10.2); ``mif1`` may hold another kind.
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _MAX_COMPARED = 300
 # In bytes. File systems allow 255; the names of what is made of a file (``.jpg.avif``), and of a file that is
 # being written, are longer than its own.
@@ -50,11 +61,14 @@ class Facts(NamedTuple):
 
 
 def photo_format(head: bytes) -> str:
-    """``jpg``, ``png`` or ``webp`` by ``head``, the first 12 bytes of a file; empty for anything else."""
+    """``jpg``, ``png``, ``webp`` or ``heic`` by ``head``, the first 12 bytes of a file; empty for anything
+    else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 
@@ -76,8 +90,13 @@ class _SimilarPaths:
                 self._folders.setdefault(dirname(candidate), []).append(candidate)
         if same_name := self._names.get(basename(path).casefold()):
             return same_name
-        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
-        return similar[0] if similar else ""
+        # The folder, which they share, makes no two names alike.
+        names = {
+            basename(candidate): candidate
+            for candidate in self._folders.get(dirname(path), [])[:_MAX_COMPARED]
+        }
+        similar = get_close_matches(basename(path), names, 1, 0.75)
+        return names[similar[0]] if similar else ""
 
 
 class Files:

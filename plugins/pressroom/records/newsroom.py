@@ -406,7 +406,7 @@ class _Loader:
         files_valid = self._check_files(reading, written.photos, written.attachments, files)
         has_original = not written.translates or written.translates in originals
         if not has_original:
-            near = get_close_matches(written.translates, originals, 1, 0.5)
+            near = get_close_matches(written.translates, originals, 1, 0.7)
             message = content_problems.unknown_original(written.translates, near[0] if near else "")
             self._report(reading.source, reading.lines.get("translates", 1), message)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:

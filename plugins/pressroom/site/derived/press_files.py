@@ -117,7 +117,7 @@ def photo_for_print(media: MediaFile) -> bytes:
     TooLarge, Damaged, OSError."""
     jpegs = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
     sharp = [size for size in jpegs if size.width >= _PRINT_WIDTH] or jpegs[-1:]
-    return sizes.resized(media.data(), sharp[0])
+    return sizes.DecodedPhoto(media.data()).resized(sharp[0])
 
 
 def captions(site: Site, release: Release) -> str:

@@ -205,11 +205,17 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
             credit=photo.credit,
             size=media.size,
             format=media.format,
-            sources=_sources(media) if site.public else (),
+            sources=sources(site, media),
         )
         for photo in photos
         if (media := site.media.get(photo.file))
     )
+
+
+def sources(site: Site, media: MediaFile) -> tuple[Source, ...]:
+    """The sizes of a photo in each format, the lightest format first: a browser takes the first that it knows. Only
+    publishing makes them."""
+    return _sources(media) if site.public else ()
 
 
 @lru_cache(maxsize=4096)
@@ -217,12 +223,7 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     by_format: dict[str, list[tuple[str, int]]] = {}
     for size in sizes.sizes(media.width, media.height):
         by_format.setdefault(size.format, []).append((size_path(media.path, size), size.width))
-    # A browser takes the first kind that it knows, so the lightest comes first.
-    return tuple(
-        Source(MEDIA_TYPES[format], tuple(by_format[format]))
-        for format in reversed(sizes.FORMATS)
-        if format in by_format
-    )
+    return tuple(Source(MEDIA_TYPES[format], tuple(by_format[format])) for format in reversed(sizes.FORMATS))
 
 
 def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
