@@ -541,6 +541,15 @@ def no_alt(file: str, lines: str) -> Message:
     )
 
 
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
+    )
+
+
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
@@ -562,7 +571,7 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
     """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
     this kind may list photos."""
-    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"
         if has_photos

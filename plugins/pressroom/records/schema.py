@@ -190,7 +190,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
     return values
 
 
-def with_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
+def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
     """``mapping`` with keys at the left edge that can only belong to the nested record above them put there.
     They are reported with their lines as they must be."""
     forms = key_forms(record_type)
