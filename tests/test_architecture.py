@@ -62,7 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
+    "records.documents": set(),
+    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
     "records.registry": {"problems", "content_problems", "records.fields"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.reader": {
@@ -72,6 +73,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("cache", "cache_version", "digests", "workers"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+        "records.documents",
     },
     "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {

@@ -138,6 +138,7 @@ class _Loader:
             folder,
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
+            lambda path: self.store.traces(folder, path),
         )
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
