@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from .. import command_messages
 from ..problems import Problem
+
+_ERROR = "\N{CROSS MARK}"
+_MARKS = {command_messages.WARNINGS: "\N{WARNING SIGN}\N{VARIATION SELECTOR-16}"}
+_HEADINGS = (
+    command_messages.BLOCKING,
+    command_messages.LEFT_OUT,
+    command_messages.ERRORS,
+    command_messages.WARNINGS,
+)
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -29,15 +39,43 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def markdown(problems: Iterable[Problem], summary: str) -> str:
-    """``problems`` as a Markdown list below the heading ``summary``, for the summary page of a workflow
-    run."""
-    rows = [
-        f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.fix)}"
-        + (_code(problem.replacement) if problem.replacement else "")
-        for problem in problems
-    ]
-    return "\n".join((f"### {_plain(summary)}", "", *rows)) + "\n"
+def by_consequence(
+    problems: Iterable[Problem], left_out: Collection[str], blocking: Collection[str]
+) -> Iterator[tuple[str, list[Problem]]]:
+    """``problems`` by what they do to publishing, the worst first: a heading, and its problems, unless there
+    are none. ``left_out`` and ``blocking``: the files whose errors do so."""
+    groups: dict[str, list[Problem]] = {heading: [] for heading in _HEADINGS}
+    for problem in problems:
+        if problem.warning:
+            heading = command_messages.WARNINGS
+        elif problem.file in blocking:
+            heading = command_messages.BLOCKING
+        elif problem.file in left_out:
+            heading = command_messages.LEFT_OUT
+        else:
+            heading = command_messages.ERRORS
+        groups[heading].append(problem)
+    return ((heading, group) for heading, group in groups.items() if group)
+
+
+def markdown(
+    problems: Iterable[Problem],
+    summary: str,
+    left_out: Collection[str] = (),
+    blocking: Collection[str] = (),
+) -> str:
+    """``problems`` as Markdown lists below the heading ``summary``, as ``by_consequence`` orders them, for the
+    summary page of a workflow run."""
+    parts = [f"### {_plain(summary)}\n"]
+    for heading, group in by_consequence(problems, left_out, blocking):
+        parts.append(f"\n#### {_MARKS.get(heading, _ERROR)} {heading}\n\n" + "".join(map(_row, group)))
+    return "".join(parts)
+
+
+def _row(problem: Problem) -> str:
+    text = f"{_plain(problem.what)}. {_plain(problem.fix)}"
+    code = _code(problem.replacement) if problem.replacement else ""
+    return f"- **{_plain(problem.file)}**, baris {problem.line}: {text}{code}\n"
 
 
 def _plain(text: str) -> str:

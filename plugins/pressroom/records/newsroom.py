@@ -6,17 +6,19 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
-from . import duplicates
+from . import duplicates, photo_entries, visibility
 from . import folder as folders
+from .consent import Consent
+from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
@@ -30,9 +32,10 @@ from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref
-from .visibility import appears
+from .text.body import Excerpt, Ref, Target
+from .visibility import Record, appears
 
+K = TypeVar("K", Agency, Innovation, InfoPage)
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -45,8 +48,12 @@ _RECORD_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Every record without an error, public or not: releases in the order in which they appear, agencies and
-    innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    innovations by name (their dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names``
+    know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
+    many content files were read. ``withdrawn_photos`` are the paths of the
+    photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
+    copies; ``withdrawn_digests`` those of their bytes. ``refused``: the readings of all files with an error, also
+    of those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
     store: Store
@@ -54,15 +61,50 @@ class Newsroom:
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
     info_pages: dict[str, InfoPage]
+    agency_names: Registry
+    innovation_names: Registry
     problems: Problems
     files: int
+    withdrawn_photos: frozenset[str]
+    withdrawn_digests: frozenset[str]
+    refused: tuple[Reading[Any], ...]
 
     @property
     def root(self) -> Path:
         """The content folder."""
         return self.folder.root
 
-    def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
+    def every_record(self) -> Iterator[Record]:
+        """All of them, public or not; a translation as its original lets it be."""
+        yield from map(visibility.as_shown, self.releases)
+        yield from self.agencies.values()
+        yield from self.innovations.values()
+        yield from self.info_pages.values()
+
+    def without(self, sources: Collection[str]) -> Newsroom:
+        """The same newsroom after the records of ``sources`` were refused."""
+        refused = []
+        for record in self.every_record():
+            if record.source in sources:
+                reading: Reading[Any] = Reading(record.source, record.slug, record)
+                reading.refuse()
+                refused.append(reading)
+        slugs = {release.slug for release in self.releases if release.source in sources}
+        return replace(
+            self,
+            releases=tuple(
+                # A translation waits for its original.
+                replace(release, original=None) if release.translates in slugs else release
+                for release in self.releases
+                if release.source not in sources
+            ),
+            agencies=_without(self.agencies, sources),
+            innovations=_without(self.innovations, sources),
+            info_pages=_without(self.info_pages, sources),
+            refused=(*self.refused, *refused),
+        )
+
+    def bodies(self, records: Iterable[Record]) -> Bodies:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
@@ -72,20 +114,26 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
+def _nothing_was_public(reading: Reading[Any]) -> bool:
+    return False
+
+
 def load(
     root: Path,
     display_path: str,
     store: Store,
     reserved: Iterable[str] = (),
     office_numbers: Iterable[str] = (),
+    was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
     which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
-    Raises Damaged, CacheUnavailable, OSError.
+    ``was_public``: whether the file of a reading was ever public, by which rules of
+    ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public).load()
 
 
 class _Loader:
@@ -99,19 +147,24 @@ class _Loader:
         store: Store,
         reserved: frozenset[str],
         office_numbers: tuple[str, ...],
+        was_public: Callable[[Reading[Any]], bool],
     ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
         self.office_numbers = office_numbers
+        self.was_public = was_public
         self.problems = Problems()
         self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
-        for path, message in folder.problems:
-            self._report(path, 1, message)
+        unusable = [
+            Reading[Any](path, default_slug(path), None)
+            for path, message in folder.problems
+            if self._report(path, 1, message)
+        ]
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
         innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
@@ -140,6 +193,8 @@ class _Loader:
             lambda path: self.store.facts(folder, path),
             lambda path: self.store.traces(folder, path),
         )
+        everything = [reading for group in readings.values() for reading in group]
+        self.consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
@@ -152,6 +207,7 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
             self._report_mobile_numbers(release, known_numbers)
+        self._resolve_translations(releases)
 
         for group in readings.values():
             self._report_needless_rules(group)
@@ -163,17 +219,23 @@ class _Loader:
             {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
             {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
             {reading.slug: reading.record for reading in info_pages if reading.record},
+            agency_names,
+            innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            frozenset(self.consent.withdrawn_paths),
+            frozenset(self.consent.withdrawn_digests),
+            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
         )
 
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
-        only a warning."""
-        if message.rule and (reading := self.readings.get(source)):
-            message = message._replace(
-                error=message.error and not _is_draft(reading.record or reading.partial)
-            )
+        only a warning, and so is what breaks a new rule in what is public already."""
+        reading = self.readings.get(source)
+        if reading and message.rule and _is_draft(reading.record or reading.partial):
+            message = message._replace(error=False)
+        if reading and message.eased_if_public and self.was_public(reading):
+            message = message._replace(error=False)
         return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -195,8 +257,7 @@ class _Loader:
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
-                readings[name].append(Reading(reading.source, default_slug(reading.source), None))
-                continue
+                reading = Reading(reading.source, default_slug(reading.source), None)
             self.readings[reading.source] = reading
             if reading.ignored:
                 self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
@@ -346,13 +407,29 @@ class _Loader:
         files_valid = self._check_files(reading, written.photos, written.attachments, files)
         has_original = not written.translates or written.translates in originals
         if not has_original:
-            near = get_close_matches(written.translates, originals, 1, 0.5)
+            near = get_close_matches(written.translates, originals, 1, 0.7)
             message = content_problems.unknown_original(written.translates, near[0] if near else "")
             self._report(reading.source, reading.lines.get("translates", 1), message)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
             reading.refuse()
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
+        """Tell every translation of its original; where it lags behind that, this is reported. To be called
+        when it is certain which releases have no error."""
+        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                continue
+            original = releases.get(reading.record.translates)
+            self._update(reading, original=original and visibility.as_original(original))
+            line = reading.lines.get("translates", 1)
+            if original and original.withdrawn and not reading.record.withdrawn:
+                self._report(reading.source, line, content_problems.original_withdrawn())
+            elif corrected := visibility.lags_behind(reading.record):
+                message = content_problems.original_corrected(long_date(corrected))
+                self._report(reading.source, line, message)
 
     def _other_or_report(
         self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
@@ -384,10 +461,25 @@ class _Loader:
         links: list[Ref] = []
         has_error = False
         for target in body.targets:
-            link, messages = files.resolve(reading.source, target)
+            link, messages = self._resolve_target(reading, target, files)
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
+
+    def _resolve_target(
+        self, reading: Reading[Any], target: Target, files: Files
+    ) -> tuple[Ref, list[Message]]:
+        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
+        is wrong with it."""
+        link, messages = files.resolve(reading.source, target)
+        if link.kind != "file":
+            return link, messages
+        if refusal := self.consent.refusal(link.path):
+            return Ref("withdrawn", link.path), [refusal]
+        if target.image and not self.consent.is_described(link.path):
+            undescribed = _undescribed(link.path, reading.record or reading.partial)
+            return link, [*messages, undescribed]
+        return link, messages
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -397,14 +489,25 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = list(files.photo(photo.file))
-            if not any(message.error for message in messages):
-                messages += _missing_from(photo)
+            messages = self._photo_problems(photo, photos, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
+            if not any(message.error for message in messages):
+                refusal = self.consent.refusal(attachment.file)
+                messages = [refusal] if refusal else messages
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record."""
+        if photo.permission == "dicabut":
+            return self.consent.of_withdrawn(photo)
+        messages = files.photo(photo.file)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(photo.file)
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -415,15 +518,38 @@ class _Loader:
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
-    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
+    return {slug: record for slug, record in records.items() if record.source not in sources}
+
+
+def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
+    alone, which leaves no room for one."""
+    if photo != Photo(file=photo.file, line=photo.line):
+        return photo_entries.entry(photo, ["alt"])
+    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+
+
+def _undescribed(path: str, written: Any) -> Message:
+    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
+    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
+    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
+        place = "siaran pers atau inovasi yang memuat foto itu"
+        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
+    return content_problems.undescribed_photo(
+        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
+    )
 
 
 def _contact_numbers(contact: Contact | None) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from . import fields, schema
+from . import fields, photo_entries, schema
+from .dates import Moment
 from .fields import Name
 from .kinds import release
 from .kinds.agency import Agency
@@ -24,6 +25,7 @@ from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
 from .text.rare_characters import rare_characters
+from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 
@@ -31,11 +33,12 @@ R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialRecord:
     """What could be read of a file that has an error, under the attributes that its record would have: all
-    that is checked against other files. A value that could not be read has its default; ``slug`` and
-    ``name`` are then empty."""
+    that is checked against other files, and by which it is known whether the file was public. A value that
+    could not be read has its default; ``slug`` and ``name`` are then empty."""
 
     slug: str = ""
     name: str = ""
+    date: Moment | None = None
     status: str = ""
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
@@ -63,7 +66,8 @@ class Reading(Generic[R]):
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
     line of each field written, by attribute name. ``problems``: lines and what is wrong there. For the rules
     between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
-    body of a release: line, as written, figures alone.
+    body of a release: line, as written, figures alone. ``withdrawals`` hold
+    whatever else is wrong.
     """
 
     source: str
@@ -73,6 +77,7 @@ class Reading(Generic[R]):
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
     partial: PartialRecord | None = None
+    withdrawals: list[Withdrawal] = field(default_factory=list)
     text_digest: str = ""
     mobile_numbers: list[tuple[int, str, str]] = field(default_factory=list)
 
@@ -97,15 +102,24 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
+    context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
+    if any(message.error for _, message in reading.problems):
+        reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
         return reading, body.NO_BODY
-    context = schema.FieldContext(zone, _reporter(reading))
-    values = {} if parts.broken else schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
+    values: dict[str, Any] = {}
+    if not parts.broken:
+        images = [target.path for target in converted.targets if target.image]
+        reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
+        front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        values = schema.read_fields(record_type, front_matter, context)
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    for image in body.images_without_alt(converted):
+        context.report(image.line, content_problems.no_alt_in_body(image.written))
     moment = values.get("date") if record_type is Release else None
     reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
     reading.text_digest = one_file.text_digest(converted)

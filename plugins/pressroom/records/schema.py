@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -39,11 +39,25 @@ class AlreadyReported(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a field's type needs beside the value: the city's time zone, and a function that takes the
-    line and the message of a problem which does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, a function that takes the line and
+    the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
+    the first is the line ``first_line`` of the file."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
+    lines: Sequence[str] = ()
+    first_line: int = 1
+
+    def line(self, number: int) -> str:
+        """The line ``number`` of the file; empty if it is not of the front matter."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def corrected(self, value: Text, right: str) -> str:
+        """The line of ``value`` with ``right`` in its place, ready to copy; empty if the value does not stand
+        there once, as typed."""
+        line = self.line(value.line)
+        return line.replace(value.text, right) if line.count(value.text) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +66,16 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value. ``hint_is_no_value``: nobody means
-    the hint of such a field as its value, unless that begins with a capital letter as an example does.
+    record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
+    that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
+    such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    short: str = ""
     hint_is_no_value: bool = False
 
 
@@ -123,8 +139,9 @@ def _key_forms(record_type: Any) -> KeyForms:
     fields = declared_fields(record_type)
     forms: dict[str, KeyForm] = {}
     for key, name in attributes_by_key(record_type).items():
-        inner = fields[name].type.record_type
-        forms[key] = KeyForm(fields[name].type.many, frozenset(attributes_by_key(inner) if inner else ()))
+        type = fields[name].type
+        nested = frozenset(attributes_by_key(type.record_type) if type.record_type else ())
+        forms[key] = KeyForm(type.many, nested, type.short)
     return forms
 
 

@@ -12,7 +12,12 @@ from ..schema import field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo of a release or an innovation; ``file`` is its path from ``content/``."""
+    """A photo of a release or an innovation; ``file`` is its path from ``content/``.
+
+    Where consent was taken back (``permission`` is ``dicabut``), ``fingerprint`` stands for the photo, so that
+    its file may be deleted: the digest of its bytes (32 hexadecimal figures), a hyphen, and its perceptual hash
+    (16), by which copies in another size are known. ``not_copies_of`` are the fingerprints of such photos that
+    this one resembles without being a copy."""
 
     file: str = field("berkas", fields.content_path, "foto/2022/nama.jpg", required=True)
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
@@ -20,6 +25,12 @@ class Photo:
     credit: str = field("kredit", fields.text, "nama pemotret", default="")
     permission: str = field("izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="")
     consent: str = field("persetujuan", fields.text, "tempat surat persetujuan disimpan", default="")
+    fingerprint: str = field(
+        "sidik", fields.fingerprint, "sidik foto yang dicabut, dari pesan pemeriksaan", default=""
+    )
+    not_copies_of: tuple[str, ...] = field(
+        "bukan_salinan", fields.several(fields.fingerprint), "sidik foto dicabut yang hanya mirip"
+    )
     line: int = 1
 
 

@@ -36,7 +36,8 @@ class Target:
 class Ref:
     """What a target leads to. ``kind``: ``record`` (``path`` is its source file), ``file`` (a photo or an
     attachment, ``path`` from ``content/``), ``site`` (an address within the site), ``remote`` (an image on
-    another host) or ``dead`` (nothing). ``tail`` is that of the target."""
+    another host), ``withdrawn`` (a photo whose consent was taken back) or ``dead`` (nothing). ``tail`` is that
+    of the target."""
 
     kind: str
     path: str
@@ -257,6 +258,14 @@ def alt_text(tag: str) -> str:
     """The alternative text of the ``img`` tag ``tag``, as escaped there; empty if it has none."""
     match = re.search(r'\balt="([^"]*)"', tag)
     return match[1] if match else ""
+
+
+def images_without_alt(body: Body) -> list[Target]:
+    """The images in ``body`` that say nothing to those who cannot see them. One on another host becomes a link
+    with its address."""
+    tags = re.finditer(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>', body.html)
+    images = [body.targets[int(tag[1])] for tag in tags if not alt_text(tag[0]).strip()]
+    return [image for image in images if not image.path.lower().startswith(("http://", "https://"))]
 
 
 def _with_shifted_headings(page: str) -> str:

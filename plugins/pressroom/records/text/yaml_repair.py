@@ -25,10 +25,12 @@ _MAX_SHOWN = 2_000  # characters of a line that is ready to copy
 
 
 class KeyForm(NamedTuple):
-    """How the value of a key may be written: as a list (``many``), as keys of its own (``nested``: which)."""
+    """How the value of a key may be written: as a list (``many``), as keys of its own (``nested``: which), of
+    which one may stand for all (``short``: the one that text without a key means)."""
 
     many: bool
     nested: frozenset[str]
+    short: str = ""
 
 
 KeyForms = Mapping[str, KeyForm]
@@ -82,18 +84,22 @@ def has_alias(text: str) -> int | None:
     return None
 
 
-def node_fault(node: yaml.Node, depth: int) -> str:
-    """A word for why ``node``, which lies ``depth`` levels deep, cannot be part of front matter; empty if it
-    can."""
+# In ``judul:"Loket: malam"`` YAML sees a key that ends at the second colon.
+_KEY_WITH_VALUE = re.compile(r"\w[\w ]*(?:[=：]|:[\"'“])")
+
+
+def node_fault(node: yaml.Node, depth: int) -> tuple[str, yaml.Node] | None:
+    """Why ``node``, which lies ``depth`` levels deep, cannot be part of front matter: a word for it, and the
+    node that is to blame; None if it can."""
     if depth > MAX_DEPTH:
-        return "depth"
+        return "depth", node
     if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-        return "tag"
-    if isinstance(node, yaml.MappingNode) and any(
-        not isinstance(key, yaml.ScalarNode) for key, _ in node.value
-    ):
-        return "key"
-    return ""
+        return "tag", node
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or _KEY_WITH_VALUE.match(key.value):
+                return "key", key
+    return None
 
 
 def _find_fault(lines: list[str]) -> Fault | None:
@@ -110,6 +116,9 @@ def _find_fault(lines: list[str]) -> Fault | None:
         fault = Fault(cause.line, noticed.line, error.problem or "")
     except (yaml.YAMLError, RecursionError):
         return Fault(0, 0, "unknown")
+    first = next((n for n, line in enumerate(lines) if _is_written(line)), 0)
+    if fault is None and lines[first].startswith((" ", "\t")):
+        return Fault(first, first, "indent")
     last = len(lines) - 1  # YAML may notice a fault behind the last line
     return fault and Fault(min(fault.line, last), min(fault.noticed, last), fault.problem)
 
@@ -123,8 +132,9 @@ def _fault_of_nodes(root: yaml.Node | None) -> Fault | None:
     nodes: list[tuple[Any, int]] = [(root, 0)]
     while nodes:
         node, depth = nodes.pop()
-        if problem := node_fault(node, depth):
-            return Fault(node.start_mark.line, node.start_mark.line, problem)
+        if fault := node_fault(node, depth):
+            line = fault[1].start_mark.line
+            return Fault(line, line, fault[0])
         if isinstance(node, yaml.MappingNode):
             nodes += [(value, depth + 1) for _, value in reversed(node.value)]
         elif isinstance(node, yaml.SequenceNode):
@@ -135,11 +145,10 @@ def _fault_of_nodes(root: yaml.Node | None) -> Fault | None:
 def mend(lines: list[str], first_line: int, forms: KeyForms) -> Mended:
     """``lines``, the first of which is the line ``first_line`` of its file, mended. ``forms``: the keys that
     are known at the left edge."""
-    written = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    edge = min((_indent(line) for line in written), default=0)
+    edge = min((_indent(line) for line in lines if _is_written(line)), default=0)
     mended = Mended([line[edge:] for line in lines])
     budget = _Budget(_MAX_READ)
-    starts = [n for n, line in enumerate(mended.lines) if n == 0 or _starts_part(line, forms)]
+    starts = _starts(mended.lines, forms)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         mender = _PartMender(mended.lines[start:end], first_line + start, forms, budget)
         mended.lines[start:end] = mender.mend(mended.problems)
@@ -167,17 +176,41 @@ def _at_edge(message: Message, edge: int) -> Message:
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
-    r"(?P<key>(?:[\"']?[^\W\d][\w .-]{0,40}[\"']?\s*:(?:[ \t]+|$))?)(?P<value>.*)"
+    r"(?P<key>(?:(?P<quote>[\"']?)[^\W\d][\w .-]{0,40}(?P=quote)\s*:(?:[ \t]+|$))?)(?P<value>.*)"
 )
 _STARTS_PART = re.compile(r"[\"']?([^\W\d][\w -]{0,40})[\"']?(:(?!//)|\s+:(?:\s|$)|\s*：|\s*=)")
-_MISSING_SPACE = re.compile(r"([ \t]*(?:-[ \t]+)*[^\W\d]\w*)(?::(?![\s/:])|\s*：\s*)(?=\S)")
+_MISSING_SPACE = re.compile(r"([ \t]*(?:-[ \t]+)*[^\W\d]\w*)(?::(?![\s/:])(?=\S)|\s*：\s*)")
+_EQUALS = re.compile(r"([ \t]*(?:-[ \t]+)*([^\W\d]\w*))\s*=\s*")
+_OPENING = ('"', "'", "!", "&")  # behind the last two a quote may begin
 _QUOTES = "\"'“”‘’„«»"
 
 
-def _starts_part(line: str, forms: KeyForms) -> bool:
-    """Whether ``line`` has a key at the left edge."""
-    match = _STARTS_PART.match(line)
-    return match is not None and (not match[2].endswith("=") or match[1].casefold() in forms)
+def _starts(lines: list[str], forms: KeyForms) -> list[int]:
+    """The indices in ``lines`` at which a part begins: the first one, and each key at the left edge, unless it
+    can only be one of those below the key before it."""
+    starts = [0]
+    begun = {key_of(lines[0])}
+    block = _block_keys(lines[0], forms)
+    for n, line in enumerate(lines[1:], start=1):
+        match = _STARTS_PART.match(line)
+        if not match or (match[2].endswith("=") and match[1].casefold() not in forms):
+            continue
+        key = _normal(match[1])
+        if key not in block or (key in forms and key not in begun):
+            starts.append(n)
+            begun.add(key)
+            block = _block_keys(line, forms)
+    return starts
+
+
+def _block_keys(line: str, forms: KeyForms) -> frozenset[str]:
+    """The keys that may stand below ``line``; none if it has a value itself."""
+    form = forms.get(key_of(line))
+    return form.nested if form and not _parts(line)["value"].strip() else frozenset()
+
+
+def _is_written(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _indent(line: str) -> int:
@@ -186,8 +219,11 @@ def _indent(line: str) -> int:
 
 def key_of(line: str) -> str:
     """The key of ``line`` in the form in which keys are compared; empty if it has none."""
-    key = _parts(line)["key"].strip().rstrip(":").strip().strip("\"'")
-    return re.sub(r"[\s-]+", "_", key).casefold()
+    return _normal(_parts(line)["key"].strip().rstrip(":").strip().strip("\"'"))
+
+
+def _normal(key: str) -> str:
+    return re.sub(r"[\s-]+", "_", key.strip()).casefold()
 
 
 def _parts(line: str) -> dict[str, str]:
@@ -195,9 +231,18 @@ def _parts(line: str) -> dict[str, str]:
     return match.groupdict() if match else {"indent": "", "dashes": "", "key": "", "value": line}
 
 
-def with_quotes(line: str) -> str:
-    """``line`` with its value in quotes, and all before it as it is."""
+def _column(line: str) -> int:
+    """The column at which the key or the text of ``line`` begins, behind its dashes."""
     parts = _parts(line)
+    return len(parts["indent"] + parts["dashes"])
+
+
+def with_quotes(line: str, *, item: bool = False) -> str:
+    """``line`` with its value in quotes, and all before it as it is. ``item``: the value is all that stands
+    behind the dash."""
+    parts = _parts(line)
+    if item:
+        return parts["indent"] + parts["dashes"] + _quoted(parts["key"] + parts["value"])
     key = parts["key"].rstrip() + " " if parts["key"] else ""
     return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
 
@@ -280,9 +325,6 @@ class _PartMender:
             return content_problems.too_deep()
         if not key_of(self.lines[0]):
             return content_problems.line_without_key(text, "")
-        above = self.lines[fault.line - 1] if fault.line else ""
-        if key_of(text) in self.form.nested and _parts(above)["value"].strip():
-            return content_problems.value_and_keys(key_of(above), sorted(self.form.nested))
         return content_problems.yaml_unreadable(text)
 
     def _without_value(self) -> list[str]:
@@ -295,8 +337,7 @@ class _PartMender:
 
     def _mends(self, fault: Fault) -> Iterator[_Mend]:
         """What the writer may have meant, the likeliest first."""
-        above = max((n for n in range(fault.noticed) if self.lines[n].strip()), default=0)
-        indices = list(dict.fromkeys((fault.line, fault.noticed, above)))
+        indices = list(dict.fromkeys(self._suspects(fault)))
         for make in (
             self._tabs,
             self._colons,
@@ -304,11 +345,26 @@ class _PartMender:
             self._closed,
             self._in_quotes,
             self._aligned,
+            self._as_block,
             self._joined,
             self._continued,
         ):
             for index in indices:
-                yield from make(index, fault)
+                yield from make(index)
+
+    def _suspects(self, fault: Fault) -> Iterator[int]:
+        """The indices of the lines that may have to be another one."""
+        yield fault.line
+        yield fault.noticed
+        for index in (fault.line, fault.noticed):
+            yield max((n for n in range(index) if self.lines[n].strip()), default=0)
+        yield 0
+        # A quote that is never closed is noticed at the next quote only.
+        for n, line in enumerate(self.lines[: fault.noticed]):
+            value = _parts(line)["value"].strip()
+            if value[:1] in _OPENING and (value.count('"') % 2 or value.count("'") % 2):
+                yield n
+                break
 
     def _one(self, index: int, line: str, say: Callable[[str, str], Message]) -> Iterator[_Mend]:
         """The mend that puts ``line`` at ``index``, if that is another one; ``say`` takes the line as typed and
@@ -319,18 +375,22 @@ class _PartMender:
             yield _Mend(index, (line,), say(typed.strip(), shown))
 
     def _levels(self, index: int) -> list[int]:
-        """The columns at which something begins above ``index``, those nearest to the line there first."""
-        levels: set[int] = set()
-        for line in self.lines[:index]:
-            parts = _parts(line)
-            if line.strip():
-                levels |= {len(parts["indent"]), len(parts["indent"] + parts["dashes"])}
-        column = len(self.lines[index]) - len(self.lines[index].lstrip())
-        if key_of(self.lines[index]) not in self.forms:
+        """The columns at which the line at ``index`` may begin: those of what is above it, and that with which
+        it is in line with what is below; the nearest ones first."""
+        line = self.lines[index]
+        levels = set() if index else {0}
+        for above in self.lines[:index]:
+            if above.strip():
+                levels |= {_indent(above), _column(above)}
+        below = next((text for text in self.lines[index + 1 :] if text.strip()), "")
+        if below:
+            levels.add(max(_indent(below) - len(_parts(line)["dashes"]), 0))
+        if index and key_of(line) not in self.forms and not line.lstrip().startswith("- "):
             levels.discard(0)
+        column = len(line) - len(line.lstrip())
         return sorted(levels, key=lambda level: (abs(level - column), level))
 
-    def _tabs(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _tabs(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]
         if "\t" in line:
             spaced = re.sub(r"(?<=\S)\t+", " ", line)
@@ -341,29 +401,37 @@ class _PartMender:
             for column in (2, *self._levels(index)):
                 yield from self._one(index, " " * column + text, content_problems.tab_indent)
 
-    def _colons(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _colons(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]
         if match := _MISSING_SPACE.match(line):
             say = content_problems.wide_colon if "：" in match[0] else content_problems.no_space
-            spaced = f"{match[1]}: {line[match.end() :]}"
-            yield from self._one(index, spaced, say)
-            yield from self._one(index, with_quotes(spaced), say)
-        if (match := re.match(r"(\w+)\s*=\s*", line)) and match[1].casefold() in self.forms:
-            spaced = f"{match[1]}: {line[match.end() :]}"
-            yield from self._one(index, spaced, content_problems.equals_sign)
-            yield from self._one(index, with_quotes(spaced), content_problems.equals_sign)
+            yield from self._with_colon(index, match, say)
+        if (match := _EQUALS.match(line)) and (
+            _normal(match[2]) in self.forms or _normal(match[2]) in self.form.nested
+        ):
+            yield from self._with_colon(index, match, content_problems.equals_sign)
 
-    def _dashes(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _with_colon(
+        self, index: int, key: re.Match[str], say: Callable[[str, str], Message]
+    ) -> Iterator[_Mend]:
+        """A colon and a space behind ``key``, and the value as it is or in quotes."""
+        spaced = f"{key[1]}: {self.lines[index][key.end() :]}".rstrip()
+        yield from self._one(index, spaced, say)
+        yield from self._one(index, with_quotes(spaced), say)
+
+    def _dashes(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]
         if match := re.match(r"( *)[*•–—·] +(?=\S)", line):
             item = f"{match[1]}- {line[match.end() :]}"
             yield from self._one(index, item, content_problems.not_a_dash)
         if re.match(r" *-\S", line):
             yield from self._one(index, line.replace("-", "- ", 1), content_problems.not_a_dash)
+        if match := re.match(r"( *)- +(?=- )", line):
+            yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
         if (match := re.match(r" *- +", line)) and key_of(line) in self.forms:
             yield from self._one(index, line[match.end() :], content_problems.stray_dash)
 
-    def _closed(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _closed(self, index: int) -> Iterator[_Mend]:
         """A quote or a bracket that was opened is closed, at the end of its line or of the part."""
         value = _parts(self.lines[index])["value"].strip()
         closing = ""
@@ -385,7 +453,7 @@ class _PartMender:
             return bool(re.match(r"\{\s*\w+\s*:", value))
         return self.form.many and index == 0
 
-    def _in_quotes(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _in_quotes(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]
         value = _parts(line)["value"].strip()
         if not value:
@@ -405,7 +473,7 @@ class _PartMender:
             say = content_problems.unquoted_colon
         yield from self._one(index, with_quotes(line), say)
 
-    def _aligned(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _aligned(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]
         if key_of(line) or line.lstrip().startswith("- "):
             for level in self._levels(index):
@@ -414,7 +482,24 @@ class _PartMender:
                 else:
                     yield from self._one(index, " " * level + line.lstrip(), content_problems.misaligned)
 
-    def _joined(self, index: int, fault: Fault) -> Iterator[_Mend]:
+    def _as_block(self, index: int) -> Iterator[_Mend]:
+        """A value that has keys below it: it becomes the first of these."""
+        first, short = _parts(self.lines[0]), self.form.short
+        key, value = first["key"].strip(), first["value"].strip()
+        below = [_parts(line) for line in self.lines[1:] if line.strip()]
+        if index or not short or not value or not below:
+            return
+        column = len(below[0]["indent"]) - 2 * self.form.many
+        keys = [_normal(parts["key"].strip().rstrip(":")) for parts in below]
+        if column < 0 or not self.form.nested.issuperset(keys) or any(parts["dashes"] for parts in below):
+            return
+        shown = f"{key}\n{' ' * column}{'- ' * self.form.many}{short}: {value}"
+        # For YAML the keys stand between brackets, so that every line keeps its number.
+        values = [f"{key}: {_quoted(parts['value'])}," for key, parts in zip(keys, below, strict=True)]
+        lines = (f"{key} {{{short}: {_quoted(value)},", *values[:-1], values[-1] + "}")
+        yield _Mend(0, lines, content_problems.value_and_keys(key.rstrip(":"), shown))
+
+    def _joined(self, index: int) -> Iterator[_Mend]:
         """A value that goes on in the line at ``index``, where it has a colon: both lines as one."""
         above = self.lines[index - 1] if index else ""
         text = self.lines[index].strip()
@@ -426,20 +511,14 @@ class _PartMender:
                 message = content_problems.joined_line(text, joined, self.first_line + index)
                 yield _Mend(index - 1, (joined, ""), message)
 
-    def _continued(self, index: int, fault: Fault) -> Iterator[_Mend]:
-        """Text without a key at the left edge, as the continuation of the line above it."""
+    def _continued(self, index: int) -> Iterator[_Mend]:
+        """Text without a key, as the continuation of the line above it."""
         text = self.lines[index].strip()
-        if index and text and not key_of(text):
-            column = max(self._columns(index), default=0) + 2
+        above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
+        if above and text and not key_of(text):
+            column = _column(above) + 2 if key_of(above) else _indent(above)
             yield from self._one(index, " " * column + text, content_problems.line_without_key)
             yield from self._one(index, "", content_problems.line_without_key)
-
-    def _columns(self, index: int) -> Iterator[int]:
-        """The column of the key of the last line above ``index`` that is not blank."""
-        above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
-        parts = _parts(above)
-        if above:
-            yield len(parts["indent"] + parts["dashes"])
 
 
 def _closing_brackets(value: str) -> str:

@@ -7,13 +7,12 @@ most 45,000 addresses; every page but those after the first of a list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from io import BytesIO
 from itertools import islice
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
 from ...records.dates import Moment, iso
-from ...records.visibility import appears
+from ...records.visibility import appears, is_news
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
@@ -22,7 +21,6 @@ _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _MOST = 45_000
 _MOST_NEWS = 1_000
-_NEWS_AGE = timedelta(days=2)
 
 
 class MapInputs(Inputs, frozen=True):
@@ -91,13 +89,11 @@ def _index(site: Site, inputs: IndexInputs) -> bytes:
 
 
 def _recent(site: Site) -> tuple[tuple[str, str, Moment], ...]:
-    """The releases of the last two days: path, title, first moment."""
-    since, now = site.edition.now - _NEWS_AGE, site.edition.now
-    moments = ((appears(release), release) for release in site.edition.releases)
+    """The releases that are news, newest first: path, title, first moment."""
     recent = (
-        (site.release_path(release), release.title, moment)
-        for moment, release in moments
-        if since < moment.at <= now
+        (site.release_path(release), release.title, appears(release))
+        for release in site.edition.releases
+        if is_news(release, site.edition.now)
     )
     return tuple(islice(recent, _MOST_NEWS))
 
