@@ -782,6 +782,31 @@ def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
     )
 
 
+def attachment_too_large(path: str, size: int) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berukuran {size / 1_000_000:.0f} MB; GitHub menolak berkas yang lebih dari 100 MB",
+        "Kecilkan, atau simpan di tempat lain dan tulis tautannya",
+        error=False,
+        rule="lampiran-besar",
+    )
+
+
+def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, signed: bool) -> Message:
+    """``author``: names, empty if there are none; ``place``: where it was made; ``remarks``: comments or tracked
+    changes; ``signed``: it has an electronic signature, which would not survive a change."""
+    traces = [f"nama penulis ({author})"] * bool(author)
+    traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
+    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    return Message(
+        f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
+        "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
+        if signed
+        else fix,
+        error=False,
+        rule="jejak-lampiran",
+    )
+
+
 def same_text(other: str) -> Message:
     return Message(
         f"isinya sama dengan {other}",
