@@ -63,7 +63,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
+    "records.documents": set(),
+    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
     "records.similar_names": set(),
     "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
@@ -84,6 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+        "records.documents",
     },
     "records.consent": {
         *("problems", "content_problems", "records.kinds", "records.likeness"),
