@@ -63,7 +63,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
     "records.files": {"problems", "content_problems", "records.folder", "records.text"},
-    "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.similar_names": set(),
+    "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
@@ -80,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.likeness": {"cache", "cache_version", "workers"},
     "records.store": {
-        *("cache", "cache_version", "digests", "workers", "records.likeness"),
+        *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
     },
     "records.consent": {
@@ -92,9 +93,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
-        "records.visibility",
+        *("records.dates", "records.visibility"),
     },
-    "records.edition": {"records.newsroom", "records.visibility", "records.fields", "records.kinds"},
+    "records.edition": {
+        *("records.newsroom", "records.registry", "records.visibility", "records.fields", "records.kinds"),
+    },
     "renditions": {*TOOLS, "records.text"},
     "site.__init__": set(),
     "site.page": {"settings", "records.dates"},
@@ -341,10 +344,10 @@ def test_every_field_has_a_hint() -> None:
 
 SWAPPED = """
 from pressroom.records.kinds.agency import Agency
-from pressroom.site.contexts import Link, Pager
+from pressroom.site.contexts import Mention, Pager
 from pressroom.site.pages.agencies import AgencyInputs
 
-link, links = Link("a", "a/"), (Link("b", "b/"),)
+link, links = Mention("a", "a/"), (Mention("b", "b/"),)
 agency, pager = Agency(source="a.md", slug="a", name="A"), Pager(1, 1, "", "")
 AgencyInputs(
     parent={parent},

@@ -37,6 +37,24 @@ def output_not_ours(path: str) -> str:
     return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
 
 
+def output_overlaps(output: str, folder: str) -> str:
+    return (
+        f"Folder hasil {output} bertumpang tindih dengan {folder}, jadi tidak ditulisi: isinya akan terhapus. "
+        "Tulis OUTPUTDIR=… (di Windows: --output …) yang terpisah."
+    )
+
+
+def output_part_is_link(path: str) -> str:
+    return (
+        f"{path} hanya tautan (pintasan) ke folder lain, jadi tidak ada yang ditulis. "
+        "Hapus tautan itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
+    )
+
+
+def content_changed(path: str) -> str:
+    return f"Berkas {path} berubah selagi situs dibangun. Tunggu sampai selesai disalin, lalu ulangi."
+
+
 def run_summary(summary: str) -> str:
     return f"Masalah dalam naskah: {summary}."
 

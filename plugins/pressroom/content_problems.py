@@ -13,10 +13,13 @@ already has a name or slug.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .problems import Message
 
+# Why a file cannot be read that somebody is writing to.
+STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
@@ -103,6 +106,69 @@ def outside_record_folders(nested: bool) -> Message:
     return Message(
         "berkas Markdown ini tidak berada di folder yang dibaca",
         "Pindahkan ke siaran-pers/, instansi/, inovasi/, atau halaman/",
+    )
+
+
+def document_as_manuscript(name: str) -> Message:
+    return Message(
+        f"dokumen {brief(name)} di folder naskah tidak dibaca dan tidak terbit",
+        "Salin isinya ke berkas teks berakhiran .md; bila ini lampiran, pindahkan ke lampiran/",
+    )
+
+
+def misnamed_manuscript(name: str, better: str) -> Message:
+    return Message(
+        f"naskah {brief(name)} tidak dibaca dan tidak terbit, karena namanya tidak berakhiran .md",
+        f"Ganti namanya menjadi {brief(better)}",
+    )
+
+
+def manuscript_outside(folder: str) -> Message:
+    """``folder``: the name of the content folder, beside which the manuscript stands."""
+    return Message(
+        f"naskah ini berada di luar {folder}/, jadi tidak dibaca dan tidak terbit",
+        f"Pindahkan ke {folder}/siaran-pers/, {folder}/instansi/, {folder}/inovasi/, atau {folder}/halaman/",
+    )
+
+
+def not_read(top: str, files: int) -> Message:
+    """``top``: a file or a folder at the top of the content folder; ``files``: how many files are in it."""
+    return Message(
+        f"{brief(top)} tidak dibaca, jadi {files} berkas tidak terbit",
+        "Simpan foto di foto/, dokumen di lampiran/, dan naskah di siaran-pers/, instansi/, inovasi/, atau halaman/",
+        error=False,
+    )
+
+
+def is_link(path: str) -> Message:
+    return Message(
+        f"{brief(path)} hanya tautan (pintasan) ke tempat lain, jadi tidak dibaca",
+        "Ganti dengan berkas atau folder aslinya",
+    )
+
+
+def no_file(path: str) -> Message:
+    return Message(
+        f"{brief(path)} bukan berkas biasa, jadi tidak dibaca", "Hapus, atau pindahkan ke luar content/"
+    )
+
+
+def unreadable_folder(path: str, reason: str) -> Message:
+    return Message(
+        f"folder {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin folder itu, lalu coba lagi"
+    )
+
+
+def unreadable_named_file(path: str, reason: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"
+    )
+
+
+def name_too_long(path: str, limit: int) -> Message:
+    """``limit``: in bytes, which are letters as long as these have no accents."""
+    return Message(
+        f"nama berkas {brief(path)} terlalu panjang", f"Singkatkan menjadi paling banyak {limit} huruf"
     )
 
 
@@ -294,19 +360,30 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def _expected(hint: str) -> str:
+    """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
+    return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
+
+
 def empty_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Isi baris ini sesudah {key}: ({_expected(hint)})")
 
 
 def missing_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: … ({_expected(hint)})")
 
 
 # --- values
 
 
-def not_text() -> Message:
-    return Message("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+def not_text(right: str) -> Message:
+    """``right``: the line with quotes around what stands between brackets; empty if nothing does."""
+    what, fix = "nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar"
+    if right:
+        return Message(
+            what, f"{fix}; bila kurungnya bagian dari teks, apit dengan tanda kutip", replacement=right
+        )
+    return Message(what, fix)
 
 
 def not_keys(keys: Sequence[str]) -> Message:
@@ -316,44 +393,44 @@ def not_keys(keys: Sequence[str]) -> Message:
     )
 
 
-def bad_date(text: str, reason: str, detail: str) -> Message:
+def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Message:
     """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
-    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it."""
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it. ``likely``:
+    the date that is probably meant, and ``right``, the line with it; empty if that is unknown."""
     date = brief(text)
+    fix = f"Tulis seperti {_DATE_EXAMPLE}"
     match reason:
         case "day":
-            return Message(
-                f'"{date}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
-            )
+            what = f'"{date}" tidak ada di kalender'
+            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
         case "month":
-            return Message(
-                f'bulan "{brief(detail)}" dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'bulan "{brief(detail)}" dalam "{date}" tidak ada'
         case "year":
-            return Message(
-                f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal'
         case "time":
-            return Message(f'jam dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            what = f'jam dalam "{date}" tidak ada'
         case "weekday":
-            return Message(f'hari dan tanggal dalam "{date}" tidak cocok', detail)
-    return Message(f'"{date}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            what = f'hari dan tanggal dalam "{date}" tidak cocok'
+            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        case _:
+            what, fix = f'"{date}" bukan tanggal', f"{fix} atau 2022-09-20"
+    if not likely:
+        return Message(what, fix)
+    fix = fix if reason == "weekday" else "Bila ini maksudnya, tulis"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
 
 
-def bad_slug(text: str, fault: str, better: str) -> Message:
+def bad_slug(text: str, fault: str, right: str) -> Message:
     """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
-    ``better``: a slug made from ``text``, empty if none can be."""
-    example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
+    ``right``: the line with a slug made from ``text``, empty if none can be."""
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Message(
-            f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
-        )
-    return Message(
-        f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
-        example,
-    )
+        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-kota")
+    what = f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung'
+    if right:
+        return Message(what, "Tulis", replacement=right)
+    return Message(what, "Hapus baris slug agar dibuat dari nama berkas")
 
 
 def bad_file_name(name: str, fault: str) -> Message:
@@ -373,9 +450,18 @@ def bad_file_name(name: str, fault: str) -> Message:
     )
 
 
-def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
+def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
+    """``right``: the line with the word of ``allowed`` that is most like ``text``; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}'
+    if right:
+        return Message(what, "Bila ini maksudnya, tulis", replacement=right)
+    return Message(what, "Tulis salah satunya, mana yang benar")
+
+
+def unknown_status(text: str, better: str) -> Message:
+    """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
     )
 
 
@@ -533,12 +619,19 @@ def no_consent(permission: str) -> Message:
     )
 
 
-def photo_heavy(path: str, pixels: int, size: int) -> Message:
-    """``pixels``: the length of the longer side; ``size``: in bytes."""
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+def photo_reduced(path: str, pixels: int, most: int) -> Message:
+    """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
-        f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
-        "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
+        f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
+        "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
+        error=False,
+    )
+
+
+def photo_stands_still(path: str) -> Message:
+    return Message(
+        f"gambar {brief(path)} bergerak; yang terbit hanya gambar pertamanya",
+        "Untuk gambar bergerak, lampirkan video MP4",
         error=False,
     )
 
@@ -560,6 +653,23 @@ def translation_of_indonesian() -> Message:
 def unknown_original(slug: str, near: str) -> Message:
     fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
     return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+
+
+def original_withdrawn() -> Message:
+    return Message(
+        "naskah asli sudah dicabut, sehingga terjemahan ini ikut dicabut, dengan alasan dalam bahasa Indonesia",
+        "Tambahkan dicabut di sini juga, dengan tanggal: yang sama dan alasan: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def original_corrected(date: str) -> Message:
+    """``date``: the day of the correction, in words."""
+    return Message(
+        f"naskah asli diralat pada {date}, terjemahan ini belum",
+        "Perbaiki isinya, lalu tambahkan ralat di sini juga, dengan tanggal: yang sama dan isi: dalam bahasa Inggris",
+        error=False,
+    )
 
 
 def empty_body() -> Message:
@@ -670,14 +780,13 @@ def same_title(other: str) -> Message:
 # --- between records
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
-    folder = "instansi" if kind == "instansi" else "inovasi"
-    fix = (
-        f"Mungkin maksudnya {_alternatives(near)}"
-        if near
-        else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
-    )
-    return Message(f'{kind} "{brief(name)}" tidak terdaftar', fix)
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
+    """``file``: the one in which ``name`` would be registered."""
+    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
+    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+    fix = f"Mungkin maksudnya {_alternatives(near)}; {register}" if near else register
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Message:
@@ -723,17 +832,22 @@ def wrong_folder(path: str, folder: str) -> Message:
     )
 
 
+_SAVE_AS_JPG = "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+
+
 def not_a_photo(path: str, suffix: str) -> Message:
-    fix = (
-        "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
-        if suffix in (".heic", ".heif")
-        else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    fix = _SAVE_AS_JPG if suffix in (".heic", ".heif") else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, WebP, atau HEIC", fix)
+
+
+def photo_without_decoder(path: str) -> Message:
+    return Message(
+        f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG
     )
-    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", fix)
 
 
 def photo_suffix(path: str, format: str) -> Message:
-    """``format``: the one that the file has (``jpg``, ``png``, ``webp``)."""
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``, ``heic``)."""
     return Message(
         f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{format}",
@@ -741,9 +855,10 @@ def photo_suffix(path: str, format: str) -> Message:
     )
 
 
-def photo_too_large(path: str) -> Message:
+def photo_too_large(path: str, most: int) -> Message:
+    """``most``: how many megapixels can be opened."""
     return Message(
-        f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
+        f"foto {brief(path)} berukuran lebih dari {most} megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 

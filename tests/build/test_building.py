@@ -254,7 +254,7 @@ def test_a_run_that_was_killed_while_it_swapped_leaves_the_old_site_to_the_next(
     away = publishing._workplace(cache, output.resolve()) / "old"
     away.parent.mkdir(parents=True)
     shutil.move(output, away)
-    lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\n"})
+    lay(content, {"siaran-pers/b.md": "---\njudul: a: b\n---\nIsi.\n"})
     assert publish(PUBLIC_SETTINGS, content, output, cache).problems.errors
     assert "Satu" in (output / "siaran-pers" / "index.html").read_text()
 

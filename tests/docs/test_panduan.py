@@ -226,7 +226,7 @@ def causes() -> Content:
     """Content that causes the messages that the table of messages and fixes quotes."""
     photo = "foto/2026/antrean-loket"
     return files() | {
-        f"{photo}.heic": b"\0\0\0\x18ftypheic",
+        f"{photo}.gif": b"GIF89a",
         f"{photo}.png": jpeg(),
         "foto/2026/rusak.jpg": jpeg()[:300],
         "siaran-pers/2026/a.md": naskah().replace("---", "—"),
@@ -239,7 +239,7 @@ def causes() -> Content:
         "siaran-pers/2026/h.md": naskah().replace("BEKASI — Isi.", ""),
         "siaran-pers/2026/i.md": naskah(ringkasan="ringkasn: Loket buka."),
         "siaran-pers/2026/j.md": naskah(foto="foto: foto/2026/antren-loket.jpg"),
-        "siaran-pers/2026/k.md": naskah(foto=f"foto: {photo}.heic"),
+        "siaran-pers/2026/k.md": naskah(foto=f"foto: {photo}.gif"),
         "siaran-pers/2026/l.md": naskah(foto=f"foto: {photo}.png"),
         "siaran-pers/2026/m.md": naskah(foto="foto: foto/2026/rusak.jpg"),
         "siaran-pers/2026/n.md": naskah(foto=f"foto: {photo}.jpg"),
@@ -247,7 +247,7 @@ def causes() -> Content:
             foto=f"foto:\n  - berkas: {photo}.jpg\n    alt: Warga\n    izin: anak"
         ),
         "siaran-pers/2026/p.md": naskah(judul="judul: Warga “antre”").encode("cp1252"),
-        "siaran-pers/2026/q.docx": b"PK",
+        "siaran-pers/2026/surat.docx": b"PK",
         "siaran-pers/2026/2026-03-02-loket-malam.md": naskah(),
         "siaran-pers/2026/2026-03-03-loket-malam.md": naskah(),
         "siaran-pers/2026/r.md": naskah(bahasa="bahasa: en", terjemahan="terjemahan: loket"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -184,29 +183,18 @@ def test_files_that_are_no_photo_or_no_document(load: Load) -> None:
             "siaran-pers/b.md": front("lampiran: lampiran/a.exe"),
             "siaran-pers/c.md": front("foto: foto/c.png", "judul: C"),
             "siaran-pers/d.md": front("foto: lampiran/d.jpg"),
-            "foto/a.heic": b"\0\0\0 ftypheic",
+            "foto/a.heic": b"\0\0\0 ftypqt  ",
             "foto/c.png": jpeg(),
             "lampiran/a.exe": b"MZ",
             "lampiran/d.jpg": jpeg(),
         }
     )
     said = [str(problem) for problem in newsroom.problems]
-    assert any("bukan foto JPG, PNG, atau WebP. Di iPhone" in line for line in said)
+    assert any("bukan foto JPG, PNG, WebP, atau HEIC. Di iPhone" in line for line in said)
     assert any("berjenis yang tidak diterbitkan. Yang boleh: .pdf" in line for line in said)
     assert any("c.md:4: peringatan: isi foto/c.png ternyata JPG" in line for line in said)
     assert any("d.md:5: galat: berkas lampiran/d.jpg tidak berada di foto/" in line for line in said)
     assert [item.title for item in newsroom.releases] == ["C"]
-
-
-def test_a_photo_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path: Path) -> None:
-    outside = tmp_path / "rahasia.jpg"
-    outside.write_bytes(jpeg())
-    content: Content = {"siaran-pers/a.md": front("foto: foto/a.jpg"), "foto/b.jpg": jpeg()}
-    folder = load(content).root
-    (folder / "foto" / "a.jpg").symlink_to(outside)
-    again = newsroom_module.load(folder, "content", Store(None, ZONE))
-    assert any("di luar folder content/" in str(problem) for problem in again.problems)
-    assert not again.releases
 
 
 def test_backslashes_as_windows_writes_paths(load: Load) -> None:
@@ -305,7 +293,7 @@ def test_markdown_that_no_room_reads_is_an_error(load: Load) -> None:
     newsroom = load({"siaran.md": "x", "instansi/dinas/x.md": AGENCY, "siaran-pers/surat.docx": "x"})
     said = [str(problem) for problem in newsroom.problems]
     assert said[0].startswith("content/instansi/dinas/x.md:1: galat: berkas Markdown di dalam subfolder")
-    assert said[1].startswith("content/siaran-pers/surat.docx:1: peringatan: berkas .docx")
+    assert said[1].startswith("content/siaran-pers/surat.docx:1: galat: dokumen surat.docx")
     assert said[2].startswith("content/siaran.md:1: galat: berkas Markdown ini tidak berada di folder")
 
 
@@ -391,17 +379,6 @@ def test_photos_and_attachments_may_be_given_as_text_with_commas(load: Load) -> 
     item = newsroom.releases[0]
     assert [photo.file for photo in item.photos] == ["foto/a.jpg", "foto/b.jpg"]
     assert [old.path for old in item.old_paths] == ["lama.html", "tua/"]
-
-
-def test_markdown_behind_a_link_out_of_the_folder_is_refused(load: Load, tmp_path: Path) -> None:
-    outside = tmp_path / "rahasia.md"
-    outside.write_text(release("Rahasia"))
-    folder = load({}).root
-    (folder / "siaran-pers").mkdir()
-    (folder / "siaran-pers" / "a.md").symlink_to(outside)
-    again = newsroom_module.load(folder, "content", Store(None, ZONE))
-    assert "di luar folder content/" in only(again)
-    assert not again.releases
 
 
 def test_a_file_name_that_cannot_be_read_is_named(load: Load) -> None:

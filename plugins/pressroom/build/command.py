@@ -24,9 +24,10 @@ from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings
 from ..site.derived.press_files import LetterFailed
+from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
-from .run_state import CACHE, KEY, Outcome, Progress, Run, no_progress
+from .run_state import CACHE, KEY, Outcome, Progress, Run, display_path, no_progress
 
 T = TypeVar("T")
 # What was in memory when a build ended: nobody should wait for it to be taken apart.
@@ -86,6 +87,8 @@ def build(
         raise BuildFailed(command_messages.no_index(str(error))) from error
     except LetterFailed as error:
         raise BuildFailed(command_messages.no_letter(error.source, str(error))) from error
+    except ContentChanged as error:
+        raise BuildFailed(command_messages.content_changed(display_path(str(error)))) from error
     outcome.discarded = outcome.discarded or discarded
     return outcome
 

@@ -25,7 +25,7 @@ from ..renditions.photo_cache import forget_photos
 from ..renditions.rendition_cache import forget_renditions
 from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
-from ..site.site import Site, make_site, release_path
+from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
 from .addresses import SourceProblem
 from .public_addresses import PublicAddresses, read_lists
@@ -142,8 +142,8 @@ def _make_site(
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
     media, problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
-    visible = {release.source for release in edition.every_release()}
-    waiting = (release for release in newsroom.releases if release.source not in visible)
+    visible = {record.source for record in edition.every_record()}
+    waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
         settings,
         edition,
@@ -152,7 +152,7 @@ def _make_site(
         words_by_language,
         theme,
         public=run.public,
-        waiting=frozenset(release_path(settings, release) for release in waiting),
+        waiting=frozenset(record_path(settings, record) for record in waiting),
     )
     return site, problems
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from difflib import get_close_matches
 from typing import NamedTuple
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -152,6 +153,44 @@ def parse(text: str, zone: tzinfo) -> Moment:
     if weekday and _DAY[weekday] != day.weekday():
         raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
     return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
+
+
+_DATE_WORDS = {
+    **{word: word for word in (*_MONTH, *_DAY, *_ZONE_HOURS, "pukul", "jam", "pkl")},
+    **{name.casefold(): name for name in (*DAYS, *(month for month, _ in MONTHS))},
+}
+_ENGLISH_ORDER = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(\b\d{1,2}[ -][a-z]{3,9}\.?[ -])(\d{2})(?!\d)", re.IGNORECASE)
+_HOUR_ALONE = re.compile(r"\b(pukul|jam|pkl\.?) (\d{1,2})(?![\d.:])", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*(?:-|–|s\.?/?d\.?|sampai|hingga)\s*(?:selesai|\d{1,2}[.:]\d{2}(?=\s|$))", re.IGNORECASE
+)
+
+
+def likely(text: str, zone: tzinfo) -> str:
+    """What is most likely meant by ``text``, which cannot be read as a date: the same with misspelt names, a
+    wrong weekday or a year of two figures corrected. Empty if nobody can tell."""
+    right = _UNTIL.sub("", text.strip(" .\"'“”‘’"))
+    right = re.sub(r"[a-z'’`]{3,}", lambda word: _near_word(word[0]), right, flags=re.IGNORECASE)
+    right = _ENGLISH_ORDER.sub(r"\2 \1 \3", right)
+    right = _SHORT_YEAR.sub(r"\g<1>20\2", right)
+    right = _HOUR_ALONE.sub(r"\1 \2.00", right)
+    try:
+        parse(right, zone)
+    except DateError as error:
+        weekday = re.match(r"[A-Za-z'’`]+", right)
+        if error.reason != "weekday" or not weekday:
+            return ""
+        right = error.detail.rpartition(" ")[2] + right[weekday.end() :]
+    return right if right != text else ""
+
+
+def _near_word(word: str) -> str:
+    """``word``, or the one most like it of those that dates have."""
+    if word.casefold() in _DATE_WORDS:
+        return word
+    near = get_close_matches(word.casefold(), _DATE_WORDS, 1, 0.7)
+    return _DATE_WORDS[near[0]] if near else word
 
 
 _ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}

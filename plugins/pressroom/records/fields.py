@@ -22,6 +22,7 @@ from .. import content_problems
 from . import dates, schema
 from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
+from .text import yaml_repair
 from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
@@ -47,9 +48,12 @@ def slug_fault(slug: str) -> str:
     return "reserved" if slug in _RESERVED else ""
 
 
-def _scalar(value: Value) -> Text:
+def _scalar(value: Value, context: FieldContext) -> Text:
     if not isinstance(value, Text):
-        raise InvalidValue(value.line, content_problems.not_text())
+        line = context.line(value.line)
+        in_brackets = re.search(r":\s+[\[{].*[\]}]\s*$", line)
+        right = yaml_repair.with_quotes(line) if in_brackets else ""
+        raise InvalidValue(value.line, content_problems.not_text(right))
     return value
 
 
@@ -60,7 +64,7 @@ def _line_type(
     value as typed; it raises InvalidValue."""
 
     def read(value: Value, context: FieldContext) -> T:
-        scalar = _scalar(value)
+        scalar = _scalar(value, context)
         return convert(" ".join(scalar.text.split()), scalar, context)
 
     return FieldType(name, read, hint_is_no_value=hint_is_no_value)
@@ -70,21 +74,24 @@ def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
         return dates.parse(text, context.zone)
     except dates.DateError as error:
-        raise InvalidValue(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
+        right = dates.likely(text, context.zone)
+        line = context.corrected(value, right) if right else ""
+        message = content_problems.bad_date(text, error.reason, error.detail, right, line)
+        raise InvalidValue(value.line, message) from None
 
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:
     if fault := slug_fault(text):
-        raise InvalidValue(
-            value.line, content_problems.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-"))
-        )
+        better = slugify(text)[:MAX_SLUG].strip("-")
+        line = context.corrected(value, better) if better else ""
+        raise InvalidValue(value.line, content_problems.bad_slug(text, fault, line))
     return text
 
 
 def _flag(text: str, value: Text, context: FieldContext) -> bool:
     flags = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
     if text.casefold() not in flags:
-        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"], "ya"))
+        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"]))
     return flags[text.casefold()]
 
 
@@ -174,10 +181,9 @@ def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.5)
-        raise InvalidValue(
-            value.line, content_problems.not_a_choice(typed, list(allowed), near[0] if near else allowed[0])
-        )
+        near = get_close_matches(word, allowed, 1, 0.7)
+        line = context.corrected(value, near[0]) if near else ""
+        raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
 
@@ -261,13 +267,18 @@ def _names(value: Value, context: FieldContext) -> tuple[Name, ...]:
     if isinstance(value, Text):
         return (Name(" ".join(value.text.split()), value.line, False),)
     if isinstance(value, Mapping):
-        raise InvalidValue(value.line, content_problems.not_text())
+        raise InvalidValue(value.line, content_problems.not_text(""))
     names = []
     for item in value.items:
         if isinstance(item, Text):
             names.append(Name(" ".join(item.text.split()), item.line, True))
         else:
-            context.report(item.line, content_problems.not_text())
+            line = context.line(item.line)
+            if isinstance(item, Mapping) and re.match(r"\s*- [^{\[\"']", line):
+                right = yaml_repair.with_quotes(line, item=True)
+                context.report(item.line, content_problems.unquoted_colon(line.strip(), right))
+            else:
+                context.report(item.line, content_problems.not_text(""))
     return tuple(name for name in names if name.text)
 
 

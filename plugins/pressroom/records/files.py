@@ -7,6 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .. import content_problems
 from ..problems import Message
@@ -31,9 +32,23 @@ ATTACHMENT_TYPES = (
     ".jpeg",
     ".png",
     ".webp",
+    ".heic",
+    ".heif",
 )
-_PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_PHOTO_SUFFIXES = {
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".png": "png",
+    ".webp": "webp",
+    ".heic": "heic",
+    ".heif": "heic",
+}
+# The brands of files with a picture in HEVC (ISO/IEC 23008-12, B.4 and 10.2); ``mif1`` may hold another kind.
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _MAX_COMPARED = 300
+# In bytes. File systems allow 255; the names of what is made of a file (``.jpg.avif``), and of a file that is
+# being written, are longer than its own.
+_MAX_NAME = 200
 _OWN_PREFIXES = ("{filename}", "{static}", "{attach}")
 
 
@@ -46,11 +61,14 @@ class Facts(NamedTuple):
 
 
 def photo_format(head: bytes) -> str:
-    """``jpg``, ``png`` or ``webp`` by ``head``, the first 12 bytes of a file; empty for anything else."""
+    """``jpg``, ``png``, ``webp`` or ``heic`` by ``head``, the first 12 bytes of a file; empty for anything
+    else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 
@@ -72,8 +90,13 @@ class _SimilarPaths:
                 self._folders.setdefault(dirname(candidate), []).append(candidate)
         if same_name := self._names.get(basename(path).casefold()):
             return same_name
-        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
-        return similar[0] if similar else ""
+        # The folder, which they share, makes no two names alike.
+        names = {
+            basename(candidate): candidate
+            for candidate in self._folders.get(dirname(path), [])[:_MAX_COMPARED]
+        }
+        similar = get_close_matches(basename(path), names, 1, 0.75)
+        return names[similar[0]] if similar else ""
 
 
 class Files:
@@ -105,7 +128,7 @@ class Files:
         try:
             format = self.facts(path).format
         except OSError as error:
-            return [content_problems.unreadable_file(error.strerror or "")]
+            return [content_problems.unreadable_named_file(path, error.strerror or "")]
         if not format:
             return [content_problems.not_a_photo(path, suffix)]
         if _PHOTO_SUFFIXES.get(suffix) != format:
@@ -126,17 +149,21 @@ class Files:
 
     def _check_place(self, path: str, folder: str) -> list[Message]:
         """What is wrong with ``path`` as that of a file in ``folder``, one of the folders of ``content/``."""
+        if refused := self.folder.refusal(path):
+            return [refused]
         if path not in self.folder.files:
             return [content_problems.missing_file(path, folder, self._similar_files.most_similar(path))]
         if not path.startswith(f"{folder}/"):
             return [content_problems.wrong_folder(path, folder)]
-        return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
+        if len(os.fsencode(basename(path))) > _MAX_NAME:
+            return [content_problems.name_too_long(path, _MAX_NAME)]
+        return []
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:
         """What ``target`` in the body of ``source`` leads to, and what is wrong with it."""
         if target.image and target.path.lower().startswith(("http://", "https://")):
             return Ref("remote", target.written), [content_problems.remote_image(target.written)]
-        path, has_prefix = target.path, False
+        path, has_prefix = normalize("NFC", target.path), False
         for prefix in _OWN_PREFIXES:
             if path.startswith(prefix):
                 path, has_prefix = path.removeprefix(prefix), True

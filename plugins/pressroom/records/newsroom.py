@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
-from . import duplicates, photo_entries
+from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
+from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
@@ -33,7 +33,7 @@ from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref, Target
-from .visibility import appears
+from .visibility import Record, appears
 
 K = TypeVar("K", Agency, Innovation, InfoPage)
 # The class of the records in each folder of ``content/``.
@@ -48,8 +48,9 @@ _RECORD_TYPES = {
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """Every record without an error, public or not: releases in the order in which they appear, agencies and
-    innovations by name (their dicts by slug, as that of info pages). ``problems`` is what is wrong in the
-    content folder; ``files`` is how many content files were read. ``withdrawn_photos`` are the paths of the
+    innovations by name (their dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names``
+    know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
+    many content files were read. ``withdrawn_photos`` are the paths of the
     photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
     copies; ``withdrawn_digests`` those of their bytes. ``refused``: the readings of all files with an error, also
     of those that can be no record, such as a Markdown file in no room."""
@@ -60,6 +61,8 @@ class Newsroom:
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
     info_pages: dict[str, InfoPage]
+    agency_names: Registry
+    innovation_names: Registry
     problems: Problems
     files: int
     withdrawn_photos: frozenset[str]
@@ -71,30 +74,37 @@ class Newsroom:
         """The content folder."""
         return self.folder.root
 
+    def every_record(self) -> Iterator[Record]:
+        """All of them, public or not; a translation as its original lets it be."""
+        yield from map(visibility.as_shown, self.releases)
+        yield from self.agencies.values()
+        yield from self.innovations.values()
+        yield from self.info_pages.values()
+
     def without(self, sources: Collection[str]) -> Newsroom:
         """The same newsroom after the records of ``sources`` were refused."""
-        groups: tuple[Iterable[Release | Agency | Innovation | InfoPage], ...] = (
-            self.releases,
-            self.agencies.values(),
-            self.innovations.values(),
-            self.info_pages.values(),
-        )
         refused = []
-        for record in chain(*groups):
+        for record in self.every_record():
             if record.source in sources:
                 reading: Reading[Any] = Reading(record.source, record.slug, record)
                 reading.refuse()
                 refused.append(reading)
+        slugs = {release.slug for release in self.releases if release.source in sources}
         return replace(
             self,
-            releases=tuple(release for release in self.releases if release.source not in sources),
+            releases=tuple(
+                # A translation waits for its original.
+                replace(release, original=None) if release.translates in slugs else release
+                for release in self.releases
+                if release.source not in sources
+            ),
             agencies=_without(self.agencies, sources),
             innovations=_without(self.innovations, sources),
             info_pages=_without(self.info_pages, sources),
             refused=(*self.refused, *refused),
         )
 
-    def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
+    def bodies(self, records: Iterable[Record]) -> Bodies:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
@@ -196,6 +206,7 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
             self._report_mobile_numbers(release, known_numbers)
+        self._resolve_translations(releases)
 
         for group in readings.values():
             self._report_needless_rules(group)
@@ -207,6 +218,8 @@ class _Loader:
             {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
             {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
             {reading.slug: reading.record for reading in info_pages if reading.record},
+            agency_names,
+            innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
             frozenset(self.consent.withdrawn_paths),
@@ -393,13 +406,29 @@ class _Loader:
         files_valid = self._check_files(reading, written.photos, written.attachments, files)
         has_original = not written.translates or written.translates in originals
         if not has_original:
-            near = get_close_matches(written.translates, originals, 1, 0.5)
+            near = get_close_matches(written.translates, originals, 1, 0.7)
             message = content_problems.unknown_original(written.translates, near[0] if near else "")
             self._report(reading.source, reading.lines.get("translates", 1), message)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
             reading.refuse()
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
+        """Tell every translation of its original; where it lags behind that, this is reported. To be called
+        when it is certain which releases have no error."""
+        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                continue
+            original = releases.get(reading.record.translates)
+            self._update(reading, original=original and visibility.as_original(original))
+            line = reading.lines.get("translates", 1)
+            if original and original.withdrawn and not reading.record.withdrawn:
+                self._report(reading.source, line, content_problems.original_withdrawn())
+            elif corrected := visibility.lags_behind(reading.record):
+                message = content_problems.original_corrected(long_date(corrected))
+                self._report(reading.source, line, message)
 
     def _other_or_report(
         self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]

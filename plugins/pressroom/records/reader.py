@@ -102,7 +102,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
-    context = schema.FieldContext(zone, _reporter(reading))
+    context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
     if any(message.error for _, message in reading.problems):
         reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:

@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -39,11 +39,25 @@ class AlreadyReported(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a field's type needs beside the value: the city's time zone, and a function that takes the
-    line and the message of a problem which does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, a function that takes the line and
+    the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
+    the first is the line ``first_line`` of the file."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
+    lines: Sequence[str] = ()
+    first_line: int = 1
+
+    def line(self, number: int) -> str:
+        """The line ``number`` of the file; empty if it is not of the front matter."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def corrected(self, value: Text, right: str) -> str:
+        """The line of ``value`` with ``right`` in its place, ready to copy; empty if the value does not stand
+        there once, as typed."""
+        line = self.line(value.line)
+        return line.replace(value.text, right) if line.count(value.text) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ fresh checkout as well, where all files have new times.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from .. import content_problems
 from ..cache import Damaged, Database, checksum, open_database
 from ..cache_version import version_of
 from ..digests import digest, file_hex_digest
@@ -158,7 +160,7 @@ class Store:
         ]
         if deleted:
             self._database.run_many("delete from record where path = ?", deleted)
-        work = partial(_read_source, folder.root, self.zone)
+        work = partial(_read_source, folder.place, self.zone)
         results = map_parallel(work, jobs, processes=self.processes, least=_MIN_FORKED)
         for number, result in enumerate(results, start=1):
             if result.error:
@@ -240,26 +242,33 @@ class Store:
 
     def facts(self, folder: Folder, path: str) -> Facts:
         """The digest and the format of the photo or attachment ``path`` in ``folder``. Raises OSError as
-        well."""
+        well, also if it is being written to."""
         if path not in self._files:
             stamp = folder.stamps[path]
             known = self._known_files.get(path)
             if known and known[0] == stamp:
                 self._files[path] = known
             else:
-                with (folder.root / path).open("rb") as file:
+                with folder.place(path).open("rb") as file:
                     format = photo_format(file.read(12))
                     file.seek(0)
                     file_digest = file_hex_digest(file)
+                    if Stamp.of(os.fstat(file.fileno())) != stamp:
+                        raise OSError(errno.EBUSY, content_problems.STILL_CHANGING, path)
                 fresh = stamp.written >= self.began - _FRESH_NS
                 self._files[path] = _UNKNOWN if fresh else stamp, Facts(file_digest, format)
         return self._files[path][1]
+
+    def forget_files(self) -> None:
+        """Forget what is known of photos and attachments, because one of them is not what it seemed."""
+        self._database.run("delete from file")
+        self._database.commit()
 
     def likenesses(self, folder: Folder, photos: Mapping[str, str]) -> dict[str, str]:
         """The perceptual hashes of ``photos``, paths in ``folder`` by their digests (see ``likeness``). Raises
         HashUnavailable, WorkerDied, OSError as well."""
         return likenesses(
-            {photo_digest: folder.root / path for photo_digest, path in photos.items()},
+            {photo_digest: folder.place(path) for photo_digest, path in photos.items()},
             self.file and self.file.with_name("likeness.sqlite"),
             self.processes,
             partial(self._progress, "compare"),
@@ -287,10 +296,10 @@ def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
     return encoded, Digests(digest(encoded), digest(without_body))
 
 
-def _read_source(root: Path, zone: tzinfo, job: _Job) -> _Result:
-    """Read the source of ``job`` below ``root``, in this process or another."""
+def _read_source(place: Callable[[str], Path], zone: tzinfo, job: _Job) -> _Result:
+    """Read the source of ``job``, which lies at its ``place``, in this process or another."""
     try:
-        data = (root / job.source).read_bytes()
+        data = place(job.source).read_bytes()
     except OSError as error:
         return _Result(job, b"", error=error.strerror or str(error))
     content = digest(data)

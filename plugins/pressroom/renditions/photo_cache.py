@@ -1,4 +1,4 @@
-"""A cache of photos that were turned upright and freed of metadata, in a folder.
+"""A cache of photos that were turned upright, reduced and freed of metadata, in a folder.
 
 The name of a photo begins with the digest of its original, so that whatever was made of one can be found, by
 whichever version of the code; a digest of that code follows. Each photo has two files: the photo and its details
@@ -22,7 +22,8 @@ from .photos import upright
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
     """A photo in the cache: its file, its width and height in pixels, its size in bytes, its format (``jpg``,
-    ``png``, ``webp``), and the digest of its bytes (hexadecimal)."""
+    ``png``, ``webp``), the digest of its bytes (hexadecimal), the longer side of the original in pixels, and
+    whether that one moves."""
 
     file: Path
     width: int
@@ -30,6 +31,8 @@ class StoredPhoto:
     size: int
     format: str
     digest: str
+    original_side: int
+    animated: bool
 
 
 def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
@@ -37,7 +40,7 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
     there.
 
     ``digest`` is that of the bytes when the file was last read. If the photo has to be made, it is stored
-    under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, OSError.
+    under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, NoDecoder, OSError.
     """
     name = _name(digest)
     if stored := _stored(folder, name):
@@ -82,6 +85,8 @@ def _make(data: bytes, folder: Path, name: str) -> StoredPhoto:
         "size": len(photo.data),
         "format": photo.format,
         "digest": hex_digest(photo.data),
+        "original_side": photo.original_side,
+        "animated": photo.animated,
     }
     folder.mkdir(parents=True, exist_ok=True)
     stored = StoredPhoto(folder / f"{name}.{photo.format}", **details)  # type: ignore[arg-type]

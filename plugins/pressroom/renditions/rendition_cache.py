@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,12 +32,14 @@ _COMMIT_EVERY = 100
 
 class Rendition(NamedTuple):
     """A file to make: the path at which it is published, a digest of what it is made of (hexadecimal), the
-    function that makes its bytes, and the digests of the originals of the photos that are in it."""
+    function that makes its bytes, and the digests of the originals of the photos that are in it. Those of one
+    ``group`` are made one after another in one process, so that what they have in common is worked out once."""
 
     path: str
     name: str
     make: Callable[[], bytes]
     originals: tuple[str, ...] = ()
+    group: str = ""
 
 
 class StoredRendition(NamedTuple):
@@ -66,16 +69,24 @@ def make_renditions(
             (original, name) for name in missing for original in renditions[name].originals
         )
         database.commit()
+        groups: dict[str, list[str]] = {}
+        for name in missing:
+            groups.setdefault(renditions[name].group or name, []).append(name)
 
-        def make(name: str) -> tuple[str, str, int]:
-            data = renditions[name].make()
-            file = _file(folder, name)
-            file.parent.mkdir(exist_ok=True)
-            write_atomically(file, data)
-            return name, hex_digest(data), len(data)
+        def make(names: list[str]) -> list[tuple[str, str, int]]:
+            results = []
+            for name in names:
+                data = renditions[name].make()
+                file = _file(folder, name)
+                file.parent.mkdir(exist_ok=True)
+                write_atomically(file, data)
+                results.append((name, hex_digest(data), len(data)))
+            return results
 
-        results = map_parallel(make, missing, processes=processes, least=_MIN_TO_FORK, batch_size=2)
-        for count, (name, digest, size) in enumerate(results, start=1):
+        results = map_parallel(
+            make, list(groups.values()), processes=processes, least=_MIN_TO_FORK, batch_size=1
+        )
+        for count, (name, digest, size) in enumerate(chain.from_iterable(results), start=1):
             stored[name] = StoredRendition(_file(folder, name), digest, size)
             database.add(name, digest, size)
             progress(count, len(missing))

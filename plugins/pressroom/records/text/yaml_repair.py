@@ -237,9 +237,12 @@ def _column(line: str) -> int:
     return len(parts["indent"] + parts["dashes"])
 
 
-def with_quotes(line: str) -> str:
-    """``line`` with its value in quotes, and all before it as it is."""
+def with_quotes(line: str, *, item: bool = False) -> str:
+    """``line`` with its value in quotes, and all before it as it is. ``item``: the value is all that stands
+    behind the dash."""
     parts = _parts(line)
+    if item:
+        return parts["indent"] + parts["dashes"] + _quoted(parts["key"] + parts["value"])
     key = parts["key"].rstrip() + " " if parts["key"] else ""
     return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ...cache import RENDITION_FOLDER, read_verified
@@ -73,10 +73,10 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
     design = _Design(site, prints)
     for release in site.edition.every_release():
         yield from design.release(release)
-    for agency in site.edition.agencies.values():
+    for agency in site.edition.every_agency():
         text = cards.CardText(agency.name, "", agency.abbreviation, design.office)
         yield design.card(site.agency_path(agency.slug), text)
-    for innovation in site.edition.innovations.values():
+    for innovation in site.edition.every_innovation():
         yield from design.innovation(innovation)
     title = site.words["home"]["title"].format(city=site.settings.city.name)
     yield design.card("", cards.CardText(title, "", "", design.office))
@@ -98,18 +98,18 @@ def _rendition(
 def _sizes(media: MediaFile) -> Iterator[Rendition]:
     for size in sizes.sizes(media.width, media.height):
         make = partial(_resized, media, size)
-        yield _rendition(
-            size_path(media.path, size), make, ("renditions.sizes",), (media,), media.digest, size
-        )
+        path, made_of = size_path(media.path, size), (media.digest, size)
+        rendition = _rendition(path, make, ("renditions.sizes",), (media,), *made_of)
+        yield rendition._replace(group=media.digest)
 
 
 def _crops(path: str, media: MediaFile) -> Iterator[Rendition]:
     for width, height in sharing.CROPS:
         make = partial(_cropped, media, width, height)
         made_of = (media.digest, width, height)
-        yield _rendition(
-            sharing.crop_path(path, width, height), make, ("renditions.sizes",), (media,), *made_of
-        )
+        place = sharing.crop_path(path, width, height)
+        rendition = _rendition(place, make, ("renditions.sizes",), (media,), *made_of)
+        yield rendition._replace(group=media.digest)
 
 
 def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
@@ -121,12 +121,18 @@ def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
         )
 
 
+@lru_cache(maxsize=1)
+def _decoded(media: MediaFile) -> sizes.DecodedPhoto:
+    """A published photo, decoded. It is the last one as long as its group of renditions is made."""
+    return sizes.DecodedPhoto(media.data())
+
+
 def _resized(media: MediaFile, size: sizes.Size) -> bytes:
-    return sizes.resized(media.data(), size)
+    return _decoded(media).resized(size)
 
 
 def _cropped(media: MediaFile, width: int, height: int) -> bytes:
-    return sizes.cropped(media.data(), width, height)
+    return _decoded(media).cropped(width, height)
 
 
 class _Design:
@@ -192,8 +198,7 @@ class _Design:
         if photos:
             yield from _crops(path, photos[0])
         else:
-            owners = presenters.agency_links(site, innovation.owners)[:2]
-            owner = " · ".join(link.text for link in owners)
+            owner = " · ".join(owner.text for owner in presenters.owners(site, innovation)[:2])
             yield self.card(path, cards.CardText(innovation.name, innovation.stands_for, owner, self.office))
 
     def card(self, path: str, text: cards.CardText) -> Rendition:

@@ -51,12 +51,12 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _pair("", office, edition.releases)
     if english := edition.listed_english:
         yield from _pair(site.settings.urls.english, office, english, "en")
-    for slug, agency in edition.agencies.items():
-        title = f"{agency.name} – {office}"
-        yield from _pair(site.agency_path(slug), title, edition.by_agency.get(slug, []))
-    for slug, innovation in edition.innovations.items():
-        title = f"{innovation.name} – {office}"
-        yield from _pair(site.innovation_path(slug), title, edition.by_innovation.get(slug, []))
+    for agency in edition.every_agency():
+        releases = edition.by_agency.get(agency.slug, [])
+        yield from _pair(site.agency_path(agency.slug), f"{agency.name} – {office}", releases)
+    for innovation in edition.every_innovation():
+        releases = edition.by_innovation.get(innovation.slug, [])
+        yield from _pair(site.innovation_path(innovation.slug), f"{innovation.name} – {office}", releases)
 
 
 def _pair(path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
@@ -120,8 +120,7 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
             content=_content(site, release),
             pubdate=appears(release).at,
             updateddate=last_changed(release).at,
-            author_name=", ".join(link.text for link in presenters.agency_links(site, release.agencies))
-            or None,
+            author_name=", ".join(agency.text for agency in presenters.agencies(site, release)) or None,
             categories=release.tags,
             enclosures=[
                 Enclosure(site.absolute(photo.path), str(photo.size), MEDIA_TYPES[photo.format.lower()])
@@ -158,7 +157,7 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
         "content_html": _content(site, release),
         "date_published": appears(release).at.isoformat(),
         "date_modified": last_changed(release).at.isoformat(),
-        "authors": [{"name": link.text} for link in presenters.agency_links(site, release.agencies)],
+        "authors": [{"name": agency.text} for agency in presenters.agencies(site, release)],
         "tags": list(release.tags),
         "language": release.language,
     }

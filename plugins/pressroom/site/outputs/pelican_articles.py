@@ -40,7 +40,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
         self._site = site
         self.release = release
         path = site.release_path(release)
-        agencies = presenters.agency_links(site, release.agencies)
+        agencies = presenters.agencies(site, release)
         super().__init__(
             "",
             {
