@@ -62,7 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
+    "records.documents": set(),
+    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
     "records.similar_names": set(),
     "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
@@ -83,6 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+        "records.documents",
     },
     "records.consent": {
         *("problems", "content_problems", "records.kinds", "records.likeness"),
@@ -107,7 +109,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
-    "site.view": {"problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {

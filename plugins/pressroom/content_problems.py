@@ -527,6 +527,15 @@ def no_alt(file: str, lines: str) -> Message:
     )
 
 
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
+    )
+
+
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
@@ -548,7 +557,7 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
     """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
     this kind may list photos."""
-    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"
         if has_photos
@@ -756,6 +765,31 @@ def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
         f"Tulis {right}, atau betulkan tanggalnya",
         error=False,
         rule="hari-tanggal",
+    )
+
+
+def attachment_too_large(path: str, size: int) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berukuran {size / 1_000_000:.0f} MB; GitHub menolak berkas yang lebih dari 100 MB",
+        "Kecilkan, atau simpan di tempat lain dan tulis tautannya",
+        error=False,
+        rule="lampiran-besar",
+    )
+
+
+def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, signed: bool) -> Message:
+    """``author``: names, empty if there are none; ``place``: where it was made; ``remarks``: comments or tracked
+    changes; ``signed``: it has an electronic signature, which would not survive a change."""
+    traces = [f"nama penulis ({author})"] * bool(author)
+    traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
+    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    return Message(
+        f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
+        "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
+        if signed
+        else fix,
+        error=False,
+        rule="jejak-lampiran",
     )
 
 

@@ -193,6 +193,7 @@ class _Loader:
             folder,
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
+            lambda path: self.store.traces(folder, path),
         )
         everything = [reading for group in readings.values() for reading in group]
         self.consent = Consent(files, self.store, everything, self.display_path)
