@@ -175,6 +175,10 @@ def output_busy(output: str) -> str:
     return f"Bangunan lain sedang menulis ke {output}. Tunggu sampai selesai, lalu ulangi."
 
 
+# The button that closes the problems which the preview shows over a page.
+PREVIEW_CLOSE = "Tutup"
+
+
 def serving(address: str) -> str:
     return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
 
