@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -19,7 +19,7 @@ from .. import content_problems
 from ..problems import Message
 from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms
+from .text.yaml_repair import KeyForm, KeyForms, column_of
 
 T = TypeVar("T")
 
@@ -40,11 +40,25 @@ class AlreadyReported(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a field's type needs beside the value: the city's time zone, and a function that takes the
-    line and the message of a problem which does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, a function that takes the line and
+    the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
+    the first is the line ``first_line`` of the file."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
+    lines: Sequence[str] = ()
+    first_line: int = 1
+
+    def line(self, number: int) -> str:
+        """The line ``number`` of the file; empty if it is not of the front matter."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def corrected(self, value: Text, right: str) -> str:
+        """The line of ``value`` with ``right`` in its place, ready to copy; empty if the value does not stand
+        there once, as typed."""
+        line = self.line(value.line)
+        return line.replace(value.text, right) if line.count(value.text) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,47 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
         near = get_close_matches(key, attributes_by_key(record_type), 1, 0.6)
         known = sorted(field.key for field in declared_fields(record_type).values())
         context.report(entry.line, content_problems.unknown_key(key, near[0] if near else "", known))
+
+
+def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
+    """``mapping`` with keys at the left edge that can only belong to the nested record above them put there.
+    They are reported with their lines as they must be."""
+    forms = key_forms(record_type)
+    if all(key in forms for key in mapping.entries):
+        return mapping
+    entries: dict[str, Entry] = {}
+    above = ""
+    for key, entry in mapping.entries.items():
+        if key in forms:
+            above = key
+        elif above and key in forms[above].nested and (value := _with_key(entries[above].value, key, entry)):
+            line = context.line(entry.line)
+            right = " " * _nested_column(entries[above], context) + line
+            context.report(entry.line, content_problems.misplaced_key(above, key, line and right))
+            entries[above] = Entry(value, entries[above].line)
+            continue
+        entries[key] = entry
+    return Mapping(entries, mapping.line)
+
+
+def _with_key(value: Value, key: str, entry: Entry) -> Value | None:
+    """``value`` with ``key`` in it, or in its last item; None if it has no place for it."""
+    match value:
+        case Mapping(entries=entries) if key not in entries:
+            return Mapping(entries | {key: entry}, value.line)
+        case Items(items=(*items, Mapping() as last)):
+            inner = _with_key(last, key, entry)
+            return Items((*items, inner), value.line) if inner else None
+        case Text(text="", faulty=False):
+            return Mapping({key: entry}, entry.line)
+    return None
+
+
+def _nested_column(entry: Entry, context: FieldContext) -> int:
+    """The column of the keys below ``entry``; two if there are none that are indented."""
+    value = entry.value.items[-1] if isinstance(entry.value, Items) else entry.value
+    lines = [each.line for each in value.entries.values()] if isinstance(value, Mapping) else []
+    return max((column_of(context.line(line)) for line in lines), default=0) or 2
 
 
 def _is_hint(text: str, field: Field) -> bool:

@@ -45,7 +45,9 @@ class Release:
     date: Moment = field(
         "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
-    agency_names: tuple[Name, ...] = field("instansi", fields.names, "Disdukcapil", required=True)
+    agency_names: tuple[Name, ...] = field(
+        "instansi", fields.names, "nama atau singkatan instansi", required=True
+    )
     innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
     kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
     summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")

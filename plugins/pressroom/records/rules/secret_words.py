@@ -65,7 +65,7 @@ def find(parts: FileParts, zone: tzinfo, *, has_embargo: bool, has_status: bool)
     head of the body. ``has_embargo`` and ``has_status``: whether the file has such a key."""
     if has_embargo:
         return
-    for number, line in parts.comments:
+    for number, line in enumerate(parts.lines, parts.first_line):
         yield from _of_comment(line, number, zone, has_status=has_status)
     for key, entry in parts.front_matter.entries.items():
         title = key in ("judul", "title")
@@ -82,6 +82,8 @@ def _embargo_until(text: str, zone: tzinfo) -> bool:
 
 
 def _of_comment(line: str, number: int, zone: tzinfo, *, has_status: bool) -> Iterator[Line]:
+    if not line.lstrip().startswith("#"):
+        return
     if _embargo_until(line, zone):
         yield number, content_problems.secrecy_in_comment(line.strip(), embargo_line(line, zone))
     elif not has_status and (match := _COMMENT.match(line)):

@@ -80,16 +80,17 @@ class FileParts:
 
     ``broken``: the front matter cannot be read, and ``front_matter`` holds only the top-level keys that can be
     recognised, so that the names in it are known. ``body`` is None where it cannot be told from the front
-    matter. ``comments``: the lines of the front matter that are comments. ``problems``: lines and what is wrong
-    there.
+    matter. ``problems``: lines and what is wrong there. ``lines``: the front matter as it was read, with the
+    faulty lines mended, and ``first_line``, the line of its first one.
     """
 
     front_matter: Mapping
     body: str | None
     body_line: int
     broken: bool = False
-    comments: tuple[tuple[int, str], ...] = ()
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    first_line: int = 1
 
 
 class _BrokenFile(Exception):
@@ -131,28 +132,27 @@ def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts
     try:
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(start + 1, content_problems.front_matter_too_long())
-        front_matter, problems = _read(head, start + 2, forms)
+        front_matter, problems, head = _read(head, start + 2, forms)
     except _BrokenFile as error:
         front_matter = _recognisable_keys(head, start + 2)
         return FileParts(front_matter, body, end + 2, broken=True, problems=[(error.line, error.message)])
-    comments = tuple(
-        (number, line.strip()) for number, line in enumerate(head, start + 2) if line.lstrip().startswith("#")
-    )
-    return FileParts(front_matter, body, end + 2, comments=comments, problems=problems)
+    return FileParts(front_matter, body, end + 2, False, problems, head, start + 2)
 
 
-def _read(lines: list[str], first_line: int, forms: KeyForms) -> tuple[Mapping, list[tuple[int, Message]]]:
-    """The front matter ``lines``, the first of which is the line ``first_line`` of its file, and what is wrong
-    with it. Raises _BrokenFile."""
+def _read(
+    lines: list[str], first_line: int, forms: KeyForms
+) -> tuple[Mapping, list[tuple[int, Message]], list[str]]:
+    """The front matter ``lines``, the first of which is the line ``first_line`` of its file, what is wrong
+    with it, and the lines with which it could be read. Raises _BrokenFile."""
     try:
-        return _FrontMatterReader(lines, first_line).read()
+        return *_FrontMatterReader(lines, first_line).read(), lines
     except _Unreadable:
         mended = yaml_repair.mend(lines, first_line, forms)
     try:
         front_matter, problems = _FrontMatterReader(mended.lines, first_line, mended.unreadable).read()
     except _Unreadable:
         raise _BrokenFile(first_line, content_problems.yaml_unreadable("")) from None
-    return front_matter, mended.problems + problems
+    return front_matter, mended.problems + problems, mended.lines
 
 
 _KEY_LINE = re.compile(r"[\"']?[\w][\w -]{0,40}[\"']?\s*[:：]|[-#]|\s")
