@@ -35,6 +35,7 @@ RULES = (
     "judul-sama",
     "hari-tanggal",
     "tanggal-angka",
+    "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
 )
@@ -446,6 +447,25 @@ def embargo_before_date(embargo: str, date: str) -> Message:
     return Message(
         f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
         "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def far_ahead(date: str) -> Message:
+    """``date``: a moment in words."""
+    return Message(
+        f"{date} masih lebih dari dua tahun lagi",
+        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        error=False,
+        rule="tahun-jauh",
+    )
+
+
+def embargo_over(date: str) -> Message:
+    """``date``: the end of the embargo, in words."""
+    return Message(
+        f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan",
+        "Periksa tanggalnya, atau hapus baris embargo",
         error=False,
     )
 
