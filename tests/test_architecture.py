@@ -107,7 +107,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
-    "site.view": {"problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {

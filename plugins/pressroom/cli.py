@@ -225,7 +225,7 @@ def _due(options: argparse.Namespace) -> int:
     except (ValueError, TypeError):
         return _fail(command_messages.bad_time(options.since))
     for change in changes:
-        print(command_messages.now_due(change.release.title, change.reason.name))
+        print(command_messages.now_due(change.title, change.reason.name))
     if not changes:
         print(command_messages.nothing_due())
     return 0 if changes else 3

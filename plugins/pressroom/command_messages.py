@@ -588,6 +588,7 @@ _REBUILD_REASONS = {
     "title": "judulnya lain",
     "crumbs": "jejak alamatnya lain",
     "path": "alamatnya lain",
+    "identifier": "tanda pengenalnya di langganan lain",
     "target": "alamat tujuannya lain",
     "root": "alamat situsnya lain",
     "pages": "daftar halaman situs lain",
