@@ -29,7 +29,7 @@ CONTENT: Content = {
         foto=photo("foto/ani-lain.jpg", alt="Ani", keterangan="Ani di kelas", kredit="Sari", izin="umum")
         + photo("foto/umum.jpg", izin="umum"),
     ),
-    "siaran-pers/isi.md": release("Isi", body="Kelas itu.\n\n![Ani](../foto/ani-lain.jpg)"),
+    "siaran-pers/isi.md": release("Isi", body="Kelas itu.\n\n![Ani](../foto/ani-asli.jpg)"),
     "siaran-pers/lampiran.md": release("Lampiran", lampiran="lampiran/ani.jpg", foto=photo("foto/umum.jpg")),
     "inovasi/kelas.md": innovation("Kelas", foto=photo("foto/ani-lain.jpg", izin="umum")),
 }
@@ -51,6 +51,9 @@ def published(small: Room) -> Room:
 
 def test_no_byte_of_it_stays_in_the_output_or_in_what_is_kept(published: Room) -> None:
     before = contents(published.output)
+    # Before that, the entry with the same bytes speaks for the copy in a body.
+    assert b"<small>Foto: Sari</small>" in before["siaran-pers/2022/09/isi/index.html"]
+    assert b"Sari" in before["foto/ani-asli.jpg"]
     gone = {data for path, data in before.items() if "ani" in path.rpartition("/")[2]}
     derived = ("siaran-pers/2022/09/foto/", "inovasi/kelas/")
     gone |= {
@@ -72,7 +75,7 @@ def test_no_byte_of_it_stays_in_the_output_or_in_what_is_kept(published: Room) -
     assert not {
         path
         for path, data in after.items()
-        if b"ani-lain" in data or b"Ani" in data or "ani" in path.lower().split("/")[-1]
+        if b"ani-" in data or b"Ani" in data or "ani" in path.lower().split("/")[-1]
     }
     assert "foto/umum.jpg" in after
     assert "siaran-pers/2022/09/isi/index.html" in after
