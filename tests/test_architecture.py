@@ -62,7 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
+    "records.documents": set(),
+    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
     "records.similar_names": set(),
     "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
@@ -83,6 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+        "records.documents",
     },
     "records.consent": {
         *("problems", "content_problems", "records.kinds", "records.likeness"),
@@ -122,7 +124,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress"),
-        *("records", "build", "desk", "hosts"),
+        *("records", "site.outputs", "build", "desk", "hosts"),
     },
 }
 # What leads to records that are not public: nothing that makes pages may import it.

@@ -247,8 +247,22 @@ def misaligned(line_text: str, right: str) -> Message:
     )
 
 
+def marked_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda * atau > di sekitar kunci: {brief(line_text, 90)}",
+        "Tulis kuncinya saja",
+        replacement=right,
+    )
+
+
+def misplaced_key(parent: str, key: str, right: str) -> Message:
+    """``parent``: the key below which ``key`` belongs."""
+    what = f"{brief(key)} seharusnya di bawah {parent}, bukan di tepi kiri"
+    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right)
+
+
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - di depan kunci: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
@@ -765,6 +779,31 @@ def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
         f"Tulis {right}, atau betulkan tanggalnya",
         error=False,
         rule="hari-tanggal",
+    )
+
+
+def attachment_too_large(path: str, size: int) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berukuran {size / 1_000_000:.0f} MB; GitHub menolak berkas yang lebih dari 100 MB",
+        "Kecilkan, atau simpan di tempat lain dan tulis tautannya",
+        error=False,
+        rule="lampiran-besar",
+    )
+
+
+def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, signed: bool) -> Message:
+    """``author``: names, empty if there are none; ``place``: where it was made; ``remarks``: comments or tracked
+    changes; ``signed``: it has an electronic signature, which would not survive a change."""
+    traces = [f"nama penulis ({author})"] * bool(author)
+    traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
+    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    return Message(
+        f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
+        "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
+        if signed
+        else fix,
+        error=False,
+        rule="jejak-lampiran",
     )
 
 

@@ -199,8 +199,8 @@ _WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
 # second of two weekdays, and no span of days.
 _DATED_WEEKDAY = re.compile(
     rf"""
-    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s*(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s*)*)
-    (?P<weekday>{_WEEKDAY_NAMES})\s*,?\s*(?:tanggal\s*)?\(?\s*
+    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s?(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s?){{0,6}})
+    (?P<weekday>{_WEEKDAY_NAMES})\s?,?\s?(?:tanggal\s)?\(?\s?
     (?: (?P<d1>\d{{1,2}})(?P<sep>[/.-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/.–-]\d|\d)
       | (?P<d2>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\b(?:\s*,?\s*(?P<y2>\d{{4}})\b)?
     )
