@@ -388,6 +388,23 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def misspelt_key(key: str, near: str, line: str) -> Message:
+    return Message(
+        f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
+        "Tulis",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def value_without_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
 def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
     """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
     was probably meant."""
