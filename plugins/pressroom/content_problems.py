@@ -247,8 +247,22 @@ def misaligned(line_text: str, right: str) -> Message:
     )
 
 
+def marked_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda * atau > di sekitar kunci: {brief(line_text, 90)}",
+        "Tulis kuncinya saja",
+        replacement=right,
+    )
+
+
+def misplaced_key(parent: str, key: str, right: str) -> Message:
+    """``parent``: the key below which ``key`` belongs."""
+    what = f"{brief(key)} seharusnya di bawah {parent}, bukan di tepi kiri"
+    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right)
+
+
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - di depan kunci: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:

@@ -35,7 +35,7 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
     day = f"{now:%Y-%m-%d}"
     values = {"title": _quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
     if any(item.slug == slug and item.date.year == now.year for item in newsroom.releases):
-        values["slug"] = f"{slug}-{day}"  # a title that returns within a year
+        values |= {"slug": f"{slug}-{day}"}  # a title that returns within a year
     comments = {
         "agency_names": command_messages.registered_names(
             agency.short for agency in newsroom.agencies.values()

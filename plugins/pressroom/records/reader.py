@@ -114,6 +114,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         images = [target.path for target in converted.targets if target.image]
         reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
         front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)

@@ -17,8 +17,8 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from .text.front_matter import Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms
+from .text.front_matter import Entry, Items, Mapping, Text, Value
+from .text.yaml_repair import KeyForm, KeyForms, column_of
 
 T = TypeVar("T")
 
@@ -188,6 +188,47 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
+    """``mapping`` with keys at the left edge that can only belong to the nested record above them put there.
+    They are reported with their lines as they must be."""
+    forms = key_forms(record_type)
+    if all(key in forms for key in mapping.entries):
+        return mapping
+    entries: dict[str, Entry] = {}
+    above = ""
+    for key, entry in mapping.entries.items():
+        if key in forms:
+            above = key
+        elif above and key in forms[above].nested and (value := _with_key(entries[above].value, key, entry)):
+            line = context.line(entry.line)
+            right = " " * _nested_column(entries[above], context) + line
+            context.report(entry.line, content_problems.misplaced_key(above, key, line and right))
+            entries[above] = Entry(value, entries[above].line)
+            continue
+        entries[key] = entry
+    return Mapping(entries, mapping.line)
+
+
+def _with_key(value: Value, key: str, entry: Entry) -> Value | None:
+    """``value`` with ``key`` in it, or in its last item; None if it has no place for it."""
+    match value:
+        case Mapping(entries=entries) if key not in entries:
+            return Mapping(entries | {key: entry}, value.line)
+        case Items(items=(*items, Mapping() as last)):
+            inner = _with_key(last, key, entry)
+            return Items((*items, inner), value.line) if inner else None
+        case Text(text="", faulty=False):
+            return Mapping({key: entry}, entry.line)
+    return None
+
+
+def _nested_column(entry: Entry, context: FieldContext) -> int:
+    """The column of the keys below ``entry``; two if there are none that are indented."""
+    value = entry.value.items[-1] if isinstance(entry.value, Items) else entry.value
+    lines = [each.line for each in value.entries.values()] if isinstance(value, Mapping) else []
+    return max((column_of(context.line(line)) for line in lines), default=0) or 2
 
 
 def _is_hint(text: str, field: Field) -> bool:
