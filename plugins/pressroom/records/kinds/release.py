@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
-from .. import fields
+from .. import dates, fields
 from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
@@ -104,6 +104,10 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
     if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
         context.report(lines.get("language", 1), content_problems.no_translation())
         return False
+    date, embargo = values.get("date"), values.get("embargo")
+    if date and embargo and embargo.at < date.at and (embargo.timed or embargo.at.date() < date.at.date()):
+        message = content_problems.embargo_before_date(dates.date_time(embargo), dates.date_time(date))
+        context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
     return True

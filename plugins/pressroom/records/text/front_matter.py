@@ -7,6 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -58,6 +59,19 @@ class Mapping:
 
 
 Value = Text | Items | Mapping
+
+
+def texts(value: Value) -> Iterator[Text]:
+    """Every text in ``value``, in the order written."""
+    match value:
+        case Text():
+            yield value
+        case Items(items=items):
+            for item in items:
+                yield from texts(item)
+        case Mapping(entries=entries):
+            for entry in entries.values():
+                yield from texts(entry.value)
 
 
 @dataclass(slots=True)

@@ -158,7 +158,10 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
-    path, body = site.release_path(release), body_html(site, release.body, release.links)
+    path, body = (
+        site.release_path(release),
+        body_html(site, release.body, release.links, language=release.language),
+    )
     published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
