@@ -80,22 +80,34 @@ def not_utf8(encoding: str, nearby_text: str = "") -> Message:
     )
 
 
-def no_front_matter() -> Message:
+def no_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line; empty if no keys follow."""
+    what = "berkas tidak diawali garis --- dengan keterangan di bawahnya"
+    if right:
+        return Message(what, "Tulis di baris ini", replacement=right)
     return Message(
-        "berkas tidak diawali garis --- dengan keterangan di bawahnya",
+        what,
         "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
     )
 
 
-def unclosed_front_matter() -> Message:
+def unclosed_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line of the body; empty if there is none."""
+    what = "keterangan di awal berkas tidak ditutup garis ---"
+    if right:
+        return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi", replacement=right)
+    return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi")
+
+
+def unlike_closing(line_text: str) -> Message:
+    """``line_text``: the line that closes the front matter without being ``---``."""
+    if line_text == "---":
+        return Message("garis --- penutup diawali spasi", "Tulis di tepi kiri", replacement="---")
     return Message(
-        "keterangan di awal berkas tidak ditutup garis ---",
-        "Tulis --- pada baris sendiri di antara keterangan dan isi siaran",
+        f'keterangan ditutup dengan "{brief(line_text)}", bukan tiga tanda hubung',
+        "Ketik ulang",
+        replacement="---",
     )
-
-
-def spaced_closing() -> Message:
-    return Message("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
 
 
 def outside_record_folders(nested: bool) -> Message:

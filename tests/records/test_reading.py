@@ -105,7 +105,16 @@ BAD = {
     "missing": ("---\njudul: a\ninstansi: Disdukcapil\n---\nIsi.\n", 2, "tanggal belum diisi", "tanggal:"),
     "correction without text": (front("ralat:", "  - tanggal: 2022-09-21"), 6, "isi belum diisi", "isi:"),
     "no space": (front("judul:Kota"), 4, "tidak ada spasi", "judul: Kota"),
-    "spaced closing": ("---\njudul: a\n ---\nIsi.\n", 3, "diawali spasi", "Hapus spasi"),
+    "spaced closing": (front().replace("\n---\nI", "\n ---\nI"), 5, "diawali spasi", "tepi kiri: ---"),
+    "a dash of Word below": (front().replace("\n---\nI", "\n—\nI"), 5, "bukan tiga tanda hubung", ": ---"),
+    "a dash of Word above": (front().replace("---\nj", "–-\nj", 1), 1, "tidak diawali", ": ---"),
+    "a dash of Word above a rule": (
+        front().replace("\n---\nI", "\n—\n\nI") + "\n---\nLagi.\n",
+        5,
+        "bukan tiga tanda hubung",
+        ": ---",
+    ),
+    "nothing above": (front().removeprefix("---\n"), 1, "tidak diawali", ":\n---\njudul: Judul"),
     "and": (
         front("instansi: Disdukcapil dan Kecamatan Bekasi Timur"),
         4,
@@ -138,7 +147,8 @@ BAD = {
     "many rules": (front() + "a\n===\n" * 500, 6, "terlalu ruwet", "Hapus"),
     "unclosed tags": (front() + ("<a " * 20 + "\n\n") * 100, 7, "terlalu ruwet", "Hapus"),
     "no front matter": ("Isi saja.\n", 1, "tidak diawali", "---"),
-    "unclosed front matter": ("---\njudul: a\n\nIsi.\n", 1, "tidak ditutup", "---"),
+    "unclosed front matter": (front().replace("\n---\nI", "\n\nI"), 6, "tidak ditutup", "isi:\n---\nIsi."),
+    "nothing below": ("---\njudul: a\n", 1, "tidak ditutup", "---"),
     "empty": ("", 1, "kosong", "hapus"),
     "blank": ("\n \n", 1, "kosong", "hapus"),
     "no body": (
@@ -467,3 +477,25 @@ def test_a_translation_of_a_title_that_returned_is_of_the_nearest(load: Load) ->
     # One of the two cannot be read: nobody knows of what year it is.
     content[second] = release("Upacara", "32 Maret 2027")
     assert originals() == {"Feast": "", "Ceremony": ""}
+
+
+# Their values are wrong besides, which shows once they can be read.
+WRONG_TWICE = {"cut date", "translation no slug"}
+AS_TEXT = [name for name in BAD if isinstance(BAD[name][0], str) and name not in WRONG_TWICE]
+
+
+@pytest.mark.parametrize("name", AS_TEXT)
+def test_a_line_that_is_shown_ends_its_problem_and_begins_no_other(load: Load, name: str) -> None:
+    text = str(BAD[name][0])
+    problems = [problem for problem in load({PATH: text}).problems if problem.replacement]
+    lines = text.split("\n")
+    for problem in problems:
+        lines[problem.line - 1 : problem.line] = problem.replacement.split("\n")
+    if problems:
+        assert not list(load({PATH: "\n".join(lines)}).problems)
+
+
+def test_most_messages_about_single_lines_show_the_right_one(load: Load) -> None:
+    content: Content = {f"siaran-pers/{n}.md": BAD[name][0] for n, name in enumerate(BAD)}
+    problems = load(content).problems
+    assert len({problem.file for problem in problems if problem.replacement}) > len(BAD) / 3
