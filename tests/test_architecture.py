@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
-    "records.schema": {"problems", "content_problems", "records.text"},
+    "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
     "records.fields": {"content_problems", "telephone", "records.schema", "records.text", "records.dates"},
     "records.kinds": {
         "content_problems",
