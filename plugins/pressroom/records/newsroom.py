@@ -6,6 +6,7 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ from .text.body import Excerpt, Ref, Target
 from .visibility import Record, appears
 
 K = TypeVar("K", Agency, Innovation, InfoPage)
+_ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -163,7 +165,8 @@ class _Loader:
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
         unusable = [
-            Reading[Any](path, default_slug(path), None)
+            # Of a file that is called a.md.txt now, the address was that of a.md.
+            Reading[Any](path, default_slug(_ENDINGS.sub("", path)), None)
             for path, message in folder.problems
             if self._report(path, 1, message)
         ]
