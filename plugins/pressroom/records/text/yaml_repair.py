@@ -442,8 +442,9 @@ class _PartMender:
         above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
         if above and text and not key_of(text):
             column = column_of(above) + 2 if key_of(above) else _indent(above)
+            has_value = _parts(above)["value"].strip(" |>+-") if key_of(above) else ""
             for mend in self._one(index, " " * column + text, content_problems.line_without_key):
-                yield mend._replace(doubtful=True)
+                yield mend._replace(doubtful=bool(has_value))
             yield from self._one(index, "", content_problems.line_without_key)
 
 
