@@ -979,8 +979,9 @@ def name_taken(name: str, holder: str) -> Message:
     )
 
 
-def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
-    fix = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
+    """``free_slug``: one that the file may have, empty if its name alone gives it one."""
+    fix = "Ganti nama berkas ini" + (f", atau tulis slug: {free_slug}" if free_slug else "")
     return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 

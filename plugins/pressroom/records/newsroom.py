@@ -21,7 +21,7 @@ from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
 from .dates import long_date
-from .fields import Name
+from .fields import MAX_SLUG, Name
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
@@ -92,12 +92,13 @@ class Newsroom:
                 reading: Reading[Any] = Reading(record.source, record.slug, record)
                 reading.refuse()
                 refused.append(reading)
-        slugs = {release.slug for release in self.releases if release.source in sources}
         return replace(
             self,
             releases=tuple(
                 # A translation waits for its original.
-                replace(release, original=None) if release.translates in slugs else release
+                replace(release, original=None)
+                if release.original and release.original.source in sources
+                else release
                 for release in self.releases
                 if release.source not in sources
             ),
@@ -324,7 +325,7 @@ class _Loader:
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record: what is public before what is not, for releases
         the earliest, and drafts last."""
-        sources: dict[str, str] = {}
+        sources: dict[tuple[str, str], str] = {}
         times_taken = Counter(reading.slug for reading in readings)
 
         def order(reading: Reading[R]) -> tuple[bool, bool, bool, bool]:
@@ -335,13 +336,13 @@ class _Loader:
         for reading in sorted(readings, key=order):
             if not reading.slug:
                 continue
-            first_source = sources.setdefault(reading.slug, reading.source)
-            if first_source != reading.source:
+            claims = [sources.setdefault(claim, reading.source) for claim in _claims(reading)]
+            first_source = next((source for source in claims if source != reading.source), "")
+            if first_source:
                 written = reading.record or reading.partial
                 if written and written.slug:
-                    has_key = reading.source.startswith(f"{folders.RELEASES}/")
                     first_path = f"{self.display_path}/{first_source}"
-                    message = content_problems.slug_taken(reading.slug, first_path, has_key)
+                    message = content_problems.slug_taken(reading.slug, first_path, _dated_slug(reading))
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
@@ -435,11 +436,14 @@ class _Loader:
     def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
         """Tell every translation of its original; where it lags behind that, this is reported. To be called
         when it is certain which releases have no error."""
-        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        by_slug: dict[str, list[Reading[Release]]] = {}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                by_slug.setdefault(reading.slug, []).append(reading)
         for reading in readings:
             if not reading.record or reading.record.language == "id":
                 continue
-            original = releases.get(reading.record.translates)
+            original = _nearest(by_slug.get(reading.record.translates, []), reading.record)
             self._update(reading, original=original and visibility.as_original(original))
             line = reading.lines.get("translates", 1)
             if original and original.withdrawn and not reading.record.withdrawn:
@@ -544,6 +548,33 @@ def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:
+    """What no other record of its kind may have as well: the slug, with what it is unique in. That of a release
+    is unique in a year, since its address says the year, so that a title may return; one that somebody chose by
+    ``slug`` is unique among those that were chosen."""
+    if not reading.source.startswith(f"{folders.RELEASES}/"):
+        return [(reading.slug, "")]
+    day = getattr(reading.record or reading.partial, "date", None)
+    return [(reading.slug, str(day.year) if day else "")] + [(reading.slug, "slug")] * (
+        "slug" in reading.lines
+    )
+
+
+def _dated_slug(reading: Reading[Any]) -> str:
+    """The slug of a release with its day, which no other has; empty if that is not known."""
+    day = getattr(reading.record or reading.partial, "date", None)
+    return f"{reading.slug[: MAX_SLUG - 11]}-{day.at:%Y-%m-%d}" if day else ""
+
+
+def _nearest(candidates: list[Reading[Release]], translation: Release) -> Release | None:
+    """Of the ``candidates``, which have the slug that ``translation`` names, the one nearest to it in time. If
+    one of them has an error, only one of the same year is certain; None if there is none."""
+    known = [reading.record for reading in candidates if reading.record]
+    nearest = min(known, key=lambda release: abs(release.date.at - translation.date.at), default=None)
+    is_certain = len(known) == len(candidates) or (nearest and nearest.date.year == translation.date.year)
+    return nearest if is_certain else None
 
 
 def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
