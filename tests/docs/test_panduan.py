@@ -64,6 +64,13 @@ NOT_FOR_STAFF = {
 MISTAKES = "Menempel dari Word atau WhatsApp"
 
 
+@pytest.fixture(autouse=True)
+def in_the_year_of_the_examples(monkeypatch: pytest.MonkeyPatch, at_root: None) -> None:
+    """The guide's dates are neither long past nor far ahead."""
+    moment = datetime(2026, 3, 2, tzinfo=ZONE)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+
+
 def section(title: str) -> str:
     """What stands below the heading ``title``."""
     level, rest = re.findall(rf"^(#+) {re.escape(title)}\n(.*)", TEXT, re.MULTILINE | re.DOTALL)[0]
