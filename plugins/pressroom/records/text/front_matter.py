@@ -7,6 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -162,13 +163,13 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """``text`` with Unix line ends, and without control characters and invisible ones that nobody typed;
-    other line separators become spaces."""
+    """``text`` in Unicode NFC, with Unix line ends, and without control characters and invisible ones that
+    nobody typed; other line separators become spaces."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.replace("\n", "").isprintable():  # none of these characters is printable
-        return text
-    return _SPACES.sub(" ", _UNWANTED.sub("", text))
+    if not text.replace("\n", "").isprintable():  # none of these characters is printable
+        text = _SPACES.sub(" ", _UNWANTED.sub("", text))
+    return unicodedata.normalize("NFC", text)
 
 
 _KEY = re.compile(r"([A-Za-z_]+)\s*:(?:\s+|$)(.*)")
