@@ -23,7 +23,7 @@ help: ## daftar perintah ini
 html: $(CORE) ## bangun situs dari INPUTDIR ke OUTPUTDIR
 	@$(RUN) build
 
-publish: $(PUBLISH) ## bangun situs untuk umum; semua atau tidak sama sekali
+publish: $(PUBLISH) ## bangun situs untuk umum; berkas yang bergalat tidak ikut
 	@$(RUN) publish
 
 serve: $(CORE) ## pratinjau di PORT, dibangun ulang setiap kali disimpan

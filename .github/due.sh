@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Says whether a release became visible since the last successful deployment: asks GitHub when
-# that was, then the content. Writes due=true or due=false to GITHUB_OUTPUT; true when in doubt.
+# Says whether the clock alone changed something since the last successful deployment: asks GitHub
+# when that was, then the content. Writes due=true or due=false to GITHUB_OUTPUT; true when in doubt.
 set -uo pipefail
 
 list="repos/$GITHUB_REPOSITORY/deployments"

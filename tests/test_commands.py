@@ -17,7 +17,7 @@ from tests.desk.serving import fetch, previewed
 
 GOOD = BASE | {"siaran-pers/2022/a.md": release("Satu")}
 BAD = GOOD | {
-    "siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n",
+    "siaran-pers/2022/b.md": release("a: b"),
     "siaran-pers/2022/c.md": release("Dua", judl="x"),
 }
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -67,18 +67,27 @@ def test_build_without_a_problem_says_so(run: Run, tmp_path: Path) -> None:
     assert "Processed" not in done.stdout
 
 
-def test_publish_leaves_the_old_site_on_any_error(run: Run, tmp_path: Path) -> None:
+def test_publish_does_without_a_bad_file_and_not_without_one_that_is_public(run: Run, tmp_path: Path) -> None:
     content, output = lay(tmp_path / "naskah", GOOD), tmp_path / "hasil"
     arguments = ("publish", "--content", str(content), "--output", str(output))
     assert run(*arguments, SITEURL="https://kota.example/pers").returncode == 0
     page = output / "siaran-pers" / "index.html"
     assert "https://kota.example/pers/siaran-pers/" in page.read_text()
     before = page.read_bytes()
+    lay(content, {"siaran-pers/2022/a.md": release("Satu", "kemarin"), "siaran-pers/2022/d.md": release("D")})
+    done = run(*arguments)
+    assert done.returncode == 1
+    assert re.match(r"Menahan penerbitan: .*/siaran-pers/2022/a\.md:3: galat: ", done.stderr)
+    assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md\. ", done.stderr)
+    assert page.read_bytes() == before
     lay(content, BAD)
     done = run(*arguments)
     assert done.returncode == 1
-    assert "Tidak ada yang diterbitkan" in done.stderr
-    assert page.read_bytes() == before
+    first, *_, counts, last = done.stderr.splitlines()
+    assert re.match(r"Tidak ikut terbit: .*/siaran-pers/2022/b\.md:2: galat: ", first)
+    assert counts == "1 galat, 1 peringatan dalam 7 berkas"
+    assert re.match(r"Terbit tanpa .*/2022/b\.md\. ", last)
+    assert (output / "siaran-pers/2022/09/d/index.html").exists()
 
 
 def test_check_writes_nothing_and_can_look_at_one_file(run: Run, tmp_path: Path) -> None:

@@ -160,8 +160,11 @@ def checksum(*values: Any) -> int:
 
 def read_verified(file: Path, digest: str) -> bytes:
     """The bytes of ``file``, whose digest (hexadecimal) is ``digest``. Raises Damaged if it is another,
-    because the file is spoiled or was written to just now; OSError."""
-    data = file.read_bytes()
+    because the file is spoiled, was written to just now or was deleted; OSError."""
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise Damaged(str(file)) from error
     if hex_digest(data) != digest:
         raise Damaged(str(file))
     return data

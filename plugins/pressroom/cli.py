@@ -114,31 +114,35 @@ def _build(options: argparse.Namespace) -> int:
     return _status(outcome.problems)
 
 
-def _publish(options: argparse.Namespace) -> int:
+def _publish_and_report(options: argparse.Namespace) -> Outcome:
+    """Publish and print what came of it, what was left out first. ``stats`` of the outcome says whether
+    anything was published."""
     settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
-    outcome = _build_and_report(
-        lambda on_progress: publish(settings, content, output, CACHE, on_progress), options.output
+    return _build_and_report(
+        lambda on_progress: publish(settings, content, output, CACHE, on_progress),
+        options.output,
+        _print_consequences,
     )
-    status = _status(outcome.problems)
-    if status:
-        print(command_messages.not_published(), file=sys.stderr)
-    return status
+
+
+def _publish(options: argparse.Namespace) -> int:
+    return _status(_publish_and_report(options).problems)
 
 
 def _github(options: argparse.Namespace) -> int:
     from .hosts import github
 
-    status = _publish(options)
-    if status == 0:
+    outcome = _publish_and_report(options)
+    if outcome.stats:
         github.push(Path(options.output), CACHE, options.remote, dry_run=options.dry_run, announce=print)
-    return status
+    return _status(outcome.problems)
 
 
 def _s3(options: argparse.Namespace) -> int:
     from .hosts import s3
 
-    status = _publish(options)
-    if status == 0:
+    outcome = _publish_and_report(options)
+    if outcome.stats:
         s3.upload(
             Path(options.output),
             CACHE,
@@ -148,7 +152,7 @@ def _s3(options: argparse.Namespace) -> int:
             allow_loss=options.allow_loss,
             announce=print,
         )
-    return status
+    return _status(outcome.problems)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -164,11 +168,9 @@ def _check(options: argparse.Namespace) -> int:
             or not file.is_relative_to(Path(options.content).resolve())
         ):
             return _fail(command_messages.unknown_file(options.file))
-        problems, files = Problems({p for p in problems if Path(p.file).resolve() == file}), 1
+        problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
     summary = problems.summary(files)
-    if summary_page := _environment("GITHUB_STEP_SUMMARY"):
-        with open(summary_page, "a", encoding="utf-8") as out:
-            out.write(formats.markdown(problems, summary))
+    _write_summary_page(formats.markdown(problems, summary, outcome.left_out, outcome.blocking))
     if options.format == "json":
         print(formats.as_json(problems, summary), end="")
     elif options.format == "github":
@@ -211,8 +213,7 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _due(options: argparse.Namespace) -> int:
-    """Status 0 if a release became visible since the time of ``--since`` or there is no such time; 3 if none
-    did."""
+    """Status 0 if time changed something since that of ``--since`` or there is no such time; 3 if nothing."""
     from .desk.due import due
 
     if not options.since:
@@ -220,14 +221,14 @@ def _due(options: argparse.Namespace) -> int:
     _, newsroom, now = read_content(Path(options.settings), Path(options.content))
     try:
         since = datetime.fromisoformat(options.since.replace("Z", "+00:00"))
-        releases = list(due(newsroom, since, now))
+        changes = list(due(newsroom, since, now))
     except (ValueError, TypeError):
         return _fail(command_messages.bad_time(options.since))
-    for release in releases:
-        print(command_messages.now_due(release.title))
-    if not releases:
+    for change in changes:
+        print(command_messages.now_due(change.title, change.reason.name))
+    if not changes:
         print(command_messages.nothing_due())
-    return 0 if releases else 3
+    return 0 if changes else 3
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -269,14 +270,22 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _build_and_report(build_site: Callable[[Progress], Outcome], output: str) -> Outcome:
-    """Call ``build_site`` with a function that shows its progress, and print the outcome."""
+def _build_and_report(
+    build_site: Callable[[Progress], Outcome],
+    output: str,
+    print_problems: Callable[[Outcome], None] | None = None,
+) -> Outcome:
+    """Call ``build_site`` with a function that shows its progress, and print the outcome, its problems by
+    ``print_problems``."""
     start = time.perf_counter()
     with progress.show_progress() as on_progress:
         outcome = build_site(on_progress)
     if outcome.discarded:
         print(command_messages.cache_discarded())
-    _print_problems(outcome.problems, outcome.files)
+    if print_problems:
+        print_problems(outcome)
+    else:
+        _print_problems(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
     if outcome.held:
         print(outcome.held)
@@ -291,6 +300,37 @@ def _print_problems(problems: Problems, files: int) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
     print(problems.summary(files), file=sys.stderr)
+
+
+def _print_consequences(outcome: Outcome) -> None:
+    """Print what holds publishing back and what is left out, then all else, then what came of it; also on
+    the summary page of a workflow run."""
+    from .desk import formats
+
+    problems, left_out, blocking = outcome.problems, outcome.left_out, outcome.blocking
+    for heading, group in formats.by_consequence(problems, left_out, blocking):
+        prefix = "" if heading == command_messages.WARNINGS else f"{heading}: "
+        for problem in group:
+            print(f"{prefix}{problem}", file=sys.stderr)
+    with_errors = {problem.file for problem in problems if not problem.warning}
+    for heading, files in ((command_messages.BLOCKING, blocking), (command_messages.LEFT_OUT, left_out)):
+        for file in files:
+            if file not in with_errors:
+                print(f"{heading}: {command_messages.waits_for_another(file)}", file=sys.stderr)
+    summary = problems.summary(outcome.files)
+    print(summary, file=sys.stderr)
+    if blocking or (problems.errors and not outcome.stats):
+        print(command_messages.not_published(blocking), file=sys.stderr)
+    elif left_out:
+        print(command_messages.published_without(left_out), file=sys.stderr)
+    _write_summary_page(formats.markdown(problems, summary, left_out, blocking))
+
+
+def _write_summary_page(text: str) -> None:
+    """Add ``text`` to the summary of a workflow run, if this is one."""
+    if summary_page := _environment("GITHUB_STEP_SUMMARY"):
+        with open(summary_page, "a", encoding="utf-8") as out:
+            out.write(text)
 
 
 def _status(problems: Problems) -> int:

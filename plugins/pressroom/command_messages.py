@@ -14,12 +14,12 @@ from .content_problems import brief
 HELP = {
     "pressroom": "Ruang pers: siaran pers menjadi situs",
     "build": "membangun situs dari naskah",
-    "publish": "membangun situs untuk umum; semua atau tidak sama sekali",
+    "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada siaran yang baru boleh tampil sejak suatu waktu",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -37,6 +37,24 @@ def output_not_ours(path: str) -> str:
     return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
 
 
+def output_overlaps(output: str, folder: str) -> str:
+    return (
+        f"Folder hasil {output} bertumpang tindih dengan {folder}, jadi tidak ditulisi: isinya akan terhapus. "
+        "Tulis OUTPUTDIR=… (di Windows: --output …) yang terpisah."
+    )
+
+
+def output_part_is_link(path: str) -> str:
+    return (
+        f"{path} hanya tautan (pintasan) ke folder lain, jadi tidak ada yang ditulis. "
+        "Hapus tautan itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
+    )
+
+
+def content_changed(path: str) -> str:
+    return f"Berkas {path} berubah selagi situs dibangun. Tunggu sampai selesai disalin, lalu ulangi."
+
+
 def run_summary(summary: str) -> str:
     return f"Masalah dalam naskah: {summary}."
 
@@ -49,8 +67,35 @@ def plugin_broken(reason: str) -> str:
     return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
 
 
-def not_published() -> str:
-    return "Tidak ada yang diterbitkan: perbaiki dulu masalah di atas. Situs yang lama tetap seperti semula."
+# What a problem does to publishing.
+BLOCKING = "Menahan penerbitan"
+LEFT_OUT = "Tidak ikut terbit"
+ERRORS = "Galat"
+WARNINGS = "Peringatan"
+
+
+def not_published(blocking: Sequence[str]) -> str:
+    """``blocking``: the files that hold publishing back."""
+    return (
+        f"Tidak ada yang diterbitkan: perbaiki dulu {_some(blocking)}. Yang sudah tampil untuk umum tidak boleh "
+        "hilang karena galat. Situs yang lama tetap seperti semula."
+    )
+
+
+def published_without(left_out: Sequence[str]) -> str:
+    """``left_out``: the files that the public does without."""
+    return f"Terbit tanpa {_some(left_out)}. Perbaiki yang bergalat, lalu terbitkan lagi."
+
+
+def waits_for_another(file: str) -> str:
+    return (
+        f"{file}: menyebut nama yang mungkin terdaftar di berkas lain yang bergalat. Perbaiki berkas itu dulu"
+    )
+
+
+def _some(files: Sequence[str]) -> str:
+    more = len(files) - 3
+    return ", ".join(files[:3]) + (f", dan {more} berkas lagi" if more > 0 else "")
 
 
 def build_summary(
@@ -77,8 +122,17 @@ BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
     "renditions": "Membuat foto, kartu, dan PDF",
     "read": "Membaca naskah",
+    "compare": "Membandingkan foto",
     "write": "Menulis halaman",
 }
+
+
+def no_photo_comparison() -> str:
+    return (
+        "Ada foto yang izinnya dicabut, tetapi pustaka imagehash untuk mengenali salinannya belum dipasang, "
+        "sehingga tidak ada yang diterbitkan. Jalankan sekali: python3 requirements/install.py publish "
+        "(di Windows: py requirements/install.py publish)"
+    )
 
 
 def no_publish_tools() -> str:
@@ -235,11 +289,19 @@ def bad_time(text: str) -> str:
 
 
 def nothing_due() -> str:
-    return "Tidak ada siaran yang baru boleh tampil."
+    return "Tidak ada yang berubah karena waktu saja."
 
 
-def now_due(title: str) -> str:
-    return f"Sudah boleh tampil: {title}"
+_DUE = {
+    "APPEARED": "Sudah boleh tampil",
+    "NEWS_NO_LONGER": "Keluar dari peta situs berita",
+    "OLD": "Kini lebih dari tiga tahun",
+}
+
+
+def now_due(title: str, reason: str) -> str:
+    """``reason`` is the name of a ``desk.due.Reason``."""
+    return f"{_DUE[reason]}: {title}"
 
 
 def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
@@ -474,6 +536,7 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
 
 
 _REBUILD_REASONS = {
+    "lines": "alamat yang tampil lain",
     "new": "belum pernah dibuat di sini",
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",
@@ -525,6 +588,7 @@ _REBUILD_REASONS = {
     "title": "judulnya lain",
     "crumbs": "jejak alamatnya lain",
     "path": "alamatnya lain",
+    "identifier": "tanda pengenalnya di langganan lain",
     "target": "alamat tujuannya lain",
     "root": "alamat situsnya lain",
     "pages": "daftar halaman situs lain",

@@ -5,19 +5,37 @@ fix it. The words *galat* and *error* appear in no message, because a problem ad
 printed.
 
 Parameters with the same name mean the same in all functions. ``key`` is a key of the front matter; ``hint``
-is an example of its value. ``line_text`` is a line of the front matter as it was typed; ``quoted`` is the
-same line with quotes around its value. ``path`` and ``file`` are paths within the content folder. ``near`` is
+is an example of its value. ``line_text`` is a line of the front matter as it was typed; ``right`` is the same
+line as it must be, empty if it is too long to be shown. ``path`` and ``file`` are paths within the content folder. ``near`` is
 the known name most similar to the one that was typed, empty if none is similar. ``holder`` is the file that
 already has a name or slug.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .problems import Message
 
+# Why a file cannot be read that somebody is writing to.
+STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
+
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
+# message names its rule; none of them is about secrecy.
+RULES = (
+    "konflik-git",
+    "isi-kosong",
+    "contoh-isian",
+    "isi-sama",
+    "nik",
+    "nomor-hp",
+    "judul-sama",
+    "hari-tanggal",
+    "lampiran-besar",
+    "jejak-lampiran",
+)
 
 
 def _alternatives(names: Sequence[str]) -> str:
@@ -91,6 +109,69 @@ def outside_record_folders(nested: bool) -> Message:
     )
 
 
+def document_as_manuscript(name: str) -> Message:
+    return Message(
+        f"dokumen {brief(name)} di folder naskah tidak dibaca dan tidak terbit",
+        "Salin isinya ke berkas teks berakhiran .md; bila ini lampiran, pindahkan ke lampiran/",
+    )
+
+
+def misnamed_manuscript(name: str, better: str) -> Message:
+    return Message(
+        f"naskah {brief(name)} tidak dibaca dan tidak terbit, karena namanya tidak berakhiran .md",
+        f"Ganti namanya menjadi {brief(better)}",
+    )
+
+
+def manuscript_outside(folder: str) -> Message:
+    """``folder``: the name of the content folder, beside which the manuscript stands."""
+    return Message(
+        f"naskah ini berada di luar {folder}/, jadi tidak dibaca dan tidak terbit",
+        f"Pindahkan ke {folder}/siaran-pers/, {folder}/instansi/, {folder}/inovasi/, atau {folder}/halaman/",
+    )
+
+
+def not_read(top: str, files: int) -> Message:
+    """``top``: a file or a folder at the top of the content folder; ``files``: how many files are in it."""
+    return Message(
+        f"{brief(top)} tidak dibaca, jadi {files} berkas tidak terbit",
+        "Simpan foto di foto/, dokumen di lampiran/, dan naskah di siaran-pers/, instansi/, inovasi/, atau halaman/",
+        error=False,
+    )
+
+
+def is_link(path: str) -> Message:
+    return Message(
+        f"{brief(path)} hanya tautan (pintasan) ke tempat lain, jadi tidak dibaca",
+        "Ganti dengan berkas atau folder aslinya",
+    )
+
+
+def no_file(path: str) -> Message:
+    return Message(
+        f"{brief(path)} bukan berkas biasa, jadi tidak dibaca", "Hapus, atau pindahkan ke luar content/"
+    )
+
+
+def unreadable_folder(path: str, reason: str) -> Message:
+    return Message(
+        f"folder {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin folder itu, lalu coba lagi"
+    )
+
+
+def unreadable_named_file(path: str, reason: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"
+    )
+
+
+def name_too_long(path: str, limit: int) -> Message:
+    """``limit``: in bytes, which are letters as long as these have no accents."""
+    return Message(
+        f"nama berkas {brief(path)} terlalu panjang", f"Singkatkan menjadi paling banyak {limit} huruf"
+    )
+
+
 def not_markdown(suffix: str) -> Message:
     return Message(
         f"berkas {suffix or 'tanpa akhiran .md'} di folder ini tidak dibaca dan tidak terbit",
@@ -102,13 +183,6 @@ def not_markdown(suffix: str) -> Message:
 # --- front matter as YAML
 
 
-def front_matter_not_keys() -> Message:
-    return Message(
-        "keterangan di awal berkas bukan baris kunci: nilai",
-        "Tulis satu keterangan sebaris, misalnya judul: …",
-    )
-
-
 def front_matter_too_long() -> Message:
     return Message(
         "keterangan di awal berkas terlalu panjang",
@@ -116,17 +190,19 @@ def front_matter_too_long() -> Message:
     )
 
 
-def unquoted_colon(line_text: str, quoted: str) -> Message:
+def unquoted_colon(line_text: str, right: str) -> Message:
     return Message(
         f"ada tanda titik dua di dalam nilai: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def cut_by_hash(line_text: str, quoted: str) -> Message:
+def cut_by_hash(line_text: str, right: str) -> Message:
     return Message(
         f"nilai terpotong di depan tanda #: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}; catatan ditulis pada baris sendiri yang diawali #",
+        "Catatan ditulis pada baris sendiri yang diawali #; bila bukan catatan, apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
@@ -137,63 +213,123 @@ def not_text_file() -> Message:
     )
 
 
-def no_space(line_text: str, spaced: str) -> Message:
-    """``spaced``: the line with a space after the colon."""
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", f"Tulis {brief(spaced, 90)}")
+def no_space(line_text: str, right: str) -> Message:
+    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", "Tulis", replacement=right)
 
 
-def stray_indent(line_text: str) -> Message:
-    return Message(f"ada spasi di depan kunci: {brief(line_text, 90)}", "Hapus spasi di depannya")
+def equals_sign(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
 
 
-def wide_colon(line_text: str) -> Message:
+def wide_colon(line_text: str, right: str) -> Message:
     return Message(
         f"titik dua di baris ini bukan titik dua biasa: {brief(line_text, 90)}",
-        "Ketik ulang dengan titik dua biasa dan satu spasi",
+        "Tulis dengan titik dua biasa dan satu spasi",
+        replacement=right,
     )
 
 
-def unclosed_bracket(line_text: str, quoted: str) -> Message:
+def stray_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada spasi di depan kunci: {brief(line_text, 90)}", "Mulai di tepi kiri", replacement=right
+    )
+
+
+def misaligned(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini tidak sejajar dengan yang di atasnya: {brief(line_text, 90)}",
+        "Tulis dengan jorokan yang sama",
+        replacement=right,
+    )
+
+
+def stray_dash(line_text: str, right: str) -> Message:
+    return Message(f"ada tanda - di depan kunci: {brief(line_text, 90)}", "Tulis", replacement=right)
+
+
+def not_a_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
+def unclosed_bracket(line_text: str, right: str) -> Message:
     return Message(
         f"kurung [ atau {{ tidak ditutup: {brief(line_text, 90)}",
-        f"Tutup kurungnya, atau apit nilainya dengan tanda kutip: {quoted}",
+        "Tutup kurungnya, atau apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def tab_indent() -> Message:
-    return Message("baris ini menjorok dengan tombol Tab", "Ganti Tab dengan dua spasi")
+def tab_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini menjorok dengan tombol Tab: {brief(line_text, 90)}",
+        "Ganti Tab dengan spasi",
+        replacement=right,
+    )
 
 
-def yaml_alias(line_text: str, quoted: str) -> Message:
+def yaml_alias(line_text: str, right: str) -> Message:
     return Message(
         f"nilai diawali tanda * atau &: {brief(line_text, 90)}",
-        f"Apit nilainya dengan tanda kutip: {quoted}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def yaml_tag(line_text: str, quoted: str) -> Message:
+def yaml_tag(line_text: str, right: str) -> Message:
     return Message(
-        f"nilai diawali tanda !: {brief(line_text, 90)}", f"Apit nilainya dengan tanda kutip: {quoted}"
+        f"nilai diawali tanda !: {brief(line_text, 90)}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
-def line_without_key(line_text: str) -> Message:
+def line_without_key(line_text: str, right: str) -> Message:
+    """``right``: the line as the continuation of the one above it; empty if it cannot be one."""
+    what = f"baris ini bukan kunci: nilai: {brief(line_text, 90)}"
+    if right:
+        fix = "Hapus baris ini, atau, bila ia sambungan baris di atasnya, tulis menjorok"
+        return Message(what, fix, replacement=right)
+    return Message(what, "Hapus baris ini, atau tulis kuncinya di depan, lalu titik dua dan spasi")
+
+
+def joined_line(line_text: str, right: str, next_line: int) -> Message:
+    """``next_line``: the line that becomes part of ``right``."""
     return Message(
-        f"baris ini bukan kunci: nilai: {brief(line_text, 90)}",
-        "Tulis kuncinya di depan titik dua dan spasi, atau gabungkan dengan baris di atasnya",
+        f"nilai di baris ini bersambung, dan di sambungannya ada titik dua: {brief(line_text, 90)}",
+        f"Hapus baris {next_line}, dan di baris ini tulis keduanya",
+        replacement=right,
     )
 
 
-def unclosed_quote(line_text: str) -> Message:
+def value_and_keys(key: str, right: str) -> Message:
     return Message(
-        f"tanda kutip tidak ditutup: {brief(line_text, 90)}", "Tutup tanda kutip di akhir baris yang sama"
+        f"{key} berisi nilai dan juga baris menjorok di bawahnya",
+        "Ganti baris ini, dan biarkan yang di bawahnya, dengan",
+        replacement=right,
     )
 
 
-def needs_quotes(line_text: str, quoted: str) -> Message:
+def unclosed_quote(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda kutip tidak ditutup: {brief(line_text, 90)}",
+        "Tutup tanda kutip di akhir nilainya",
+        replacement=right,
+    )
+
+
+def needs_quotes(line_text: str, right: str) -> Message:
     return Message(
         f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
-        f"Apit seluruh nilainya dengan tanda kutip: {quoted}",
+        "Apit seluruh nilainya dengan tanda kutip",
+        replacement=right,
     )
 
 
@@ -201,7 +337,7 @@ def yaml_unreadable(line_text: str) -> Message:
     line = f": {brief(line_text, 90)}" if line_text else ""
     return Message(
         f"keterangan di awal berkas tidak dapat dibaca{line}",
-        "Bandingkan dengan siaran pers lain yang sudah terbit",
+        "Tulis nilainya dalam satu baris, di antara tanda kutip, atau hapus baris ini",
     )
 
 
@@ -224,19 +360,30 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def _expected(hint: str) -> str:
+    """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
+    return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
+
+
 def empty_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Isi baris ini sesudah {key}: ({_expected(hint)})")
 
 
 def missing_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: … ({_expected(hint)})")
 
 
 # --- values
 
 
-def not_text() -> Message:
-    return Message("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+def not_text(right: str) -> Message:
+    """``right``: the line with quotes around what stands between brackets; empty if nothing does."""
+    what, fix = "nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar"
+    if right:
+        return Message(
+            what, f"{fix}; bila kurungnya bagian dari teks, apit dengan tanda kutip", replacement=right
+        )
+    return Message(what, fix)
 
 
 def not_keys(keys: Sequence[str]) -> Message:
@@ -246,44 +393,44 @@ def not_keys(keys: Sequence[str]) -> Message:
     )
 
 
-def bad_date(text: str, reason: str, detail: str) -> Message:
+def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Message:
     """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
-    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it."""
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it. ``likely``:
+    the date that is probably meant, and ``right``, the line with it; empty if that is unknown."""
     date = brief(text)
+    fix = f"Tulis seperti {_DATE_EXAMPLE}"
     match reason:
         case "day":
-            return Message(
-                f'"{date}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
-            )
+            what = f'"{date}" tidak ada di kalender'
+            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
         case "month":
-            return Message(
-                f'bulan "{brief(detail)}" dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'bulan "{brief(detail)}" dalam "{date}" tidak ada'
         case "year":
-            return Message(
-                f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal'
         case "time":
-            return Message(f'jam dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            what = f'jam dalam "{date}" tidak ada'
         case "weekday":
-            return Message(f'hari dan tanggal dalam "{date}" tidak cocok', detail)
-    return Message(f'"{date}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            what = f'hari dan tanggal dalam "{date}" tidak cocok'
+            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        case _:
+            what, fix = f'"{date}" bukan tanggal', f"{fix} atau 2022-09-20"
+    if not likely:
+        return Message(what, fix)
+    fix = fix if reason == "weekday" else "Bila ini maksudnya, tulis"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
 
 
-def bad_slug(text: str, fault: str, better: str) -> Message:
+def bad_slug(text: str, fault: str, right: str) -> Message:
     """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
-    ``better``: a slug made from ``text``, empty if none can be."""
-    example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
+    ``right``: the line with a slug made from ``text``, empty if none can be."""
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Message(
-            f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
-        )
-    return Message(
-        f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
-        example,
-    )
+        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-kota")
+    what = f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung'
+    if right:
+        return Message(what, "Tulis", replacement=right)
+    return Message(what, "Hapus baris slug agar dibuat dari nama berkas")
 
 
 def bad_file_name(name: str, fault: str) -> Message:
@@ -303,9 +450,18 @@ def bad_file_name(name: str, fault: str) -> Message:
     )
 
 
-def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
+def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
+    """``right``: the line with the word of ``allowed`` that is most like ``text``; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}'
+    if right:
+        return Message(what, "Bila ini maksudnya, tulis", replacement=right)
+    return Message(what, "Tulis salah satunya, mana yang benar")
+
+
+def unknown_status(text: str, better: str) -> Message:
+    """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
     )
 
 
@@ -344,14 +500,39 @@ def outside_content(text: str) -> Message:
     )
 
 
+def unknown_rule(name: str, near: str) -> Message:
+    fix = f"Tulis abaikan: {near}. " if near else ""
+    return Message(f'aturan "{brief(name)}" tidak dikenal', f"{fix}Aturan yang ada: {', '.join(RULES)}")
+
+
 # --- one record
 
 
-def no_alt(file: str) -> Message:
+def needless_ignore(rule: str) -> Message:
+    return Message(
+        f"abaikan: aturan {rule} tidak dilanggar dalam berkas ini",
+        f"Hapus {rule} dari baris abaikan",
+        error=False,
+    )
+
+
+def no_alt(file: str, lines: str) -> Message:
+    """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
+    alone."""
     return Message(
         f"foto {brief(file)} belum punya alt",
-        "Tulis alt: satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
         error=False,
+        replacement=lines,
+    )
+
+
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
     )
 
 
@@ -363,18 +544,103 @@ def no_permission(file: str) -> Message:
     )
 
 
+def undescribed_photo(file: str, lines: str, place: str) -> Message:
+    """``lines``: the photo as it must be written in ``place``, a word for the file."""
+    return Message(
+        f"foto {brief(file)} di isi tanpa izin dan kredit",
+        f"Tulis juga di keterangan di awal {place}",
+        error=False,
+        replacement=lines,
+    )
+
+
+def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
+    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+    this kind may list photos."""
+    what = f"{', '.join(keys)} berada di luar foto"
+    fix = (
+        f"Ganti foto dan {', '.join(keys)} dengan"
+        if has_photos
+        else "Hapus di sini, lalu tulis dalam siaran pers atau inovasi yang memuat foto itu"
+    )
+    return Message(what, fix, eased_if_public=True, replacement=lines)
+
+
+def consent_withdrawn(path: str, original: str, place: str) -> Message:
+    """``original``: the photo, equal to that at ``path``, of which ``place`` (a file and its line) says that
+    consent was taken back."""
+    what = (
+        f"foto {brief(path)} tidak terbit, karena izinnya dicabut di {place}"
+        if path == original
+        else f"foto {brief(path)} sama dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, dan tidak terbit"
+    )
+    return Message(what, "Hapus foto ini dari naskah, atau ganti dengan foto lain", error=False)
+
+
+def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message:
+    """``original`` and ``place`` as in ``consent_withdrawn``; ``fingerprint``: that of the original."""
+    return Message(
+        f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
+        "dan tidak terbit",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di daftar foto",
+        eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
+    )
+
+
+def no_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",
+        "Tambahkan sidiknya pada foto ini, lalu berkasnya boleh dihapus",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def other_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; kedua foto tidak terbit",
+        "Bila berkas ini tidak dicabut, ganti nama berkasnya; bila ya, tulis",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def withdrawn_file_missing(file: str, near: str) -> Message:
+    hint = f"Mungkin maksudnya {near}; bila memang sudah dihapus, kembalikan" if near else "Kembalikan"
+    return Message(
+        f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
+        f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
+        "bila tidak ada salinannya di mana pun, hapus foto ini dari naskah",
+    )
+
+
+def bad_fingerprint(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan sidik foto',
+        "Salin seluruh sidik dari pesan pemeriksaan: 32 huruf dan angka, tanda hubung, lalu 16 lagi",
+    )
+
+
 def no_consent(permission: str) -> Message:
     return Message(
         f"izin {permission} tanpa persetujuan", "Tulis persetujuan: tempat surat persetujuan disimpan"
     )
 
 
-def photo_heavy(path: str, pixels: int, size: int) -> Message:
-    """``pixels``: the length of the longer side; ``size``: in bytes."""
-    megabytes = f"{size / 1_000_000:.1f}".replace(".", ",")
+def photo_reduced(path: str, pixels: int, most: int) -> Message:
+    """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
-        f"foto {brief(path)} besar ({pixels} piksel, {megabytes} MB); mengirim dan membangunnya lama",
-        "Perkecil dulu sampai sisi terpanjang 2048 piksel dan kurang dari 1 MB",
+        f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
+        "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
+        error=False,
+    )
+
+
+def photo_stands_still(path: str) -> Message:
+    return Message(
+        f"gambar {brief(path)} bergerak; yang terbit hanya gambar pertamanya",
+        "Untuk gambar bergerak, lampirkan video MP4",
         error=False,
     )
 
@@ -396,6 +662,23 @@ def translation_of_indonesian() -> Message:
 def unknown_original(slug: str, near: str) -> Message:
     fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
     return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+
+
+def original_withdrawn() -> Message:
+    return Message(
+        "naskah asli sudah dicabut, sehingga terjemahan ini ikut dicabut, dengan alasan dalam bahasa Indonesia",
+        "Tambahkan dicabut di sini juga, dengan tanggal: yang sama dan alasan: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def original_corrected(date: str) -> Message:
+    """``date``: the day of the correction, in words."""
+    return Message(
+        f"naskah asli diralat pada {date}, terjemahan ini belum",
+        "Perbaiki isinya, lalu tambahkan ralat di sini juga, dengan tanggal: yang sama dan isi: dalam bahasa Inggris",
+        error=False,
+    )
 
 
 def empty_body() -> Message:
@@ -531,17 +814,126 @@ def abbreviation(text: str) -> Message:
     )
 
 
+def undrawable(characters: str) -> Message:
+    """``characters``: all of a line that no font has."""
+    listed = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5]) + " …" * (len(characters) > 5)
+    return Message(
+        f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
+        "Tulis juga dengan huruf Latin, atau pakai tanda lain",
+        error=False,
+    )
+
+
+# --- what cannot be meant
+
+
+def conflict_markers(lines: Sequence[int], *, in_front_matter: bool) -> Message:
+    """``lines``: those on which the markers stand. In the front matter they cannot be ignored, since it cannot
+    be read."""
+    return Message(
+        f"sisa penggabungan git (<<<<<<<, =======, >>>>>>>) di baris {', '.join(map(str, lines[:9]))}",
+        "Pilih isi yang benar, lalu hapus yang lain beserta baris-baris tanda itu",
+        rule="" if in_front_matter else "konflik-git",
+        eased_if_public=not in_front_matter,
+    )
+
+
+def body_says_nothing(text: str) -> Message:
+    return Message(
+        f'isinya baru "{brief(text)}"', "Tulis isinya di belakangnya", rule="isi-kosong", eased_if_public=True
+    )
+
+
+def hint_left(key: str, hint: str) -> Message:
+    return Message(
+        f'{key} masih berisi petunjuk "{hint}"',
+        "Ganti dengan isi yang sebenarnya, atau hapus baris ini",
+        rule="contoh-isian",
+        eased_if_public=True,
+    )
+
+
+def identity_number(start: str, end: str) -> Message:
+    """``start`` and ``end``: the first four figures and the last two. The others are not to stand in a log."""
+    return Message(
+        f"angka 16 digit {start}…{end} tampaknya NIK atau nomor KK",
+        f"Hapus, atau samarkan menjadi {start}xxxxxxxxxx{end}",
+        rule="nik",
+        eased_if_public=True,
+    )
+
+
+def mobile_number(number: str) -> Message:
+    return Message(
+        f"nomor HP {number} bukan kontak siaran, instansi, inovasi, atau Humas",
+        "Hapus bila milik pribadi; bila untuk umum, tulis di kontak",
+        error=False,
+        rule="nomor-hp",
+    )
+
+
+def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
+    return Message(
+        f"{day} jatuh pada hari {right}, bukan {weekday}",
+        f"Tulis {right}, atau betulkan tanggalnya",
+        error=False,
+        rule="hari-tanggal",
+    )
+
+
+def attachment_too_large(path: str, size: int) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berukuran {size / 1_000_000:.0f} MB; GitHub menolak berkas yang lebih dari 100 MB",
+        "Kecilkan, atau simpan di tempat lain dan tulis tautannya",
+        error=False,
+        rule="lampiran-besar",
+    )
+
+
+def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, signed: bool) -> Message:
+    """``author``: names, empty if there are none; ``place``: where it was made; ``remarks``: comments or tracked
+    changes; ``signed``: it has an electronic signature, which would not survive a change."""
+    traces = [f"nama penulis ({author})"] * bool(author)
+    traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
+    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    return Message(
+        f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
+        "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
+        if signed
+        else fix,
+        error=False,
+        rule="jejak-lampiran",
+    )
+
+
+def same_text(other: str) -> Message:
+    return Message(
+        f"isinya sama dengan {other}",
+        "Hapus salah satu berkas, atau tulis isi yang lain",
+        rule="isi-sama",
+        eased_if_public=True,
+    )
+
+
+def same_title(other: str) -> Message:
+    return Message(
+        f"judulnya sama dengan {other}, pada hari yang sama",
+        "Periksa apakah ini siaran yang sama; bila bukan, bedakan judulnya",
+        error=False,
+        rule="judul-sama",
+    )
+
+
 # --- between records
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
-    folder = "instansi" if kind == "instansi" else "inovasi"
-    fix = (
-        f"Mungkin maksudnya {_alternatives(near)}"
-        if near
-        else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
-    )
-    return Message(f'{kind} "{brief(name)}" tidak terdaftar', fix)
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
+    """``file``: the one in which ``name`` would be registered."""
+    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
+    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+    fix = f"Mungkin maksudnya {_alternatives(near)}; {register}" if near else register
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Message:
@@ -587,17 +979,22 @@ def wrong_folder(path: str, folder: str) -> Message:
     )
 
 
+_SAVE_AS_JPG = "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+
+
 def not_a_photo(path: str, suffix: str) -> Message:
-    fix = (
-        "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
-        if suffix in (".heic", ".heif")
-        else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    fix = _SAVE_AS_JPG if suffix in (".heic", ".heif") else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, WebP, atau HEIC", fix)
+
+
+def photo_without_decoder(path: str) -> Message:
+    return Message(
+        f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG
     )
-    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, atau WebP", fix)
 
 
 def photo_suffix(path: str, format: str) -> Message:
-    """``format``: the one that the file has (``jpg``, ``png``, ``webp``)."""
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``, ``heic``)."""
     return Message(
         f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
         f"Ganti akhiran nama berkasnya menjadi .{format}",
@@ -605,9 +1002,10 @@ def photo_suffix(path: str, format: str) -> Message:
     )
 
 
-def photo_too_large(path: str) -> Message:
+def photo_too_large(path: str, most: int) -> Message:
+    """``most``: how many megapixels can be opened."""
     return Message(
-        f"foto {brief(path)} berukuran lebih dari 89 megapiksel",
+        f"foto {brief(path)} berukuran lebih dari {most} megapiksel",
         "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
     )
 

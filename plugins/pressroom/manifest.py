@@ -30,8 +30,8 @@ class ManifestEntry(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class Manifest:
-    """``site`` is the address the output was built for. ``purpose`` is ``public`` (built by publish, without
-    errors), ``draft`` or ``preview``. ``release`` is the pattern of the paths of releases. ``files`` are the
+    """``site`` is the address the output was built for. ``purpose`` is ``public`` (built by publish),
+    ``draft`` or ``preview``. ``release`` is the pattern of the paths of releases. ``files`` are the
     entries by path within the output."""
 
     site: str
@@ -61,6 +61,16 @@ def load(output: Path) -> Manifest | None:
         return Manifest(data["site"], data["purpose"], data["release"], files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def is_public(output: Path) -> bool:
+    """Whether the manifest in the folder ``output`` says that it was published; only its first line is read,
+    since the whole has one for each file."""
+    try:
+        with (output / NAME).open(encoding="utf-8") as file:
+            return bool(json.loads(file.readline().rstrip() + "}}")["purpose"] == "public")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def is_ours(output: Path) -> bool:

@@ -1,11 +1,12 @@
 """A problem in content, theme or settings, and the list that sorts and counts problems.
 
-A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``.
+A problem prints on one line: ``content/siaran-pers/2022/x.md:4: galat: what is wrong. What to write``. Lines
+that are ready to copy follow on lines of their own if there are several, or if they are indented.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ class Message(NamedTuple):
     """What is wrong, and the fix: what to write instead, both in Indonesian. It is a warning if it is not
     an error.
 
+    ``replacement``: what is to stand in place of the line that is wrong, ready to copy: one line or several,
+    as they must be in the file; empty if that cannot be said. The fix then leads up to it.
     ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
     ``eased_if_public``: an error that is only a warning about what is public already."""
 
@@ -22,6 +25,7 @@ class Message(NamedTuple):
     error: bool = True
     rule: str = ""
     eased_if_public: bool = False
+    replacement: str = ""
 
     def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
@@ -30,33 +34,75 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong at a line (from 1) of a file; ordered by file and line."""
+    """Something wrong at a line (from 1) of a file; ordered by file and line. ``rule``: as in Message."""
 
     file: str
     line: int
     warning: bool
     what: str
     fix: str
+    replacement: str = ""
+    rule: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is wrong and the fix, with the lines to copy."""
+        if not self.replacement:
+            return f"{self.what}. {self.fix}"
+        stands_alone = "\n" in self.replacement or self.replacement.startswith(" ")
+        return f"{self.what}. {self.fix}:" + ("\n" if stands_alone else " ") + self.replacement
 
     def __str__(self) -> str:
-        word = "peringatan" if self.warning else "galat"
-        return f"{self.file}:{self.line}: {word}: {self.what}. {self.fix}"
+        return f"{self.file}:{self.line}: {'peringatan' if self.warning else 'galat'}: {self.text}"
 
 
 @dataclass(slots=True)
 class Problems:
-    """A list of problems; iterating gives each once, by file and line."""
+    """A list of problems; iterating gives each once, by file and line. ``_ignored``: the rules that a file
+    ignores, in the order written; ``_silenced``: the file and the rule of what was not added for that."""
 
     _problems: set[Problem] = field(default_factory=set)
+    _ignored: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _silenced: set[tuple[str, str]] = field(default_factory=set)
 
-    def add(self, file: str, line: int, message: Message) -> None:
-        """Add what ``message`` says about ``line`` of ``file``."""
+    def ignore(self, file: str, rules: tuple[str, ...]) -> None:
+        """Add to ``file`` no problem of ``rules`` from now on."""
+        self._ignored[file] = rules
+
+    def add(self, file: str, line: int, message: Message) -> bool:
+        """Add what ``message`` says about ``line`` of ``file``, unless the file ignores its rule. Whether an
+        error was added."""
+        ignored = self._ignored.get(file, ())
+        if message.rule and message.rule in ignored:
+            self._silenced.add((file, message.rule))
+            return False
         what, fix = (" ".join(text.split()) for text in message[:2])
-        self._problems.add(Problem(file, max(line, 1), not message.error, what, fix))
+        if message.rule:
+            cure = f"Bila memang harus begitu, tulis abaikan: {', '.join((*ignored, message.rule))}"
+            # A fix with lines to copy leads up to them, and so comes last.
+            fix = f"{cure}. {fix}" if message.replacement else f"{fix}. {cure}"
+        self._problems.add(
+            Problem(file, max(line, 1), not message.error, what, fix, message.replacement, message.rule)
+        )
+        return message.error
 
-    def extend(self, others: Iterable[Problem]) -> None:
-        """Add the problems ``others``."""
-        self._problems.update(others)
+    def extend(self, others: Problems) -> None:
+        """Add the problems ``others``, and what files ignore in them."""
+        self._problems |= others._problems
+        self._ignored |= others._ignored
+        self._silenced |= others._silenced
+
+    def of(self, belongs: Callable[[str], bool]) -> Problems:
+        """The problems in files of which ``belongs`` is true."""
+        return Problems(
+            {problem for problem in self._problems if belongs(problem.file)},
+            {file: rules for file, rules in self._ignored.items() if belongs(file)},
+            {(file, rule) for file, rule in self._silenced if belongs(file)},
+        )
+
+    def needless(self, file: str) -> tuple[str, ...]:
+        """The rules that ``file`` ignores although nothing breaks them."""
+        return tuple(rule for rule in self._ignored.get(file, ()) if (file, rule) not in self._silenced)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._problems))
@@ -70,8 +116,13 @@ class Problems:
         return sum(not problem.warning for problem in self._problems)
 
     def summary(self, files: int) -> str:
-        """The closing line: how many problems of either kind, in how many files."""
+        """The closing line: how many problems of either kind, in how many files, and how many rules are
+        ignored."""
         warnings = len(self._problems) - self.errors
         counts = [f"{self.errors} galat"] * bool(self.errors)
         counts += [f"{warnings} peringatan"] * bool(warnings)
-        return f"{', '.join(counts)} dalam {files} berkas" if counts else f"{files} berkas tanpa masalah"
+        text = f"{', '.join(counts)} dalam {files} berkas" if counts else f"{files} berkas tanpa masalah"
+        if self._silenced:
+            in_files = len({file for file, _ in self._silenced})
+            text += f"; {len(self._silenced)} aturan diabaikan dalam {in_files} berkas"
+        return text

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pressroom.records import dates
+from pressroom.records.dates import Moment
 
 WIB = ZoneInfo("Asia/Jakarta")
 
@@ -33,11 +34,11 @@ WIB = ZoneInfo("Asia/Jakarta")
     ],
 )
 def test_the_same_moment_in_many_spellings(text: str) -> None:
-    assert dates.parse(text, WIB) == datetime(2022, 9, 20, 14, tzinfo=WIB)
+    assert dates.parse(text, WIB) == Moment(datetime(2022, 9, 20, 14, tzinfo=WIB), timed=True)
 
 
 def test_a_date_alone_is_its_first_minute() -> None:
-    assert dates.parse("20/09/2022", WIB) == datetime(2022, 9, 20, tzinfo=WIB)
+    assert dates.parse("20/09/2022", WIB) == Moment(datetime(2022, 9, 20, tzinfo=WIB), timed=False)
 
 
 @pytest.mark.parametrize(
@@ -57,11 +58,11 @@ def test_months_as_people_write_them(text: str, month: int) -> None:
 
 @pytest.mark.parametrize("day", ["Jumat", "Jum'at", "Jum’at", "jumat"])
 def test_friday_in_its_spellings(day: str) -> None:
-    assert dates.parse(f"{day}, 9 September 2022", WIB).day == 9
+    assert dates.parse(f"{day}, 9 September 2022", WIB).at.day == 9
 
 
 def test_sunday_has_an_older_name() -> None:
-    assert dates.parse("Ahad, 18 September 2022", WIB).day == 18
+    assert dates.parse("Ahad, 18 September 2022", WIB).at.day == 18
 
 
 @pytest.mark.parametrize(

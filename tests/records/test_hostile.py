@@ -616,6 +616,11 @@ FRONT_BOMBS: dict[str, Callable[[int], str]] = {
     "photos": lambda length: "foto:\n" + "- x: y\n" * (length // 7),
     "colons": times("judul: "),
     "tabs": times("\ta: b\n"),
+    "values with a colon": numbered("kunci@: a: b"),
+    "items with a colon": lambda length: "foto:\n" + "- berkas: a: b\n" * (length // 15),
+    "items out of line": lambda length: "foto:\n" + "  - berkas: a\n   alt: b\n" * (length // 25),
+    "quotes never closed": numbered('kunci@: "a'),
+    "lines without a key": lambda length: "judul: a\n" + "kata\n" * (length // 5),
     "spaces in a date": lambda length: "tanggal: 1" + " -" * (length // 2),
     "an address": lambda length: "kontak:\n  surel: a@" + "a." * (length // 2) + "!",
 }

@@ -143,12 +143,12 @@ def test_a_word_longer_than_a_line_is_parted_and_shown_whole() -> None:
     assert card(CardText(word, "", "", "")) != card(CardText(word[:-1] + "o", "", "", ""))
 
 
-def test_what_the_fonts_lack_is_written_in_latin_letters_or_left_out() -> None:
-    pairs = [("Gratis 🎉 untuk Москва", "Gratis untuk Moskva"), ("مرحبا bkm", "mrHb? bkm")]
-    for title, readable in pairs:
-        assert card(CardText(title, title, title, title)) == card(
-            CardText(readable, readable, readable, readable)
-        )
+def test_other_scripts_and_emoji_are_drawn_and_what_no_font_has_is_left_out() -> None:
+    plain = card(CardText("Gratis untuk", "", "", ""))
+    for words in ("🎉", "Москва", "مرحبا", "ꦲꦏ꧀ꦱꦫ", "恭喜"):
+        assert card(CardText(f"Gratis {words} untuk", "", "", "")) != plain
+    assert card(CardText("Gratis ᯀᯂ untuk", "", "", "")) == plain
+    assert card(CardText("𝗚𝗿𝗮𝘁𝗶𝘀 untuk", "", "", "")) == plain
 
 
 def test_another_citys_colours_are_used() -> None:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from PIL import Image, IptcImagePlugin
+from pillow_heif import from_pillow
 
 from pressroom.build.publish import publish
 from tests.conftest import (
@@ -29,6 +30,7 @@ from tests.conftest import (
     release,
     settings_file,
 )
+from tests.renditions.test_sizes import animated, bomb_png
 
 PLACE = "siaran-pers/2022/09/"
 TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum}"
@@ -43,16 +45,27 @@ def gps(**more: object) -> bytes:
     return jpeg("teal", (1500, 900), exif=exif.tobytes())
 
 
-def png() -> bytes:
+def heic(picture: Image.Image) -> bytes:
     out = BytesIO()
-    Image.new("RGBA", (800, 500), (200, 30, 30, 128)).save(out, "PNG")
+    from_pillow(picture).save(out)
+    return out.getvalue()
+
+
+def png(size: tuple[int, int] = (800, 500)) -> bytes:
+    out = BytesIO()
+    Image.new("RGBA", size, (200, 30, 30, 128)).save(out, "PNG")
     return out.getvalue()
 
 
 CONTENT: Content = BASE | {
     "foto/a.jpg": gps(),
     "foto/b.png": png(),
-    "siaran-pers/foto.md": release("Dengan foto", foto=TWO, ringkasan="Ada fotonya."),
+    "siaran-pers/foto.md": release(
+        "Dengan foto",
+        body="BEKASI — Begini loketnya:\n\n![Antrean](foto/a.jpg)\n",
+        foto=TWO,
+        ringkasan="Ada fotonya.",
+    ),
     "siaran-pers/tanpa.md": release("Tanpa foto", date="2022-09-19"),
     "siaran-pers/lama.md": release("Sudah lama", date="2020-09-01"),
 }
@@ -88,15 +101,37 @@ def image(built: BuiltSite, path: str) -> Image.Image:
     return found
 
 
-def test_a_photo_is_offered_in_three_kinds_and_fitting_widths(room: Room) -> None:
+def test_a_photo_is_offered_in_two_kinds_and_fitting_widths(room: Room) -> None:
     page = room.site[f"{PLACE}foto/"]
-    assert page.count("<picture>") == 2
-    for kind, suffix, format in (("image/avif", "avif", "AVIF"), ("image/webp", "webp", "WEBP")):
-        assert f'<source type="{kind}" srcset="/ukuran/360/foto/a.jpg.{suffix} 360w, ' in page
-        assert image(room.site, f"ukuran/720/foto/a.jpg.{suffix}").format == format
+    assert page.count("<picture>") == 3
+    assert '<source type="image/avif" srcset="/ukuran/360/foto/a.jpg.avif 360w, ' in page
+    assert "webp" not in page
+    assert image(room.site, "ukuran/720/foto/a.jpg.avif").format == "AVIF"
     assert image(room.site, "ukuran/1440/foto/a.jpg.jpg").size == (1440, 864)
     assert 'width="1500" height="900" alt="Loket" fetchpriority="high"' in page
     assert 'width="800" height="500" alt="Denah" loading="lazy"' in page
+
+
+def test_a_photo_in_a_body_comes_in_sizes_on_the_page_and_whole_elsewhere(room: Room) -> None:
+    page = room.site[f"{PLACE}foto/"]
+    body = page.partition('<div class="prose')[2]
+    assert (
+        '<picture><source type="image/avif" srcset="/ukuran/360/foto/a.jpg.avif 360w, '
+        "/ukuran/720/foto/a.jpg.avif 720w, /ukuran/1080/foto/a.jpg.avif 1080w, "
+        '/ukuran/1440/foto/a.jpg.avif 1440w" sizes="(min-width: 62em) 40rem, 100vw">'
+        '<img src="/ukuran/720/foto/a.jpg.jpg" srcset="/ukuran/360/foto/a.jpg.jpg 360w, '
+    ) in body
+    assert 'alt="Antrean" width="1500" height="900" loading="lazy"></picture>' in body
+    for feed in ("feed.json", "feed.xml"):
+        text = (
+            room.site[feed]
+            .replace("&lt;", "<")
+            .replace("&quot;", '"')
+            .replace('\\"', '"')
+            .replace("&gt;", ">")
+        )
+        assert '<img src="https://humas.example/foto/a.jpg" alt="Antrean"' in text
+        assert "<picture" not in text
 
 
 def test_no_photo_says_where_it_was_taken(room: Room) -> None:
@@ -171,12 +206,71 @@ def test_renditions_are_made_once(room: Room) -> None:
     }
 
 
-def test_a_photo_straight_from_a_phone_is_a_warning_with_the_cure(site: Callable[..., BuiltSite]) -> None:
+def test_a_photo_straight_from_a_phone_is_published_reduced_with_a_warning(
+    site: Callable[..., BuiltSite],
+) -> None:
     photo = "[{berkas: foto/a.jpg, alt: a, izin: umum}]"
-    built = site({"siaran-pers/a.md": release(foto=photo), "foto/a.jpg": jpeg("green", (2100, 40))})
-    [said] = map(str, built.problems)
-    assert "a.md:5: peringatan: foto foto/a.jpg besar (2100 piksel, 0,0 MB)" in said
-    assert "Perkecil dulu sampai sisi terpanjang 2048 piksel" in said
+    built = site(
+        {
+            "siaran-pers/a.md": release(foto=photo, lampiran="foto/b.png"),
+            "foto/a.jpg": jpeg("green", (4000, 3000)),
+            "foto/b.png": png((1, 70_000)),
+        }
+    )
+    first, second = map(str, built.problems)
+    assert "a.md:5: peringatan: foto foto/a.jpg besar (4000 piksel); yang terbit diperkecil sampai" in first
+    assert "Perkecil berkasnya" in first
+    assert "foto/b.png besar (70000 piksel)" in second
+    assert image(built, "foto/a.jpg").size == (2560, 1920)
+    assert image(built, "foto/b.png").size == (1, 2560)
+    page = built[f"{PLACE}a/"]
+    assert 'src="/foto/a.jpg" width="2560" height="1920"' in page
+    assert 'href="/foto/b.png"' in page
+    assert "/foto/a.jpg" in built["feed.json"]
+
+
+def test_a_photo_of_an_iphone_is_published_as_a_jpeg(site: Callable[..., BuiltSite]) -> None:
+    built = site(
+        {
+            "siaran-pers/a.md": release(foto="[{berkas: foto/IMG_1.HEIC, alt: a, izin: umum}]"),
+            "foto/IMG_1.HEIC": heic(Image.new("RGB", (640, 480), "teal")),
+        }
+    )
+    assert not list(built.problems)
+    assert image(built, "foto/IMG_1.HEIC.jpg").format == "JPEG"
+    assert 'src="/foto/IMG_1.HEIC.jpg" width="640" height="480"' in built[f"{PLACE}a/"]
+    assert "Unduh foto (JPG, " in built[f"{PLACE}a/"]
+
+
+def test_what_cannot_be_opened_is_named_with_the_cure(
+    site: Callable[..., BuiltSite], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)  # as where its wheel does not run
+    whole = jpeg("green", (640, 480))
+    built = site(
+        {
+            "siaran-pers/a.md": release("A", foto="[{berkas: foto/a.heic, alt: a, izin: umum}]"),
+            "siaran-pers/b.md": release("B", foto="[{berkas: foto/b.jpg, alt: a, izin: umum}]"),
+            "siaran-pers/c.md": release("C", foto="[{berkas: foto/c.png, alt: a, izin: umum}]"),
+            "foto/a.heic": heic(Image.new("RGB", (64, 48))),
+            "foto/b.jpg": whole[: len(whole) * 3 // 4],
+            "foto/c.png": bomb_png(),
+        }
+    )
+    first, second, third = map(str, built.problems)
+    assert (
+        "a.md:5: galat: foto foto/a.heic berbentuk HEIC, yang tidak dapat dibuka di komputer ini. Di" in first
+    )
+    assert "b.md:5: galat: foto foto/b.jpg rusak" in second
+    assert "c.md:5: galat: foto foto/c.png berukuran lebih dari 220 megapiksel. Perkecil dulu" in third
+
+
+def test_a_picture_that_moves_stands_still_with_a_warning(site: Callable[..., BuiltSite]) -> None:
+    photo = "[{berkas: foto/a.webp, alt: a, izin: umum}]"
+    built = site({"siaran-pers/a.md": release(foto=photo), "foto/a.webp": animated()})
+    [warning] = map(str, built.problems)
+    assert "peringatan: gambar foto/a.webp bergerak; yang terbit hanya gambar pertamanya" in warning
+    assert getattr(image(built, "foto/a.webp"), "n_frames", 1) == 1
 
 
 def test_a_rendition_that_was_spoiled_is_made_anew(room: Room) -> None:

@@ -19,13 +19,15 @@ from pelican.settings import read_settings as read_pelican_settings
 from .. import command_messages, workers
 from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
+from ..records.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings
 from ..site.derived.press_files import LetterFailed
+from ..site.media import ContentChanged
 from . import memory
-from .inputs import current_moment, load_newsroom
-from .run_state import CACHE, KEY, Outcome, Progress, Run, no_progress
+from .inputs import current_moment, load_newsroom, read_public_addresses
+from .run_state import CACHE, KEY, Outcome, Progress, Run, display_path, no_progress
 
 T = TypeVar("T")
 # What was in memory when a build ended: nobody should wait for it to be taken apart.
@@ -48,6 +50,7 @@ def build(
     cache: Path = CACHE,
     stage: Path | None = None,
     progress: Progress | None = None,
+    public_lines: tuple[str, ...] = (),
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -61,6 +64,7 @@ def build(
         cache=cache.resolve(),
         stage=stage.resolve() if stage else None,
         progress=progress or no_progress,
+        public_lines=public_lines,
     )
     override: dict[str, Any] = {}
     if content:
@@ -83,6 +87,8 @@ def build(
         raise BuildFailed(command_messages.no_index(str(error))) from error
     except LetterFailed as error:
         raise BuildFailed(command_messages.no_letter(error.source, str(error))) from error
+    except ContentChanged as error:
+        raise BuildFailed(command_messages.content_changed(display_path(str(error)))) from error
     outcome.discarded = outcome.discarded or discarded
     return outcome
 
@@ -103,6 +109,8 @@ def _with_cache(run: Run, work: Callable[[Run], T]) -> tuple[T, bool]:
                 return work(run), True
             except (Damaged, CacheUnavailable):
                 return work(without), True
+    except HashUnavailable as error:
+        raise BuildFailed(command_messages.no_photo_comparison()) from error
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(command_messages.no_access(name, reason)) from error
@@ -149,7 +157,9 @@ def read_content(
 
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
-        return settings, load_newsroom(run, settings, values["PATH"]), current_moment(settings)
+        public_addresses = read_public_addresses(run, settings, values)
+        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
+        return settings, newsroom, current_moment(settings)
 
     return _with_cache(Run(cache=cache), load)[0]
 

@@ -17,7 +17,9 @@ from pelican.generators import Generator
 
 from .. import command_messages, workers
 from ..problems import Problems
+from ..site.media import ContentChanged
 from .inputs import read_inputs
+from .output import refuse_overlap
 from .output_scan import OutputScan
 from .run import build
 from .run_state import KEY, Run
@@ -51,6 +53,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.run: Run = self.settings[KEY]
+        refuse_overlap(Path(self.settings["PATH"]), Path(self.theme), Path(self.settings["OUTPUT_PATH"]))
         processes = 1 if self.run.check_only else workers.cores()
         in_background = partial(workers.run_in_background, processes=processes)
         self.output_scan = OutputScan(self.settings["OUTPUT_PATH"], in_background)
@@ -58,9 +61,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]
         self.context["pressroom_site"] = self.inputs.site
 
     def generate_output(self, writer: SiteWriter) -> None:
-        self.run.outcome = build(
-            self.run, self.inputs, self.output_scan, self.context, self.env, self.settings, writer
-        )
+        try:
+            self.run.outcome = build(
+                self.run, self.inputs, self.output_scan, self.context, self.env, self.settings, writer
+            )
+        except ContentChanged:
+            self.inputs.newsroom.store.forget_files()
+            raise
 
 
 def print_problems(problems: Problems, files: int) -> None:

@@ -5,25 +5,30 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from .. import workers
-from ..cache import PHOTO_FOLDER
+from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
 from ..records.folder import ATTACHMENTS, PHOTOS
 from ..records.newsroom import Newsroom
+from ..records.reader import Reading
 from ..records.store import Store
+from ..renditions.photo_cache import forget_photos
+from ..renditions.rendition_cache import forget_renditions
 from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
-from ..site.site import Site, make_site, release_path
+from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
+from .addresses import SourceProblem
+from .public_addresses import PublicAddresses, read_lists
 from .run_state import Run, display_path
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
@@ -32,8 +37,9 @@ _RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
 
 @dataclass(frozen=True, slots=True)
 class BuildInputs:
-    """What was read; ``seconds``: how long the newsroom and the edition took. ``content`` is the content folder as problems name it; ``problems`` are
-    those of content and theme."""
+    """What was read; ``seconds``: how long that of the content took. ``content`` is the content folder as
+    problems name it; ``problems`` are those of content and theme. Where the site is made for the public, it
+    has no record of a file with an error."""
 
     settings: Settings
     newsroom: Newsroom
@@ -41,6 +47,40 @@ class BuildInputs:
     content: str
     problems: Problems
     seconds: float
+    public_addresses: PublicAddresses
+
+    def report(self, source_problems: Iterable[SourceProblem]) -> set[str]:
+        """Add what is wrong with records; the sources of those that have an error."""
+        refused = set()
+        for source, line, message in source_problems:
+            if message.eased_if_public and self._was_public(source):
+                message = message._replace(error=False)
+            if self.problems.add(f"{self.content}/{source}", line, message):
+                refused.add(source)
+        return refused
+
+    def left_out(self) -> tuple[list[str], list[str]]:
+        """The files that have an error, as problems name them: those that the public does without, and those
+        that hold publishing back, since an address would die or since they are no content."""
+        if not self.problems.errors:
+            return [], []
+        site = self.site
+        refused = {f"{self.content}/{reading.source}": reading for reading in self.newsroom.refused}
+        standing = {media.path for media in site.media.files.values()}
+        for record in site.edition.every_record():
+            if f"{self.content}/{record.source}" not in refused:
+                standing.add(site.addresses[record.source])
+                old_paths = (old.path.removesuffix("index.html").rstrip("/") for old in record.old_paths)
+                standing.update(f"{path}/" for path in old_paths)
+        blocking = {problem.file for problem in self.problems if not problem.warning} - refused.keys()
+        for file, reading in refused.items():
+            if self.public_addresses.would_lose(reading, standing):
+                blocking.add(file)
+        return sorted(refused.keys() - blocking), sorted(blocking)
+
+    def _was_public(self, source: str) -> bool:
+        record = next(record for record in self.site.edition.every_record() if record.source == source)
+        return self.public_addresses.was_public(Reading(source, record.slug, record))
 
 
 def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs:
@@ -49,52 +89,90 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     of the theme."""
     start = perf_counter()
     settings = read_settings(values)
-    newsroom = load_newsroom(run, settings, str(values["PATH"]))
-    edition = edition_at(newsroom, current_moment(settings), run.preview)
+    public_addresses = read_public_addresses(run, settings, values)
+    newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses)
+    if newsroom.withdrawn_digests:
+        forget_photos(newsroom.withdrawn_digests, run.cache / PHOTO_FOLDER)
+        forget_renditions(newsroom.withdrawn_digests, run.cache / RENDITION_FOLDER)
     seconds = perf_counter() - start
 
     content = display_path(str(values["PATH"]))
     problems = Problems()
     problems.extend(newsroom.problems)
-    media, media_problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
-    for source, line, message in media_problems:
-        problems.add(f"{content}/{source}", line, message)
     words_by_language = words.load(theme / "words")
     for file, line, message in words.find_problems(theme / "words", words_by_language):
         problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
     tokens = theme / "styles" / "tokens.css"
     for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
         problems.add(display_path(str(tokens)), line, message)
-
     for drawing, line, message in drawings.find_problems(theme):
         problems.add(display_path(str(drawing)), line, message)
 
-    visible = {release.source for release in edition.every_release()}
-    waiting = (release for release in newsroom.releases if release.source not in visible)
+    words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
+    now = current_moment(settings)
+    site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
+    inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
+    return leave_out(run, inputs, inputs.report(media_problems))
+
+
+def leave_out(run: Run, inputs: BuildInputs, refused: set[str]) -> BuildInputs:
+    """``inputs`` after the records of the sources ``refused`` turned out to have an error. In public the site is
+    made again without them, and without those that are then found to have one. Raises Damaged,
+    CacheUnavailable, OSError."""
+    settings, site, newsroom = inputs.settings, inputs.site, inputs.newsroom
+    while refused:
+        newsroom = newsroom.without(refused)
+        if not run.public:
+            break
+        by_language = {"id": site.words, "en": site.english}
+        site, problems = _make_site(run, settings, newsroom, site.edition.now, by_language, site.theme)
+        refused = inputs.report(problems)
+    return replace(inputs, newsroom=newsroom, site=site)
+
+
+def _make_site(
+    run: Run,
+    settings: Settings,
+    newsroom: Newsroom,
+    now: datetime,
+    words_by_language: Mapping[str, dict[str, Any]],
+    theme: Path,
+) -> tuple[Site, list[SourceProblem]]:
+    """The Site of what in ``newsroom`` may be seen at the moment ``now``, and what is wrong with its photos
+    and attachments."""
+    edition = edition_at(newsroom, now, run.preview)
+    media, problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
+    visible = {record.source for record in edition.every_record()}
+    waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
         settings,
         edition,
         newsroom.bodies(edition.every_record()),
         media,
-        {
-            "id": words_by_language["id"],
-            "en": words.with_fallback(words_by_language["en"], words_by_language["id"]),
-        },
+        words_by_language,
         theme,
         public=run.public,
-        waiting=frozenset(release_path(settings, release) for release in waiting),
+        waiting=frozenset(record_path(settings, record) for record in waiting),
     )
-    return BuildInputs(settings, newsroom, site, content, problems, seconds)
+    return site, problems
 
 
-def load_newsroom(run: Run, settings: Settings, folder: str) -> Newsroom:
-    """The newsroom in the content ``folder``, its readings kept in the cache. Raises Damaged,
-    CacheUnavailable, WorkerDied, OSError."""
+def read_public_addresses(run: Run, settings: Settings, values: Mapping[str, Any]) -> PublicAddresses:
+    """What was ever public of the site of the settings ``values``."""
+    copy = run.public_list(str(values["PATH"]))
+    return read_lists(settings.urls, copy, Path(str(values["OUTPUT_PATH"])), run.public_lines)
+
+
+def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses) -> Newsroom:
+    """The newsroom in the content ``folder``, its readings kept in the cache. ``public_addresses``: what is
+    known of earlier builds. Raises Damaged, CacheUnavailable, WorkerDied, OSError."""
     store = Store(
         run.database("content", folder), settings.zone, time.time_ns(), workers.cores(), run.progress
     )
     try:
-        return newsrooms.load(Path(folder), display_path(folder), store, _reserved(settings))
+        office = (settings.city.telephone, settings.city.whatsapp)
+        was_public, reserved = public_addresses.was_public, _reserved(settings)
+        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

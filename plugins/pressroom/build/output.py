@@ -30,6 +30,15 @@ _FORK_FROM = 150
 _COMMIT_EVERY = 2000
 
 
+def refuse_overlap(content: Path, theme: Path, output: Path) -> None:
+    """Raise OutputRefused if ``output`` contains, or lies in, the folder of the content or the theme: what no
+    page wants in an output is deleted, and what is published must not be read again as content."""
+    place = output.resolve()
+    for folder in (content.resolve(), theme.resolve()):
+        if folder.is_relative_to(place) or place.is_relative_to(folder):
+            raise OutputRefused(command_messages.output_overlaps(str(output), str(folder)))
+
+
 def bring_up_to_date(
     pages: Sequence[Page],
     prints: Fingerprints,
@@ -46,6 +55,8 @@ def bring_up_to_date(
     With a ``stage`` the output stays as it is: what it holds is linked into that folder, and there brought
     up to date. Raises OutputRefused, Damaged, CacheUnavailable, OSError."""
     start = perf_counter()
+    if output_files.links:
+        raise OutputRefused(command_messages.output_part_is_link(f"{writer.output}/{output_files.links[0]}"))
     known = state.files()
     manifest_before = known.pop(manifest.NAME, None)
     others = prints.of_others(pages)
@@ -109,7 +120,7 @@ def _write_pages(
 def _order(page: Page) -> tuple[bool, bool, float]:
     """Tables of data come first, and before the page that tells their sizes."""
     table = _is_table(page)
-    return not table, table and bool(page.template), page.modified.timestamp() if page.modified else 0.0
+    return not table, table and bool(page.template), page.modified.at.timestamp() if page.modified else 0.0
 
 
 def _is_table(page: Page) -> bool:

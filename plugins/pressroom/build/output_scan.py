@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from .. import manifest
 from ..atomic_write import is_temporary
 
-# What stands in an output: stamps by file, and folders, innermost last. The values are plain, since
-# another process may look.
-OutputFiles = tuple[dict[str, tuple[int, int, int]], list[str]]
+
+class OutputFiles(NamedTuple):
+    """What stands in an output: stamps by file, folders, innermost last, and links to folders elsewhere. The
+    values are plain, since another process may look."""
+
+    files: dict[str, tuple[int, int, int]]
+    folders: list[str]
+    links: list[str]
 
 
 class OutputScan:
@@ -44,24 +50,26 @@ def _manifest_stamp(output: str) -> tuple[int, int]:
 def scan_output(output: str) -> OutputFiles:
     """What stands in the folder ``output``. Dot files at its top belong to whoever hosts it, except those
     that a killed build left half written."""
-    files: dict[str, tuple[int, int, int]] = {}
-    folders: list[str] = []
+    scanned = OutputFiles({}, [], [])
     if os.path.isdir(output):
-        _scan(output, "", files, folders)
-        for path in [path for path in files if "/" not in path and path.startswith(".")]:
+        _scan(output, "", scanned)
+        for path in [path for path in scanned.files if "/" not in path and path.startswith(".")]:
             if not is_temporary(path):
-                del files[path]
-    return files, folders
+                del scanned.files[path]
+    return scanned
 
 
-def _scan(root: str, below: str, files: dict[str, tuple[int, int, int]], folders: list[str]) -> None:
+def _scan(root: str, below: str, scanned: OutputFiles) -> None:
     with os.scandir(f"{root}/{below}") as entries:
         for entry in entries:
             path = below + entry.name
             if entry.is_dir(follow_symlinks=False):
                 if below or not entry.name.startswith("."):
-                    folders.append(path)
-                    _scan(root, f"{path}/", files, folders)
+                    scanned.folders.append(path)
+                    _scan(root, f"{path}/", scanned)
+            elif entry.is_dir():
+                if below or not entry.name.startswith("."):
+                    scanned.links.append(path)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                files[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                scanned.files[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)

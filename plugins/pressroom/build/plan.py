@@ -54,7 +54,7 @@ def plan_pages(
 ) -> WritePlan:
     """What to write into the folder ``output``, in which ``output_files`` stand, so that it holds ``pages``.
     ``others_same``: whether ``prints.of_others`` is what it was when all of ``known`` was written."""
-    files, folders = output_files
+    files, folders = output_files.files, output_files.folders
     plan = WritePlan()
     wanted: set[str] = set()
     for number, page in enumerate(pages):

@@ -1,9 +1,10 @@
-"""Publishing, all or nothing: the site is built beside its place and renamed into it when it is whole."""
+"""Publishing: the site is built beside its place and renamed into it when it is whole."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,12 +17,18 @@ from .writer import OutputRefused
 
 
 def publish(
-    settings_file: Path, content: Path, output: Path, cache: Path, progress: Progress | None = None
+    settings_file: Path,
+    content: Path,
+    output: Path,
+    cache: Path,
+    progress: Progress | None = None,
+    public_lines: Iterable[str] = (),
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
-    On any error, or when the build fails half way, ``output`` stays as it was: the new site is built in a
-    folder of its own (see ``_workplace``), with links to the files that stay. Raises BuildFailed,
+    Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
+    stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
+    files that stay. ``public_lines``: the list of public addresses that the host has. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
@@ -29,14 +36,19 @@ def publish(
     try:
         with output_lock(cache / "publish.lock", str(output)):
             # Where the output is a link, the folder that it leads to is replaced.
-            return _publish(settings_file, content, output.resolve(), cache, progress)
+            return _publish(settings_file, content, output.resolve(), cache, progress, tuple(public_lines))
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(command_messages.no_access(name, reason)) from error
 
 
 def _publish(
-    settings_file: Path, content: Path, output: Path, cache: Path, progress: Progress | None
+    settings_file: Path,
+    content: Path,
+    output: Path,
+    cache: Path,
+    progress: Progress | None,
+    public_lines: tuple[str, ...],
 ) -> Outcome:
     if not manifest.is_ours(output):
         raise OutputRefused(command_messages.output_not_ours(str(output)))
@@ -54,6 +66,7 @@ def _publish(
             cache=cache,
             stage=new,
             progress=progress,
+            public_lines=public_lines,
         )
         if new.exists():
             _replace(output, new, old)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -17,18 +18,21 @@ from ..records import visibility
 from ..records.dates import date_time
 from ..records.edition import Edition
 from ..records.newsroom import Newsroom
+from ..renditions.rendition_cache import Rendition
 from ..site.derived import renditions, search_index
+from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
 from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
-from ..site.theme.assets import gather
+from ..site.theme.assets import Assets, gather
 from ..site.view.body_html import dead_links
 from .addresses import Addresses, SourceProblem
-from .inputs import BuildInputs
+from .inputs import BuildInputs, leave_out
 from .memory import BuildState
 from .output import bring_up_to_date, output_lock
 from .output_scan import OutputScan
+from .public_addresses import keep_list
 from .run_state import Outcome, Run, display_path
 from .template_sources import read_texts, sources
 from .templates import PageVersions, renderer
@@ -47,52 +51,43 @@ def build(
     """Make the site of ``inputs`` and write it; what came of it.
 
     ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_scan`` looks at
-    which files the output has. Nothing is written when only problems were asked for, nor in public when
-    there is an error, nor when a template cannot be read. Raises OutputRefused, IndexFailed, LetterFailed,
+    which files the output has. Nothing is written when only problems were asked for, nor when a template cannot
+    be read, nor in public when an error holds publishing back. Raises OutputRefused, IndexFailed, LetterFailed,
     WorkerDied, Damaged, CacheUnavailable, OSError.
     """
-    problems, site, digests = inputs.problems, inputs.site, inputs.newsroom.store.digests
+    texts, template_problems = read_texts(inputs.site.theme / "templates")
+    _add(inputs.problems, display_path(str(inputs.site.theme / "templates")), template_problems)
 
-    # What the site is made of beside records: what other plugins say, the theme, the search index.
-    site = replace(site, plugin_links=_plugin_links(context))
-    assets = gather(site.theme, site.words)
-    texts, template_problems = read_texts(site.theme / "templates")
-    if run.public and not problems.errors:
-        site = replace(site, index=_search_index(run, site, digests))
-
-    # Pages: those of records, then those made from all of them, then the renditions.
-    addresses = Addresses()
-    pages, page_problems = addresses.accept(
-        (*site.media.pages(), *assets.pages(), *_answers(pages_wanted.send(site)))
-    )
-    gathered = list(_answers(pages_gathered.send(site, pages=pages.copy())))
-    site = replace(site, paths=frozenset(page.path for page in (*pages, *gathered)))
-    wanted = list(renditions.wanted(site, Fingerprints(site, digests))) if run.public else []
-    for more in (renditions.rendition_pages(wanted), gathered):
-        placed, more_problems = addresses.accept(more)
-        pages += placed
-        page_problems += more_problems
-    site = replace(site, paths=frozenset(page.path for page in pages))
+    # Pages, for the public without the records in which they show an error.
+    gathered = _gather(run, inputs, context)
+    while refused := inputs.report(gathered.problems):
+        inputs = leave_out(run, inputs, refused)
+        if not run.public:
+            break
+        gathered = _gather(run, inputs, context)
+    site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
     # Problems are reported before anything is written.
-    _add(problems, inputs.content, (*page_problems, *dead_links(site)))
-    _add(problems, display_path(str(site.theme / "templates")), template_problems)
-    run.report(problems, inputs.newsroom.files)
+    newsroom, problems, digests = inputs.newsroom, inputs.problems, inputs.newsroom.store.digests
+    run.report(problems, newsroom.files)
     outcome = Outcome(
         problems,
-        inputs.newsroom.files,
-        _held_back(inputs.newsroom, site.edition),
+        newsroom.files,
+        _held_back(newsroom, site.edition),
         inputs.seconds,
-        discarded=inputs.newsroom.store.discarded,
+        discarded=newsroom.store.discarded,
     )
-    if run.check_only or template_problems or (run.public and problems.errors):
+    outcome.left_out, outcome.blocking = inputs.left_out()
+    if run.check_only or template_problems or (run.public and outcome.blocking):
         return outcome
 
     # Renditions that the cache lacks are made; then pages that are out of date are rendered and written.
-    store = inputs.newsroom.store
+    store = newsroom.store
     start = perf_counter()
     if run.public:
-        site = replace(site, renditions=renditions.make(wanted, run.cache, store.processes, run.progress))
+        site = replace(
+            site, renditions=renditions.make(gathered.renditions, run.cache, store.processes, run.progress)
+        )
     seconds = perf_counter() - start
     output = str(writer.output)
     with (
@@ -117,7 +112,52 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = seconds if run.public else 0.0
     outcome.stats = stats
+    if run.public:
+        place = run.stage if run.stage and run.stage.exists() else Path(output)
+        keep_list(place, run.public_list(str(values["PATH"])))
     return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the site consists of: the site itself, its assets, its pages, the renditions among them, and what is
+    wrong with pages."""
+
+    site: Site
+    assets: Assets
+    pages: list[Page]
+    renditions: list[Rendition]
+    problems: list[SourceProblem]
+
+
+def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathered:
+    """All pages of the site of ``inputs``. What only the public gets is left out where publishing is held
+    back."""
+    digests = inputs.newsroom.store.digests
+    complete = run.public and not inputs.left_out()[1]
+
+    # What the site is made of beside records: what other plugins say, the theme, the search index.
+    site = replace(inputs.site, plugin_links=_plugin_links(context))
+    assets = gather(site.theme, site.words)
+    if complete:
+        site = replace(site, index=_search_index(run, site, digests))
+
+    # Pages: those of records, then those made from all of them, then the renditions.
+    addresses = Addresses()
+    pages, problems = addresses.accept(
+        (*site.media.pages(), *assets.pages(), *_answers(pages_wanted.send(site)))
+    )
+    last = list(_answers(pages_gathered.send(site, pages=pages.copy())))
+    site = replace(site, paths=frozenset(page.path for page in (*pages, *last)))
+    wanted = list(renditions.wanted(site, Fingerprints(site, digests))) if complete else []
+    for more in (renditions.rendition_pages(wanted), last):
+        placed, more_problems = addresses.accept(more)
+        pages += placed
+        problems += more_problems
+    site = replace(site, paths=frozenset(page.path for page in pages))
+    return _Gathered(
+        site, assets, pages, wanted, [*problems, *dead_links(site), *undrawable_characters(site)]
+    )
 
 
 def _plugin_links(context: Mapping[str, Any]) -> dict[str, Any]:

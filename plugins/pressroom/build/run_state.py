@@ -40,7 +40,8 @@ class BuildStats:
 class Outcome:
     """What came of a build. ``files``: content files read, in ``reading`` seconds; ``held``: which releases
     are not public yet, in a sentence; ``stats``: None if nothing was to be written; ``discarded``: what was
-    kept from earlier builds could not be used."""
+    kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
+    for an error; ``blocking``: the files whose errors hold it back."""
 
     problems: Problems
     files: int
@@ -48,6 +49,8 @@ class Outcome:
     reading: float = 0.0
     stats: BuildStats | None = None
     discarded: bool = False
+    left_out: list[str] = field(default_factory=list)
+    blocking: list[str] = field(default_factory=list)
 
 
 def _no_report(problems: Problems, files: int) -> None:
@@ -61,7 +64,8 @@ class Run:
     between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
     is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
-    content files. ``outcome`` is filled in when the build ends."""
+    content files. ``public_lines`` are those of the site's list of
+    public addresses, where a host gave it. ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
     preview: bool = False
@@ -71,6 +75,7 @@ class Run:
     stage: Path | None = None
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
+    public_lines: tuple[str, ...] = ()
     outcome: Outcome | None = field(default=None)
 
     @property
@@ -88,6 +93,10 @@ class Run:
     def lock(self, output: str) -> Path:
         """The file that says whether a build works on the folder ``output``."""
         return self._of_folder("output", output, "lock")
+
+    def public_list(self, content: str) -> Path:
+        """The copy of the list of what was public from the folder ``content``."""
+        return self._of_folder("alamat", content, "txt")
 
     def _of_folder(self, name: str, folder: str, suffix: str) -> Path:
         place = hex_digest(relative_path(folder).encode(), 6)

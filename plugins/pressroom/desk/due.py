@@ -1,18 +1,48 @@
-"""Finds the releases that became public only because time passed, so that the site must be published
-again."""
+"""Finds what changed only because time passed, so that the site must be published again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from enum import Enum, auto
+from typing import NamedTuple
 
 from ..records import visibility
+from ..records.kinds.info_page import InfoPage
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 
 
-def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Release]:
-    """The releases that are public at ``now`` and were not yet at ``since``, in the order of the newsroom."""
-    for release in newsroom.releases:
-        if visibility.mark(release, now) is None and visibility.appears(release) > since:
-            yield release
+class Reason(Enum):
+    """What time did to a record: it may be seen now, is no longer news, or is so old that its page says so."""
+
+    APPEARED = auto()
+    NEWS_NO_LONGER = auto()
+    OLD = auto()
+
+
+class Change(NamedTuple):
+    """The title or name of a record that time changed, and how."""
+
+    title: str
+    reason: Reason
+
+
+def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Change]:
+    """What is otherwise at ``now`` than it was at ``since``, in the order of the newsroom."""
+    for record in newsroom.every_record():
+        title = record.title if isinstance(record, Release | InfoPage) else record.name
+        if visibility.mark(record, now):
+            continue
+        if visibility.mark(record, since):
+            yield Change(title, Reason.APPEARED)
+        elif isinstance(record, Release) and (reason := _aged(record, since.astimezone(now.tzinfo), now)):
+            yield Change(title, reason)
+
+
+def _aged(release: Release, since: datetime, now: datetime) -> Reason | None:
+    if visibility.is_news(release, since) and not visibility.is_news(release, now):
+        return Reason.NEWS_NO_LONGER
+    if visibility.old(release, now) and not visibility.old(release, since):
+        return Reason.OLD
+    return None

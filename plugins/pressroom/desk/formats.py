@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 
+from .. import command_messages
 from ..problems import Problem
+
+_ERROR = "\N{CROSS MARK}"
+_MARKS = {command_messages.WARNINGS: "\N{WARNING SIGN}\N{VARIATION SELECTOR-16}"}
+_HEADINGS = (
+    command_messages.BLOCKING,
+    command_messages.LEFT_OUT,
+    command_messages.ERRORS,
+    command_messages.WARNINGS,
+)
 
 
 def github(problems: Iterable[Problem]) -> str:
@@ -15,7 +26,7 @@ def github(problems: Iterable[Problem]) -> str:
     """
     return "".join(
         f"::{'warning' if problem.warning else 'error'} file={_property(problem.file)},line={problem.line}"
-        f"::{_data(f'{problem.what}. {problem.fix}')}\n"
+        f"::{_data(problem.text)}\n"
         for problem in problems
     )
 
@@ -28,19 +39,54 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def markdown(problems: Iterable[Problem], summary: str) -> str:
-    """``problems`` as a Markdown list below the heading ``summary``, for the summary page of a workflow
-    run."""
-    rows = [
-        f"- **{_plain(problem.file)}**, baris {problem.line}: {_plain(problem.what)}. {_plain(problem.fix)}"
-        for problem in problems
-    ]
-    return "\n".join((f"### {_plain(summary)}", "", *rows)) + "\n"
+def by_consequence(
+    problems: Iterable[Problem], left_out: Collection[str], blocking: Collection[str]
+) -> Iterator[tuple[str, list[Problem]]]:
+    """``problems`` by what they do to publishing, the worst first: a heading, and its problems, unless there
+    are none. ``left_out`` and ``blocking``: the files whose errors do so."""
+    groups: dict[str, list[Problem]] = {heading: [] for heading in _HEADINGS}
+    for problem in problems:
+        if problem.warning:
+            heading = command_messages.WARNINGS
+        elif problem.file in blocking:
+            heading = command_messages.BLOCKING
+        elif problem.file in left_out:
+            heading = command_messages.LEFT_OUT
+        else:
+            heading = command_messages.ERRORS
+        groups[heading].append(problem)
+    return ((heading, group) for heading, group in groups.items() if group)
+
+
+def markdown(
+    problems: Iterable[Problem],
+    summary: str,
+    left_out: Collection[str] = (),
+    blocking: Collection[str] = (),
+) -> str:
+    """``problems`` as Markdown lists below the heading ``summary``, as ``by_consequence`` orders them, for the
+    summary page of a workflow run."""
+    parts = [f"### {_plain(summary)}\n"]
+    for heading, group in by_consequence(problems, left_out, blocking):
+        parts.append(f"\n#### {_MARKS.get(heading, _ERROR)} {heading}\n\n" + "".join(map(_row, group)))
+    return "".join(parts)
+
+
+def _row(problem: Problem) -> str:
+    text = f"{_plain(problem.what)}. {_plain(problem.fix)}"
+    code = _code(problem.replacement) if problem.replacement else ""
+    return f"- **{_plain(problem.file)}**, baris {problem.line}: {text}{code}\n"
 
 
 def _plain(text: str) -> str:
     """``text`` in Markdown, with all markup escaped."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]<>#|~" else letter for letter in text)
+
+
+def _code(lines: str) -> str:
+    """``lines`` as they are, in a code block of a list item, which GitHub shows with a button to copy them."""
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", lines)), default=0))
+    return ":\n\n" + "\n".join(f"  {line}" for line in (fence, *lines.split("\n"), fence))
 
 
 def as_json(problems: Iterable[Problem], summary: str) -> str:
@@ -52,6 +98,8 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
             "severity": "warning" if problem.warning else "error",
             "message": problem.what,
             "fix": problem.fix,
+            "replacement": problem.replacement,
+            "rule": problem.rule,
         }
         for problem in problems
     ]

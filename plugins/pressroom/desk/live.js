@@ -12,7 +12,7 @@
     panel.replaceChildren();
     for (const text of problems) {
       const line = document.createElement("p");
-      line.style.margin = "0 0 .5rem";
+      line.style.cssText = "margin:0 0 .5rem;white-space:pre-wrap";
       line.textContent = text;
       panel.append(line);
     }

@@ -7,7 +7,10 @@ month and year is the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from difflib import get_close_matches
+from typing import NamedTuple
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -78,6 +81,24 @@ _FORM = re.compile(
 )
 
 
+class Moment(NamedTuple):
+    """A moment as its author wrote it. ``timed``: an hour was written; without one, ``at`` is the first minute
+    of the day, and no page shows an hour. Moments compare by ``at``."""
+
+    at: datetime
+    timed: bool = True
+
+    @property
+    def year(self) -> int:
+        """The year of the day."""
+        return self.at.year
+
+    @property
+    def month(self) -> int:
+        """The month of the day, from 1."""
+        return self.at.month
+
+
 class DateError(ValueError):
     """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``, ``time`` or
     ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
@@ -88,7 +109,7 @@ class DateError(ValueError):
         self.detail = detail
 
 
-def parse(text: str, zone: tzinfo) -> datetime:
+def parse(text: str, zone: tzinfo) -> Moment:
     """The moment that ``text`` names, in ``zone``; if ``text`` names a zone itself, converted from that.
 
     A date without a time is its first minute. Raises DateError.
@@ -131,7 +152,94 @@ def parse(text: str, zone: tzinfo) -> datetime:
         raise DateError("form")
     if weekday and _DAY[weekday] != day.weekday():
         raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
-    return moment.astimezone(zone)
+    return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
+
+
+_DATE_WORDS = {
+    **{word: word for word in (*_MONTH, *_DAY, *_ZONE_HOURS, "pukul", "jam", "pkl")},
+    **{name.casefold(): name for name in (*DAYS, *(month for month, _ in MONTHS))},
+}
+_ENGLISH_ORDER = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(\b\d{1,2}[ -][a-z]{3,9}\.?[ -])(\d{2})(?!\d)", re.IGNORECASE)
+_HOUR_ALONE = re.compile(r"\b(pukul|jam|pkl\.?) (\d{1,2})(?![\d.:])", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*(?:-|–|s\.?/?d\.?|sampai|hingga)\s*(?:selesai|\d{1,2}[.:]\d{2}(?=\s|$))", re.IGNORECASE
+)
+
+
+def likely(text: str, zone: tzinfo) -> str:
+    """What is most likely meant by ``text``, which cannot be read as a date: the same with misspelt names, a
+    wrong weekday or a year of two figures corrected. Empty if nobody can tell."""
+    right = _UNTIL.sub("", text.strip(" .\"'“”‘’"))
+    right = re.sub(r"[a-z'’`]{3,}", lambda word: _near_word(word[0]), right, flags=re.IGNORECASE)
+    right = _ENGLISH_ORDER.sub(r"\2 \1 \3", right)
+    right = _SHORT_YEAR.sub(r"\g<1>20\2", right)
+    right = _HOUR_ALONE.sub(r"\1 \2.00", right)
+    try:
+        parse(right, zone)
+    except DateError as error:
+        weekday = re.match(r"[A-Za-z'’`]+", right)
+        if error.reason != "weekday" or not weekday:
+            return ""
+        right = error.detail.rpartition(" ")[2] + right[weekday.end() :]
+    return right if right != text else ""
+
+
+def _near_word(word: str) -> str:
+    """``word``, or the one most like it of those that dates have."""
+    if word.casefold() in _DATE_WORDS:
+        return word
+    near = get_close_matches(word.casefold(), _DATE_WORDS, 1, 0.7)
+    return _DATE_WORDS[near[0]] if near else word
+
+
+_ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
+_WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
+# A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
+# second of two weekdays, and no span of days.
+_DATED_WEEKDAY = re.compile(
+    rf"""
+    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s?(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s?){{0,6}})
+    (?P<weekday>{_WEEKDAY_NAMES})\s?,?\s?(?:tanggal\s)?\(?\s?
+    (?: (?P<d1>\d{{1,2}})(?P<sep>[/.-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/.–-]\d|\d)
+      | (?P<d2>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\b(?:\s*,?\s*(?P<y2>\d{{4}})\b)?
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
+    """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
+    date without a year is the one nearest to ``near``, and passed over if that is None."""
+    for match in _DATED_WEEKDAY.finditer(text):
+        start, weekday = match.start("weekday"), match["weekday"]
+        # In small letters a Sunday may be a week, as in ``dua minggu``.
+        is_name = weekday[0].isupper() or text[:start].rstrip().casefold().endswith("hari")
+        if match["before"] or not is_name or not (day := _date_of(match, near)):
+            continue
+        name = re.sub("['’`]", "", weekday).casefold()
+        if _DAY.get(name, _ENGLISH_DAY.get(name)) != day.weekday():
+            yield start, weekday, day
+
+
+def _date_of(match: re.Match[str], near: date | None) -> date | None:
+    """The date that ``match`` of ``_DATED_WEEKDAY`` names; None if there is no such date."""
+    month = _MONTH.get(match["month"].casefold(), 0) if match["month"] else int(match["m1"])
+    number, year = int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
+    if year:
+        return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    if near is None or (match["sep"] and match["sep"] != "/"):
+        return None  # 7.30 after a weekday is an hour
+    days = [day for n in (-1, 0, 1) if (day := _valid_date(near.year + n, month, number))]
+    return min(days, key=lambda day: abs(day - near), default=None)
+
+
+def _valid_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _zone(text: str | None, default: tzinfo) -> tzinfo:
@@ -150,18 +258,25 @@ def _last_day(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def day_date(day: date, language: str = "id") -> str:
+def _day(day: date | Moment) -> date:
+    return day.at if isinstance(day, Moment) else day
+
+
+def day_date(day: date | Moment, language: str = "id") -> str:
     """``Selasa, 20 September 2022``."""
+    day = _day(day)
     return f"{_NAMES[language][0][day.weekday()]}, {long_date(day, language)}"
 
 
-def long_date(day: date, language: str = "id") -> str:
+def long_date(day: date | Moment, language: str = "id") -> str:
     """``20 September 2022``."""
+    day = _day(day)
     return f"{day.day} {_NAMES[language][1][day.month - 1][0]} {day.year}"
 
 
-def short_date(day: date, language: str = "id") -> str:
+def short_date(day: date | Moment, language: str = "id") -> str:
     """``20 Sep 2022``."""
+    day = _day(day)
     return f"{day.day} {_NAMES[language][1][day.month - 1][1]} {day.year}"
 
 
@@ -176,6 +291,16 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 
 
-def date_time(moment: datetime, language: str = "id") -> str:
-    """``20 September 2022, 14.00 WIB``."""
-    return f"{long_date(moment, language)}, {clock(moment)}"
+def date_time(moment: datetime | Moment, language: str = "id") -> str:
+    """``20 September 2022, 14.00 WIB``; without a written hour ``20 September 2022``."""
+    if not isinstance(moment, Moment):
+        moment = Moment(moment)
+    day = long_date(moment, language)
+    return f"{day}, {clock(moment.at)}" if moment.timed else day
+
+
+def iso(moment: date | Moment) -> str:
+    """A moment in ISO 8601, ``2022-09-20T14:00:00+07:00``; without a written hour ``2022-09-20``."""
+    if isinstance(moment, Moment):
+        moment = moment.at if moment.timed else moment.at.date()
+    return moment.isoformat()

@@ -6,19 +6,23 @@ is built in one pass and looked up by key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
-from .fields import slug_fault, slugify
+from .fields import Name, slug_fault, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .newsroom import Newsroom
-from .visibility import Visibility, visibility
+from .registry import Registry
+from .visibility import Record, Visibility, appears, as_shown, visibility
 
-Record = Release | Agency | Innovation | InfoPage
+# Slugs, and the names as typed that they stand for.
+_Names = tuple[tuple[str, ...], tuple[Name, ...]]
+R = TypeVar("R", Agency, Innovation, InfoPage)
 _RELATED_AMONG = 30  # earlier releases of an agency or innovation
 _MAX_RELATED = 3
 
@@ -46,12 +50,15 @@ class Affair:
 class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
 
-    ``releases`` are the Indonesian releases that lists have, newest first; so are those of every index, by
-    slug, year, or year and month. ``hidden`` releases have pages only; ``english``
-    releases are in none of these indexes, and ``listed_english`` are those that English lists have. ``owned``: the
-    innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
+    ``releases`` are the Indonesian releases that lists have, in the order in which they appeared, newest first;
+    so are those of every index, by slug, or by the year or the year and month of their dates. ``hidden``
+    releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
+    ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
+    ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
-    the paths of photos for which a record, public or not, says that consent was taken back.
+    those of the newsroom. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
+    innovation that is not listed, the words by which its author names it, by the record's source and the slug
+    of what is named.
     """
 
     now: datetime
@@ -62,12 +69,17 @@ class Edition:
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
     info_pages: dict[str, InfoPage]
+    hidden_agencies: dict[str, Agency]
+    hidden_innovations: dict[str, Innovation]
+    hidden_info_pages: dict[str, InfoPage]
     by_agency: dict[str, list[Release]] = field(default_factory=dict)
     by_innovation: dict[str, list[Release]] = field(default_factory=dict)
     by_year: dict[int, list[Release]] = field(default_factory=dict)
     by_month: dict[tuple[int, int], list[Release]] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
     affairs: dict[str, Affair] = field(default_factory=dict)
+    unlinked_agencies: dict[tuple[str, str], str] = field(default_factory=dict)
+    unlinked_innovations: dict[tuple[str, str], str] = field(default_factory=dict)
     visits: list[Release] = field(default_factory=list)
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
@@ -92,12 +104,35 @@ class Edition:
         yield from self.hidden
         yield from self.english
 
+    def every_agency(self) -> Iterator[Agency]:
+        """All agencies that have a page."""
+        yield from self.agencies.values()
+        yield from self.hidden_agencies.values()
+
+    def every_innovation(self) -> Iterator[Innovation]:
+        """All innovations that have a page."""
+        yield from self.innovations.values()
+        yield from self.hidden_innovations.values()
+
+    def every_info_page(self) -> Iterator[InfoPage]:
+        """All info pages that have a page."""
+        yield from self.info_pages.values()
+        yield from self.hidden_info_pages.values()
+
     def every_record(self) -> Iterator[Record]:
         """All records that have a page."""
         yield from self.every_release()
-        yield from self.agencies.values()
-        yield from self.innovations.values()
-        yield from self.info_pages.values()
+        yield from self.every_agency()
+        yield from self.every_innovation()
+        yield from self.every_info_page()
+
+    def hidden_records(self) -> Iterator[Record]:
+        """The records that have a page and stand on no list."""
+        yield from self.hidden
+        yield from (release for release in self.english if release.status == "sembunyi")
+        yield from self.hidden_agencies.values()
+        yield from self.hidden_innovations.values()
+        yield from self.hidden_info_pages.values()
 
     def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
         """The listed releases before and after ``release`` in time, each None if there is none; both None if
@@ -146,7 +181,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     listed: list[Release] = []
     hidden: list[Release] = []
     english: list[Release] = []
-    for release in reversed(newsroom.releases):
+    for release in map(as_shown, reversed(newsroom.releases)):
         level = visibility(release, now, preview)
         if level is not Visibility.ABSENT and release.language == "en":
             english.append(release)
@@ -154,18 +189,37 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             listed.append(release)
         elif level is Visibility.HIDDEN:
             hidden.append(release)
+    # A translation may have waited for its original.
+    english.sort(key=lambda release: (appears(release).at, release.source), reverse=True)
+    agencies, hidden_agencies = _visible(newsroom.agencies, now, preview)
+    innovations, hidden_innovations = _visible(newsroom.innovations, now, preview)
+    info_pages, hidden_info_pages = _visible(newsroom.info_pages, now, preview)
     edition = Edition(
-        now, preview, listed, hidden, english, newsroom.agencies, newsroom.innovations, newsroom.info_pages
+        now,
+        preview,
+        listed,
+        hidden,
+        english,
+        agencies,
+        innovations,
+        info_pages,
+        hidden_agencies,
+        hidden_innovations,
+        hidden_info_pages,
     )
-    edition.withdrawn_photos = frozenset(
-        photo.file
-        for photos in (
-            *(release.photos for release in newsroom.releases),
-            *(innovation.photos for innovation in newsroom.innovations.values()),
+    for record in edition.every_record():
+        agency_names, innovation_names = names_in(record)
+        _note_unlinked(
+            record, agency_names, edition.agencies, newsroom.agency_names, edition.unlinked_agencies
         )
-        for photo in photos
-        if photo.permission == "dicabut"
-    )
+        _note_unlinked(
+            record,
+            innovation_names,
+            edition.innovations,
+            newsroom.innovation_names,
+            edition.unlinked_innovations,
+        )
+    edition.withdrawn_photos = newsroom.withdrawn_photos
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
     for innovation in edition.innovations.values():
@@ -184,12 +238,55 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     return edition
 
 
+def _visible(records: Mapping[str, R], now: datetime, preview: bool) -> tuple[dict[str, R], dict[str, R]]:
+    """Those of ``records`` that lists have, and those that have pages only."""
+    by_level: dict[Visibility, dict[str, R]] = {level: {} for level in Visibility}
+    for slug, record in records.items():
+        by_level[visibility(record, now, preview)][slug] = record
+    return by_level[Visibility.LISTED], by_level[Visibility.HIDDEN]
+
+
+def names_in(record: Record) -> tuple[_Names, _Names]:
+    """The agencies and the innovations that ``record`` names: their slugs, and the names as typed."""
+    match record:
+        case Release():
+            return (record.agencies, record.agency_names), (record.innovations, record.innovation_names)
+        case Innovation():
+            return (record.owners, record.owner_names), ((record.successor,), record.successor_name)
+        case Agency():
+            return ((record.parent, record.successor), record.parent_name + record.successor_name), ((), ())
+        case InfoPage():
+            return ((), ()), ((), ())
+
+
+def _note_unlinked(
+    record: Record,
+    names: _Names,
+    listed: Mapping[str, object],
+    registry: Registry,
+    unlinked: dict[tuple[str, str], str],
+) -> None:
+    """Add to ``unlinked`` those of ``names`` in ``record`` that are not ``listed``. Almost every record has
+    none, and its names are not looked up."""
+    slugs, typed = names
+    if all(slug in listed for slug in slugs if slug):
+        return
+    unlinked.update(
+        ((record.source, slug), words) for slug, words in registry.typed(typed).items() if slug not in listed
+    )
+
+
 def _index(edition: Edition, release: Release, rank: int) -> None:
     """Add ``release``, whose index in ``edition.releases`` is ``rank``, to every index."""
     edition._rank[release.slug] = rank
     edition._places[release.slug] = places = []
-    for kind, slugs in (("agency", release.agencies), ("innovation", release.innovations)):
+    for kind, slugs, known in (
+        ("agency", release.agencies, edition.agencies),
+        ("innovation", release.innovations, edition.innovations),
+    ):
         for slug in slugs:
+            if slug not in known:
+                continue  # that two releases name it is not to be seen
             ranks = edition._groups.setdefault((kind, slug), [])
             places.append((ranks, len(ranks)))
             ranks.append(rank)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from posixpath import normpath
@@ -20,7 +20,9 @@ from unidecode import unidecode
 
 from .. import content_problems
 from . import dates, schema
+from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
+from .text import yaml_repair
 from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
@@ -46,42 +48,50 @@ def slug_fault(slug: str) -> str:
     return "reserved" if slug in _RESERVED else ""
 
 
-def _scalar(value: Value) -> Text:
+def _scalar(value: Value, context: FieldContext) -> Text:
     if not isinstance(value, Text):
-        raise InvalidValue(value.line, content_problems.not_text())
+        line = context.line(value.line)
+        in_brackets = re.search(r":\s+[\[{].*[\]}]\s*$", line)
+        right = yaml_repair.with_quotes(line) if in_brackets else ""
+        raise InvalidValue(value.line, content_problems.not_text(right))
     return value
 
 
-def _line_type(name: str, convert: Callable[[str, Text, FieldContext], T]) -> FieldType[T]:
+def _line_type(
+    name: str, convert: Callable[[str, Text, FieldContext], T], *, hint_is_no_value: bool = False
+) -> FieldType[T]:
     """The type of a field that is one line of text. ``convert`` gets that line with single spaces and the
     value as typed; it raises InvalidValue."""
 
     def read(value: Value, context: FieldContext) -> T:
-        scalar = _scalar(value)
+        scalar = _scalar(value, context)
         return convert(" ".join(scalar.text.split()), scalar, context)
 
-    return FieldType(name, read)
+    return FieldType(name, read, hint_is_no_value=hint_is_no_value)
 
 
-def _moment(text: str, value: Text, context: FieldContext) -> datetime:
+def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
         return dates.parse(text, context.zone)
     except dates.DateError as error:
-        raise InvalidValue(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
+        right = dates.likely(text, context.zone)
+        line = context.corrected(value, right) if right else ""
+        message = content_problems.bad_date(text, error.reason, error.detail, right, line)
+        raise InvalidValue(value.line, message) from None
 
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:
     if fault := slug_fault(text):
-        raise InvalidValue(
-            value.line, content_problems.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-"))
-        )
+        better = slugify(text)[:MAX_SLUG].strip("-")
+        line = context.corrected(value, better) if better else ""
+        raise InvalidValue(value.line, content_problems.bad_slug(text, fault, line))
     return text
 
 
 def _flag(text: str, value: Text, context: FieldContext) -> bool:
     flags = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
     if text.casefold() not in flags:
-        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"], "ya"))
+        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"]))
     return flags[text.casefold()]
 
 
@@ -136,17 +146,29 @@ def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
     return OldPath(path, value.line)
 
 
-text = _line_type("teks", lambda text, value, context: text)
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` is the fingerprint of a photo, as ``Photo`` describes it."""
+    return re.fullmatch(r"[0-9a-f]{32}-[0-9a-f]{16}", text) is not None
+
+
+def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
+    if not is_fingerprint(text.casefold()):
+        raise InvalidValue(value.line, content_problems.bad_fingerprint(text))
+    return text.casefold()
+
+
+text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
 day: FieldType[date] = _line_type(
-    "tanggal", lambda text, value, context: _moment(text, value, context).date()
+    "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
 slug = _line_type("slug", _slug)
 flag = _line_type("ya atau tidak", _flag)
-email = _line_type("alamat surel", _email)
+email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
-web_address = _line_type("alamat situs", _web_address)
+web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
+fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 
@@ -159,10 +181,9 @@ def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.5)
-        raise InvalidValue(
-            value.line, content_problems.not_a_choice(typed, list(allowed), near[0] if near else allowed[0])
-        )
+        near = get_close_matches(word, allowed, 1, 0.7)
+        line = context.corrected(value, near[0]) if near else ""
+        raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
 
@@ -197,7 +218,13 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
             return parts
         return (value,)
 
-    return FieldType(f"{item_type.name}, satu atau lebih", read, many=True, record_type=item_type.record_type)
+    return FieldType(
+        f"{item_type.name}, satu atau lebih",
+        read,
+        many=True,
+        record_type=item_type.record_type,
+        short=item_type.short,
+    )
 
 
 def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
@@ -222,7 +249,8 @@ def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
             raise InvalidValue(value.line, content_problems.not_keys(keys))
         return record_type(**values, **({"line": value.line} if has_line else {}))
 
-    return FieldType(f"kunci {', '.join(keys)}", read, record_type=record_type)
+    short_key = declared[short].key if short else ""
+    return FieldType(f"kunci {', '.join(keys)}", read, record_type=record_type, short=short_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +267,18 @@ def _names(value: Value, context: FieldContext) -> tuple[Name, ...]:
     if isinstance(value, Text):
         return (Name(" ".join(value.text.split()), value.line, False),)
     if isinstance(value, Mapping):
-        raise InvalidValue(value.line, content_problems.not_text())
+        raise InvalidValue(value.line, content_problems.not_text(""))
     names = []
     for item in value.items:
         if isinstance(item, Text):
             names.append(Name(" ".join(item.text.split()), item.line, True))
         else:
-            context.report(item.line, content_problems.not_text())
+            line = context.line(item.line)
+            if isinstance(item, Mapping) and re.match(r"\s*- [^{\[\"']", line):
+                right = yaml_repair.with_quotes(line, item=True)
+                context.report(item.line, content_problems.unquoted_colon(line.strip(), right))
+            else:
+                context.report(item.line, content_problems.not_text(""))
     return tuple(name for name in names if name.text)
 
 
@@ -268,6 +301,21 @@ def _words(value: Value, context: FieldContext) -> tuple[str, ...]:
     return tuple(unique.values())
 
 
+def _rules(value: Value, context: FieldContext) -> tuple[str, ...]:
+    rules = []
+    for name in _names(value, context):
+        for part in [name.text] if name.listed else name.text.split(","):
+            rule = re.sub(r"[\s_]+", "-", part.strip()).casefold()
+            if rule in content_problems.RULES:
+                rules.append(rule)
+            elif rule:
+                near = get_close_matches(rule, content_problems.RULES, 1, 0.7)
+                context.report(
+                    name.line, content_problems.unknown_rule(part.strip(), near[0] if near else "")
+                )
+    return tuple(dict.fromkeys(rules))
+
+
 names = FieldType("nama, satu atau lebih", _names, many=True)
 
 
@@ -276,7 +324,8 @@ def _one_name(text: str, value: Text, context: FieldContext) -> tuple[Name, ...]
 
 
 name = _line_type("nama", _one_name)
-aliases = FieldType("nama lain, dipisah koma", _aliases, many=True)
+aliases = FieldType("nama lain, dipisah koma", _aliases, many=True, hint_is_no_value=True)
+rules = FieldType("nama aturan, dipisah koma", _rules, many=True)
 words = FieldType("kata, dipisah koma", _words, many=True)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .. import content_problems
 from ..problems import Message
+from .documents import Traces
 from .folder import ATTACHMENTS, PHOTOS, Folder
 from .text.body import Ref
 from .text.targets import Target
@@ -32,9 +34,25 @@ ATTACHMENT_TYPES = (
     ".jpeg",
     ".png",
     ".webp",
+    ".heic",
+    ".heif",
 )
-_PHOTO_SUFFIXES = {".jpg": "jpg", ".jpeg": "jpg", ".png": "png", ".webp": "webp"}
+_PHOTO_SUFFIXES = {
+    ".jpg": "jpg",
+    ".jpeg": "jpg",
+    ".png": "png",
+    ".webp": "webp",
+    ".heic": "heic",
+    ".heif": "heic",
+}
+# The brands of files with a picture in HEVC (ISO/IEC 23008-12, B.4 and 10.2); ``mif1`` may hold another kind.
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _MAX_COMPARED = 300
+# https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
+_MAX_ON_GITHUB = 100 * 1024 * 1024
+# In bytes. File systems allow 255; the names of what is made of a file (``.jpg.avif``), and of a file that is
+# being written, are longer than its own.
+_MAX_NAME = 200
 _OWN_PREFIXES = ("{filename}", "{static}", "{attach}")
 
 
@@ -47,11 +65,14 @@ class Facts(NamedTuple):
 
 
 def photo_format(head: bytes) -> str:
-    """``jpg``, ``png`` or ``webp`` by ``head``, the first 12 bytes of a file; empty for anything else."""
+    """``jpg``, ``png``, ``webp`` or ``heic`` by ``head``, the first 12 bytes of a file; empty for anything
+    else."""
     if head.startswith(b"\xff\xd8\xff"):
         return "jpg"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
     return "webp" if head[:4] == b"RIFF" and head[8:] == b"WEBP" else ""
 
 
@@ -73,21 +94,38 @@ class _SimilarPaths:
                 self._folders.setdefault(dirname(candidate), []).append(candidate)
         if same_name := self._names.get(basename(path).casefold()):
             return same_name
-        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
-        return similar[0] if similar else ""
+        # The folder, which they share, makes no two names alike.
+        names = {
+            basename(candidate): candidate
+            for candidate in self._folders.get(dirname(path), [])[:_MAX_COMPARED]
+        }
+        similar = get_close_matches(basename(path), names, 1, 0.75)
+        return names[similar[0]] if similar else ""
 
 
 class Files:
     """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments
-    of ``folder``. ``facts`` gives the digest and format of one, or raises OSError."""
+    of ``folder``. ``facts`` gives the digest and format of one, ``traces`` what a document says beside its text;
+    both raise OSError."""
 
-    def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        sources: set[str],
+        facts: Callable[[str], Facts],
+        traces: Callable[[str], Traces],
+    ) -> None:
         self.folder = folder
         self.sources = sources
-        self._facts = facts
+        self.facts = facts
+        self._traces = traces
         self._photo_problems: dict[str, list[Message]] = {}
         self._similar_files = _SimilarPaths(folder.files)
         self._similar_sources = _SimilarPaths(sources)
+
+    def similar(self, path: str) -> str:
+        """The file that the wrong ``path`` most likely means; empty if there is none."""
+        return self._similar_files.most_similar(path)
 
     def photo(self, path: str) -> list[Message]:
         """What is wrong with the file at ``path`` as a photo; empty if nothing is."""
@@ -100,9 +138,9 @@ class Files:
             return problems
         suffix = os.path.splitext(path)[1].lower()
         try:
-            format = self._facts(path).format
+            format = self.facts(path).format
         except OSError as error:
-            return [content_problems.unreadable_file(error.strerror or "")]
+            return [content_problems.unreadable_named_file(path, error.strerror or "")]
         if not format:
             return [content_problems.not_a_photo(path, suffix)]
         if _PHOTO_SUFFIXES.get(suffix) != format:
@@ -117,23 +155,41 @@ class Files:
         if problems := self._check_place(path, ATTACHMENTS):
             return problems
         suffix = os.path.splitext(path)[1].lower()
-        return (
-            [] if suffix in ATTACHMENT_TYPES else [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
-        )
+        if suffix not in ATTACHMENT_TYPES:
+            return [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
+        return list(self._attachment_warnings(path))
+
+    def _attachment_warnings(self, path: str) -> Iterator[Message]:
+        """What should not go public with the attachment at ``path``."""
+        size = self.folder.stamps[path].size
+        if size > _MAX_ON_GITHUB:
+            yield content_problems.attachment_too_large(path, size)
+        try:
+            author, place, remarks, signed = self._traces(path)
+        except OSError:
+            return  # publishing says why
+        if author or place or remarks:
+            yield content_problems.attachment_traces(
+                path, author, place=place, remarks=remarks, signed=signed
+            )
 
     def _check_place(self, path: str, folder: str) -> list[Message]:
         """What is wrong with ``path`` as that of a file in ``folder``, one of the folders of ``content/``."""
+        if refused := self.folder.refusal(path):
+            return [refused]
         if path not in self.folder.files:
             return [content_problems.missing_file(path, folder, self._similar_files.most_similar(path))]
         if not path.startswith(f"{folder}/"):
             return [content_problems.wrong_folder(path, folder)]
-        return [] if self.folder.contains(path) else [content_problems.outside_content(path)]
+        if len(os.fsencode(basename(path))) > _MAX_NAME:
+            return [content_problems.name_too_long(path, _MAX_NAME)]
+        return []
 
     def resolve(self, source: str, target: Target) -> tuple[Ref, list[Message]]:
         """What ``target`` in the body of ``source`` leads to, and what is wrong with it."""
         if target.image and target.path.lower().startswith(("http://", "https://")):
             return Ref("remote", target.written), [content_problems.remote_image(target.written)]
-        path, has_prefix = target.path, False
+        path, has_prefix = normalize("NFC", target.path), False
         for prefix in _OWN_PREFIXES:
             if path.startswith(prefix):
                 path, has_prefix = path.removeprefix(prefix), True

@@ -1,11 +1,17 @@
-"""The files in ``content/``: the Markdown file of each record (its source), photos and attachments."""
+"""The files in ``content/``: the Markdown file of each record (its source), photos and attachments.
+
+Paths are relative to ``content/``, with ``/``, in Unicode's composed form (NFC), whatever form the file system
+has them in: macOS and some archives write a letter and its accent as two characters.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from .. import content_problems
 from ..problems import Message
@@ -14,6 +20,15 @@ RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES = "siaran-pers", "instansi", "inovas
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
 _FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
+# Documents from which a manuscript is still to be copied.
+_DOCUMENT_SUFFIXES = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages", ".htm", ".html")
+# What systems and editors leave beside files.
+_LEFT_BEHIND = frozenset(("thumbs.db", "desktop.ini", "icon\r"))
+# How the front matter of a record begins.
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*---\s*\n(?:.*\n)*?(?:judul|tanggal|nama|title|date)\s*:", re.IGNORECASE
+)
+_HEAD = 4096  # bytes
 
 
 class Stamp(NamedTuple):
@@ -32,41 +47,71 @@ class Stamp(NamedTuple):
 
 @dataclass(slots=True)
 class Folder:
-    """The paths in ``content/``, relative to it and with ``/``: ``sources`` by the folder they are in,
-    ``files``, the photos and attachments that records may name, and ``stamps`` of all. ``problems``: paths of
-    files that cannot be used, and why."""
+    """What stands in ``content/``: ``sources`` by the folder they are in, ``files``, the photos and
+    attachments that records may name, and ``stamps`` of all. ``refused``: by path, what is wrong with a file or
+    folder that is not read at all. ``problems``: paths and what is wrong with them."""
 
     root: Path
     sources: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in _FOLDERS})
     files: set[str] = field(default_factory=set)
     stamps: dict[str, Stamp] = field(default_factory=dict)
+    refused: dict[str, Message] = field(default_factory=dict)
     problems: list[tuple[str, Message]] = field(default_factory=list)
-    _symlinks: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)
 
-    def contains(self, path: str) -> bool:
-        """Whether ``path`` is a file in this folder, and not a symbolic link to one outside."""
-        return path not in self._symlinks or (self.root / path).resolve().is_relative_to(self.root.resolve())
+    def place(self, path: str) -> Path:
+        """Where the file with ``path`` lies, by the name that it has on the disk."""
+        return self.root / self._names.get(path, path)
+
+    def refusal(self, path: str) -> Message | None:
+        """Why the file with ``path`` is not read, because of itself or a folder above it; None if there is no
+        such reason."""
+        parts = path.split("/")
+        places = ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
+        return next((self.refused[place] for place in places if place in self.refused), None)
 
     def walk(self, below: str = "") -> None:
         """Add the stamps of all files below ``below`` (empty for the whole folder, else ending in ``/``),
-        except hidden and temporary ones. Raises OSError."""
+        except hidden and temporary ones. A link, a folder that may not be read and what is no file at all (a
+        pipe, a device) is refused. Raises OSError if the folder itself cannot be read."""
         with os.scandir(self.root / below) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+                if entry.name.startswith((".", "~$")) or entry.name.endswith("~"):
                     continue
-                path = f"{below}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    self.walk(f"{path}/")
-                elif entry.is_file():
-                    self.stamps[path] = Stamp.of(entry.stat())
-                    if entry.is_symlink():
-                        self._symlinks.add(path)
+                if entry.name.casefold() not in _LEFT_BEHIND:
+                    self._add(entry, f"{below}{entry.name}")
+
+    def _add(self, entry: os.DirEntry[str], name: str) -> None:
+        path = normalize("NFC", name)
+        if path in self.stamps or path in self.refused:
+            self.problems.append((path, content_problems.same_file_name(path, path)))
+            return
+        if path != name:
+            self._names[path] = name
+        if entry.is_symlink() or _is_junction(entry):
+            self.refused[path] = content_problems.is_link(path)
+        elif entry.is_dir(follow_symlinks=False):
+            try:
+                self.walk(f"{name}/")
+            except OSError as error:
+                self.refused[path] = content_problems.unreadable_folder(path, error.strerror or "")
+        elif entry.is_file(follow_symlinks=False):
+            self.stamps[path] = Stamp.of(entry.stat(follow_symlinks=False))
+        else:
+            self.refused[path] = content_problems.no_file(path)
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether ``entry`` is a junction of Windows, which leads elsewhere as a link does."""
+    return bool(getattr(entry, "is_junction", bool)())
 
 
 def scan(root: Path) -> Folder:
     """The files of the folder at ``root``; lists are sorted by path. Raises OSError."""
     folder = Folder(root)
     folder.walk()
+    folder.problems += folder.refused.items()
+    elsewhere: dict[str, int] = {}
     for path in sorted(folder.stamps):
         if not path.isprintable():
             folder.problems.append((ascii(path)[1:-1], content_problems.unprintable_name()))
@@ -74,14 +119,51 @@ def scan(root: Path) -> Folder:
         top, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
         if suffix in _MARKDOWN_SUFFIXES:
-            if not folder.contains(path):
-                folder.problems.append((path, content_problems.outside_content(path)))
-            elif (top == RELEASES and rest) or (top in _FOLDERS and rest and "/" not in rest):
+            if (top == RELEASES and rest) or (top in _FOLDERS and rest and "/" not in rest):
                 folder.sources[top].append(path)
             else:
                 folder.problems.append((path, content_problems.outside_record_folders(top in _FOLDERS)))
         elif top in (PHOTOS, ATTACHMENTS):
             folder.files.add(path)
         elif top in _FOLDERS:
-            folder.problems.append((path, content_problems.not_markdown(suffix)))
+            folder.problems.append((path, _not_markdown(folder.place(path), suffix)))
+        else:
+            elsewhere[top] = elsewhere.get(top, 0) + 1
+    folder.problems += ((top, content_problems.not_read(top, count)) for top, count in elsewhere.items())
+    folder.problems += _manuscripts_beside(root)
     return folder
+
+
+def _not_markdown(file: Path, suffix: str) -> Message:
+    """What is wrong with ``file``, which stands among records and is none."""
+    if suffix in _DOCUMENT_SUFFIXES:
+        return content_problems.document_as_manuscript(file.name)
+    if _is_manuscript(file):
+        return content_problems.misnamed_manuscript(
+            file.name, f"{re.sub(r'(?:[.]md)?[.][^.]*$', '', file.name)}.md"
+        )
+    return content_problems.not_markdown(suffix)
+
+
+def _manuscripts_beside(root: Path) -> list[tuple[str, Message]]:
+    """The Markdown files beside the content folder ``root`` with the front matter of a record: where the site
+    of a code host puts a file that is uploaded without choosing a folder."""
+    beside = root.absolute().parent
+    try:
+        files = sorted(file for file in beside.iterdir() if file.suffix.lower() in _MARKDOWN_SUFFIXES)
+    except OSError:
+        return []
+    return [
+        (f"../{file.name}", content_problems.manuscript_outside(root.name))
+        for file in files
+        if file.is_file() and _is_manuscript(file)
+    ]
+
+
+def _is_manuscript(file: Path) -> bool:
+    """Whether ``file`` begins with the front matter of a record."""
+    try:
+        with file.open("rb") as opened:
+            return bool(_FRONT_MATTER.match(opened.read(_HEAD)))
+    except OSError:
+        return False

@@ -6,29 +6,37 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
+from . import duplicates, photo_entries, visibility
 from . import folder as folders
+from .consent import Consent
+from .dates import long_date
 from .fields import Name
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Photo
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
 from .reader import R, Reading
 from .registry import Registry
+from .rules import mobile_numbers
+from .rules.mobile_numbers import normal
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref
+from .text.targets import Target
+from .visibility import Record, appears
 
+K = TypeVar("K", Agency, Innovation, InfoPage)
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -40,9 +48,13 @@ _RECORD_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """Every record without an error, public or not: releases by date, agencies and innovations by name (their
-    dicts by slug, as that of info pages). ``problems`` is what is wrong in the content folder; ``files`` is
-    how many content files were read."""
+    """Every record without an error, public or not: releases in the order in which they appear, agencies and
+    innovations by name (their dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names``
+    know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
+    many content files were read. ``withdrawn_photos`` are the paths of the
+    photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
+    copies; ``withdrawn_digests`` those of their bytes. ``refused``: the readings of all files with an error, also
+    of those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
     store: Store
@@ -50,15 +62,50 @@ class Newsroom:
     agencies: dict[str, Agency]
     innovations: dict[str, Innovation]
     info_pages: dict[str, InfoPage]
+    agency_names: Registry
+    innovation_names: Registry
     problems: Problems
     files: int
+    withdrawn_photos: frozenset[str]
+    withdrawn_digests: frozenset[str]
+    refused: tuple[Reading[Any], ...]
 
     @property
     def root(self) -> Path:
         """The content folder."""
         return self.folder.root
 
-    def bodies(self, records: Iterable[Release | Agency | Innovation | InfoPage]) -> Bodies:
+    def every_record(self) -> Iterator[Record]:
+        """All of them, public or not; a translation as its original lets it be."""
+        yield from map(visibility.as_shown, self.releases)
+        yield from self.agencies.values()
+        yield from self.innovations.values()
+        yield from self.info_pages.values()
+
+    def without(self, sources: Collection[str]) -> Newsroom:
+        """The same newsroom after the records of ``sources`` were refused."""
+        refused = []
+        for record in self.every_record():
+            if record.source in sources:
+                reading: Reading[Any] = Reading(record.source, record.slug, record)
+                reading.refuse()
+                refused.append(reading)
+        slugs = {release.slug for release in self.releases if release.source in sources}
+        return replace(
+            self,
+            releases=tuple(
+                # A translation waits for its original.
+                replace(release, original=None) if release.translates in slugs else release
+                for release in self.releases
+                if release.source not in sources
+            ),
+            agencies=_without(self.agencies, sources),
+            innovations=_without(self.innovations, sources),
+            info_pages=_without(self.info_pages, sources),
+            refused=(*self.refused, *refused),
+        )
+
+    def bodies(self, records: Iterable[Record]) -> Bodies:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
@@ -68,37 +115,67 @@ class Newsroom:
         return self.store.facts(self.folder, path)
 
 
-def load(root: Path, display_path: str, store: Store, reserved: Iterable[str] = ()) -> Newsroom:
+def _nothing_was_public(reading: Reading[Any]) -> bool:
+    return False
+
+
+def load(
+    root: Path,
+    display_path: str,
+    store: Store,
+    reserved: Iterable[str] = (),
+    office_numbers: Iterable[str] = (),
+    was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
+) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. Raises Damaged, CacheUnavailable, OSError.
+    which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
+    ``was_public``: whether the file of a reading was ever public, by which rules of
+    ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved)).load()
+    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public).load()
 
 
 class _Loader:
-    """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists, since
-    its slug and names are still used to resolve those of others."""
+    """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
+    slug and names still resolve those of others, and what it names is checked as that of a record is."""
 
-    def __init__(self, root: Path, display_path: str, store: Store, reserved: frozenset[str]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        display_path: str,
+        store: Store,
+        reserved: frozenset[str],
+        office_numbers: tuple[str, ...],
+        was_public: Callable[[Reading[Any]], bool],
+    ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
+        self.office_numbers = office_numbers
+        self.was_public = was_public
         self.problems = Problems()
+        self.readings: dict[str, Reading[Any]] = {}  # by source
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
-        for path, message in folder.problems:
-            self._report(path, 1, message)
+        unusable = [
+            Reading[Any](path, default_slug(path), None)
+            for path, message in folder.problems
+            if self._report(path, 1, message)
+        ]
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
         innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
         info_pages: list[Reading[InfoPage]] = readings[folders.INFO_PAGES]
         releases: list[Reading[Release]] = readings[folders.RELEASES]
         releases.sort(
-            key=lambda reading: (reading.record.date.timestamp() if reading.record else 0.0, reading.source)
+            key=lambda reading: (
+                appears(reading.record).at.timestamp() if reading.record else 0.0,
+                reading.source,
+            )
         )
 
         self._refuse_duplicate_slugs(agencies)
@@ -108,12 +185,17 @@ class _Loader:
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
         self._refuse_reserved_slugs(info_pages)
+        self._report_duplicates(releases)
+        known_numbers = self._known_numbers(agencies, innovations)
 
         files = Files(
             folder,
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
+            lambda path: self.store.traces(folder, path),
         )
+        everything = [reading for group in readings.values() for reading in group]
+        self.consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
@@ -125,7 +207,11 @@ class _Loader:
             self._resolve_info_page(info_page, files)
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
+            self._report_mobile_numbers(release, known_numbers)
+        self._resolve_translations(releases)
 
+        for group in readings.values():
+            self._report_needless_rules(group)
         self.store.finish()
         return Newsroom(
             folder,
@@ -134,19 +220,30 @@ class _Loader:
             {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
             {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
             {reading.slug: reading.record for reading in info_pages if reading.record},
+            agency_names,
+            innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
+            frozenset(self.consent.withdrawn_paths),
+            frozenset(self.consent.withdrawn_digests),
+            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
         )
 
-    def _report(self, source: str, line: int, message: Message) -> None:
-        self.problems.add(f"{self.display_path}/{source}", line, message)
+    def _report(self, source: str, line: int, message: Message) -> bool:
+        """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
+        only a warning, and so is what breaks a new rule in what is public already."""
+        reading = self.readings.get(source)
+        if reading and message.rule and _is_draft(reading.record or reading.partial):
+            message = message._replace(error=False)
+        if reading and message.eased_if_public and self.was_public(reading):
+            message = message._replace(error=False)
+        return self.problems.add(f"{self.display_path}/{source}", line, message)
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
-            self._report(source, line, message)
-            has_error = has_error or message.error
+            has_error = self._report(source, line, message) or has_error
         return has_error
 
     def _read(self, folder: Folder) -> dict[str, list[Reading[Any]]]:
@@ -161,16 +258,59 @@ class _Loader:
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):
                 self._report(reading.source, 1, content_problems.unreadable_file(reading.reason))
-                readings[name].append(Reading(reading.source, default_slug(reading.source), None))
-                continue
+                reading = Reading(reading.source, default_slug(reading.source), None)
+            self.readings[reading.source] = reading
+            if reading.ignored:
+                self.problems.ignore(f"{self.display_path}/{reading.source}", reading.ignored)
             for line, message in reading.problems:
-                self._report(reading.source, line, message)
+                if self._report(reading.source, line, message):
+                    reading.refuse()
             readings[name].append(reading)
         for source in sources:
             del folder.stamps[source]  # the store has them now
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
+        """Refuse what says the same as another file; warn of two releases of one day with one title."""
+        for reading, first in duplicates.same_texts(self.readings.values()):
+            message = content_problems.same_text(f"{self.display_path}/{first.source}")
+            if self._report(reading.source, 1, message):
+                reading.refuse()
+        for reading, first in duplicates.same_titles(releases):
+            message = content_problems.same_title(f"{self.display_path}/{first.source}")
+            self._report(reading.source, reading.lines.get("title", 1), message)
+
+    def _known_numbers(
+        self, agencies: list[Reading[Agency]], innovations: list[Reading[Innovation]]
+    ) -> frozenset[str]:
+        """The telephones of the office, of agencies and of innovations, which a body may name."""
+        numbers = [*self.office_numbers]
+        for agency in agencies:
+            if agency.record:
+                numbers += agency.record.telephone, agency.record.whatsapp
+        for innovation in innovations:
+            numbers += _contact_numbers(innovation.record.contact if innovation.record else None)
+        return frozenset(map(normal, numbers))
+
+    def _report_mobile_numbers(self, reading: Reading[Release], known: frozenset[str]) -> None:
+        written = reading.record or reading.partial
+        if not written or not reading.mobile_numbers:
+            return
+        own = known.union(map(normal, _contact_numbers(written.contact)))
+        for line, number, figures in reading.mobile_numbers:
+            if figures not in own:
+                self._report(reading.source, line, content_problems.mobile_number(number))
+
+    def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
+        """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
+        since not every rule may have been applied to it."""
+        for reading in (reading for reading in readings if reading.record):
+            for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
+                self._report(
+                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
+                )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record; for releases this is the earliest, and
@@ -183,19 +323,19 @@ class _Loader:
                 continue
             first_source = sources.setdefault(reading.slug, reading.source)
             if first_source != reading.source:
-                line = reading.lines.get("slug", 1)
-                if reading.record:
-                    has_key = isinstance(reading.record, Release)
+                written = reading.record or reading.partial
+                if written and written.slug:
+                    has_key = reading.source.startswith(f"{folders.RELEASES}/")
                     first_path = f"{self.display_path}/{first_source}"
                     message = content_problems.slug_taken(reading.slug, first_path, has_key)
-                    self._report(reading.source, line, message)
-                reading.record = None
+                    self._report(reading.source, reading.lines.get("slug", 1), message)
+                reading.refuse()
 
     def _refuse_reserved_slugs(self, readings: list[Reading[InfoPage]]) -> None:
         for reading in readings:
             if reading.slug in self.reserved:
                 self._report(reading.source, 1, content_problems.page_hides_section(reading.slug))
-                reading.record = None
+                reading.refuse()
 
     def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
         """The slugs and names of ``readings``; a name that two records have is reported. ``kind`` is the
@@ -204,62 +344,50 @@ class _Loader:
         for reading in readings:
             registry.claim(reading.slug, reading.slug, reading.source)
         # Records without an error come first: what another file also claims is theirs.
-        for reading in readings:
-            if reading.record:
-                claims = [
-                    (name, line, registry.claim(name, reading.slug, reading.source))
-                    for name, line in reading.names
-                ]
-                name, line, owner = next((claim for claim in claims if claim[2]), ("", 0, ""))
-                if owner:
-                    message = content_problems.name_taken(name, f"{self.display_path}/{owner}")
-                    self._report(reading.source, line, message)
-        for reading in readings:
-            if not reading.record:
-                for name, _ in reading.names:
-                    registry.claim(name, reading.slug, reading.source)
-                registry.uncertain = registry.uncertain or not reading.names
+        for reading in sorted(readings, key=lambda reading: reading.record is None):
+            claims = [
+                (name, line, registry.claim(name, reading.slug, reading.source))
+                for name, line in reading.names
+            ]
+            name, line, owner = next((claim for claim in claims if claim[2]), ("", 0, ""))
+            name_is_known = reading.record or (reading.partial and reading.partial.name)
+            if owner and name_is_known:
+                message = content_problems.name_taken(name, f"{self.display_path}/{owner}")
+                self._report(reading.source, line, message)
+            registry.uncertain = registry.uncertain or not reading.names
         return registry
 
     def _resolve_agency(self, reading: Reading[Agency], agencies: Registry, files: Files) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        parent = self._slugs_or_report(reading, agencies, record.parent_name)
-        successor = self._slugs_or_report(reading, agencies, record.successor_name)
-        links = self._links_or_report(reading, record.body, files)
+        parent = self._other_or_report(reading, agencies, "parent_name", written.parent_name)
+        successor = self._other_or_report(reading, agencies, "successor_name", written.successor_name)
+        links = self._links_or_report(reading, written.body, files)
         if parent is None or successor is None or links is None:
-            reading.record = None
-            return
-        for attribute, slugs in (("parent_name", parent), ("successor_name", successor)):
-            if reading.slug in slugs:
-                self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
-                reading.record = None
-                return
-        self._update(reading, parent="".join(parent), successor="".join(successor), links=links)
+            reading.refuse()
+        else:
+            self._update(reading, parent=parent, successor=successor, links=links)
 
     def _resolve_innovation(
         self, reading: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
     ) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        owners = self._slugs_or_report(reading, agencies, record.owner_names)
-        successor = self._slugs_or_report(reading, innovations, record.successor_name)
-        links = self._links_or_report(reading, record.body, files)
-        files_valid = self._check_files(reading, record.photos, (), files)
+        owners = self._slugs_or_report(reading, agencies, written.owner_names)
+        successor = self._other_or_report(reading, innovations, "successor_name", written.successor_name)
+        links = self._links_or_report(reading, written.body, files)
+        files_valid = self._check_files(reading, written.photos, (), files)
         if owners is None or successor is None or links is None or not files_valid:
-            reading.record = None
-        elif reading.slug in successor:
-            self._report(reading.source, reading.lines["successor_name"], content_problems.names_itself())
-            reading.record = None
+            reading.refuse()
         else:
-            self._update(reading, owners=owners, successor="".join(successor), links=links)
+            self._update(reading, owners=owners, successor=successor, links=links)
 
     def _resolve_info_page(self, reading: Reading[InfoPage], files: Files) -> None:
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        links = self._links_or_report(reading, record.body, files)
+        links = self._links_or_report(reading, written.body, files)
         if links is None:
-            reading.record = None
+            reading.refuse()
         else:
             self._update(reading, links=links)
 
@@ -272,26 +400,48 @@ class _Loader:
         files: Files,
     ) -> None:
         """``originals`` are the slugs of the releases that a translation may be of."""
-        if not (record := reading.record):
+        if not (written := reading.record or reading.partial):
             return
-        agency_slugs = self._slugs_or_report(reading, agencies, record.agency_names)
-        innovation_slugs = self._slugs_or_report(reading, innovations, record.innovation_names)
-        links = self._links_or_report(reading, record.body, files)
-        files_valid = self._check_files(reading, record.photos, record.attachments, files)
-        if record.translates and record.translates not in originals:
-            reading.record = None
-            near = get_close_matches(record.translates, originals, 1, 0.5)
-            self._report(
-                reading.source,
-                reading.lines.get("translates", 1),
-                content_problems.unknown_original(record.translates, near[0] if near else ""),
-            )
-            return
-        if agency_slugs is None or innovation_slugs is None or links is None or not files_valid:
-            reading.record = None
-            return
-        if (record.agencies, record.innovations, record.links) != (agency_slugs, innovation_slugs, links):
+        agency_slugs = self._slugs_or_report(reading, agencies, written.agency_names)
+        innovation_slugs = self._slugs_or_report(reading, innovations, written.innovation_names)
+        links = self._links_or_report(reading, written.body, files)
+        files_valid = self._check_files(reading, written.photos, written.attachments, files)
+        has_original = not written.translates or written.translates in originals
+        if not has_original:
+            near = get_close_matches(written.translates, originals, 1, 0.7)
+            message = content_problems.unknown_original(written.translates, near[0] if near else "")
+            self._report(reading.source, reading.lines.get("translates", 1), message)
+        if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
+            reading.refuse()
+        else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
+        """Tell every translation of its original; where it lags behind that, this is reported. To be called
+        when it is certain which releases have no error."""
+        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                continue
+            original = releases.get(reading.record.translates)
+            self._update(reading, original=original and visibility.as_original(original))
+            line = reading.lines.get("translates", 1)
+            if original and original.withdrawn and not reading.record.withdrawn:
+                self._report(reading.source, line, content_problems.original_withdrawn())
+            elif corrected := visibility.lags_behind(reading.record):
+                message = content_problems.original_corrected(long_date(corrected))
+                self._report(reading.source, line, message)
+
+    def _other_or_report(
+        self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
+    ) -> str | None:
+        """The slug that the one name of ``attribute`` stands for, empty if there is none. If it is unknown, or
+        that of ``reading`` itself, this is reported, and the result is None."""
+        slugs = self._slugs_or_report(reading, registry, names)
+        if slugs and reading.slug in slugs:
+            self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
+            return None
+        return slugs if slugs is None else "".join(slugs)
 
     def _slugs_or_report(
         self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]
@@ -312,10 +462,25 @@ class _Loader:
         links: list[Ref] = []
         has_error = False
         for target in body.targets:
-            link, messages = files.resolve(reading.source, target)
+            link, messages = self._resolve_target(reading, target, files)
             links.append(link)
             has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
+
+    def _resolve_target(
+        self, reading: Reading[Any], target: Target, files: Files
+    ) -> tuple[Ref, list[Message]]:
+        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
+        is wrong with it."""
+        link, messages = files.resolve(reading.source, target)
+        if link.kind != "file":
+            return link, messages
+        if refusal := self.consent.refusal(link.path):
+            return Ref("withdrawn", link.path), [refusal]
+        if target.image and not self.consent.is_described(link.path):
+            undescribed = _undescribed(link.path, reading.record or reading.partial)
+            return link, [*messages, undescribed]
+        return link, messages
 
     def _check_files(
         self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
@@ -325,37 +490,78 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = list(files.photo(photo.file))
-            if not any(message.error for message in messages):
-                messages += _missing_from(photo)
+            messages = self._photo_problems(photo, photos, files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
+            if not any(message.error for message in messages):
+                refusal = self.consent.refusal(attachment.file)
+                messages = [refusal] if refusal else messages
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
 
+    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record."""
+        if photo.permission == "dicabut":
+            return self.consent.of_withdrawn(photo)
+        messages = files.photo(photo.file)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(photo.file)
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
+
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
-        differ."""
+        differ. A reading without a record stays as it is."""
         record: Any = reading.record
-        if any(getattr(record, name) != value for name, value in values.items()):
+        if record and any(getattr(record, name) != value for name, value in values.items()):
             reading.record = replace(record, **values)
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo) -> Iterator[Message]:
-    """What ``photo`` lacks: an alternative text for those who cannot see it, and the consent of those who are
-    in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file)
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
 
 
+def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
+    return {slug: record for slug, record in records.items() if record.source not in sources}
+
+
+def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
+    alone, which leaves no room for one."""
+    if photo != Photo(file=photo.file, line=photo.line):
+        return photo_entries.entry(photo, ["alt"])
+    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+
+
+def _undescribed(path: str, written: Any) -> Message:
+    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
+    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
+    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
+        place = "siaran pers atau inovasi yang memuat foto itu"
+        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
+    return content_problems.undescribed_photo(
+        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
+    )
+
+
+def _contact_numbers(contact: Contact | None) -> list[str]:
+    if not contact:
+        return []
+    in_text = [number for _, number, _ in mobile_numbers.find(contact.text, every=True)]
+    return [contact.telephone, contact.whatsapp, *in_text]
+
+
 def _is_draft(record: object) -> bool:
-    return isinstance(record, Release) and record.status == "draf"
+    return getattr(record, "status", "") == "draf"
 
 
 def _by_name(readings: list[Reading[R]]) -> list[Reading[R]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -10,26 +11,63 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from . import fields, schema
+from . import fields, photo_entries, schema
+from .dates import Moment
+from .fields import Name
 from .kinds import release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
+from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
+from .rules import one_file
 from .text import body
-from .text.body import Body
+from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
+from .text.rare_characters import rare_characters
+from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialRecord:
+    """What could be read of a file that has an error, under the attributes that its record would have: all
+    that is checked against other files, and by which it is known whether the file was public. A value that
+    could not be read has its default; ``slug`` and ``name`` are then empty."""
+
+    slug: str = ""
+    name: str = ""
+    date: Moment | None = None
+    status: str = ""
+    agency_names: tuple[Name, ...] = ()
+    innovation_names: tuple[Name, ...] = ()
+    owner_names: tuple[Name, ...] = ()
+    parent_name: tuple[Name, ...] = ()
+    successor_name: tuple[Name, ...] = ()
+    translates: str = ""
+    photos: tuple[Photo, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    ignored: tuple[str, ...] = ()
+    contact: Contact | None = None
+    body: Excerpt = NO_EXCERPT
+
+
+_PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 
 @dataclass(slots=True)
 class Reading(Generic[R]):
     """What was read from the file ``source`` (its path from ``content/``).
 
-    ``record`` is None if the file has an error; its ``slug`` and ``names`` (with their lines) are known all
-    the same, so that a record which names it gets no error of its own. ``lines``: the line of each field
-    written, by attribute name. ``problems``: lines and what is wrong there.
+    ``record`` is None if the file has an error, other than one that is eased for what is public already, which
+    the newsroom decides; ``partial`` is then what could be read of it, so that all
+    that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
+    lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
+    line of each field written, by attribute name. ``problems``: lines and what is wrong there. For the rules
+    between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
+    body of a release: line, as written, figures alone. ``withdrawals`` hold
+    whatever else is wrong.
     """
 
     source: str
@@ -38,39 +76,75 @@ class Reading(Generic[R]):
     names: list[tuple[str, int]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    partial: PartialRecord | None = None
+    withdrawals: list[Withdrawal] = field(default_factory=list)
+    text_digest: str = ""
+    mobile_numbers: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The rules that the file ignores."""
+        written = self.record or self.partial
+        return written.ignored if written else ()
+
+    def refuse(self) -> None:
+        """Give up the record, in which an error came to light; ``partial`` is what it named."""
+        if self.record:
+            values = {name: getattr(self.record, name) for name in _PARTIAL if hasattr(self.record, name)}
+            self.partial, self.record = PartialRecord(**values), None
 
 
 def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> tuple[Reading[R], Body]:
     """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
     and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
     raised."""
-    parts = split_file(data)
+    parts = split_file(data, schema.key_forms(record_type))
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
-    reading.problems += parts.problems
+    reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
-    if parts.broken:
+    context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
+    if any(message.error for _, message in reading.problems):
+        reading.withdrawals = withdrawals_in_text(data, context)
+    if parts.body is None:
         reading.names = _possible_names(parts.front_matter)
         return reading, body.NO_BODY
-    report = _reporter(reading)
-    before = len(reading.problems)
-    context = schema.FieldContext(zone, report)
-    values = schema.read_fields(record_type, parts.front_matter, context)
     converted, body_problems = body.convert(parts.body, parts.body_line)
-    values["body"] = body.excerpt(converted, values.get("summary", ""))
+    values: dict[str, Any] = {}
+    if not parts.broken:
+        images = [target.path for target in converted.targets if target.image]
+        reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
+        front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        values = schema.read_fields(record_type, front_matter, context)
+    rare = rare_characters(data.decode("utf-8", "replace"))
+    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    for image in body.images_without_alt(converted):
+        context.report(image.line, content_problems.no_alt_in_body(image.written))
+    moment = values.get("date") if record_type is Release else None
+    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+    reading.text_digest = one_file.text_digest(converted)
+    if record_type is Release:
+        reading.mobile_numbers = one_file.mobile_number_lines(parts)
     values["source"] = source
+    slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug
     if fault := fields.slug_fault(reading.slug):
-        report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
+        context.report(1, content_problems.bad_file_name(PurePosixPath(source).name, fault))
+        slug_is_known = False
     reading.names = [(name, reading.lines.get(attribute, 1)) for attribute, name in _names(values)]
-    if "name" in schema.declared_fields(record_type) and "name" not in values:
-        reading.names = _possible_names(parts.front_matter)
+    names_are_known = "name" in values and not parts.problems
+    if "name" in schema.declared_fields(record_type) and not names_are_known:
+        reading.names += _possible_names(parts.front_matter)
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
-    has_error = any(message.error for _, message in reading.problems[before:])
-    if valid and not has_error and not parts.problems:
+    if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
+    else:
+        partial = {name: values[name] for name in _PARTIAL if name in values}
+        partial["slug"] = reading.slug if slug_is_known else ""
+        partial["name"] = values["name"] if names_are_known else ""
+        reading.partial = PartialRecord(**partial)
     return reading, converted
 
 

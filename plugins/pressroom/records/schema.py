@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from .text.front_matter import Items, Mapping, Text, Value
+from .text.yaml_repair import KeyForm, KeyForms
 
 T = TypeVar("T")
 
@@ -38,11 +39,25 @@ class AlreadyReported(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a field's type needs beside the value: the city's time zone, and a function that takes the
-    line and the message of a problem which does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, a function that takes the line and
+    the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
+    the first is the line ``first_line`` of the file."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
+    lines: Sequence[str] = ()
+    first_line: int = 1
+
+    def line(self, number: int) -> str:
+        """The line ``number`` of the file; empty if it is not of the front matter."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def corrected(self, value: Text, right: str) -> str:
+        """The line of ``value`` with ``right`` in its place, ready to copy; empty if the value does not stand
+        there once, as typed."""
+        line = self.line(value.line)
+        return line.replace(value.text, right) if line.count(value.text) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +66,17 @@ class FieldType(Generic[T]):
 
     ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
-    record, which is written as keys of its own; None for any other value.
+    record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
+    that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
+    such a field as its value, unless that begins with a capital letter as an example does.
     """
 
     name: str
     read: Callable[[Value, FieldContext], T]
     many: bool = False
     record_type: Any = None
+    short: str = ""
+    hint_is_no_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +129,22 @@ def attributes_by_key(record_type: Any) -> dict[str, str]:
     return attributes
 
 
+def key_forms(record_type: Any) -> KeyForms:
+    """How the value of each key of the class ``record_type`` may be written."""
+    return _key_forms(record_type)
+
+
+@cache
+def _key_forms(record_type: Any) -> KeyForms:
+    fields = declared_fields(record_type)
+    forms: dict[str, KeyForm] = {}
+    for key, name in attributes_by_key(record_type).items():
+        type = fields[name].type
+        nested = frozenset(attributes_by_key(type.record_type) if type.record_type else ())
+        forms[key] = KeyForm(type.many, nested, type.short)
+    return forms
+
+
 def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> dict[str, Any]:
     """The valid values of ``mapping``, by attribute name of ``record_type``. Each problem is reported to
     ``context``; nothing is raised."""
@@ -132,7 +167,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             context.report(entry.line, content_problems.same_key(key, key_of[name]))
             continue
         key_of[name] = key
-        if isinstance(entry.value, Text) and entry.value.cut:
+        if isinstance(entry.value, Text) and entry.value.faulty:
             invalid.add(name)
             continue
         if is_empty(entry.value):
@@ -142,6 +177,8 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
+            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+                context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
             context.report(error.line, error.message.prefixed(key))
             invalid.add(name)
@@ -151,6 +188,13 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _is_hint(text: str, field: Field) -> bool:
+    """Whether ``text``, written as the value of ``field``, is its hint."""
+    if not field.type.hint_is_no_value or field.hint[:1].isupper():
+        return False
+    return " ".join(text.split()).strip(" .").casefold() == field.hint.casefold()
 
 
 def is_complete(record_type: Any, values: dict[str, Any]) -> bool:

@@ -8,26 +8,31 @@ fresh checkout as well, where all files have new times.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 import msgspec
 
+from .. import content_problems
 from ..cache import Damaged, Database, checksum, open_database
 from ..cache_version import version_of
 from ..digests import digest, file_hex_digest
 from ..workers import map_parallel
+from . import documents
+from .documents import Traces
 from .files import Facts, photo_format
 from .folder import Folder, Stamp
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
+from .likeness import likenesses
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
@@ -38,6 +43,7 @@ create table record (
 );
 create table body (digest text primary key, html text);
 create table file (path text primary key, written, size, inode, digest, format, checksum);
+create table document (digest text primary key, traces, checksum);
 """
 # A file written less than this before it is read may change again and have the same stamp: twice the
 # resolution of the coarsest clock of a file system (FAT, two seconds).
@@ -130,6 +136,12 @@ class Store:
         version = version_of("records.store") + str(zone).encode()
         self._database, self.discarded = open_database(file, version, _TABLES)
         self._owner = os.getpid()
+        self._traces: dict[str, Traces] = {}  # of the documents asked for, by digest
+        self._known_traces = {
+            document: Traces(*msgspec.json.decode(encoded))
+            for document, encoded, check in self._database.rows("select * from document")
+            if check == checksum(document, encoded)
+        }
         self._known_files = {
             path: (Stamp(*stamp), Facts(file_digest, format))
             for path, *stamp, file_digest, format, check in self._database.rows("select * from file")
@@ -157,7 +169,7 @@ class Store:
         ]
         if deleted:
             self._database.run_many("delete from record where path = ?", deleted)
-        work = partial(_read_source, folder.root, self.zone)
+        work = partial(_read_source, folder.place, self.zone)
         results = map_parallel(work, jobs, processes=self.processes, least=_MIN_FORKED)
         for number, result in enumerate(results, start=1):
             if result.error:
@@ -221,6 +233,12 @@ class Store:
             rows = [(path, *stamp, *facts) for path, (stamp, facts) in self._files.items()]
             checked = ((*row, checksum(*row)) for row in rows)
             database.run_many("insert into file values (?, ?, ?, ?, ?, ?, ?)", checked)
+        if self._traces != self._known_traces:
+            database.run("delete from document")
+            encoded = ((document, msgspec.json.encode(traces)) for document, traces in self._traces.items())
+            database.run_many(
+                "insert into document values (?, ?, ?)", ((*row, checksum(*row)) for row in encoded)
+            )
         database.commit()
         self._contents.clear()
         self._bodies.clear()
@@ -239,20 +257,49 @@ class Store:
 
     def facts(self, folder: Folder, path: str) -> Facts:
         """The digest and the format of the photo or attachment ``path`` in ``folder``. Raises OSError as
-        well."""
+        well, also if it is being written to."""
         if path not in self._files:
             stamp = folder.stamps[path]
             known = self._known_files.get(path)
             if known and known[0] == stamp:
                 self._files[path] = known
             else:
-                with (folder.root / path).open("rb") as file:
+                with folder.place(path).open("rb") as file:
                     format = photo_format(file.read(12))
                     file.seek(0)
                     file_digest = file_hex_digest(file)
+                    if Stamp.of(os.fstat(file.fileno())) != stamp:
+                        raise OSError(errno.EBUSY, content_problems.STILL_CHANGING, path)
                 fresh = stamp.written >= self.began - _FRESH_NS
                 self._files[path] = _UNKNOWN if fresh else stamp, Facts(file_digest, format)
         return self._files[path][1]
+
+    def traces(self, folder: Folder, path: str) -> Traces:
+        """What the attachment ``path`` in ``folder`` says beside its text; read once for the same bytes. Raises
+        OSError as well."""
+        document = self.facts(folder, path).digest + PurePosixPath(path).suffix.lower()
+        if document not in self._traces:
+            known = self._known_traces.get(document)
+            if known is None:
+                with folder.place(path).open("rb") as file:
+                    known = documents.traces(file, folder.stamps[path].size, PurePosixPath(path).suffix)
+            self._traces[document] = known
+        return self._traces[document]
+
+    def forget_files(self) -> None:
+        """Forget what is known of photos and attachments, because one of them is not what it seemed."""
+        self._database.run("delete from file")
+        self._database.commit()
+
+    def likenesses(self, folder: Folder, photos: Mapping[str, str]) -> dict[str, str]:
+        """The perceptual hashes of ``photos``, paths in ``folder`` by their digests (see ``likeness``). Raises
+        HashUnavailable, WorkerDied, OSError as well."""
+        return likenesses(
+            {photo_digest: folder.place(path) for photo_digest, path in photos.items()},
+            self.file and self.file.with_name("likeness.sqlite"),
+            self.processes,
+            partial(self._progress, "compare"),
+        )
 
     def close(self) -> None:
         """Close the database."""
@@ -270,15 +317,16 @@ def _decoder(record_type: Any) -> msgspec.json.Decoder[Any]:
 
 def _encoded(reading: Reading[Any]) -> tuple[bytes, Digests]:
     encoded = msgspec.json.encode(reading)
-    body = reading.record.body.digest.encode() if reading.record else b""
-    without_body = encoded.replace(body, b"") if body else encoded
+    without_body = encoded
+    for of_body in (reading.record.body.digest if reading.record else "", reading.text_digest):
+        without_body = without_body.replace(of_body.encode(), b"") if of_body else without_body
     return encoded, Digests(digest(encoded), digest(without_body))
 
 
-def _read_source(root: Path, zone: tzinfo, job: _Job) -> _Result:
-    """Read the source of ``job`` below ``root``, in this process or another."""
+def _read_source(place: Callable[[str], Path], zone: tzinfo, job: _Job) -> _Result:
+    """Read the source of ``job``, which lies at its ``place``, in this process or another."""
     try:
-        data = (root / job.source).read_bytes()
+        data = place(job.source).read_bytes()
     except OSError as error:
         return _Result(job, b"", error=error.strerror or str(error))
     content = digest(data)

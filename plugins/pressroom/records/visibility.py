@@ -1,14 +1,24 @@
-"""Who may see a release at one moment. Only this module has the rules for drafts, embargoes and hidden
-releases."""
+"""Who may see a record at one moment. Only this module has the rules for drafts, embargoes and hidden
+records, which are the same for every kind, and for translations, which wait for their originals."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import Enum
 
-from .kinds.release import Release
+from .dates import Moment
+from .kinds.agency import Agency
+from .kinds.info_page import InfoPage
+from .kinds.innovation import Innovation
+from .kinds.release import Original, Release
 
+Record = Release | Agency | Innovation | InfoPage
 _OLD = 3  # years
+# From what everybody may see to what nobody may.
+_SECRECY = ("terbit", "sembunyi", "draf")
+# What Google News takes (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+_NEWS_AGE = timedelta(days=2)
 
 
 class Visibility(Enum):
@@ -20,39 +30,85 @@ class Visibility(Enum):
 
 
 class Mark(Enum):
-    """Why a release is not public yet; the preview marks it so."""
+    """Why a record is not public yet; the preview marks it so."""
 
     DRAFT = "draf"
     SCHEDULED = "terjadwal"
 
 
-def appears(release: Release) -> datetime:
+def as_original(release: Release) -> Original:
+    """What a translation of ``release`` must know of it."""
+    return Original(
+        status=release.status,
+        appears=appears(release),
+        withdrawn=release.withdrawn,
+        corrected=max((correction.date for correction in release.corrections), default=None),
+    )
+
+
+def lags_behind(translation: Release) -> Moment | None:
+    """When the original of ``translation`` was corrected, if that is not in the translation yet."""
+    corrected = translation.original and translation.original.corrected
+    return corrected if corrected and corrected > last_changed(translation) else None
+
+
+def as_shown(release: Release) -> Release:
+    """``release`` as its pages show it: a translation waits for its original, is a draft, hidden or withdrawn
+    with it. One whose original has an error stays a draft, since nobody knows what that says."""
+    if release.language == "id":
+        return release
+    original = release.original
+    if original is None:
+        return replace(release, status="draf")
+    status = max(release.status, original.status, key=_SECRECY.index)
+    waits = original.appears if original.appears > appears(release) else release.embargo
+    withdrawn = release.withdrawn or original.withdrawn
+    if (status, waits, withdrawn) == (release.status, release.embargo, release.withdrawn):
+        return release
+    return replace(release, status=status, embargo=waits, withdrawn=withdrawn)
+
+
+def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
     return max(release.date, release.embargo or release.date)
 
 
-def mark(release: Release, now: datetime) -> Mark | None:
-    """Why ``release`` is not public at ``now``; None if it is."""
-    if release.status == "draf":
+def first_moment(record: Record) -> Moment | None:
+    """The first moment at which ``record`` may be seen; None if it need not wait for any."""
+    return appears(record) if isinstance(record, Release) else record.embargo
+
+
+def mark(record: Record, now: datetime) -> Mark | None:
+    """Why ``record`` is not public at ``now``; None if it is."""
+    if record.status == "draf":
         return Mark.DRAFT
-    return Mark.SCHEDULED if appears(release) > now else None
+    moment = first_moment(record)
+    return Mark.SCHEDULED if moment and moment.at > now else None
 
 
-def visibility(release: Release, now: datetime, preview: bool) -> Visibility:
-    """Where ``release`` may be seen at ``now``; the ``preview`` includes what is not public yet."""
-    if not preview and mark(release, now):
+def visibility(record: Record, now: datetime, preview: bool) -> Visibility:
+    """Where ``record`` may be seen at ``now``; the ``preview`` includes what is not public yet."""
+    if not preview and mark(record, now):
         return Visibility.ABSENT
-    return Visibility.HIDDEN if release.status == "sembunyi" else Visibility.LISTED
+    return Visibility.HIDDEN if record.status == "sembunyi" else Visibility.LISTED
 
 
 def old(release: Release, now: datetime) -> bool:
     """Whether ``release`` is more than three years old by the calendar of the zone of ``now``, so that what
     it says may no longer be true."""
-    day = release.date.astimezone(now.tzinfo)
+    day = release.date.at.astimezone(now.tzinfo)
     return (day.year + _OLD, day.month, day.day) < (now.year, now.month, now.day)
 
 
-def last_changed(release: Release) -> datetime:
+def is_news(release: Release, now: datetime) -> bool:
+    """Whether ``release`` stands in the news sitemap at ``now``: it appeared in the last two days, Indonesian
+    lists have it, and it is not withdrawn."""
+    if release.withdrawn or release.language != "id" or not now - _NEWS_AGE < appears(release).at <= now:
+        return False
+    return visibility(release, now, preview=False) is Visibility.LISTED
+
+
+def last_changed(release: Release) -> Moment:
     """When ``release`` last changed, by the dates that it gives."""
     moments = [appears(release), *(correction.date for correction in release.corrections)]
     if release.modified:

@@ -11,11 +11,12 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 
-from .font_coverage import characters, readable
+from .font_coverage import characters, drawable
 from .typst_document import compile_document
 
 TEMPLATE = "card"
-# The fonts in which the template sets the office and the title, and the lines below the title.
+# The font in which the template sets the office and the title, and that of the other lines, which also has the
+# letters that the first one lacks.
 _HEADLINE_FONT, _TEXT_FONT = "faustina-650.ttf", "roboto-400.ttf"
 _STEPS = 5
 
@@ -59,20 +60,23 @@ def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
     folder of the theme. A text that is too long for its smallest size is shortened and ends in "…". Raises
     DocumentError, OSError, and ValueError if a font is damaged."""
     colours_by_name = colours.by_name()
-    headline_font, text_font = (characters(theme / "fonts" / font) for font in (_HEADLINE_FONT, _TEXT_FONT))
+    fonts = theme / "fonts"
+    text_font = characters(fonts / _TEXT_FONT)
+    headline_fonts = text_font | characters(fonts / _HEADLINE_FONT)
     data = {
-        "office": _line(text.office, headline_font),
-        "title": _line(text.title, headline_font),
-        "date": _line(text.date, text_font),
-        "agency": _line(text.agency, text_font),
+        "office": _line(text.office, headline_fonts, theme),
+        "title": _line(text.title, headline_fonts, theme),
+        "date": _line(text.date, text_font, theme),
+        "agency": _line(text.agency, text_font, theme),
         "colours": colours_by_name,
     }
     return _reduced(compile_document(theme, TEMPLATE, data, format="png", ppi=72), colours_by_name)
 
 
-def _line(text: str, coverage: frozenset[str]) -> str:
-    """``text`` on one line, in the characters of ``coverage``, without soft hyphens."""
-    words = readable(text, coverage).replace("\u00ad", "").split(" ")
+def _line(text: str, coverage: frozenset[str], theme: Path) -> str:
+    """``text`` on one line, in the characters of ``coverage`` and of the script fonts of ``theme``, without
+    soft hyphens."""
+    words = drawable(text, coverage, theme).replace("\u00ad", "").split(" ")
     return " ".join(filter(None, words))
 
 

@@ -8,6 +8,7 @@ with its marks, a link, a line break or a footnote. ``theme/letter/letter.typ`` 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -52,11 +53,11 @@ class _Node:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
-def blocks(html: str, site: str, to_readable: Callable[[str], str]) -> tuple[list[Block], bool]:
+def blocks(html: str, site: str, to_drawable: Callable[[str], str]) -> tuple[list[Block], bool]:
     """The blocks of ``html``, and whether they are complete: of a very long body only the beginning is
     converted.
 
-    Every text passes through ``to_readable``. A link to another host than that of the address ``site`` also
+    Every text passes through ``to_drawable``. A link to another host than that of the address ``site`` also
     carries its address as text.
     """
     tree = _TreeBuilder()
@@ -66,7 +67,7 @@ def blocks(html: str, site: str, to_readable: Callable[[str], str]) -> tuple[lis
         tree.feed(html[start : start + 16_384])
     if not tree.full:
         tree.close()
-    converter = _Converter(urlsplit(site).netloc.lower(), to_readable)
+    converter = _Converter(urlsplit(site).netloc.lower(), to_drawable)
     return converter.body(tree.root), not tree.full
 
 
@@ -114,9 +115,9 @@ class _Converter:
     """Turns elements into blocks, in the order of the text, because the levels of headings and the numbers of
     footnotes depend on those before."""
 
-    def __init__(self, host: str, to_readable: Callable[[str], str]) -> None:
+    def __init__(self, host: str, to_drawable: Callable[[str], str]) -> None:
         self.host = host
-        self.to_readable = to_readable
+        self.to_drawable = to_drawable
         self.level = 1  # The level of the last heading; at first, that of the title.
         self.notes: dict[str, _Node] = {}
         self.numbers: dict[str, int] = {}
@@ -144,7 +145,7 @@ class _Converter:
                 line.append(child)
                 continue
             if pieces := self.line(line, plain):
-                result.append({"kind": "text", "line": pieces})
+                result.append({"kind": "text", "line": pieces, "rtl": runs_right_to_left(_text(pieces))})
             line = []
             if child:
                 result += self.block(child, plain)
@@ -156,7 +157,8 @@ class _Converter:
             if line := self.line(node.children, plain=True):
                 # PDF/UA demands that no level is skipped.
                 self.level = min(max(_HEADINGS[tag], 2), self.level + 1)
-                yield {"kind": "heading", "level": self.level, "line": line}
+                rtl = runs_right_to_left(_text(line))
+                yield {"kind": "heading", "level": self.level, "line": line, "rtl": rtl}
         elif tag in ("ul", "ol"):
             items = [self.blocks(item, plain) for item in _elements(node, "li")]
             if any(items):
@@ -167,7 +169,7 @@ class _Converter:
         elif tag == "blockquote":
             yield {"kind": "quote", "blocks": self.blocks(node, plain)}
         elif tag == "pre":
-            lines = [self.to_readable(line) for line in node.text().expandtabs(4).split("\n")]
+            lines = [self.to_drawable(line) for line in node.text().expandtabs(4).split("\n")]
             if text := "\n".join(lines).strip("\n"):
                 yield {"kind": "code", "text": text}
         elif tag == "table" and not plain:
@@ -244,7 +246,7 @@ class _Converter:
     def add_pieces(self, node: _Node | str, marks: str, plain: bool, pieces: list[Piece]) -> None:
         """Append the pieces of ``node``, which is inside elements with these ``marks``, to ``pieces``."""
         if isinstance(node, str):
-            text = self.to_readable(re.sub(r"[ \t\n\r\f\v]+", " ", node))
+            text = self.to_drawable(re.sub(r"[ \t\n\r\f\v]+", " ", node))
             if text:
                 pieces.append({"text": _breakable(text), "marks": marks})
             return
@@ -253,7 +255,7 @@ class _Converter:
             pieces.append({"break": True})
         elif tag == "img":
             # The letter does not contain the picture, so it prints what the picture shows.
-            if alt := self.to_readable(node.attributes.get("alt", "").strip()):
+            if alt := self.to_drawable(node.attributes.get("alt", "").strip()):
                 pieces.append({"text": f"[{_breakable(alt)}]", "marks": _with(marks, "i")})
         elif tag == "a":
             self.add_link(node, marks, plain, pieces)
@@ -266,7 +268,7 @@ class _Converter:
                 self.add_pieces(child, _with(marks, _MARKS.get(tag, "")), plain, pieces)
             if tag == "q":
                 pieces.append({"text": "”", "marks": marks})
-            if tag == "abbr" and (title := self.to_readable(node.attributes.get("title", "").strip())):
+            if tag == "abbr" and (title := self.to_drawable(node.attributes.get("title", "").strip())):
                 pieces.append({"text": f" ({_breakable(title)})", "marks": marks})
 
     def add_link(self, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
@@ -287,14 +289,14 @@ class _Converter:
             return
         text = "".join(piece.get("text", " ") for piece in inside).strip()
         is_external = parts[0] in ("http", "https") and parts[1] != self.host
-        printed = self.to_readable(address) if is_external and text != address else ""
+        printed = self.to_drawable(address) if is_external and text != address else ""
         pieces.append({"link": address, "inside": inside, "address": printed})
 
     def add_note(self, name: str, node: _Node, marks: str, plain: bool, pieces: list[Piece]) -> None:
         if name in self.numbers:
             pieces.append({"again": self.numbers[name]})
         elif plain:
-            pieces.append({"text": self.to_readable(node.text()), "marks": _with(marks, "^")})
+            pieces.append({"text": self.to_drawable(node.text()), "marks": _with(marks, "^")})
         else:
             self.numbers[name] = len(self.numbers) + 1
             pieces.append({"note": self.numbers[name], "blocks": self.blocks(self.notes[name], plain=True)})
@@ -334,6 +336,20 @@ def _tidy(pieces: list[Piece]) -> list[Piece]:
         result.pop()
         _strip_end(result)
     return result
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether ``text`` runs from right to left: its first letter does (Unicode Standard Annex #9, P2 and
+    P3)."""
+    if text.isascii():
+        return False
+    directions = map(unicodedata.bidirectional, text)
+    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
+
+
+def _text(pieces: Iterable[Piece]) -> str:
+    """The text of ``pieces``, without addresses and notes."""
+    return "".join(piece.get("text") or _text(piece.get("inside", ())) for piece in pieces)
 
 
 def _has_outer_spaces(pieces: list[Piece]) -> tuple[bool, bool]:

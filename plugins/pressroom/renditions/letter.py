@@ -11,12 +11,11 @@ import os
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from .font_coverage import characters, readable
+from .font_coverage import common_characters, drawable
 from .html_to_typst import blocks
 from .typst_document import DocumentError, compile_document
 
@@ -70,8 +69,8 @@ class Letter:
 def letter(content: Letter, theme: Path) -> bytes:
     """The letter with ``content`` as a PDF. ``theme`` is the folder of the theme. Raises LetterError, and
     OSError if the theme lacks the template or a font, ValueError if a font is damaged."""
-    coverage = _coverage(theme / "fonts")
-    data = _data(content, lambda text: readable(text, coverage))
+    coverage = text_characters(theme)
+    data = _data(content, lambda text: drawable(text, coverage, theme))
     drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
     try:
         return compile_document(theme, TEMPLATE, data, drawings, format="pdf", pdf_standards=["ua-1"])
@@ -79,13 +78,14 @@ def letter(content: Letter, theme: Path) -> bytes:
         raise LetterError(str(error)) from error
 
 
-@lru_cache(maxsize=1)
-def _coverage(fonts: Path) -> frozenset[str]:
-    """The characters that all fonts of the text have, so that no other font has to replace one of them."""
-    files = sorted(fonts.glob("roboto-*.ttf"))
+def text_characters(theme: Path) -> frozenset[str]:
+    """The characters that all fonts of the text of a letter have, so that no other font has to replace one of
+    them. Raises OSError if ``theme`` has none, ValueError if one is damaged."""
+    files = tuple(sorted((theme / "fonts").glob("roboto-*.ttf")))
     if not files:
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(fonts / "roboto-*.ttf"))
-    return frozenset.intersection(*map(characters, files))
+        missing = str(theme / "fonts" / "roboto-*.ttf")
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), missing)
+    return common_characters(files)
 
 
 def _photo_drawing(jpeg: bytes) -> bytes:
@@ -105,17 +105,17 @@ def _photo_drawing(jpeg: bytes) -> bytes:
     ).encode()
 
 
-def _data(content: Letter, to_readable: Callable[[str], str]) -> dict[str, Any]:
+def _data(content: Letter, to_drawable: Callable[[str], str]) -> dict[str, Any]:
     """The data for the template: ``content`` in characters that the fonts have, with the body as blocks."""
 
     def line(text: str) -> str:
-        return " ".join(to_readable(text).split())
+        return " ".join(to_drawable(text).split())
 
     def lines(text: str) -> list[str]:
         return [result for part in text.splitlines() if (result := line(part))]
 
     words = {key: line(text) for key, text in content.words.items()}
-    body, complete = blocks(content.body, content.address_of_page, to_readable)
+    body, complete = blocks(content.body, content.address_of_page, to_drawable)
     # PDF/UA requires a title, and a heading of the first level before any other.
     title = line(content.title) or line(content.kind) or line(content.address_of_page) or "-"
     number = line(content.number)

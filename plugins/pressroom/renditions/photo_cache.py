@@ -1,12 +1,14 @@
-"""A cache of photos that were turned upright and freed of metadata, in a folder.
+"""A cache of photos that were turned upright, reduced and freed of metadata, in a folder.
 
-The name of a photo is a digest of the original and of the code that makes it. Each photo has two files: the
-photo and its details (JSON with a checksum). The folder is safe to delete: the next build makes it again.
+The name of a photo begins with the digest of its original, so that whatever was made of one can be found, by
+whichever version of the code; a digest of that code follows. Each photo has two files: the photo and its details
+(JSON with a checksum). The folder is safe to delete: the next build makes it again.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +22,8 @@ from .photos import upright
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
     """A photo in the cache: its file, its width and height in pixels, its size in bytes, its format (``jpg``,
-    ``png``, ``webp``), and the digest of its bytes (hexadecimal)."""
+    ``png``, ``webp``), the digest of its bytes (hexadecimal), the longer side of the original in pixels, and
+    whether that one moves."""
 
     file: Path
     width: int
@@ -28,6 +31,8 @@ class StoredPhoto:
     size: int
     format: str
     digest: str
+    original_side: int
+    animated: bool
 
 
 def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
@@ -35,7 +40,7 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
     there.
 
     ``digest`` is that of the bytes when the file was last read. If the photo has to be made, it is stored
-    under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, OSError.
+    under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, NoDecoder, OSError.
     """
     name = _name(digest)
     if stored := _stored(folder, name):
@@ -44,15 +49,17 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
     return _make(data, folder, _name(hex_digest(data)))
 
 
-def forget_photo(digest: str, folder: Path) -> None:
-    """Delete the photo that the present code made of the original with ``digest`` from the cache ``folder``,
-    because consent was withdrawn. Raises OSError."""
-    for file in folder.glob(f"{_name(digest)}.*"):
-        file.unlink(missing_ok=True)
+def forget_photos(originals: Collection[str], folder: Path) -> None:
+    """Delete from the cache ``folder`` whatever was made of the ``originals`` (digests, hexadecimal), whose
+    consent was taken back; and what does not say of which original it was made. Raises OSError."""
+    for file in folder.glob("*"):
+        original, dash, _ = file.name.partition("-")
+        if original in originals or not dash:
+            file.unlink(missing_ok=True)
 
 
 def _name(digest: str) -> str:
-    return hex_digest(version_of("renditions.photos") + digest.encode())
+    return f"{digest}-{hex_digest(version_of('renditions.photos'), 6)}"
 
 
 def _details_file(folder: Path, name: str) -> Path:
@@ -78,6 +85,8 @@ def _make(data: bytes, folder: Path, name: str) -> StoredPhoto:
         "size": len(photo.data),
         "format": photo.format,
         "digest": hex_digest(photo.data),
+        "original_side": photo.original_side,
+        "animated": photo.animated,
     }
     folder.mkdir(parents=True, exist_ok=True)
     stored = StoredPhoto(folder / f"{name}.{photo.format}", **details)  # type: ignore[arg-type]

@@ -12,8 +12,8 @@ from html import escape
 from struct import pack
 
 from ..records.text.front_matter import clean
-from .photos import TooLarge
-from .sizes import encoded, flattened, in_srgb, opened
+from .photos import flattened
+from .sizes import DecodedPhoto, encoded
 
 # Datasets of record 2 (the application record) of IIM 4.2: number and maximum of bytes.
 _BY_LINE, _CREDIT, _SOURCE, _CAPTION = (80, 32), (110, 32), (115, 32), (120, 2000)
@@ -23,7 +23,6 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 # caption and three names of these lengths always fit.
 _MAX_CAPTION, _MAX_NAME = 10_000, 500
 _SPACES = re.compile(r"\s*[\n\t]\s*")
-_MAX_SIDE = 65_500  # pixels; the limit of libjpeg
 
 
 def segments(caption: str, credit: str, office: str) -> bytes:
@@ -53,9 +52,7 @@ def captioned(jpeg: bytes, segments: bytes) -> bytes:
 
 def jpeg(photo: bytes) -> bytes:
     """The PNG or WebP ``photo`` as a JPEG in full size and sRGB, on white. Raises Undecodable, TooLarge."""
-    image = flattened(in_srgb(opened(photo)))
-    if max(image.size) > _MAX_SIDE:
-        raise TooLarge(f"{image.width} x {image.height} pixels")
+    image = flattened(DecodedPhoto(photo).picture)
     # Such files are often posters, whose text blurs if colours are stored in half the resolution.
     return encoded(image, "jpg", quality=92, subsampling="4:4:4")
 

@@ -2,7 +2,7 @@
 
 A template is ``theme/<name>/<name>.typ``. It receives the content of a document as JSON, never as markup.
 Typst uses only the fonts and files of the theme and writes no time, so the same input gives the same bytes on
-every machine.
+every machine. Fonts of single scripts are loaded only by documents that need them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from .font_coverage import common_characters, family, needed_script_fonts, script_fonts
 
 
 class DocumentError(Exception):
@@ -27,18 +29,25 @@ def compile_document(
 ) -> bytes:
     """The bytes of a document, set with the template ``name`` of the folder ``theme``.
 
-    The template reads ``data`` from ``<name>.json``, and ``drawings`` (SVG) by their file names. ``options``
-    are those of ``typst.compile``, such as the format. Raises DocumentError, and OSError if the theme has no
-    such template.
+    The template reads ``data`` from ``<name>.json``, and ``drawings`` (SVG) by their file names;
+    ``script-fonts`` is added to the data, the families of the fonts of single scripts that its texts need.
+    ``options`` are those of ``typst.compile``, such as the format. Raises DocumentError, and OSError if the
+    theme has no such template.
     """
     import typst
 
     files = {**template_files(theme, name), **(drawings or {})}
     files["main.typ"] = files.pop(f"{name}.typ")
-    files[f"{name}.json"] = json.dumps(data, ensure_ascii=True).encode()
+    text = json.dumps(data, ensure_ascii=False)
+    base = base_fonts(theme)
+    scripts = needed_script_fonts(text, common_characters(base) if base else frozenset(), theme)
+    with_fonts = {**data, "script-fonts": [family(font) for font in scripts]}
+    files[f"{name}.json"] = json.dumps(with_fonts, ensure_ascii=True).encode()
     compile: Any = typst.compile  # Its type stubs do not know that files can come in a dictionary.
     try:
-        document: bytes = compile(files, font_paths=_fonts(theme / "fonts"), **options)
+        document: bytes = compile(
+            files, font_paths=_fonts((theme / "fonts", *(font.parent for font in scripts))), **options
+        )
     except typst.TypstError as error:
         raise DocumentError(error.message or "Typst gave no reason") from error
     return document
@@ -52,8 +61,20 @@ def template_files(theme: Path, name: str) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files if file.suffix in (".typ", ".svg")}
 
 
+def font_files(theme: Path) -> list[Path]:
+    """All fonts that a document may use."""
+    return [*base_fonts(theme), *script_fonts(theme)]
+
+
 @lru_cache(maxsize=2)
-def _fonts(folder: Path) -> Any:
+def base_fonts(theme: Path) -> tuple[Path, ...]:
+    """The fonts of ``theme`` that every document may use."""
+    return tuple(sorted((theme / "fonts").glob("*.ttf")))
+
+
+@lru_cache(maxsize=8)
+def _fonts(folders: tuple[Path, ...]) -> Any:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    paths = [str(folder) for folder in folders]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)

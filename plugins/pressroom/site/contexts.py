@@ -8,11 +8,12 @@ type ``Markup`` is HTML; its text has been through ``records.text.body`` or ``vi
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from ..records.dates import Moment
 from ..records.kinds.nested import Promise, Visit
 
 
@@ -27,6 +28,14 @@ class Link(Context, frozen=True):
     path: str
 
 
+class Mention(Context, frozen=True):
+    """An agency or innovation that a record names, and its path within the site; the path is empty, and the
+    text as the record's author typed it, where nothing may lead there."""
+
+    text: str
+    path: str = ""
+
+
 class Alternate(Context, frozen=True):
     """The same release in another language: its code (``en``) and path."""
 
@@ -39,7 +48,7 @@ class StatusBanner(Context, frozen=True):
     ``until``: when a scheduled release appears, else None."""
 
     kind: str
-    until: datetime | None = None
+    until: Moment | None = None
 
 
 class SocialImage(Context, frozen=True):
@@ -78,8 +87,8 @@ class Card(Context, frozen=True):
 
     title: str
     path: str
-    date: datetime
-    agencies: tuple[Link, ...]
+    date: Moment
+    agencies: tuple[Mention, ...]
     kind: str
     summary: str
     example: bool = False
@@ -105,18 +114,19 @@ class StageStep(Context, frozen=True):
 
 
 class InnovationCard(Context, frozen=True):
-    """An innovation as lists show it. ``kind`` (``digital``, ``nondigital`` or empty) and
+    """An innovation as lists show it; ``mark`` is set in the preview only. ``kind`` (``digital``, ``nondigital`` or empty) and
     ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
 
     name: str
     path: str
     expansion: Expansion | None
-    owners: tuple[Link, ...]
+    owners: tuple[Mention, ...]
     kind: str
     stage: str
     stages: tuple[StageStep, ...]
     ended: bool = False
     example: bool = False
+    mark: StatusBanner | None = None
 
 
 class Source(Context, frozen=True):
@@ -152,12 +162,12 @@ class Download(Context, frozen=True):
 
 class Notice(Context, frozen=True):
     """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
-    ``digantikan`` or ``berhenti``; ``link`` leads to a successor."""
+    ``digantikan``, ``berhenti`` or ``tertinggal``; ``link`` leads to a successor, or names it."""
 
     kind: str
-    date: date | datetime | None
+    date: Moment | None
     text: str
-    link: Link | None = None
+    link: Mention | None = None
 
 
 class PluginLinks(Context, frozen=True):
@@ -206,9 +216,9 @@ class CountedLink(Context, frozen=True):
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 
-    date: datetime
+    date: Moment
     place: str
     visit: Visit
-    innovations: tuple[Link, ...]
+    innovations: tuple[Mention, ...]
     release: Link
     example: bool

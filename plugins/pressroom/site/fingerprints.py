@@ -6,20 +6,22 @@ a page is those of its inputs, one after another (see ``build.plan``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from ..digests import digest
-from ..records import visibility
+from ..records import dates, visibility
+from ..records.edition import names_in
 from ..records.fields import slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.info_page import InfoPage
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.store import Digests
-from .contexts import Link
+from ..records.visibility import Record
+from .contexts import Mention
 from .page import FieldsOnly, Inputs, ListedReleases, Page
 from .site import Site
 
@@ -87,27 +89,38 @@ class Fingerprints:
         media = [(source, file.digest, file.path) for source, file in site.media.files.items()]
         parts = [self._digests[record.source].without_body for record in edition.every_record()]
         parts += [page.path.encode() for page in pages]
-        marks = [self._mark(release) for release in edition.every_release()] if edition.preview else []
+        marks = [self._mark(record) for record in edition.every_record()] if edition.preview else []
+        unlinked = (sorted(edition.unlinked_agencies.items()), sorted(edition.unlinked_innovations.items()))
         old = sum(visibility.old(release, edition.now) for release in edition.every_release())
         sizes = [(path, rendition.size) for path, rendition in site.renditions.items()]
         links = sorted(site.plugin_links.items())
-        parts.append(fingerprint((lists, media, [mark for mark in marks if mark], old, sizes, links)))
+        parts.append(
+            fingerprint((lists, media, [mark for mark in marks if mark], unlinked, old, sizes, links))
+        )
         return digest(b"\0".join(parts), SIZE)
 
     def _table(self, records: FieldsOnly) -> bytes:
         digests, addresses = self._digests, self.site.addresses
-        rows = [digests[record.source].without_body + addresses[record.source].encode() for record in records]
+        rows = [
+            b"".join(
+                (
+                    digests[record.source].without_body,
+                    addresses[record.source].encode(),
+                    *self._mentions(record),
+                )
+            )
+            for record in records
+        ]
         result = self._tables[id(records)] = digest(b"".join(rows), SIZE)
         return result
 
     def _card(self, release: Release) -> bytes:
         """A release as lists show it: its fields, and what those say of others."""
         site = self.site
-        agencies = self._linked("agency", release.agencies, site.agency_links)
         parts = [
             self._digests[release.source].without_body,
             site.addresses[release.source].encode(),
-            agencies,
+            self._agencies(release, release.agencies),
         ]
         if mark := self._mark(release):
             parts.append(fingerprint(mark))
@@ -119,12 +132,11 @@ class Fingerprints:
         addresses."""
         site = self.site
         parts = [site.addresses[record.source].encode()]
+        parts += self._mentions(record)
+        if mark := self._mark(record):
+            parts.append(fingerprint(mark))
         if isinstance(record, Release):
-            parts.append(self._linked("agency", record.agencies, site.agency_links))
-            parts.append(self._linked("innovation", record.innovations, site.innovation_links))
-            parts += (self._linked("tag", (slugify(tag),), site.tag_links) for tag in record.tags)
-            if mark := self._mark(record):
-                parts.append(fingerprint(mark))
+            parts += (self._tag(slugify(tag)) for tag in record.tags)
             if record.attachments:
                 parts.append(self._media(attachment.file for attachment in record.attachments))
         if isinstance(record, Release | Innovation) and record.photos:
@@ -140,19 +152,49 @@ class Fingerprints:
     def _own(self, record: Any) -> bytes:
         return self._digests[record.source].with_body[:SIZE]
 
-    def _mark(self, release: Release) -> tuple[str, str] | None:
-        """Why a release that the preview shows is not public yet, and until when."""
+    def _mark(self, record: Record) -> tuple[str, str] | None:
+        """Why a record that the preview shows is not public yet, and until when."""
         edition = self.site.edition
-        mark = visibility.mark(release, edition.now) if edition.preview else None
-        return (mark.value, visibility.appears(release).isoformat()) if mark else None
+        mark = visibility.mark(record, edition.now) if edition.preview else None
+        moment = visibility.first_moment(record)
+        return (mark.value, dates.iso(moment) if moment else "") if mark else None
 
     def _media(self, files: Iterable[str]) -> bytes:
         """What a page says of ``files``, paths from ``content/``: where each is published and how large."""
         media = [self.site.media.get(file) for file in files]
         return fingerprint([one and (one.path, one.width, one.height, one.size, one.format) for one in media])
 
-    def _linked(self, kind: str, slugs: tuple[str, ...], links: Mapping[str, Link]) -> bytes:
+    def _mentions(self, record: Record) -> list[bytes]:
+        """What a page about ``record`` says of the agencies and innovations that it names."""
+        (agencies, _), (innovations, _) = names_in(record)
+        return [self._agencies(record, agencies), self._innovations(record, innovations)]
+
+    def _agencies(self, record: Record, slugs: tuple[str, ...]) -> bytes:
+        return self._named("agency", record, slugs, self.site.agencies_named, self.site.agency_links)
+
+    def _innovations(self, record: Record, slugs: tuple[str, ...]) -> bytes:
+        return self._named(
+            "innovation", record, slugs, self.site.innovations_named, self.site.innovation_links
+        )
+
+    def _named(
+        self,
+        kind: str,
+        record: Record,
+        slugs: tuple[str, ...],
+        mentions: Callable[[Record, Iterable[str]], tuple[Mention, ...]],
+        listed: Mapping[str, Mention],
+    ) -> bytes:
+        """What is said of ``slugs``: the same for every record, unless some are not ``listed``."""
         known = self._names.get((kind, slugs))
         if known is None:
-            known = self._names[kind, slugs] = fingerprint([links.get(slug) for slug in slugs])
+            known = fingerprint(mentions(record, slugs))
+            if all(slug in listed for slug in slugs):
+                self._names[kind, slugs] = known
+        return known
+
+    def _tag(self, slug: str) -> bytes:
+        known = self._names.get(("tag", (slug,)))
+        if known is None:
+            known = self._names["tag", (slug,)] = fingerprint(self.site.tag_links.get(slug))
         return known

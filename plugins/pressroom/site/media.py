@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from .. import content_problems
-from ..cache import read_verified
+from ..cache import Damaged, read_verified
 from ..problems import Message
 from ..records import visibility
 from ..records.edition import Edition
@@ -20,8 +19,8 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..renditions.photo_cache import forget_photo, upright_photo
-from ..renditions.photos import TooLarge, Undecodable
+from ..renditions.photo_cache import upright_photo
+from ..renditions.photos import MAX_PIXELS, MAX_SIDE, NoDecoder, TooLarge, Undecodable
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
 from .page import Inputs, Page
@@ -30,16 +29,17 @@ from .page import Inputs, Page
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
 # The folder of photos in other sizes.
 SIZES = "ukuran/"
-# More than this is of no use here: no page shows a photo wider than 1440 pixels.
-_MOST_PIXELS = 2048
-_MOST_BYTES = 1_000_000
+
+
+class ContentChanged(Exception):
+    """A file of the content folder is no longer what it was when it was read; its text is the file's path."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes, its format as
-    people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), and what a
-    photo says of itself to newspapers (JPEG segments)."""
+    people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), what a photo
+    says of itself to newspapers (JPEG segments), and the digest of the file that it is made of."""
 
     path: str
     file: Path
@@ -49,6 +49,7 @@ class MediaFile:
     height: int = 0
     digest: str = ""
     segments: bytes = b""
+    original: str = ""
 
     def data(self) -> bytes:
         """Its bytes, without the segments. Raises Damaged, OSError."""
@@ -82,12 +83,21 @@ class Media:
         """A Page for each file."""
         for media in self.files.values():
             segments = media.segments if media.format == "JPG" else b""
-            yield Page(media.path, _bytes, MediaInputs(str(media.file), media.digest, segments))
+            render = _photo_bytes if media.width else _attachment_bytes
+            yield Page(media.path, render, MediaInputs(str(media.file), media.digest, segments))
 
 
-def _bytes(site: object, inputs: MediaInputs) -> bytes:
+def _photo_bytes(site: object, inputs: MediaInputs) -> bytes:
     data = read_verified(Path(inputs.file), inputs.digest)
     return captioned(data, inputs.segments) if inputs.segments else data
+
+
+def _attachment_bytes(site: object, inputs: MediaInputs) -> bytes:
+    """An attachment is published from the content folder, where somebody may still be writing to it."""
+    try:
+        return read_verified(Path(inputs.file), inputs.digest)
+    except (Damaged, OSError) as error:
+        raise ContentChanged(inputs.file) from error
 
 
 def size_path(path: str, size: Size) -> str:
@@ -110,22 +120,19 @@ def collect_media(
     captions = _captions(edition)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
-    releases = edition.every_release() if edition.preview else ()
-    waiting = {release.source for release in releases if visibility.mark(release, edition.now)}
+    records = edition.every_record() if edition.preview else ()
+    waiting = {record.source for record in records if visibility.mark(record, edition.now)}
     sources_by_path: dict[str, str] = {}
     problems = []
-    for source, line, path in _named_files(edition):
+    for source, line, path in named_files(edition):
         if path in edition.withdrawn_photos:
-            with suppress(OSError):  # the file may be gone already
-                forget_photo(newsroom.facts(path).digest, cache)
             continue
         if path not in files and path not in failed:
             own_segments = segments(*captions.get(path, ("", "")), office)
-            media = _published(newsroom, path, cache, own_segments)
+            media, warnings = _published(newsroom, path, cache, own_segments)
+            problems += [(source, line, warning) for warning in warnings]
             if isinstance(media, Message):
                 failed[path] = media
-            elif message := _too_heavy(newsroom.root / path, path, media):
-                problems.append((source, line, message))
             elif (other := sources_by_path.setdefault(media.path.casefold(), path)) != path:
                 failed[path] = content_problems.same_file_name(path, other)
             else:
@@ -135,7 +142,7 @@ def collect_media(
     return Media(dict(sorted(files.items()))), problems
 
 
-def _named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
+def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
     """The source, line and path of every mention of a file."""
     for record in edition.every_record():
         if isinstance(record, Release | Innovation):
@@ -154,7 +161,7 @@ def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
-        edition.innovations.values(),
+        edition.every_innovation(),
     )
     for record in chain(*records):
         for photo in record.photos:
@@ -162,35 +169,38 @@ def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     return captions
 
 
-def _too_heavy(original: Path, path: str, media: MediaFile) -> Message | None:
-    """The warning about a photo straight from a phone, which costs whoever sends and builds it time and
-    adds nothing."""
-    longest, size = max(media.width, media.height), original.stat().st_size
-    if not longest or (longest <= _MOST_PIXELS and size <= _MOST_BYTES):
-        return None
-    return content_problems.photo_heavy(path, longest, size)
-
-
-def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) -> MediaFile | Message:
+def _published(
+    newsroom: Newsroom, path: str, cache: Path, own_segments: bytes
+) -> tuple[MediaFile | Message, list[Message]]:
+    """What is published of the file at ``path`` or why nothing can be, and the warnings about what is otherwise
+    than in the file."""
     suffix = os.path.splitext(path)[1].lower()
-    original = newsroom.root / path
+    original = newsroom.folder.place(path)
     try:
         facts = newsroom.facts(path)
         if not facts.format and not path.startswith(f"{PHOTOS}/"):
             size = original.stat().st_size
-            return MediaFile(_published_path(path), original, size, suffix[1:].upper(), digest=facts.digest)
+            kind = suffix[1:].upper()
+            return MediaFile(_published_path(path), original, size, kind, digest=facts.digest), []
         photo = upright_photo(original, facts.digest, cache)
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return content_problems.unreadable_file(error.strerror or "")
+        return content_problems.unreadable_named_file(path, error.strerror or ""), []
     except TooLarge:
-        return content_problems.photo_too_large(path)
+        return content_problems.photo_too_large(path, MAX_PIXELS // 1_000_000), []
+    except NoDecoder:
+        return content_problems.photo_without_decoder(path), []
     except Undecodable:
-        return content_problems.photo_undecodable(path)
+        return content_problems.photo_undecodable(path), []
+    warnings = []
+    if photo.original_side > MAX_SIDE:
+        warnings.append(content_problems.photo_reduced(path, photo.original_side, MAX_SIDE))
+    if photo.animated:
+        warnings.append(content_problems.photo_stands_still(path))
     suffixes = (".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",)
     kind = photo.format.upper()
-    return MediaFile(
+    media = MediaFile(
         path=_published_path(path if suffix in suffixes else f"{path}.{photo.format}"),
         file=photo.file,
         size=photo.size + (len(own_segments) if kind == "JPG" else 0),
@@ -199,7 +209,9 @@ def _published(newsroom: Newsroom, path: str, cache: Path, own_segments: bytes) 
         height=photo.height,
         digest=photo.digest,
         segments=own_segments,
+        original=facts.digest,
     )
+    return media, warnings
 
 
 def _published_path(path: str) -> str:

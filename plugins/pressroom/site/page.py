@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from msgspec import Struct
 
+from ..records.dates import Moment
 from ..settings import Settings
 
 
@@ -52,7 +52,7 @@ class Page(NamedTuple):
     inputs: Inputs
     template: str = ""
     sitemap: str = ""
-    modified: datetime | None = None
+    modified: Moment | None = None
     origin: tuple[str, int] | None = None
     redirect: str = ""
     related_inputs: Callable[..., Inputs] | None = None

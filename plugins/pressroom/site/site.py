@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,10 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.store import Bodies
 from ..records.text.body import Ref
+from ..records.visibility import Record
 from ..renditions.rendition_cache import StoredRendition
 from ..settings import Settings
-from .contexts import Link, PluginLinks
+from .contexts import Link, Mention, PluginLinks
 from .media import Media
 from .page import absolute, address
 
@@ -31,8 +32,9 @@ class Site:
     ``bodies`` their texts. ``words`` are those of the public pages, ``english`` those of the pages under
     ``/en/``. ``theme`` is the folder of the theme; ``public``: this run publishes, so photos in other
     sizes, cards, PDFs and the search index are made too. ``addresses`` leads from a record's source
-    file to its path within the site; ``waiting`` are the paths of what is not public yet, to which a
-    link is no mistake. The links to agencies (by their short names), innovations and topics are by slug.
+    file to its path within the site; ``hidden`` are the paths of what has a page and is linked from
+    nowhere, ``waiting`` those of what is not public yet, to which a link is no mistake. The links to
+    agencies (by their short names), innovations and topics that lists have are by slug.
 
     A later step of the build passes on a Site that knows more: ``plugin_links``, what other people's
     plugins say of a release, by its source; ``index``, the files of the search index by their paths
@@ -49,9 +51,10 @@ class Site:
     theme: Path
     public: bool
     addresses: Mapping[str, str]
+    hidden: tuple[str, ...]
     waiting: frozenset[str]
-    agency_links: Mapping[str, Link]
-    innovation_links: Mapping[str, Link]
+    agency_links: Mapping[str, Mention]
+    innovation_links: Mapping[str, Mention]
     tag_links: Mapping[str, Link]
     plugin_links: Mapping[str, tuple[PluginLinks, ...]] = field(default_factory=dict)
     index: Mapping[str, bytes] = field(default_factory=dict)
@@ -89,7 +92,23 @@ class Site:
             path = self.existing_path(ref.path)
         else:
             return None
-        return None if path is None else address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
+        if path is None or self.is_hidden(path):
+            return None
+        return address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
+
+    def is_hidden(self, path: str) -> bool:
+        """Whether ``path`` is that of something that is linked from nowhere, or lies below it."""
+        return path.startswith(self.hidden)
+
+    def agencies_named(self, record: Record, slugs: Iterable[str]) -> tuple[Mention, ...]:
+        """The agencies ``slugs`` as ``record`` names them."""
+        words = self.edition.unlinked_agencies
+        return _named(self.agency_links, words, record.source, slugs)
+
+    def innovations_named(self, record: Record, slugs: Iterable[str]) -> tuple[Mention, ...]:
+        """The innovations ``slugs`` as ``record`` names them."""
+        words = self.edition.unlinked_innovations
+        return _named(self.innovation_links, words, record.source, slugs)
 
     def release_path(self, release: Release) -> str:
         """Where a release stands."""
@@ -125,6 +144,7 @@ def make_site(
 ) -> Site:
     """The Site of ``edition``; ``words`` by language, ``waiting`` as in Site."""
     urls = settings.urls
+    addresses = {record.source: record_path(settings, record) for record in edition.every_record()}
     return Site(
         settings,
         edition,
@@ -134,35 +154,38 @@ def make_site(
         words["en"],
         theme,
         public,
-        record_addresses(settings, edition),
+        addresses,
+        tuple(sorted(addresses[record.source] for record in edition.hidden_records())),
         waiting,
         {
-            slug: Link(agency.short, urls.agency.format(slug=slug))
+            slug: Mention(agency.short, urls.agency.format(slug=slug))
             for slug, agency in edition.agencies.items()
         },
         {
-            slug: Link(innovation.name, urls.innovation.format(slug=slug))
+            slug: Mention(innovation.name, urls.innovation.format(slug=slug))
             for slug, innovation in edition.innovations.items()
         },
         {slug: Link(tag.name, urls.tag.format(slug=slug)) for slug, tag in edition.tags.items()},
     )
 
 
-def record_addresses(settings: Settings, edition: Edition) -> dict[str, str]:
-    """The path of every visible record, by its source."""
+def _named(
+    links: Mapping[str, Mention], words: Mapping[tuple[str, str], str], source: str, slugs: Iterable[str]
+) -> tuple[Mention, ...]:
+    return tuple(links.get(slug) or Mention(words[source, slug]) for slug in slugs if slug)
+
+
+def record_path(settings: Settings, record: Record) -> str:
+    """Where ``record`` stands, once it is public."""
     urls = settings.urls
-    addresses = {release.source: release_path(settings, release) for release in edition.every_release()}
-    kinds: tuple[tuple[str, Mapping[str, Agency | Innovation | InfoPage]], ...] = (
-        (urls.agency, edition.agencies),
-        (urls.innovation, edition.innovations),
-        (urls.info_page, edition.info_pages),
-    )
-    for pattern, records in kinds:
-        addresses |= {record.source: pattern.format(slug=record.slug) for record in records.values()}
-    return addresses
-
-
-def release_path(settings: Settings, release: Release) -> str:
-    """Where a release stands, once it is public."""
-    pattern = settings.urls.release_en if release.language == "en" else settings.urls.release
-    return pattern.format(year=release.date.year, month=f"{release.date.month:02d}", slug=release.slug)
+    match record:
+        case Release():
+            pattern = urls.release_en if record.language == "en" else urls.release
+            date = record.date
+            return pattern.format(year=date.year, month=f"{date.month:02d}", slug=record.slug)
+        case Agency():
+            return urls.agency.format(slug=record.slug)
+        case Innovation():
+            return urls.innovation.format(slug=record.slug)
+        case InfoPage():
+            return urls.info_page.format(slug=record.slug)

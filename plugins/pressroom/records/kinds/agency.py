@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
+from . import publication
+from .publication import Status
 
 KINDS = (
     "sekretariat",
@@ -48,8 +51,13 @@ class Agency:
     successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "instansi yang menggantikan", default=()
     )
+    status: Status = publication.status()
+    embargo: Moment | None = publication.embargo()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
+    )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     parent: str = ""

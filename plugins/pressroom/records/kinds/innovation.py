@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
+from . import publication
 from .nested import Contact, Ending, Photo, Promise, Replication, Step
+from .publication import Status
 
 STAGES = ("inisiatif", "uji coba", "penerapan")
 
@@ -76,8 +79,13 @@ class Innovation:
     successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "inovasi yang menggantikan", default=()
     )
+    status: Status = publication.status()
+    embargo: Moment | None = publication.embargo()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
+    )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     owners: tuple[str, ...] = ()

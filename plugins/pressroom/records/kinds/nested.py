@@ -4,15 +4,20 @@ is the line of the file where the record is written."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from .. import fields
+from ..dates import Moment
 from ..schema import field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo of a release or an innovation; ``file`` is its path from ``content/``."""
+    """A photo of a release or an innovation; ``file`` is its path from ``content/``.
+
+    Where consent was taken back (``permission`` is ``dicabut``), ``fingerprint`` stands for the photo, so that
+    its file may be deleted: the digest of its bytes (32 hexadecimal figures), a hyphen, and its perceptual hash
+    (16), by which copies in another size are known. ``not_copies_of`` are the fingerprints of such photos that
+    this one resembles without being a copy."""
 
     file: str = field("berkas", fields.content_path, "foto/2022/nama.jpg", required=True)
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
@@ -20,6 +25,12 @@ class Photo:
     credit: str = field("kredit", fields.text, "nama pemotret", default="")
     permission: str = field("izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="")
     consent: str = field("persetujuan", fields.text, "tempat surat persetujuan disimpan", default="")
+    fingerprint: str = field(
+        "sidik", fields.fingerprint, "sidik foto yang dicabut, dari pesan pemeriksaan", default=""
+    )
+    not_copies_of: tuple[str, ...] = field(
+        "bukan_salinan", fields.several(fields.fingerprint), "sidik foto dicabut yang hanya mirip"
+    )
     line: int = 1
 
 
@@ -56,7 +67,7 @@ class Contact:
 class Correction:
     """That a published release was wrong and how, with the date on which this was said."""
 
-    date: datetime = field("tanggal", fields.moment, "21 September 2022", required=True)
+    date: Moment = field("tanggal", fields.moment, "21 September 2022", required=True)
     text: str = field("isi", fields.text, "apa yang keliru dan apa yang benar", required=True)
 
 
@@ -64,7 +75,7 @@ class Correction:
 class Ending:
     """When and why something was withdrawn or came to an end."""
 
-    date: datetime = field("tanggal", fields.moment, "21 September 2022", required=True)
+    date: Moment = field("tanggal", fields.moment, "21 September 2022", required=True)
     reason: str = field("alasan", fields.text, "alasan", required=True)
 
 
@@ -104,5 +115,5 @@ class Replication:
     status: str = field(
         "status", fields.choice("mempelajari", "menerapkan"), "sudah sejauh mana", required=True
     )
-    date: datetime | None = field("tanggal", fields.moment, "20 September 2022")
+    date: Moment | None = field("tanggal", fields.moment, "20 September 2022")
     link: str = field("tautan", fields.web_address, "https://…", default="")

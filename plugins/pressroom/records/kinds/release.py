@@ -4,35 +4,50 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
 from .. import fields
+from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
+from . import publication
 from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
+from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
-Status = Literal["terbit", "draf", "sembunyi"]
 Language = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """What a translation must know of the release that it translates: its status, the first moment at which
+    it may be seen, that it was withdrawn, and when it was last corrected."""
+
+    status: Status
+    appears: Moment
+    withdrawn: Ending | None
+    corrected: Moment | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """One press release. Moments are in the city's time zone. ``agencies`` and ``innovations`` are slugs; the
     first agency is the one that leads. ``source`` is the path of its file, from ``content/``; ``links`` are
-    what the targets of ``body`` lead to, in the same order."""
+    what the targets of ``body`` lead to, in the same order. ``original`` is what is known of the release that
+    this one translates, None if that has an error."""
 
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
-    date: datetime = field(
+    date: Moment = field(
         "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
-    agency_names: tuple[Name, ...] = field("instansi", fields.names, "Disdukcapil", required=True)
+    agency_names: tuple[Name, ...] = field(
+        "instansi", fields.names, "nama atau singkatan instansi", required=True
+    )
     innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
     kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
     summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
@@ -47,15 +62,9 @@ class Release:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
-    status: Status = field(
-        "status",
-        fields.choice("terbit", "draf", "sembunyi", published="terbit", draft="draf", hidden="sembunyi"),
-        "terbit, draf, atau sembunyi",
-        default="terbit",
-        english="status",
-    )
-    embargo: datetime | None = field("embargo", fields.moment, "tidak tampil sebelum saat ini")
-    modified: datetime | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
+    status: Status = publication.status()
+    embargo: Moment | None = publication.embargo()
+    modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
         "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
     )
@@ -67,11 +76,15 @@ class Release:
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
+    ignored: tuple[str, ...] = field(
+        "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
+    )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     language: Language = field("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
     translates: str = field("terjemahan", fields.slug, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()
+    original: Original | None = None
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
 

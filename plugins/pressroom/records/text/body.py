@@ -18,8 +18,8 @@ from ...problems import Message
 from .body_warnings import body_warnings
 from .github_markdown.limits import TooTangled
 from .markdown_source import without_code
-from .sanitiser import sanitise
-from .targets import Target, targets
+from .sanitiser import alt_text, sanitise
+from .targets import PLACEHOLDER, Target, targets
 from .text_direction import with_directions
 from .typography import typography
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Ref:
     """What a target leads to. ``kind``: ``record`` (``path`` is its source file), ``file`` (a photo or an
     attachment, ``path`` from ``content/``), ``site`` (an address within the site), ``remote`` (an image on
-    another host) or ``dead`` (nothing). ``tail`` is that of the target."""
+    another host), ``withdrawn`` (a photo whose consent was taken back) or ``dead`` (nothing). ``tail`` is that
+    of the target."""
 
     kind: str
     path: str
@@ -52,11 +53,12 @@ class Body:
 class Excerpt:
     """The part of a body that a record holds: the first paragraph, shortened, or nothing if the record has a
     summary; the targets of its links; and the digest (hexadecimal) by which the store finds the HTML, empty
-    if there is none."""
+    if there is none. ``rare``: characters of the whole file that fonts may lack (see ``rare_characters``)."""
 
     lead: str
     targets: tuple[Target, ...]
     digest: str
+    rare: tuple[tuple[str, int], ...] = ()
 
 
 NO_BODY = Body("", "", ())
@@ -88,10 +90,11 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
     return Body(typography(page), lead, placed), [(first_line + line, message) for line, message in problems]
 
 
-def excerpt(body: Body, summary: str) -> Excerpt:
-    """The part of ``body`` that a record with the summary ``summary``, which may be empty, holds."""
+def excerpt(body: Body, summary: str, rare: tuple[tuple[str, int], ...] = ()) -> Excerpt:
+    """The part of ``body`` that a record with the summary ``summary``, which may be empty, holds; ``rare`` as
+    in Excerpt."""
     lead = "" if summary else cut(body.lead, _LEAD_LENGTH)
-    return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "")
+    return Excerpt(lead, body.targets, body_digest(body.html) if body.html else "", rare)
 
 
 def cut(text: str, length: int) -> str:
@@ -129,6 +132,14 @@ def _converter() -> Converter:
 
         _converters.append(Converter())
     return _converters[0]
+
+
+def images_without_alt(body: Body) -> list[Target]:
+    """The images in ``body`` that say nothing to those who cannot see them. One on another host becomes a link
+    with its address."""
+    tags = re.finditer(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>', body.html)
+    images = [body.targets[int(tag[1])] for tag in tags if not alt_text(tag[0]).strip()]
+    return [image for image in images if not image.path.lower().startswith(("http://", "https://"))]
 
 
 def _with_shifted_headings(page: str) -> str:

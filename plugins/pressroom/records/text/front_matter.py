@@ -7,28 +7,29 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
 from ... import content_problems
 from ...problems import Message
+from . import yaml_repair
+from .yaml_repair import KeyForms
 
 MAX_BYTES = 2_000_000  # of a file
-_MAX_DEPTH = 8  # levels of lists and keys within one another
 _MAX_FRONT_MATTER = 100_000  # characters
-_MAX_QUOTED = 400  # characters of a line that a message quotes
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A value that is text, as typed, and its line; ``cut`` if YAML took the end of it for a comment."""
+    """A value that is text, as typed, and its line. ``faulty``: it cannot be used, and a problem says so."""
 
     text: str
     line: int
-    cut: bool = False
+    faulty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,19 @@ Value = Text | Items | Mapping
 class FileParts:
     """The two parts of a content file; ``body_line`` is the line of the body's first line.
 
-    ``broken``: the file cannot be read as it should, and ``front_matter`` holds only the top-level keys that
-    can be recognised, so that the names in it are known. ``problems``: lines and what is wrong there.
+    ``broken``: the front matter cannot be read, and ``front_matter`` holds only the top-level keys that can be
+    recognised, so that the names in it are known. ``body`` is None where it cannot be told from the front
+    matter. ``problems``: lines and what is wrong there. ``lines``: the front matter as it was read, with the
+    faulty lines mended, and ``first_line``, the line of its first one.
     """
 
     front_matter: Mapping
-    body: str
+    body: str | None
     body_line: int
     broken: bool = False
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    first_line: int = 1
 
 
 class _BrokenFile(Exception):
@@ -83,9 +88,9 @@ class _BrokenFile(Exception):
         self.message = message
 
 
-def split_file(data: bytes) -> FileParts:
-    """The front matter and the body of the content file whose bytes are ``data``. What is wrong with it is
-    in the result; nothing is raised."""
+def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts:
+    """The front matter and the body of the content file whose bytes are ``data``. ``forms``: the keys that its
+    front matter may have. What is wrong with it is in the result; nothing is raised."""
     try:
         text = clean(_decode(data))
     except _BrokenFile as error:
@@ -106,17 +111,34 @@ def split_file(data: bytes) -> FileParts:
             line, message = indented + 1, content_problems.spaced_closing()
         return _without_body(_BrokenFile(line, message), lines[start + 1 :], start + 2)
     head = [line.replace("\u00a0", " ") for line in lines[start + 1 : end]]
+    if prose := _first_line_of_prose(head):
+        unclosed = _BrokenFile(start + 2 + prose, content_problems.unclosed_front_matter())
+        return _without_body(unclosed, lines[start + 1 :], start + 2)
     body = "\n".join(lines[end + 1 :])
     try:
-        if prose := _first_line_of_prose(head):
-            raise _BrokenFile(start + 2 + prose, content_problems.unclosed_front_matter())
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(start + 1, content_problems.front_matter_too_long())
-        front_matter, problems = _FrontMatterReader(head, start + 2).read()
+        front_matter, problems, head = _read(head, start + 2, forms)
     except _BrokenFile as error:
         front_matter = _recognisable_keys(head, start + 2)
         return FileParts(front_matter, body, end + 2, broken=True, problems=[(error.line, error.message)])
-    return FileParts(front_matter, body, end + 2, problems=problems)
+    return FileParts(front_matter, body, end + 2, False, problems, head, start + 2)
+
+
+def _read(
+    lines: list[str], first_line: int, forms: KeyForms
+) -> tuple[Mapping, list[tuple[int, Message]], list[str]]:
+    """The front matter ``lines``, the first of which is the line ``first_line`` of its file, what is wrong
+    with it, and the lines with which it could be read. Raises _BrokenFile."""
+    try:
+        return *_FrontMatterReader(lines, first_line).read(), lines
+    except _Unreadable:
+        mended = yaml_repair.mend(lines, first_line, forms)
+    try:
+        front_matter, problems = _FrontMatterReader(mended.lines, first_line, mended.unreadable).read()
+    except _Unreadable:
+        raise _BrokenFile(first_line, content_problems.yaml_unreadable("")) from None
+    return front_matter, mended.problems + problems, mended.lines
 
 
 _KEY_LINE = re.compile(r"[\"']?[\w][\w -]{0,40}[\"']?\s*[:：]|[-#]|\s")
@@ -133,7 +155,7 @@ def _first_line_of_prose(head: list[str]) -> int:
 def _without_body(error: _BrokenFile, lines: list[str] | None = None, first_line: int = 1) -> FileParts:
     """A broken file of which only the keys that can be recognised in ``lines`` are known."""
     front_matter = _recognisable_keys(lines or [], first_line)
-    return FileParts(front_matter, "", 1, broken=True, problems=[(error.line, error.message)])
+    return FileParts(front_matter, None, 1, broken=True, problems=[(error.line, error.message)])
 
 
 def _decode(data: bytes) -> str:
@@ -163,13 +185,15 @@ _SPACES = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """``text`` in Unicode NFC, with Unix line ends, and without control characters and invisible ones that
-    nobody typed; other line separators become spaces."""
+    """``text`` in composed letters (Unicode NFC) with Unix line ends, and without control characters and
+    invisible ones that nobody typed; other line separators become spaces."""
+    if not text.isascii():
+        text = normalize("NFC", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.replace("\n", "").isprintable():  # none of these characters is printable
-        text = _SPACES.sub(" ", _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", text)
+    if text.replace("\n", "").isprintable():  # none of these characters is printable
+        return text
+    return _SPACES.sub(" ", _UNWANTED.sub("", text))
 
 
 _KEY = re.compile(r"([A-Za-z_]+)\s*:(?:\s+|$)(.*)")
@@ -191,123 +215,45 @@ def _recognisable_keys(lines: list[str], first_line: int) -> Mapping:
     return Mapping(entries, first_line)
 
 
-class _FrontMatterReader:
-    """Reads the front matter ``lines``, the first of which is the line ``first_line`` of its file."""
+class _Unreadable(Exception):
+    """YAML cannot read the front matter, or only with what has no place in it."""
 
-    def __init__(self, lines: list[str], first_line: int) -> None:
+
+class _FrontMatterReader:
+    """Reads the front matter ``lines``, the first of which is the line ``first_line`` of its file.
+    ``unreadable``: as typed, the values that are known to be faulty, by the index of the line of their key."""
+
+    def __init__(self, lines: list[str], first_line: int, unreadable: dict[int, str] | None = None) -> None:
         self.lines = lines
         self.first_line = first_line
+        self.unreadable = unreadable or {}
         self.problems: list[tuple[int, Message]] = []
 
     def read(self) -> tuple[Mapping, list[tuple[int, Message]]]:
-        """Its keys and values, and what is wrong with single ones. Raises _BrokenFile."""
+        """Its keys and values, and what is wrong with single ones. Raises _Unreadable."""
         text = "\n".join(self.lines) + "\n"
         try:
-            if "*" in text or "&" in text:
-                self._refuse_aliases(text)
-            loader = yaml.CSafeLoader(text)
-            try:
-                node = loader.get_single_node()
-            finally:
-                loader.dispose()
-        except yaml.MarkedYAMLError as error:
-            raise self._explain(error) from None
+            if yaml_repair.has_alias(text) is not None:
+                raise _Unreadable
+            node = yaml_repair.compose(text)
         except (yaml.YAMLError, RecursionError):
-            raise _BrokenFile(self.first_line, content_problems.yaml_unreadable("")) from None
+            raise _Unreadable from None
         if node is None:
             return Mapping({}, self.first_line), self.problems
-        if not isinstance(node, yaml.MappingNode):
-            if missing_space := self._missing_space():
-                raise missing_space
-            raise _BrokenFile(self.first_line, content_problems.front_matter_not_keys())
-        value = self._mapping(node, 0)
-        return value, self.problems
-
-    def _refuse_aliases(self, text: str) -> None:
-        """Raises _BrokenFile at the first anchor or alias: a few of these can stand for gigabytes."""
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = self._line(event.start_mark)
-                raise _BrokenFile(line, content_problems.yaml_alias(*self._quoted(line)))
+        front_matter = self._value(node, 0)
+        if not isinstance(front_matter, Mapping):
+            raise _Unreadable
+        return front_matter, self.problems
 
     def _line(self, mark: Any) -> int:
         """The line of the file at the position ``mark`` that PyYAML gives."""
         return min(int(mark.line), len(self.lines) - 1) + self.first_line
 
-    def _quoted(self, line: int) -> tuple[str, str]:
-        """The line as typed, and the same line with its value in quotes."""
-        typed = self.lines[line - self.first_line].strip() if self.lines else ""
-        if len(typed) > _MAX_QUOTED:
-            typed = content_problems.brief(typed, _MAX_QUOTED)
-        key, colon, value = typed.partition(":")
-        dash = ""
-        if not colon or " " in key.removeprefix("- ").strip():
-            dash, value = ("- ", typed[2:]) if typed.startswith("- ") else ("", typed)
-            key, colon = "", ""
-        value = value.strip()
-        if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-            value = value[1:-1]
-        value = value.replace('"', "'")
-        return typed, f'{key}{colon} "{value}"'.strip() if colon else f'{dash}"{value}"'
-
-    def _explain(self, error: yaml.MarkedYAMLError) -> _BrokenFile:
-        """What staff are to correct, from PyYAML's error: often the mistake is on an earlier line."""
-        mark = error.problem_mark or error.context_mark
-        line = self._line(mark) if mark else self.first_line
-        typed = self.lines[line - self.first_line] if self.lines else ""
-        problem = error.problem or ""
-        for number, text in enumerate(self.lines, start=self.first_line):
-            if re.match(r"\w+：", text):
-                return _BrokenFile(number, content_problems.wide_colon(text.strip()))
-        if missing_space := self._missing_space():
-            return missing_space
-        if "mapping values" in problem:
-            if re.match(r" +\w+:(\s|$)", typed) and not self._line_above(line).endswith(":"):
-                return _BrokenFile(line, content_problems.stray_indent(typed.strip()))
-            return _BrokenFile(line, content_problems.unquoted_colon(*self._quoted(line)))
-        for number, text in enumerate(self.lines[: line - self.first_line + 1], start=self.first_line):
-            if "\t" in text[: len(text) - len(text.lstrip())]:
-                return _BrokenFile(number, content_problems.tab_indent())
-        if "alias" in problem or "anchor" in problem:
-            return _BrokenFile(line, content_problems.yaml_alias(*self._quoted(line)))
-        if "could not find expected ':'" in problem:
-            start = self._line(error.context_mark) if error.context_mark else line
-            return _BrokenFile(
-                start, content_problems.line_without_key(self.lines[start - self.first_line].strip())
-            )
-        if "end of stream" in problem or ("document" in problem and "quoted" in (error.context or "")):
-            start = self._line(error.context_mark) if error.context_mark else line
-            return _BrokenFile(
-                start, content_problems.unclosed_quote(self.lines[start - self.first_line].strip())
-            )
-        if "flow" in (error.context or "") and error.context_mark:
-            start = self._line(error.context_mark)
-            return _BrokenFile(start, content_problems.unclosed_bracket(*self._quoted(start)))
-        if "cannot start any token" in problem or "did not find expected" in problem:
-            return _BrokenFile(line, content_problems.needs_quotes(*self._quoted(line)))
-        return _BrokenFile(line, content_problems.yaml_unreadable(typed.strip()))
-
-    def _missing_space(self) -> _BrokenFile | None:
-        """The first key with no space after its colon, which YAML takes for text."""
-        for number, text in enumerate(self.lines, start=self.first_line):
-            if re.match(r"[A-Za-z_]+:(?![\s/]|$)", text):
-                return _BrokenFile(
-                    number, content_problems.no_space(text.strip(), text.strip().replace(":", ": ", 1))
-                )
-        return None
-
-    def _line_above(self, line: int) -> str:
-        """The last line above ``line`` that is not blank; empty if there is none."""
-        above = self.lines[: line - self.first_line]
-        return next((text.rstrip() for text in reversed(above) if text.strip()), "")
-
     def _value(self, node: yaml.Node, depth: int) -> Value:
-        """The value of ``node``, which lies ``depth`` levels deep. Raises _BrokenFile."""
+        """The value of ``node``, which lies ``depth`` levels deep. Raises _Unreadable."""
         line = self._line(node.start_mark)
-        if depth > _MAX_DEPTH:
-            raise _BrokenFile(line, content_problems.too_deep())
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            raise _BrokenFile(line, content_problems.yaml_tag(*self._quoted(line)))
+        if yaml_repair.node_fault(node, depth):
+            raise _Unreadable
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -322,10 +268,10 @@ class _FrontMatterReader:
         problems."""
         if node.style or node.end_mark.line >= len(self.lines):
             return False
-        rest = self.lines[node.end_mark.line][node.end_mark.column :]
-        if re.match(r"\s*#", rest):
-            line = self._line(node.end_mark)
-            self.problems.append((line, content_problems.cut_by_hash(*self._quoted(line))))
+        typed = self.lines[node.end_mark.line]
+        if re.match(r"\s*#", typed[node.end_mark.column :]):
+            message = content_problems.cut_by_hash(typed.strip(), yaml_repair.with_quotes(typed))
+            self.problems.append((self._line(node.end_mark), message))
             return True
         return False
 
@@ -333,17 +279,13 @@ class _FrontMatterReader:
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
             line = self._line(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise _BrokenFile(line, content_problems.needs_quotes(*self._quoted(line)))
             key = re.sub(r"[\s-]+", "_", key_node.value.strip()).casefold()
             value = self._value(value_node, depth + 1)
+            if depth == 0 and line - self.first_line in self.unreadable:
+                value = Text(self.unreadable[line - self.first_line], line, faulty=True)
             if key in entries:
-                self.problems.append(
-                    (
-                        line,
-                        content_problems.key_twice(content_problems.brief(key_node.value), entries[key].line),
-                    )
-                )
+                written = content_problems.brief(key_node.value)
+                self.problems.append((line, content_problems.key_twice(written, entries[key].line)))
             else:
                 entries[key] = Entry(value, line)
         return Mapping(entries, self._line(node.start_mark))

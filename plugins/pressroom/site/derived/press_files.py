@@ -32,9 +32,9 @@ class LetterFailed(Exception):
 
 def card_text(site: Site, release: Release) -> CardText:
     """What the card of a release without a photo says."""
-    links = presenters.agency_links(site, release.agencies)
+    agencies = presenters.agencies(site, release)
     date = long_date(release.date, release.language)
-    return CardText(release.title, date, links[0].text if links else "", site.settings.city.office)
+    return CardText(release.title, date, agencies[0].text if agencies else "", site.settings.city.office)
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:
@@ -59,7 +59,7 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         kind=words["kinds"][release.kind],
         number=release.number,
         date=day_date(release.date, release.language),
-        agencies=", ".join(link.text for link in presenters.agency_links(site, release.agencies)),
+        agencies=", ".join(agency.text for agency in presenters.agencies(site, release)),
         title=release.title,
         summary=release.summary,
         notices=tuple(presenters.headed_notes(site, release)),
@@ -117,7 +117,7 @@ def photo_for_print(media: MediaFile) -> bytes:
     TooLarge, Damaged, OSError."""
     jpegs = [size for size in sizes.sizes(media.width, media.height) if size.format == "jpg"]
     sharp = [size for size in jpegs if size.width >= _PRINT_WIDTH] or jpegs[-1:]
-    return sizes.resized(media.data(), sharp[0])
+    return sizes.DecodedPhoto(media.data()).resized(sharp[0])
 
 
 def captions(site: Site, release: Release) -> str:

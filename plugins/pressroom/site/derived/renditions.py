@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from ...cache import RENDITION_FOLDER, read_verified
@@ -16,9 +16,10 @@ from ...cache_version import version_of
 from ...digests import digest, hex_digest
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ...renditions import cards, letter, sizes
 from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
-from ...renditions.typst_document import template_files
+from ...renditions.typst_document import font_files, template_files
 from ..fingerprints import Fingerprints, fingerprint
 from ..media import MediaFile, press_path, size_path
 from ..page import Inputs, Page
@@ -53,8 +54,8 @@ def make(
     have been made. ``progress`` is told the phase, how many of how many. Raises OSError, LetterFailed,
     Undecodable, TooLarge, WorkerDied, Damaged, CacheUnavailable."""
     by_path = {rendition.path: rendition for rendition in renditions}
-    makers = {rendition.name: rendition.make for rendition in by_path.values()}
-    stored = make_renditions(cache / RENDITION_FOLDER, makers, processes, partial(progress, "renditions"))
+    by_name = {rendition.name: rendition for rendition in by_path.values()}
+    stored = make_renditions(cache / RENDITION_FOLDER, by_name, processes, partial(progress, "renditions"))
     return {path: stored[rendition.name] for path, rendition in by_path.items()}
 
 
@@ -72,46 +73,66 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
     design = _Design(site, prints)
     for release in site.edition.every_release():
         yield from design.release(release)
-    for agency in site.edition.agencies.values():
+    for agency in site.edition.every_agency():
         text = cards.CardText(agency.name, "", agency.abbreviation, design.office)
         yield design.card(site.agency_path(agency.slug), text)
-    for innovation in site.edition.innovations.values():
+    for innovation in site.edition.every_innovation():
         yield from design.innovation(innovation)
     title = site.words["home"]["title"].format(city=site.settings.city.name)
     yield design.card("", cards.CardText(title, "", "", design.office))
 
 
-def _rendition(path: str, make: Callable[[], bytes], maker: tuple[str, ...], *made_of: object) -> Rendition:
-    """A rendition at ``path`` whose bytes depend on ``made_of`` and on the modules ``maker``."""
-    return Rendition(path, hex_digest(version_of(*maker) + fingerprint(made_of)), make)
+def _rendition(
+    path: str,
+    make: Callable[[], bytes],
+    maker: tuple[str, ...],
+    photos: Iterable[MediaFile],
+    *made_of: object,
+) -> Rendition:
+    """A rendition at ``path`` whose bytes depend on ``made_of`` and on the modules ``maker``, and in which
+    ``photos`` are."""
+    name = hex_digest(version_of(*maker) + fingerprint(made_of))
+    return Rendition(path, name, make, tuple(media.original for media in photos))
 
 
 def _sizes(media: MediaFile) -> Iterator[Rendition]:
     for size in sizes.sizes(media.width, media.height):
         make = partial(_resized, media, size)
-        yield _rendition(size_path(media.path, size), make, ("renditions.sizes",), media.digest, size)
+        path, made_of = size_path(media.path, size), (media.digest, size)
+        rendition = _rendition(path, make, ("renditions.sizes",), (media,), *made_of)
+        yield rendition._replace(group=media.digest)
 
 
 def _crops(path: str, media: MediaFile) -> Iterator[Rendition]:
     for width, height in sharing.CROPS:
         make = partial(_cropped, media, width, height)
         made_of = (media.digest, width, height)
-        yield _rendition(sharing.crop_path(path, width, height), make, ("renditions.sizes",), *made_of)
+        place = sharing.crop_path(path, width, height)
+        rendition = _rendition(place, make, ("renditions.sizes",), (media,), *made_of)
+        yield rendition._replace(group=media.digest)
 
 
 def _press_jpeg(media: MediaFile) -> Iterator[Rendition]:
     """A JPEG for newspapers of a photo that is none."""
     if media.format != "JPG":
         make = partial(press_files.photo_for_press, media)
-        yield _rendition(press_path(media), make, ("renditions.press",), media.digest, media.segments)
+        yield _rendition(
+            press_path(media), make, ("renditions.press",), (media,), media.digest, media.segments
+        )
+
+
+@lru_cache(maxsize=1)
+def _decoded(media: MediaFile) -> sizes.DecodedPhoto:
+    """A published photo, decoded. It is the last one as long as its group of renditions is made."""
+    return sizes.DecodedPhoto(media.data())
 
 
 def _resized(media: MediaFile, size: sizes.Size) -> bytes:
-    return sizes.resized(media.data(), size)
+    return _decoded(media).resized(size)
 
 
 def _cropped(media: MediaFile, width: int, height: int) -> bytes:
-    return sizes.cropped(media.data(), width, height)
+    return _decoded(media).cropped(width, height)
 
 
 class _Design:
@@ -125,7 +146,7 @@ class _Design:
             *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )
         self._prints = prints
-        fonts = [digest(file.read_bytes()) for file in sorted((site.theme / "fonts").glob("*.ttf"))]
+        fonts = [digest(file.read_bytes()) for file in font_files(site.theme)]
         self._card_design = fingerprint((fonts, sorted(template_files(site.theme, cards.TEMPLATE).items())))
         self._letter_design = fingerprint(
             (
@@ -136,7 +157,7 @@ class _Design:
                 site.english,
             )
         )
-        newest = site.edition.releases[0].date if site.edition.releases else site.edition.now
+        newest = appears(site.edition.releases[0]).at if site.edition.releases else site.edition.now
         self._letters_since = newest - _YEAR * site.settings.letter_years
 
     def release(self, release: Release) -> Iterator[Rendition]:
@@ -148,11 +169,12 @@ class _Design:
             yield from _crops(path, photos[0])
         else:
             yield self.card(path, press_files.card_text(site, release))
-        if release.date >= self._letters_since:
+        if appears(release).at >= self._letters_since:
             yield _rendition(
                 path + sharing.LETTER,
                 partial(press_files.letter_pdf, site, release),
                 ("site.derived.press_files",),
+                photos[:1],
                 self._letter_design,
                 self._prints.of(release),
                 # The release's fingerprint knows the photo by its address and size alone.
@@ -163,6 +185,7 @@ class _Design:
                 path + sharing.BUNDLE,
                 partial(press_files.photo_bundle, site, release, photos),
                 ("renditions.bundle", "renditions.press"),
+                photos,
                 [(press_files.name_for_press(media), media.digest, media.segments) for media in photos],
                 (press_files.CAPTIONS, press_files.captions(site, release)),
             )
@@ -175,13 +198,12 @@ class _Design:
         if photos:
             yield from _crops(path, photos[0])
         else:
-            owners = presenters.agency_links(site, innovation.owners)[:2]
-            owner = " · ".join(link.text for link in owners)
+            owner = " · ".join(owner.text for owner in presenters.owners(site, innovation)[:2])
             yield self.card(path, cards.CardText(innovation.name, innovation.stands_for, owner, self.office))
 
     def card(self, path: str, text: cards.CardText) -> Rendition:
         """The card of the page at ``path``."""
         make = partial(cards.card, text, self.colours, self.site.theme)
         return _rendition(
-            path + sharing.CARD, make, ("renditions.cards",), text, self.colours, self._card_design
+            path + sharing.CARD, make, ("renditions.cards",), (), text, self.colours, self._card_design
         )

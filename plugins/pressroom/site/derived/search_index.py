@@ -14,12 +14,12 @@ from pathlib import Path
 
 from ...cache_version import version_of
 from ...digests import digest_of_parts
-from ...records.dates import long_date, short_date
-from ...records.edition import Record
+from ...records.dates import Moment, iso, long_date, short_date
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.visibility import Record, appears
 from ...renditions import index
 from ..fingerprints import Fingerprints, fingerprint
 from ..page import address
@@ -61,24 +61,25 @@ def document(site: Site, record: Record) -> str:
     page's script tells hits in it by their places; then what weighs more than the body; last the numbers
     and names that people know it by."""
     kinds, day, mark = kinds_of(record), _day(record), _mark(record)
-    agencies, innovations = _belongs_to(record)
+    agencies, innovations = _belongs_to(site, record)
     attributes = [
         *(("filter", KIND, kind) for kind in kinds),
         *(("filter", AGENCY, slug) for slug in agencies),
         *(("filter", INNOVATION, slug) for slug in innovations),
         ("meta", "jenis", kind_label(site, kinds[0])),
         # As text: of a number Pagefind keeps seven digits. What has no date is the oldest.
-        ("sort", _DATE, day.isoformat() if day else "-"),
+        ("sort", _DATE, iso(day) if day else "-"),
     ]
     last_lines = [*_tail(record), ", ".join(_agency_names(site, agencies))]
     last_lines.append(", ".join(_innovation_names(site, innovations)))
+    last_lines.append(", ".join(_words_for_others(site, record)))
     if day:
-        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", day.isoformat())]
+        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", iso(day))]
     if mark:
         attributes.append(("meta", "tanda", site.words["marks"][mark]))
     if isinstance(record, Release):
-        attributes.append(("filter", YEAR, str(record.date.year)))
-        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(record.date)}")
+        attributes.append(("filter", YEAR, str(appears(record).year)))
+        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(appears(record))}")
         if record.language != index.LANGUAGE:
             attributes.append(("meta", "bahasa", record.language))
     parts = [
@@ -101,14 +102,22 @@ def _version(site: Site, prints: Fingerprints, records: Iterable[Record]) -> byt
     words = tuple(site.words[section] for section in _WORDS)
     parts = [version_of("site.derived.search_index"), fingerprint(words)]
     for record in records:
-        agencies, innovations = _belongs_to(record)
+        agencies, innovations = _belongs_to(site, record)
         names = (_agency_names(site, agencies), _innovation_names(site, innovations))
         parts += [fingerprint((site.addresses[record.source], names)), prints.of(record)]
     return digest_of_parts(parts)
 
 
-def _belongs_to(record: Record) -> tuple[Names, Names]:
-    """The agencies and innovations (slugs) under which a record is found: itself too."""
+def _belongs_to(site: Site, record: Record) -> tuple[Names, Names]:
+    """The listed agencies and innovations (slugs) under which a record is found: itself too."""
+    agencies, innovations = _named_by(record)
+    return (
+        tuple(slug for slug in agencies if slug in site.edition.agencies),
+        tuple(slug for slug in innovations if slug in site.edition.innovations),
+    )
+
+
+def _named_by(record: Record) -> tuple[Names, Names]:
     match record:
         case Release():
             return record.agencies, record.innovations
@@ -122,15 +131,21 @@ def _belongs_to(record: Record) -> tuple[Names, Names]:
 
 def _agency_names(site: Site, slugs: Names) -> Names:
     """All names by which people may ask for agencies."""
-    agencies = [site.edition.agencies[slug] for slug in slugs if slug in site.edition.agencies]
+    agencies = [site.edition.agencies[slug] for slug in slugs]
     return tuple(name for one in agencies for name in (one.name, one.abbreviation, *one.aliases) if name)
 
 
 def _innovation_names(site: Site, slugs: Names) -> Names:
     """All names by which people may ask for innovations."""
-    known = site.edition.innovations
-    innovations = [known[slug] for slug in slugs if slug in known]
+    innovations = [site.edition.innovations[slug] for slug in slugs]
     return tuple(name for one in innovations for name in (one.name, one.stands_for, *one.aliases) if name)
+
+
+def _words_for_others(site: Site, record: Record) -> Names:
+    """The words by which the page of a record names agencies and innovations that are not listed."""
+    agencies, innovations = _named_by(record)
+    mentions = (*site.agencies_named(record, agencies), *site.innovations_named(record, innovations))
+    return tuple(mention.text for mention in mentions if not mention.path)
 
 
 def _title(record: Record) -> str:
@@ -143,10 +158,10 @@ def _title_weight(record: Record) -> int:
     return 10 if isinstance(record, Innovation | Agency) else 7
 
 
-def _day(record: Record) -> date | None:
+def _day(record: Record) -> date | Moment | None:
     match record:
         case Release():
-            return record.date
+            return appears(record)
         case Innovation():
             return record.rollout or record.trial
         case _:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 
+from ...records import dates
+from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
@@ -175,9 +177,19 @@ class _TableFiles:
 
     def _row(self, site: Site, record: Any) -> list[Any]:
         row: list[Any] = [site.absolute(site.addresses[record.source]), record.slug]
+        agencies, innovations = site.edition.agencies, site.edition.innovations
+        listed: dict[str, Mapping[str, object]] = {
+            "agencies": agencies,
+            "innovations": innovations,
+            "owners": agencies,
+            "parent": agencies,
+            "successor": agencies if isinstance(record, Agency) else innovations,
+        }
         for _, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
                 row.append(presenters.summary(record))
+            elif attribute in listed:
+                row.append(_listed(getattr(record, attribute), listed[attribute]))
             else:
                 row.append(_plain(getattr(record, attribute)))
         return row
@@ -213,16 +225,23 @@ def pages(site: Site) -> Iterator[Page]:
     yield Page(base, data_page, inputs, "data.html", "halaman")
 
 
+def _listed(slugs: Any, listed: Mapping[str, object]) -> Any:
+    """Those of ``slugs``, or the one, that are ``listed``: no other is public."""
+    if type(slugs) is str:
+        return slugs if slugs in listed else ""
+    return [slug for slug in slugs if slug in listed]
+
+
 def _plain(value: Any) -> Any:
     if type(value) is str:
         return value
     if value is None:
         return ""
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date | Moment):
+        return dates.iso(value)
     if isinstance(value, tuple):
         return list(value)
-    return value.date.isoformat() if hasattr(value, "reason") else value
+    return dates.iso(value.date) if hasattr(value, "reason") else value
 
 
 def _cell(value: Any) -> str:

@@ -40,12 +40,12 @@ class ReleaseArticle(Article):  # type: ignore[misc]
         self._site = site
         self.release = release
         path = site.release_path(release)
-        agencies = presenters.agency_links(site, release.agencies)
+        agencies = presenters.agencies(site, release)
         super().__init__(
             "",
             {
                 "title": release.title,
-                "date": release.date,
+                "date": release.date.at,
                 "slug": release.slug,
                 "lang": release.language,
                 "status": "published",

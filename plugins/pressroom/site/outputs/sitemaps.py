@@ -7,12 +7,12 @@ most 45,000 addresses; every page but those after the first of a list.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from io import BytesIO
 from itertools import islice
 from xml.etree.ElementTree import Element, ElementTree, SubElement, indent, register_namespace
 
-from ...records.visibility import appears
+from ...records.dates import Moment, iso
+from ...records.visibility import appears, is_news
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
@@ -21,13 +21,12 @@ _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _MOST = 45_000
 _MOST_NEWS = 1_000
-_NEWS_AGE = timedelta(days=2)
 
 
 class MapInputs(Inputs, frozen=True):
     """The path of each page in a map, and when it last changed."""
 
-    pages: tuple[tuple[str, datetime | None], ...]
+    pages: tuple[tuple[str, Moment | None], ...]
 
 
 class IndexInputs(Inputs, frozen=True):
@@ -39,7 +38,7 @@ class IndexInputs(Inputs, frozen=True):
 class NewsInputs(Inputs, frozen=True):
     """Recent releases: path, title, first moment."""
 
-    recent: tuple[tuple[str, str, datetime], ...]
+    recent: tuple[tuple[str, str, Moment], ...]
 
 
 class RobotsInputs(Inputs, frozen=True):
@@ -77,7 +76,7 @@ def _urlset(site: Site, inputs: MapInputs) -> bytes:
         url = SubElement(root, f"{{{_MAP}}}url")
         SubElement(url, f"{{{_MAP}}}loc").text = site.absolute(path)
         if modified:
-            SubElement(url, f"{{{_MAP}}}lastmod").text = modified.isoformat()
+            SubElement(url, f"{{{_MAP}}}lastmod").text = iso(modified)
     return _xml(root)
 
 
@@ -89,14 +88,12 @@ def _index(site: Site, inputs: IndexInputs) -> bytes:
     return _xml(root)
 
 
-def _recent(site: Site) -> tuple[tuple[str, str, datetime], ...]:
-    """The releases of the last two days: path, title, first moment."""
-    since, now = site.edition.now - _NEWS_AGE, site.edition.now
-    moments = ((appears(release), release) for release in site.edition.releases)
+def _recent(site: Site) -> tuple[tuple[str, str, Moment], ...]:
+    """The releases that are news, newest first: path, title, first moment."""
     recent = (
-        (site.release_path(release), release.title, moment)
-        for moment, release in moments
-        if since < moment <= now
+        (site.release_path(release), release.title, appears(release))
+        for release in site.edition.releases
+        if is_news(release, site.edition.now)
     )
     return tuple(islice(recent, _MOST_NEWS))
 
@@ -111,7 +108,7 @@ def _news(site: Site, inputs: NewsInputs) -> bytes:
         publication = SubElement(news, f"{{{_NEWS}}}publication")
         SubElement(publication, f"{{{_NEWS}}}name").text = site.settings.city.office
         SubElement(publication, f"{{{_NEWS}}}language").text = "id"
-        SubElement(news, f"{{{_NEWS}}}publication_date").text = moment.isoformat()
+        SubElement(news, f"{{{_NEWS}}}publication_date").text = iso(moment)
         SubElement(news, f"{{{_NEWS}}}title").text = title
     return _xml(root)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...records.kinds.agency import KINDS, Agency
 from ...records.text.body import plain_text
+from ...records.visibility import appears
 from ..contexts import (
     Card,
     Context,
@@ -16,9 +17,9 @@ from ..contexts import (
     Head,
     InnovationCard,
     Link,
+    Mention,
     Notice,
     Pager,
-    StatusBanner,
     YearBar,
 )
 from ..page import Inputs, Page
@@ -51,9 +52,9 @@ class AgenciesPage(Context, frozen=True):
 class AgencyInputs(Inputs, frozen=True):
     """What one page of an agency's index shows, beside the releases of its list."""
 
-    parent: Link | None
-    children: tuple[Link, ...]
-    successor: Link | None
+    parent: Mention | None
+    children: tuple[Mention, ...]
+    successor: Mention | None
     innovations: tuple[InnovationCard, ...]
     year_bars: tuple[YearBar, ...]
     count: int
@@ -75,8 +76,8 @@ class AgencyPage(Context, frozen=True):
 
     head: Head
     agency: Agency
-    parent: Link | None
-    children: tuple[Link, ...]
+    parent: Mention | None
+    children: tuple[Mention, ...]
     notices: tuple[Notice, ...]
     intro: str
     profile: Markup
@@ -97,11 +98,12 @@ def pages(site: Site) -> Iterator[Page]:
     """The page of all agencies, then each one's index in pages."""
     urls, edition = site.settings.urls, site.edition
     yield Page(urls.agencies, _agencies, AgenciesInputs(_groups(site)), "agencies.html", "halaman")
-    for slug, agency in edition.agencies.items():
+    for agency in edition.every_agency():
+        slug = agency.slug
         path, releases = site.agency_path(slug), edition.by_agency.get(slug, [])
-        parent = site.agency_links.get(agency.parent)
-        children = presenters.agency_links(site, (child.slug for child in edition.children.get(slug, ())))
-        successor = site.agency_links.get(agency.successor)
+        parent = next(iter(site.agencies_named(agency, (agency.parent,))), None)
+        children = tuple(site.agency_links[child.slug] for child in edition.children.get(slug, ()))
+        successor = next(iter(site.agencies_named(agency, (agency.successor,))), None)
         innovations = tuple(
             presenters.innovation_card(site, innovation) for innovation in edition.owned.get(slug, ())
         )
@@ -123,8 +125,8 @@ def pages(site: Site) -> Iterator[Page]:
                     agency=agency,
                 ),
                 "agency.html",
-                lists.sitemap_group(part.pager),
-                rows[0].date if rows else None,
+                "" if agency.status == "sembunyi" else lists.sitemap_group(part.pager),
+                appears(rows[0]) if rows else None,
                 related_inputs=lists.Rows(rows),
             )
 
@@ -158,8 +160,9 @@ def _agency(site: Site, inputs: AgencyInputs, related: lists.RowInputs) -> Agenc
             description=agency.body.lead,
             path=inputs.path,
             section="agencies",
+            noindex=agency.status == "sembunyi",
             feed=Link(agency.name, f"{path}feed.xml"),
-            banners=(StatusBanner("contoh"),) if agency.example else (),
+            banners=presenters.banners(site, agency),
             image=sharing.card_image(site, path, agency.name),
             structured_data=structured_data.graph(
                 structured_data.agency(site, agency, path, inputs.parent),
@@ -178,7 +181,7 @@ def _agency(site: Site, inputs: AgencyInputs, related: lists.RowInputs) -> Agenc
         count=inputs.count,
         years=tuple(
             AgencyYear(year, presenters.cards(site, group))
-            for year, group in groupby(related.rows, key=lambda release: release.date.year)
+            for year, group in groupby(related.rows, key=lambda release: appears(release).year)
         ),
         pager=inputs.pager,
         feed=f"{path}feed.xml",

@@ -77,4 +77,6 @@ def _photos(site: Site) -> Iterator[GalleryPhoto]:
         for picture in presenters.pictures(site, innovation.photos):
             if picture.path not in paths:
                 paths.add(picture.path)
-                yield GalleryPhoto(picture, site.innovation_links[slug], None, innovation.example)
+                yield GalleryPhoto(
+                    picture, Link(innovation.name, site.innovation_path(slug)), None, innovation.example
+                )

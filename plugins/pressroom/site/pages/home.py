@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ..contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
@@ -70,7 +71,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _page(site: Site, inputs: HomeInputs) -> Page:
-    modified = inputs.releases[0].date if inputs.releases else None
+    modified = appears(inputs.releases[0]) if inputs.releases else None
     return Page(_path(site, inputs.language), _home, inputs, "home.html", "halaman", modified)
 
 

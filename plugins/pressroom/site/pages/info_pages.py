@@ -11,6 +11,7 @@ from ..contexts import Context, Head
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
+from ..view import presenters
 from ..view.body_html import body_html
 
 
@@ -35,13 +36,13 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Each info page."""
-    for info_page in site.edition.info_pages.values():
+    for info_page in site.edition.every_info_page():
         yield Page(
             site.addresses[info_page.source],
             _info_page,
             InfoPageInputs(info_page),
             "info_page.html",
-            "halaman",
+            "" if info_page.status == "sembunyi" else "halaman",
             origin=(info_page.source, 1),
         )
 
@@ -50,7 +51,13 @@ def _info_page(site: Site, inputs: InfoPageInputs) -> InfoPageContext:
     info_page = inputs.info_page
     description = info_page.summary or info_page.body.lead
     return InfoPageContext(
-        Head(info_page.title, description, site.addresses[info_page.source]),
+        Head(
+            info_page.title,
+            description,
+            site.addresses[info_page.source],
+            noindex=info_page.status == "sembunyi",
+            banners=presenters.banners(site, info_page),
+        ),
         info_page.title,
         info_page.summary,
         body_html(site, info_page.body, info_page.links),

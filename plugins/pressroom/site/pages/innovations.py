@@ -11,6 +11,7 @@ from ...records.fields import slugify
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Contact
 from ...records.schema import declared_fields
+from ...records.visibility import appears
 from ..contexts import (
     Card,
     Context,
@@ -20,11 +21,11 @@ from ..contexts import (
     InnovationCard,
     LabelledPromise,
     Link,
+    Mention,
     Notice,
     Pager,
     Picture,
     StageStep,
-    StatusBanner,
     YearBar,
 )
 from ..page import Inputs, Page
@@ -44,10 +45,11 @@ _SPELLINGS = {"asn": "ASN", "anggota dprd": "Anggota DPRD"}
 
 
 class InnovationGroup(Context, frozen=True):
-    """The innovations of one agency; ``id`` is the place to jump to."""
+    """The innovations of one agency; ``id`` is the place to jump to. The last group may be of those whose
+    agencies have no page that may be linked."""
 
     id: str
-    agency: Link
+    agency: Mention
     innovations: tuple[InnovationCard, ...]
 
 
@@ -82,9 +84,9 @@ class Fact(Context, frozen=True):
 class InnovationInputs(Inputs, frozen=True):
     """What one page of an innovation's index shows, beside the releases of its list."""
 
-    owners: tuple[Link, ...]
+    owners: tuple[Mention, ...]
     contact: Contact
-    successor: Link | None
+    successor: Mention | None
     year_bars: tuple[YearBar, ...]
     path: str
     pager: Pager
@@ -99,7 +101,7 @@ class InnovationPage(Context, frozen=True):
     head: Head
     innovation: Innovation
     expansion: Expansion | None
-    owners: tuple[Link, ...]
+    owners: tuple[Mention, ...]
     form: str
     stages: tuple[StageStep, ...]
     notices: tuple[Notice, ...]
@@ -109,7 +111,7 @@ class InnovationPage(Context, frozen=True):
     texts: tuple[Fact, ...]
     profile: tuple[Fact, ...]
     contact: Contact
-    owner: Link | None
+    owner: Mention | None
     year_bars: tuple[YearBar, ...]
     archive: bool
     rows: tuple[Card, ...]
@@ -130,11 +132,12 @@ def pages(site: Site) -> Iterator[Page]:
     )
     inputs = InnovationsInputs(_groups(site), affairs)
     yield Page(urls.innovations, _innovations, inputs, "innovations.html", "halaman")
-    for slug, innovation in edition.innovations.items():
+    for innovation in edition.every_innovation():
+        slug = innovation.slug
         path, releases = site.innovation_path(slug), edition.by_innovation.get(slug, [])
-        owners = presenters.agency_links(site, innovation.owners)
+        owners = presenters.owners(site, innovation)
         contact = innovation.contact or _owner_contact(site, innovation)
-        successor = site.innovation_links.get(innovation.successor)
+        successor = next(iter(site.innovations_named(innovation, (innovation.successor,))), None)
         year_bars = lists.year_bars(site, path, releases)
         for part in lists.parts(site, path, len(releases)):
             rows = releases[part.items]
@@ -151,8 +154,8 @@ def pages(site: Site) -> Iterator[Page]:
                     innovation=innovation,
                 ),
                 "innovation.html",
-                lists.sitemap_group(part.pager),
-                rows[0].date if rows else None,
+                "" if innovation.status == "sembunyi" else lists.sitemap_group(part.pager),
+                appears(rows[0]) if rows else None,
                 related_inputs=lists.Rows(rows),
             )
 
@@ -160,15 +163,23 @@ def pages(site: Site) -> Iterator[Page]:
 def _groups(site: Site) -> tuple[InnovationGroup, ...]:
     """All innovations, by the agencies that own them."""
     edition = site.edition
-    return tuple(
+    groups = [
         InnovationGroup(
             f"instansi-{slug}",
-            Link(agency.name, site.agency_path(slug)),
+            Mention(agency.name, site.agency_path(slug)),
             tuple(presenters.innovation_card(site, innovation) for innovation in edition.owned[slug]),
         )
         for slug, agency in edition.agencies.items()
         if slug in edition.owned
+    ]
+    others = tuple(
+        presenters.innovation_card(site, innovation)
+        for innovation in edition.innovations.values()
+        if not any(slug in edition.agencies for slug in innovation.owners)
     )
+    if others:
+        groups.append(InnovationGroup("lainnya", Mention(site.words["innovations"]["others"]), others))
+    return tuple(groups)
 
 
 def _innovations(site: Site, inputs: InnovationsInputs) -> InnovationsPage:
@@ -202,8 +213,9 @@ def _innovation(site: Site, inputs: InnovationInputs, related: lists.RowInputs) 
             description=innovation.summary or innovation.body.lead,
             path=inputs.path,
             section="innovations",
+            noindex=innovation.status == "sembunyi",
             feed=Link(innovation.name, f"{path}feed.xml"),
-            banners=(StatusBanner("contoh"),) if innovation.example else (),
+            banners=presenters.banners(site, innovation),
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.service(site, innovation, path, owners, images[0].path if images else ""),
@@ -261,7 +273,7 @@ def _promises(innovation: Innovation) -> Iterator[LabelledPromise]:
             yield LabelledPromise(declared_fields(Innovation)[attribute].key, promise)
 
 
-def _notices(innovation: Innovation, successor: Link | None) -> tuple[Notice, ...]:
+def _notices(innovation: Innovation, successor: Mention | None) -> tuple[Notice, ...]:
     """That the innovation has ended, then what took its place."""
     notices = []
     if innovation.ended:

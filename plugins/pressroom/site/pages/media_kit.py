@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...records.visibility import appears
 from ..contexts import Card, Context, Head, Link
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
@@ -35,7 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The media kit."""
     path, newest = site.settings.urls.media, site.edition.releases[:_NEWEST]
     inputs = MediaKitInputs(path, ListedReleases(newest))
-    modified = newest[0].date if newest else None
+    modified = appears(newest[0]) if newest else None
     yield Page(path, _media_kit, inputs, "media_kit.html", "halaman", modified)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from markupsafe import Markup
 
 from ...records import visibility
+from ...records.dates import Moment
 from ...records.kinds.nested import Contact
 from ...records.kinds.release import Release
 from ...records.text.body import first_paragraph
@@ -19,10 +19,10 @@ from ..contexts import (
     Download,
     Head,
     Link,
+    Mention,
     Notice,
     Picture,
     PluginLinks,
-    StatusBanner,
     VisitItem,
 )
 from ..media import press_path
@@ -64,14 +64,14 @@ class RelatedInputs(Inputs, frozen=True):
 
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
-    corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
+    that a translation lags behind, corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
     address, ``chat`` the text to paste into a WhatsApp chat; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
     release: Release
-    agencies: tuple[Link, ...]
-    innovations: tuple[Link, ...]
+    agencies: tuple[Mention, ...]
+    innovations: tuple[Mention, ...]
     tags: tuple[Link, ...]
     withdrawn: Notice | None
     notices: tuple[Notice, ...]
@@ -83,7 +83,8 @@ class ReleasePage(Context, frozen=True):
     translation: Alternate | None
     share_url: str
     chat: str
-    changed: datetime
+    published: Moment
+    changed: Moment
     previous: Card | None
     following: Card | None
     related: tuple[Card, ...]
@@ -158,10 +159,10 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
     path, body = site.release_path(release), body_html(site, release.body, release.links)
-    changed = visibility.last_changed(release)
+    published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
-    agencies = presenters.agency_links(site, release.agencies)
+    agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
     images = sharing.page_images(site, path, pictures[0] if pictures else None, release.title)
     return ReleasePage(
@@ -174,16 +175,16 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             language=release.language,
             alternates=(own, translation) if translation else (),
             feed=Link(site.settings.city.office, _home_path(site, release) + "feed.xml"),
-            banners=_banners(site, release),
+            banners=presenters.banners(site, release),
             image=images[0] if images else None,
             structured_data=structured_data.graph(
-                structured_data.article(site, release, agencies, images, changed),
+                structured_data.article(site, release, agencies, images, published, changed),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
         release=release,
         agencies=agencies,
-        innovations=presenters.innovation_links(site, release.innovations),
+        innovations=presenters.innovations(site, release),
         tags=presenters.tag_links(site, release.tags),
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
         notices=_notices(release, related.old),
@@ -199,6 +200,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         translation=translation,
         share_url=site.absolute(path),
         chat=_chat(site, release, body),
+        published=published,
         changed=changed,
         previous=next(iter(presenters.cards(site, related.previous)), None),
         following=next(iter(presenters.cards(site, related.following)), None),
@@ -228,19 +230,14 @@ def _chat(site: Site, release: Release, body: str) -> str:
     return "\n\n".join(filter(None, (f"*{title}*", first_paragraph(body), number, address)))
 
 
-def _banners(site: Site, release: Release) -> tuple[StatusBanner, ...]:
-    banners = [presenters.status_banner(site, release)]
-    if release.status == "sembunyi" and site.edition.preview:
-        banners.append(StatusBanner("sembunyi"))
-    if release.example:
-        banners.append(StatusBanner("contoh"))
-    return tuple(banner for banner in banners if banner)
-
-
 def _notices(release: Release, old: bool) -> tuple[Notice, ...]:
-    """Corrections, newest first, then that the release was updated, then that it is old."""
+    """That the original of a translation was corrected, then corrections, newest first, then that the release
+    was updated, then that it is old."""
     corrections = sorted(release.corrections, key=lambda correction: correction.date, reverse=True)
-    notices = [Notice("ralat", correction.date, correction.text) for correction in corrections]
+    notices = []
+    if corrected := visibility.lags_behind(release):
+        notices.append(Notice("tertinggal", corrected, ""))
+    notices += (Notice("ralat", correction.date, correction.text) for correction in corrections)
     if release.modified:
         notices.append(Notice("diperbarui", release.modified, ""))
     if old and not release.withdrawn:

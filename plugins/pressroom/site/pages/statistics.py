@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...records.dates import MONTHS
+from ...records.visibility import appears
 from ..contexts import Context, CountedLink, Head
 from ..page import Inputs, Page
 from ..signals import pages_wanted
@@ -67,7 +68,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The page of numbers."""
     listed, urls = site.edition.releases, site.settings.urls
     inputs = StatisticsInputs(_months(site), _years(site), _agencies(site), _innovations(site))
-    newest = listed[0].date if listed else None
+    newest = appears(listed[0]) if listed else None
     yield Page(urls.statistics, _statistics, inputs, "statistics.html", "halaman", newest)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...records.visibility import appears
 from ..contexts import Context, Head, VisitItem
 from ..page import Inputs, Page
 from ..signals import pages_wanted
@@ -33,7 +34,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The page of all visits."""
     path, releases = site.settings.urls.visits, site.edition.visits
     visits = tuple(visit for release in releases if (visit := presenters.visit(site, release)))
-    newest = releases[0].date if releases else None
+    newest = appears(releases[0]) if releases else None
     yield Page(path, _visits, VisitsInputs(path, visits), "visits.html", "halaman", newest)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
@@ -34,7 +33,7 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "short_date": partial(dates.short_date, language=language),
         "month_year": partial(dates.month_year, language=language),
         "date_time": partial(dates.date_time, language=language),
-        "iso": iso,
+        "iso": dates.iso,
         "number": partial(number, language=language),
         "size": partial(size, language=language),
         "tel": telephone_link,
@@ -78,11 +77,6 @@ def typo(text: str) -> Markup:
     if curly.count(" ") > 2 and (last := _LAST_WORD.search(curly, max(len(curly) - 14, 0))):
         curly = f"{curly[: last.start()]}&nbsp;{curly[last.start() + 1 :]}"
     return Markup(curly)
-
-
-def iso(moment: date | datetime) -> str:
-    """A moment or a day in ISO 8601: ``2022-09-20T14:00:00+07:00`` or ``2022-09-20``."""
-    return moment.isoformat()
 
 
 def number(value: int, language: str = "id") -> str:

@@ -15,8 +15,10 @@ from ...problems import Message
 from ...records.text.body import Excerpt, Ref
 from ...records.text.sanitiser import alt_text
 from ...records.text.targets import PLACEHOLDER
+from ..contexts import Source
 from ..page import address
 from ..site import Site
+from . import presenters
 
 _LINK = re.compile(rf'<a\b([^>]*?) href="{PLACEHOLDER}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
@@ -28,20 +30,21 @@ _DATELINE = re.compile(
 
 
 def body_html(site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "") -> Markup:
-    """``body`` with its links put in, as paths below the site's root. Away from its page, in a feed or a
-    letter, they are whole addresses; ``page_address`` is then the whole address of the page."""
+    """``body`` with its links put in, as paths below the site's root, and its photos in sizes. Away from its
+    page, in a feed or a letter, links are whole addresses, and a photo has one size; ``page_address`` is then the
+    whole address of the page."""
     start = f"{site.settings.site}/" if page_address else site.settings.root
     html = site.bodies.html(body)
     if body.targets:
-        html = _with_links(site, html, links, start)
+        html = _with_links(site, html, links, start, in_sizes=not page_address)
     if page_address:
         html = html.replace('href="#fn', f'href="{page_address}#fn')
     return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', html, count=1))
 
 
-def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str) -> str:
+def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str, *, in_sizes: bool) -> str:
     html = _ANCHOR.sub(lambda anchor: _without_link_inside(anchor[0], links), html)
-    html = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start), html)
+    html = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start, in_sizes), html)
     return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), html)
 
 
@@ -55,15 +58,29 @@ def _without_link_inside(anchor: str, links: tuple[Ref, ...]) -> str:
     return _IMAGE.sub(lambda tag: alt_text(tag[0]) if links[int(tag[1])].kind == "remote" else tag[0], anchor)
 
 
-def _image(site: Site, tag: str, ref: Ref, start: str) -> str:
+def _image(site: Site, tag: str, ref: Ref, start: str, in_sizes: bool) -> str:
+    if ref.kind == "withdrawn":
+        return ""  # what would be said of the photo says who is on it
     alt = alt_text(tag)
     if ref.kind == "remote":
         return f'<a href="{_escape(ref.path)}">{alt or _escape(ref.path)}</a>'
     media = site.media.get(ref.path) if ref.kind == "file" else None
     if not media or not media.width:
         return alt
-    size = f'width="{media.width}" height="{media.height}" loading="lazy"'
-    return f'<img src="{start}{_escape(address(media.path))}" alt="{alt}" {size}>'
+    rest = f'alt="{alt}" width="{media.width}" height="{media.height}" loading="lazy"'
+    sources = presenters.sources(site, media) if in_sizes else ()
+    if not sources:
+        return f'<img src="{start}{_escape(address(media.path))}" {rest}>'
+    *others, jpeg = sources
+    kinds = "".join(f'<source type="{source.kind}" {_srcset(source, start)}>' for source in others)
+    shown = jpeg.sizes[min(1, len(jpeg.sizes) - 1)][0]
+    return f'<picture>{kinds}<img src="{start}{_escape(address(shown))}" {_srcset(jpeg, start)} {rest}></picture>'
+
+
+def _srcset(source: Source, start: str) -> str:
+    """The attributes by which a browser chooses a size; they say what the component ``photo`` says."""
+    sizes = ", ".join(f"{start}{_escape(address(path))} {width}w" for path, width in source.sizes)
+    return f'srcset="{sizes}" sizes="(min-width: 62em) 40rem, 100vw"'
 
 
 def _escape(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ..contexts import Card, Context, CountedLink, Head, Link, Pager, YearBar
 from ..page import Inputs, ListedReleases, Page
 from ..site import Site
@@ -107,7 +108,7 @@ def release_list(
             ReleaseListInputs(title, crumbs, links, part.path, part.pager, len(releases)),
             "list.html",
             sitemap_group(part.pager),
-            rows[0].date if rows else None,
+            appears(rows[0]) if rows else None,
             related_inputs=Rows(rows),
         )
 
@@ -137,8 +138,9 @@ def year_bars(site: Site, path: str, releases: Sequence[Release]) -> tuple[YearB
     first_positions: dict[int, int] = {}
     counts: dict[int, int] = {}
     for position, release in enumerate(releases):
-        first_positions.setdefault(release.date.year, position)
-        counts[release.date.year] = counts.get(release.date.year, 0) + 1
+        year = appears(release).year
+        first_positions.setdefault(year, position)
+        counts[year] = counts.get(year, 0) + 1
     highest = max(counts.values(), default=1)
     newest = max(counts, default=0)
     size = site.settings.page_size

@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 
 from ...records import dates, visibility
 from ...records.fields import slugify
+from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Attachment, Contact, Photo
 from ...records.kinds.release import Release
+from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
     Card,
@@ -17,6 +19,7 @@ from ..contexts import (
     Expansion,
     InnovationCard,
     Link,
+    Mention,
     Picture,
     Source,
     StageStep,
@@ -30,14 +33,19 @@ from ..site import Site
 _MOST_MARKED = 40
 
 
-def agency_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
-    """Links to agencies by their short names."""
-    return tuple(site.agency_links[slug] for slug in slugs if slug in site.agency_links)
+def agencies(site: Site, release: Release) -> tuple[Mention, ...]:
+    """The agencies of ``release``."""
+    return site.agencies_named(release, release.agencies)
 
 
-def innovation_links(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
-    """Links to innovations."""
-    return tuple(site.innovation_links[slug] for slug in slugs if slug in site.innovation_links)
+def owners(site: Site, innovation: Innovation) -> tuple[Mention, ...]:
+    """The agencies that own ``innovation``."""
+    return site.agencies_named(innovation, innovation.owners)
+
+
+def innovations(site: Site, release: Release) -> tuple[Mention, ...]:
+    """The innovations of ``release``."""
+    return site.innovations_named(release, release.innovations)
 
 
 def tag_links(site: Site, names: Iterable[str]) -> tuple[Link, ...]:
@@ -46,15 +54,25 @@ def tag_links(site: Site, names: Iterable[str]) -> tuple[Link, ...]:
     return tuple(site.tag_links[slug] for slug in slugs if slug in site.tag_links)
 
 
-def status_banner(site: Site, release: Release) -> StatusBanner | None:
-    """Why a release that the preview shows is not public yet."""
+def status_banner(site: Site, record: Record) -> StatusBanner | None:
+    """Why a record that the preview shows is not public yet."""
     if not site.edition.preview:
         return None
-    mark = visibility.mark(release, site.edition.now)
+    mark = visibility.mark(record, site.edition.now)
     if mark is None:
         return None
     scheduled = mark is visibility.Mark.SCHEDULED
-    return StatusBanner(mark.value, visibility.appears(release) if scheduled else None)
+    return StatusBanner(mark.value, visibility.first_moment(record) if scheduled else None)
+
+
+def banners(site: Site, record: Record) -> tuple[StatusBanner, ...]:
+    """What the dashed bars say of the page of ``record``."""
+    shown = [status_banner(site, record)]
+    if record.status == "sembunyi" and site.edition.preview:
+        shown.append(StatusBanner("sembunyi"))
+    if not isinstance(record, InfoPage) and record.example:
+        shown.append(StatusBanner("contoh"))
+    return tuple(banner for banner in shown if banner)
 
 
 def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:
@@ -81,8 +99,8 @@ def _card(site: Site, release: Release) -> Card:
     return Card(
         title=release.title,
         path=site.release_path(release),
-        date=release.date,
-        agencies=agency_links(site, release.agencies),
+        date=visibility.appears(release),
+        agencies=agencies(site, release),
         kind=release.kind,
         summary=summary(release),
         example=release.example,
@@ -102,12 +120,13 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
         name=innovation.name,
         path=site.innovation_path(innovation.slug),
         expansion=expansion(innovation.name, innovation.stands_for),
-        owners=agency_links(site, innovation.owners),
+        owners=owners(site, innovation),
         kind=innovation.kind,
         stage=innovation.stage,
         stages=stages(innovation),
         ended=innovation.ended is not None,
         example=innovation.example,
+        mark=status_banner(site, innovation),
     )
 
 
@@ -186,11 +205,17 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
             credit=photo.credit,
             size=media.size,
             format=media.format,
-            sources=_sources(media) if site.public else (),
+            sources=sources(site, media),
         )
         for photo in photos
         if (media := site.media.get(photo.file))
     )
+
+
+def sources(site: Site, media: MediaFile) -> tuple[Source, ...]:
+    """The sizes of a photo in each format, the lightest format first: a browser takes the first that it knows. Only
+    publishing makes them."""
+    return _sources(media) if site.public else ()
 
 
 @lru_cache(maxsize=4096)
@@ -198,12 +223,7 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     by_format: dict[str, list[tuple[str, int]]] = {}
     for size in sizes.sizes(media.width, media.height):
         by_format.setdefault(size.format, []).append((size_path(media.path, size), size.width))
-    # A browser takes the first kind that it knows, so the lightest comes first.
-    return tuple(
-        Source(MEDIA_TYPES[format], tuple(by_format[format]))
-        for format in reversed(sizes.FORMATS)
-        if format in by_format
-    )
+    return tuple(Source(MEDIA_TYPES[format], tuple(by_format[format])) for format in reversed(sizes.FORMATS))
 
 
 def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
@@ -243,7 +263,7 @@ def visit(site: Site, release: Release) -> VisitItem | None:
         date=release.date,
         place=release.place,
         visit=release.visit,
-        innovations=innovation_links(site, release.innovations),
+        innovations=innovations(site, release),
         release=Link(release.title, site.release_path(release)),
         example=release.example,
     )

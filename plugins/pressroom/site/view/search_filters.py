@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ...records.edition import Record
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.visibility import Record
 from ..site import Site
 
 # The names of Pagefind's filters, which stand in the address of the search page too.

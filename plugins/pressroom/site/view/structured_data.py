@@ -5,17 +5,18 @@ with the properties that Google recommends for each type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
+from ...records import dates
+from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.text.body import cut
-from ..contexts import Link, SocialImage
+from ..contexts import Link, Mention, SocialImage
 from ..site import Site
 from . import presenters
 
@@ -35,7 +36,7 @@ def graph(*things: Thing) -> Markup:
 def office(site: Site) -> Thing:
     """The press office itself, with its address and contact."""
     city = site.settings.city
-    return _organization(site, Link(city.office, "")) | {
+    return _organization(city.office, site.absolute("")) | {
         "@id": _id(site),
         "parentOrganization": _government(site),
         "address": {
@@ -68,21 +69,27 @@ def website(site: Site) -> Thing:
 
 
 def article(
-    site: Site, release: Release, agencies: Iterable[Link], images: Iterable[SocialImage], modified: datetime
+    site: Site,
+    release: Release,
+    agencies: Iterable[Mention],
+    images: Iterable[SocialImage],
+    published: Moment,
+    modified: Moment,
 ) -> Thing:
-    """A release: ``agencies`` are its authors, ``images`` its pictures, ``modified`` when it last changed."""
+    """A release: ``agencies`` are its authors, ``images`` its pictures, ``published`` when it appeared,
+    ``modified`` when it last changed."""
     path = site.release_path(release)
-    publisher = _organization(site, Link(site.settings.city.office, ""))
+    publisher = _organization(site.settings.city.office, site.absolute(""))
     return {
         "@type": "NewsArticle",
         "headline": cut(release.title, _MAX_HEADLINE),
         "description": presenters.summary(release),
-        "datePublished": release.date.isoformat(),
-        "dateModified": modified.isoformat(),
+        "datePublished": dates.iso(published),
+        "dateModified": dates.iso(modified),
         "inLanguage": release.language,
         "mainEntityOfPage": site.absolute(path),
         "image": [site.absolute(image.path) for image in images],
-        "author": [_organization(site, agency) for agency in agencies] or publisher,
+        "author": [_mentioned(site, agency) for agency in agencies] or publisher,
         "publisher": publisher,
         "identifier": release.number,
         "keywords": list(release.tags),
@@ -90,7 +97,7 @@ def article(
     }
 
 
-def agency(site: Site, record: Agency, path: str, parent: Link | None) -> Thing:
+def agency(site: Site, record: Agency, path: str, parent: Mention | None) -> Thing:
     """An agency whose page is at ``path``; ``parent`` is the agency above it."""
     return {
         "@type": "GovernmentOrganization",
@@ -103,11 +110,11 @@ def agency(site: Site, record: Agency, path: str, parent: Link | None) -> Thing:
         "email": record.email,
         "areaServed": _area(site),
         "sameAs": [address for address in (record.website, *record.social) if address],
-        "parentOrganization": _organization(site, parent) if parent else _government(site),
+        "parentOrganization": _mentioned(site, parent) if parent else _government(site),
     }
 
 
-def service(site: Site, record: Innovation, path: str, owners: Iterable[Link], image: str) -> Thing:
+def service(site: Site, record: Innovation, path: str, owners: Iterable[Mention], image: str) -> Thing:
     """An innovation as a public service: its page is at ``path``, ``owners`` are its agencies, ``image`` is the
     path of its picture or empty."""
     return {
@@ -118,7 +125,7 @@ def service(site: Site, record: Innovation, path: str, owners: Iterable[Link], i
         "serviceType": record.form,
         "url": site.absolute(path),
         "image": image and site.absolute(image),
-        "provider": [_organization(site, owner) for owner in owners],
+        "provider": [_mentioned(site, owner) for owner in owners],
         "serviceOperator": _government(site),
         "areaServed": _area(site),
     }
@@ -142,13 +149,13 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
     }
 
 
-def _organization(site: Site, agency: Link) -> Thing:
-    """A government organization by its name and the address of its page."""
-    return {
-        "@type": "GovernmentOrganization",
-        "name": agency.text,
-        "url": site.absolute(agency.path),
-    }
+def _mentioned(site: Site, agency: Mention) -> Thing:
+    return _organization(agency.text, agency.path and site.absolute(agency.path))
+
+
+def _organization(name: str, url: str) -> Thing:
+    """A government organization by its name and the address of its page, empty if it has none."""
+    return _without_empty({"@type": "GovernmentOrganization", "name": name, "url": url})
 
 
 def _government(site: Site) -> Thing:

@@ -237,7 +237,7 @@ class _Reading:
     def _underlined(self, index: int, end: int, underline: str) -> int:
         level = "h1" if underline[0] == "=" else "h2"
         self.reader.add_text(self.parent, level, self.lines[index:end], self.first + index)
-        if end - index > 1 or len(self.lines[index]) > _LONG_HEADING:
+        if underline[0] == "-" and (end - index > 1 or len(self.lines[index]) > _LONG_HEADING):
             message = content_problems.underlined_paragraph(underline, self.lines[index].strip())
             self.reader.findings.messages.append((self.first + end, message))
         return end + 1

@@ -1,0 +1,117 @@
+"""What was ever public, as far as a build knows: the addresses in the last list that the site had of them.
+
+The list comes from the output, from a copy in the cache, and from the host where a command asked it. All may be
+missing; then nothing counts as public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from .. import manifest
+from ..atomic_write import write_atomically
+from ..records import folder
+from ..records.reader import Reading
+from ..settings import Urls
+from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
+
+# Of a release whose date cannot be read, any of these years may be that of its address.
+_YEARS = range(1970, 2101)
+_MONTHS = range(1, 13)
+_PATTERNS = {
+    folder.RELEASES: ("release", "release_en"),
+    folder.AGENCIES: ("agency",),
+    folder.INNOVATIONS: ("innovation",),
+    folder.INFO_PAGES: ("info_page",),
+}
+
+
+class PublicAddresses:
+    """``lines``: those of lists as ``site.outputs.public_addresses`` writes them."""
+
+    def __init__(self, urls: Urls, lines: Iterable[str] = ()) -> None:
+        self._urls = urls
+        self._lines = frozenset(lines)
+
+    def was_public(self, reading: Reading[Any]) -> bool:
+        """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
+        was."""
+        return bool(self._lines) and any(map(self._has, self._possible_addresses(reading)))
+
+    def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
+        """Whether an address that was public would die if the file of ``reading``, which has an error, were
+        left out of a site that has the addresses ``standing``. A draft has none to lose."""
+        if not self._lines or _value(reading, "status") == "draf":
+            return False
+        if not _slug_is_known(reading):
+            return self._loses_any(reading, standing)
+        return any(path not in standing and self._has(path) for path in self._possible_addresses(reading))
+
+    def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
+        """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
+        ``standing``."""
+        patterns = [re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern)) for pattern in self._patterns(reading)]
+        address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
+        lost = self._lines.difference(standing, map(hidden_line, standing))
+        return any(map(address.fullmatch, lost))
+
+    def _has(self, address: str) -> bool:
+        return address in self._lines or hidden_line(address) in self._lines
+
+    def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
+        date = _value(reading, "date")
+        moments = [(date.at.year, date.at.month)] if date else product(_YEARS, _MONTHS)
+        patterns = self._patterns(reading)
+        if patterns[1:]:  # only the address of a release has a date
+            for year, month in moments:
+                for pattern in patterns:
+                    yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
+        else:
+            yield from (pattern.format(slug=reading.slug) for pattern in patterns)
+
+    def _patterns(self, reading: Reading[Any]) -> list[str]:
+        names = _PATTERNS.get(reading.source.partition("/")[0], ())
+        return [getattr(self._urls, name) for name in names]
+
+
+def _slug_is_known(reading: Reading[Any]) -> bool:
+    if reading.record or not reading.partial:
+        return "slug" not in reading.lines
+    return bool(reading.partial.slug)
+
+
+def _value(reading: Reading[Any], name: str) -> Any:
+    return getattr(reading.record or reading.partial, name, None)
+
+
+def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] = ()) -> PublicAddresses:
+    """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
+    ``from_host``."""
+    lines = {*from_host, *_lines_in(copy)}
+    if manifest.is_public(output):
+        lines.update(_lines_in(output / PATH) or _published_files(output))
+    return PublicAddresses(urls, lines)
+
+
+def _lines_in(file: Path) -> list[str]:
+    with suppress(OSError, UnicodeDecodeError):
+        return file.read_text(encoding="utf-8").splitlines()
+    return []
+
+
+def _published_files(output: Path) -> Iterator[str]:
+    """The addresses of all that was published in ``output`` by a version that wrote no list."""
+    published = manifest.load(output)
+    for path in published.files if published else ():
+        yield path.removesuffix("index.html")
+
+
+def keep_list(output: Path, copy: Path) -> None:
+    """Keep a ``copy`` of the list in the folder ``output``, for later builds that find it there no more."""
+    with suppress(OSError):  # the output has the list all the same
+        write_atomically(copy, (output / PATH).read_bytes())

@@ -1,0 +1,144 @@
+"""Consent by content: a photo is known by its bytes and its looks, not by its name. Consent taken back for one
+holds for every copy, under whatever name and in whichever record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from .. import content_problems
+from ..problems import Message
+from . import likeness
+from .files import Files
+from .kinds.nested import Photo
+from .reader import Reading
+from .store import Store
+
+
+class _Withdrawn(NamedTuple):
+    """A photo whose consent was taken back: where that is written (``place``, a file and its line), the path
+    by which it is named there, and its perceptual hash, empty if none is known."""
+
+    place: str
+    path: str
+    fingerprint: str
+
+
+class Consent:
+    """What ``readings``, those with an error included, say about consent to the photos of a content folder.
+    Problems name files below ``display_path``. ``withdrawn_paths`` are the files that must not be published,
+    as far as ``refusal`` was asked about them; ``withdrawn_digests`` those of their bytes and of the photos
+    whose consent was taken back. Raises Damaged, CacheUnavailable, WorkerDied, HashUnavailable, OSError."""
+
+    def __init__(
+        self, files: Files, store: Store, readings: Iterable[Reading[Any]], display_path: str
+    ) -> None:
+        self._files = files
+        self._store = store
+        self._by_path: dict[str, _Withdrawn] = {}
+        self._by_digest: dict[str, _Withdrawn] = {}
+        self._described: set[str] = set()
+        self._not_copies: dict[str, set[str]] = {}
+        self.withdrawn_paths: set[str] = set()
+        self.withdrawn_digests: set[str] = set()
+        for reading in readings:
+            written = reading.record or reading.partial
+            for photo in getattr(written, "photos", ()):
+                self._describe(photo)
+            for withdrawal in reading.withdrawals:
+                place = f"{display_path}/{reading.source}:{withdrawal.line}"
+                self._withdraw(place, withdrawal.paths, withdrawal.fingerprint)
+        self.withdrawn_paths |= self._by_path.keys()
+        self.withdrawn_digests |= self._by_digest.keys()
+        self._likenesses = self._compute_likenesses() if self._by_digest else {}
+        self._refusals: dict[str, Message | None] = {}
+
+    def _describe(self, photo: Photo) -> None:
+        if digest := self._digest(photo.file):
+            self._described.add(digest)
+            self._not_copies.setdefault(digest, set()).update(photo.not_copies_of)
+
+    def _withdraw(self, place: str, paths: Iterable[str], fingerprint: str) -> None:
+        paths = list(paths)
+        withdrawn = _Withdrawn(place, paths[0] if paths else "", fingerprint)
+        if fingerprint:
+            self._by_digest.setdefault(fingerprint.partition("-")[0], withdrawn)
+        for path in paths:
+            named = _Withdrawn(place, path, "")
+            self._by_path.setdefault(path, named)
+            if digest := self._digest(path):
+                self._by_digest.setdefault(digest, named)
+
+    def _digest(self, path: str) -> str:
+        """The digest of the file at ``path``; empty if there is none, or it cannot be read."""
+        try:
+            return self._files.facts(path).digest if path in self._files.folder.files else ""
+        except OSError:
+            return ""
+
+    def _compute_likenesses(self) -> dict[str, str]:
+        """The perceptual hashes of all photos of the folder, by digest."""
+        return self._store.likenesses(self._files.folder, dict(self._photos()))
+
+    def _photos(self) -> Iterator[tuple[str, str]]:
+        """The digest and path of every photo in the folder."""
+        for path in sorted(self._files.folder.files):
+            try:
+                facts = self._files.facts(path)
+            except OSError:
+                continue
+            if facts.format:
+                yield facts.digest, path
+
+    def refusal(self, path: str) -> Message | None:
+        """Why the photo or attachment at ``path`` is not published, because consent was taken back for it or
+        for one that it is a copy of; None if that is not so. A near copy is an error."""
+        if path not in self._refusals:
+            message = self._refusal(path) if self._by_digest or self._by_path else None
+            if message:
+                self.withdrawn_paths.add(path)
+                if digest := self._digest(path):
+                    self.withdrawn_digests.add(digest)
+            self._refusals[path] = message
+        return self._refusals[path]
+
+    def _refusal(self, path: str) -> Message | None:
+        digest = self._digest(path)
+        if withdrawn := self._by_path.get(path) or self._by_digest.get(digest):
+            return content_problems.consent_withdrawn(path, withdrawn.path, withdrawn.place)
+        own = self._likenesses.get(digest)
+        if not own:
+            return None
+        cleared = self._not_copies.get(digest, set())
+        for original, withdrawn in self._by_digest.items():
+            fingerprint = self._fingerprint(original)
+            other = fingerprint.partition("-")[2]
+            if not other or other == likeness.NONE or fingerprint in cleared:
+                continue
+            if likeness.differing_bits(own, other) <= likeness.NEAR:
+                return content_problems.near_copy(path, withdrawn.path, withdrawn.place, fingerprint)
+        return None
+
+    def _fingerprint(self, digest: str) -> str:
+        """The fingerprint of the withdrawn photo with ``digest``: that of its file, else the one that stands
+        for it; empty if there is neither."""
+        if digest in self._likenesses:
+            return f"{digest}-{self._likenesses[digest] or likeness.NONE}"
+        return self._by_digest[digest].fingerprint
+
+    def is_described(self, path: str) -> bool:
+        """Whether an entry of some record says whose the photo at ``path`` is and who agreed to it."""
+        return self._digest(path) in self._described
+
+    def of_withdrawn(self, photo: Photo) -> list[Message]:
+        """What is wrong with the entry ``photo``, which says that consent was taken back."""
+        if digest := self._digest(photo.file):
+            self.refusal(photo.file)
+            fingerprint = self._fingerprint(digest)
+            if not photo.fingerprint and fingerprint:
+                return [content_problems.no_fingerprint(photo.file, fingerprint)]
+            if photo.fingerprint and not photo.fingerprint.startswith(digest):
+                return [content_problems.other_fingerprint(photo.file, fingerprint or digest)]
+        elif not photo.fingerprint:
+            return [content_problems.withdrawn_file_missing(photo.file, self._files.similar(photo.file))]
+        return []

@@ -1,0 +1,43 @@
+"""The two fields by which a record of any kind is kept from the public: its status and its embargo."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, Literal, get_args
+
+from ... import content_problems
+from .. import fields
+from ..schema import FieldContext, FieldType, InvalidValue, field
+from ..text.front_matter import Text, Value
+
+Status = Literal["terbit", "draf", "sembunyi"]
+_WORD = fields.choice(*get_args(Status), published="terbit", draft="draf", hidden="sembunyi")
+# So like a word that only a slip of the finger can lie between them: "belum terbit" is not "terbit".
+_SLIP = 0.8
+
+
+def _read_status(value: Value, context: FieldContext) -> str:
+    """A status; what is no status could have been meant to be secret, so the message never offers the
+    contrary."""
+    try:
+        return _WORD.read(value, context)
+    except InvalidValue:
+        if not isinstance(value, Text):
+            raise
+        near = get_close_matches(value.text.strip().casefold(), get_args(Status), 1, _SLIP)
+        raise InvalidValue(
+            value.line, content_problems.unknown_status(value.text, near[0] if near else "draf")
+        ) from None
+
+
+_STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
+
+
+def status() -> Any:
+    """Declare the field ``status``."""
+    return field("status", _STATUS, "terbit, draf, atau sembunyi", default="terbit", english="status")
+
+
+def embargo() -> Any:
+    """Declare the field ``embargo``."""
+    return field("embargo", fields.moment, "tidak tampil sebelum saat ini")

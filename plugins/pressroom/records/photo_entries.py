@@ -1,0 +1,99 @@
+"""Photos as staff write them in the field ``foto``: each an entry with keys of its own.
+
+Whoever does not know that writes the keys of a photo beside ``foto``, where they belong to nothing. Messages show
+the entries as they must be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .. import content_problems
+from . import schema
+from .kinds.nested import Photo
+from .kinds.release import Release
+from .schema import FieldContext
+from .text.front_matter import Entry, Items, Mapping, Text, Value
+
+_FIELDS = schema.declared_fields(Photo)
+_KEYS = {name: field.key for name, field in _FIELDS.items()}
+_SHARED = {_KEYS[name] for name in ("credit", "permission", "consent")}
+LIST_KEY = schema.declared_fields(Release)["photos"].key
+# A value that YAML would not take for text as it stands.
+_NEEDS_QUOTES = re.compile(r"^[\[\]{}#&*!|>%@`\"',]|^[-?:](?: |$)|: | #|:$|^$")
+
+
+def entry(photo: Photo, missing: Iterable[str] = ()) -> str:
+    """The lines of the entry ``photo``; those of its attributes that are ``missing`` hold a hint."""
+    hints = {name: _hint(name) for name in missing}
+    return _entry(
+        {key: value for name, key in _KEYS.items() if (value := getattr(photo, name) or hints.get(name))}
+    )
+
+
+def listed(entries: Iterable[str]) -> str:
+    """The lines of the field ``foto`` with ``entries``."""
+    return "\n".join((f"{LIST_KEY}:", *entries))
+
+
+def with_keys_in_place(record_type: Any, front_matter: Mapping, context: FieldContext) -> Mapping:
+    """``front_matter`` without keys of a photo beside ``foto``; such are reported as an error with the lines
+    as they must be. Those of a single photo are read as its own, lest more be said of it that is not so."""
+    own = schema.attributes_by_key(record_type)
+    misplaced = {
+        key: entry for key, entry in front_matter.entries.items() if key in _KEYS.values() and key not in own
+    }
+    if not misplaced:
+        return front_matter
+    rest = {key: entry for key, entry in front_matter.entries.items() if key not in misplaced}
+    photos = _photos(rest[LIST_KEY].value) if LIST_KEY in rest else []
+    typed = {key: _typed(entry.value) for key, entry in misplaced.items()}
+    # What is said of all photos can be said of each; what one of them shows cannot.
+    shared = {key: value for key, value in typed.items() if key in _SHARED}
+    first, *others = photos or [{_KEYS["file"]: _hint("file")}]
+    lines = listed([_entry(first | typed), *(_entry(photo | shared) for photo in others)])
+    line = next(iter(misplaced.values())).line
+    context.report(line, content_problems.misplaced_photo_keys(list(misplaced), lines, LIST_KEY in own))
+    if len(photos) == 1 and LIST_KEY in own:
+        entry = rest[LIST_KEY]
+        merged = {key: Entry(Text(value, entry.line), entry.line) for key, value in first.items()} | misplaced
+        rest[LIST_KEY] = Entry(Mapping(merged, entry.line), entry.line)
+    return Mapping(rest, front_matter.line)
+
+
+def _hint(name: str) -> str:
+    """What to write for the attribute ``name``; for a choice all that may be chosen, since any one of them
+    might be wrong."""
+    field = _FIELDS[name]
+    return field.type.name.partition("salah satu: ")[2] or field.hint
+
+
+def _entry(values: dict[str, Any]) -> str:
+    lines = [f"{key}: {_written(value)}" for key, value in values.items()]
+    return "  - " + "\n    ".join(lines)
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    text = str(value)
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _typed(value: Value) -> str:
+    return " ".join(value.text.split()) if isinstance(value, Text) else ""
+
+
+def _photos(value: Value) -> list[dict[str, str]]:
+    """The photos in the value of ``foto``, each with its keys as typed."""
+    match value:
+        case Text(text=text):
+            return [{_KEYS["file"]: " ".join(part.split())} for part in text.split(",") if part.strip()]
+        case Items(items=items):
+            return [photo for item in items for photo in _photos(item)]
+        case Mapping(entries=entries):
+            return [{key: _typed(entry.value) for key, entry in entries.items() if _typed(entry.value)}]

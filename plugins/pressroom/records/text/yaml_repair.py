@@ -1,0 +1,532 @@
+"""Front matter that YAML cannot read, mended as far as it can be, so that a fault in one line hides no other.
+
+The lines are cut into parts, each a key at the left edge and what belongs to it, and each part is read by
+itself. Where YAML stops, the line is replaced by what its writer most likely meant; of the possible lines that
+one is taken with which YAML gets furthest. So the line that a message shows removes the fault. What cannot be
+mended is left out, and its key is known to be unreadable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import yaml
+
+from ... import content_problems
+from ...problems import Message
+
+MAX_DEPTH = 8  # levels of lists and keys within one another
+_MAX_MENDED = 50  # lines of a file; what is wrong in others is not told before these are corrected
+_MAX_READ = 3_000_000  # characters of parts that YAML reads for the mends of one file
+_MAX_SHOWN = 2_000  # characters of a line that is ready to copy
+
+
+class KeyForm(NamedTuple):
+    """How the value of a key may be written: as a list (``many``), as keys of its own (``nested``: which), of
+    which one may stand for all (``short``: the one that text without a key means)."""
+
+    many: bool
+    nested: frozenset[str]
+    short: str = ""
+
+
+KeyForms = Mapping[str, KeyForm]
+
+
+@dataclass(slots=True)
+class Mended:
+    """As many lines as there were, which YAML can read. ``unreadable``: the values that could not be mended, by
+    the index of the line of their key. ``problems``: lines of the file and what is wrong there."""
+
+    lines: list[str]
+    unreadable: dict[int, str] = field(default_factory=dict)
+    problems: list[tuple[int, Message]] = field(default_factory=list)
+
+
+class Fault(NamedTuple):
+    """What keeps YAML from reading some lines: the index of the line that is the cause, that of the line where
+    YAML notices it, and its words for it (or a word of ours)."""
+
+    line: int
+    noticed: int
+    problem: str
+
+
+class _Mend(NamedTuple):
+    """Lines in place of those from the index ``line`` on, and the message that says so."""
+
+    line: int
+    lines: tuple[str, ...]
+    message: Message
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of ``text``. Raises yaml.YAMLError, RecursionError."""
+    loader = yaml.CSafeLoader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return node
+
+
+def has_alias(text: str) -> int | None:
+    """The index of the first line of ``text`` with an anchor or an alias, None if there is none: a few of these
+    can stand for gigabytes, so that they are looked for before anything is composed. Raises
+    yaml.YAMLError."""
+    if "*" in text or "&" in text:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                return int(event.start_mark.line)  # type: ignore[union-attr]
+    return None
+
+
+# In ``judul:"Loket: malam"`` YAML sees a key that ends at the second colon.
+_KEY_WITH_VALUE = re.compile(r"\w[\w ]*(?:[=：]|:[\"'“])")
+
+
+def node_fault(node: yaml.Node, depth: int) -> tuple[str, yaml.Node] | None:
+    """Why ``node``, which lies ``depth`` levels deep, cannot be part of front matter: a word for it, and the
+    node that is to blame; None if it can."""
+    if depth > MAX_DEPTH:
+        return "depth", node
+    if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
+        return "tag", node
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or _KEY_WITH_VALUE.match(key.value):
+                return "key", key
+    return None
+
+
+def _find_fault(lines: list[str]) -> Fault | None:
+    """The first fault of the front matter ``lines``, which are to be keys with values; None if there is none."""
+    text = "\n".join(lines) + "\n"
+    try:
+        alias = has_alias(text)
+        fault = _fault_of_nodes(compose(text)) if alias is None else Fault(alias, alias, "alias")
+    except yaml.MarkedYAMLError as error:
+        noticed: Any = error.problem_mark or error.context_mark
+        context = error.context or ""
+        starts_earlier = "quoted" in context or "flow" in context or "simple key" in context
+        cause: Any = error.context_mark if starts_earlier and error.context_mark else noticed
+        fault = Fault(cause.line, noticed.line, error.problem or "")
+    except (yaml.YAMLError, RecursionError):
+        return Fault(0, 0, "unknown")
+    first = next((n for n, line in enumerate(lines) if _is_written(line)), 0)
+    if fault is None and lines[first].startswith((" ", "\t")):
+        return Fault(first, first, "indent")
+    last = len(lines) - 1  # YAML may notice a fault behind the last line
+    return fault and Fault(min(fault.line, last), min(fault.noticed, last), fault.problem)
+
+
+def _fault_of_nodes(root: yaml.Node | None) -> Fault | None:
+    """The first node of the tree of ``root`` that has no place in front matter."""
+    if root is None:
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        return Fault(root.start_mark.line, root.start_mark.line, "no keys")
+    nodes: list[tuple[Any, int]] = [(root, 0)]
+    while nodes:
+        node, depth = nodes.pop()
+        if fault := node_fault(node, depth):
+            line = fault[1].start_mark.line
+            return Fault(line, line, fault[0])
+        if isinstance(node, yaml.MappingNode):
+            nodes += [(value, depth + 1) for _, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            nodes += [(item, depth + 1) for item in reversed(node.value)]
+    return None
+
+
+def mend(lines: list[str], first_line: int, forms: KeyForms) -> Mended:
+    """``lines``, the first of which is the line ``first_line`` of its file, mended. ``forms``: the keys that
+    are known at the left edge."""
+    edge = min((_indent(line) for line in lines if _is_written(line)), default=0)
+    mended = Mended([line[edge:] for line in lines])
+    budget = _Budget(_MAX_READ)
+    starts = _starts(mended.lines, forms)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        mender = _PartMender(mended.lines[start:end], first_line + start, forms, budget)
+        mended.lines[start:end] = mender.mend(mended.problems)
+        if mender.unreadable is not None:
+            mended.unreadable[start] = mender.unreadable
+    mended.lines = [" " * edge + line if line.strip() else line for line in mended.lines]
+    mended.problems = [(line, _at_edge(message, edge)) for line, message in mended.problems]
+    return mended
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many characters YAML may still read to mend one file."""
+
+    characters: int
+
+
+def _at_edge(message: Message, edge: int) -> Message:
+    """``message`` with the lines to copy indented by ``edge`` more spaces."""
+    if not message.replacement or not edge:
+        return message
+    lines = message.replacement.split("\n")
+    return message._replace(replacement="\n".join(" " * edge + line for line in lines))
+
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)"
+    r"(?P<key>(?:(?P<quote>[\"']?)[^\W\d][\w .-]{0,40}(?P=quote)\s*:(?:[ \t]+|$))?)(?P<value>.*)"
+)
+_STARTS_PART = re.compile(r"[\"']?([^\W\d][\w -]{0,40})[\"']?(:(?!//)|\s+:(?:\s|$)|\s*：|\s*=)")
+_MISSING_SPACE = re.compile(r"([ \t]*(?:-[ \t]+)*[^\W\d]\w*)(?::(?![\s/:])(?=\S)|\s*：\s*)")
+_EQUALS = re.compile(r"([ \t]*(?:-[ \t]+)*([^\W\d]\w*))\s*=\s*")
+_OPENING = ('"', "'", "!", "&")  # behind the last two a quote may begin
+_QUOTES = "\"'“”‘’„«»"
+
+
+def _starts(lines: list[str], forms: KeyForms) -> list[int]:
+    """The indices in ``lines`` at which a part begins: the first one, and each key at the left edge, unless it
+    can only be one of those below the key before it."""
+    starts = [0]
+    begun = {key_of(lines[0])}
+    block = _block_keys(lines[0], forms)
+    for n, line in enumerate(lines[1:], start=1):
+        match = _STARTS_PART.match(line)
+        if not match or (match[2].endswith("=") and match[1].casefold() not in forms):
+            continue
+        key = _normal(match[1])
+        if key not in block or (key in forms and key not in begun):
+            starts.append(n)
+            begun.add(key)
+            block = _block_keys(line, forms)
+    return starts
+
+
+def _block_keys(line: str, forms: KeyForms) -> frozenset[str]:
+    """The keys that may stand below ``line``; none if it has a value itself."""
+    form = forms.get(key_of(line))
+    return form.nested if form and not _parts(line)["value"].strip() else frozenset()
+
+
+def _is_written(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def key_of(line: str) -> str:
+    """The key of ``line`` in the form in which keys are compared; empty if it has none."""
+    return _normal(_parts(line)["key"].strip().rstrip(":").strip().strip("\"'"))
+
+
+def _normal(key: str) -> str:
+    return re.sub(r"[\s-]+", "_", key.strip()).casefold()
+
+
+def _parts(line: str) -> dict[str, str]:
+    match = _LINE.fullmatch(line)
+    return match.groupdict() if match else {"indent": "", "dashes": "", "key": "", "value": line}
+
+
+def _column(line: str) -> int:
+    """The column at which the key or the text of ``line`` begins, behind its dashes."""
+    parts = _parts(line)
+    return len(parts["indent"] + parts["dashes"])
+
+
+def with_quotes(line: str, *, item: bool = False) -> str:
+    """``line`` with its value in quotes, and all before it as it is. ``item``: the value is all that stands
+    behind the dash."""
+    parts = _parts(line)
+    if item:
+        return parts["indent"] + parts["dashes"] + _quoted(parts["key"] + parts["value"])
+    key = parts["key"].rstrip() + " " if parts["key"] else ""
+    return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
+
+
+def _quoted(value: str) -> str:
+    """``value`` in the quotes that need no change of what is in them, if there are such; quotes that are
+    around it already, straight or curly, are replaced."""
+    text = value.strip()
+    if _is_wrapped(text):
+        text = text[1:-1].strip()
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether ``text`` is between quotes that belong together: the first one within it opens, as in
+    ``"Kata "bijak" itu"``, and does not close, as in ``"Satu", kata "dua"``."""
+    if len(text) < 2 or text[0] not in _QUOTES or text[-1] not in _QUOTES:
+        return False
+    inner = text[1:-1]
+    first = min((at for quote in _QUOTES if (at := inner.find(quote)) >= 0), default=-1)
+    if first < 0 or first == 0 or inner[first - 1] in " (":
+        return True
+    # An apostrophe within a word.
+    return inner[first] in "'’" and first + 1 < len(inner) and inner[first + 1].isalnum()
+
+
+class _PartMender:
+    """Mends one part, whose first line is the line ``first_line`` of the file. ``unreadable``: its value as
+    typed if it could not be mended, otherwise None."""
+
+    def __init__(self, lines: list[str], first_line: int, forms: KeyForms, budget: _Budget) -> None:
+        self.lines = lines
+        self.first_line = first_line
+        self.forms = forms
+        self.budget = budget
+        self.form = forms.get(key_of(lines[0]), KeyForm(False, frozenset()))
+        self.unreadable: str | None = None
+
+    def mend(self, problems: list[tuple[int, Message]]) -> list[str]:
+        """As many lines as the part has. What is wrong is added to ``problems``."""
+        fault = _find_fault(self.lines)
+        while fault:
+            mend, next_fault = None, None
+            if len(problems) < _MAX_MENDED and fault.problem != "depth":
+                mend, next_fault = self._best(fault)
+            if mend is None:
+                problems.append((self.first_line + fault.line, self._unmended(fault)))
+                return self._without_value()
+            self.lines = self._applied(mend)
+            problems.append((self.first_line + mend.line, mend.message))
+            fault = next_fault
+        return self.lines
+
+    def _applied(self, mend: _Mend) -> list[str]:
+        end = mend.line + len(mend.lines)
+        return [*self.lines[: mend.line], *mend.lines, *self.lines[end:]]
+
+    def _best(self, fault: Fault) -> tuple[_Mend | None, Fault | None]:
+        """The first mend with which YAML gets furthest, and the fault that it then meets."""
+        best: _Mend | None = None
+        best_fault: Fault | None = None
+        for mend in self._mends(fault):
+            if self.budget.characters < 0:
+                break
+            lines = self._applied(mend)
+            self.budget.characters -= sum(map(len, lines)) + 100
+            left = _find_fault(lines)
+            if left is None:
+                return mend, None
+            if left.line > fault.line and (best_fault is None or left.line > best_fault.line):
+                best, best_fault = mend, left
+        return best, best_fault
+
+    def _unmended(self, fault: Fault) -> Message:
+        """What is wrong, if nobody can say what was meant."""
+        text = self.lines[fault.line].strip()
+        if fault.problem == "depth":
+            return content_problems.too_deep()
+        if not key_of(self.lines[0]):
+            return content_problems.line_without_key(text, "")
+        return content_problems.yaml_unreadable(text)
+
+    def _without_value(self) -> list[str]:
+        """The part with its key alone."""
+        parts = _parts(self.lines[0])
+        if not parts["key"]:
+            return [""] * len(self.lines)
+        self.unreadable = parts["value"].strip("[]{} \"'")
+        return [parts["key"].rstrip(), *[""] * (len(self.lines) - 1)]
+
+    def _mends(self, fault: Fault) -> Iterator[_Mend]:
+        """What the writer may have meant, the likeliest first."""
+        indices = list(dict.fromkeys(self._suspects(fault)))
+        for make in (
+            self._tabs,
+            self._colons,
+            self._dashes,
+            self._closed,
+            self._in_quotes,
+            self._aligned,
+            self._as_block,
+            self._joined,
+            self._continued,
+        ):
+            for index in indices:
+                yield from make(index)
+
+    def _suspects(self, fault: Fault) -> Iterator[int]:
+        """The indices of the lines that may have to be another one."""
+        yield fault.line
+        yield fault.noticed
+        for index in (fault.line, fault.noticed):
+            yield max((n for n in range(index) if self.lines[n].strip()), default=0)
+        yield 0
+        # A quote that is never closed is noticed at the next quote only.
+        for n, line in enumerate(self.lines[: fault.noticed]):
+            value = _parts(line)["value"].strip()
+            if value[:1] in _OPENING and (value.count('"') % 2 or value.count("'") % 2):
+                yield n
+                break
+
+    def _one(self, index: int, line: str, say: Callable[[str, str], Message]) -> Iterator[_Mend]:
+        """The mend that puts ``line`` at ``index``, if that is another one; ``say`` takes the line as typed and
+        the line to write."""
+        typed = self.lines[index]
+        if line != typed:
+            shown = line if len(line) <= _MAX_SHOWN else ""
+            yield _Mend(index, (line,), say(typed.strip(), shown))
+
+    def _levels(self, index: int) -> list[int]:
+        """The columns at which the line at ``index`` may begin: those of what is above it, and that with which
+        it is in line with what is below; the nearest ones first."""
+        line = self.lines[index]
+        levels = set() if index else {0}
+        for above in self.lines[:index]:
+            if above.strip():
+                levels |= {_indent(above), _column(above)}
+        below = next((text for text in self.lines[index + 1 :] if text.strip()), "")
+        if below:
+            levels.add(max(_indent(below) - len(_parts(line)["dashes"]), 0))
+        if index and key_of(line) not in self.forms and not line.lstrip().startswith("- "):
+            levels.discard(0)
+        column = len(line) - len(line.lstrip())
+        return sorted(levels, key=lambda level: (abs(level - column), level))
+
+    def _tabs(self, index: int) -> Iterator[_Mend]:
+        line = self.lines[index]
+        if "\t" in line:
+            spaced = re.sub(r"(?<=\S)\t+", " ", line)
+            text = spaced.lstrip()
+            if spaced.strip() and "\t" not in spaced:
+                yield from self._one(index, spaced, content_problems.tab_indent)
+                return
+            for column in (2, *self._levels(index)):
+                yield from self._one(index, " " * column + text, content_problems.tab_indent)
+
+    def _colons(self, index: int) -> Iterator[_Mend]:
+        line = self.lines[index]
+        if match := _MISSING_SPACE.match(line):
+            say = content_problems.wide_colon if "：" in match[0] else content_problems.no_space
+            yield from self._with_colon(index, match, say)
+        if (match := _EQUALS.match(line)) and (
+            _normal(match[2]) in self.forms or _normal(match[2]) in self.form.nested
+        ):
+            yield from self._with_colon(index, match, content_problems.equals_sign)
+
+    def _with_colon(
+        self, index: int, key: re.Match[str], say: Callable[[str, str], Message]
+    ) -> Iterator[_Mend]:
+        """A colon and a space behind ``key``, and the value as it is or in quotes."""
+        spaced = f"{key[1]}: {self.lines[index][key.end() :]}".rstrip()
+        yield from self._one(index, spaced, say)
+        yield from self._one(index, with_quotes(spaced), say)
+
+    def _dashes(self, index: int) -> Iterator[_Mend]:
+        line = self.lines[index]
+        if match := re.match(r"( *)[*•–—·] +(?=\S)", line):
+            item = f"{match[1]}- {line[match.end() :]}"
+            yield from self._one(index, item, content_problems.not_a_dash)
+        if re.match(r" *-\S", line):
+            yield from self._one(index, line.replace("-", "- ", 1), content_problems.not_a_dash)
+        if match := re.match(r"( *)- +(?=- )", line):
+            yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
+        if (match := re.match(r" *- +", line)) and key_of(line) in self.forms:
+            yield from self._one(index, line[match.end() :], content_problems.stray_dash)
+
+    def _closed(self, index: int) -> Iterator[_Mend]:
+        """A quote or a bracket that was opened is closed, at the end of its line or of the part."""
+        value = _parts(self.lines[index])["value"].strip()
+        closing = ""
+        if value[:1] in ('"', "'") and not re.match(r"'(?:\d|aisyiyah)", value, re.IGNORECASE):
+            closing = value[0] if value.count(value[0]) % 2 else ""
+            say = content_problems.unclosed_quote
+        elif value[:1] in ("[", "{") and self._may_be_flow(index, value):
+            closing = _closing_brackets(value)
+            say = content_problems.unclosed_bracket
+        if closing:
+            yield from self._one(index, self.lines[index].rstrip() + closing, say)
+            last = max(n for n, line in enumerate(self.lines) if line.strip())
+            if last > index:
+                yield from self._one(last, self.lines[last].rstrip() + closing, say)
+
+    def _may_be_flow(self, index: int, value: str) -> bool:
+        """Whether ``value``, which begins with a bracket, can be meant as a list or as keys."""
+        if value[0] == "{":
+            return bool(re.match(r"\{\s*\w+\s*:", value))
+        return self.form.many and index == 0
+
+    def _in_quotes(self, index: int) -> Iterator[_Mend]:
+        line = self.lines[index]
+        value = _parts(line)["value"].strip()
+        if not value:
+            return
+        if value[0] in "[{":
+            # One of the values within brackets may be what has the colon.
+            inner = re.sub(r"(?<=: )([^\s,{}\[\]\"'][^,{}\[\]\"]*: [^,{}\[\]\"]*)", r'"\1"', line)
+            yield from self._one(index, inner, content_problems.unquoted_colon)
+        say = content_problems.needs_quotes
+        if value[0] in "*&":
+            say = content_problems.yaml_alias
+        elif value[0] == "!":
+            say = content_problems.yaml_tag
+        elif value[0] in "[{" and _closing_brackets(value):
+            say = content_problems.unclosed_bracket
+        elif re.search(r":(\s|$)", value):
+            say = content_problems.unquoted_colon
+        yield from self._one(index, with_quotes(line), say)
+
+    def _aligned(self, index: int) -> Iterator[_Mend]:
+        line = self.lines[index]
+        if key_of(line) or line.lstrip().startswith("- "):
+            for level in self._levels(index):
+                if level == 0:
+                    yield from self._one(index, line.lstrip(), content_problems.stray_indent)
+                else:
+                    yield from self._one(index, " " * level + line.lstrip(), content_problems.misaligned)
+
+    def _as_block(self, index: int) -> Iterator[_Mend]:
+        """A value that has keys below it: it becomes the first of these."""
+        first, short = _parts(self.lines[0]), self.form.short
+        key, value = first["key"].strip(), first["value"].strip()
+        below = [_parts(line) for line in self.lines[1:] if line.strip()]
+        if index or not short or not value or not below:
+            return
+        column = len(below[0]["indent"]) - 2 * self.form.many
+        keys = [_normal(parts["key"].strip().rstrip(":")) for parts in below]
+        if column < 0 or not self.form.nested.issuperset(keys) or any(parts["dashes"] for parts in below):
+            return
+        shown = f"{key}\n{' ' * column}{'- ' * self.form.many}{short}: {value}"
+        # For YAML the keys stand between brackets, so that every line keeps its number.
+        values = [f"{key}: {_quoted(parts['value'])}," for key, parts in zip(keys, below, strict=True)]
+        lines = (f"{key} {{{short}: {_quoted(value)},", *values[:-1], values[-1] + "}")
+        yield _Mend(0, lines, content_problems.value_and_keys(key.rstrip(":"), shown))
+
+    def _joined(self, index: int) -> Iterator[_Mend]:
+        """A value that goes on in the line at ``index``, where it has a colon: both lines as one."""
+        above = self.lines[index - 1] if index else ""
+        text = self.lines[index].strip()
+        if ":" not in text or key_of(text) in self.form.nested:
+            return
+        if _parts(above)["value"].strip():
+            joined = with_quotes(f"{above.rstrip()} {text}")
+            if len(joined) <= _MAX_SHOWN and not text.startswith("- "):
+                message = content_problems.joined_line(text, joined, self.first_line + index)
+                yield _Mend(index - 1, (joined, ""), message)
+
+    def _continued(self, index: int) -> Iterator[_Mend]:
+        """Text without a key, as the continuation of the line above it."""
+        text = self.lines[index].strip()
+        above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
+        if above and text and not key_of(text):
+            column = _column(above) + 2 if key_of(above) else _indent(above)
+            yield from self._one(index, " " * column + text, content_problems.line_without_key)
+            yield from self._one(index, "", content_problems.line_without_key)
+
+
+def _closing_brackets(value: str) -> str:
+    """The brackets that close those which ``value`` opens."""
+    opened: list[str] = []
+    for letter in value:
+        if letter in "[{":
+            opened.append("]" if letter == "[" else "}")
+        elif opened and letter == opened[-1]:
+            opened.pop()
+    return "".join(reversed(opened))

@@ -1,0 +1,113 @@
+"""What ``check --fix`` makes of a photo in ``content/``: no larger than what is published, and without metadata.
+
+Where only metadata has to go, nothing is decoded and no pixel changes: the parts of the file that hold it are left
+out (JPEG: ISO/IEC 10918-1, B.1; PNG: the specification of the W3C, 11.3; WebP: RFC 9649, 2.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .photos import MAX_SIDE, Undecodable, is_animated, opened, orientation, upright
+
+# The parts of a JPEG that hold pictures; of the application segments, those that its colours need.
+_JPEG_KEPT = re.compile(
+    rb"\xff[\xc0-\xcf\xda-\xdd]"  # frames, scans, tables
+    rb"|\xff\xe2..ICC_PROFILE\0"
+    rb"|\xff\xee..Adobe",
+    re.DOTALL,
+)
+_JFIF = b"JFIF\0"
+# The end of a scan: a marker that is neither a stuffed byte, nor fill, nor a restart marker.
+_SCAN_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
+# Chunks of a PNG: the picture, its colours and its animation.
+_PNG_KEPT = frozenset(b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP bKGD acTL fcTL fdAT".split())
+_WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF"))
+_WEBP_EXIF_AND_XMP = 0x08 | 0x04  # flags in the chunk VP8X
+
+
+def shrunk(original: bytes) -> bytes:
+    """The photo ``original`` upright, at most ``MAX_SIDE`` pixels on its longer side and without metadata, in its
+    own format; ``original`` itself if it is all that already, or a HEIC, which staff have to save as another file.
+    One that moves loses only its metadata. Raises Undecodable, TooLarge, NoDecoder."""
+    with opened(original) as image:
+        if image.format == "HEIF":
+            return original
+        must_change = max(image.size) > MAX_SIDE or orientation(image) not in (0, 1)
+        if not must_change or is_animated(image):
+            return _without_metadata(original)
+    return upright(original).data
+
+
+def has_metadata(original: bytes) -> bool:
+    """Whether the JPEG, PNG or WebP photo ``original`` says more than its picture: EXIF, GPS, XMP, IPTC, comments,
+    thumbnails, a second picture. Raises Undecodable."""
+    return _without_metadata(original) != original
+
+
+def _without_metadata(photo: bytes) -> bytes:
+    if photo.startswith(b"\xff\xd8"):
+        return b"".join(_jpeg_parts(photo))
+    if photo.startswith(b"\x89PNG"):
+        return photo[:8] + b"".join(_png_chunks(photo))
+    if photo.startswith(b"RIFF"):
+        chunks = b"WEBP" + b"".join(_webp_chunks(photo))
+        return b"RIFF" + len(chunks).to_bytes(4, "little") + chunks
+    raise Undecodable("neither JPEG, PNG nor WebP")
+
+
+def _jpeg_parts(photo: bytes) -> Iterator[bytes]:
+    """The parts to keep, to the end of the first picture."""
+    yield photo[:2]
+    position = 2
+    while photo[position : position + 2] != _END_OF_IMAGE:
+        if photo[position : position + 1] != b"\xff" or position + 4 > len(photo):
+            raise Undecodable("a JPEG that ends early")
+        if photo[position + 1] == 0xFF:  # fill
+            position += 1
+            continue
+        end = position + 2 + int.from_bytes(photo[position + 2 : position + 4], "big")
+        segment = photo[position:end]
+        if segment.startswith(_START_OF_SCAN):
+            match = _SCAN_END.search(photo, end)
+            if match is None:
+                raise Undecodable("a JPEG that ends early")
+            end = match.start()
+            yield photo[position:end]
+        elif _JPEG_KEPT.match(segment):
+            yield segment
+        elif segment[4:].startswith(_JFIF):
+            # Its last two bytes are the width and height of a thumbnail, which follows.
+            yield b"\xff\xe0\0\x10" + segment[4:16] + b"\0\0"
+        position = end
+    yield _END_OF_IMAGE
+
+
+def _png_chunks(photo: bytes) -> Iterator[bytes]:
+    position, kind = 8, b""
+    while kind != b"IEND":
+        size, kind = int.from_bytes(photo[position : position + 4], "big"), photo[position + 4 : position + 8]
+        end = position + size + 12
+        if end > len(photo):
+            raise Undecodable("a PNG that ends early")
+        if kind in _PNG_KEPT:
+            yield photo[position:end]
+        position = end
+
+
+def _webp_chunks(photo: bytes) -> Iterator[bytes]:
+    position, last = 12, min(len(photo), 8 + int.from_bytes(photo[4:8], "little"))
+    while position + 8 <= last:
+        kind, size = (
+            photo[position : position + 4],
+            int.from_bytes(photo[position + 4 : position + 8], "little"),
+        )
+        end = position + 8 + size + size % 2
+        chunk = photo[position:end]
+        if kind == b"VP8X" and size:
+            chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_EXIF_AND_XMP]) + chunk[9:]
+        if kind in _WEBP_KEPT:
+            yield chunk
+        position = end

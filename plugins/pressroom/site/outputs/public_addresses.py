@@ -1,0 +1,63 @@
+"""The list of every address that is public: of releases, agencies, innovations, info pages, photos and
+attachments. A later build knows by it what an error must not take away.
+
+One address within the site a line, in UTF-8, sorted. Of what stands on no list (``status: sembunyi``) the list
+has a digest in place of the address, by which it is recognised but not discovered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from ...digests import hex_digest
+from ..media import named_files
+from ..page import Inputs, Page
+from ..signals import pages_gathered
+from ..site import Site
+
+# The same whatever the settings say, so that the list of an earlier build is found.
+PATH = "data/alamat.txt"
+# What the line of an address begins with that the list does not say.
+HIDDEN = "sidik:"
+_DIGEST_BYTES = 16
+
+
+class AddressInputs(Inputs, frozen=True):
+    """The lines of the list."""
+
+    lines: tuple[str, ...]
+
+
+def register() -> None:
+    pages_gathered.connect(pages)
+
+
+def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
+    """The list of those of ``pages`` that are records, photos and attachments."""
+    paths = {page.path for page in pages}
+    lines = (line for address, line in _lines(site) if address in paths)
+    yield Page(PATH, _text, AddressInputs(tuple(sorted(lines))))
+
+
+def hidden_line(address: str) -> str:
+    """The line that stands for ``address`` if it is on no list of the site."""
+    return f"{HIDDEN}{hex_digest(address.encode(), _DIGEST_BYTES)}"
+
+
+def _lines(site: Site) -> Iterator[tuple[str, str]]:
+    """The address of everything that may be on the list, and its line."""
+    records = site.edition.every_record()
+    hidden = {record.source for record in records if getattr(record, "status", "") == "sembunyi"}
+    addresses = site.addresses.items()
+    listed_files = {media.path for media in site.media.files.values()}
+    if hidden:
+        named = ((source, site.media.get(path)) for source, _, path in named_files(site.edition))
+        listed_files = {media.path for source, media in named if media and source not in hidden}
+    files = ((media.path, media.path in listed_files) for media in site.media.files.values())
+    for address, listed in chain(((path, source not in hidden) for source, path in addresses), files):
+        yield address, address if listed else hidden_line(address)
+
+
+def _text(site: Site, inputs: AddressInputs) -> bytes:
+    return "".join(f"{line}\n" for line in inputs.lines).encode()
