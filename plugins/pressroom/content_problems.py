@@ -703,14 +703,14 @@ def body_too_tangled(mark: str) -> Message:
 
 def lost_words(words: Sequence[str]) -> Message:
     return Message(
-        f"kata ini tidak tampil di halaman: {brief(' '.join(words), 90)}",
+        f"kata ini tidak tampil di halaman: {brief(' '.join(words), 300)}",
         "Tulis sebagai teks biasa, tanpa tanda khusus di sekitarnya; beri \\ di depan tanda yang harus tampil",
         error=False,
     )
 
 
 def element_dropped(name: str, content: str) -> Message:
-    what = f' beserta isinya: "{brief(content, 90)}"' if content else ""
+    what = f' beserta isinya: "{brief(content, 300)}"' if content else ""
     return Message(
         f"<{name}> tidak tampil di halaman dan dibuang{what}",
         "Hapus kode itu; bila isinya perlu dibaca warga, tulis sebagai teks biasa",

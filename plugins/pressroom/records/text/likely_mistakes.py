@@ -42,7 +42,7 @@ _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
 _HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
 _CODE_SIGN = re.compile(
-    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\)"
+    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")

@@ -38,7 +38,7 @@ _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.DOTALL)
 _REFERENCE = re.compile(r"\][ \n]?\[([^\]\n]*)\]")
 _DEFINITION = re.compile(r"^[ >]*\[([^\]\n]+)\]:[ \t]*+(?:\n[ ]*+)?\S+[^\n]*$", re.MULTILINE)
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_NOTE = re.compile(r"\[\^[^\]\n]+\]:?")
 _FRONT = re.compile(
     rf"^[\s\u00a0>#]*(?:[-+*{BULLETS}][\s\u00a0]*)*(?:(?:\d{{1,3}}|[a-z])[.)](?=[\s\u00a0]|$))?"
     r"(?:[\s\u00a0]*\[[ xX]\]\s)?"

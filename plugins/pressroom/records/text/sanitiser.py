@@ -31,7 +31,7 @@ _SCHEMES = ("http", "https", "mailto", "tel")
 _VALUES = {
     "dir": re.compile("ltr|rtl|auto"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),
-    "type": re.compile("[1aAiI]"),
+    "type": re.compile("[1a]"),
     "value": re.compile(r"\d{1,9}"),
     "start": re.compile(r"\d{1,9}"),
 }

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 PLACEHOLDER = "tautan:"
 _PLACED = re.compile(rf' (?:href|src)="{PLACEHOLDER}(\d+)"')
 # What stands before an address and behind it where it is a destination.
-_BEFORE = frozenset("(<=\"' \n")
+_BEFORE = ("(", "<", "=", '"', "'", "]:")
 _BEHIND = frozenset(")>\"' \n")
 
 
@@ -69,9 +69,8 @@ class _LineFinder:
         position = self.text.find(typed, start) if typed else -1
         while position >= 0:
             end = position + len(typed)
-            if self.text[position - 1 : position] in _BEFORE and (
-                end == len(self.text) or self.text[end] in _BEHIND
-            ):
+            is_behind = self.text[max(position - 9, 0) : position].rstrip().endswith(_BEFORE)
+            if is_behind and (end == len(self.text) or self.text[end] in _BEHIND):
                 return position
             position = self.text.find(typed, end)
         return -1

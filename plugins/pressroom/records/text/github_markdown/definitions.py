@@ -14,7 +14,7 @@ _LINK = re.compile(
     r"""(?:(?:[ ]++|[ ]*+\n[ ]*+)("[^"\n]*"|'[^'\n]*'|\([^()\n]*\))(?=[ ]*(?:\n|$)))?[ ]*(?=\n|$)"""
 )
 _LINES_OF_LINK = 3  # label, address and title, each on a line of its own
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]:[ ]*(.*)$")
+_NOTE = re.compile(r"\[\^([^\]]+)\]:[ ]*(.*)$")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)++)\](:?)")
 
 
