@@ -77,8 +77,8 @@ WARNINGS = "Peringatan"
 def not_published(blocking: Sequence[str]) -> str:
     """``blocking``: the files that hold publishing back."""
     return (
-        f"Tidak ada yang diterbitkan: perbaiki dulu {_some(blocking)}. Yang sudah tampil untuk umum tidak boleh "
-        "hilang karena galat. Situs yang lama tetap seperti semula."
+        f"Tidak ada yang diterbitkan: perbaiki dulu {_some(blocking)}, yang sudah tampil untuk umum atau dipakai "
+        "seluruh situs. Situs yang lama tetap seperti semula."
     )
 
 
@@ -87,10 +87,10 @@ def published_without(left_out: Sequence[str]) -> str:
     return f"Terbit tanpa {_some(left_out)}. Perbaiki yang bergalat, lalu terbitkan lagi."
 
 
-def waits_for_another(file: str) -> str:
-    return (
-        f"{file}: menyebut nama yang mungkin terdaftar di berkas lain yang bergalat. Perbaiki berkas itu dulu"
-    )
+WAITS_FOR_ANOTHER = (
+    "menyebut nama yang mungkin terdaftar di berkas lain yang bergalat",
+    "Perbaiki berkas itu dulu",
+)
 
 
 def _some(files: Sequence[str]) -> str:
@@ -175,6 +175,10 @@ def output_busy(output: str) -> str:
     return f"Bangunan lain sedang menulis ke {output}. Tunggu sampai selesai, lalu ulangi."
 
 
+# The button that closes the problems which the preview shows over a page.
+PREVIEW_CLOSE = "Tutup"
+
+
 def serving(address: str) -> str:
     return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
 
@@ -256,13 +260,21 @@ def host_not_installed() -> str:
     return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
 
 
-def held_back(drafts: int, waiting: int, first: str) -> str:
-    """``waiting``: releases with an embargo or a date in the future; ``first``: the earliest of these
-    moments."""
-    parts = [f"{drafts} draf"] * bool(drafts) + [
-        f"{waiting} menunggu waktunya (yang pertama {first})"
-    ] * bool(waiting)
-    return f"Belum tampil: {', '.join(parts)}"
+_MOST_WAITING = 20
+
+
+def held_back(waiting: Sequence[tuple[str, str]]) -> str:
+    """``waiting``: each file that is not public yet, and until when, empty for a draft; the first to appear
+    first."""
+    scheduled = [(file, until) for file, until in waiting if until]
+    drafts = len(waiting) - len(scheduled)
+    parts = [f"{drafts} draf"] * bool(drafts)
+    if scheduled:
+        parts.append(f"{len(scheduled)} menunggu waktunya (yang pertama {scheduled[0][1]})")
+    lines = [f"  sampai {until}: {file}" for file, until in scheduled[:_MOST_WAITING]]
+    if len(scheduled) > _MOST_WAITING:
+        lines.append(f"  dan {len(scheduled) - _MOST_WAITING} lagi")
+    return "\n".join([f"Belum tampil: {', '.join(parts)}", *lines])
 
 
 def output_damaged(path: str) -> str:
@@ -274,6 +286,13 @@ def too_large_for_pages(size: int, limit: int) -> str:
         f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
         "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
         "(docs/infrastruktur-s3.md)."
+    )
+
+
+def list_unreadable(place: str) -> str:
+    return (
+        f"Daftar alamat yang sudah tampil tidak dapat dibaca dari {place}; yang dipakai daftar terakhir di komputer "
+        "ini. Bila itu pun tidak ada, setiap galat menahan penerbitan."
     )
 
 
@@ -350,8 +369,8 @@ def too_many_lost(lost: Sequence[str], stored: int) -> str:
     examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
     return (
         f"{_number(len(lost))} dari {_number(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
-        "harus hilang, ulangi dengan LOSS=ya."
+        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
+        "memang harus hilang, ulangi dengan LOSS=ya."
     )
 
 
@@ -442,6 +461,10 @@ CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
 
 def metadata_failed(path: str) -> str:
     return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+
+
+def download_failed(path: str) -> str:
+    return f"Berkas {path} di bucket tidak dapat dibaca"
 
 
 def upload_failed(path: str) -> str:

@@ -54,8 +54,7 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
     "text",
     [
         # Lines that an editor wrapped.
-        "Pemerintah kota menambah jam buka perpustakaan bagi pelajar yang baru\nsempat datang sesudah sore. Perpustakaan"
-        " dibuka sampai pukul 21.00\nWIB setiap hari kerja.",
+        "Pemerintah kota menambah jam buka perpustakaan bagi pelajar\nyang sempat datang sesudah sore. Perpustakaan dibuka",
         "Hari: Rabu\\\nPukul: 10.00 WIB  \nTempat: Pendopo",
         "- Hari: Rabu\n- Pukul: 10.00",
         "    for nama in warga:\n        print(nama)",

@@ -102,12 +102,17 @@ def test_a_web_address_is_whole_or_refused(load: Load, typed: str, address: str 
         ("112", True),
         ("+62 812-5550-0101", True),
         ("(021) 555.0101", True),
+        ("021/555-0101", True),
+        ("(021) 555–0101 pesawat 12", True),
+        ("8896 1767", False),
+        ("(021) 555-0101/02", False),
+        ("(021) 555-0101 atau 0812-5550-0101", False),
         ("'1234567890123456'", False),
         ("'12'", False),
         ("021 ext 5", False),
     ],
 )
-def test_a_telephone_number_has_three_to_fifteen_figures(load: Load, typed: str, right: bool) -> None:
+def test_a_telephone_number_is_one_that_can_be_dialled(load: Load, typed: str, right: bool) -> None:
     newsroom = load({"instansi/lain.md": agency("Dinas Lain", telepon=typed)})
     assert ("lain" in newsroom.agencies) is right
     assert bool(problems(newsroom)) is not right
@@ -344,3 +349,22 @@ def test_a_name_with_a_colon_in_a_list_is_shown_in_quotes(load: Load) -> None:
     [problem] = problems(load({"siaran-pers/a.md": release(inovasi="\n  - Sapu: Lidi")}))
     assert problem.startswith("content/siaran-pers/a.md:6: galat: inovasi") is False
     assert problem.endswith(':\n  - "Sapu: Lidi"')
+
+
+def test_keys_that_lost_their_place_below_another_are_shown_in_it(load: Load) -> None:
+    lines = "kontak:\nnama: Budi\ntelepon: '112'\nralat:\n  - tanggal: 2022-09-21\nisi: Jam tutup 20.00."
+    text = release().replace("instansi:", f"{lines}\ninstansi:")
+    newsroom = load({"siaran-pers/a.md": text})
+    assert [
+        line.partition("a.md:")[2].partition(". Tulis menjorok:\n")[::2] for line in problems(newsroom)
+    ] == [
+        ("5: galat: nama seharusnya di bawah kontak, bukan di tepi kiri", "  nama: Budi"),
+        ("6: galat: telepon seharusnya di bawah kontak, bukan di tepi kiri", "  telepon: '112'"),
+        ("9: galat: isi seharusnya di bawah ralat, bukan di tepi kiri", "    isi: Jam tutup 20.00."),
+    ]
+
+
+def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:
+    text = release(kontak="Budi").replace("Budi\n", "Budi\nnama: Ani\n")
+    [problem] = problems(load({"siaran-pers/a.md": text}))
+    assert "nama tidak dikenal dan diabaikan" in problem

@@ -50,7 +50,7 @@ def build(
     cache: Path = CACHE,
     stage: Path | None = None,
     progress: Progress | None = None,
-    public_lines: tuple[str, ...] = (),
+    public_lines: tuple[str, ...] | None = (),
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -158,10 +158,16 @@ def read_content(
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
         public_addresses = read_public_addresses(run, settings, values)
-        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
-        return settings, newsroom, current_moment(settings)
+        now = current_moment(settings)
+        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses, now)
+        return settings, newsroom, now
 
     return _with_cache(Run(cache=cache), load)[0]
+
+
+def site_address(settings_file: Path) -> str:
+    """The address for which the settings build the site, without a slash at its end."""
+    return str(_pelican_settings(settings_file, {})["SITEURL"]).rstrip("/")
 
 
 def explain(

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
@@ -36,16 +37,23 @@ class BuildStats:
     renditions: float = 0.0
 
 
+class Waiting(NamedTuple):
+    """A content file that is not public yet, and until when it is not, in words; empty for a draft."""
+
+    file: str
+    until: str
+
+
 @dataclass(slots=True)
 class Outcome:
-    """What came of a build. ``files``: content files read, in ``reading`` seconds; ``held``: which releases
-    are not public yet, in a sentence; ``stats``: None if nothing was to be written; ``discarded``: what was
+    """What came of a build. ``files``: content files read, in ``reading`` seconds; ``waiting``: those that are not
+    public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
     for an error; ``blocking``: the files whose errors hold it back."""
 
     problems: Problems
     files: int
-    held: str = ""
+    waiting: list[Waiting] = field(default_factory=list)
     reading: float = 0.0
     stats: BuildStats | None = None
     discarded: bool = False
@@ -64,8 +72,9 @@ class Run:
     between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
     is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
-    content files. ``public_lines`` are those of the site's list of
-    public addresses, where a host gave it. ``outcome`` is filled in when the build ends."""
+    content files. ``public_lines`` are those of the host's list of public addresses,
+    none where there is no host, None where it could not be read. ``outcome`` is filled in when the build
+    ends."""
 
     purpose: str = "draft"
     preview: bool = False
@@ -75,7 +84,7 @@ class Run:
     stage: Path | None = None
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
-    public_lines: tuple[str, ...] = ()
+    public_lines: tuple[str, ...] | None = ()
     outcome: Outcome | None = field(default=None)
 
     @property

@@ -23,7 +23,9 @@ class Photo:
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = field("keterangan", fields.text, "keterangan di bawah foto", default="")
     credit: str = field("kredit", fields.text, "nama pemotret", default="")
-    permission: str = field("izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="")
+    permission: str = field(
+        "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="", guarded=True
+    )
     consent: str = field("persetujuan", fields.text, "tempat surat persetujuan disimpan", default="")
     fingerprint: str = field(
         "sidik", fields.fingerprint, "sidik foto yang dicabut, dari pesan pemeriksaan", default=""
@@ -58,7 +60,7 @@ class Contact:
     name: str = field("nama", fields.text, "nama", default="")
     position: str = field("jabatan", fields.text, "jabatan", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 555-0100", default="")
-    whatsapp: str = field("whatsapp", fields.telephone, "0812-5550-0100", default="")
+    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-5550-0100", default="")
     email: str = field("surel", fields.email, "humas@kota.example", default="")
     text: str = field("teks", fields.text, "kontak sebagai kalimat", default="")
 
