@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 from operator import attrgetter
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..problems import Message, Problems
 from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
-from .dates import long_date
+from .dates import Moment, date_time, long_date
 from .fields import MAX_SLUG, Name
 from .files import Facts, Files
 from .folder import Folder
@@ -33,10 +34,13 @@ from .reader import R, Reading
 from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
+from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref, Target
 from .visibility import Record, appears
 
+# More years than this lie between now and a date only if the year is mistyped.
+_FAR_AHEAD = 2
 K = TypeVar("K", Agency, Innovation, InfoPage)
 _ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
@@ -129,15 +133,19 @@ def load(
     reserved: Iterable[str] = (),
     office_numbers: Iterable[str] = (),
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
+    now: datetime | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
     which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
     ``was_public``: whether the file of a reading was ever public, by which rules of
-    ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
+    ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
+    over; None if neither is of interest. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public).load()
+    return _Loader(
+        root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public, now
+    ).load()
 
 
 class _Loader:
@@ -152,6 +160,7 @@ class _Loader:
         reserved: frozenset[str],
         office_numbers: tuple[str, ...],
         was_public: Callable[[Reading[Any]], bool],
+        now: datetime | None,
     ) -> None:
         self.root = root
         self.display_path = display_path
@@ -159,6 +168,7 @@ class _Loader:
         self.reserved = reserved
         self.office_numbers = office_numbers
         self.was_public = was_public
+        self.now = now
         self.problems = Problems()
         self.readings: dict[str, Reading[Any]] = {}  # by source
         self.with_errors: set[str] = set()  # sources
@@ -213,12 +223,13 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
             self._report_mobile_numbers(release, known_numbers)
-        self._resolve_translations(releases)
-
+        for reading in everything:
+            self._report_moments(reading)
         for group in readings.values():
             self._report_needless_rules(group)
         for source in self.with_errors & self.readings.keys():
             self.readings[source].refuse()
+        self._resolve_translations(releases)
         self.store.finish()
         return Newsroom(
             folder,
@@ -432,6 +443,24 @@ class _Loader:
             reading.refuse()
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _report_moments(self, reading: Reading[Any]) -> None:
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, and an embargo
+        that was over before the file was ever public."""
+        if not (record := reading.record) or not self.now:
+            return
+        for attribute in ("date", "embargo"):
+            moment: Moment | None = getattr(record, attribute, None)
+            if moment and moment.year > self.now.year + _FAR_AHEAD:
+                message = content_problems.far_ahead(date_time(moment)).prefixed(
+                    declared_fields(type(record))[attribute].key
+                )
+                self._report(reading.source, reading.lines.get(attribute, 1), message)
+        embargo = record.embargo
+        over = embargo and embargo.at <= self.now and record.status != "draf"
+        if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
+            message = content_problems.embargo_over(date_time(embargo))
+            self._report(reading.source, reading.lines.get("embargo", 1), message)
 
     def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
         """Tell every translation of its original; where it lags behind that, this is reported. To be called
