@@ -7,6 +7,8 @@ RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
 export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
+# A $ in these is not for make to replace.
+$(foreach name,FILE JUDUL INSTANSI INOVASI,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 PUBLISH := .venv/publish.stamp

@@ -19,5 +19,6 @@ CITY_ZONE = "Asia/Jakarta"
 SITENAME = CITY_OFFICE
 TIMEZONE = CITY_ZONE
 SITEURL = "https://pers.contoh.example"
+FEED_AUTHORITY = "contoh.example,2020"
 RELEASES_PER_PAGE = 20
 THEME = str(ROOT / "theme")

@@ -47,12 +47,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cache_version": {"digests"},
     "progress": {"command_messages"},
     "manifest": {"atomic_write"},
-    "settings": {"command_messages", "command_error"},
+    "telephone": set(),
+    "settings": {"command_messages", "command_error", "telephone"},
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
-    "records.schema": {"problems", "content_problems", "records.text"},
-    "records.fields": {"content_problems", "records.schema", "records.text", "records.dates"},
+    "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
+    "records.fields": {"content_problems", "telephone", "records.schema", "records.text", "records.dates"},
     "records.kinds": {
         "content_problems",
         "records.dates",
@@ -62,8 +63,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.files": {"problems", "content_problems", "records.folder", "records.text"},
-    "records.registry": {"problems", "content_problems", "records.fields"},
+    "records.documents": set(),
+    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
+    "records.similar_names": set(),
+    "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
@@ -82,6 +85,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
         *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
+        "records.documents",
     },
     "records.consent": {
         *("problems", "content_problems", "records.kinds", "records.likeness"),
@@ -105,8 +109,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.media": {"cache", "problems", "content_problems", "records", "renditions", "site.page"},
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
-    "site.theme": {"problems", "content_problems", "digests", "settings", "records.dates", "site.page"},
-    "site.view": {"problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.theme": {
+        "telephone",
+        "problems",
+        "content_problems",
+        "digests",
+        "settings",
+        "records.dates",
+        "site.page",
+    },
+    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.derived": {
@@ -121,7 +133,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress"),
-        *("records", "build", "desk", "hosts"),
+        *("records", "site.outputs", "build", "desk", "hosts"),
     },
 }
 # What leads to records that are not public: nothing that makes pages may import it.

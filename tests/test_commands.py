@@ -78,7 +78,7 @@ def test_publish_does_without_a_bad_file_and_not_without_one_that_is_public(run:
     done = run(*arguments)
     assert done.returncode == 1
     assert re.match(r"Menahan penerbitan: .*/siaran-pers/2022/a\.md:3: galat: ", done.stderr)
-    assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md\. ", done.stderr)
+    assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md, ", done.stderr)
     assert page.read_bytes() == before
     lay(content, BAD)
     done = run(*arguments)
@@ -122,7 +122,7 @@ def test_everything_runs_without_make_and_without_any_other_program(run: Run, tm
     output = ("--output", str(tmp_path / "hasil"))
     assert run("new", *place, "--judul", "Dua", PATH="").returncode == 0
     checked = run("check", *place, PATH="")
-    assert "1 galat, 2 peringatan dalam 6 berkas" in checked.stderr
+    assert "1 galat, 4 peringatan dalam 6 berkas" in checked.stderr
     next((content / "siaran-pers" / "2022").glob("*-dua.md")).unlink()
     assert run("build", *place, *output, PATH="").returncode == 0
     assert run("publish", *place, *output, PATH="").returncode == 0
@@ -198,6 +198,16 @@ def test_make_lists_every_target_and_builds(tmp_path: Path) -> None:
     done = subprocess.run(check, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert done.returncode != 0
     assert "1 galat dalam 1 berkas" in done.stderr
+    title = "Harga $5 dan $(HOME), naik 10%"
+    subprocess.run(
+        ["make", "new", *variables, f"JUDUL={title}"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    (created,) = (content / "siaran-pers").glob("*/*-harga-5-dan-home-naik-10.md")
+    assert f'judul: "{title}"' in created.read_text()
 
 
 def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
@@ -209,7 +219,7 @@ def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Pat
         lay(content, {"siaran-pers/2022/a.md": release("Diubah")})
         preview.wait_for_build(lambda: "Diubah" in fetch(f"{address}siaran-pers/"))
         lay(content, {"siaran-pers/2022/b.md": "---\njudul: a: b\n---\nx\n"})
-        preview.wait_for_line("1 galat")
+        preview.wait_for_line(" galat dalam ")
         lay(content, {"siaran-pers/2022/b.md": release("Betul")})
         preview.wait_for_build(lambda: "Betul" in fetch(f"{address}siaran-pers/"))
         with pytest.raises(urllib.error.HTTPError, match="404") as missing:

@@ -13,6 +13,7 @@ already has a name or slug.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .problems import Message
@@ -20,6 +21,7 @@ from .problems import Message
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
+EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
 # message names its rule; none of them is about secrecy.
@@ -32,6 +34,7 @@ RULES = (
     "nomor-hp",
     "judul-sama",
     "hari-tanggal",
+    "tanggal-angka",
     "lampiran-besar",
     "jejak-lampiran",
 )
@@ -246,8 +249,22 @@ def misaligned(line_text: str, right: str) -> Message:
     )
 
 
+def marked_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda * atau > di sekitar kunci: {brief(line_text, 90)}",
+        "Tulis kuncinya saja",
+        replacement=right,
+    )
+
+
+def misplaced_key(parent: str, key: str, right: str) -> Message:
+    """``parent``: the key below which ``key`` belongs."""
+    what = f"{brief(key)} seharusnya di bawah {parent}, bukan di tepi kiri"
+    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right)
+
+
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - di depan kunci: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
@@ -359,19 +376,111 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
+    """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
+    was probably meant."""
+    written = f"{brief(key)}: {brief(typed)}" if typed else brief(key)
+    return Message(
+        f'"{written}" tidak dikenal, padahal bisa berarti naskah ini belum boleh tampil',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis di awal baris",
+        replacement=line,
+    )
+
+
+def no_last_moment(key: str) -> Message:
+    return Message(
+        f'"{brief(key)}" tidak dikenal; naskah tidak dapat hilang sendiri pada suatu tanggal',
+        "Hapus baris ini; pada waktunya, tulis sendiri",
+        replacement="status: sembunyi",
+    )
+
+
+def needless_public(key: str, typed: str) -> Message:
+    """``typed``: a value by which other systems say that a file is public."""
+    return Message(
+        f'"{brief(key)}: {brief(typed)}" tidak dikenal dan diabaikan; tanpa baris status, naskah ini terbit',
+        "Hapus baris ini, atau ganti menjadi",
+        error=False,
+        replacement="status: terbit",
+    )
+
+
+def empty_status() -> Message:
+    return Message(
+        "status belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis",
+        replacement="status: draf",
+    )
+
+
+def empty_embargo() -> Message:
+    return Message(
+        "embargo belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
+        replacement=f"embargo: {EMBARGO_EXAMPLE}",
+    )
+
+
+def secrecy_in_comment(line_text: str, line: str) -> Message:
+    """``line``: what the comment ``line_text`` probably was to say."""
+    return Message(
+        f'baris "{brief(line_text)}" diawali tanda # sehingga tidak berlaku',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis tanpa tanda #",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def secrecy_in_words(line_text: str, line: str) -> Message:
+    """``line``: the key that probably was to say what ``line_text`` says."""
+    return Message(
+        f'"{brief(line_text)}" hanya tulisan dan tidak menahan naskah ini',
+        "Hapus tulisan itu bila naskah boleh tampil; bila belum, tambahkan di antara garis ---",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def embargo_before_date(embargo: str, date: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
+        "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def date_in_figures(text: str, date: str) -> Message:
+    """``date``: the day that ``text`` names, in words."""
+    return Message(
+        f'"{brief(text)}" dibaca {date}', "Lebih aman tulis nama bulannya", error=False, rule="tanggal-angka"
+    )
+
+
+def _expected(hint: str) -> str:
+    """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
+    return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
+
+
 def empty_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Isi baris ini, misalnya {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Isi baris ini sesudah {key}: ({_expected(hint)})")
 
 
 def missing_key(key: str, hint: str) -> Message:
-    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: {hint}")
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: … ({_expected(hint)})")
 
 
 # --- values
 
 
-def not_text() -> Message:
-    return Message("nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar")
+def not_text(right: str) -> Message:
+    """``right``: the line with quotes around what stands between brackets; empty if nothing does."""
+    what, fix = "nilai ini seharusnya satu baris teks", "Tulis teksnya sesudah titik dua, tanpa daftar"
+    if right:
+        return Message(
+            what, f"{fix}; bila kurungnya bagian dari teks, apit dengan tanda kutip", replacement=right
+        )
+    return Message(what, fix)
 
 
 def not_keys(keys: Sequence[str]) -> Message:
@@ -381,44 +490,52 @@ def not_keys(keys: Sequence[str]) -> Message:
     )
 
 
-def bad_date(text: str, reason: str, detail: str) -> Message:
+def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Message:
     """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
-    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it."""
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it. ``likely``:
+    the date that is probably meant, and ``right``, the line with it; empty if that is unknown."""
     date = brief(text)
+    fix = f"Tulis seperti {_DATE_EXAMPLE}"
     match reason:
         case "day":
-            return Message(
-                f'"{date}" tidak ada di kalender', f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
-            )
+            what = f'"{date}" tidak ada di kalender'
+            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
         case "month":
-            return Message(
-                f'bulan "{brief(detail)}" dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'bulan "{brief(detail)}" dalam "{date}" tidak ada'
         case "year":
-            return Message(
-                f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal', f"Tulis seperti {_DATE_EXAMPLE}"
-            )
+            what = f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal'
         case "time":
-            return Message(f'jam dalam "{date}" tidak ada', f"Tulis seperti {_DATE_EXAMPLE}")
+            what = f'jam dalam "{date}" tidak ada'
         case "weekday":
-            return Message(f'hari dan tanggal dalam "{date}" tidak cocok', detail)
-    return Message(f'"{date}" bukan tanggal', f"Tulis seperti {_DATE_EXAMPLE} atau 2022-09-20")
+            what = f'hari dan tanggal dalam "{date}" tidak cocok'
+            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        case _:
+            what, fix = f'"{date}" bukan tanggal', f"{fix} atau 2022-09-20"
+    if not likely:
+        return Message(what, fix)
+    fix = fix if reason == "weekday" else "Bila ini maksudnya, tulis"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
 
 
-def bad_slug(text: str, fault: str, better: str) -> Message:
+def bad_embargo(message: Message) -> Message:
+    """``message``: what is wrong with the moment of an embargo. One that could be copied from an example would
+    be over already."""
+    if _DATE_EXAMPLE not in message.fix:
+        return message
+    return message._replace(fix="Tulis saatnya, misalnya", replacement=f"embargo: {EMBARGO_EXAMPLE}")
+
+
+def bad_slug(text: str, fault: str, right: str) -> Message:
     """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
-    ``better``: a slug made from ``text``, empty if none can be."""
-    example = f"Tulis misalnya {better}" if better else "Hapus baris slug agar dibuat dari nama berkas"
+    ``right``: the line with a slug made from ``text``, empty if none can be."""
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Message(
-            f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata, misalnya {text}-kota"
-        )
-    return Message(
-        f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung',
-        example,
-    )
+        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-kota")
+    what = f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung'
+    if right:
+        return Message(what, "Tulis", replacement=right)
+    return Message(what, "Hapus baris slug agar dibuat dari nama berkas")
 
 
 def bad_file_name(name: str, fault: str) -> Message:
@@ -438,16 +555,20 @@ def bad_file_name(name: str, fault: str) -> Message:
     )
 
 
-def not_a_choice(text: str, allowed: Sequence[str], near: str) -> Message:
-    return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}', f"Tulis misalnya {near}"
-    )
+def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
+    """``right``: the line with the word of ``allowed`` that is most like ``text``; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal; pilihannya: {", ".join(allowed)}'
+    if right:
+        return Message(what, "Bila ini maksudnya, tulis", replacement=right)
+    return Message(what, "Tulis salah satunya, mana yang benar")
 
 
 def unknown_status(text: str, better: str) -> Message:
     """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi',
+        "Tulis",
+        replacement=f"status: {better}",
     )
 
 
@@ -458,6 +579,27 @@ def bad_email(text: str) -> Message:
 def bad_telephone(text: str) -> Message:
     return Message(
         f'"{brief(text)}" bukan nomor telepon', "Tulis hanya angka dan tanda hubung, misalnya (021) 555-0100"
+    )
+
+
+def unclear_telephone(text: str, reason: str) -> Message:
+    """``reason``: as in ``telephone.UnclearNumber``."""
+    if reason == "several":
+        what, fix = (
+            "berisi lebih dari satu nomor",
+            "Tulis satu nomor yang dapat dihubungi; yang lain masuk isi",
+        )
+    else:
+        what = "tanpa kode wilayah, jadi tidak tersambung dari ponsel"
+        fix = f"Tulis kode wilayahnya di depan, dalam kurung: (0…) {brief(text)}"
+    return Message(f'"{brief(text)}" {what}', fix, eased_if_public=True)
+
+
+def no_whatsapp(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan nomor WhatsApp',
+        "Tulis nomornya tanpa pesawat, misalnya 0812-5550-0100; nomor layanan masuk telepon",
+        eased_if_public=True,
     )
 
 
@@ -513,6 +655,15 @@ def no_alt(file: str, lines: str) -> Message:
     )
 
 
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
+    )
+
+
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
@@ -534,7 +685,7 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
     """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
     this kind may list photos."""
-    what = f"{', '.join(keys)} berada di luar foto, sehingga tidak berlaku untuk fotonya"
+    what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"
         if has_photos
@@ -745,6 +896,31 @@ def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
     )
 
 
+def attachment_too_large(path: str, size: int) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berukuran {size / 1_000_000:.0f} MB; GitHub menolak berkas yang lebih dari 100 MB",
+        "Kecilkan, atau simpan di tempat lain dan tulis tautannya",
+        error=False,
+        rule="lampiran-besar",
+    )
+
+
+def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, signed: bool) -> Message:
+    """``author``: names, empty if there are none; ``place``: where it was made; ``remarks``: comments or tracked
+    changes; ``signed``: it has an electronic signature, which would not survive a change."""
+    traces = [f"nama penulis ({author})"] * bool(author)
+    traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
+    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    return Message(
+        f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
+        "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
+        if signed
+        else fix,
+        error=False,
+        rule="jejak-lampiran",
+    )
+
+
 def same_text(other: str) -> Message:
     return Message(
         f"isinya sama dengan {other}",
@@ -766,14 +942,13 @@ def same_title(other: str) -> Message:
 # --- between records
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str]) -> Message:
-    folder = "instansi" if kind == "instansi" else "inovasi"
-    fix = (
-        f"Mungkin maksudnya {_alternatives(near)}"
-        if near
-        else f"Tulis nama yang terdaftar, atau buat berkasnya di {folder}/"
-    )
-    return Message(f'{kind} "{brief(name)}" tidak terdaftar', fix)
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
+    """``file``: the one in which ``name`` would be registered."""
+    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
+    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+    fix = f"Mungkin maksudnya {_alternatives(near)}; {register}" if near else register
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
 
 
 def joined_names(kind: str, names: Sequence[str]) -> Message:

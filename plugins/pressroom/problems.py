@@ -6,9 +6,13 @@ that are ready to copy follow on lines of their own if there are several, or if 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+_MOST_LISTED = 50
+_FIX_OF_MANY = "Perbaiki dulu yang di atas, lalu periksa lagi"
 
 
 class Message(NamedTuple):
@@ -58,7 +62,8 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """A list of problems; iterating gives each once, by file and line. ``_ignored``: the rules that a file
+    """A list of problems; iterating gives each once, by file and line, and of one file at most fifty errors
+    and fifty warnings with the number of the others. ``_ignored``: the rules that a file
     ignores, in the order written; ``_silenced``: the file and the rule of what was not added for that."""
 
     _problems: set[Problem] = field(default_factory=set)
@@ -105,7 +110,20 @@ class Problems:
         return tuple(rule for rule in self._ignored.get(file, ()) if (file, rule) not in self._silenced)
 
     def __iter__(self) -> Iterator[Problem]:
-        return iter(sorted(self._problems))
+        counts: Counter[tuple[str, bool]] = Counter()
+        first_left: dict[tuple[str, bool], Problem] = {}
+        listed: list[Problem] = []
+        for problem in sorted(self._problems):
+            kind = problem.file, problem.warning
+            counts[kind] += 1
+            if counts[kind] <= _MOST_LISTED:
+                listed.append(problem)
+            else:
+                first_left.setdefault(kind, problem)
+        for kind, problem in first_left.items():
+            what = f"… dan {counts[kind] - _MOST_LISTED} lagi di berkas ini"
+            listed.append(replace(problem, what=what, fix=_FIX_OF_MANY, replacement="", rule=""))
+        return iter(sorted(listed) if first_left else listed)
 
     def __len__(self) -> int:
         return len(self._problems)

@@ -7,6 +7,7 @@ it does otherwise; whatever a settings file does not say has the value that stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -17,6 +18,7 @@ from jinja2 import StrictUndefined
 
 from . import command_messages
 from .command_error import CommandError
+from .telephone import telephone_link, whatsapp_link
 
 # --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
 # ``{number}`` stand for what they say.
@@ -48,6 +50,13 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
 LETTER_YEARS = 2  # how many years before the newest release have a PDF
+
+# --- Identifiers.
+
+# What the ids of feeds and their entries begin with (RFC 4151): a domain, and a day or year on which it was
+# the city's. By default the domain of SITEURL and 2026. A city that changes its SITEURL writes the first here,
+# so that no feed reader shows everything once more.
+FEED_AUTHORITY = ""
 
 # --- What Pelican is told.
 
@@ -104,6 +113,10 @@ WITH_FUTURE_DATES = False  # what is dated later waits
 
 DEFAULTS = {name: value for name, value in globals().items() if name.isupper()}
 __all__ = list(DEFAULTS)
+
+
+# RFC 4151, section 2.1, with a domain.
+_AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
 
 
 class SettingsError(CommandError):
@@ -174,7 +187,8 @@ class Settings:
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
-    list shows; ``letter_years``: how many years before the newest release have a PDF.
+    list shows; ``letter_years``: how many years before the newest release have a PDF; ``feed_authority``: the
+    domain and the date that tag URIs begin with.
     """
 
     city: City
@@ -183,6 +197,7 @@ class Settings:
     root: str
     page_size: int
     letter_years: int
+    feed_authority: str
 
     @property
     def zone(self) -> ZoneInfo:
@@ -198,6 +213,10 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
     city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
+    if not telephone_link(city.telephone):
+        raise SettingsError(command_messages.bad_setting("CITY_TELEPHONE", city.telephone, "(021) 555-0100"))
+    if not whatsapp_link(city.whatsapp):
+        raise SettingsError(command_messages.bad_setting("CITY_WHATSAPP", city.whatsapp, "0812-5550-0100"))
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -210,6 +229,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         parts.path.rstrip("/") + "/",
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
+        feed_authority=_feed_authority(mapping, parts.hostname or ""),
     )
 
 
@@ -226,6 +246,13 @@ def _pattern(mapping: Mapping[str, Any], key: str) -> str:
     if not path.endswith("/") or path.startswith("/"):
         raise SettingsError(command_messages.bad_setting(key, pattern, str(DEFAULTS.get(key))))
     return pattern
+
+
+def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
+    authority = _value(mapping, "FEED_AUTHORITY") or f"{host},2026"
+    if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
+        raise SettingsError(command_messages.bad_setting("FEED_AUTHORITY", authority, f"{host},2026"))
+    return authority
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:

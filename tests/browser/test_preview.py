@@ -45,6 +45,14 @@ def test_a_page_reloads_on_save_and_shows_what_is_wrong_until_it_is_mended(
     lay(preview.content, {"siaran-pers/b.md": "---\njudul: a: <b>b</b>\n---\nx\n"})
     expect(panel).to_contain_text("content/siaran-pers/b.md:2: galat: ada tanda titik dua")
     expect(panel).to_contain_text("<b>b</b>")
+    # The file that is being edited has an error: its last good page stays, and its message comes first.
+    lay(preview.content, story("Judul: salah"))
+    expect(panel.locator("p").first).to_contain_text("content/siaran-pers/a.md:2: galat")
+    expect(panel).to_contain_text("content/siaran-pers/b.md:2: galat")
+    expect(page.locator("h1")).to_have_text("Judul baru")
+    panel.get_by_role("button", name="Tutup").click()
+    expect(panel).to_have_count(0)
+    lay(preview.content, story("Judul baru"))
     lay(preview.content, {"siaran-pers/b.md": release("B")})
     expect(panel).to_have_count(0)
 

@@ -101,3 +101,32 @@ def test_an_attachment_that_grows_while_it_is_read_is_named_with_its_release(
         "siaran-pers/a.md:5: galat: berkas lampiran/film.mp4 tidak dapat dibaca (isinya masih berubah"
         in problem
     )
+
+
+def test_in_the_preview_the_page_of_a_file_with_a_mistake_stays_until_it_is_mended(
+    tmp_path: Path, content: Path
+) -> None:
+    output = tmp_path / "pratinjau"
+
+    def preview() -> None:
+        build(
+            SETTINGS,
+            content=content,
+            output=output,
+            cache=tmp_path / "cache",
+            preview=True,
+            purpose="preview",
+        )
+
+    preview()
+    page = output / "siaran-pers" / "2022" / "09" / "a" / "index.html"
+    good = page.read_text()
+    lay(content, {"siaran-pers/a.md": release("A: salah")})
+    preview()
+    assert page.read_text() == good
+    lay(content, {"siaran-pers/a.md": release("B")})
+    preview()
+    assert page.read_text() != good
+    (content / "siaran-pers" / "a.md").unlink()
+    preview()
+    assert not page.exists()

@@ -10,13 +10,13 @@ import pytest
 from pressroom import cli
 from pressroom.desk.due import Reason, due
 from pressroom.records.newsroom import Newsroom
-from tests.conftest import NOW, ROOT, SETTINGS, ZONE, lay, release
+from tests.conftest import NOW, ROOT, SETTINGS, ZONE, agency, innovation, lay, release
 
 Load = Callable[..., Newsroom]
 
 
 def changes(newsroom: Newsroom, since: datetime, now: datetime = NOW) -> dict[str, Reason]:
-    return {change.release.title: change.reason for change in due(newsroom, since, now)}
+    return {change.title: change.reason for change in due(newsroom, since, now)}
 
 
 def test_news_that_leave_the_news_sitemap_are_due(load: Load) -> None:
@@ -48,6 +48,22 @@ def test_a_release_that_appeared_is_due_once(load: Load) -> None:
     assert changes(newsroom, NOW - timedelta(hours=2)) == {"Embargo": Reason.APPEARED}
     assert changes(newsroom, NOW, NOW + timedelta(hours=1)) == {"Nanti": Reason.APPEARED}
     assert not changes(newsroom, NOW - timedelta(minutes=30))
+
+
+def test_the_embargo_of_every_kind_of_record_is_due(load: Load) -> None:
+    embargo = "21 September 2022 08.00"
+    newsroom = load(
+        {
+            "instansi/baru.md": agency("Dinas Baru", embargo=embargo),
+            "inovasi/baru.md": innovation("Inovasi Baru", embargo=embargo),
+            "halaman/baru.md": f"---\njudul: Halaman Baru\nembargo: {embargo}\n---\nIsi.\n",
+            "siaran-pers/asli.md": release("Asli", "1 September 2022", embargo=embargo),
+            "siaran-pers/en.md": release("Translated", "1 September 2022", bahasa="en", terjemahan="asli"),
+        }
+    )
+    hour_ago = NOW - timedelta(hours=2)
+    titles = {"Dinas Baru", "Inovasi Baru", "Halaman Baru", "Asli", "Translated"}
+    assert changes(newsroom, hour_ago) == dict.fromkeys(titles, Reason.APPEARED)
 
 
 def test_a_release_that_grows_old_is_due_at_midnight(load: Load) -> None:

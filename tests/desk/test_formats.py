@@ -33,3 +33,19 @@ def test_lines_to_copy_stay_whole_in_every_format() -> None:
     )
     [entry] = json.loads(formats.as_json([one], ""))["problems"]
     assert entry["replacement"] == one.replacement
+
+
+def test_of_a_file_with_very_many_problems_the_first_ones_are_listed_and_the_others_counted() -> None:
+    problems = Problems()
+    for line in range(1, 71):
+        problems.add("content/a.md", line, Message(f"salah {line}", "Tulis"))
+        problems.add("content/a.md", line, Message(f"janggal {line}", "Tulis", error=False))
+    problems.add("content/b.md", 1, Message("salah", "Tulis"))
+    said = [str(each) for each in problems]
+    assert len(said) == 50 + 1 + 50 + 1 + 1
+    assert said[100:] == [
+        "content/a.md:51: galat: … dan 20 lagi di berkas ini. Perbaiki dulu yang di atas, lalu periksa lagi",
+        "content/a.md:51: peringatan: … dan 20 lagi di berkas ini. Perbaiki dulu yang di atas, lalu periksa lagi",
+        "content/b.md:1: galat: salah. Tulis",
+    ]
+    assert problems.summary(2) == "71 galat, 70 peringatan dalam 2 berkas"

@@ -254,6 +254,8 @@ def causes() -> Content:
         "siaran-pers/2026/s.md": naskah().replace("Isi.", "[Sapu]({filename}/inovasi/sapulidi.md)"),
         "siaran-pers/2026/t.md": naskah().replace("Isi.", "[kota](www.kota.go.id)"),
         "siaran-pers/2026/u.md": naskah(tanggal="  tanggal: 2 Maret 2026"),
+        "siaran-pers/2026/v.md": naskah(foto=f"foto:\n  - berkas: {photo}.jpg\n     alt: Warga antre"),
+        "siaran-pers/2026/w.md": naskah(kontak="kontak:\nnama: Budi"),
     }
 
 

@@ -72,6 +72,9 @@ HARMS: dict[str, Callable[[str], str]] = {
     "an equals sign": lambda line: line.replace(": ", " = ", 1),
     "no space behind the dash": lambda line: re.sub("^( *)- ", r"\1-", line),
     "a star for the dash": lambda line: re.sub("^( *)- ", r"\1* ", line),
+    "a dash in the line": lambda line: re.sub("^(tag|instansi): ", r"\1: - ", line),
+    "stars around the key": lambda line: re.sub(r"^(\w+):(?= )", r"**\1:**", line),
+    "bold": lambda line: re.sub(r"^(\w+):(?= )", r"**\1**:", line),
     "a dash before it": lambda line: line if line.startswith(" ") else f"- {line}",
 }
 CASES = [(number, harm) for number, line in enumerate(FRONT) for harm in HARMS if HARMS[harm](line) != line]
@@ -157,8 +160,9 @@ def test_lines_that_go_on_say_so() -> None:
     lines = ["judul: Loket buka", "sampai malam", "ringkasan: Layanan", "  ditambah: tiga loket"]
     parts = read(lines)
     assert [line for line, _ in parts.problems] == [3, 4]
-    front_matter = values(parts.front_matter)
-    assert front_matter == {
+    # What may have to be deleted is no part of a value before that is decided.
+    assert values(parts.front_matter) == {"judul": "Loket buka", "ringkasan": "Layanan ditambah: tiga loket"}
+    assert values(read(corrected(lines, parts)[:-1]).front_matter) == {
         "judul": "Loket buka sampai malam",
         "ringkasan": "Layanan ditambah: tiga loket",
     }

@@ -102,12 +102,17 @@ def test_a_web_address_is_whole_or_refused(load: Load, typed: str, address: str 
         ("112", True),
         ("+62 812-5550-0101", True),
         ("(021) 555.0101", True),
+        ("021/555-0101", True),
+        ("(021) 555–0101 pesawat 12", True),
+        ("8896 1767", False),
+        ("(021) 555-0101/02", False),
+        ("(021) 555-0101 atau 0812-5550-0101", False),
         ("'1234567890123456'", False),
         ("'12'", False),
         ("021 ext 5", False),
     ],
 )
-def test_a_telephone_number_has_three_to_fifteen_figures(load: Load, typed: str, right: bool) -> None:
+def test_a_telephone_number_is_one_that_can_be_dialled(load: Load, typed: str, right: bool) -> None:
     newsroom = load({"instansi/lain.md": agency("Dinas Lain", telepon=typed)})
     assert ("lain" in newsroom.agencies) is right
     assert bool(problems(newsroom)) is not right
@@ -254,3 +259,112 @@ def test_the_longest_name_with_a_comma_is_found_first(load: Load) -> None:
     )
     assert not problems(newsroom)
     assert newsroom.releases[0].agencies == ("disdukcapil", "b", "a")
+
+
+AGENCIES: Content = {
+    "instansi/dinkes.md": agency("Dinas Kesehatan", singkatan="Dinkes"),
+    "instansi/dukcapil.md": agency("Dinas Pendaftaran Penduduk dan Akta", singkatan="Dispenta"),
+    "instansi/bpbd.md": agency("Badan Penanggulangan Bencana", singkatan="BPBD"),
+    "instansi/utara.md": agency("Kecamatan Tanjung Utara"),
+    "instansi/selatan.md": agency("Kecamatan Tanjung Selatan"),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("Dinas Kesehtan", '"Dinas Kesehatan"'),
+        ("Dinas Akta dan Pendaftaran Penduduk", '"Dinas Pendaftaran Penduduk dan Akta"'),
+        ("Pendaftaran Penduduk", '"Dinas Pendaftaran Penduduk dan Akta"'),
+        ("BPDB", '"BPBD"'),
+        ("Dinkse", '"Dinkes"'),
+        ("tanjung utara", '"Kecamatan Tanjung Utara"'),
+        ("Dinas Perhubungan", ""),
+        ("Badan Kepegawaian", ""),
+        ("Kecamatan Tanjung Timur", ""),
+        ("Kelurahan Tanjung Utara", ""),
+        ("Disnaker", ""),
+    ],
+)
+def test_a_name_is_offered_only_if_it_is_near(load: Load, typed: str, near: str) -> None:
+    [problem] = problems(load(AGENCIES | {"siaran-pers/a.md": release(instansi=typed)}))
+    offered = f"Mungkin maksudnya {near}; instansi baru" if near else "Instansi baru"
+    assert f'instansi "{typed}" tidak terdaftar. {offered} didaftarkan dalam berkas instansi/' in problem
+    assert f'make new INSTANSI="{typed}" atau pressroom new --instansi "{typed}"' in problem
+
+
+def test_what_is_no_name_is_not_put_into_a_command(load: Load) -> None:
+    [problem] = problems(load({"siaran-pers/a.md": release(inovasi="'Sapu $(rm -r x)'")}))
+    assert 'make new INOVASI="…"' in problem
+
+
+def test_a_path_is_offered_only_if_its_file_name_is_near(load: Load) -> None:
+    photos: Content = {"foto/2022/pelayanan-malam.jpg": jpeg(), "foto/2022/lain.jpg": jpeg()}
+    for typed, near in (("pelayanan-malm.jpg", "foto/2022/pelayanan-malam.jpg"), ("upacara.jpg", "")):
+        said = problems(load(photos | {"siaran-pers/a.md": release(foto=f"foto/2022/{typed}")}))
+        [missing] = [line for line in said if "tidak ada" in line]
+        assert ("Mungkin maksudnya" in missing) == bool(near)
+        assert near in missing
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Senin, 20 September 2022 14.00 WIB", "Selasa, 20 September 2022 14.00 WIB"),
+        ("Selsa, 20 Setember 2022", "Selasa, 20 September 2022"),
+        ("20 Agutus 2022", "20 Agustus 2022"),
+        ("20 September 22", "20 September 2022"),
+        ("20 September 2022 pukul 14 WIB", "20 September 2022 pukul 14.00 WIB"),
+        ("20 September 2022, 14.00 - selesai", "20 September 2022, 14.00"),
+        ("September 20, 2022", "20 September 2022"),
+        ("“20 September 2022”", "20 September 2022"),
+    ],
+)
+def test_a_date_is_shown_as_it_must_be(load: Load, typed: str, right: str) -> None:
+    for lines, shown in (
+        (f"tanggal: {typed}", f": tanggal: {right}"),
+        (f"diperbarui: {typed}", f": diperbarui: {right}"),
+        (f"ralat:\n  - isi: a\n    tanggal: '{typed}'", f":\n    tanggal: '{right}'"),
+    ):
+        text = release().replace("tanggal: 2022-09-20 10:00", lines) if lines[0] == "t" else ""
+        text = text or release().replace("instansi:", f"{lines}\ninstansi:")
+        [problem] = problems(load({"siaran-pers/a.md": text}))
+        assert problem.endswith(shown), problem
+
+
+@pytest.mark.parametrize("typed", ["31 September 2022", "kemarin", "20 Foobar 2022", "jam dua", "99-99-9999"])
+def test_no_date_is_made_up(load: Load, typed: str) -> None:
+    [problem] = problems(load({"siaran-pers/a.md": release(date=typed)}))
+    assert "tulis: " not in problem
+
+
+def test_a_word_of_a_list_is_offered_only_if_it_is_near(load: Load) -> None:
+    [near] = problems(load({"siaran-pers/a.md": release(jenis="undngan")}))
+    assert near.endswith(": jenis: undangan")
+    [far] = problems(load({"siaran-pers/a.md": release(jenis="berita")}))
+    assert "Tulis salah satunya" in far
+
+
+def test_a_name_with_a_colon_in_a_list_is_shown_in_quotes(load: Load) -> None:
+    [problem] = problems(load({"siaran-pers/a.md": release(inovasi="\n  - Sapu: Lidi")}))
+    assert problem.startswith("content/siaran-pers/a.md:6: galat: inovasi") is False
+    assert problem.endswith(':\n  - "Sapu: Lidi"')
+
+
+def test_keys_that_lost_their_place_below_another_are_shown_in_it(load: Load) -> None:
+    lines = "kontak:\nnama: Budi\ntelepon: '112'\nralat:\n  - tanggal: 2022-09-21\nisi: Jam tutup 20.00."
+    text = release().replace("instansi:", f"{lines}\ninstansi:")
+    newsroom = load({"siaran-pers/a.md": text})
+    assert [
+        line.partition("a.md:")[2].partition(". Tulis menjorok:\n")[::2] for line in problems(newsroom)
+    ] == [
+        ("5: galat: nama seharusnya di bawah kontak, bukan di tepi kiri", "  nama: Budi"),
+        ("6: galat: telepon seharusnya di bawah kontak, bukan di tepi kiri", "  telepon: '112'"),
+        ("9: galat: isi seharusnya di bawah ralat, bukan di tepi kiri", "    isi: Jam tutup 20.00."),
+    ]
+
+
+def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:
+    text = release(kontak="Budi").replace("Budi\n", "Budi\nnama: Ani\n")
+    [problem] = problems(load({"siaran-pers/a.md": text}))
+    assert "nama tidak dikenal dan diabaikan" in problem

@@ -21,4 +21,6 @@ CITY_ZONE = "Asia/Jakarta"
 
 SITENAME = CITY_OFFICE
 SITEURL = os.environ.get("SITEURL") or "https://humas.example"
+# Never changed again, also when SITEURL changes: feed readers know releases by it.
+FEED_AUTHORITY = "humas.example,2026"
 TIMEZONE = CITY_ZONE

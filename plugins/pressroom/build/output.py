@@ -48,10 +48,12 @@ def bring_up_to_date(
     state: BuildState,
     output_files: OutputFiles,
     stage: Path | None,
+    keep_strays: bool,
     processes: int,
     progress: Progress,
 ) -> BuildStats:
-    """Bring the output of ``writer``, in which ``output_files`` stand, to hold ``pages`` and nothing else.
+    """Bring the output of ``writer``, in which ``output_files`` stand, to hold ``pages`` and nothing else; with
+    ``keep_strays`` other files of earlier builds stay.
     With a ``stage`` the output stays as it is: what it holds is linked into that folder, and there brought
     up to date. Raises OutputRefused, Damaged, CacheUnavailable, OSError."""
     start = perf_counter()
@@ -63,6 +65,8 @@ def bring_up_to_date(
     others_same = manifest_before is not None and manifest_before.made_of.endswith(others)
     made_for = _purpose_fingerprint(writer.manifest) + others
     plan = plan_pages(pages, prints, versions, known, writer.output, output_files, others_same)
+    if keep_strays:
+        plan.strays, plan.empty = [], []
     stats = BuildStats(len(pages), rendered=len(plan.to_write), planning=perf_counter() - start)
     deleted = known.keys() - {page.file for page in pages}
     del known, prints, output_files  # memory for what comes

@@ -106,6 +106,8 @@ def build(
             state,
             output_scan.files(),
             run.stage,
+            # A mistake in a file leaves its last good page to look at.
+            run.purpose == "preview" and problems.errors > 0,
             store.processes,
             run.progress,
         )

@@ -8,12 +8,13 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ..records import visibility
+from ..records.kinds.info_page import InfoPage
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 
 
 class Reason(Enum):
-    """What time did to a release: it may be seen now, is no longer news, or is so old that its page says so."""
+    """What time did to a record: it may be seen now, is no longer news, or is so old that its page says so."""
 
     APPEARED = auto()
     NEWS_NO_LONGER = auto()
@@ -21,20 +22,27 @@ class Reason(Enum):
 
 
 class Change(NamedTuple):
-    """A release that time changed, and how."""
+    """The title or name of a record that time changed, and how."""
 
-    release: Release
+    title: str
     reason: Reason
 
 
 def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Change]:
     """What is otherwise at ``now`` than it was at ``since``, in the order of the newsroom."""
-    for release in newsroom.releases:
-        if visibility.mark(release, now):
+    for record in newsroom.every_record():
+        title = record.title if isinstance(record, Release | InfoPage) else record.name
+        if visibility.mark(record, now):
             continue
-        if visibility.mark(release, since):
-            yield Change(release, Reason.APPEARED)
-        elif visibility.is_news(release, since) and not visibility.is_news(release, now):
-            yield Change(release, Reason.NEWS_NO_LONGER)
-        elif visibility.old(release, now) and not visibility.old(release, since.astimezone(now.tzinfo)):
-            yield Change(release, Reason.OLD)
+        if visibility.mark(record, since):
+            yield Change(title, Reason.APPEARED)
+        elif isinstance(record, Release) and (reason := _aged(record, since.astimezone(now.tzinfo), now)):
+            yield Change(title, reason)
+
+
+def _aged(release: Release, since: datetime, now: datetime) -> Reason | None:
+    if visibility.is_news(release, since) and not visibility.is_news(release, now):
+        return Reason.NEWS_NO_LONGER
+    if visibility.old(release, now) and not visibility.old(release, since):
+        return Reason.OLD
+    return None

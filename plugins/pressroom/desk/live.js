@@ -1,4 +1,5 @@
-// Runs in the preview only: reloads the page after each build and shows the problems of the build over it.
+// Runs in the preview only: reloads the page after each build and shows the problems of the build over it, until
+// they are mended or somebody closes them.
 "use strict";
 (() => {
   const build = Number(document.currentScript.dataset.build);
@@ -8,8 +9,15 @@
   panel.style.cssText =
     "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:9999;margin:0;padding:1rem;" +
     "background:#2b0f0b;color:#fff;font:15px/1.5 system-ui,sans-serif;border-top:4px solid #e2a93b";
-  const show = (problems) => {
-    panel.replaceChildren();
+  const show = (problems, words) => {
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = words;
+    close.style.cssText =
+      "float:right;margin:0 0 .5rem 1rem;padding:.4rem .8rem;min-height:36px;font:inherit;" +
+      "color:inherit;background:none;border:1px solid currentColor;border-radius:3px;cursor:pointer";
+    close.addEventListener("click", () => panel.remove());
+    panel.replaceChildren(close);
     for (const text of problems) {
       const line = document.createElement("p");
       line.style.cssText = "margin:0 0 .5rem;white-space:pre-wrap";
@@ -22,7 +30,7 @@
   const events = new EventSource("/_pratinjau/kejadian");
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
-    if (state.build === build) show(state.problems);
+    if (state.build === build) show(state.problems, state.close);
     else location.reload();
   };
 })();

@@ -1,5 +1,5 @@
 """The preview: serves the site on the loopback address and rebuilds it when a file changes. Open pages then
-reload and show the problems of the build.
+reload and show the problems of the build, those of the file that was changed first.
 
 The script that does so is inserted into a page when it is served; the files on disk do not have it. It
 receives server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -53,10 +54,15 @@ class BuildState:
 
     def after(self, build: int) -> tuple[int, str]:
         """Wait for a build later than number ``build``, for ten seconds at most. Returns the number of the
-        last build, and a JSON object with this number and the problems."""
+        last build, and a JSON object with this number, the problems and the words for closing them."""
         with self._changed:
             self._changed.wait_for(lambda: self._build > build, _HEARTBEAT_SECONDS)
-            return self._build, json.dumps({"build": self._build, "problems": self._problems})
+            state = {
+                "build": self._build,
+                "problems": self._problems,
+                "close": command_messages.PREVIEW_CLOSE,
+            }
+            return self._build, json.dumps(state)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -140,6 +146,12 @@ def server(folder: Path, port: int, state: BuildState) -> ThreadingHTTPServer:
         raise PortTaken(command_messages.port_taken(port)) from error
 
 
+def edited_first(problems: Sequence[str], edited: Sequence[Path]) -> list[str]:
+    """``problems``, as printed, with those of the files ``edited`` before the others."""
+    names = tuple(f"{Path(os.path.relpath(path)).as_posix()}:" for path in edited)
+    return sorted(problems, key=lambda problem: not problem.startswith(names))
+
+
 def serve(
     build: Callable[[str], Sequence[str]],
     folder: Path,
@@ -167,8 +179,9 @@ def serve(
     announce(command_messages.serving(f"{address}/"))
     try:
         for changes in filter(None, watching):
-            announce(command_messages.rebuilding(sorted({Path(path).name for _, path in changes})))
-            state.build_ended(build(address))
+            paths = sorted({Path(path) for _, path in changes})
+            announce(command_messages.rebuilding(sorted({path.name for path in paths})))
+            state.build_ended(edited_first(build(address), paths))
     except KeyboardInterrupt:
         return
     finally:

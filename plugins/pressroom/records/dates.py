@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from difflib import get_close_matches
 from typing import NamedTuple
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -154,20 +156,79 @@ def parse(text: str, zone: tzinfo) -> Moment:
     return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
 
 
+_DATE_WORDS = {
+    **{word: word for word in (*_MONTH, *_DAY, *_ZONE_HOURS, "pukul", "jam", "pkl")},
+    **{name.casefold(): name for name in (*DAYS, *(month for month, _ in MONTHS))},
+}
+_ENGLISH_ORDER = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(\b\d{1,2}[ -][a-z]{3,9}\.?[ -])(\d{2})(?!\d)", re.IGNORECASE)
+_HOUR_ALONE = re.compile(r"\b(pukul|jam|pkl\.?) (\d{1,2})(?![\d.:])", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*(?:-|–|s\.?/?d\.?|sampai|hingga)\s*(?:selesai|\d{1,2}[.:]\d{2}(?=\s|$))", re.IGNORECASE
+)
+
+
+def likely(text: str, zone: tzinfo) -> str:
+    """What is most likely meant by ``text``, which cannot be read as a date: the same with misspelt names, a
+    wrong weekday or a year of two figures corrected. Empty if nobody can tell."""
+    right = _UNTIL.sub("", text.strip(" .\"'“”‘’"))
+    right = re.sub(r"[a-z'’`]{3,}", lambda word: _near_word(word[0]), right, flags=re.IGNORECASE)
+    right = _ENGLISH_ORDER.sub(r"\2 \1 \3", right)
+    right = _SHORT_YEAR.sub(r"\g<1>20\2", right)
+    right = _HOUR_ALONE.sub(r"\1 \2.00", right)
+    try:
+        parse(right, zone)
+    except DateError as error:
+        weekday = re.match(r"[A-Za-z'’`]+", right)
+        if error.reason != "weekday" or not weekday:
+            return ""
+        right = error.detail.rpartition(" ")[2] + right[weekday.end() :]
+    return right if right != text else ""
+
+
+def _near_word(word: str) -> str:
+    """``word``, or the one most like it of those that dates have."""
+    if word.casefold() in _DATE_WORDS:
+        return word
+    near = get_close_matches(word.casefold(), _DATE_WORDS, 1, 0.7)
+    return _DATE_WORDS[near[0]] if near else word
+
+
 _ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
 _WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
 # A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
 # second of two weekdays, and no span of days.
 _DATED_WEEKDAY = re.compile(
     rf"""
-    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s*(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s*)*)
-    (?P<weekday>{_WEEKDAY_NAMES})\s*,?\s*(?:tanggal\s*)?\(?\s*
+    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s?(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s?){{0,6}})
+    (?P<weekday>{_WEEKDAY_NAMES})\s?,?\s?(?:tanggal\s)?\(?\s?
     (?: (?P<d1>\d{{1,2}})(?P<sep>[/.-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/.–-]\d|\d)
       | (?P<d2>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\b(?:\s*,?\s*(?P<y2>\d{{4}})\b)?
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
+    """The first moment that is named in ``text``, as ``parse`` reads it, and its words; None if there is
+    none."""
+    for digit in re.finditer(r"(?<![\w/.-])\d", text):
+        match = _FORM.match(text, digit.start())
+        if match and not text[match.end() : match.end() + 1].isalnum():
+            with suppress(DateError):
+                return parse(match[0], zone), " ".join(match[0].split())
+    return None
+
+
+def figures_only(text: str) -> bool:
+    """Whether ``text`` is a date of figures alone that names the day first, and could be read with the month
+    first, such as ``12/2/2026``."""
+    match = _FORM.fullmatch(text.strip(" ."))
+    if not match or not match["d2"]:
+        return False
+    day, month = int(match["d2"]), int(match["m2"])
+    return max(day, month) <= 12 and day != month
 
 
 def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:

@@ -19,9 +19,11 @@ from urllib.parse import unquote, urlsplit
 from unidecode import unidecode
 
 from .. import content_problems
+from .. import telephone as telephone_numbers
 from . import dates, schema
 from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
+from .text import yaml_repair
 from .text.front_matter import Items, Mapping, Text, Value
 
 T = TypeVar("T")
@@ -47,9 +49,12 @@ def slug_fault(slug: str) -> str:
     return "reserved" if slug in _RESERVED else ""
 
 
-def _scalar(value: Value) -> Text:
+def _scalar(value: Value, context: FieldContext) -> Text:
     if not isinstance(value, Text):
-        raise InvalidValue(value.line, content_problems.not_text())
+        line = context.line(value.line)
+        in_brackets = re.search(r":\s+[\[{].*[\]}]\s*$", line)
+        right = yaml_repair.with_quotes(line) if in_brackets else ""
+        raise InvalidValue(value.line, content_problems.not_text(right))
     return value
 
 
@@ -60,7 +65,7 @@ def _line_type(
     value as typed; it raises InvalidValue."""
 
     def read(value: Value, context: FieldContext) -> T:
-        scalar = _scalar(value)
+        scalar = _scalar(value, context)
         return convert(" ".join(scalar.text.split()), scalar, context)
 
     return FieldType(name, read, hint_is_no_value=hint_is_no_value)
@@ -68,23 +73,29 @@ def _line_type(
 
 def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
-        return dates.parse(text, context.zone)
+        moment = dates.parse(text, context.zone)
     except dates.DateError as error:
-        raise InvalidValue(value.line, content_problems.bad_date(text, error.reason, error.detail)) from None
+        right = dates.likely(text, context.zone)
+        line = context.corrected(value, right) if right else ""
+        message = content_problems.bad_date(text, error.reason, error.detail, right, line)
+        raise InvalidValue(value.line, message) from None
+    if dates.figures_only(text):
+        context.report(value.line, content_problems.date_in_figures(text, dates.long_date(moment.at)))
+    return moment
 
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:
     if fault := slug_fault(text):
-        raise InvalidValue(
-            value.line, content_problems.bad_slug(text, fault, slugify(text)[:MAX_SLUG].strip("-"))
-        )
+        better = slugify(text)[:MAX_SLUG].strip("-")
+        line = context.corrected(value, better) if better else ""
+        raise InvalidValue(value.line, content_problems.bad_slug(text, fault, line))
     return text
 
 
 def _flag(text: str, value: Text, context: FieldContext) -> bool:
     flags = dict.fromkeys(("ya", "true", "yes"), True) | dict.fromkeys(("tidak", "false", "no"), False)
     if text.casefold() not in flags:
-        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"], "ya"))
+        raise InvalidValue(value.line, content_problems.not_a_choice(text, ["ya", "tidak"]))
     return flags[text.casefold()]
 
 
@@ -95,10 +106,20 @@ def _email(text: str, value: Text, context: FieldContext) -> str:
 
 
 def _telephone(text: str, value: Text, context: FieldContext) -> str:
-    digits = re.sub(r"\D", "", text)
-    if not re.fullmatch(r"\+?[\d ()./-]+", text) or not 3 <= len(digits) <= 15:
-        raise InvalidValue(value.line, content_problems.bad_telephone(text))
+    try:
+        telephone_numbers.parse(text)
+    except telephone_numbers.UnclearNumber as error:
+        if error.reason == "form":
+            raise InvalidValue(value.line, content_problems.bad_telephone(text)) from None
+        context.report(value.line, content_problems.unclear_telephone(text, error.reason))
     return text
+
+
+def _whatsapp(text: str, value: Text, context: FieldContext) -> str:
+    number = _telephone(text, value, context)
+    if telephone_numbers.telephone_link(number) and not telephone_numbers.whatsapp_link(number):
+        context.report(value.line, content_problems.no_whatsapp(text))
+    return number
 
 
 def _web_address(text: str, value: Text, context: FieldContext) -> str:
@@ -159,6 +180,7 @@ slug = _line_type("slug", _slug)
 flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
+whatsapp = _line_type("nomor WhatsApp", _whatsapp)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)
@@ -174,10 +196,9 @@ def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.5)
-        raise InvalidValue(
-            value.line, content_problems.not_a_choice(typed, list(allowed), near[0] if near else allowed[0])
-        )
+        near = get_close_matches(word, allowed, 1, 0.7)
+        line = context.corrected(value, near[0]) if near else ""
+        raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
 
@@ -261,13 +282,18 @@ def _names(value: Value, context: FieldContext) -> tuple[Name, ...]:
     if isinstance(value, Text):
         return (Name(" ".join(value.text.split()), value.line, False),)
     if isinstance(value, Mapping):
-        raise InvalidValue(value.line, content_problems.not_text())
+        raise InvalidValue(value.line, content_problems.not_text(""))
     names = []
     for item in value.items:
         if isinstance(item, Text):
             names.append(Name(" ".join(item.text.split()), item.line, True))
         else:
-            context.report(item.line, content_problems.not_text())
+            line = context.line(item.line)
+            if isinstance(item, Mapping) and re.match(r"\s*- [^{\[\"']", line):
+                right = yaml_repair.with_quotes(line, item=True)
+                context.report(item.line, content_problems.unquoted_colon(line.strip(), right))
+            else:
+                context.report(item.line, content_problems.not_text(""))
     return tuple(name for name in names if name.text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from .. import content_problems
 from ..problems import Message
+from .documents import Traces
 from .folder import ATTACHMENTS, PHOTOS, Folder
 from .text.body import Ref, Target
 
@@ -46,6 +47,8 @@ _PHOTO_SUFFIXES = {
 # The brands of files with a picture in HEVC (ISO/IEC 23008-12, B.4 and 10.2); ``mif1`` may hold another kind.
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _MAX_COMPARED = 300
+# https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
+_MAX_ON_GITHUB = 100 * 1024 * 1024
 # In bytes. File systems allow 255; the names of what is made of a file (``.jpg.avif``), and of a file that is
 # being written, are longer than its own.
 _MAX_NAME = 200
@@ -90,18 +93,31 @@ class _SimilarPaths:
                 self._folders.setdefault(dirname(candidate), []).append(candidate)
         if same_name := self._names.get(basename(path).casefold()):
             return same_name
-        similar = get_close_matches(path, self._folders.get(dirname(path), [])[:_MAX_COMPARED], 1, 0.6)
-        return similar[0] if similar else ""
+        # The folder, which they share, makes no two names alike.
+        names = {
+            basename(candidate): candidate
+            for candidate in self._folders.get(dirname(path), [])[:_MAX_COMPARED]
+        }
+        similar = get_close_matches(basename(path), names, 1, 0.75)
+        return names[similar[0]] if similar else ""
 
 
 class Files:
     """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments
-    of ``folder``. ``facts`` gives the digest and format of one, or raises OSError."""
+    of ``folder``. ``facts`` gives the digest and format of one, ``traces`` what a document says beside its text;
+    both raise OSError."""
 
-    def __init__(self, folder: Folder, sources: set[str], facts: Callable[[str], Facts]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        sources: set[str],
+        facts: Callable[[str], Facts],
+        traces: Callable[[str], Traces],
+    ) -> None:
         self.folder = folder
         self.sources = sources
         self.facts = facts
+        self._traces = traces
         self._photo_problems: dict[str, list[Message]] = {}
         self._similar_files = _SimilarPaths(folder.files)
         self._similar_sources = _SimilarPaths(sources)
@@ -138,9 +154,23 @@ class Files:
         if problems := self._check_place(path, ATTACHMENTS):
             return problems
         suffix = os.path.splitext(path)[1].lower()
-        return (
-            [] if suffix in ATTACHMENT_TYPES else [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
-        )
+        if suffix not in ATTACHMENT_TYPES:
+            return [content_problems.attachment_type(path, ATTACHMENT_TYPES)]
+        return list(self._attachment_warnings(path))
+
+    def _attachment_warnings(self, path: str) -> Iterator[Message]:
+        """What should not go public with the attachment at ``path``."""
+        size = self.folder.stamps[path].size
+        if size > _MAX_ON_GITHUB:
+            yield content_problems.attachment_too_large(path, size)
+        try:
+            author, place, remarks, signed = self._traces(path)
+        except OSError:
+            return  # publishing says why
+        if author or place or remarks:
+            yield content_problems.attachment_traces(
+                path, author, place=place, remarks=remarks, signed=signed
+            )
 
     def _check_place(self, path: str, folder: str) -> list[Message]:
         """What is wrong with ``path`` as that of a file in ``folder``, one of the folders of ``content/``."""

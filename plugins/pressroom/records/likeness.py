@@ -6,6 +6,7 @@ photos again. None is needed as long as no consent was taken back.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from functools import partial
@@ -30,7 +31,8 @@ _COMMIT_EVERY = 500
 NEAR = 12
 # Stands for the hash of a photo that cannot be compared, because it shows nothing or cannot be decoded.
 NONE = 16 * "0"
-_MOST_PIXELS = 260_000_000
+# As many as a photo that is published may have.
+_MAX_PIXELS = 220_000_000
 # Of the shades of a picture, of 256.
 _LEAST_DEVIATION = 2.0
 
@@ -108,16 +110,15 @@ def _likeness(data: bytes) -> str:
     with suppress(ImportError):
         from pillow_heif import register_heif_opener
 
-        register_heif_opener()
-    limit = Image.MAX_IMAGE_PIXELS
-    Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
-    try:
+        register_heif_opener(thumbnails=False)
+    # Pillow warns of more pixels than this, and refuses twice as many.
+    Image.MAX_IMAGE_PIXELS = _MAX_PIXELS // 2
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         with Image.open(BytesIO(data)) as image:
             image.draft("L", (256, 256))  # a JPEG is decoded to an eighth of its size
             grey = _in_grey(ImageOps.exif_transpose(image))
             return str(phash(grey)) if _has_features(grey) else ""
-    finally:
-        Image.MAX_IMAGE_PIXELS = limit
 
 
 def _has_features(grey: Image) -> bool:

@@ -15,10 +15,11 @@ from . import schema
 from .kinds.nested import Photo
 from .kinds.release import Release
 from .schema import FieldContext
-from .text.front_matter import Items, Mapping, Text, Value
+from .text.front_matter import Entry, Items, Mapping, Text, Value
 
 _FIELDS = schema.declared_fields(Photo)
 _KEYS = {name: field.key for name, field in _FIELDS.items()}
+_SHARED = {_KEYS[name] for name in ("credit", "permission", "consent")}
 LIST_KEY = schema.declared_fields(Release)["photos"].key
 # A value that YAML would not take for text as it stands.
 _NEEDS_QUOTES = re.compile(r"^[\[\]{}#&*!|>%@`\"',]|^[-?:](?: |$)|: | #|:$|^$")
@@ -37,21 +38,28 @@ def listed(entries: Iterable[str]) -> str:
     return "\n".join((f"{LIST_KEY}:", *entries))
 
 
-def without_misplaced_keys(record_type: Any, front_matter: Mapping, context: FieldContext) -> Mapping:
-    """``front_matter`` without the keys of a photo that stand beside ``foto`` instead of within; they are
-    reported as an error with the lines as they must be."""
+def with_keys_in_place(record_type: Any, front_matter: Mapping, context: FieldContext) -> Mapping:
+    """``front_matter`` without keys of a photo beside ``foto``; such are reported as an error with the lines
+    as they must be. Those of a single photo are read as its own, lest more be said of it that is not so."""
     own = schema.attributes_by_key(record_type)
-    misplaced = [key for key in front_matter.entries if key in _KEYS.values() and key not in own]
+    misplaced = {
+        key: entry for key, entry in front_matter.entries.items() if key in _KEYS.values() and key not in own
+    }
     if not misplaced:
         return front_matter
-    typed = {key: _typed(front_matter.entries[key].value) for key in misplaced}
-    photos = _photos(front_matter.entries[LIST_KEY].value) if LIST_KEY in front_matter.entries else []
-    if not photos:
-        photos = [{_KEYS["file"]: _hint("file")}]
-    replacement = listed(_entry(photo | typed) for photo in photos)
-    message = content_problems.misplaced_photo_keys(misplaced, replacement, LIST_KEY in own)
-    context.report(front_matter.entries[misplaced[0]].line, message)
-    rest = {key: value for key, value in front_matter.entries.items() if key not in misplaced}
+    rest = {key: entry for key, entry in front_matter.entries.items() if key not in misplaced}
+    photos = _photos(rest[LIST_KEY].value) if LIST_KEY in rest else []
+    typed = {key: _typed(entry.value) for key, entry in misplaced.items()}
+    # What is said of all photos can be said of each; what one of them shows cannot.
+    shared = {key: value for key, value in typed.items() if key in _SHARED}
+    first, *others = photos or [{_KEYS["file"]: _hint("file")}]
+    lines = listed([_entry(first | typed), *(_entry(photo | shared) for photo in others)])
+    line = next(iter(misplaced.values())).line
+    context.report(line, content_problems.misplaced_photo_keys(list(misplaced), lines, LIST_KEY in own))
+    if len(photos) == 1 and LIST_KEY in own:
+        entry = rest[LIST_KEY]
+        merged = {key: Entry(Text(value, entry.line), entry.line) for key, value in first.items()} | misplaced
+        rest[LIST_KEY] = Entry(Mapping(merged, entry.line), entry.line)
     return Mapping(rest, front_matter.line)
 
 

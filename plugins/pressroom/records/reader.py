@@ -20,7 +20,7 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
-from .rules import one_file
+from .rules import one_file, secret_words
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
@@ -102,7 +102,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
-    context = schema.FieldContext(zone, _reporter(reading))
+    context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
     if any(message.error for _, message in reading.problems):
         reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:
@@ -113,13 +113,19 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     if not parts.broken:
         images = [target.path for target in converted.targets if target.image]
         reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
-        front_matter = photo_entries.without_misplaced_keys(record_type, parts.front_matter, context)
+        front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
     rare = rare_characters(data.decode("utf-8", "replace"))
     values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
     reading.problems += body_problems
+    for image in body.images_without_alt(converted):
+        context.report(image.line, content_problems.no_alt_in_body(image.written))
     moment = values.get("date") if record_type is Release else None
     reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+    if not parts.broken and values.get("status") != "draf":
+        has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
+        reading.problems += secret_words.find(parts, zone, has_embargo=has_embargo, has_status=has_status)
     reading.text_digest = one_file.text_digest(converted)
     if record_type is Release:
         reading.mobile_numbers = one_file.mobile_number_lines(parts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from unicodedata import normalize
 
 from .. import content_problems
 from ..problems import Message
-from .fields import Name
+from .fields import Name, slugify
+from .similar_names import SimilarNames
 
 
 class Registry:
@@ -22,11 +22,13 @@ class Registry:
         self._claims: dict[str, tuple[str, str]] = {}  # slug and source, by key
         self._names: dict[str, str] = {}  # as typed, by key
         self._resolved: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._similar_names: SimilarNames | None = None
 
     def claim(self, name: str, slug: str, source: str) -> str:
         """Register ``name`` as one of ``slug``, the record of ``source``. If another source has it already,
         it stays that one's, and the result is that source; otherwise empty."""
         self._resolved.clear()
+        self._similar_names = None
         key = _key(name)
         _, owner = self._claims.setdefault(key, (slug, source))
         if owner != source:
@@ -79,9 +81,9 @@ class Registry:
             elif " dan " in part and all(_key(half) in self._claims for half in part.split(" dan ")):
                 problems.append((name.line, content_problems.joined_names(self.kind, part.split(" dan "))))
             else:
-                problems.append(
-                    (name.line, content_problems.unknown_name(self.kind, part, self._similar(part)))
-                )
+                file = f"{self.kind}/{slugify(part) or '…'}.md"
+                message = content_problems.unknown_name(self.kind, part, self._similar(part), file)
+                problems.append((name.line, message))
         return tuple(slugs), problems
 
     def _split(self, text: str) -> list[str]:
@@ -99,7 +101,13 @@ class Registry:
         return names
 
     def _similar(self, name: str) -> list[str]:
-        return [self._names[key] for key in get_close_matches(_key(name), self._claims, 3, 0.6)]
+        """The registered names that ``name`` may have been meant as, one of each record."""
+        if self._similar_names is None:
+            # People read names; a slug is the name of a file.
+            names = (key for key, name in self._names.items() if name != self._claims[key][0])
+            self._similar_names = SimilarNames(names)
+        keys = self._similar_names.most_similar(_key(name))
+        return list({self._claims[key][0]: self._names[key] for key in reversed(keys)}.values())[::-1]
 
 
 def _key(name: str) -> str:

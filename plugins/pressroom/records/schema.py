@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -17,8 +17,9 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from .text.front_matter import Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms
+from .rules import secret_keys
+from .text.front_matter import Entry, Items, Mapping, Text, Value
+from .text.yaml_repair import KeyForm, KeyForms, column_of
 
 T = TypeVar("T")
 
@@ -39,11 +40,25 @@ class AlreadyReported(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """What a field's type needs beside the value: the city's time zone, and a function that takes the
-    line and the message of a problem which does not spoil the whole value."""
+    """What a field's type needs beside the value: the city's time zone, a function that takes the line and
+    the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
+    the first is the line ``first_line`` of the file."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
+    lines: Sequence[str] = ()
+    first_line: int = 1
+
+    def line(self, number: int) -> str:
+        """The line ``number`` of the file; empty if it is not of the front matter."""
+        index = number - self.first_line
+        return self.lines[index] if 0 <= index < len(self.lines) else ""
+
+    def corrected(self, value: Text, right: str) -> str:
+        """The line of ``value`` with ``right`` in its place, ready to copy; empty if the value does not stand
+        there once, as typed."""
+        line = self.line(value.line)
+        return line.replace(value.text, right) if line.count(value.text) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +83,15 @@ class FieldType(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
-    must be written, and Pelican's own English key, empty where there is none."""
+    must be written, and Pelican's own English key, empty where there is none. ``if_empty``: what is wrong when
+    the key has no value, for a field that is not absent then."""
 
     key: str
     type: FieldType[Any]
     hint: str
     required: bool
     english: str
+    if_empty: Message | None = None
 
 
 def field(
@@ -85,12 +102,15 @@ def field(
     default: Any = None,
     required: bool = False,
     english: str = "",
+    if_empty: Message | None = None,
 ) -> Any:
     """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
     a field of many values is then an empty tuple unless another default is given."""
     if type.many and default is None:
         default = ()
-    return dataclasses.field(default=default, metadata={"field": Field(key, type, hint, required, english)})
+    return dataclasses.field(
+        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty)}
+    )
 
 
 def declared_fields(record_type: Any) -> dict[str, Field]:
@@ -141,13 +161,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
     for key, entry in mapping.entries.items():
         name = attributes.get(key)
         if name is None:
-            near = get_close_matches(key, attributes, 1, 0.6)
-            context.report(
-                entry.line,
-                content_problems.unknown_key(
-                    key, near[0] if near else "", sorted(field.key for field in fields.values())
-                ),
-            )
+            _report_unknown(record_type, key, entry, context)
             continue
         if name in key_of:
             context.report(entry.line, content_problems.same_key(key, key_of[name]))
@@ -157,7 +171,10 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             invalid.add(name)
             continue
         if is_empty(entry.value):
-            if fields[name].required:
+            if message := fields[name].if_empty:
+                context.report(entry.line, message)
+                invalid.add(name)
+            elif fields[name].required:
                 context.report(entry.line, content_problems.empty_key(key, fields[name].hint))
                 invalid.add(name)
             continue
@@ -174,6 +191,58 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldContext) -> None:
+    """Report that ``record_type`` has no ``key``, and what else that may have been meant to say."""
+    secrecy = list(secret_keys.of_unknown_key(key, entry.value, entry.line, context.zone))
+    for line, message in secrecy:
+        context.report(line, message)
+    if not secrecy:
+        near = get_close_matches(key, attributes_by_key(record_type), 1, 0.6)
+        known = sorted(field.key for field in declared_fields(record_type).values())
+        context.report(entry.line, content_problems.unknown_key(key, near[0] if near else "", known))
+
+
+def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
+    """``mapping`` with keys at the left edge that can only belong to the nested record above them put there.
+    They are reported with their lines as they must be."""
+    forms = key_forms(record_type)
+    if all(key in forms for key in mapping.entries):
+        return mapping
+    entries: dict[str, Entry] = {}
+    above = ""
+    for key, entry in mapping.entries.items():
+        if key in forms:
+            above = key
+        elif above and key in forms[above].nested and (value := _with_key(entries[above].value, key, entry)):
+            line = context.line(entry.line)
+            right = " " * _nested_column(entries[above], context) + line
+            context.report(entry.line, content_problems.misplaced_key(above, key, line and right))
+            entries[above] = Entry(value, entries[above].line)
+            continue
+        entries[key] = entry
+    return Mapping(entries, mapping.line)
+
+
+def _with_key(value: Value, key: str, entry: Entry) -> Value | None:
+    """``value`` with ``key`` in it, or in its last item; None if it has no place for it."""
+    match value:
+        case Mapping(entries=entries) if key not in entries:
+            return Mapping(entries | {key: entry}, value.line)
+        case Items(items=(*items, Mapping() as last)):
+            inner = _with_key(last, key, entry)
+            return Items((*items, inner), value.line) if inner else None
+        case Text(text="", faulty=False):
+            return Mapping({key: entry}, entry.line)
+    return None
+
+
+def _nested_column(entry: Entry, context: FieldContext) -> int:
+    """The column of the keys below ``entry``; two if there are none that are indented."""
+    value = entry.value.items[-1] if isinstance(entry.value, Items) else entry.value
+    lines = [each.line for each in value.entries.values()] if isinstance(value, Mapping) else []
+    return max((column_of(context.line(line)) for line in lines), default=0) or 2
 
 
 def _is_hint(text: str, field: Field) -> bool:

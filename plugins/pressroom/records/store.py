@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 import msgspec
@@ -24,6 +24,8 @@ from ..cache import Damaged, Database, checksum, open_database
 from ..cache_version import version_of
 from ..digests import digest, file_hex_digest
 from ..workers import map_parallel
+from . import documents
+from .documents import Traces
 from .files import Facts, photo_format
 from .folder import Folder, Stamp
 from .kinds.agency import Agency
@@ -41,6 +43,7 @@ create table record (
 );
 create table body (digest text primary key, html text);
 create table file (path text primary key, written, size, inode, digest, format, checksum);
+create table document (digest text primary key, traces, checksum);
 """
 # A file written less than this before it is read may change again and have the same stamp: twice the
 # resolution of the coarsest clock of a file system (FAT, two seconds).
@@ -133,6 +136,12 @@ class Store:
         version = version_of("records.store") + str(zone).encode()
         self._database, self.discarded = open_database(file, version, _TABLES)
         self._owner = os.getpid()
+        self._traces: dict[str, Traces] = {}  # of the documents asked for, by digest
+        self._known_traces = {
+            document: Traces(*msgspec.json.decode(encoded))
+            for document, encoded, check in self._database.rows("select * from document")
+            if check == checksum(document, encoded)
+        }
         self._known_files = {
             path: (Stamp(*stamp), Facts(file_digest, format))
             for path, *stamp, file_digest, format, check in self._database.rows("select * from file")
@@ -224,6 +233,12 @@ class Store:
             rows = [(path, *stamp, *facts) for path, (stamp, facts) in self._files.items()]
             checked = ((*row, checksum(*row)) for row in rows)
             database.run_many("insert into file values (?, ?, ?, ?, ?, ?, ?)", checked)
+        if self._traces != self._known_traces:
+            database.run("delete from document")
+            encoded = ((document, msgspec.json.encode(traces)) for document, traces in self._traces.items())
+            database.run_many(
+                "insert into document values (?, ?, ?)", ((*row, checksum(*row)) for row in encoded)
+            )
         database.commit()
         self._contents.clear()
         self._bodies.clear()
@@ -258,6 +273,18 @@ class Store:
                 fresh = stamp.written >= self.began - _FRESH_NS
                 self._files[path] = _UNKNOWN if fresh else stamp, Facts(file_digest, format)
         return self._files[path][1]
+
+    def traces(self, folder: Folder, path: str) -> Traces:
+        """What the attachment ``path`` in ``folder`` says beside its text; read once for the same bytes. Raises
+        OSError as well."""
+        document = self.facts(folder, path).digest + PurePosixPath(path).suffix.lower()
+        if document not in self._traces:
+            known = self._known_traces.get(document)
+            if known is None:
+                with folder.place(path).open("rb") as file:
+                    known = documents.traces(file, folder.stamps[path].size, PurePosixPath(path).suffix)
+            self._traces[document] = known
+        return self._traces[document]
 
     def forget_files(self) -> None:
         """Forget what is known of photos and attachments, because one of them is not what it seemed."""

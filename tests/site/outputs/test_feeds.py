@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import BuiltSite, Content, agency, innovation, jpeg, release
+from pressroom.settings import SettingsError, read_settings
+from tests.conftest import CITY, BuiltSite, Content, agency, innovation, jpeg, release
 
 Make = Callable[..., BuiltSite]
 ADDRESS = "https://pers.contoh.example/"
+TAG = "tag:contoh.example,2020:"
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -100,18 +103,20 @@ def test_the_twenty_newest_stand_newest_first(built: BuiltSite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "title", "language"),
+    ("path", "identifier", "title", "language"),
     [
-        ("", "Humas Contoh", "id"),
-        ("instansi/satu/", "Dinas Satu – Humas Contoh", "id"),
-        ("inovasi/maju/", "Maju – Humas Contoh", "id"),
-        ("en/", "Humas Contoh", "en"),
+        ("", "siaran-pers", "Humas Contoh", "id"),
+        ("instansi/satu/", "instansi/satu", "Dinas Satu – Humas Contoh", "id"),
+        ("inovasi/maju/", "inovasi/maju", "Maju – Humas Contoh", "id"),
+        ("en/", "siaran-pers/en", "Humas Contoh", "en"),
     ],
 )
-def test_a_feed_says_whose_it_is(built: BuiltSite, path: str, title: str, language: str) -> None:
+def test_a_feed_says_whose_it_is(
+    built: BuiltSite, path: str, identifier: str, title: str, language: str
+) -> None:
     feed = atom(built, path)
     assert feed.findtext(f"{ATOM}title") == title
-    assert feed.findtext(f"{ATOM}id") == ADDRESS + path
+    assert feed.findtext(f"{ATOM}id") == f"{TAG}{identifier}"
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
     author = feed.find(f"{ATOM}author")
     assert author is not None
@@ -142,7 +147,7 @@ def test_a_feed_is_as_new_as_the_latest_change_in_it(built: BuiltSite) -> None:
 def test_an_entry_says_all_that_a_release_is(built: BuiltSite) -> None:
     entry = entries(built, "")["Lengkap & <baru>"]
     place = f"{ADDRESS}siaran-pers/2022/09/lengkap/"
-    assert entry.findtext(f"{ATOM}id") == place
+    assert entry.findtext(f"{ATOM}id") == f"{TAG}siaran-pers/2022/lengkap"
     assert entry.findtext(f"{ATOM}published") == "2022-09-10T10:00:00+07:00"
     assert entry.findtext(f"{ATOM}updated") == "2022-09-11T08:00:00+07:00"
     assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Dinas Dua, Disatu"
@@ -166,7 +171,7 @@ def test_the_same_stands_in_json(built: BuiltSite) -> None:
     assert content.startswith('<p><b class="dateline">')
     assert f'href="{place}#fn:1"' in content
     assert found == {
-        "id": place,
+        "id": f"{TAG}siaran-pers/2022/lengkap",
         "url": place,
         "title": "Lengkap & <baru>",
         "summary": "Ringkas & <jelas>.",
@@ -192,4 +197,48 @@ def test_what_must_be_known_first_comes_first_in_an_entry(built: BuiltSite) -> N
     assert shown is not None
     assert shown.text == "Ditarik (Dicabut)"
     older = item(built, "en/", "Older")["content_html"]
-    assert older == "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"
+    assert older == (
+        "<p><strong>This press release was withdrawn, 15 September 2022.</strong> Keliru &amp; salah.</p>\n"
+        "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"
+    )
+
+
+def ids(built: BuiltSite, path: str) -> dict[str, str]:
+    """The id of each entry of a feed by its title, the same in both formats."""
+    in_json = {item["title"]: item["id"] for item in built.json(f"{path}feed.json")["items"]}
+    in_atom = {title: entry.findtext(f"{ATOM}id") or "" for title, entry in entries(built, path).items()}
+    assert in_json == in_atom
+    return in_json
+
+
+def test_an_id_stays_when_a_file_is_renamed_or_the_site_moves(build_site: Make) -> None:
+    """The first of its old addresses counts, and only one that a release can have had here."""
+    renamed = build_site(
+        {
+            "instansi/baru.md": agency("Dinas Baru", alamat_lama="instansi/lama/"),
+            "siaran-pers/tetap.md": release("Tetap", instansi="Dinas Baru"),
+            "siaran-pers/kedua.md": release(
+                "Dua kali",
+                instansi="Dinas Baru",
+                alamat_lama="[siaran-pers/2021/12/pertama/, siaran-pers/2022/09/sesudahnya]",
+            ),
+            "siaran-pers/asing.md": release(
+                "Dari situs lama", instansi="Dinas Baru", alamat_lama="berita/17-asal.html"
+            ),
+        },
+        site="https://pindah.example/pers",
+    )
+    assert ids(renamed, "instansi/baru/") == {
+        "Tetap": f"{TAG}siaran-pers/2022/tetap",
+        "Dua kali": f"{TAG}siaran-pers/2021/pertama",
+        "Dari situs lama": f"{TAG}siaran-pers/2022/asing",
+    }
+    assert atom(renamed, "instansi/baru/").findtext(f"{ATOM}id") == f"{TAG}instansi/lama"
+
+
+def test_without_a_setting_the_authority_is_the_host_of_the_site() -> None:
+    mapping = runpy.run_path(str(CITY)) | {"SITEURL": "https://kota.example:8080/pers", "FEED_AUTHORITY": ""}
+    assert read_settings(mapping).feed_authority == "kota.example,2026"
+    for wrong in ("kota.example", "https://kota.example,2026", "kota.example,kemarin", 2026):
+        with pytest.raises(SettingsError, match="FEED_AUTHORITY"):
+            read_settings(mapping | {"FEED_AUTHORITY": wrong})

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
-from .. import fields
+from .. import dates, fields
 from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
@@ -45,7 +45,9 @@ class Release:
     date: Moment = field(
         "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
-    agency_names: tuple[Name, ...] = field("instansi", fields.names, "Disdukcapil", required=True)
+    agency_names: tuple[Name, ...] = field(
+        "instansi", fields.names, "nama atau singkatan instansi", required=True
+    )
     innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
     kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
     summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
@@ -101,6 +103,10 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
     if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
         context.report(lines.get("language", 1), content_problems.no_translation())
         return False
+    date, embargo = values.get("date"), values.get("embargo")
+    if date and embargo and embargo.at < date.at and (embargo.timed or embargo.at.date() < date.at.date()):
+        message = content_problems.embargo_before_date(dates.date_time(embargo), dates.date_time(date))
+        context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
     return True

@@ -6,6 +6,7 @@ https://git-scm.com/docs/git-merge#_how_conflicts_are_presented
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..text.front_matter import clean
 
@@ -22,12 +23,9 @@ def marker_lines(data: bytes) -> list[int]:
         return []
     lines = clean(data.decode("utf-8", "replace")).split("\n")
     markers = {number for number, line in enumerate(lines, start=1) if _MARKER.fullmatch(line.rstrip())}
-    for number, line in enumerate(lines, start=1):
-        if line.rstrip() == _SEPARATOR and (markers or not _may_underline(lines[: number - 1])):
+    has_ends = bool(markers)
+    for number, (above, line) in enumerate(pairwise(["", *lines]), start=1):
+        is_underline = 0 < len(above.strip()) <= _MAX_UNDERLINED
+        if line.rstrip() == _SEPARATOR and (has_ends or not is_underline):
             markers.add(number)
     return sorted(markers)
-
-
-def _may_underline(above: list[str]) -> bool:
-    """Whether the last of the lines ``above`` may be a heading that the next line underlines."""
-    return bool(above) and 0 < len(above[-1].strip()) <= _MAX_UNDERLINED

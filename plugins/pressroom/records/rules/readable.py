@@ -16,7 +16,7 @@ def readable(text: str) -> str:
         text = "\n".join(html.unescape(line).replace("\n", " ") for line in text.split("\n"))
     if "//" in text or "www." in text:
         text = _ADDRESS.sub("", text)
-    return text.translate(_MARKS).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"[ \t]+", " ", text.translate(_MARKS).replace("\N{NO-BREAK SPACE}", " "))
 
 
 def line_at(text: str, position: int, first_line: int) -> int:

@@ -260,6 +260,14 @@ def alt_text(tag: str) -> str:
     return match[1] if match else ""
 
 
+def images_without_alt(body: Body) -> list[Target]:
+    """The images in ``body`` that say nothing to those who cannot see them. One on another host becomes a link
+    with its address."""
+    tags = re.finditer(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>', body.html)
+    images = [body.targets[int(tag[1])] for tag in tags if not alt_text(tag[0]).strip()]
+    return [image for image in images if not image.path.lower().startswith(("http://", "https://"))]
+
+
 def _with_shifted_headings(page: str) -> str:
     """``page`` with the levels of headings that occur as h2, h3, … without a gap, since h1 is the title."""
     levels = sorted({int(level) for level in re.findall(r"<h([1-6])>", page)})

@@ -7,6 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -60,13 +61,27 @@ class Mapping:
 Value = Text | Items | Mapping
 
 
+def texts(value: Value) -> Iterator[Text]:
+    """Every text in ``value``, in the order written."""
+    match value:
+        case Text():
+            yield value
+        case Items(items=items):
+            for item in items:
+                yield from texts(item)
+        case Mapping(entries=entries):
+            for entry in entries.values():
+                yield from texts(entry.value)
+
+
 @dataclass(slots=True)
 class FileParts:
     """The two parts of a content file; ``body_line`` is the line of the body's first line.
 
     ``broken``: the front matter cannot be read, and ``front_matter`` holds only the top-level keys that can be
     recognised, so that the names in it are known. ``body`` is None where it cannot be told from the front
-    matter. ``problems``: lines and what is wrong there.
+    matter. ``problems``: lines and what is wrong there. ``lines``: the front matter as it was read, with the
+    faulty lines mended, and ``first_line``, the line of its first one.
     """
 
     front_matter: Mapping
@@ -74,6 +89,8 @@ class FileParts:
     body_line: int
     broken: bool = False
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    first_line: int = 1
 
 
 class _BrokenFile(Exception):
@@ -115,25 +132,27 @@ def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts
     try:
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(start + 1, content_problems.front_matter_too_long())
-        front_matter, problems = _read(head, start + 2, forms)
+        front_matter, problems, head = _read(head, start + 2, forms)
     except _BrokenFile as error:
         front_matter = _recognisable_keys(head, start + 2)
         return FileParts(front_matter, body, end + 2, broken=True, problems=[(error.line, error.message)])
-    return FileParts(front_matter, body, end + 2, problems=problems)
+    return FileParts(front_matter, body, end + 2, False, problems, head, start + 2)
 
 
-def _read(lines: list[str], first_line: int, forms: KeyForms) -> tuple[Mapping, list[tuple[int, Message]]]:
-    """The front matter ``lines``, the first of which is the line ``first_line`` of its file, and what is wrong
-    with it. Raises _BrokenFile."""
+def _read(
+    lines: list[str], first_line: int, forms: KeyForms
+) -> tuple[Mapping, list[tuple[int, Message]], list[str]]:
+    """The front matter ``lines``, the first of which is the line ``first_line`` of its file, what is wrong
+    with it, and the lines with which it could be read. Raises _BrokenFile."""
     try:
-        return _FrontMatterReader(lines, first_line).read()
+        return *_FrontMatterReader(lines, first_line).read(), lines
     except _Unreadable:
         mended = yaml_repair.mend(lines, first_line, forms)
     try:
         front_matter, problems = _FrontMatterReader(mended.lines, first_line, mended.unreadable).read()
     except _Unreadable:
         raise _BrokenFile(first_line, content_problems.yaml_unreadable("")) from None
-    return front_matter, mended.problems + problems
+    return front_matter, mended.problems + problems, mended.lines
 
 
 _KEY_LINE = re.compile(r"[\"']?[\w][\w -]{0,40}[\"']?\s*[:：]|[-#]|\s")

@@ -56,11 +56,13 @@ class Fault(NamedTuple):
 
 
 class _Mend(NamedTuple):
-    """Lines in place of those from the index ``line`` on, and the message that says so."""
+    """Lines in place of those from the index ``line`` on, and the message that says so. ``doubtful``: they may as
+    well be deleted, so that no value is judged by them."""
 
     line: int
     lines: tuple[str, ...]
     message: Message
+    doubtful: bool = False
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -180,6 +182,7 @@ _LINE = re.compile(
 )
 _STARTS_PART = re.compile(r"[\"']?([^\W\d][\w -]{0,40})[\"']?(:(?!//)|\s+:(?:\s|$)|\s*：|\s*=)")
 _MISSING_SPACE = re.compile(r"([ \t]*(?:-[ \t]+)*[^\W\d]\w*)(?::(?![\s/:])(?=\S)|\s*：\s*)")
+_MARKED_KEY = re.compile(r"[*_>]+ ?(\w[\w ]*?)(?:[*_]+ ?:|:[*_]*|: ?[*_]*)[ \t]*")
 _EQUALS = re.compile(r"([ \t]*(?:-[ \t]+)*([^\W\d]\w*))\s*=\s*")
 _OPENING = ('"', "'", "!", "&")  # behind the last two a quote may begin
 _QUOTES = "\"'“”‘’„«»"
@@ -192,10 +195,12 @@ def _starts(lines: list[str], forms: KeyForms) -> list[int]:
     begun = {key_of(lines[0])}
     block = _block_keys(lines[0], forms)
     for n, line in enumerate(lines[1:], start=1):
-        match = _STARTS_PART.match(line)
-        if not match or (match[2].endswith("=") and match[1].casefold() not in forms):
+        match = _STARTS_PART.match(line) or _MARKED_KEY.match(line)
+        if not match:
             continue
         key = _normal(match[1])
+        if key not in forms and (match.re is _MARKED_KEY or match[2].endswith("=")):
+            continue
         if key not in block or (key in forms and key not in begun):
             starts.append(n)
             begun.add(key)
@@ -231,15 +236,18 @@ def _parts(line: str) -> dict[str, str]:
     return match.groupdict() if match else {"indent": "", "dashes": "", "key": "", "value": line}
 
 
-def _column(line: str) -> int:
+def column_of(line: str) -> int:
     """The column at which the key or the text of ``line`` begins, behind its dashes."""
     parts = _parts(line)
     return len(parts["indent"] + parts["dashes"])
 
 
-def with_quotes(line: str) -> str:
-    """``line`` with its value in quotes, and all before it as it is."""
+def with_quotes(line: str, *, item: bool = False) -> str:
+    """``line`` with its value in quotes, and all before it as it is. ``item``: the value is all that stands
+    behind the dash."""
     parts = _parts(line)
+    if item:
+        return parts["indent"] + parts["dashes"] + _quoted(parts["key"] + parts["value"])
     key = parts["key"].rstrip() + " " if parts["key"] else ""
     return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
 
@@ -290,8 +298,11 @@ class _PartMender:
             if mend is None:
                 problems.append((self.first_line + fault.line, self._unmended(fault)))
                 return self._without_value()
-            self.lines = self._applied(mend)
             problems.append((self.first_line + mend.line, mend.message))
+            if mend.doubtful:
+                mend = mend._replace(lines=("",))
+                next_fault = _find_fault(self._applied(mend))
+            self.lines = self._applied(mend)
             fault = next_fault
         return self.lines
 
@@ -339,6 +350,7 @@ class _PartMender:
             self._tabs,
             self._colons,
             self._dashes,
+            self._plain_keys,
             self._closed,
             self._in_quotes,
             self._aligned,
@@ -378,7 +390,7 @@ class _PartMender:
         levels = set() if index else {0}
         for above in self.lines[:index]:
             if above.strip():
-                levels |= {_indent(above), _column(above)}
+                levels |= {_indent(above), column_of(above)}
         below = next((text for text in self.lines[index + 1 :] if text.strip()), "")
         if below:
             levels.add(max(_indent(below) - len(_parts(line)["dashes"]), 0))
@@ -423,10 +435,20 @@ class _PartMender:
             yield from self._one(index, item, content_problems.not_a_dash)
         if re.match(r" *-\S", line):
             yield from self._one(index, line.replace("-", "- ", 1), content_problems.not_a_dash)
+        if index == 0 and self.form.many and (match := re.match(r"([\w ]+: +)- +(?=\S)", line)):
+            yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
         if match := re.match(r"( *)- +(?=- )", line):
             yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
         if (match := re.match(r" *- +", line)) and key_of(line) in self.forms:
             yield from self._one(index, line[match.end() :], content_problems.stray_dash)
+
+    def _plain_keys(self, index: int) -> Iterator[_Mend]:
+        """A key with marks of Markdown around it, as it is pasted from a chat."""
+        line = self.lines[index]
+        if (match := _MARKED_KEY.match(line)) and _normal(match[1]) in self.forms:
+            plain = f"{match[1]}: {line[match.end() :]}"
+            yield from self._one(index, plain, content_problems.marked_key)
+            yield from self._one(index, with_quotes(plain), content_problems.marked_key)
 
     def _closed(self, index: int) -> Iterator[_Mend]:
         """A quote or a bracket that was opened is closed, at the end of its line or of the part."""
@@ -513,8 +535,9 @@ class _PartMender:
         text = self.lines[index].strip()
         above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
         if above and text and not key_of(text):
-            column = _column(above) + 2 if key_of(above) else _indent(above)
-            yield from self._one(index, " " * column + text, content_problems.line_without_key)
+            column = column_of(above) + 2 if key_of(above) else _indent(above)
+            for mend in self._one(index, " " * column + text, content_problems.line_without_key):
+                yield mend._replace(doubtful=True)
             yield from self._one(index, "", content_problems.line_without_key)
 
 

@@ -23,7 +23,7 @@ from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FEED_STYLE
-from ..view import presenters
+from ..view import presenters, tag_uris
 from ..view.body_html import body_html
 
 _NEWEST = 20
@@ -33,9 +33,10 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 class FeedInputs(Inputs, frozen=True):
-    """What a feed holds; ``path`` is that of the page it belongs to."""
+    """What a feed holds; ``path`` is that of the page it belongs to, ``identifier`` its tag URI."""
 
     path: str
+    identifier: str
     title: str
     language: str
     releases: tuple[Release, ...]
@@ -47,20 +48,25 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Both feeds of the site, of each agency, of each innovation."""
-    edition, office = site.edition, site.settings.city.office
-    yield from _pair("", office, edition.releases)
+    edition, settings, office = site.edition, site.settings, site.settings.city.office
+    yield from _pair("", tag_uris.tag_uri(settings, "siaran-pers"), office, edition.releases)
     if english := edition.listed_english:
-        yield from _pair(site.settings.urls.english, office, english, "en")
+        identifier = tag_uris.tag_uri(settings, "siaran-pers/en")
+        yield from _pair(settings.urls.english, identifier, office, english, "en")
     for agency in edition.every_agency():
+        path, identifier = site.agency_path(agency.slug), tag_uris.of_agency(settings, agency)
         releases = edition.by_agency.get(agency.slug, [])
-        yield from _pair(site.agency_path(agency.slug), f"{agency.name} – {office}", releases)
+        yield from _pair(path, identifier, f"{agency.name} – {office}", releases)
     for innovation in edition.every_innovation():
+        path, identifier = site.innovation_path(innovation.slug), tag_uris.of_innovation(settings, innovation)
         releases = edition.by_innovation.get(innovation.slug, [])
-        yield from _pair(site.innovation_path(innovation.slug), f"{innovation.name} – {office}", releases)
+        yield from _pair(path, identifier, f"{innovation.name} – {office}", releases)
 
 
-def _pair(path: str, title: str, releases: list[Release], language: str = "id") -> Iterator[Page]:
-    inputs = FeedInputs(path, title, language, tuple(releases[:_NEWEST]))
+def _pair(
+    path: str, identifier: str, title: str, releases: list[Release], language: str = "id"
+) -> Iterator[Page]:
+    inputs = FeedInputs(path, identifier, title, language, tuple(releases[:_NEWEST]))
     yield Page(f"{path}feed.xml", _atom, inputs)
     yield Page(f"{path}feed.json", _json, inputs)
 
@@ -102,7 +108,7 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
         author_name=city.office,
         author_email=city.email,
         feed_url=site.absolute(f"{path}feed.xml"),
-        feed_guid=site.absolute(path),
+        feed_guid=inputs.identifier,
         about=words["feed_text"],
         ways=(
             (words["feed_page"], site.absolute(path)),
@@ -114,7 +120,7 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
         feed.add_item(
             title=release.title,
             link=address,
-            unique_id=address,
+            unique_id=tag_uris.of_release(site.settings, release),
             visible_title=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
             description=html.escape(presenters.summary(release), quote=False),
             content=_content(site, release),
@@ -150,7 +156,7 @@ def _json(site: Site, inputs: FeedInputs) -> bytes:
 def _json_item(site: Site, release: Release) -> dict[str, Any]:
     address = site.absolute(site.release_path(release))
     item: dict[str, Any] = {
-        "id": address,
+        "id": tag_uris.of_release(site.settings, release),
         "url": address,
         "title": release.title,
         "summary": presenters.summary(release),

@@ -1,0 +1,205 @@
+"""What a document says beside its text: found, warned of, and taken out."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
+
+from pressroom.records import documents
+from pressroom.records.documents import NO_TRACES, Traces
+from pressroom.records.newsroom import Newsroom
+from pressroom.records.newsroom import load as load_newsroom
+from pressroom.records.store import Store
+from tests.conftest import BASE, ZONE, Content, jpeg, lay, release
+
+Load = Callable[..., Newsroom]
+XMP = b"<x><dc:creator><rdf:Seq><rdf:li>Siti &amp; Budi</rdf:li></rdf:Seq></dc:creator><dc:title>T</dc:title></x>"
+
+
+def pdf(author: str = "", xmp: bytes = b"", *, signed: bool = False, password: str = "") -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    if author:
+        writer.add_metadata({"/Author": author, "/Title": "Jadwal"})
+    if xmp:
+        stream = DecodedStreamObject()
+        stream.set_data(xmp)
+        writer.root_object[NameObject("/Metadata")] = writer._add_object(stream)
+    if signed:
+        form = DictionaryObject({NameObject("/SigFlags"): NumberObject(3)})
+        writer.root_object[NameObject("/AcroForm")] = form
+    if password:
+        writer.encrypt(password)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def archive(parts: dict[str, str]) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
+def word(author: str = "", editor: str = "", text: str = "", **more: str) -> bytes:
+    core = (
+        f"<c><dc:creator>{author}</dc:creator><cp:lastModifiedBy>{editor}</cp:lastModifiedBy><dc:title/></c>"
+    )
+    return archive(
+        {"docProps/core.xml": core, "word/document.xml": f"<w:p>Isi.{text}</w:p>"}
+        | {f"word/{name}.xml": part for name, part in more.items()}
+    )
+
+
+def photo(*, gps: bool) -> bytes:
+    exif = Image.Exif()
+    if gps:
+        exif.get_ifd(0x8825)[2] = (6.0, 12.0, 30.0)
+    return jpeg(exif=exif)
+
+
+def film(*boxes: tuple[bytes, bytes]) -> bytes:
+    return b"".join((len(data) + 8).to_bytes(4, "big") + kind + data for kind, data in boxes)
+
+
+def traces(data: bytes, suffix: str) -> Traces:
+    return documents.traces(BytesIO(data), len(data), suffix)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data", "expected"),
+    [
+        (".pdf", pdf("Budi  Santoso"), Traces("Budi Santoso")),
+        (".PDF", pdf("Budi", XMP), Traces("Budi, Siti & Budi")),
+        (".pdf", pdf("Budi", signed=True), Traces("Budi", signed=True)),
+        (".pdf", pdf("Humas Kota Contoh"), NO_TRACES),
+        (".pdf", pdf("Budi", password="x"), NO_TRACES),
+        (".pdf", pdf("Budi")[:300], NO_TRACES),
+        (".docx", word("Budi", "Budi"), Traces("Budi")),
+        (".docx", word("user", "Dinas Sosial"), NO_TRACES),
+        (".docx", word(text='<w:ins w:author="Siti">x</w:ins>'), Traces(remarks=True)),
+        (".docx", word(comments="<w:comments><w:comment>x</w:comment></w:comments>"), Traces(remarks=True)),
+        (".docx", word(comments="<w:comments/>"), NO_TRACES),
+        (".xlsx", archive({"docProps/app.xml": "<p><Manager>Siti</Manager></p>"}), Traces("Siti")),
+        (".odt", archive({"meta.xml": "<meta:initial-creator>Siti</meta:initial-creator>"}), Traces("Siti")),
+        (".odt", archive({"content.xml": "<office:annotation>x"}), Traces(remarks=True)),
+        (".docx", archive({"docProps/core.xml": "<dc:creator>" * 500_000}), NO_TRACES),
+        (".docx", word("Budi")[:90], NO_TRACES),
+        (".jpg", photo(gps=True), Traces(place=True)),
+        (".jpg", photo(gps=False), NO_TRACES),
+        (".mp4", film((b"ftyp", b"isom"), (b"mdat", b"\xa9xyz"), (b"moov", b"..loci..")), Traces(place=True)),
+        (".mp4", film((b"ftyp", b"isom"), (b"mdat", b"\xa9xyz"), (b"moov", b"....")), NO_TRACES),
+        (".mp4", b"\0\0\0\0moov", NO_TRACES),
+        (".csv", b"nama;Budi", NO_TRACES),
+    ],
+)
+def test_what_is_in_a_document(suffix: str, data: bytes, expected: Traces) -> None:
+    assert traces(data, suffix) == expected
+
+
+def test_a_cleaned_document_says_the_same_without_the_names() -> None:
+    clean = documents.cleaned(pdf("Budi", XMP), ".pdf")
+    assert clean is not None
+    assert traces(clean, ".pdf") == NO_TRACES
+    assert b"Budi" not in clean
+    reader = PdfReader(BytesIO(clean))
+    assert reader.metadata is not None
+    assert (reader.metadata.title, len(reader.pages)) == ("Jadwal", 1)
+    assert b"<dc:title>T</dc:title>" in reader.root_object["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]
+
+    old = word("Budi", "Siti", text="<w:ins/>")
+    clean = documents.cleaned(old, ".docx")
+    assert clean is not None
+    assert traces(clean, ".docx") == Traces(remarks=True)
+    assert parts(clean) == [
+        (name, text.replace(b"Budi", b"").replace(b"Siti", b"")) for name, text in parts(old)
+    ]
+
+
+def parts(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        return [(name, file.read(name)) for name in file.namelist()]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        (".pdf", pdf("Budi", signed=True)),
+        (".pdf", pdf()),
+        (".pdf", pdf("Budi")[:300]),
+        (".docx", archive({"docProps/core.xml": "<dc:creator>Budi</dc:creator>", "_xmlsignatures/a": ""})),
+        (".docx", word()),
+        (".jpg", photo(gps=True)),
+    ],
+)
+def test_what_is_signed_has_no_names_or_cannot_be_changed_stays(suffix: str, data: bytes) -> None:
+    assert documents.cleaned(data, suffix) is None
+
+
+def test_an_attachment_with_a_name_is_warned_of_where_it_is_named(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": release(lampiran="lampiran/a.pdf"),
+            "siaran-pers/b.md": release("B", body="[Unduh](../lampiran/b.docx)"),
+            "siaran-pers/c.md": release("C", lampiran="lampiran/a.pdf", abaikan="jejak-lampiran"),
+            "lampiran/a.pdf": pdf("Budi", signed=True),
+            "lampiran/b.docx": word("Siti", text="<w:del/>"),
+            "lampiran/tak-disebut.pdf": pdf("Rina"),
+        }
+    )
+    first, second = map(str, newsroom.problems)
+    assert first.startswith(
+        "content/siaran-pers/a.md:5: peringatan: lampiran lampiran/a.pdf memuat nama penulis (Budi). Berkas ini"
+        " bertanda tangan elektronik"
+    )
+    assert second.startswith(
+        "content/siaran-pers/b.md:6: peringatan: lampiran lampiran/b.docx memuat nama penulis (Siti) dan komentar"
+        " atau perubahan terlacak. Hapus dulu"
+    )
+    assert len(newsroom.releases) == 3
+
+
+def test_an_attachment_that_github_refuses_is_warned_of(load: Load, tmp_path: Path) -> None:
+    content: Content = {"siaran-pers/a.md": release(lampiran="lampiran/a.mp4")}
+    folder = lay(tmp_path / "besar", BASE | content | {"lampiran/a.mp4": b"\0\0\0\x08free"})
+    with (folder / "lampiran/a.mp4").open("r+b") as file:
+        file.truncate(120_000_000)
+    [only] = load_newsroom(folder, "content", Store(None, ZONE)).problems
+    assert "a.mp4 berukuran 120 MB; GitHub menolak" in str(only)
+
+
+def test_a_document_is_read_once_for_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    find = documents.traces
+
+    def count(file: Any, size: int, suffix: str) -> Traces:
+        read.append(suffix)
+        return find(file, size, suffix)
+
+    monkeypatch.setattr(documents, "traces", count)
+    content: Content = {"siaran-pers/a.md": release(lampiran="lampiran/a.pdf"), "lampiran/a.pdf": pdf("Budi")}
+    folder = lay(tmp_path / "content", BASE | content)
+
+    def warnings() -> Iterable[str]:
+        store = Store(tmp_path / "cache.sqlite", ZONE)
+        problems = load_newsroom(folder, "content", store).problems
+        store.close()
+        return [str(problem) for problem in problems]
+
+    first = warnings()
+    (folder / "lampiran/a.pdf").touch()
+    assert warnings() == first
+    assert len(read) == 1
+    (folder / "lampiran/a.pdf").write_bytes(pdf("Siti"))
+    assert "(Siti)" in "".join(warnings())
+    assert len(read) == 2
