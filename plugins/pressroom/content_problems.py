@@ -35,6 +35,7 @@ RULES = (
     "judul-sama",
     "hari-tanggal",
     "tanggal-angka",
+    "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
 )
@@ -80,22 +81,34 @@ def not_utf8(encoding: str, nearby_text: str = "") -> Message:
     )
 
 
-def no_front_matter() -> Message:
+def no_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line; empty if no keys follow."""
+    what = "berkas tidak diawali garis --- dengan keterangan di bawahnya"
+    if right:
+        return Message(what, "Tulis di baris ini", replacement=right)
     return Message(
-        "berkas tidak diawali garis --- dengan keterangan di bawahnya",
+        what,
         "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
     )
 
 
-def unclosed_front_matter() -> Message:
+def unclosed_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line of the body; empty if there is none."""
+    what = "keterangan di awal berkas tidak ditutup garis ---"
+    if right:
+        return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi", replacement=right)
+    return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi")
+
+
+def unlike_closing(line_text: str) -> Message:
+    """``line_text``: the line that closes the front matter without being ``---``."""
+    if line_text == "---":
+        return Message("garis --- penutup diawali spasi", "Tulis di tepi kiri", replacement="---")
     return Message(
-        "keterangan di awal berkas tidak ditutup garis ---",
-        "Tulis --- pada baris sendiri di antara keterangan dan isi siaran",
+        f'keterangan ditutup dengan "{brief(line_text)}", bukan tiga tanda hubung',
+        "Ketik ulang",
+        replacement="---",
     )
-
-
-def spaced_closing() -> Message:
-    return Message("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
 
 
 def outside_record_folders(nested: bool) -> Message:
@@ -376,6 +389,23 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def misspelt_key(key: str, near: str, line: str) -> Message:
+    return Message(
+        f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
+        "Tulis",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def value_without_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
 def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
     """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
     was probably meant."""
@@ -446,6 +476,25 @@ def embargo_before_date(embargo: str, date: str) -> Message:
     return Message(
         f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
         "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def far_ahead(date: str) -> Message:
+    """``date``: a moment in words."""
+    return Message(
+        f"{date} masih lebih dari dua tahun lagi",
+        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        error=False,
+        rule="tahun-jauh",
+    )
+
+
+def embargo_over(date: str) -> Message:
+    """``date``: the end of the embargo, in words."""
+    return Message(
+        f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan",
+        "Periksa tanggalnya, atau hapus baris embargo",
         error=False,
     )
 
@@ -963,8 +1012,9 @@ def name_taken(name: str, holder: str) -> Message:
     )
 
 
-def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
-    fix = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
+    """``free_slug``: one that the file may have, empty if its name alone gives it one."""
+    fix = "Ganti nama berkas ini" + (f", atau tulis slug: {free_slug}" if free_slug else "")
     return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 

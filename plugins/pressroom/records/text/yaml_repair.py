@@ -439,6 +439,11 @@ class _PartMender:
             yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
         if match := re.match(r"( *)- +(?=- )", line):
             yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        has_keys_below = self.form.short and not key_of(line) and key_of(below) in self.form.nested
+        if has_keys_below and (match := re.match(r" *- +(?=\S)", line)) and _indent(below) == match.end():
+            item = f"{match[0]}{self.form.short}: {line[match.end() :]}"
+            yield from self._one(index, item, content_problems.value_without_key)
         if (match := re.match(r" *- +", line)) and key_of(line) in self.forms:
             yield from self._one(index, line[match.end() :], content_problems.stray_dash)
 

@@ -27,13 +27,16 @@ _DATELINE = re.compile(
 )
 
 
-def body_html(site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "") -> Markup:
-    """``body`` with its links put in, as paths below the site's root, and its photos in sizes. Away from its
-    page, in a feed or a letter, links are whole addresses, and a photo has one size; ``page_address`` is then the
-    whole address of the page."""
+def body_html(
+    site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "", language: str = "id"
+) -> Markup:
+    """``body`` with its links put in, as paths below the site's root, and its photos in sizes, with their
+    credits in ``language``. Away from its page, in a feed or a letter, links are whole addresses, and a photo has
+    one size; ``page_address`` is then the whole address of the page."""
     start = f"{site.settings.site}/" if page_address else site.settings.root
     html = site.bodies.html(body)
     if body.targets:
+        html = _with_credits(site, html, links, language)
         html = _with_links(site, html, links, start, in_sizes=not page_address)
     if page_address:
         html = html.replace('href="#fn', f'href="{page_address}#fn')
@@ -44,6 +47,20 @@ def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str, *, in
     html = _ANCHOR.sub(lambda anchor: _without_link_inside(anchor[0], links), html)
     html = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start, in_sizes), html)
     return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), html)
+
+
+def _with_credits(site: Site, html: str, links: tuple[Ref, ...], language: str) -> str:
+    """``html`` with the credit of each photo behind it, as an entry of a record gives it."""
+    credit = site.words_in(language)["photo"]["credit"]
+
+    def credited(tag: re.Match[str]) -> str:
+        ref = links[int(tag[1])]
+        media = site.media.get(ref.path) if ref.kind == "file" else None
+        if not media or not media.credit:
+            return tag[0]
+        return f"{tag[0]} <small>{_escape(credit.format(credit=media.credit))}</small>"
+
+    return _IMAGE.sub(credited, html)
 
 
 def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
