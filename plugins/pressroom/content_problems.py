@@ -229,13 +229,17 @@ def not_text_file() -> Message:
 
 
 def no_space(line_text: str, right: str) -> Message:
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(
+        f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}",
+        "Tulis satu spasi di sana",
+        replacement=right,
+    )
 
 
 def equals_sign(line_text: str, right: str) -> Message:
     return Message(
         f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
-        "Tulis",
+        "Tulis titik dua dan satu spasi",
         replacement=right,
     )
 
@@ -277,13 +281,13 @@ def misplaced_key(parent: str, key: str, right: str) -> Message:
 
 
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Hapus tanda itu", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
     return Message(
         f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
-        "Tulis",
+        "Awali dengan tanda itu",
         replacement=right,
     )
 
