@@ -151,6 +151,7 @@ def test_what_was_never_public_is_left_out_and_all_else_is_published(room: Room,
 # What is public and has an error now: each loses its address if it is left out.
 BROKEN: dict[str, tuple[str, str]] = {
     "a date that cannot be read": ("siaran-pers/a.md", release("Satu", "kemarin dulu")),
+    "another date, and an error": ("siaran-pers/lama.md", release("Lama: lagi", "2022-05-06")),
     "front matter that cannot be read": ("siaran-pers/lama.md", "---\njudul: [\ntanggal: : :\n---\nIsi.\n"),
     "nothing that can be read": ("siaran-pers/lama.md", "\x00"),
     "one of many lines": ("siaran-pers/a.md", release("Satu: lagi")),
