@@ -260,17 +260,32 @@ def host_not_installed() -> str:
     return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
 
 
-def held_back(drafts: int, waiting: int, first: str) -> str:
-    """``waiting``: releases with an embargo or a date in the future; ``first``: the earliest of these
-    moments."""
-    parts = [f"{drafts} draf"] * bool(drafts) + [
-        f"{waiting} menunggu waktunya (yang pertama {first})"
-    ] * bool(waiting)
-    return f"Belum tampil: {', '.join(parts)}"
+_MOST_WAITING = 20
+
+
+def held_back(waiting: Sequence[tuple[str, str]]) -> str:
+    """``waiting``: each file that is not public yet, and until when, empty for a draft; the first to appear
+    first."""
+    scheduled = [(file, until) for file, until in waiting if until]
+    drafts = len(waiting) - len(scheduled)
+    parts = [f"{drafts} draf"] * bool(drafts)
+    if scheduled:
+        parts.append(f"{len(scheduled)} menunggu waktunya (yang pertama {scheduled[0][1]})")
+    lines = [f"  sampai {until}: {file}" for file, until in scheduled[:_MOST_WAITING]]
+    if len(scheduled) > _MOST_WAITING:
+        lines.append(f"  dan {len(scheduled) - _MOST_WAITING} lagi")
+    return "\n".join([f"Belum tampil: {', '.join(parts)}", *lines])
 
 
 def output_damaged(path: str) -> str:
     return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
+
+
+def file_too_large_for_github(path: str, size: int) -> str:
+    return (
+        f"Berkas {path} berukuran {size / 1e6:.0f} MB, GitHub menerima paling banyak 100 MB sebuah berkas. Kecilkan, simpan di "
+        "tempat lain dan tulis tautannya, atau terbitkan ke S3 (docs/infrastruktur-s3.md)."
+    )
 
 
 def too_large_for_pages(size: int, limit: int) -> str:

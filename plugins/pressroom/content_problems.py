@@ -35,6 +35,7 @@ RULES = (
     "judul-sama",
     "hari-tanggal",
     "tanggal-angka",
+    "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
 )
@@ -228,13 +229,17 @@ def not_text_file() -> Message:
 
 
 def no_space(line_text: str, right: str) -> Message:
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(
+        f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}",
+        "Tulis satu spasi di sana",
+        replacement=right,
+    )
 
 
 def equals_sign(line_text: str, right: str) -> Message:
     return Message(
         f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
-        "Tulis",
+        "Tulis titik dua dan satu spasi",
         replacement=right,
     )
 
@@ -276,13 +281,13 @@ def misplaced_key(parent: str, key: str, right: str) -> Message:
 
 
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Hapus tanda itu", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
     return Message(
         f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
-        "Tulis",
+        "Awali dengan tanda itu",
         replacement=right,
     )
 
@@ -388,6 +393,23 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def misspelt_key(key: str, near: str, line: str) -> Message:
+    return Message(
+        f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
+        "Tulis",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def value_without_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
 def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
     """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
     was probably meant."""
@@ -458,6 +480,25 @@ def embargo_before_date(embargo: str, date: str) -> Message:
     return Message(
         f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
         "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def far_ahead(date: str) -> Message:
+    """``date``: a moment in words."""
+    return Message(
+        f"{date} masih lebih dari dua tahun lagi",
+        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        error=False,
+        rule="tahun-jauh",
+    )
+
+
+def embargo_over(date: str) -> Message:
+    """``date``: the end of the embargo, in words."""
+    return Message(
+        f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan",
+        "Periksa tanggalnya, atau hapus baris embargo",
         error=False,
     )
 
@@ -975,8 +1016,9 @@ def name_taken(name: str, holder: str) -> Message:
     )
 
 
-def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
-    fix = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
+    """``free_slug``: one that the file may have, empty if its name alone gives it one."""
+    fix = "Ganti nama berkas ini" + (f", atau tulis slug: {free_slug}" if free_slug else "")
     return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 
@@ -1089,6 +1131,22 @@ def dead_link(address: str, near: str, *, error: bool) -> Message:
     if error:
         return Message(f"tautan {link} tidak menuju berkas mana pun", fix)
     return Message(f"tautan {link} tidak menuju apa pun; di halaman ia menjadi teks biasa", fix, error=False)
+
+
+def link_to_hidden(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju halaman tersembunyi; di halaman ia menjadi teks biasa",
+        "Hapus tautannya; ke halaman dengan status: sembunyi tidak ada tautan",
+        error=False,
+    )
+
+
+def link_to_waiting(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju naskah yang belum tampil; sampai naskah itu tampil, ia teks biasa",
+        "Biarkan bila memang begitu, atau hapus tautannya",
+        error=False,
+    )
 
 
 def old_path_taken(path: str, *, own: bool) -> Message:

@@ -108,7 +108,7 @@ BAD: dict[str, Content] = {
     "a name": {"siaran-pers/kasar.md": release("Kasar", instansi="Tak Ada", foto=PHOTO)},
     "a draft": {"siaran-pers/kasar.md": release("Kasar", status="draf", judl="x", nomor="[", foto=PHOTO)},
     "the slug of another": {
-        "siaran-pers/2022/kasar.md": release("Kasar", "2020-01-02", slug="a", foto=PHOTO)
+        "siaran-pers/2022/kasar.md": release("Kasar", "2022-01-02", slug="a", foto=PHOTO)
     },
     "the name of another": {"instansi/aa-kasar.md": agency("Disdukcapil")},
     "a photo that cannot be opened": {

@@ -431,6 +431,54 @@ def test_an_error_hides_nothing_that_another_line_or_the_body_says(load: Load) -
     assert [item.source for item in newsroom.releases] == ["siaran-pers/b.md"]
 
 
+def test_a_title_may_return_in_another_year(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/2026-03-10-upacara.md": release("Upacara", "2026-03-10"),
+            "siaran-pers/2027-03-10-upacara.md": release("Upacara", "2027-03-10"),
+            "siaran-pers/2027-09-01-upacara.md": release("Upacara lagi", "2027-09-01"),
+        }
+    )
+    assert [(item.slug, item.date.year) for item in newsroom.releases] == [
+        ("upacara", 2026),
+        ("upacara", 2027),
+    ]
+    assert "2027-09-01-upacara.md:1: galat: slug" in only(newsroom)
+    assert only(newsroom).endswith("tulis slug: upacara-2027-09-01")
+
+
+def test_a_slug_that_two_chose_is_one_too_many_in_any_year(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": release("A", "2026-03-10", slug="upacara"),
+            "siaran-pers/b.md": release("B", "2027-03-10", slug="upacara"),
+        }
+    )
+    assert [item.title for item in newsroom.releases] == ["A"]
+    assert "b.md:5: galat: slug" in only(newsroom)
+
+
+def test_a_translation_of_a_title_that_returned_is_of_the_nearest(load: Load) -> None:
+    content: Content = {
+        "siaran-pers/2026-03-10-upacara.md": release("Upacara", "2026-03-10"),
+        "siaran-pers/2027-03-10-upacara.md": release("Upacara", "2027-03-10"),
+        "siaran-pers/en.md": release("Ceremony", "2027-03-09", bahasa="en", terjemahan="upacara"),
+        "siaran-pers/en-2.md": release("Feast", "2025-12-30", bahasa="en", terjemahan="upacara"),
+    }
+
+    def originals() -> dict[str, str]:
+        releases = load(content).releases
+        return {
+            item.title: item.original.source if item.original else "" for item in releases if item.translates
+        }
+
+    first, second = "siaran-pers/2026-03-10-upacara.md", "siaran-pers/2027-03-10-upacara.md"
+    assert originals() == {"Feast": first, "Ceremony": second}
+    # One of the two cannot be read: nobody knows of what year it is.
+    content[second] = release("Upacara", "32 Maret 2027")
+    assert originals() == {"Feast": "", "Ceremony": ""}
+
+
 # Their values are wrong besides, which shows once they can be read.
 WRONG_TWICE = {"cut date", "translation no slug"}
 AS_TEXT = [name for name in BAD if isinstance(BAD[name][0], str) and name not in WRONG_TWICE]

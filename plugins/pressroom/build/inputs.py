@@ -90,7 +90,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     start = perf_counter()
     settings = read_settings(values)
     public_addresses = read_public_addresses(run, settings, values)
-    newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses)
+    now = current_moment(settings)
+    newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses, now)
     if newsroom.withdrawn_digests:
         forget_photos(newsroom.withdrawn_digests, run.cache / PHOTO_FOLDER)
         forget_renditions(newsroom.withdrawn_digests, run.cache / RENDITION_FOLDER)
@@ -109,7 +110,6 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         problems.add(display_path(str(drawing)), line, message)
 
     words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
-    now = current_moment(settings)
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
     return leave_out(run, inputs, inputs.report(media_problems))
@@ -141,7 +141,8 @@ def _make_site(
     """The Site of what in ``newsroom`` may be seen at the moment ``now``, and what is wrong with its photos
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
-    media, problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
+    photos = run.cache / PHOTO_FOLDER
+    media, problems = collect_media(newsroom, edition, photos, settings.city.office, workers.cores())
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
@@ -163,7 +164,9 @@ def read_public_addresses(run: Run, settings: Settings, values: Mapping[str, Any
     return read_lists(settings.urls, copy, Path(str(values["OUTPUT_PATH"])), run.public_lines)
 
 
-def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses) -> Newsroom:
+def load_newsroom(
+    run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses, now: datetime
+) -> Newsroom:
     """The newsroom in the content ``folder``, its readings kept in the cache. ``public_addresses``: what is
     known of earlier builds. Raises Damaged, CacheUnavailable, WorkerDied, OSError."""
     store = Store(
@@ -172,7 +175,7 @@ def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: P
     try:
         office = (settings.city.telephone, settings.city.whatsapp)
         was_public, reserved = public_addresses.was_public, _reserved(settings)
-        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public)
+        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public, now)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

@@ -84,7 +84,8 @@ class FieldType(Generic[T]):
 class Field:
     """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
     must be written, and Pelican's own English key, empty where there is none. ``if_empty``: what is wrong when
-    the key has no value, for a field that is not absent then."""
+    the key has no value, for a field that is not absent then. ``guarded``: a key that is nearly this one is an
+    error, since the field may keep something from the public."""
 
     key: str
     type: FieldType[Any]
@@ -92,6 +93,7 @@ class Field:
     required: bool
     english: str
     if_empty: Message | None = None
+    guarded: bool = False
 
 
 def field(
@@ -103,13 +105,14 @@ def field(
     required: bool = False,
     english: str = "",
     if_empty: Message | None = None,
+    guarded: bool = False,
 ) -> Any:
     """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
     a field of many values is then an empty tuple unless another default is given."""
     if type.many and default is None:
         default = ()
     return dataclasses.field(
-        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty)}
+        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty, guarded)}
     )
 
 
@@ -199,9 +202,14 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
     for line, message in secrecy:
         context.report(line, message)
     if not secrecy:
-        near = get_close_matches(key, attributes_by_key(record_type), 1, 0.6)
-        known = sorted(field.key for field in declared_fields(record_type).values())
-        context.report(entry.line, content_problems.unknown_key(key, near[0] if near else "", known))
+        fields = declared_fields(record_type)
+        near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
+        if near and fields[attributes_by_key(record_type)[near]].guarded:
+            typed = entry.value.text if isinstance(entry.value, Text) else ""
+            context.report(entry.line, content_problems.misspelt_key(key, near, f"{near}: {typed}".strip()))
+            return
+        known = sorted(field.key for field in fields.values())
+        context.report(entry.line, content_problems.unknown_key(key, near, known))
 
 
 def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:

@@ -24,9 +24,10 @@ Language = Literal["id", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """What a translation must know of the release that it translates: its status, the first moment at which
-    it may be seen, that it was withdrawn, and when it was last corrected."""
+    """What a translation must know of the release that it translates: its file, its status, the first moment at
+    which it may be seen, that it was withdrawn, and when it was last corrected."""
 
+    source: str
     status: Status
     appears: Moment
     withdrawn: Ending | None

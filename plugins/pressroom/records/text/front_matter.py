@@ -17,7 +17,7 @@ import yaml
 
 from ... import content_problems
 from ...problems import Message
-from . import yaml_repair
+from . import yaml_faults, yaml_repair
 from .yaml_repair import KeyForms
 
 MAX_BYTES = 2_000_000  # of a file
@@ -270,9 +270,9 @@ class _FrontMatterReader:
         """Its keys and values, and what is wrong with single ones. Raises _Unreadable."""
         text = "\n".join(self.lines) + "\n"
         try:
-            if yaml_repair.has_alias(text) is not None:
+            if yaml_faults.line_of_alias(text) is not None:
                 raise _Unreadable
-            node = yaml_repair.compose(text)
+            node = yaml_faults.compose(text)
         except (yaml.YAMLError, RecursionError):
             raise _Unreadable from None
         if node is None:
@@ -289,7 +289,7 @@ class _FrontMatterReader:
     def _value(self, node: yaml.Node, depth: int) -> Value:
         """The value of ``node``, which lies ``depth`` levels deep. Raises _Unreadable."""
         line = self._line(node.start_mark)
-        if yaml_repair.node_fault(node, depth):
+        if yaml_faults.node_fault(node, depth):
             raise _Unreadable
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)

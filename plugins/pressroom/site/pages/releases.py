@@ -133,7 +133,7 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
 def _translation(site: Site, release: Release) -> Alternate | None:
     edition = site.edition
     others = edition.originals if release.language == "en" else edition.translations
-    other = others.get(release.slug)
+    other = others.get(release.source)
     return Alternate(other.language, site.release_path(other)) if other else None
 
 
