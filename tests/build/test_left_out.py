@@ -185,6 +185,20 @@ def test_a_public_file_that_a_program_renamed_holds_publishing_back(room: Room) 
     assert names(room.publish().blocking) == ["lama.md.txt"]
 
 
+def test_a_folder_that_became_a_link_holds_back_what_was_public_in_it(room: Room, tmp_path: Path) -> None:
+    folder = room.place / "content/siaran-pers"
+    shutil.move(folder, tmp_path / "bersama")
+    folder.symlink_to(tmp_path / "bersama")
+    assert names(room.publish().blocking) == ["siaran-pers"]
+    folder.unlink()
+    shutil.move(tmp_path / "bersama", folder)
+    lay(tmp_path / "bersama", {"b.md": release("Dua")})
+    (folder / "lain").symlink_to(tmp_path / "bersama")
+    outcome = room.publish()
+    assert names(outcome.left_out) == ["lain"]
+    assert not outcome.blocking
+
+
 def test_a_rule_that_is_new_is_a_warning_about_what_is_public_already(room: Room) -> None:
     """The body of a release is nothing but its place: an error in what is new."""
     empty = release("Kosong", body="KOTA BEKASI —")
