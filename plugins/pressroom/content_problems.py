@@ -1133,6 +1133,22 @@ def dead_link(address: str, near: str, *, error: bool) -> Message:
     return Message(f"tautan {link} tidak menuju apa pun; di halaman ia menjadi teks biasa", fix, error=False)
 
 
+def link_to_hidden(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju halaman tersembunyi; di halaman ia menjadi teks biasa",
+        "Hapus tautannya; ke halaman dengan status: sembunyi tidak ada tautan",
+        error=False,
+    )
+
+
+def link_to_waiting(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju naskah yang belum tampil; sampai naskah itu tampil, ia teks biasa",
+        "Biarkan bila memang begitu, atau hapus tautannya",
+        error=False,
+    )
+
+
 def old_path_taken(path: str, *, own: bool) -> Message:
     """``own``: the old path is the address of the page itself."""
     if own:

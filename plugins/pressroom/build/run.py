@@ -23,7 +23,7 @@ from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
-from ..site.view.body_html import dead_links
+from ..site.view.body_html import lost_links
 from .addresses import Addresses, SourceProblem
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
@@ -155,7 +155,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
         problems += more_problems
     site = replace(site, paths=frozenset(page.path for page in pages))
     return _Gathered(
-        site, assets, pages, wanted, [*problems, *dead_links(site), *undrawable_characters(site)]
+        site, assets, pages, wanted, [*problems, *lost_links(site), *undrawable_characters(site)]
     )
 
 

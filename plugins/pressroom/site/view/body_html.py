@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ... import content_problems
 from ...problems import Message
+from ...records import visibility
 from ...records.text.body import PLACEHOLDER, Excerpt, Ref, alt_text
 from ..contexts import Source
 from ..page import address
@@ -102,11 +103,20 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def dead_links(site: Site) -> Iterator[tuple[str, int, Message]]:
-    """The links from visible bodies to addresses of the site at which nothing is published or waits to be:
-    source, line, problem."""
-    for record in site.edition.every_record():
+def lost_links(site: Site) -> Iterator[tuple[str, int, Message]]:
+    """The links in visible bodies that are only words on the page, since nothing stands where they lead, or nothing
+    that may be linked: source, line, problem. What is linked from something that is not public yet may
+    appear with it."""
+    edition = site.edition
+    waiting = {record.source for record in edition.every_record() if visibility.mark(record, edition.now)}
+    for record in edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            if ref.kind == "site" and not site.existing_path(ref.path) and not site.waits(ref.path):
-                message = content_problems.dead_link(target.written, "", error=False)
-                yield record.source, target.line, message
+            path = site.addresses.get(ref.path) if ref.kind == "record" else site.existing_path(ref.path)
+            if ref.kind not in ("record", "site"):
+                continue
+            if path is not None and site.is_hidden(path):
+                yield record.source, target.line, content_problems.link_to_hidden(target.written)
+            elif path is None and ref.kind == "site" and not site.waits(ref.path):
+                yield record.source, target.line, content_problems.dead_link(target.written, "", error=False)
+            elif record.source not in waiting and (path is None or ref.path in waiting):
+                yield record.source, target.line, content_problems.link_to_waiting(target.written)
