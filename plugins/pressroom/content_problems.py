@@ -23,8 +23,9 @@ STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
 
-# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
-# message names its rule; none of them is about secrecy.
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
+# those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is
+# about secrecy.
 RULES = (
     "konflik-git",
     "isi-kosong",
@@ -38,6 +39,14 @@ RULES = (
     "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
+    "paragraf-menyatu",
+    "baris-menyatu",
+    "paragraf-menjorok",
+    "garis-jadi-judul",
+    "tebal-whatsapp",
+    "tabel-tab",
+    "daftar-istilah",
+    "singkatan",
 )
 
 
@@ -879,6 +888,122 @@ def body_too_tangled(mark: str) -> Message:
     return Message(
         f"isi siaran terlalu ruwet untuk diolah{where}",
         "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
+    )
+
+
+def lost_words(words: Sequence[str]) -> Message:
+    return Message(
+        f"kata ini tidak tampil di halaman: {brief(' '.join(words), 300)}",
+        "Tulis sebagai teks biasa, tanpa tanda khusus di sekitarnya; beri \\ di depan tanda yang harus tampil",
+        error=False,
+    )
+
+
+def element_dropped(name: str, content: str) -> Message:
+    what = f' beserta isinya: "{brief(content, 300)}"' if content else ""
+    return Message(
+        f"<{name}> tidak tampil di halaman dan dibuang{what}",
+        "Hapus kode itu; bila isinya perlu dibaca warga, tulis sebagai teks biasa",
+        error=False,
+    )
+
+
+def frame_becomes_link(name: str, address: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditampilkan; di halaman ia menjadi tautan ke {brief(address)}",
+        "Supaya tautannya terbaca jelas, tulis",
+        error=False,
+        replacement=f"[Tonton videonya]({address})",
+    )
+
+
+def unclosed_tag(name: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditutup, jadi tampil sebagai teks biasa",
+        f"Hapus kode itu, atau tutup dengan </{name}>",
+        error=False,
+    )
+
+
+def underlined_paragraph(underline: str, text: str) -> Message:
+    return Message(
+        f'garis {brief(underline, 10)} tepat di bawah paragraf menjadikannya judul: "{brief(text)}"',
+        f"Bila garis pemisah yang dimaksud, beri satu baris kosong di atas {brief(underline, 10)}",
+        error=False,
+        rule="garis-jadi-judul",
+    )
+
+
+def melted_paragraphs(text: str) -> Message:
+    return Message(
+        f'paragraf ini menyatu dengan baris di bawahnya: "{brief(text)}"',
+        "Beri satu baris kosong di antara dua paragraf",
+        error=False,
+        rule="paragraf-menyatu",
+    )
+
+
+def melted_lines(text: str) -> Message:
+    return Message(
+        f'baris ini dan baris di bawahnya tampil menyambung di satu baris: "{brief(text)}"',
+        "Akhiri setiap baris kecuali yang terakhir dengan tanda \\ supaya tampil terpisah",
+        error=False,
+        rule="baris-menyatu",
+        replacement=f"{text}\\",
+    )
+
+
+def indented_prose(text: str) -> Message:
+    return Message(
+        f'baris yang menjorok ini tampil sebagai kotak kode: "{brief(text)}"',
+        "Hapus Tab atau spasi di depannya",
+        error=False,
+        rule="paragraf-menjorok",
+    )
+
+
+def whatsapp_bold(text: str) -> Message:
+    return Message(
+        f"satu bintang menjadikan huruf miring, bukan tebal: {brief(text)}",
+        "Bila huruf tebal yang dimaksud, tulis",
+        error=False,
+        rule="tebal-whatsapp",
+        replacement=_with_double_stars(text),
+    )
+
+
+def _with_double_stars(text: str) -> str:
+    """``text``, which begins with words between single stars, with these in double stars."""
+    words, _, rest = text[1:].partition("*")
+    return f"**{words}**{rest}"
+
+
+def tab_table(text: str) -> Message:
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return Message(
+        f'tabel dengan Tab tampil menyambung di satu paragraf: "{brief(text)}"',
+        f"Tulis setiap baris seperti | {brief(' | '.join(cells))} |, dan di bawah baris pertama "
+        f"|{' --- |' * len(cells)}",
+        error=False,
+        rule="tabel-tab",
+    )
+
+
+def definition_list(text: str) -> Message:
+    return Message(
+        f'daftar istilah dengan titik dua di awal baris tampil sebagai teks biasa: "{brief(text)}"',
+        f"Tulis sebagai daftar, misalnya - {brief(text)}: artinya",
+        error=False,
+        rule="daftar-istilah",
+    )
+
+
+def abbreviation(text: str) -> Message:
+    return Message(
+        f"kepanjangan dengan tanda *[ ]: tampil sebagai teks biasa: {brief(text)}",
+        "Tulis kepanjangannya di dalam kurung sesudah singkatannya, lalu hapus baris ini",
+        error=False,
+        rule="singkatan",
     )
 
 

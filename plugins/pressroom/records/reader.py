@@ -122,11 +122,12 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     for image in body.images_without_alt(converted):
         context.report(image.line, content_problems.no_alt_in_body(image.written))
     moment = values.get("date") if record_type is Release else None
-    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+    text = body.plain_text(converted.html)
+    reading.problems += one_file.check(source, parts, converted, text, moment.at.date() if moment else None)
     if not parts.broken and values.get("status") != "draf":
         has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
         reading.problems += secret_words.find(parts, zone, has_embargo=has_embargo, has_status=has_status)
-    reading.text_digest = one_file.text_digest(converted)
+    reading.text_digest = one_file.text_digest(text)
     if record_type is Release:
         reading.mobile_numbers = one_file.mobile_number_lines(parts)
     values["source"] = source
