@@ -46,6 +46,20 @@ class Affair:
     innovations: list[Innovation] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class DeletedRecord:
+    """What is left of a record that was published in error: the ``source`` of its file, what its address is made
+    of (``slug``, ``language``, and the ``date`` of a release), its former paths, and when and why it was
+    deleted."""
+
+    source: str
+    slug: str
+    language: str
+    date: Moment | None
+    old_paths: tuple[OldPath, ...]
+    ending: Ending
+
+
 @dataclass(slots=True)
 class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
@@ -56,7 +70,8 @@ class Edition:
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
-    those of the newsroom. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
+    those of the newsroom. ``deleted``: what is left of records that were published in error; ``moved``: the list of
+    former addresses. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
     innovation that is not listed, the words by which its author names it, by the record's source and the slug
     of what is named.
     """
@@ -84,6 +99,8 @@ class Edition:
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
     withdrawn_photos: frozenset[str] = frozenset()
+    deleted: tuple[DeletedRecord, ...] = ()
+    moved: tuple[MovedAddress, ...] = ()
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
     # The index in ``releases`` of each release (its rank, 0 for the newest), by slug.
@@ -220,6 +237,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.unlinked_innovations,
         )
     edition.withdrawn_photos = newsroom.withdrawn_photos
+    edition.deleted = tuple(_deleted(newsroom))
+    edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
     for innovation in edition.innovations.values():
@@ -236,6 +255,22 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.translations[release.translates] = release
             edition.originals[release.slug] = listed[original]
     return edition
+
+
+def _deleted(newsroom: Newsroom) -> Iterator[DeletedRecord]:
+    """What is left of the records of ``newsroom`` that were deleted. A draft was never public."""
+    for record in newsroom.every_record():
+        shown = as_shown(record) if isinstance(record, Release) else record
+        if shown.deleted and shown.status != "draf":
+            is_release = isinstance(shown, Release)
+            yield DeletedRecord(
+                shown.source,
+                shown.slug,
+                shown.language if is_release else "id",
+                shown.date if is_release else None,
+                shown.old_paths,
+                shown.deleted,
+            )
 
 
 def _visible(records: Mapping[str, R], now: datetime, preview: bool) -> tuple[dict[str, R], dict[str, R]]:
