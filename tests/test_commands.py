@@ -78,7 +78,7 @@ def test_publish_does_without_a_bad_file_and_not_without_one_that_is_public(run:
     done = run(*arguments)
     assert done.returncode == 1
     assert re.match(r"Menahan penerbitan: .*/siaran-pers/2022/a\.md:3: galat: ", done.stderr)
-    assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md\. ", done.stderr)
+    assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md, ", done.stderr)
     assert page.read_bytes() == before
     lay(content, BAD)
     done = run(*arguments)

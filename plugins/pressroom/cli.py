@@ -14,14 +14,16 @@ import time
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from . import command_messages, progress, workers
-from .build.command import build, explain, read_content
+from .build.command import build, explain, read_content, site_address
 from .build.publish import publish
 from .build.run_state import CACHE, Outcome, Progress
 from .command_error import CommandError
 from .problems import Problems
+from .site.outputs.public_addresses import PATH as PUBLIC_LIST
 
 # Modules that only one command needs are imported by that command, so that a build starts quickly.
 
@@ -67,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
         subparser.add_argument("--content", default=_environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
         subparser.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
+        if public:
+            subparser.add_argument(
+                "--format", choices=("text", "github"), default=_environment("FORMAT", "text")
+            )
         if public or name == "build":
             subparser.add_argument(
                 "--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
@@ -84,12 +90,12 @@ def _parser() -> argparse.ArgumentParser:
     add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
     github = add("github", _github)
     github.add_argument("--remote", default=_environment("REMOTE", "origin"))
-    github.add_argument("--dry-run", action="store_true", default=_environment("DRYRUN") not in _NO)
     s3 = add("s3", _s3)
     s3.add_argument("--bucket", default=_environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=_environment("S3_PREFIX"))
-    s3.add_argument("--dry-run", action="store_true", default=_environment("DRYRUN") not in _NO)
-    s3.add_argument("--allow-loss", action="store_true", default=_environment("LOSS") == "ya")
+    for host in (github, s3):
+        host.add_argument("--dry-run", action="store_true", default=_environment("DRYRUN") not in _NO)
+        host.add_argument("--allow-loss", action="store_true", default=_environment("LOSS") == "ya")
     explain_parser = add("explain", _explain)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
@@ -114,14 +120,14 @@ def _build(options: argparse.Namespace) -> int:
     return _status(outcome.problems)
 
 
-def _publish_and_report(options: argparse.Namespace) -> Outcome:
-    """Publish and print what came of it, what was left out first. ``stats`` of the outcome says whether
-    anything was published."""
+def _publish_and_report(options: argparse.Namespace, public_lines: tuple[str, ...] | None = ()) -> Outcome:
+    """Publish and print what came of it, what was left out first. ``public_lines``: the list of public addresses
+    that the host has. ``stats`` of the outcome says whether anything was published."""
     settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
     return _build_and_report(
-        lambda on_progress: publish(settings, content, output, CACHE, on_progress),
+        lambda on_progress: publish(settings, content, output, CACHE, on_progress, public_lines),
         options.output,
-        _print_consequences,
+        partial(_print_consequences, options.format),
     )
 
 
@@ -132,16 +138,29 @@ def _publish(options: argparse.Namespace) -> int:
 def _github(options: argparse.Namespace) -> int:
     from .hosts import github
 
-    outcome = _publish_and_report(options)
+    site = site_address(Path(options.settings))
+    lines = github.public_lines(options.remote, site, PUBLIC_LIST, print)
+    outcome = _publish_and_report(options, lines)
     if outcome.stats:
-        github.push(Path(options.output), CACHE, options.remote, dry_run=options.dry_run, announce=print)
+        github.push(
+            Path(options.output),
+            CACHE,
+            options.remote,
+            dry_run=options.dry_run,
+            allow_loss=options.allow_loss,
+            live=lines or (),
+            announce=print,
+        )
+        if outcome.left_out:
+            _write_for_workflow("GITHUB_OUTPUT", "left_out=true\n")
     return _status(outcome.problems)
 
 
 def _s3(options: argparse.Namespace) -> int:
     from .hosts import s3
 
-    outcome = _publish_and_report(options)
+    lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
+    outcome = _publish_and_report(options, lines)
     if outcome.stats:
         s3.upload(
             Path(options.output),
@@ -169,8 +188,10 @@ def _check(options: argparse.Namespace) -> int:
         ):
             return _fail(command_messages.unknown_file(options.file))
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
+        outcome.left_out = outcome.blocking = []
     summary = problems.summary(files)
-    _write_summary_page(formats.markdown(problems, summary, outcome.left_out, outcome.blocking))
+    page = formats.markdown(problems, summary, outcome.left_out, outcome.blocking)
+    _write_for_workflow("GITHUB_STEP_SUMMARY", page)
     if options.format == "json":
         print(formats.as_json(problems, summary), end="")
     elif options.format == "github":
@@ -302,9 +323,9 @@ def _print_problems(problems: Problems, files: int) -> None:
     print(problems.summary(files), file=sys.stderr)
 
 
-def _print_consequences(outcome: Outcome) -> None:
+def _print_consequences(format: str, outcome: Outcome) -> None:
     """Print what holds publishing back and what is left out, then all else, then what came of it; also on
-    the summary page of a workflow run."""
+    the summary page of a workflow run, and as its annotations if ``format`` is ``github``."""
     from .desk import formats
 
     problems, left_out, blocking = outcome.problems, outcome.left_out, outcome.blocking
@@ -312,24 +333,21 @@ def _print_consequences(outcome: Outcome) -> None:
         prefix = "" if heading == command_messages.WARNINGS else f"{heading}: "
         for problem in group:
             print(f"{prefix}{problem}", file=sys.stderr)
-    with_errors = {problem.file for problem in problems if not problem.warning}
-    for heading, files in ((command_messages.BLOCKING, blocking), (command_messages.LEFT_OUT, left_out)):
-        for file in files:
-            if file not in with_errors:
-                print(f"{heading}: {command_messages.waits_for_another(file)}", file=sys.stderr)
+    if format == "github":
+        print(formats.github(problems), end="")
     summary = problems.summary(outcome.files)
     print(summary, file=sys.stderr)
-    if blocking or (problems.errors and not outcome.stats):
+    if blocking:
         print(command_messages.not_published(blocking), file=sys.stderr)
     elif left_out:
         print(command_messages.published_without(left_out), file=sys.stderr)
-    _write_summary_page(formats.markdown(problems, summary, left_out, blocking))
+    _write_for_workflow("GITHUB_STEP_SUMMARY", formats.markdown(problems, summary, left_out, blocking))
 
 
-def _write_summary_page(text: str) -> None:
-    """Add ``text`` to the summary of a workflow run, if this is one."""
-    if summary_page := _environment("GITHUB_STEP_SUMMARY"):
-        with open(summary_page, "a", encoding="utf-8") as out:
+def _write_for_workflow(variable: str, text: str) -> None:
+    """Add ``text`` to the file that GitHub names in ``variable``, if this is a workflow run."""
+    if file := _environment(variable):
+        with open(file, "a", encoding="utf-8") as out:
             out.write(text)
 
 

@@ -77,8 +77,8 @@ WARNINGS = "Peringatan"
 def not_published(blocking: Sequence[str]) -> str:
     """``blocking``: the files that hold publishing back."""
     return (
-        f"Tidak ada yang diterbitkan: perbaiki dulu {_some(blocking)}. Yang sudah tampil untuk umum tidak boleh "
-        "hilang karena galat. Situs yang lama tetap seperti semula."
+        f"Tidak ada yang diterbitkan: perbaiki dulu {_some(blocking)}, yang sudah tampil untuk umum atau dipakai "
+        "seluruh situs. Situs yang lama tetap seperti semula."
     )
 
 
@@ -87,10 +87,10 @@ def published_without(left_out: Sequence[str]) -> str:
     return f"Terbit tanpa {_some(left_out)}. Perbaiki yang bergalat, lalu terbitkan lagi."
 
 
-def waits_for_another(file: str) -> str:
-    return (
-        f"{file}: menyebut nama yang mungkin terdaftar di berkas lain yang bergalat. Perbaiki berkas itu dulu"
-    )
+WAITS_FOR_ANOTHER = (
+    "menyebut nama yang mungkin terdaftar di berkas lain yang bergalat",
+    "Perbaiki berkas itu dulu",
+)
 
 
 def _some(files: Sequence[str]) -> str:
@@ -281,6 +281,13 @@ def too_large_for_pages(size: int, limit: int) -> str:
     )
 
 
+def list_unreadable(place: str) -> str:
+    return (
+        f"Daftar alamat yang sudah tampil tidak dapat dibaca dari {place}; yang dipakai daftar terakhir di komputer "
+        "ini. Bila itu pun tidak ada, setiap galat menahan penerbitan."
+    )
+
+
 def push_failed(remote: str, reason: str) -> str:
     return (
         f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
@@ -354,8 +361,8 @@ def too_many_lost(lost: Sequence[str], stored: int) -> str:
     examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
     return (
         f"{_number(len(lost))} dari {_number(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah dan S3_BUCKET; bila memang "
-        "harus hilang, ulangi dengan LOSS=ya."
+        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
+        "memang harus hilang, ulangi dengan LOSS=ya."
     )
 
 
@@ -446,6 +453,10 @@ CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
 
 def metadata_failed(path: str) -> str:
     return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+
+
+def download_failed(path: str) -> str:
+    return f"Berkas {path} di bucket tidak dapat dibaca"
 
 
 def upload_failed(path: str) -> str:

@@ -489,6 +489,27 @@ def bad_telephone(text: str) -> Message:
     )
 
 
+def unclear_telephone(text: str, reason: str) -> Message:
+    """``reason``: as in ``telephone.UnclearNumber``."""
+    if reason == "several":
+        what, fix = (
+            "berisi lebih dari satu nomor",
+            "Tulis satu nomor yang dapat dihubungi; yang lain masuk isi",
+        )
+    else:
+        what = "tanpa kode wilayah, jadi tidak tersambung dari ponsel"
+        fix = f"Tulis kode wilayahnya di depan, dalam kurung: (0…) {brief(text)}"
+    return Message(f'"{brief(text)}" {what}', fix, eased_if_public=True)
+
+
+def no_whatsapp(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan nomor WhatsApp',
+        "Tulis nomornya tanpa pesawat, misalnya 0812-5550-0100; nomor layanan masuk telepon",
+        eased_if_public=True,
+    )
+
+
 def bad_web_address(text: str) -> Message:
     return Message(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
 

@@ -18,6 +18,7 @@ from jinja2 import StrictUndefined
 
 from . import command_messages
 from .command_error import CommandError
+from .telephone import telephone_link, whatsapp_link
 
 # --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
 # ``{number}`` stand for what they say.
@@ -212,6 +213,10 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
     city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
+    if not telephone_link(city.telephone):
+        raise SettingsError(command_messages.bad_setting("CITY_TELEPHONE", city.telephone, "(021) 555-0100"))
+    if not whatsapp_link(city.whatsapp):
+        raise SettingsError(command_messages.bad_setting("CITY_WHATSAPP", city.whatsapp, "0812-5550-0100"))
     try:
         ZoneInfo(city.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:

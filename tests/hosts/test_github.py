@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import pytest
 from pressroom import manifest
 from pressroom.hosts import github
 from pressroom.hosts.published_output import HostError
-from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, lay, release
+from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, jpeg, lay, release
 
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 SITE = "https://humas.kota.example"
@@ -80,19 +82,96 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
             "content/siaran-pers/a.md": release("Satu", status="draf"),
         },
     )
-    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers").returncode == 0
+    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers", LOSS="ya").returncode == 0
     assert "Dua" in branch(checkout, "siaran-pers/index.html")
     assert "siaran-pers/2022/09/a/index.html" not in branch(checkout)
     assert "CNAME" not in branch(checkout)
 
 
-def test_an_error_or_a_dry_run_pushes_nothing(checkout: Path) -> None:
-    dry = pressroom(checkout, "github", DRYRUN="1", SITEURL=SITE)
-    assert dry.returncode == 0
+def test_a_dry_run_pushes_nothing_and_reads_as_a_workflow_needs_it(checkout: Path) -> None:
+    lay(checkout, {"content/siaran-pers/b.md": release("b: c")})
+    result, summary = checkout / "hasil", checkout / "ringkasan.md"
+    more = {"GITHUB_OUTPUT": str(result), "GITHUB_STEP_SUMMARY": str(summary), "FORMAT": "github"}
+    dry = pressroom(checkout, "github", DRYRUN="1", SITEURL=SITE, **more)
+    assert dry.returncode == 1
     assert "ke cabang gh-pages di origin" in dry.stdout
-    lay(checkout, {"content/siaran-pers/b.md": "---\njudul: a: b\n---\n"})
-    assert pressroom(checkout, "github", SITEURL=SITE).returncode == 1
+    assert "::error file=content/siaran-pers/b.md,line=2::" in dry.stdout
+    assert result.read_text() == "left_out=true\n"
+    assert (
+        "\n#### \N{CROSS MARK} Tidak ikut terbit\n\n- **content/siaran-pers/b.md**, baris 2: "
+        in summary.read_text()
+    )
     assert git(checkout.parent / "asal.git", "branch", "--list") == ""
+
+
+LATER = {"SOURCE_DATE_EPOCH": str(int((NOW + timedelta(hours=2)).timestamp())), "SITEURL": SITE}
+
+
+def test_one_bad_file_holds_back_itself(checkout: Path, tmp_path: Path) -> None:
+    """Under a deadline: an embargo ends and a release is withdrawn while a draft and a new release are broken. A
+    second computer, which has nothing but the content, knows what is public from the branch."""
+    bad = release("Naskah: kasar", foto="[{berkas: foto/kasar.jpg, alt: a, izin: umum}]")
+    lay(
+        checkout / "content",
+        {
+            "siaran-pers/embargo.md": release("Nanti", embargo="2022-09-21 10.00 WIB"),
+            "siaran-pers/draf.md": release("Draf: kasar", status="draf"),
+            "siaran-pers/kasar.md": bad,
+            "foto/kasar.jpg": jpeg(),
+        },
+    )
+    first = pressroom(checkout, "github", SITEURL=SITE)
+    assert first.returncode == 1
+    assert [line.partition(": galat")[0] for line in first.stderr.splitlines()[:2]] == [
+        "Tidak ikut terbit: content/siaran-pers/draf.md:2",
+        "Tidak ikut terbit: content/siaran-pers/kasar.md:2",
+    ]
+    files = branch(checkout)
+    assert "siaran-pers/2022/09/a/" in files
+    assert "embargo" not in files
+    assert branch(checkout, "data/alamat.txt").splitlines()[-1] == "siaran-pers/2022/09/a/"
+
+    withdrawn = release("Satu", dicabut="{tanggal: 2022-09-21, alasan: Keliru hari.}")
+    lay(checkout, {"content/siaran-pers/a.md": withdrawn})
+    assert pressroom(checkout, "github", **LATER).returncode == 1
+    assert "Keliru hari." in branch(checkout, "siaran-pers/2022/09/a/index.html")
+    assert "Nanti" in branch(checkout, "siaran-pers/2022/09/embargo/index.html")
+    published = b"".join(file.read_bytes() for file in (checkout / "output").rglob("*") if file.is_file())
+    for trace in ("kasar", "Draf:"):
+        assert trace not in branch(checkout)
+        assert trace.encode() not in published
+
+    other = tmp_path / "lain"
+    shutil.copytree(
+        checkout, other, symlinks=True, ignore=shutil.ignore_patterns("output", ".cache", "gh-pages")
+    )
+    before = git(checkout.parent / "asal.git", "rev-parse", "gh-pages")
+    lay(
+        other / "content",
+        {"siaran-pers/a.md": release("Satu", "kemarin"), "siaran-pers/c.md": release("Tiga")},
+    )
+    held = pressroom(other, "github", **LATER)
+    assert held.returncode == 1
+    assert held.stderr.startswith("Menahan penerbitan: content/siaran-pers/a.md:3: galat: ")
+    assert "perbaiki dulu content/siaran-pers/a.md, " in held.stderr
+    assert git(checkout.parent / "asal.git", "rev-parse", "gh-pages") == before
+
+    for path in ("siaran-pers/kasar.md", "siaran-pers/draf.md"):
+        (other / "content" / path).unlink()
+    lay(other / "content", {"siaran-pers/a.md": withdrawn})
+    done = pressroom(other, "github", **LATER)
+    assert done.returncode == 0, done.stderr
+    assert "Tiga" in branch(checkout, "siaran-pers/2022/09/c/index.html")
+    lay(checkout / "content", {"siaran-pers/c.md": release("Tiga diubah")})
+    assert pressroom(checkout, "github", **LATER).returncode == 1
+    assert "Tiga diubah" in branch(checkout, "siaran-pers/2022/09/c/index.html")
+
+    shutil.rmtree(checkout / "content" / "siaran-pers")
+    before = git(checkout.parent / "asal.git", "rev-parse", "gh-pages")
+    emptied = pressroom(checkout, "github", **LATER)
+    assert emptied.returncode == 2
+    assert "3 dari 3 siaran pers yang kini tampil" in emptied.stderr
+    assert git(checkout.parent / "asal.git", "rev-parse", "gh-pages") == before
 
 
 def test_the_example_s_address_is_never_pushed(checkout: Path) -> None:
@@ -124,7 +203,7 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
 
 
 BAD: Content = BASE | {
-    "siaran-pers/2022/a, b.md": "---\njudul: 100% a: b\n---\nx\n",
+    "siaran-pers/2022/a, b.md": release("100% a: b"),
     "siaran-pers/2022/c.md": release(judl="x"),
 }
 
@@ -144,6 +223,10 @@ def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> 
     text = summary.read_text(encoding="utf-8")
     assert text.startswith("### 1 galat, 1 peringatan dalam 5 berkas\n")
     assert "a, b.md**, baris 2: ada tanda titik dua" in text
+    assert re.findall("#### . (.*)", text.replace("\N{VARIATION SELECTOR-16}", "")) == [
+        "Tidak ikut terbit",
+        "Peringatan",
+    ]
 
 
 def test_problems_as_json(tmp_path: Path) -> None:
@@ -231,8 +314,6 @@ def test_the_workflow_is_valid_and_safe() -> None:
 
 
 def test_actions_are_pinned_and_permissions_are_minimal() -> None:
-    import re
-
     import yaml
 
     text = WORKFLOW.read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ import pytest
 
 from pressroom import command_messages, manifest
 from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts import upload_plan
+from pressroom.hosts import release_loss, upload_plan
 from pressroom.hosts.bucket import Bucket
 from pressroom.hosts.published_output import HostError
 from pressroom.hosts.s3 import Result, upload
@@ -233,7 +233,7 @@ def test_what_pages_name_goes_first_and_deletions_last(lab: Lab, send: Send) -> 
         if not key.endswith((".html", ".xml", ".json", ".csv", ".txt")):
             return 0
         kinds = (
-            upload_plan.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
+            release_loss.release_pattern("siaran-pers/{year}/{month}/{slug}/").fullmatch(key),
             key != "index.html",
         )
         rank = 1 if kinds[0] else 2 if key.endswith(".html") and kinds[1] else 3 if kinds[1] else 4

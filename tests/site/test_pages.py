@@ -130,7 +130,7 @@ BEKASI — Isinya.
         'href="/foto/a.jpg"',
         "Budi",
         "Camat",
-        "tel:0215550100",
+        "tel:+62215550100",
         "https://wa.me/6281255500100",
         "mailto:cici@kota.example",
         'href="/lampiran/a.pdf"',

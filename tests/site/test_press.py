@@ -53,7 +53,7 @@ def test_the_pages_for_the_press_stand_and_every_page_leads_there(real: BuiltSit
 def test_the_media_kit_says_who_to_ask_and_what_may_be_used(real: BuiltSite) -> None:
     page = plain(real["media/"])
     for said in [
-        'href="tel:0215550100"',
+        'href="tel:+62215550100"',
         'href="https://wa.me/62215550100"',
         'href="mailto:humas@bekasi.example"',
         "Senin sampai Jumat 08.00–16.00 WIB",

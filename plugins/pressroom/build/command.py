@@ -50,7 +50,7 @@ def build(
     cache: Path = CACHE,
     stage: Path | None = None,
     progress: Progress | None = None,
-    public_lines: tuple[str, ...] = (),
+    public_lines: tuple[str, ...] | None = (),
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -162,6 +162,11 @@ def read_content(
         return settings, newsroom, current_moment(settings)
 
     return _with_cache(Run(cache=cache), load)[0]
+
+
+def site_address(settings_file: Path) -> str:
+    """The address for which the settings build the site, without a slash at its end."""
+    return str(_pelican_settings(settings_file, {})["SITEURL"]).rstrip("/")
 
 
 def explain(

@@ -1,7 +1,7 @@
 """What was ever public, as far as a build knows: the addresses in the last list that the site had of them.
 
-The list comes from the output, from a copy in the cache, and from the host where a command asked it. All may be
-missing; then nothing counts as public.
+The list comes from the output, from a copy in the cache, and from the host where a command asked it. Where none
+of them has one, nothing was public yet; but where a host could not be read, anything may have been.
 """
 
 from __future__ import annotations
@@ -32,11 +32,13 @@ _PATTERNS = {
 
 
 class PublicAddresses:
-    """``lines``: those of lists as ``site.outputs.public_addresses`` writes them."""
+    """``lines``: those of lists as ``site.outputs.public_addresses`` writes them, None if there may be some that
+    could not be read."""
 
-    def __init__(self, urls: Urls, lines: Iterable[str] = ()) -> None:
+    def __init__(self, urls: Urls, lines: Iterable[str] | None) -> None:
         self._urls = urls
-        self._lines = frozenset(lines)
+        self._unknown = lines is None
+        self._lines = frozenset(lines or ())
 
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
@@ -46,8 +48,10 @@ class PublicAddresses:
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
         left out of a site that has the addresses ``standing``. A draft has none to lose."""
-        if not self._lines or _value(reading, "status") == "draf":
+        if _value(reading, "status") == "draf" or not self._patterns(reading):
             return False
+        if not self._lines:
+            return self._unknown
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
         return any(path not in standing and self._has(path) for path in self._possible_addresses(reading))
@@ -89,13 +93,13 @@ def _value(reading: Reading[Any], name: str) -> Any:
     return getattr(reading.record or reading.partial, name, None)
 
 
-def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] = ()) -> PublicAddresses:
+def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] | None) -> PublicAddresses:
     """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
-    ``from_host``."""
-    lines = {*from_host, *_lines_in(copy)}
+    ``from_host``, None if the host could not be read."""
+    lines = {*(from_host or ()), *_lines_in(copy)}
     if manifest.is_public(output):
         lines.update(_lines_in(output / PATH) or _published_files(output))
-    return PublicAddresses(urls, lines)
+    return PublicAddresses(urls, None if from_host is None and not lines else lines)
 
 
 def _lines_in(file: Path) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,13 +21,13 @@ def publish(
     output: Path,
     cache: Path,
     progress: Progress | None = None,
-    public_lines: Iterable[str] = (),
+    public_lines: tuple[str, ...] | None = (),
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. ``public_lines``: the list of public addresses that the host has. Raises BuildFailed,
+    files that stay. ``public_lines``: as in Run. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if any(find_spec(name) is None for name in ("typst", "pagefind_bin")):
@@ -36,7 +35,7 @@ def publish(
     try:
         with output_lock(cache / "publish.lock", str(output)):
             # Where the output is a link, the folder that it leads to is replaced.
-            return _publish(settings_file, content, output.resolve(), cache, progress, tuple(public_lines))
+            return _publish(settings_file, content, output.resolve(), cache, progress, public_lines)
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(command_messages.no_access(name, reason)) from error
@@ -48,7 +47,7 @@ def _publish(
     output: Path,
     cache: Path,
     progress: Progress | None,
-    public_lines: tuple[str, ...],
+    public_lines: tuple[str, ...] | None,
 ) -> Outcome:
     if not manifest.is_ours(output):
         raise OutputRefused(command_messages.output_not_ours(str(output)))

@@ -64,8 +64,9 @@ class Run:
     between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
     is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
-    content files. ``public_lines`` are those of the site's list of
-    public addresses, where a host gave it. ``outcome`` is filled in when the build ends."""
+    content files. ``public_lines`` are those of the host's list of public addresses,
+    none where there is no host, None where it could not be read. ``outcome`` is filled in when the build
+    ends."""
 
     purpose: str = "draft"
     preview: bool = False
@@ -75,7 +76,7 @@ class Run:
     stage: Path | None = None
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
-    public_lines: tuple[str, ...] = ()
+    public_lines: tuple[str, ...] | None = ()
     outcome: Outcome | None = field(default=None)
 
     @property

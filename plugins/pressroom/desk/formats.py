@@ -43,7 +43,8 @@ def by_consequence(
     problems: Iterable[Problem], left_out: Collection[str], blocking: Collection[str]
 ) -> Iterator[tuple[str, list[Problem]]]:
     """``problems`` by what they do to publishing, the worst first: a heading, and its problems, unless there
-    are none. ``left_out`` and ``blocking``: the files whose errors do so."""
+    are none. ``left_out`` and ``blocking``: the files whose errors do so; one without an error of its own has
+    to wait for another that has."""
     groups: dict[str, list[Problem]] = {heading: [] for heading in _HEADINGS}
     for problem in problems:
         if problem.warning:
@@ -55,6 +56,10 @@ def by_consequence(
         else:
             heading = command_messages.ERRORS
         groups[heading].append(problem)
+    for heading, files in ((command_messages.BLOCKING, blocking), (command_messages.LEFT_OUT, left_out)):
+        with_errors = {problem.file for problem in groups[heading]}
+        waiting = (file for file in files if file not in with_errors)
+        groups[heading] += (Problem(file, 1, False, *command_messages.WAITS_FOR_ANOTHER) for file in waiting)
     return ((heading, group) for heading, group in groups.items() if group)
 
 

@@ -1,4 +1,4 @@
-"""A bucket of an S3-compatible storage, through boto3: list, read metadata, put and delete objects.
+"""A bucket of an S3-compatible storage, through boto3: list, read, put and delete objects.
 
 Endpoint, region and credentials come from where boto3 looks for them (environment, ``~/.aws``, the role of
 the machine). Every failure becomes a HostError that holds the error code and nothing else of the answer,
@@ -107,6 +107,17 @@ class Bucket:
             raise
         value = str(answer["Metadata"].get(FINGERPRINT_KEY, ""))
         return value.removeprefix(self._prefix_digest) if value.startswith(self._prefix_digest) else ""
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of the object at ``path``; None if there is none. Raises StorageFailed."""
+        try:
+            with _storage_errors(command_messages.download_failed(path)):
+                answer = self._client.get_object(Bucket=self.name, Key=self.prefix + path)
+                return bytes(answer["Body"].read())
+        except StorageFailed as error:
+            if error.reason in ("404", "NoSuchKey"):
+                return None
+            raise
 
     def put(self, file: Path, upload: Upload) -> str:
         """Send the bytes of ``file`` as ``upload`` says. Returns the ETag of the object.

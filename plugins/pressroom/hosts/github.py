@@ -9,27 +9,59 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
+from .live_list import fetch_lines
 from .progress import Announce
 from .published_output import HostError, published_manifest
+from .release_loss import addresses_of, files_of, refuse_loss
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000
 BRANCH = "gh-pages"
+_NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
 
 
-def push(output: Path, cache: Path, remote: str, *, dry_run: bool, announce: Announce) -> None:
+def public_lines(remote: str, site: str, path: str, announce: Announce) -> tuple[str, ...] | None:
+    """The lines of the list of public addresses, which stands at ``path`` in the site, before a build: from the
+    branch for Pages at ``remote``, or where there is none from the address ``site`` itself, to which a workflow
+    may have deployed; the addresses of all files if the branch has no list. None if none of this can be read."""
+    if files := _fetched_files(remote):
+        if path not in files:
+            return addresses_of(files)
+        return tuple(_git("show", f"{_tracking(remote)}:{path}").stdout.decode().splitlines())
+    lines = fetch_lines(f"{site}/{path}")
+    if lines is None:
+        announce(command_messages.list_unreadable(site))
+    return lines
+
+
+def push(
+    output: Path,
+    cache: Path,
+    remote: str,
+    *,
+    dry_run: bool,
+    allow_loss: bool = False,
+    live: Collection[str] = (),
+    announce: Announce,
+) -> None:
     """Put the published site in ``output`` on the branch for Pages and push it to the git remote
     ``remote``.
 
-    Runs in the repository of the current folder. The files are staged below the folder ``cache``. A dry
-    run checks everything and announces what would be pushed. Raises HostError.
+    Runs in the repository of the current folder. The branch is fetched first, since another computer may have
+    pushed to it. The files are staged below the folder ``cache``. A dry run checks everything and announces what
+    would be pushed. Without ``allow_loss`` nothing is pushed if more than a fifth of the releases would vanish
+    from the branch or, where there is none, from the public addresses ``live``. Raises HostError.
     """
     published = published_manifest(output)
     check_size(published)
+    files = _fetched_files(remote)
+    if not allow_loss:
+        refuse_loss(published, files or files_of(live))
     announce(command_messages.pages_plan(len(published.files), _size(published), remote, BRANCH))
     if dry_run:
         return
@@ -55,6 +87,27 @@ def push(output: Path, cache: Path, remote: str, *, dry_run: bool, announce: Ann
         raise HostError(command_messages.push_failed(remote, str(error))) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _fetched_files(remote: str) -> list[str] | None:
+    """The paths in the branch for Pages at ``remote``, which is fetched: none if there is no such branch, None if
+    it cannot be read."""
+    there = _git("ls-remote", "--exit-code", "--heads", remote, BRANCH)
+    if there.returncode == _NO_SUCH_BRANCH:
+        return []
+    to_fetch = f"+refs/heads/{BRANCH}:{_tracking(remote)}"
+    if there.returncode or _git("fetch", "--quiet", "--no-tags", remote, to_fetch).returncode:
+        return None
+    listing = _git("ls-tree", "-r", "-z", "--name-only", _tracking(remote))
+    return listing.stdout.decode("utf-8", "replace").rstrip("\0").split("\0")
+
+
+def _tracking(remote: str) -> str:
+    return f"refs/remotes/{remote}/{BRANCH}"
+
+
+def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *arguments], capture_output=True, check=False)
 
 
 def check_size(published: manifest.Manifest) -> None:

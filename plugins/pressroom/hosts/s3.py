@@ -18,8 +18,9 @@ from ..digests import file_hex_digest
 from .bucket import WORKERS, Bucket, StorageFailed
 from .progress import Announce, show_progress
 from .published_output import HostError, published_manifest
+from .release_loss import addresses_of, refuse_loss
 from .upload_log import UploadLog
-from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, lost_releases, plan_upload, uploads
+from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, plan_upload, uploads
 
 # A dry run lists at most so many new and so many replaced files, to fit on a screen.
 MAX_LISTED = 20
@@ -68,9 +69,8 @@ def upload(
         _run_all(pool, lambda file: _check_file(output, file), wanted.values())
         bucket = Bucket(bucket_name, prefix)
         listing = bucket.list()
-        lost, stored_releases = lost_releases(published.release, wanted, listing.objects)
-        if len(lost) * 5 > stored_releases and not allow_loss:
-            raise HostError(command_messages.too_many_lost(lost, stored_releases))
+        if not allow_loss:
+            refuse_loss(published, listing.objects)
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
         stored = _with_fingerprints(pool, bucket, wanted, listing.objects, log)
         if HOME in stored and not stored[HOME].fingerprint and not allow_loss:
@@ -91,6 +91,21 @@ def upload(
                 counts = (plan.file_count, plan.size, len(plan.deletions), plan.unchanged)
                 announce(command_messages.upload_done(*counts))
     return result
+
+
+def public_lines(bucket_name: str, prefix: str, path: str, announce: Announce) -> tuple[str, ...] | None:
+    """The lines of the list of public addresses, which stands at ``path`` in the bucket, before a build; the
+    addresses of all objects if there is no list, and None if the bucket cannot be read. Raises HostError if boto3
+    is not installed."""
+    if not bucket_name:
+        return ()
+    try:
+        bucket = Bucket(bucket_name, prefix)
+        text = bucket.read(path)
+        return addresses_of(bucket.list().objects) if text is None else tuple(text.decode().splitlines())
+    except (StorageFailed, UnicodeDecodeError):
+        announce(command_messages.list_unreadable(bucket_name))
+        return None
 
 
 def _check_file(output: Path, file: Upload) -> None:

@@ -22,6 +22,7 @@ from urllib.parse import quote, urlsplit
 
 from ..digests import hex_digest
 from ..manifest import NAME, Manifest, ManifestEntry
+from .release_loss import release_pattern
 
 HOME = "index.html"
 # Values of Cache-Control. The name of such a file changes with its bytes (site/theme/assets.py), so that
@@ -36,7 +37,6 @@ SHORT_CACHE = "public, max-age=300"
 ASSET_RETENTION = timedelta(days=1)
 _HASHED_ASSET = re.compile(r"aset/[^/]+\.[0-9a-f]{10}\.\w+")
 _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
-_PLACEHOLDERS = {"year": r"\d{4}", "month": r"\d{2}"}
 
 
 class Kind(StrEnum):
@@ -133,29 +133,6 @@ def uploads(published: Manifest) -> dict[str, Upload]:
     return {
         path: _upload(path, entry, release, base) for path, entry in published.files.items() if path != NAME
     }
-
-
-def release_pattern(release: str) -> re.Pattern[str]:
-    """The paths of release pages, from the pattern ``release`` of the manifest (such as
-    ``siaran-pers/{year}/{slug}/``). An empty pattern matches nothing."""
-    if not release:
-        return re.compile(r"(?!)")
-    parts = re.split(r"\{(\w+)\}", release + (HOME if release.endswith("/") else ""))
-    # Every second part is the name of a placeholder.
-    return re.compile(
-        "".join(
-            _PLACEHOLDERS.get(part, "[^/]+") if number % 2 else re.escape(part)
-            for number, part in enumerate(parts)
-        )
-    )
-
-
-def lost_releases(release: str, wanted: Iterable[str], stored: Iterable[str]) -> tuple[list[str], int]:
-    """The paths of releases that are ``stored`` in the bucket and not ``wanted``, and the number of
-    releases stored. ``release`` is the pattern of the manifest."""
-    pattern = release_pattern(release)
-    stored_releases = {path for path in stored if pattern.fullmatch(path)}
-    return sorted(stored_releases - set(wanted)), len(stored_releases)
 
 
 def plan_upload(

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from unidecode import unidecode
 
 from .. import content_problems
+from .. import telephone as telephone_numbers
 from . import dates, schema
 from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
@@ -102,10 +103,20 @@ def _email(text: str, value: Text, context: FieldContext) -> str:
 
 
 def _telephone(text: str, value: Text, context: FieldContext) -> str:
-    digits = re.sub(r"\D", "", text)
-    if not re.fullmatch(r"\+?[\d ()./-]+", text) or not 3 <= len(digits) <= 15:
-        raise InvalidValue(value.line, content_problems.bad_telephone(text))
+    try:
+        telephone_numbers.parse(text)
+    except telephone_numbers.UnclearNumber as error:
+        if error.reason == "form":
+            raise InvalidValue(value.line, content_problems.bad_telephone(text)) from None
+        context.report(value.line, content_problems.unclear_telephone(text, error.reason))
     return text
+
+
+def _whatsapp(text: str, value: Text, context: FieldContext) -> str:
+    number = _telephone(text, value, context)
+    if telephone_numbers.telephone_link(number) and not telephone_numbers.whatsapp_link(number):
+        context.report(value.line, content_problems.no_whatsapp(text))
+    return number
 
 
 def _web_address(text: str, value: Text, context: FieldContext) -> str:
@@ -175,6 +186,7 @@ slug = _line_type("slug", _slug)
 flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
+whatsapp = _line_type("nomor WhatsApp", _whatsapp)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)

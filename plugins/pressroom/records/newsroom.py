@@ -6,6 +6,7 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -157,6 +158,7 @@ class _Loader:
         self.was_public = was_public
         self.problems = Problems()
         self.readings: dict[str, Reading[Any]] = {}  # by source
+        self.with_errors: set[str] = set()  # sources
 
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
@@ -211,6 +213,8 @@ class _Loader:
 
         for group in readings.values():
             self._report_needless_rules(group)
+        for source in self.with_errors & self.readings.keys():
+            self.readings[source].refuse()
         self.store.finish()
         return Newsroom(
             folder,
@@ -236,7 +240,10 @@ class _Loader:
             message = message._replace(error=False)
         if reading and message.eased_if_public and self.was_public(reading):
             message = message._replace(error=False)
-        return self.problems.add(f"{self.display_path}/{source}", line, message)
+        if self.problems.add(f"{self.display_path}/{source}", line, message):
+            self.with_errors.add(source)
+            return True
+        return False
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
@@ -312,12 +319,17 @@ class _Loader:
                 )
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
-        """Of the records with one slug the first keeps its record; for releases this is the earliest, and
-        drafts come last."""
+        """Of the records with one slug the first keeps its record: what is public before what is not, for releases
+        the earliest, and drafts last."""
         sources: dict[str, str] = {}
-        for reading in sorted(
-            readings, key=lambda reading: (reading.record is None, _is_draft(reading.record))
-        ):
+        times_taken = Counter(reading.slug for reading in readings)
+
+        def order(reading: Reading[R]) -> tuple[bool, bool, bool, bool]:
+            is_new = times_taken[reading.slug] > 1 and not self.was_public(reading)
+            has_error, is_draft = reading.record is None, _is_draft(reading.record or reading.partial)
+            return is_new and has_error, is_draft, is_new, has_error
+
+        for reading in sorted(readings, key=order):
             if not reading.slug:
                 continue
             first_source = sources.setdefault(reading.slug, reading.source)
@@ -342,8 +354,10 @@ class _Loader:
         registry = Registry(kind)
         for reading in readings:
             registry.claim(reading.slug, reading.slug, reading.source)
-        # Records without an error come first: what another file also claims is theirs.
-        for reading in sorted(readings, key=lambda reading: reading.record is None):
+        # What is public comes first, then records without an error: what another file also claims is theirs.
+        for reading in sorted(
+            readings, key=lambda reading: (not self.was_public(reading), reading.record is None)
+        ):
             claims = [
                 (name, line, registry.claim(name, reading.slug, reading.source))
                 for name, line in reading.names

@@ -77,9 +77,9 @@ class ListedReleases(tuple[Any, ...]):
 
 @lru_cache(16384)
 def address(path: str) -> str:
-    """``path`` as it is written in a link: quoted, its fragment kept."""
+    """``path`` as it is written in a link: quoted, its fragment kept. S3 reads a bare ``+`` as a space."""
     place, mark, fragment = path.partition("#")
-    return quote(place, safe="/~@,()!$&'*+;=:") + mark + quote(fragment, safe="-._~:")
+    return quote(place, safe="/~@,()!$&'*;=:") + mark + quote(fragment, safe="-._~:")
 
 
 def absolute(settings: Settings, path: str) -> str:

@@ -163,7 +163,7 @@ def test_the_contact_stands_in_order_with_its_labels(east: reading.HtmlElement) 
         ("Membawahi", ["Kelurahan aren", "Kelurahan Duren", "Wetan"]),
     ]
     assert [href for _, href in reading.links(contact)] == [
-        "tel:0215550101",
+        "tel:+62215550101",
         "https://wa.me/6281255500101",
         "mailto:timur@contoh.example",
         "https://www.timur.example/",

@@ -136,7 +136,7 @@ def test_journalists_see_whom_to_ask(built: BuiltSite) -> None:
     panel = reading.section(reading.page(built, ""), "Untuk wartawan")
     assert reading.text(panel.find("p")) == "Piket Humas, Selasa sampai Sabtu 07.00–15.00 WIB."
     assert reading.links(panel) == [
-        ("(021) 555-0111", "tel:0215550111"),
+        ("(021) 555-0111", "tel:+62215550111"),
         ("humas@contoh.example", "mailto:humas@contoh.example"),
         ("Tanya lewat WhatsApp", "https://wa.me/6281255500222"),
         ("Foto dan logo resmi", "/media/"),

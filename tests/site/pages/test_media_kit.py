@@ -50,7 +50,7 @@ def test_whom_to_ask(page: reading.HtmlElement) -> None:
         ("Alamat", ["Jalan Melati 7, Kota Contoh"]),
     ]
     assert [href for _, href in reading.links(contact)] == [
-        "tel:0215550111",
+        "tel:+62215550111",
         "https://wa.me/6281255500222",
         "mailto:humas@contoh.example",
         "https://wa.me/6281255500222",

@@ -269,7 +269,7 @@ def test_its_own_contact_is_named_else_the_office(built: BuiltSite) -> None:
     own = reading.section(reading.page(built, FULL), "Kontak media")
     assert reading.text(own.find("p")) == "Cici, Humas, (021) 555-0199 cici@kota.example"
     assert reading.links(own)[:3] == [
-        ("(021) 555-0199", "tel:0215550199"),
+        ("(021) 555-0199", "tel:+62215550199"),
         ("cici@kota.example", "mailto:cici@kota.example"),
         ("Tanya lewat surel", "mailto:cici@kota.example"),
     ]
@@ -278,7 +278,7 @@ def test_its_own_contact_is_named_else_the_office(built: BuiltSite) -> None:
     office = reading.section(reading.page(built, PLAIN), "Kontak media")
     assert reading.text(office.find("p")) == "Humas Contoh, (021) 555-0111 humas@contoh.example"
     assert reading.links(office) == [
-        ("(021) 555-0111", "tel:0215550111"),
+        ("(021) 555-0111", "tel:+62215550111"),
         ("humas@contoh.example", "mailto:humas@contoh.example"),
         ("Tanya lewat WhatsApp", "https://wa.me/6281255500222"),
     ]

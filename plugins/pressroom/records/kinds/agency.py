@@ -42,7 +42,7 @@ class Agency:
     parent_name: tuple[Name, ...] = field("induk", fields.name, "instansi induk", default=())
     address: str = field("alamat", fields.text, "alamat kantor", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 555-0101", default="")
-    whatsapp: str = field("whatsapp", fields.telephone, "0812-5550-0101", default="")
+    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-5550-0101", default="")
     email: str = field("surel", fields.email, "dinas@kota.example", default="")
     website: str = field("situs", fields.web_address, "https://dinas.kota.example", default="")
     leader: str = field("kepala", fields.text, "nama kepala", default="")

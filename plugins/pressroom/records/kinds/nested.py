@@ -58,7 +58,7 @@ class Contact:
     name: str = field("nama", fields.text, "nama", default="")
     position: str = field("jabatan", fields.text, "jabatan", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 555-0100", default="")
-    whatsapp: str = field("whatsapp", fields.telephone, "0812-5550-0100", default="")
+    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-5550-0100", default="")
     email: str = field("surel", fields.email, "humas@kota.example", default="")
     text: str = field("teks", fields.text, "kontak sebagai kalimat", default="")
 

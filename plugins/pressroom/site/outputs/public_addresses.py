@@ -47,8 +47,7 @@ def hidden_line(address: str) -> str:
 
 def _lines(site: Site) -> Iterator[tuple[str, str]]:
     """The address of everything that may be on the list, and its line."""
-    records = site.edition.every_record()
-    hidden = {record.source for record in records if getattr(record, "status", "") == "sembunyi"}
+    hidden = {record.source for record in site.edition.hidden_records()}
     addresses = site.addresses.items()
     listed_files = {media.path for media in site.media.files.values()}
     if hidden:

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from ...records import dates
 from ...settings import Settings
+from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
 
-_INDONESIA = "62"  # the country's telephone code
 _CACHE_SIZE = 4096  # how many results a filter remembers
 # Every rule of smartypants needs one of these; it does not change a text that has none of them.
 _SMART = ('"', "'", "`", "\\", "--", "...", ". . .", "&quot;")
@@ -91,17 +91,6 @@ def size(octets: int, language: str = "id") -> str:
         return f"{max(round(octets / 1000), 1)} KB"
     megabytes = f"{octets / 1_000_000:.1f} MB"
     return megabytes if language == "en" else megabytes.replace(".", ",")
-
-
-def telephone_link(text: str) -> str:
-    """The ``tel:`` address of a telephone number as people write it."""
-    return "tel:" + re.sub(r"[^\d+]", "", text)
-
-
-def whatsapp_link(text: str) -> str:
-    """The address that opens a WhatsApp chat with a number; a leading 0 becomes the code of Indonesia."""
-    digits = re.sub(r"\D", "", text)
-    return "https://wa.me/" + (_INDONESIA + digits[1:] if digits.startswith("0") else digits)
 
 
 def fill(word: str, **values: object) -> str:
