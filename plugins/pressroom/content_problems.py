@@ -540,7 +540,9 @@ def moved_row(cells: int) -> Message:
 
 def moved_twice(path: str, first_line: int) -> Message:
     return Message(
-        f"alamat lama {brief(path)} sudah ada di baris {first_line}", "Hapus salah satu baris itu", error=False
+        f"alamat lama {brief(path)} sudah ada di baris {first_line}",
+        "Hapus salah satu baris itu",
+        error=False,
     )
 
 

@@ -40,10 +40,34 @@ class PublicAddresses:
         self._unknown = lines is None
         self._lines = frozenset(lines or ())
 
+    @property
+    def known(self) -> bool:
+        """Whether anything is known at all."""
+        return bool(self._lines)
+
+    def has(self, address: str) -> bool:
+        """Whether ``address`` was public."""
+        return address in self._lines or hidden_line(address) in self._lines
+
+    def missing_from(self, standing: Collection[str]) -> list[str]:
+        """The addresses that were public and are not among ``standing``, sorted. Those of which the list has only
+        a digest are passed over, since nobody knows what they were."""
+        lost = self._lines.difference(standing)
+        return sorted(line for line in lost if line and not line.startswith(HIDDEN))
+
+    def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
+        """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
+        return any(
+            address in self._possible_addresses(reading)
+            if _slug_is_known(reading)
+            else self._loses_any(reading, self._lines - {address})
+            for reading in readings
+        )
+
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
         was."""
-        return bool(self._lines) and any(map(self._has, self._possible_addresses(reading)))
+        return bool(self._lines) and any(map(self.has, self._possible_addresses(reading)))
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
@@ -54,7 +78,7 @@ class PublicAddresses:
             return self._unknown
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
-        return any(path not in standing and self._has(path) for path in self._possible_addresses(reading))
+        return any(path not in standing and self.has(path) for path in self._possible_addresses(reading))
 
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
@@ -63,9 +87,6 @@ class PublicAddresses:
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
-
-    def _has(self, address: str) -> bool:
-        return address in self._lines or hidden_line(address) in self._lines
 
     def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
         date = _value(reading, "date")

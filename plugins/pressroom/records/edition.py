@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from .fields import Name, slug_fault, slugify
+from .dates import Moment
+from .fields import Name, OldPath, slug_fault, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
+from .kinds.nested import Ending
 from .kinds.release import Release
+from .moved_addresses import MovedAddress
 from .newsroom import Newsroom
 from .registry import Registry
 from .visibility import Record, Visibility, appears, as_shown, visibility
@@ -260,17 +263,9 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
 def _deleted(newsroom: Newsroom) -> Iterator[DeletedRecord]:
     """What is left of the records of ``newsroom`` that were deleted. A draft was never public."""
     for record in newsroom.every_record():
-        shown = as_shown(record) if isinstance(record, Release) else record
-        if shown.deleted and shown.status != "draf":
-            is_release = isinstance(shown, Release)
-            yield DeletedRecord(
-                shown.source,
-                shown.slug,
-                shown.language if is_release else "id",
-                shown.date if is_release else None,
-                shown.old_paths,
-                shown.deleted,
-            )
+        if record.deleted and record.status != "draf":
+            language, date = (record.language, record.date) if isinstance(record, Release) else ("id", None)
+            yield DeletedRecord(record.source, record.slug, language, date, record.old_paths, record.deleted)
 
 
 def _visible(records: Mapping[str, R], now: datetime, preview: bool) -> tuple[dict[str, R], dict[str, R]]:

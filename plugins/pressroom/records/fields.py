@@ -177,6 +177,17 @@ def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
     return parse_old_path(text, value.line)
 
 
+def is_fingerprint(text: str) -> bool:
+    """Whether ``text`` is the fingerprint of a photo, as ``Photo`` describes it."""
+    return re.fullmatch(r"[0-9a-f]{32}-[0-9a-f]{16}", text) is not None
+
+
+def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
+    if not is_fingerprint(text.casefold()):
+        raise InvalidValue(value.line, content_problems.bad_fingerprint(text))
+    return text.casefold()
+
+
 text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
 day: FieldType[date] = _line_type(

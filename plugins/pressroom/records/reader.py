@@ -53,6 +53,8 @@ class PartialRecord:
     body: Excerpt = NO_EXCERPT
 
 
+# What a record that was deleted shows no more.
+_GONE_WITH_THE_TEXT = {"photos", "attachments", "people", "contact", "summary", "visit"}
 _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 
@@ -116,16 +118,22 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
-    rare = rare_characters(data.decode("utf-8", "replace"))
-    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
-    reading.problems += body_problems
-    for image in body.images_without_alt(converted):
-        context.report(image.line, content_problems.no_alt_in_body(image.written))
-    moment = values.get("date") if record_type is Release else None
-    reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
-    reading.text_digest = one_file.text_digest(converted)
-    if record_type is Release:
-        reading.mobile_numbers = one_file.mobile_number_lines(parts)
+    if values.get("deleted"):
+        # All of it may be emptied in the file.
+        converted, values["body"] = body.NO_BODY, NO_EXCERPT
+        for name in _GONE_WITH_THE_TEXT & values.keys():
+            del values[name]
+    else:
+        rare = rare_characters(data.decode("utf-8", "replace"))
+        values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
+        reading.problems += body_problems
+        for image in body.images_without_alt(converted):
+            context.report(image.line, content_problems.no_alt_in_body(image.written))
+        moment = values.get("date") if record_type is Release else None
+        reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+        reading.text_digest = one_file.text_digest(converted)
+        if record_type is Release:
+            reading.mobile_numbers = one_file.mobile_number_lines(parts)
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug

@@ -63,11 +63,11 @@ def as_shown(release: Release) -> Release:
         return replace(release, status="draf")
     status = max(release.status, original.status, key=_SECRECY.index)
     waits = original.appears if original.appears > appears(release) else release.embargo
-    ends = {
-        "withdrawn": release.withdrawn or original.withdrawn,
-        "deleted": release.deleted or original.deleted,
-    }
-    return replace(release, status=status, embargo=waits, **ends)
+    withdrawn, deleted = release.withdrawn or original.withdrawn, release.deleted or original.deleted
+    changed = (status, waits, withdrawn, deleted)
+    if changed == (release.status, release.embargo, release.withdrawn, release.deleted):
+        return release
+    return replace(release, status=status, embargo=waits, withdrawn=withdrawn, deleted=deleted)
 
 
 def appears(release: Release) -> Moment:
