@@ -189,16 +189,19 @@ def _check(options: argparse.Namespace) -> int:
             return _fail(command_messages.unknown_file(options.file))
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
         outcome.left_out = outcome.blocking = []
+        outcome.waiting = [one for one in outcome.waiting if Path(one.file).resolve() == file]
     summary = problems.summary(files)
-    page = formats.markdown(problems, summary, outcome.left_out, outcome.blocking)
+    page = formats.markdown(problems, summary, outcome.left_out, outcome.blocking, outcome.waiting)
     _write_for_workflow("GITHUB_STEP_SUMMARY", page)
     if options.format == "json":
-        print(formats.as_json(problems, summary), end="")
+        print(formats.as_json(problems, summary, outcome.waiting), end="")
     elif options.format == "github":
         print(formats.github(problems), end="")
         print(summary)
     else:
         _print_problems(problems, files)
+    if outcome.waiting and options.format != "json":
+        print(command_messages.held_back(outcome.waiting))
     return _status(problems)
 
 
@@ -308,8 +311,8 @@ def _build_and_report(
     else:
         _print_problems(outcome.problems, outcome.files)
     seconds = time.perf_counter() - start
-    if outcome.held:
-        print(outcome.held)
+    if outcome.waiting:
+        print(command_messages.held_back(outcome.waiting))
     if stats := outcome.stats:
         stages = (outcome.reading, stats.planning, stats.writing, stats.renditions)
         counts = (stats.files, stats.rendered, stats.changed, stats.removed)
@@ -341,7 +344,9 @@ def _print_consequences(format: str, outcome: Outcome) -> None:
         print(command_messages.not_published(blocking), file=sys.stderr)
     elif left_out:
         print(command_messages.published_without(left_out), file=sys.stderr)
-    _write_for_workflow("GITHUB_STEP_SUMMARY", formats.markdown(problems, summary, left_out, blocking))
+    _write_for_workflow(
+        "GITHUB_STEP_SUMMARY", formats.markdown(problems, summary, left_out, blocking, outcome.waiting)
+    )
 
 
 def _write_for_workflow(variable: str, text: str) -> None:

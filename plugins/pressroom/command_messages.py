@@ -260,13 +260,21 @@ def host_not_installed() -> str:
     return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
 
 
-def held_back(drafts: int, waiting: int, first: str) -> str:
-    """``waiting``: releases with an embargo or a date in the future; ``first``: the earliest of these
-    moments."""
-    parts = [f"{drafts} draf"] * bool(drafts) + [
-        f"{waiting} menunggu waktunya (yang pertama {first})"
-    ] * bool(waiting)
-    return f"Belum tampil: {', '.join(parts)}"
+_MOST_WAITING = 20
+
+
+def held_back(waiting: Sequence[tuple[str, str]]) -> str:
+    """``waiting``: each file that is not public yet, and until when, empty for a draft; the first to appear
+    first."""
+    scheduled = [(file, until) for file, until in waiting if until]
+    drafts = len(waiting) - len(scheduled)
+    parts = [f"{drafts} draf"] * bool(drafts)
+    if scheduled:
+        parts.append(f"{len(scheduled)} menunggu waktunya (yang pertama {scheduled[0][1]})")
+    lines = [f"  sampai {until}: {file}" for file, until in scheduled[:_MOST_WAITING]]
+    if len(scheduled) > _MOST_WAITING:
+        lines.append(f"  dan {len(scheduled) - _MOST_WAITING} lagi")
+    return "\n".join([f"Belum tampil: {', '.join(parts)}", *lines])
 
 
 def output_damaged(path: str) -> str:
@@ -552,6 +560,8 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
 
 _REBUILD_REASONS = {
     "lines": "alamat yang tampil lain",
+    "date": "tanggal dihapusnya lain",
+    "reason": "alasan dihapusnya lain",
     "new": "belum pernah dibuat di sini",
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",

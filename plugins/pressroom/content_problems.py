@@ -21,6 +21,7 @@ from .problems import Message
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
+EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
 # message names its rule; none of them is about secrecy.
@@ -33,6 +34,8 @@ RULES = (
     "nomor-hp",
     "judul-sama",
     "hari-tanggal",
+    "tanggal-angka",
+    "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
 )
@@ -78,22 +81,34 @@ def not_utf8(encoding: str, nearby_text: str = "") -> Message:
     )
 
 
-def no_front_matter() -> Message:
+def no_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line; empty if no keys follow."""
+    what = "berkas tidak diawali garis --- dengan keterangan di bawahnya"
+    if right:
+        return Message(what, "Tulis di baris ini", replacement=right)
     return Message(
-        "berkas tidak diawali garis --- dengan keterangan di bawahnya",
+        what,
         "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
     )
 
 
-def unclosed_front_matter() -> Message:
+def unclosed_front_matter(right: str) -> Message:
+    """``right``: what is to stand in place of the first line of the body; empty if there is none."""
+    what = "keterangan di awal berkas tidak ditutup garis ---"
+    if right:
+        return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi", replacement=right)
+    return Message(what, "Tulis --- pada baris sendiri di antara keterangan dan isi")
+
+
+def unlike_closing(line_text: str) -> Message:
+    """``line_text``: the line that closes the front matter without being ``---``."""
+    if line_text == "---":
+        return Message("garis --- penutup diawali spasi", "Tulis di tepi kiri", replacement="---")
     return Message(
-        "keterangan di awal berkas tidak ditutup garis ---",
-        "Tulis --- pada baris sendiri di antara keterangan dan isi siaran",
+        f'keterangan ditutup dengan "{brief(line_text)}", bukan tiga tanda hubung',
+        "Ketik ulang",
+        replacement="---",
     )
-
-
-def spaced_closing() -> Message:
-    return Message("garis --- penutup diawali spasi", "Hapus spasi di depan ---")
 
 
 def outside_record_folders(nested: bool) -> Message:
@@ -214,13 +229,17 @@ def not_text_file() -> Message:
 
 
 def no_space(line_text: str, right: str) -> Message:
-    return Message(f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(
+        f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}",
+        "Tulis satu spasi di sana",
+        replacement=right,
+    )
 
 
 def equals_sign(line_text: str, right: str) -> Message:
     return Message(
         f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
-        "Tulis",
+        "Tulis titik dua dan satu spasi",
         replacement=right,
     )
 
@@ -262,13 +281,13 @@ def misplaced_key(parent: str, key: str, right: str) -> Message:
 
 
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Tulis", replacement=right)
+    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Hapus tanda itu", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
     return Message(
         f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
-        "Tulis",
+        "Awali dengan tanda itu",
         replacement=right,
     )
 
@@ -374,6 +393,123 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def misspelt_key(key: str, near: str, line: str) -> Message:
+    return Message(
+        f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
+        "Tulis",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def value_without_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+    )
+
+
+def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
+    """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
+    was probably meant."""
+    written = f"{brief(key)}: {brief(typed)}" if typed else brief(key)
+    return Message(
+        f'"{written}" tidak dikenal, padahal bisa berarti naskah ini belum boleh tampil',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis di awal baris",
+        replacement=line,
+    )
+
+
+def no_last_moment(key: str) -> Message:
+    return Message(
+        f'"{brief(key)}" tidak dikenal; naskah tidak dapat hilang sendiri pada suatu tanggal',
+        "Hapus baris ini; pada waktunya, tulis sendiri",
+        replacement="status: sembunyi",
+    )
+
+
+def needless_public(key: str, typed: str) -> Message:
+    """``typed``: a value by which other systems say that a file is public."""
+    return Message(
+        f'"{brief(key)}: {brief(typed)}" tidak dikenal dan diabaikan; tanpa baris status, naskah ini terbit',
+        "Hapus baris ini, atau ganti menjadi",
+        error=False,
+        replacement="status: terbit",
+    )
+
+
+def empty_status() -> Message:
+    return Message(
+        "status belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis",
+        replacement="status: draf",
+    )
+
+
+def empty_embargo() -> Message:
+    return Message(
+        "embargo belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
+        replacement=f"embargo: {EMBARGO_EXAMPLE}",
+    )
+
+
+def secrecy_in_comment(line_text: str, line: str) -> Message:
+    """``line``: what the comment ``line_text`` probably was to say."""
+    return Message(
+        f'baris "{brief(line_text)}" diawali tanda # sehingga tidak berlaku',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis tanpa tanda #",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def secrecy_in_words(line_text: str, line: str) -> Message:
+    """``line``: the key that probably was to say what ``line_text`` says."""
+    return Message(
+        f'"{brief(line_text)}" hanya tulisan dan tidak menahan naskah ini',
+        "Hapus tulisan itu bila naskah boleh tampil; bila belum, tambahkan di antara garis ---",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def embargo_before_date(embargo: str, date: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
+        "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def far_ahead(date: str) -> Message:
+    """``date``: a moment in words."""
+    return Message(
+        f"{date} masih lebih dari dua tahun lagi",
+        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        error=False,
+        rule="tahun-jauh",
+    )
+
+
+def embargo_over(date: str) -> Message:
+    """``date``: the end of the embargo, in words."""
+    return Message(
+        f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan",
+        "Periksa tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def date_in_figures(text: str, date: str) -> Message:
+    """``date``: the day that ``text`` names, in words."""
+    return Message(
+        f'"{brief(text)}" dibaca {date}', "Lebih aman tulis nama bulannya", error=False, rule="tanggal-angka"
+    )
+
+
 def _expected(hint: str) -> str:
     """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
     return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
@@ -434,6 +570,14 @@ def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Me
     return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
 
 
+def bad_embargo(message: Message) -> Message:
+    """``message``: what is wrong with the moment of an embargo. One that could be copied from an example would
+    be over already."""
+    if _DATE_EXAMPLE not in message.fix:
+        return message
+    return message._replace(fix="Tulis saatnya, misalnya", replacement=f"embargo: {EMBARGO_EXAMPLE}")
+
+
 def bad_slug(text: str, fault: str, right: str) -> Message:
     """``fault``: ``long``, ``reserved`` (a device name of Windows), or another word for wrong characters;
     ``right``: the line with a slug made from ``text``, empty if none can be."""
@@ -475,7 +619,9 @@ def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
 def unknown_status(text: str, better: str) -> Message:
     """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(
-        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi', f"Tulis status: {better}"
+        f'"{brief(text)}" tidak dikenal; pilihannya: terbit, draf, sembunyi',
+        "Tulis",
+        replacement=f"status: {better}",
     )
 
 
@@ -955,8 +1101,9 @@ def name_taken(name: str, holder: str) -> Message:
     )
 
 
-def slug_taken(slug: str, holder: str, has_key: bool) -> Message:
-    fix = "Ganti nama berkas ini" + (", atau tulis slug: yang lain" if has_key else "")
+def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
+    """``free_slug``: one that the file may have, empty if its name alone gives it one."""
+    fix = "Ganti nama berkas ini" + (f", atau tulis slug: {free_slug}" if free_slug else "")
     return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 
@@ -1069,6 +1216,22 @@ def dead_link(address: str, near: str, *, error: bool) -> Message:
     if error:
         return Message(f"tautan {link} tidak menuju berkas mana pun", fix)
     return Message(f"tautan {link} tidak menuju apa pun; di halaman ia menjadi teks biasa", fix, error=False)
+
+
+def link_to_hidden(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju halaman tersembunyi; di halaman ia menjadi teks biasa",
+        "Hapus tautannya; ke halaman dengan status: sembunyi tidak ada tautan",
+        error=False,
+    )
+
+
+def link_to_waiting(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju naskah yang belum tampil; sampai naskah itu tampil, ia teks biasa",
+        "Biarkan bila memang begitu, atau hapus tautannya",
+        error=False,
+    )
 
 
 def old_path_taken(path: str, *, own: bool) -> Message:

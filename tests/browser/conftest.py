@@ -23,11 +23,12 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from tests.conftest import SAMPLE, SETTINGS
+from tests.conftest import SAMPLE, SETTINGS, lay
 
 from pressroom.build.command import build
 
 from . import chromium, faces
+from .long_words import long_words_content
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "ruang-pers"
@@ -99,8 +100,10 @@ class Site:
 
 
 @contextmanager
-def _served(folder: Path, prefix: str = "", **options: Any) -> Iterator[Site]:
-    """The sample, built below ``folder`` and served at ``prefix``; ``options``
+def _served(
+    folder: Path, prefix: str = "", content: Path = SAMPLE / "content", **options: Any
+) -> Iterator[Site]:
+    """The sample or other ``content``, built below ``folder`` and served at ``prefix``; ``options``
     go to the build."""
     output = folder / prefix if prefix else folder
     handler = type("Handler", (_Handler,), {"missing": output / "404.html"})
@@ -111,7 +114,7 @@ def _served(folder: Path, prefix: str = "", **options: Any) -> Iterator[Site]:
         patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
         build(
             SETTINGS,
-            content=SAMPLE / "content",
+            content=content,
             output=output,
             site=url,
             cache=output.parent / "cache",
@@ -150,6 +153,15 @@ def preview_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the preview, in which staff see what is not public yet."""
     with _served(tmp_path_factory.mktemp("preview"), purpose="preview", preview=True) as site:
         yield site.url
+
+
+@pytest.fixture(scope="session")
+def long_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site in which every text that people write has a word or an address that is wider than a phone."""
+    place = tmp_path_factory.mktemp("long")
+    content = lay(place / "content", long_words_content())
+    with _served(place / "site", content=content) as site:
+        yield site
 
 
 BrowserWithFace = Callable[[str], Browser]

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import NewReader, Reader, told
+from .conftest import NewReader, Reader, Site, told
 from .faces import FACES
 
 HOME = ""
@@ -150,6 +150,19 @@ def test_page_never_scrolls_sideways(reader: NewReader, path: str, width: int, f
             page.set_viewport_size({"width": size, "height": 640 if narrow else 800})
             if wrong := page.evaluate(SIDEWAYS):
                 faults.append(f"{size} px, {way}: {'; '.join(wrong)}")
+    assert not faults, told(faults)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(
+    reader: NewReader, long_words: Site, width: int
+) -> None:
+    """Wherever people write: a title beside another release, a chip, a name in the footer."""
+    someone, faults = reader(width, site=long_words.url), []
+    for file in sorted(long_words.output.rglob("index.html")):
+        path = file.relative_to(long_words.output).parent.as_posix().strip(".")
+        if wrong := someone.open(f"{path}/" if path else "").evaluate(SIDEWAYS):
+            faults.append(f"{path}: {'; '.join(wrong)}")
     assert not faults, told(faults)
 
 

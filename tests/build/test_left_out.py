@@ -108,7 +108,7 @@ BAD: dict[str, Content] = {
     "a name": {"siaran-pers/kasar.md": release("Kasar", instansi="Tak Ada", foto=PHOTO)},
     "a draft": {"siaran-pers/kasar.md": release("Kasar", status="draf", judl="x", nomor="[", foto=PHOTO)},
     "the slug of another": {
-        "siaran-pers/2022/kasar.md": release("Kasar", "2020-01-02", slug="a", foto=PHOTO)
+        "siaran-pers/2022/kasar.md": release("Kasar", "2022-01-02", slug="a", foto=PHOTO)
     },
     "the name of another": {"instansi/aa-kasar.md": agency("Disdukcapil")},
     "a photo that cannot be opened": {
@@ -128,6 +128,7 @@ BAD: dict[str, Content] = {
         "siaran-pers/kasar.md": release("Kasar", "kemarin dulu"),
         "siaran-pers/rough.md": release("Kasar in English", bahasa="en", terjemahan="kasar"),
     },
+    "a file that a program renamed": {"siaran-pers/kasar.md.txt": release("Kasar")},
     "a file in no room": {"siaran-pers/kasar.docx": b"PK", "kasar.md": "Kasar.\n"},
 }
 
@@ -175,6 +176,26 @@ def test_what_is_public_and_has_an_error_now_holds_publishing_back(room: Room, n
     assert names(outcome.left_out) == ["kasar.md"]
     assert outcome.stats is None
     assert manifest.load(room.place / "output") == before
+
+
+def test_a_public_file_that_a_program_renamed_holds_publishing_back(room: Room) -> None:
+    file = room.place / "content/siaran-pers/lama.md"
+    file.rename(f"{file}.txt")
+    assert names(room.publish().blocking) == ["lama.md.txt"]
+
+
+def test_a_rule_that_is_new_is_a_warning_about_what_is_public_already(room: Room) -> None:
+    """The body of a release is nothing but its place: an error in what is new."""
+    empty = release("Kosong", body="KOTA BEKASI —")
+    lines = (*room.addresses, "siaran-pers/2022/09/lama-kosong/")
+    outcome = room.publish(
+        {"siaran-pers/kosong.md": empty, "siaran-pers/lama-kosong.md": empty.replace("Kosong", "Dulu")}, lines
+    )
+    assert names(outcome.left_out) == ["kosong.md"]
+    told = [(Path(problem.file).name, problem.warning) for problem in outcome.problems]
+    assert told == [("kosong.md", False), ("lama-kosong.md", True)]
+    assert "Dulu" in room.site["siaran-pers/2022/09/lama-kosong/"]
+    assert "siaran-pers/2022/09/kosong/" not in room.site
 
 
 def test_a_draft_and_a_file_whose_address_another_has_hold_nothing_back(room: Room) -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,23 @@ def test_nothing_is_ever_written_over(content: Path) -> None:
     assert done.returncode == 2
     assert "sudah ada dan tidak ditimpa" in done.stderr
     assert file.read_text() == "tulisan orang"
+
+
+def test_a_title_that_returns_has_an_address_of_its_own(content: Path) -> None:
+    days = ("2022-09-20", "2022-09-21", "2023-09-21")
+    for day in days:
+        epoch = str(int(datetime.fromisoformat(f"{day} 09:00+07:00").timestamp()))
+        done = run(content, JUDUL="Upacara", SOURCE_DATE_EPOCH=epoch)
+        assert done.returncode == 0, done.stderr
+        file = content / "siaran-pers" / day[:4] / f"{day}-upacara.md"
+        text = file.read_text(encoding="utf-8").replace("\ninstansi:\n", "\ninstansi: Disdukcapil\n")
+        file.write_text(text, encoding="utf-8")
+    newsroom = load(content, "content", Store(None, ZONE))
+    assert [(item.slug, item.date.year) for item in newsroom.releases] == [
+        ("upacara", 2022),
+        ("upacara-2022-09-21", 2022),
+        ("upacara", 2023),
+    ]
 
 
 @pytest.mark.parametrize("title", ["!!!", "a" * 400, "con"])

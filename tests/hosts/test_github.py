@@ -20,23 +20,11 @@ from pressroom.hosts import github
 from pressroom.hosts.published_output import HostError
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, jpeg, lay, release
 
+from .command_line import environment, pressroom
+
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 SITE = "https://humas.kota.example"
 CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
-
-
-def environment(**more: str) -> dict[str, str]:
-    inherited = {
-        key: value for key, value in os.environ.items() if key not in ("SITEURL", "MAKEFLAGS", "MAKELEVEL")
-    }
-    return inherited | {"PYTHONPATH": str(ROOT / "plugins")} | more
-
-
-def pressroom(place: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pressroom", *arguments]
-    return subprocess.run(
-        command, cwd=place, env=environment(**more), capture_output=True, text=True, check=False
-    )
 
 
 def git(place: Path, *arguments: str) -> str:

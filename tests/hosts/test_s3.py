@@ -24,9 +24,11 @@ from pressroom.hosts import bucket as bucket_module
 from pressroom.hosts import release_loss, upload_plan
 from pressroom.hosts.bucket import Bucket
 from pressroom.hosts.published_output import HostError
-from pressroom.hosts.s3 import Result, upload
+from pressroom.hosts.s3 import Result, public_lines, upload
+from tests.conftest import BASE, furnish, lay, release
 
 from . import sites
+from .command_line import pressroom
 from .faults import DENIED, RESET, Lab, every, on
 from .storage import KEY_ID, SECRET, Act, Request
 
@@ -548,3 +550,51 @@ def test_a_fingerprint_covers_bytes_and_headers() -> None:
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
     text = inspect.getsource(command_messages)
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)
+
+
+# --- one bad file
+
+
+def test_one_bad_file_holds_back_itself_and_the_bucket_knows_what_is_public(lab: Lab, tmp_path: Path) -> None:
+    """Each run has nothing but the content, as on another computer."""
+    name = lab.storage.bucket()
+    more = {"S3_BUCKET": name, "SITEURL": "https://kota.example"}
+    first, second, third = (
+        furnish(tmp_path / number) for number in ("1", "2", "3") if (tmp_path / number).mkdir() is None
+    )
+    public = BASE | {"siaran-pers/a.md": release("Satu")}
+    lay(first / "content", public | {"siaran-pers/kasar.md": release("Kasar: sekali")})
+    done = pressroom(first, "s3", **more)
+    assert done.returncode == 1, done.stderr
+    assert done.stderr.startswith("Tidak ikut terbit: content/siaran-pers/kasar.md:2: galat: ")
+    stored = lab.storage.stored(name)
+    assert "siaran-pers/2022/09/a/index.html" in stored
+    assert not [key for key in stored if "kasar" in key]
+
+    new = {"siaran-pers/b.md": release("Dua"), "siaran-pers/a.md": release("Satu: lagi")}
+    lay(second / "content", public | new)
+    held = pressroom(second, "s3", **more)
+    assert held.returncode == 1
+    assert held.stderr.startswith("Menahan penerbitan: content/siaran-pers/a.md:2: galat: ")
+    assert lab.storage.stored(name) == stored
+
+    # As a version left it that wrote no list.
+    lab.storage.ask("DELETE", f"/{name}/data/alamat.txt")
+    lay(third / "content", public | new)
+    assert "Menahan penerbitan: content/siaran-pers/a.md:2" in pressroom(third, "s3", **more).stderr
+    lay(third / "content", {"siaran-pers/a.md": release("Satu lagi")})
+    assert pressroom(third, "s3", **more).returncode == 0
+    assert {"siaran-pers/2022/09/b/index.html", "data/alamat.txt"} <= lab.storage.stored(name).keys()
+
+
+def test_a_bucket_that_cannot_be_asked_is_named_and_the_last_list_counts(lab: Lab) -> None:
+    name = lab.storage.bucket()
+    announced: list[str] = []
+    assert public_lines(name, "", "data/alamat.txt", announced.append) == ()
+    lab.storage.ask("PUT", f"/{name}/data/alamat.txt", "foto/é.jpg\n".encode())
+    assert public_lines(name, "", "data/alamat.txt", announced.append) == ("foto/é.jpg",)
+    assert announced == []
+    lab.storage.fault = every(1, DENIED)
+    assert public_lines(name, "", "data/alamat.txt", announced.append) is None
+    lab.storage.fault = None
+    assert announced == [command_messages.list_unreadable(name)]

@@ -95,6 +95,7 @@ SAYING: dict[str, Content] = {
     "a misspelt key": {ENTRY: release("Lama", foto=photo(ijin="dicabut"))},
     "where consent is kept": {ENTRY: release("Lama", foto=photo(izin="anak", persetujuan="dicabut ibunya"))},
     "twice, against itself": {ENTRY: release("Lama", foto=photo(izin="umum") + "\n    izin: dicabut")},
+    "a path in capitals": {ENTRY: withdrawn(berkas="foto/A.JPG")},
     "an agency": {"instansi/x.md": agency("X", foto="foto/a.jpg", izin="dicabut")},
     "a file without an end of its front matter": {ENTRY: withdrawn().replace("\n---\nIsi", "\nIsi")},
     "UTF-16": {ENTRY: withdrawn().encode("utf-16")},
@@ -121,6 +122,23 @@ def test_nothing_is_withdrawn_that_nobody_took_back(load: Load) -> None:
         "foto/a.jpg": PHOTO,
     }
     assert not load(content).withdrawn_photos
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("foto/a.jpg\n  izin: umum", "- berkas: foto/a.jpg"),
+        ("\n  - foto/a.jpg\n    izin: umum", "  - berkas: foto/a.jpg"),
+        ("\n  - berkas: foto/a.jpg\n    ijin: umum", "izin: umum"),
+        ("\n  - berkas: foto/a.jpg\n   izin: umum", "    izin: umum"),
+    ],
+)
+def test_a_permission_in_the_wrong_place_is_an_error_with_the_line_as_it_must_be(
+    load: Load, written: str, line: str
+) -> None:
+    found = load({"foto/a.jpg": PHOTO, ENTRY: release(foto=written)})
+    [error] = [text for text in said(found) if text.startswith("galat: ")]
+    assert error.endswith(line)
 
 
 # --- under whatever name the photo stands
@@ -171,7 +189,7 @@ def test_the_fingerprint_stands_for_a_photo_that_was_deleted(load: Load) -> None
     content["foto/b.jpg"] = saved(picture(1).resize((320, 210)), quality=40)
     [message] = said(load(content), "b.md")
     assert message.startswith("galat: foto foto/b.jpg sangat mirip dengan foto/a.jpg")
-    content[ENTRY] = withdrawn(sidik=mark[:-1])
+    content[ENTRY] = withdrawn(sidik="bukan-sidik")
     assert any("bukan sidik foto" in text for text in said(load(content), ENTRY))
 
 

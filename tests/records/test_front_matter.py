@@ -168,6 +168,12 @@ def test_lines_that_go_on_say_so() -> None:
     }
 
 
+def test_text_at_the_edge_below_a_key_without_a_value_is_that_value() -> None:
+    parts = read(["judul: |", "Loket buka", "lokasi:", "Aula"])
+    assert [line for line, _ in parts.problems] == [3, 5]
+    assert values(parts.front_matter) == {"judul": "Loket buka", "lokasi": "Aula"}
+
+
 def test_what_cannot_be_mended_hides_nothing_else() -> None:
     deep = "[" * 20 + "]" * 20
     parts = read([f"judul: {deep}", "tanggal: 2022-09-20", "lokasi: Aula: lantai 2", "jenis: undangan"])

@@ -105,7 +105,16 @@ BAD = {
     "missing": ("---\njudul: a\ninstansi: Disdukcapil\n---\nIsi.\n", 2, "tanggal belum diisi", "tanggal:"),
     "correction without text": (front("ralat:", "  - tanggal: 2022-09-21"), 6, "isi belum diisi", "isi:"),
     "no space": (front("judul:Kota"), 4, "tidak ada spasi", "judul: Kota"),
-    "spaced closing": ("---\njudul: a\n ---\nIsi.\n", 3, "diawali spasi", "Hapus spasi"),
+    "spaced closing": (front().replace("\n---\nI", "\n ---\nI"), 5, "diawali spasi", "tepi kiri: ---"),
+    "a dash of Word below": (front().replace("\n---\nI", "\n—\nI"), 5, "bukan tiga tanda hubung", ": ---"),
+    "a dash of Word above": (front().replace("---\nj", "–-\nj", 1), 1, "tidak diawali", ": ---"),
+    "a dash of Word above a rule": (
+        front().replace("\n---\nI", "\n—\n\nI") + "\n---\nLagi.\n",
+        5,
+        "bukan tiga tanda hubung",
+        ": ---",
+    ),
+    "nothing above": (front().removeprefix("---\n"), 1, "tidak diawali", ":\n---\njudul: Judul"),
     "and": (
         front("instansi: Disdukcapil dan Kecamatan Bekasi Timur"),
         4,
@@ -138,7 +147,8 @@ BAD = {
     "many rules": (front() + "a\n===\n" * 500, 6, "terlalu ruwet", "Hapus"),
     "unclosed tags": (front() + ("<a " * 20 + "\n\n") * 100, 7, "terlalu ruwet", "Hapus"),
     "no front matter": ("Isi saja.\n", 1, "tidak diawali", "---"),
-    "unclosed front matter": ("---\njudul: a\n\nIsi.\n", 1, "tidak ditutup", "---"),
+    "unclosed front matter": (front().replace("\n---\nI", "\n\nI"), 6, "tidak ditutup", "isi:\n---\nIsi."),
+    "nothing below": ("---\njudul: a\n", 1, "tidak ditutup", "---"),
     "empty": ("", 1, "kosong", "hapus"),
     "blank": ("\n \n", 1, "kosong", "hapus"),
     "no body": (
@@ -419,3 +429,73 @@ def test_an_error_hides_nothing_that_another_line_or_the_body_says(load: Load) -
         *(("c.md", line) for line in (5, 6)),
     ]
     assert [item.source for item in newsroom.releases] == ["siaran-pers/b.md"]
+
+
+def test_a_title_may_return_in_another_year(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/2026-03-10-upacara.md": release("Upacara", "2026-03-10"),
+            "siaran-pers/2027-03-10-upacara.md": release("Upacara", "2027-03-10"),
+            "siaran-pers/2027-09-01-upacara.md": release("Upacara lagi", "2027-09-01"),
+        }
+    )
+    assert [(item.slug, item.date.year) for item in newsroom.releases] == [
+        ("upacara", 2026),
+        ("upacara", 2027),
+    ]
+    assert "2027-09-01-upacara.md:1: galat: slug" in only(newsroom)
+    assert only(newsroom).endswith("tulis slug: upacara-2027-09-01")
+
+
+def test_a_slug_that_two_chose_is_one_too_many_in_any_year(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": release("A", "2026-03-10", slug="upacara"),
+            "siaran-pers/b.md": release("B", "2027-03-10", slug="upacara"),
+        }
+    )
+    assert [item.title for item in newsroom.releases] == ["A"]
+    assert "b.md:5: galat: slug" in only(newsroom)
+
+
+def test_a_translation_of_a_title_that_returned_is_of_the_nearest(load: Load) -> None:
+    content: Content = {
+        "siaran-pers/2026-03-10-upacara.md": release("Upacara", "2026-03-10"),
+        "siaran-pers/2027-03-10-upacara.md": release("Upacara", "2027-03-10"),
+        "siaran-pers/en.md": release("Ceremony", "2027-03-09", bahasa="en", terjemahan="upacara"),
+        "siaran-pers/en-2.md": release("Feast", "2025-12-30", bahasa="en", terjemahan="upacara"),
+    }
+
+    def originals() -> dict[str, str]:
+        releases = load(content).releases
+        return {
+            item.title: item.original.source if item.original else "" for item in releases if item.translates
+        }
+
+    first, second = "siaran-pers/2026-03-10-upacara.md", "siaran-pers/2027-03-10-upacara.md"
+    assert originals() == {"Feast": first, "Ceremony": second}
+    # One of the two cannot be read: nobody knows of what year it is.
+    content[second] = release("Upacara", "32 Maret 2027")
+    assert originals() == {"Feast": "", "Ceremony": ""}
+
+
+# Their values are wrong besides, which shows once they can be read.
+WRONG_TWICE = {"cut date", "translation no slug"}
+AS_TEXT = [name for name in BAD if isinstance(BAD[name][0], str) and name not in WRONG_TWICE]
+
+
+@pytest.mark.parametrize("name", AS_TEXT)
+def test_a_line_that_is_shown_ends_its_problem_and_begins_no_other(load: Load, name: str) -> None:
+    text = str(BAD[name][0])
+    problems = [problem for problem in load({PATH: text}).problems if problem.replacement]
+    lines = text.split("\n")
+    for problem in problems:
+        lines[problem.line - 1 : problem.line] = problem.replacement.split("\n")
+    if problems:
+        assert not list(load({PATH: "\n".join(lines)}).problems)
+
+
+def test_most_messages_about_single_lines_show_the_right_one(load: Load) -> None:
+    content: Content = {f"siaran-pers/{n}.md": BAD[name][0] for n, name in enumerate(BAD)}
+    problems = load(content).problems
+    assert len({problem.file for problem in problems if problem.replacement}) > len(BAD) / 3

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -478,3 +479,49 @@ def test_a_theme_without_fonts_makes_no_letter(tmp_path: Path) -> None:
 def test_a_photo_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(LetterError):
         letter_pdf(photo=LetterPhoto(b"not a photo", "alt", "caption"))
+
+
+def lefts(data: bytes) -> list[float]:
+    """How far from the left edge each piece of text begins, in points, on all pages."""
+    places = []
+    with opened(data) as pdf:
+        for page in pdf.pages:
+            placed, stack = pikepdf.Matrix(), []
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "q":
+                    stack.append(placed)
+                elif str(operator) == "Q":
+                    placed = stack.pop()
+                elif str(operator) == "cm":
+                    placed = pikepdf.Matrix(*map(float, operands)) @ placed
+                elif str(operator) == "Tm":
+                    places.append((pikepdf.Matrix(*map(float, operands)) @ placed).e)
+    return places
+
+
+def wide_table(columns: int, figure: str) -> str:
+    heads = "".join(f"<th>Bulan {number}</th>" for number in range(1, columns))
+    cells = f"<td>{figure}</td>" * (columns - 1)
+    row = f"<tr><td>Kelurahan Contoh Selatan</td>{cells}</tr>"
+    return f"<table><thead><tr><th>Kelurahan</th>{heads}</tr></thead><tbody>{row * 3}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    ("columns", "figure", "is_table"), [(14, "1.234.567", True), (40, "9.876.543", False)]
+)
+def test_the_figures_of_a_wide_table_stand_beside_one_another(
+    columns: int, figure: str, is_table: bool
+) -> None:
+    """In smaller type; where that would be too small to read, each row by itself."""
+    data = letter_pdf(body=wide_table(columns, figure))
+    assert tags(data)["Table"] == is_table
+    text = flat(data)
+    assert text.count(figure) == 3 * (columns - 1)
+    assert text.count(f"Bulan{columns - 1}") == (1 if is_table else 3)
+    assert max(lefts(data)) < (210 - 20) * 72 / 25.4
+    if is_table:
+        often = Counter(round(left) for left in lefts(data))
+        # The head and three rows, right of the margin.
+        edges = sorted(left for left, times in often.items() if times >= 4 and left > 58)
+        assert len(edges) == columns
+        assert min(right - left for left, right in pairwise(edges)) > 28  # as wide as a figure

@@ -4,18 +4,22 @@ records name it; a translation waits for its original."""
 from __future__ import annotations
 
 import gzip
+import shutil
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from pressroom.build.command import build
 from pressroom.build.publish import publish
 from tests.conftest import (
     BASE,
+    NOW,
     PUBLIC_SETTINGS,
+    SETTINGS,
     ZONE,
     BuiltSite,
     Content,
@@ -168,6 +172,41 @@ def test_what_is_published_for_all_holds_no_secret_either(tmp_path: Path) -> Non
 def gunzipped(file: Path) -> bytes:
     data = file.read_bytes()
     return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+
+
+def test_a_link_that_is_lost_is_said(site: Make) -> None:
+    for fields, said in (({"status": "draf"}, "belum tampil"), ({"status": "sembunyi"}, "tersembunyi")):
+        for options in ({}, {"check": True, "preview": True}):
+            built = site(secrets(**fields), **options)
+            lost = [one.what for one in built.problems if one.file.endswith("/a.md") and "tautan" in one.what]
+            by_source = [what for what in lost if said in what]
+            assert len(by_source) >= 2, (fields, options, lost)
+
+
+def test_time_alone_makes_the_same_site_as_a_clean_build(tmp_path: Path) -> None:
+    """Before the embargo, after it, and when what appeared is hidden."""
+    content, built = tmp_path / "content", []
+    moments = (NOW, NOW + timedelta(minutes=2))
+    steps = [(secrets(**SECRET["embargo"]), now) for now in moments]
+    steps.append((secrets(status="sembunyi"), moments[1]))
+    for number, (files, now) in enumerate(steps):
+        lay(content, files)
+        if number:  # templates take most of the time to compile
+            shutil.copytree(tmp_path / "cache" / "jinja", tmp_path / f"cache{number}" / "jinja")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+            for output, cache in (("output", "cache"), (f"clean{number}", f"cache{number}")):
+                build(SETTINGS, content=content, output=tmp_path / output, cache=tmp_path / cache)
+        grown, clean = (BuiltSite(tmp_path / name, []) for name in ("output", f"clean{number}"))
+        assert grown.files == clean.files
+        differing = [path for path in sorted(grown.files) if bytes_of(grown, path) != bytes_of(clean, path)]
+        assert differing == []
+        built.append(len(clean.files))
+    assert built[0] < built[1]
+
+
+def bytes_of(built: BuiltSite, path: str) -> bytes:
+    return (built.output / path).read_bytes()
 
 
 def english(**fields: str) -> str:

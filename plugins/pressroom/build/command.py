@@ -158,8 +158,9 @@ def read_content(
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
         settings = read_settings(values)
         public_addresses = read_public_addresses(run, settings, values)
-        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses)
-        return settings, newsroom, current_moment(settings)
+        now = current_moment(settings)
+        newsroom = load_newsroom(run, settings, values["PATH"], public_addresses, now)
+        return settings, newsroom, now
 
     return _with_cache(Run(cache=cache), load)[0]
 

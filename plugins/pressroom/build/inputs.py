@@ -90,7 +90,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     start = perf_counter()
     settings = read_settings(values)
     public_addresses = read_public_addresses(run, settings, values)
-    newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses)
+    now = current_moment(settings)
+    newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses, now)
     if newsroom.withdrawn_digests:
         forget_photos(newsroom.withdrawn_digests, run.cache / PHOTO_FOLDER)
         forget_renditions(newsroom.withdrawn_digests, run.cache / RENDITION_FOLDER)
@@ -109,7 +110,6 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         problems.add(display_path(str(drawing)), line, message)
 
     words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
-    now = current_moment(settings)
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
     published_files = {media.path for media in site.media.files.values()}
@@ -165,7 +165,9 @@ def read_public_addresses(run: Run, settings: Settings, values: Mapping[str, Any
     return read_lists(settings.urls, copy, Path(str(values["OUTPUT_PATH"])), run.public_lines)
 
 
-def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses) -> Newsroom:
+def load_newsroom(
+    run: Run, settings: Settings, folder: str, public_addresses: PublicAddresses, now: datetime
+) -> Newsroom:
     """The newsroom in the content ``folder``, its readings kept in the cache. ``public_addresses``: what is
     known of earlier builds. Raises Damaged, CacheUnavailable, WorkerDied, OSError."""
     store = Store(
@@ -174,7 +176,7 @@ def load_newsroom(run: Run, settings: Settings, folder: str, public_addresses: P
     try:
         office = (settings.city.telephone, settings.city.whatsapp)
         was_public, reserved = public_addresses.was_public, _reserved(settings)
-        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public)
+        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public, now)
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise

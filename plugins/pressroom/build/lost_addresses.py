@@ -70,7 +70,7 @@ def _kind_and_slug(settings: Settings, path: str) -> tuple[str, str]:
         for pattern in patterns:
             form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
             if match := re.fullmatch(form, path):
-                return kind, match["slug"]
+                return kind, match.group("slug")
     return "", ""
 
 

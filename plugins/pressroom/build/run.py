@@ -12,12 +12,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from .. import command_messages
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
-from ..records.edition import Edition
-from ..records.newsroom import Newsroom
 from ..renditions.rendition_cache import Rendition
 from ..site.derived import renditions, search_index
 from ..site.derived.undrawable import undrawable_characters
@@ -28,14 +25,14 @@ from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
-from ..site.view.body_html import dead_links
+from ..site.view.body_html import lost_links
 from .addresses import Addresses, SourceProblem
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
 from .output import bring_up_to_date, output_lock
 from .output_scan import OutputScan
 from .public_addresses import keep_list
-from .run_state import Outcome, Run, display_path
+from .run_state import Outcome, Run, Waiting, display_path
 from .template_sources import read_texts, sources
 from .templates import PageVersions, renderer
 from .writer import SiteWriter
@@ -75,7 +72,7 @@ def build(
     outcome = Outcome(
         problems,
         newsroom.files,
-        _held_back(newsroom, site.edition),
+        _waiting(inputs),
         inputs.seconds,
         discarded=newsroom.store.discarded,
     )
@@ -166,7 +163,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
         wanted,
         [
             *problems,
-            *dead_links(site),
+            *lost_links(site),
             *undrawable_characters(site),
             *redirect_problems(site),
             *function_problems(site),
@@ -199,13 +196,15 @@ def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProble
         problems.add(f"{folder}/{source}", line, message)
 
 
-def _held_back(newsroom: Newsroom, edition: Edition) -> str:
-    """Which releases are not public yet, in a sentence; empty if none are, or in the preview."""
-    if edition.preview:
-        return ""
-    marks = [(visibility.mark(release, edition.now), release) for release in newsroom.releases]
-    drafts = sum(mark is visibility.Mark.DRAFT for mark, _ in marks)
-    moments = [visibility.appears(release) for mark, release in marks if mark is visibility.Mark.SCHEDULED]
-    if not drafts and not moments:
-        return ""
-    return command_messages.held_back(drafts, len(moments), date_time(min(moments)) if moments else "")
+def _waiting(inputs: BuildInputs) -> list[Waiting]:
+    """The files that are not public yet, the first to appear first, drafts last."""
+    now = inputs.site.edition.now
+    scheduled, drafts = [], []
+    for record in inputs.newsroom.every_record():
+        file, moment = f"{inputs.content}/{record.source}", visibility.first_moment(record)
+        match visibility.mark(record, now):
+            case visibility.Mark.SCHEDULED if moment:
+                scheduled.append((moment, Waiting(file, date_time(moment))))
+            case visibility.Mark.DRAFT:
+                drafts.append(Waiting(file, ""))
+    return [waiting for _, waiting in sorted(scheduled)] + sorted(drafts)

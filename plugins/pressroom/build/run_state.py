@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
@@ -36,16 +37,23 @@ class BuildStats:
     renditions: float = 0.0
 
 
+class Waiting(NamedTuple):
+    """A content file that is not public yet, and until when it is not, in words; empty for a draft."""
+
+    file: str
+    until: str
+
+
 @dataclass(slots=True)
 class Outcome:
-    """What came of a build. ``files``: content files read, in ``reading`` seconds; ``held``: which releases
-    are not public yet, in a sentence; ``stats``: None if nothing was to be written; ``discarded``: what was
+    """What came of a build. ``files``: content files read, in ``reading`` seconds; ``waiting``: those that are not
+    public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
     for an error; ``blocking``: the files whose errors hold it back."""
 
     problems: Problems
     files: int
-    held: str = ""
+    waiting: list[Waiting] = field(default_factory=list)
     reading: float = 0.0
     stats: BuildStats | None = None
     discarded: bool = False

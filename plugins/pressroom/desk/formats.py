@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from .. import command_messages
 from ..problems import Problem
@@ -68,12 +68,16 @@ def markdown(
     summary: str,
     left_out: Collection[str] = (),
     blocking: Collection[str] = (),
+    waiting: Sequence[tuple[str, str]] = (),
 ) -> str:
     """``problems`` as Markdown lists below the heading ``summary``, as ``by_consequence`` orders them, for the
-    summary page of a workflow run."""
+    summary page of a workflow run; then what is ``waiting``, and until when."""
     parts = [f"### {_plain(summary)}\n"]
     for heading, group in by_consequence(problems, left_out, blocking):
         parts.append(f"\n#### {_MARKS.get(heading, _ERROR)} {heading}\n\n" + "".join(map(_row, group)))
+    if waiting:
+        first, *lines = command_messages.held_back(waiting).split("\n")
+        parts.append(f"\n{_plain(first)}\n\n" + "".join(f"- {_plain(line.strip())}\n" for line in lines))
     return "".join(parts)
 
 
@@ -94,8 +98,9 @@ def _code(lines: str) -> str:
     return ":\n\n" + "\n".join(f"  {line}" for line in (fence, *lines.split("\n"), fence))
 
 
-def as_json(problems: Iterable[Problem], summary: str) -> str:
-    """A JSON object with the list ``problems`` and the text ``summary``."""
+def as_json(problems: Iterable[Problem], summary: str, waiting: Iterable[tuple[str, str]] = ()) -> str:
+    """A JSON object with the list ``problems``, the text ``summary`` and the list ``waiting``: the files that are
+    not public yet, and until when, in words, empty for a draft."""
     entries = [
         {
             "file": problem.file,
@@ -108,4 +113,6 @@ def as_json(problems: Iterable[Problem], summary: str) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": entries, "summary": summary}, ensure_ascii=False, indent=1) + "\n"
+    files = [{"file": file, "until": until} for file, until in waiting]
+    result = {"problems": entries, "summary": summary, "waiting": files}
+    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"

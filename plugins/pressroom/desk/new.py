@@ -32,10 +32,10 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
     """Write a draft of a release called ``title``, dated ``now``, below the content folder ``root``. Returns
     the path of the new file. Raises CannotWrite, OSError."""
     slug = _slug(title)
-    if other := next((item for item in newsroom.releases if item.slug == slug), None):
-        raise CannotWrite(command_messages.file_exists(other.source))
     day = f"{now:%Y-%m-%d}"
     values = {"title": _quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
+    if any(item.slug == slug and item.date.year == now.year for item in newsroom.releases):
+        values |= {"slug": f"{slug}-{day}"}  # a title that returns within a year
     comments = {
         "agency_names": command_messages.registered_names(
             agency.short for agency in newsroom.agencies.values()

@@ -4,6 +4,7 @@ holds for every copy, under whatever name and in whichever record."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import basename
 from typing import Any, NamedTuple
 
 from .. import content_problems
@@ -17,7 +18,7 @@ from .store import Store
 
 class _Withdrawn(NamedTuple):
     """A photo whose consent was taken back: where that is written (``place``, a file and its line), the path
-    by which it is named there, and its perceptual hash, empty if none is known."""
+    by which it is named there, and the fingerprint that stands for it, empty if none is written."""
 
     place: str
     path: str
@@ -34,7 +35,6 @@ class Consent:
         self, files: Files, store: Store, readings: Iterable[Reading[Any]], display_path: str
     ) -> None:
         self._files = files
-        self._store = store
         self._by_path: dict[str, _Withdrawn] = {}
         self._by_digest: dict[str, _Withdrawn] = {}
         self._described: set[str] = set()
@@ -50,7 +50,9 @@ class Consent:
                 self._withdraw(place, withdrawal.paths, withdrawal.fingerprint)
         self.withdrawn_paths |= self._by_path.keys()
         self.withdrawn_digests |= self._by_digest.keys()
-        self._likenesses = self._compute_likenesses() if self._by_digest else {}
+        # By digest; none is needed as long as no consent was taken back.
+        self._likenesses = store.likenesses(files.folder, dict(self._photos())) if self._by_digest else {}
+        self._looks = dict(self._looks_of_withdrawn())
         self._refusals: dict[str, Message | None] = {}
 
     def _describe(self, photo: Photo) -> None:
@@ -65,9 +67,16 @@ class Consent:
             self._by_digest.setdefault(fingerprint.partition("-")[0], withdrawn)
         for path in paths:
             named = _Withdrawn(place, path, "")
-            self._by_path.setdefault(path, named)
-            if digest := self._digest(path):
+            found = path if fingerprint or path in self._files.folder.files else self._same_name(path)
+            self._by_path.setdefault(found, named)
+            if digest := self._digest(found):
                 self._by_digest.setdefault(digest, named)
+
+    def _same_name(self, path: str) -> str:
+        """The file that ``path``, where there is none, must mean: of the same name in another folder, or in
+        capitals; ``path`` itself if there is none."""
+        similar = self._files.similar(path)
+        return similar if basename(similar).casefold() == basename(path).casefold() else path
 
     def _digest(self, path: str) -> str:
         """The digest of the file at ``path``; empty if there is none, or it cannot be read."""
@@ -75,10 +84,6 @@ class Consent:
             return self._files.facts(path).digest if path in self._files.folder.files else ""
         except OSError:
             return ""
-
-    def _compute_likenesses(self) -> dict[str, str]:
-        """The perceptual hashes of all photos of the folder, by digest."""
-        return self._store.likenesses(self._files.folder, dict(self._photos()))
 
     def _photos(self) -> Iterator[tuple[str, str]]:
         """The digest and path of every photo in the folder."""
@@ -89,6 +94,13 @@ class Consent:
                 continue
             if facts.format:
                 yield facts.digest, path
+
+    def _looks_of_withdrawn(self) -> Iterator[tuple[str, int]]:
+        """The fingerprint and the perceptual hash of every withdrawn photo of which they are known."""
+        for digest in self._by_digest:
+            fingerprint = self._fingerprint(digest)
+            if fingerprint and not fingerprint.endswith(likeness.NONE):
+                yield fingerprint, int(fingerprint.partition("-")[2], 16)
 
     def refusal(self, path: str) -> Message | None:
         """Why the photo or attachment at ``path`` is not published, because consent was taken back for it or
@@ -106,16 +118,12 @@ class Consent:
         digest = self._digest(path)
         if withdrawn := self._by_path.get(path) or self._by_digest.get(digest):
             return content_problems.consent_withdrawn(path, withdrawn.path, withdrawn.place)
-        own = self._likenesses.get(digest)
-        if not own:
+        if not (look := self._likenesses.get(digest)):
             return None
-        cleared = self._not_copies.get(digest, set())
-        for original, withdrawn in self._by_digest.items():
-            fingerprint = self._fingerprint(original)
-            other = fingerprint.partition("-")[2]
-            if not other or other == likeness.NONE or fingerprint in cleared:
-                continue
-            if likeness.differing_bits(own, other) <= likeness.NEAR:
+        own, cleared = int(look, 16), self._not_copies.get(digest, ())
+        for fingerprint, other in self._looks.items():
+            if likeness.differing_bits(own, other) <= likeness.NEAR and fingerprint not in cleared:
+                withdrawn = self._by_digest[fingerprint.partition("-")[0]]
                 return content_problems.near_copy(path, withdrawn.path, withdrawn.place, fingerprint)
         return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -207,6 +208,27 @@ _DATED_WEEKDAY = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
+    """The first moment that is named in ``text``, as ``parse`` reads it, and its words; None if there is
+    none."""
+    for digit in re.finditer(r"(?<![\w/.-])\d", text):
+        match = _FORM.match(text, digit.start())
+        if match and not text[match.end() : match.end() + 1].isalnum():
+            with suppress(DateError):
+                return parse(match[0], zone), " ".join(match[0].split())
+    return None
+
+
+def figures_only(text: str) -> bool:
+    """Whether ``text`` is a date of figures alone that names the day first, and could be read with the month
+    first, such as ``12/2/2026``."""
+    match = _FORM.fullmatch(text.strip(" ."))
+    if not match or not match["d2"]:
+        return False
+    day, month = int(match["d2"]), int(match["m2"])
+    return max(day, month) <= 12 and day != month
 
 
 def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:

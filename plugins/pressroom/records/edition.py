@@ -72,9 +72,10 @@ class Edition:
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
-    ``translations``: the English release of an original, and ``originals`` the reverse. ``withdrawn_photos``:
-    those of the newsroom. ``deleted``: what is left of records that were published in error; ``moved``: the list of
-    former addresses. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
+    ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
+    a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
+    records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
+    ``unlinked_innovations``: where a record names an agency or
     innovation that is not listed, the words by which its author names it, by the record's source and the slug
     of what is named.
     """
@@ -106,11 +107,11 @@ class Edition:
     moved: tuple[MovedAddress, ...] = ()
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
-    # The index in ``releases`` of each release (its rank, 0 for the newest), by slug.
+    # The index in ``releases`` of each release (its rank, 0 for the newest), by source.
     _rank: dict[str, int] = field(default_factory=dict)
     # The ranks of the releases of each agency and innovation, by kind and slug.
     _groups: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    # The groups of each release, by slug, each with the release's index in it.
+    # The groups of each release, by source, each with the release's index in it.
     _places: dict[str, list[tuple[list[int], int]]] = field(default_factory=dict)
 
     @property
@@ -157,7 +158,7 @@ class Edition:
     def neighbours(self, release: Release) -> tuple[Release | None, Release | None]:
         """The listed releases before and after ``release`` in time, each None if there is none; both None if
         ``release`` is not listed."""
-        rank = self._rank.get(release.slug)
+        rank = self._rank.get(release.source)
         if rank is None:
             return None, None
         earlier = self.releases[rank + 1] if rank + 1 < len(self.releases) else None
@@ -167,10 +168,10 @@ class Edition:
         """At most three earlier releases, newest first: of the last 30 of each of its agencies and
         innovations, those that share most of these with ``release``. Only earlier ones, so that a new release
         changes no old page."""
-        if release.slug not in self._rank:
+        if release.source not in self._rank:
             return []
         earlier = [
-            ranks[place + 1 : place + 1 + _RELATED_AMONG] for ranks, place in self._places[release.slug]
+            ranks[place + 1 : place + 1 + _RELATED_AMONG] for ranks, place in self._places[release.source]
         ]
         if len(earlier) == 1:
             related = earlier[0][:_MAX_RELATED]
@@ -253,10 +254,11 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.children.setdefault(agency.parent, []).append(agency)
     # A hidden translation is linked from no page, like any hidden release.
     for release in english:
-        original = edition._rank.get(release.translates)
+        source = release.original.source if release.original else ""
+        original = edition._rank.get(source)
         if original is not None and release.status != "sembunyi":
-            edition.translations[release.translates] = release
-            edition.originals[release.slug] = listed[original]
+            edition.translations[source] = release
+            edition.originals[release.source] = listed[original]
     return edition
 
 
@@ -308,8 +310,8 @@ def _note_unlinked(
 
 def _index(edition: Edition, release: Release, rank: int) -> None:
     """Add ``release``, whose index in ``edition.releases`` is ``rank``, to every index."""
-    edition._rank[release.slug] = rank
-    edition._places[release.slug] = places = []
+    edition._rank[release.source] = rank
+    edition._places[release.source] = places = []
     for kind, slugs, known in (
         ("agency", release.agencies, edition.agencies),
         ("innovation", release.innovations, edition.innovations),

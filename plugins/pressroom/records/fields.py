@@ -73,12 +73,15 @@ def _line_type(
 
 def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
-        return dates.parse(text, context.zone)
+        moment = dates.parse(text, context.zone)
     except dates.DateError as error:
         right = dates.likely(text, context.zone)
         line = context.corrected(value, right) if right else ""
         message = content_problems.bad_date(text, error.reason, error.detail, right, line)
         raise InvalidValue(value.line, message) from None
+    if dates.figures_only(text):
+        context.report(value.line, content_problems.date_in_figures(text, dates.long_date(moment.at)))
+    return moment
 
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:

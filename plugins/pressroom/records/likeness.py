@@ -41,9 +41,9 @@ class HashUnavailable(Exception):
     """The library that compares photos is not installed."""
 
 
-def differing_bits(one: str, other: str) -> int:
-    """In how many of 64 bits two perceptual hashes (hexadecimal) differ."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
+def differing_bits(one: int, other: int) -> int:
+    """In how many of 64 bits two perceptual hashes differ."""
+    return (one ^ other).bit_count()
 
 
 def likenesses(

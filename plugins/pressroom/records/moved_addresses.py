@@ -23,10 +23,12 @@ _SITE = re.compile(r"https?://[^/]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class MovedAddress:
-    """A former address, and the path within the site or the content folder to which its readers are sent."""
+    """A former address, the path within the site or the content folder to which its readers are sent, and the
+    file that says so, by its path from ``content/``."""
 
     old: OldPath
     target: str
+    source: str
 
 
 def read_moved_addresses(file: Path) -> tuple[tuple[MovedAddress, ...], list[tuple[int, Message]]]:
@@ -59,7 +61,9 @@ def read_moved_addresses(file: Path) -> tuple[tuple[MovedAddress, ...], list[tup
         except InvalidValue as error:
             problems.append((line, error.message))
             continue
-        first = moved.setdefault((old.folder.casefold(), old.query), MovedAddress(old, _target(row[1])))
+        first = moved.setdefault(
+            (old.folder.casefold(), old.query), MovedAddress(old, _target(row[1]), file.name)
+        )
         if first.old is not old:
             problems.append((line, content_problems.moved_twice(old.path, first.old.line)))
     return tuple(moved.values()), problems

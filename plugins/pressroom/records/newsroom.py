@@ -6,9 +6,11 @@ innovations, photos, attachments, other records) is resolved here, to slugs and 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from difflib import get_close_matches
 from operator import attrgetter
 from pathlib import Path
@@ -19,8 +21,8 @@ from ..problems import Message, Problems
 from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
-from .dates import long_date
-from .fields import Name
+from .dates import Moment, date_time, long_date
+from .fields import MAX_SLUG, Name
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
@@ -33,11 +35,15 @@ from .reader import R, Reading
 from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
+from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
 from .text.body import Excerpt, Ref, Target
 from .visibility import Record, appears
 
+# More years than this lie between now and a date only if the year is mistyped.
+_FAR_AHEAD = 2
 K = TypeVar("K", Agency, Innovation, InfoPage)
+_ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
 _RECORD_TYPES = {
     folders.AGENCIES: Agency,
@@ -92,12 +98,13 @@ class Newsroom:
                 reading: Reading[Any] = Reading(record.source, record.slug, record)
                 reading.refuse()
                 refused.append(reading)
-        slugs = {release.slug for release in self.releases if release.source in sources}
         return replace(
             self,
             releases=tuple(
                 # A translation waits for its original.
-                replace(release, original=None) if release.translates in slugs else release
+                replace(release, original=None)
+                if release.original and release.original.source in sources
+                else release
                 for release in self.releases
                 if release.source not in sources
             ),
@@ -128,15 +135,19 @@ def load(
     reserved: Iterable[str] = (),
     office_numbers: Iterable[str] = (),
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
+    now: datetime | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
     which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
     ``was_public``: whether the file of a reading was ever public, by which rules of
-    ``Message.eased_if_public`` are eased. Raises Damaged, CacheUnavailable, OSError.
+    ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
+    over; None if neither is of interest. Raises Damaged, CacheUnavailable, OSError.
     """
-    return _Loader(root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public).load()
+    return _Loader(
+        root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public, now
+    ).load()
 
 
 class _Loader:
@@ -151,6 +162,7 @@ class _Loader:
         reserved: frozenset[str],
         office_numbers: tuple[str, ...],
         was_public: Callable[[Reading[Any]], bool],
+        now: datetime | None,
     ) -> None:
         self.root = root
         self.display_path = display_path
@@ -158,6 +170,7 @@ class _Loader:
         self.reserved = reserved
         self.office_numbers = office_numbers
         self.was_public = was_public
+        self.now = now
         self.problems = Problems()
         self.readings: dict[str, Reading[Any]] = {}  # by source
         self.with_errors: set[str] = set()  # sources
@@ -165,7 +178,8 @@ class _Loader:
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
         unusable = [
-            Reading[Any](path, default_slug(path), None)
+            # Of a file that is called a.md.txt now, the address was that of a.md.
+            Reading[Any](path, default_slug(_ENDINGS.sub("", path)), None)
             for path, message in folder.problems
             if self._report(path, 1, message)
         ]
@@ -215,12 +229,13 @@ class _Loader:
         for release in releases:
             self._resolve_release(release, agency_names, innovation_names, originals, files)
             self._report_mobile_numbers(release, known_numbers)
-        self._resolve_translations(releases)
-
+        for reading in everything:
+            self._report_moments(reading)
         for group in readings.values():
             self._report_needless_rules(group)
         for source in self.with_errors & self.readings.keys():
             self.readings[source].refuse()
+        self._resolve_translations(releases)
         self.store.finish()
         return Newsroom(
             folder,
@@ -335,7 +350,7 @@ class _Loader:
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record: what is public before what is not, for releases
         the earliest, and drafts last."""
-        sources: dict[str, str] = {}
+        sources: dict[tuple[str, str], str] = {}
         times_taken = Counter(reading.slug for reading in readings)
 
         def order(reading: Reading[R]) -> tuple[bool, bool, bool, bool]:
@@ -346,13 +361,13 @@ class _Loader:
         for reading in sorted(readings, key=order):
             if not reading.slug:
                 continue
-            first_source = sources.setdefault(reading.slug, reading.source)
-            if first_source != reading.source:
+            claims = [sources.setdefault(claim, reading.source) for claim in _claims(reading)]
+            first_source = next((source for source in claims if source != reading.source), "")
+            if first_source:
                 written = reading.record or reading.partial
                 if written and written.slug:
-                    has_key = reading.source.startswith(f"{folders.RELEASES}/")
                     first_path = f"{self.display_path}/{first_source}"
-                    message = content_problems.slug_taken(reading.slug, first_path, has_key)
+                    message = content_problems.slug_taken(reading.slug, first_path, _dated_slug(reading))
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
@@ -443,14 +458,35 @@ class _Loader:
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
+    def _report_moments(self, reading: Reading[Any]) -> None:
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, and an embargo
+        that was over before the file was ever public."""
+        if not (record := reading.record) or not self.now:
+            return
+        for attribute in ("date", "embargo"):
+            moment: Moment | None = getattr(record, attribute, None)
+            if moment and moment.year > self.now.year + _FAR_AHEAD:
+                message = content_problems.far_ahead(date_time(moment)).prefixed(
+                    declared_fields(type(record))[attribute].key
+                )
+                self._report(reading.source, reading.lines.get(attribute, 1), message)
+        embargo = record.embargo
+        over = embargo and embargo.at <= self.now and record.status != "draf"
+        if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
+            message = content_problems.embargo_over(date_time(embargo))
+            self._report(reading.source, reading.lines.get("embargo", 1), message)
+
     def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
         """Tell every translation of its original; where it lags behind that, this is reported. To be called
         when it is certain which releases have no error."""
-        releases = {reading.slug: reading.record for reading in readings if reading.record}
+        by_slug: dict[str, list[Reading[Release]]] = {}
+        for reading in readings:
+            if not reading.record or reading.record.language == "id":
+                by_slug.setdefault(reading.slug, []).append(reading)
         for reading in readings:
             if not reading.record or reading.record.language == "id":
                 continue
-            original = releases.get(reading.record.translates)
+            original = _nearest(by_slug.get(reading.record.translates, []), reading.record)
             self._update(reading, original=original and visibility.as_original(original))
             line = reading.lines.get("translates", 1)
             if original and original.withdrawn and not reading.record.withdrawn:
@@ -555,6 +591,33 @@ def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
+
+
+def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:
+    """What no other record of its kind may have as well: the slug, with what it is unique in. That of a release
+    is unique in a year, since its address says the year, so that a title may return; one that somebody chose by
+    ``slug`` is unique among those that were chosen."""
+    if not reading.source.startswith(f"{folders.RELEASES}/"):
+        return [(reading.slug, "")]
+    day = getattr(reading.record or reading.partial, "date", None)
+    return [(reading.slug, str(day.year) if day else "")] + [(reading.slug, "slug")] * (
+        "slug" in reading.lines
+    )
+
+
+def _dated_slug(reading: Reading[Any]) -> str:
+    """The slug of a release with its day, which no other has; empty if that is not known."""
+    day = getattr(reading.record or reading.partial, "date", None)
+    return f"{reading.slug[: MAX_SLUG - 11]}-{day.at:%Y-%m-%d}" if day else ""
+
+
+def _nearest(candidates: list[Reading[Release]], translation: Release) -> Release | None:
+    """Of the ``candidates``, which have the slug that ``translation`` names, the one nearest to it in time. If
+    one of them has an error, only one of the same year is certain; None if there is none."""
+    known = [reading.record for reading in candidates if reading.record]
+    nearest = min(known, key=lambda release: abs(release.date.at - translation.date.at), default=None)
+    is_certain = len(known) == len(candidates) or (nearest and nearest.date.year == translation.date.year)
+    return nearest if is_certain else None
 
 
 def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:

@@ -20,7 +20,7 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
-from .rules import one_file
+from .rules import one_file, secret_words
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import Items, Mapping, Text, split_file
@@ -131,6 +131,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
             context.report(image.line, content_problems.no_alt_in_body(image.written))
         moment = values.get("date") if record_type is Release else None
         reading.problems += one_file.check(source, parts, converted, moment.at.date() if moment else None)
+        if not parts.broken and values.get("status") != "draf":
+            has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
+            reading.problems += secret_words.find(parts, zone, has_embargo=has_embargo, has_status=has_status)
         reading.text_digest = one_file.text_digest(converted)
         if record_type is Release:
             reading.mobile_numbers = one_file.mobile_number_lines(parts)

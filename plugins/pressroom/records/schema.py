@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
+from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
 from .text.yaml_repair import KeyForm, KeyForms, column_of
 
@@ -82,13 +83,17 @@ class FieldType(Generic[T]):
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
-    must be written, and Pelican's own English key, empty where there is none."""
+    must be written, and Pelican's own English key, empty where there is none. ``if_empty``: what is wrong when
+    the key has no value, for a field that is not absent then. ``guarded``: a key that is nearly this one is an
+    error, since the field may keep something from the public."""
 
     key: str
     type: FieldType[Any]
     hint: str
     required: bool
     english: str
+    if_empty: Message | None = None
+    guarded: bool = False
 
 
 def field(
@@ -99,12 +104,16 @@ def field(
     default: Any = None,
     required: bool = False,
     english: str = "",
+    if_empty: Message | None = None,
+    guarded: bool = False,
 ) -> Any:
     """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
     a field of many values is then an empty tuple unless another default is given."""
     if type.many and default is None:
         default = ()
-    return dataclasses.field(default=default, metadata={"field": Field(key, type, hint, required, english)})
+    return dataclasses.field(
+        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty, guarded)}
+    )
 
 
 def declared_fields(record_type: Any) -> dict[str, Field]:
@@ -155,13 +164,7 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
     for key, entry in mapping.entries.items():
         name = attributes.get(key)
         if name is None:
-            near = get_close_matches(key, attributes, 1, 0.6)
-            context.report(
-                entry.line,
-                content_problems.unknown_key(
-                    key, near[0] if near else "", sorted(field.key for field in fields.values())
-                ),
-            )
+            _report_unknown(record_type, key, entry, context)
             continue
         if name in key_of:
             context.report(entry.line, content_problems.same_key(key, key_of[name]))
@@ -171,7 +174,10 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             invalid.add(name)
             continue
         if is_empty(entry.value):
-            if fields[name].required:
+            if message := fields[name].if_empty:
+                context.report(entry.line, message)
+                invalid.add(name)
+            elif fields[name].required:
                 context.report(entry.line, content_problems.empty_key(key, fields[name].hint))
                 invalid.add(name)
             continue
@@ -188,6 +194,22 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         if field.required and name not in values and name not in invalid:
             context.report(mapping.line, content_problems.missing_key(field.key, field.hint))
     return values
+
+
+def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldContext) -> None:
+    """Report that ``record_type`` has no ``key``, and what else that may have been meant to say."""
+    secrecy = list(secret_keys.of_unknown_key(key, entry.value, entry.line, context.zone))
+    for line, message in secrecy:
+        context.report(line, message)
+    if not secrecy:
+        fields = declared_fields(record_type)
+        near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
+        if near and fields[attributes_by_key(record_type)[near]].guarded:
+            typed = entry.value.text if isinstance(entry.value, Text) else ""
+            context.report(entry.line, content_problems.misspelt_key(key, near, f"{near}: {typed}".strip()))
+            return
+        known = sorted(field.key for field in fields.values())
+        context.report(entry.line, content_problems.unknown_key(key, near, known))
 
 
 def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:

@@ -39,6 +39,7 @@ class Mark(Enum):
 def as_original(release: Release) -> Original:
     """What a translation of ``release`` must know of it."""
     return Original(
+        source=release.source,
         status=release.status,
         appears=appears(release),
         withdrawn=release.withdrawn,

@@ -49,9 +49,11 @@ def withdrawals(
         line = _refusal_line(mapping)
         if line is None:
             continue
-        fingerprint = _text(mapping, _FINGERPRINT)
+        fingerprint = _text(mapping, _FINGERPRINT).casefold()
+        if not fields.is_fingerprint(fingerprint):
+            fingerprint = ""
         named = [_text(mapping, _FILE)] if _FILE in mapping.entries else []
-        if not named and not fields.is_fingerprint(fingerprint):
+        if not named and not fingerprint:
             named = [*_photo_paths(_texts(front_matter)), *_image_paths(source, images)]
         result.append(Withdrawal(line, tuple(_paths(named, context)), fingerprint))
     return result

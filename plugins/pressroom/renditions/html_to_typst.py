@@ -22,7 +22,7 @@ Piece = dict[str, Any]
 MAX_CHARACTERS = 100_000
 MAX_ELEMENTS = 4000
 _MAX_DEPTH = 14
-_MAX_COLUMNS = 24
+_MAX_COLUMNS = 100
 _MAX_ADDRESS = 2000
 _MAX_WORD = 40
 
@@ -205,7 +205,16 @@ class _Converter:
         if heads == len(cells):  # A table that would have nothing but head rows has none.
             heads = 0
         head, rows = self.rows(cells[:heads], width), self.rows(cells[heads:], width)
-        yield {"kind": "table", "columns": width, "caption": caption, "head": head, "rows": rows}
+        words, lengths = _column_contents(head + rows, width)
+        yield {
+            "kind": "table",
+            "columns": width,
+            "words": words,
+            "lengths": lengths,
+            "caption": caption,
+            "head": head,
+            "rows": rows,
+        }
 
     def rows(self, cells: list[list[_Node]], width: int) -> list[list[Block]]:
         """Rows of ``width`` columns. A cell that would reach into another one spans fewer columns; empty
@@ -226,6 +235,8 @@ class _Converter:
                 occupied |= {(x + a, y + b) for a in range(columns) for b in range(rows)}
                 line.append(
                     {
+                        "column": x,
+                        "text": cell.text() if cell else "",
                         "colspan": columns,
                         "rowspan": rows,
                         "head": bool(cell and cell.tag == "th"),
@@ -350,6 +361,22 @@ def runs_right_to_left(text: str) -> bool:
 def _text(pieces: Iterable[Piece]) -> str:
     """The text of ``pieces``, without addresses and notes."""
     return "".join(piece.get("text") or _text(piece.get("inside", ())) for piece in pieces)
+
+
+def _column_contents(rows: Iterable[list[Block]], width: int) -> tuple[list[str], list[int]]:
+    """The longest word of each of ``width`` columns, which tells how narrow it can be, and the length of its
+    longest cell. Cells over several columns do not count. A word that may be divided counts by its parts."""
+    words, lengths = [""] * width, [0] * width
+    for cell in (cell for row in rows for cell in row):
+        column, text = cell["column"], cell.pop("text")
+        if cell["colspan"] == 1:
+            lengths[column] = max(lengths[column], len(text))
+            words[column] = max((words[column], *(_longest_part(word) for word in text.split())), key=len)
+    return words, lengths
+
+
+def _longest_part(word: str) -> str:
+    return max(re.split("[\u00ad\u200b]", _breakable(word)), key=len)
 
 
 def _has_outer_spaces(pieces: list[Piece]) -> tuple[bool, bool]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -39,7 +40,8 @@ class ContentChanged(Exception):
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes, its format as
     people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), what a photo
-    says of itself to newspapers (JPEG segments), and the digest of the file that it is made of."""
+    says of itself to newspapers (JPEG segments), the digest of the file that it is made of, and whom to
+    credit."""
 
     path: str
     file: Path
@@ -50,6 +52,7 @@ class MediaFile:
     digest: str = ""
     segments: bytes = b""
     original: str = ""
+    credit: str = ""
 
     def data(self) -> bytes:
         """Its bytes, without the segments. Raises Damaged, OSError."""
@@ -117,7 +120,7 @@ def collect_media(
     problem). Photos are made upright in the folder ``cache``, and say what the newest record that shows
     them says, and that they are of ``office``. Raises OSError where the cache cannot be written."""
     files: dict[str, MediaFile] = {}
-    captions = _captions(edition)
+    captions = _captions(newsroom, edition)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
     records = edition.every_record() if edition.preview else ()
@@ -128,8 +131,7 @@ def collect_media(
         if path in edition.withdrawn_photos:
             continue
         if path not in files and path not in failed:
-            own_segments = segments(*captions.get(path, ("", "")), office)
-            media, warnings = _published(newsroom, path, cache, own_segments)
+            media, warnings = _published(newsroom, path, cache, captions, office)
             problems += [(source, line, warning) for warning in warnings]
             if isinstance(media, Message):
                 failed[path] = media
@@ -156,8 +158,9 @@ def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
-    """Caption and credit of every photo, as the newest record has them."""
+def _captions(newsroom: Newsroom, edition: Edition) -> dict[str, tuple[str, str]]:
+    """Caption and credit of every photo, as the newest record has them, by the digest of its bytes: they are
+    those of its copies too."""
     captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
@@ -165,15 +168,17 @@ def _captions(edition: Edition) -> dict[str, tuple[str, str]]:
     )
     for record in chain(*records):
         for photo in record.photos:
-            captions.setdefault(photo.file, (photo.caption, photo.credit))
+            if photo.file not in edition.withdrawn_photos:
+                with suppress(OSError):  # that it cannot be read is said where it is published
+                    captions.setdefault(newsroom.facts(photo.file).digest, (photo.caption, photo.credit))
     return captions
 
 
 def _published(
-    newsroom: Newsroom, path: str, cache: Path, own_segments: bytes
+    newsroom: Newsroom, path: str, cache: Path, captions: Mapping[str, tuple[str, str]], office: str
 ) -> tuple[MediaFile | Message, list[Message]]:
     """What is published of the file at ``path`` or why nothing can be, and the warnings about what is otherwise
-    than in the file."""
+    than in the file. ``captions`` and credits by digest; ``office``: to which photos belong."""
     suffix = os.path.splitext(path)[1].lower()
     original = newsroom.folder.place(path)
     try:
@@ -198,6 +203,8 @@ def _published(
         warnings.append(content_problems.photo_reduced(path, photo.original_side, MAX_SIDE))
     if photo.animated:
         warnings.append(content_problems.photo_stands_still(path))
+    caption, credit = captions.get(facts.digest, ("", ""))
+    own_segments = segments(caption, credit, office)
     suffixes = (".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",)
     kind = photo.format.upper()
     media = MediaFile(
@@ -210,6 +217,7 @@ def _published(
         digest=photo.digest,
         segments=own_segments,
         original=facts.digest,
+        credit=credit,
     )
     return media, warnings
 

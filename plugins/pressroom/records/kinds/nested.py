@@ -23,7 +23,9 @@ class Photo:
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = field("keterangan", fields.text, "keterangan di bawah foto", default="")
     credit: str = field("kredit", fields.text, "nama pemotret", default="")
-    permission: str = field("izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="")
+    permission: str = field(
+        "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="", guarded=True
+    )
     consent: str = field("persetujuan", fields.text, "tempat surat persetujuan disimpan", default="")
     fingerprint: str = field(
         "sidik", fields.fingerprint, "sidik foto yang dicabut, dari pesan pemeriksaan", default=""

@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from ... import content_problems
 from .. import fields
+from ..dates import Moment
 from ..schema import FieldContext, FieldType, InvalidValue, field
 from ..text.front_matter import Text, Value
 from .nested import Ending
@@ -32,17 +33,35 @@ def _read_status(value: Value, context: FieldContext) -> str:
         ) from None
 
 
+def _read_embargo(value: Value, context: FieldContext) -> Moment:
+    """A moment; the example in the message of one that cannot be read lies in the future."""
+    try:
+        return fields.moment.read(value, context)
+    except InvalidValue as error:
+        raise InvalidValue(error.line, content_problems.bad_embargo(error.message)) from None
+
+
 _STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
+_EMBARGO: FieldType[Moment] = FieldType(fields.moment.name, _read_embargo)
 
 
 def status() -> Any:
     """Declare the field ``status``."""
-    return field("status", _STATUS, "terbit, draf, atau sembunyi", default="terbit", english="status")
+    return field(
+        "status",
+        _STATUS,
+        "terbit, draf, atau sembunyi",
+        default="terbit",
+        english="status",
+        if_empty=content_problems.empty_status(),
+    )
 
 
 def embargo() -> Any:
     """Declare the field ``embargo``."""
-    return field("embargo", fields.moment, "tidak tampil sebelum saat ini")
+    return field(
+        "embargo", _EMBARGO, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
+    )
 
 
 def deleted() -> Any:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
-from .. import fields
+from .. import dates, fields
 from ..dates import Moment
 from ..fields import Name
 from ..schema import FieldContext, field
@@ -24,9 +24,10 @@ Language = Literal["id", "en"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """What a translation must know of the release that it translates: its status, the first moment at which
-    it may be seen, that it was withdrawn or deleted, and when it was last corrected."""
+    """What a translation must know of the release that it translates: its file, its status, the first moment at
+    which it may be seen, that it was withdrawn or deleted, and when it was last corrected."""
 
+    source: str
     status: Status
     appears: Moment
     withdrawn: Ending | None
@@ -105,6 +106,10 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
     if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
         context.report(lines.get("language", 1), content_problems.no_translation())
         return False
+    date, embargo = values.get("date"), values.get("embargo")
+    if date and embargo and embargo.at < date.at and (embargo.timed or embargo.at.date() < date.at.date()):
+        message = content_problems.embargo_before_date(dates.date_time(embargo), dates.date_time(date))
+        context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
     return True

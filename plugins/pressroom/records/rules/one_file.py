@@ -11,7 +11,7 @@ from ...digests import hex_digest
 from ...problems import Message
 from .. import dates
 from ..text.body import Body, plain_text
-from ..text.front_matter import FileParts, Items, Mapping, Text, Value
+from ..text.front_matter import FileParts, texts
 from . import conflicts, empty_bodies, identity_numbers, mobile_numbers
 from .readable import line_at, readable
 
@@ -49,7 +49,7 @@ def check(source: str, parts: FileParts, converted: Body, day: date | None) -> I
     """Each problem of the file ``source`` with its line. ``converted``: its body; ``day``: that of a release, by
     which dates without a year are understood."""
     yield from _identity_numbers(source, 1)
-    for value in _texts(parts.front_matter):
+    for value in texts(parts.front_matter):
         yield from _identity_numbers(value.text, value.line)
     if not parts.body:
         return
@@ -70,19 +70,6 @@ def _identity_numbers(text: str, first_line: int) -> Iterator[tuple[int, Message
     text = readable(text)
     for position, number in identity_numbers.find(text):
         yield line_at(text, position, first_line), content_problems.identity_number(number[:4], number[-2:])
-
-
-def _texts(value: Value) -> Iterator[Text]:
-    """Every text in ``value``, a value of front matter."""
-    match value:
-        case Text():
-            yield value
-        case Items(items=items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries=entries):
-            for entry in entries.values():
-                yield from _texts(entry.value)
 
 
 def _first_written_line(text: str, first_line: int) -> int:

@@ -7,6 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +17,7 @@ import yaml
 
 from ... import content_problems
 from ...problems import Message
-from . import yaml_repair
+from . import yaml_faults, yaml_repair
 from .yaml_repair import KeyForms
 
 MAX_BYTES = 2_000_000  # of a file
@@ -60,6 +61,19 @@ class Mapping:
 Value = Text | Items | Mapping
 
 
+def texts(value: Value) -> Iterator[Text]:
+    """Every text in ``value``, in the order written."""
+    match value:
+        case Text():
+            yield value
+        case Items(items=items):
+            for item in items:
+                yield from texts(item)
+        case Mapping(entries=entries):
+            for entry in entries.values():
+                yield from texts(entry.value)
+
+
 @dataclass(slots=True)
 class FileParts:
     """The two parts of a content file; ``body_line`` is the line of the body's first line.
@@ -91,38 +105,64 @@ class _BrokenFile(Exception):
 def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts:
     """The front matter and the body of the content file whose bytes are ``data``. ``forms``: the keys that its
     front matter may have. What is wrong with it is in the result; nothing is raised."""
+    lines: list[str] = []
     try:
-        text = clean(_decode(data))
+        text, problems = _decode(data)
+        lines = clean(text).split("\n")
+        first, end, body_start = _fences(lines, forms, problems)
     except _BrokenFile as error:
-        # Most names can be read all the same: ASCII letters have the same bytes in most encodings.
-        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
-        return _without_body(error, clean(data[:MAX_BYTES].decode(encoding, "replace")).split("\n"))
-    lines = text.split("\n")
-    start = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if start is None:
-        return _without_body(_BrokenFile(1, content_problems.empty_file()))
-    if lines[start].rstrip() != "---":
-        return _without_body(_BrokenFile(start + 1, content_problems.no_front_matter()), lines)
-    end = next((n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "...")), None)
-    if end is None:
-        indented = next((n for n in range(start + 1, len(lines)) if lines[n].strip() == "---"), None)
-        line, message = start + 1, content_problems.unclosed_front_matter()
-        if indented is not None:
-            line, message = indented + 1, content_problems.spaced_closing()
-        return _without_body(_BrokenFile(line, message), lines[start + 1 :], start + 2)
-    head = [line.replace("\u00a0", " ") for line in lines[start + 1 : end]]
-    if prose := _first_line_of_prose(head):
-        unclosed = _BrokenFile(start + 2 + prose, content_problems.unclosed_front_matter())
-        return _without_body(unclosed, lines[start + 1 :], start + 2)
-    body = "\n".join(lines[end + 1 :])
+        front_matter = _recognisable_keys(lines, 1)
+        return FileParts(front_matter, None, 1, broken=True, problems=[(error.line, error.message)])
+    head = [line.replace("\u00a0", " ") for line in lines[first:end]]
+    body, body_line = "\n".join(lines[body_start:]), body_start + 1
     try:
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
-            raise _BrokenFile(start + 1, content_problems.front_matter_too_long())
-        front_matter, problems, head = _read(head, start + 2, forms)
+            raise _BrokenFile(first, content_problems.front_matter_too_long())
+        front_matter, faults, head = _read(head, first + 1, forms)
     except _BrokenFile as error:
-        front_matter = _recognisable_keys(head, start + 2)
-        return FileParts(front_matter, body, end + 2, broken=True, problems=[(error.line, error.message)])
-    return FileParts(front_matter, body, end + 2, False, problems, head, start + 2)
+        problems.append((error.line, error.message))
+        front_matter = _recognisable_keys(head, first + 1)
+        return FileParts(front_matter, body, body_line, broken=True, problems=problems)
+    return FileParts(front_matter, body, body_line, False, problems + faults, head, first + 1)
+
+
+_FENCES = ("---", "...")
+# What Word makes of three hyphens, and what else is typed for them.
+_LIKE_FENCE = re.compile(r" {0,3}(?:-{2,}|-*[–—][–—-]*)\s*")
+
+
+def _fences(lines: list[str], forms: KeyForms, problems: list[tuple[int, Message]]) -> tuple[int, int, int]:
+    """The indices of the first line of the front matter, of the line behind it, and of the first line of the
+    body. What is wrong with the lines that part them is added to ``problems`` if the parts are plain all the
+    same. Raises _BrokenFile if they are not."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        raise _BrokenFile(1, content_problems.empty_file())
+    opening = lines[start].rstrip()
+    first = start + 1
+    if opening != "---":
+        if _LIKE_FENCE.fullmatch(opening):
+            problems.append((first, content_problems.no_front_matter("---")))
+        elif yaml_repair.key_of(opening) in forms:
+            problems.append((first, content_problems.no_front_matter(f"---\n{opening}")))
+            first = start
+        else:
+            raise _BrokenFile(first, content_problems.no_front_matter(""))
+    end = next((n for n in range(first, len(lines)) if lines[n].rstrip() in _FENCES), len(lines))
+    prose = _first_line_of_prose(lines[first:end])
+    if prose or end == len(lines):
+        like = next((n for n in range(first, end) if _LIKE_FENCE.fullmatch(lines[n])), end)
+        if not prose or like < first + prose:
+            end, prose = like, 0
+    if prose:
+        body = first + prose
+        problems.append((body + 1, content_problems.unclosed_front_matter(f"---\n{lines[body]}")))
+        return first, body, body
+    if end == len(lines):
+        raise _BrokenFile(start + 1, content_problems.unclosed_front_matter(""))
+    if lines[end].rstrip() not in _FENCES:
+        problems.append((end + 1, content_problems.unlike_closing(lines[end].strip())))
+    return first, end, end + 1
 
 
 def _read(
@@ -152,25 +192,22 @@ def _first_line_of_prose(head: list[str]) -> int:
     return next((n for n in after if head[n].strip() and not _KEY_LINE.match(head[n])), 0)
 
 
-def _without_body(error: _BrokenFile, lines: list[str] | None = None, first_line: int = 1) -> FileParts:
-    """A broken file of which only the keys that can be recognised in ``lines`` are known."""
-    front_matter = _recognisable_keys(lines or [], first_line)
-    return FileParts(front_matter, None, 1, broken=True, problems=[(error.line, error.message)])
-
-
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> tuple[str, list[tuple[int, Message]]]:
+    """The text of a file, and what is wrong with its encoding. Raises _BrokenFile if it is no text."""
     if len(data) > MAX_BYTES:
         raise _BrokenFile(1, content_problems.too_large(MAX_BYTES))
     if data.startswith((b"PK\x03\x04", b"{\\rtf", b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise _BrokenFile(1, content_problems.not_text_file())
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:200].count(b"\0") > len(data[:200]) // 4:
-        raise _BrokenFile(1, content_problems.not_utf8("UTF-16"))
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-16-le"
+        return data.decode(encoding, "replace"), [(1, content_problems.not_utf8("UTF-16"))]
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         around = data[max(error.start - 12, 0) : error.start + 12].decode("cp1252", "replace")
-        raise _BrokenFile(line, content_problems.not_utf8("Windows-1252", clean(around))) from None
+        message = content_problems.not_utf8("Windows-1252", clean(around))
+        return data.decode("cp1252", "replace"), [(line, message)]
 
 
 # The control characters C0 and C1 except tab and line feed, surrogates, noncharacters, and the invisible
@@ -233,9 +270,9 @@ class _FrontMatterReader:
         """Its keys and values, and what is wrong with single ones. Raises _Unreadable."""
         text = "\n".join(self.lines) + "\n"
         try:
-            if yaml_repair.has_alias(text) is not None:
+            if yaml_faults.line_of_alias(text) is not None:
                 raise _Unreadable
-            node = yaml_repair.compose(text)
+            node = yaml_faults.compose(text)
         except (yaml.YAMLError, RecursionError):
             raise _Unreadable from None
         if node is None:
@@ -252,7 +289,7 @@ class _FrontMatterReader:
     def _value(self, node: yaml.Node, depth: int) -> Value:
         """The value of ``node``, which lies ``depth`` levels deep. Raises _Unreadable."""
         line = self._line(node.start_mark)
-        if yaml_repair.node_fault(node, depth):
+        if yaml_faults.node_fault(node, depth):
             raise _Unreadable
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, depth)

@@ -11,17 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from ... import content_problems
 from ...problems import Message
+from .yaml_faults import Fault, find_fault, is_written
 
-MAX_DEPTH = 8  # levels of lists and keys within one another
 _MAX_MENDED = 50  # lines of a file; what is wrong in others is not told before these are corrected
 _MAX_READ = 3_000_000  # characters of parts that YAML reads for the mends of one file
-_MAX_SHOWN = 2_000  # characters of a line that is ready to copy
+_MAX_SHOWN = 10_000  # characters of a line that is ready to copy
 
 
 class KeyForm(NamedTuple):
@@ -46,13 +44,11 @@ class Mended:
     problems: list[tuple[int, Message]] = field(default_factory=list)
 
 
-class Fault(NamedTuple):
-    """What keeps YAML from reading some lines: the index of the line that is the cause, that of the line where
-    YAML notices it, and its words for it (or a word of ours)."""
+@dataclass(slots=True)
+class _Budget:
+    """How many characters YAML may still read to mend one file."""
 
-    line: int
-    noticed: int
-    problem: str
+    characters: int
 
 
 class _Mend(NamedTuple):
@@ -65,89 +61,10 @@ class _Mend(NamedTuple):
     doubtful: bool = False
 
 
-def compose(text: str) -> yaml.Node | None:
-    """The nodes of ``text``. Raises yaml.YAMLError, RecursionError."""
-    loader = yaml.CSafeLoader(text)
-    try:
-        node: yaml.Node | None = loader.get_single_node()
-    finally:
-        loader.dispose()
-    return node
-
-
-def has_alias(text: str) -> int | None:
-    """The index of the first line of ``text`` with an anchor or an alias, None if there is none: a few of these
-    can stand for gigabytes, so that they are looked for before anything is composed. Raises
-    yaml.YAMLError."""
-    if "*" in text or "&" in text:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                return int(event.start_mark.line)  # type: ignore[union-attr]
-    return None
-
-
-# In ``judul:"Loket: malam"`` YAML sees a key that ends at the second colon.
-_KEY_WITH_VALUE = re.compile(r"\w[\w ]*(?:[=：]|:[\"'“])")
-
-
-def node_fault(node: yaml.Node, depth: int) -> tuple[str, yaml.Node] | None:
-    """Why ``node``, which lies ``depth`` levels deep, cannot be part of front matter: a word for it, and the
-    node that is to blame; None if it can."""
-    if depth > MAX_DEPTH:
-        return "depth", node
-    if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-        return "tag", node
-    if isinstance(node, yaml.MappingNode):
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode) or _KEY_WITH_VALUE.match(key.value):
-                return "key", key
-    return None
-
-
-def _find_fault(lines: list[str]) -> Fault | None:
-    """The first fault of the front matter ``lines``, which are to be keys with values; None if there is none."""
-    text = "\n".join(lines) + "\n"
-    try:
-        alias = has_alias(text)
-        fault = _fault_of_nodes(compose(text)) if alias is None else Fault(alias, alias, "alias")
-    except yaml.MarkedYAMLError as error:
-        noticed: Any = error.problem_mark or error.context_mark
-        context = error.context or ""
-        starts_earlier = "quoted" in context or "flow" in context or "simple key" in context
-        cause: Any = error.context_mark if starts_earlier and error.context_mark else noticed
-        fault = Fault(cause.line, noticed.line, error.problem or "")
-    except (yaml.YAMLError, RecursionError):
-        return Fault(0, 0, "unknown")
-    first = next((n for n, line in enumerate(lines) if _is_written(line)), 0)
-    if fault is None and lines[first].startswith((" ", "\t")):
-        return Fault(first, first, "indent")
-    last = len(lines) - 1  # YAML may notice a fault behind the last line
-    return fault and Fault(min(fault.line, last), min(fault.noticed, last), fault.problem)
-
-
-def _fault_of_nodes(root: yaml.Node | None) -> Fault | None:
-    """The first node of the tree of ``root`` that has no place in front matter."""
-    if root is None:
-        return None
-    if not isinstance(root, yaml.MappingNode):
-        return Fault(root.start_mark.line, root.start_mark.line, "no keys")
-    nodes: list[tuple[Any, int]] = [(root, 0)]
-    while nodes:
-        node, depth = nodes.pop()
-        if fault := node_fault(node, depth):
-            line = fault[1].start_mark.line
-            return Fault(line, line, fault[0])
-        if isinstance(node, yaml.MappingNode):
-            nodes += [(value, depth + 1) for _, value in reversed(node.value)]
-        elif isinstance(node, yaml.SequenceNode):
-            nodes += [(item, depth + 1) for item in reversed(node.value)]
-    return None
-
-
 def mend(lines: list[str], first_line: int, forms: KeyForms) -> Mended:
     """``lines``, the first of which is the line ``first_line`` of its file, mended. ``forms``: the keys that
     are known at the left edge."""
-    edge = min((_indent(line) for line in lines if _is_written(line)), default=0)
+    edge = min((_indent(line) for line in lines if is_written(line)), default=0)
     mended = Mended([line[edge:] for line in lines])
     budget = _Budget(_MAX_READ)
     starts = _starts(mended.lines, forms)
@@ -159,13 +76,6 @@ def mend(lines: list[str], first_line: int, forms: KeyForms) -> Mended:
     mended.lines = [" " * edge + line if line.strip() else line for line in mended.lines]
     mended.problems = [(line, _at_edge(message, edge)) for line, message in mended.problems]
     return mended
-
-
-@dataclass(slots=True)
-class _Budget:
-    """How many characters YAML may still read to mend one file."""
-
-    characters: int
 
 
 def _at_edge(message: Message, edge: int) -> Message:
@@ -212,10 +122,6 @@ def _block_keys(line: str, forms: KeyForms) -> frozenset[str]:
     """The keys that may stand below ``line``; none if it has a value itself."""
     form = forms.get(key_of(line))
     return form.nested if form and not _parts(line)["value"].strip() else frozenset()
-
-
-def _is_written(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _indent(line: str) -> int:
@@ -290,7 +196,7 @@ class _PartMender:
 
     def mend(self, problems: list[tuple[int, Message]]) -> list[str]:
         """As many lines as the part has. What is wrong is added to ``problems``."""
-        fault = _find_fault(self.lines)
+        fault = find_fault(self.lines)
         while fault:
             mend, next_fault = None, None
             if len(problems) < _MAX_MENDED and fault.problem != "depth":
@@ -301,7 +207,7 @@ class _PartMender:
             problems.append((self.first_line + mend.line, mend.message))
             if mend.doubtful:
                 mend = mend._replace(lines=("",))
-                next_fault = _find_fault(self._applied(mend))
+                next_fault = find_fault(self._applied(mend))
             self.lines = self._applied(mend)
             fault = next_fault
         return self.lines
@@ -319,7 +225,7 @@ class _PartMender:
                 break
             lines = self._applied(mend)
             self.budget.characters -= sum(map(len, lines)) + 100
-            left = _find_fault(lines)
+            left = find_fault(lines)
             if left is None:
                 return mend, None
             if left.line > fault.line and (best_fault is None or left.line > best_fault.line):
@@ -439,6 +345,11 @@ class _PartMender:
             yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
         if match := re.match(r"( *)- +(?=- )", line):
             yield from self._one(index, match[1] + line[match.end() :], content_problems.stray_dash)
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+        has_keys_below = self.form.short and not key_of(line) and key_of(below) in self.form.nested
+        if has_keys_below and (match := re.match(r" *- +(?=\S)", line)) and _indent(below) == match.end():
+            item = f"{match[0]}{self.form.short}: {line[match.end() :]}"
+            yield from self._one(index, item, content_problems.value_without_key)
         if (match := re.match(r" *- +", line)) and key_of(line) in self.forms:
             yield from self._one(index, line[match.end() :], content_problems.stray_dash)
 
@@ -536,8 +447,9 @@ class _PartMender:
         above = next((line for line in reversed(self.lines[:index]) if line.strip()), "")
         if above and text and not key_of(text):
             column = column_of(above) + 2 if key_of(above) else _indent(above)
+            has_value = _parts(above)["value"].strip(" |>+-") if key_of(above) else ""
             for mend in self._one(index, " " * column + text, content_problems.line_without_key):
-                yield mend._replace(doubtful=True)
+                yield mend._replace(doubtful=bool(has_value))
             yield from self._one(index, "", content_problems.line_without_key)
 
 

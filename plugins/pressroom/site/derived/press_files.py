@@ -63,7 +63,7 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         title=release.title,
         summary=release.summary,
         notices=tuple(presenters.headed_notes(site, release)),
-        body=str(body_html(site, release.body, release.links, address)),
+        body=str(body_html(site, release.body, release.links, address, release.language)),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),
         contact=_contact_lines(site, release),

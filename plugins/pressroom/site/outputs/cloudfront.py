@@ -13,7 +13,6 @@ from urllib.parse import quote
 
 from ... import content_problems
 from ...problems import Message
-from ...records.folder import MOVED_ADDRESSES
 from ..page import FileInputs, Page, file_bytes
 from ..signals import pages_gathered
 from ..site import Site
@@ -55,7 +54,8 @@ def function_problems(site: Site) -> Iterator[tuple[str, int, Message]]:
     """That the function is longer than CloudFront allows: source, line, problem."""
     size = len(_function(site, redirects(site, site.paths)))
     if size > _LIMIT:
-        yield MOVED_ADDRESSES, 1, content_problems.function_too_long(size, _LIMIT)
+        first = next(redirects(site, site.paths))
+        yield first.source, first.old.line, content_problems.function_too_long(size, _LIMIT)
 
 
 def _function(site: Site, all_redirects: Iterator[Redirect]) -> bytes:

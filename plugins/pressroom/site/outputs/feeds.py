@@ -179,4 +179,4 @@ def _content(site: Site, release: Release) -> str:
         for heading, text in presenters.headed_notes(site, release)
     )
     address = site.absolute(site.release_path(release))
-    return head + str(body_html(site, release.body, release.links, address))
+    return head + str(body_html(site, release.body, release.links, address, release.language))

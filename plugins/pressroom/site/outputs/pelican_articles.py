@@ -63,7 +63,9 @@ class ReleaseArticle(Article):  # type: ignore[misc]
 
     @property
     def _content(self) -> str:
-        return str(body_html(self._site, self.release.body, self.release.links))
+        return str(
+            body_html(self._site, self.release.body, self.release.links, language=self.release.language)
+        )
 
     @_content.setter
     def _content(self, content: str) -> None:

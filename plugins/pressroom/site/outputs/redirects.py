@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from ... import content_problems
 from ...problems import Message
-from ...records.folder import MOVED_ADDRESSES
 from ..contexts import Context, Head
 from ..page import Inputs, Page
 from ..signals import pages_gathered
@@ -52,7 +51,7 @@ def redirect_problems(site: Site) -> Iterator[tuple[str, int, Message]]:
     for moved in site.edition.moved:
         if standing(site, moved.target, site.paths) is None and not site.waits(moved.target):
             message = content_problems.moved_to_nothing(moved.old.path, moved.target)
-            yield MOVED_ADDRESSES, moved.old.line, message
+            yield moved.source, moved.old.line, message
     for old, _, source in redirects(site, site.paths):
         if old.query or old.path.endswith("*"):
             typed = f"{old.path}?{old.query}" if old.query else old.path

@@ -133,7 +133,7 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
 def _translation(site: Site, release: Release) -> Alternate | None:
     edition = site.edition
     others = edition.originals if release.language == "en" else edition.translations
-    other = others.get(release.slug)
+    other = others.get(release.source)
     return Alternate(other.language, site.release_path(other)) if other else None
 
 
@@ -158,7 +158,10 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
-    path, body = site.release_path(release), body_html(site, release.body, release.links)
+    path, body = (
+        site.release_path(release),
+        body_html(site, release.body, release.links, language=release.language),
+    )
     published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation

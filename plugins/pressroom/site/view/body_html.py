@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ... import content_problems
 from ...problems import Message
+from ...records import visibility
 from ...records.text.body import PLACEHOLDER, Excerpt, Ref, alt_text
 from ..contexts import Source
 from ..page import address
@@ -27,13 +28,16 @@ _DATELINE = re.compile(
 )
 
 
-def body_html(site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "") -> Markup:
-    """``body`` with its links put in, as paths below the site's root, and its photos in sizes. Away from its
-    page, in a feed or a letter, links are whole addresses, and a photo has one size; ``page_address`` is then the
-    whole address of the page."""
+def body_html(
+    site: Site, body: Excerpt, links: tuple[Ref, ...], page_address: str = "", language: str = "id"
+) -> Markup:
+    """``body`` with its links put in, as paths below the site's root, and its photos in sizes, with their
+    credits in ``language``. Away from its page, in a feed or a letter, links are whole addresses, and a photo has
+    one size; ``page_address`` is then the whole address of the page."""
     start = f"{site.settings.site}/" if page_address else site.settings.root
     html = site.bodies.html(body)
     if body.targets:
+        html = _with_credits(site, html, links, language)
         html = _with_links(site, html, links, start, in_sizes=not page_address)
     if page_address:
         html = html.replace('href="#fn', f'href="{page_address}#fn')
@@ -44,6 +48,20 @@ def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str, *, in
     html = _ANCHOR.sub(lambda anchor: _without_link_inside(anchor[0], links), html)
     html = _IMAGE.sub(lambda tag: _image(site, tag[0], links[int(tag[1])], start, in_sizes), html)
     return _LINK.sub(lambda tag: _link(site, tag, links[int(tag[2])], start), html)
+
+
+def _with_credits(site: Site, html: str, links: tuple[Ref, ...], language: str) -> str:
+    """``html`` with the credit of each photo behind it, as an entry of a record gives it."""
+    credit = site.words_in(language)["photo"]["credit"]
+
+    def credited(tag: re.Match[str]) -> str:
+        ref = links[int(tag[1])]
+        media = site.media.get(ref.path) if ref.kind == "file" else None
+        if not media or not media.credit:
+            return tag[0]
+        return f"{tag[0]} <small>{_escape(credit.format(credit=media.credit))}</small>"
+
+    return _IMAGE.sub(credited, html)
 
 
 def _link(site: Site, tag: re.Match[str], ref: Ref, start: str) -> str:
@@ -85,11 +103,20 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def dead_links(site: Site) -> Iterator[tuple[str, int, Message]]:
-    """The links from visible bodies to addresses of the site at which nothing is published or waits to be:
-    source, line, problem."""
-    for record in site.edition.every_record():
+def lost_links(site: Site) -> Iterator[tuple[str, int, Message]]:
+    """The links in visible bodies that are only words on the page, since nothing stands where they lead, or nothing
+    that may be linked: source, line, problem. What is linked from something that is not public yet may
+    appear with it."""
+    edition = site.edition
+    waiting = {record.source for record in edition.every_record() if visibility.mark(record, edition.now)}
+    for record in edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            if ref.kind == "site" and not site.existing_path(ref.path) and not site.waits(ref.path):
-                message = content_problems.dead_link(target.written, "", error=False)
-                yield record.source, target.line, message
+            path = site.addresses.get(ref.path) if ref.kind == "record" else site.existing_path(ref.path)
+            if ref.kind not in ("record", "site"):
+                continue
+            if path is not None and site.is_hidden(path):
+                yield record.source, target.line, content_problems.link_to_hidden(target.written)
+            elif path is None and ref.kind == "site" and not site.waits(ref.path):
+                yield record.source, target.line, content_problems.dead_link(target.written, "", error=False)
+            elif record.source not in waiting and (path is None or ref.path in waiting):
+                yield record.source, target.line, content_problems.link_to_waiting(target.written)

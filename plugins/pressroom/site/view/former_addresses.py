@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ...records.fields import OldPath
-from ...records.folder import MOVED_ADDRESSES
 from ..site import Site
 
 
@@ -27,7 +26,7 @@ def redirects(site: Site, paths: Collection[str]) -> Iterator[Redirect]:
     for moved in site.edition.moved:
         target = standing(site, moved.target, paths)
         if target is not None:
-            yield Redirect(moved.old, target, MOVED_ADDRESSES)
+            yield Redirect(moved.old, target, moved.source)
 
 
 def standing(site: Site, target: str, paths: Collection[str]) -> str | None:

@@ -1,0 +1,128 @@
+"""Keys that could have been meant to keep a text from the public, and are not understood.
+
+What they say is not guessed at: such a file has an error, with the line that was probably meant. Only what
+other systems write to say that a text is public is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import tzinfo
+from difflib import SequenceMatcher
+from enum import Enum, auto
+
+from ... import content_problems
+from ...problems import Message
+from .. import dates
+from ..text.front_matter import Items, Mapping, Text, Value
+
+
+class Kind(Enum):
+    """What a key seems to say: that a text is secret if its value is yes, the same of a text that has a page on no
+    list, or if its value is no; when a text may be seen first, or last; or how public it is, in a word."""
+
+    SECRET = auto()
+    HIDDEN = auto()
+    PUBLIC = auto()
+    FIRST_MOMENT = auto()
+    LAST_MOMENT = auto()
+    STATUS = auto()
+
+
+# Keys without their spaces, hyphens and underscores, as staff might guess them, and those of Hugo, Jekyll,
+# WordPress, Ghost, Eleventy, Astro, Drupal and Joomla.
+_KEYS = {
+    Kind.SECRET: """draft isdraft draf konsep unpublished unpublish private isprivate privat pribadi rahasia secret
+        confidential internal hold onhold tahan ditahan tahandulu tunda ditunda pending disabled nonaktif
+        belumterbit belumtampil belumbolehtampil janganterbit jangantampil jangandisiarkan password katasandi
+        sandi restricted terbatas membersonly archived offline headless""",
+    Kind.HIDDEN: """hidden hide ishidden sembunyi sembunyikan tersembunyi disembunyikan unlisted noindex
+        invisible excludefromlists excludefromlist""",
+    Kind.PUBLIC: """published publish ispublished public ispublic publik terbit terbitkan diterbitkan tampil
+        tampilkan ditampilkan bolehtampil bolehterbit visible isvisible listed active aktif enabled online live
+        siarkan disiarkan tayang tayangkan ditayangkan rilis dirilis release publikasi publikasikan
+        dipublikasikan""",
+    Kind.FIRST_MOMENT: """publishdate publishon publishat publishtime publishedat publishedon publisheddate
+        publicationdate datepublished pubdate publishup releasedate releaseat releaseon golive goliveat liveat
+        scheduled scheduledat scheduledfor scheduleat scheduledate scheduledpublish notbefore holduntil
+        availablefrom visiblefrom showfrom hideuntil draftuntil privateuntil jadwalterbit jadwaltayang
+        jadwaltampil jadwalsiar jadwalrilis jadwalpublikasi tanggalterbit tanggaltayang tanggaltampil
+        tanggalsiar tanggalrilis tanggalpublikasi tglterbit tgltayang tglrilis waktuterbit waktutayang jamterbit
+        jamtayang jamrilis terbitpada tayangpada tampilpada siarpada rilispada terbitmulai tampilmulai tampilsejak
+        tampilsetelah terbitsetelah mulaitampil mulaitayang mulaiterbit mulaisiar tahansampai tundasampai
+        sembunyikansampai disiarkansetelah""",
+    Kind.LAST_MOMENT: """expirydate expiry expires expiresat expiration expirationdate unpublishdate unpublishat
+        unpublishon publishdown visibleuntil showuntil tampilsampai tayangsampai turunkan turunpada
+        turunkanpada hapuspada kedaluwarsa kadaluarsa""",
+    Kind.STATUS: """state poststatus visibility visibilitas access akses audience keadaan workflow build""",
+}
+_KIND_OF = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
+# So like the word that a slip of the finger may lie between them.
+_SLIP = 0.75
+YES = frozenset("ya y yes true 1 on benar boleh".split())
+NO = frozenset("tidak t n no false 0 off bukan never".split())
+_PUBLIC_WORDS = frozenset(
+    """terbit publish published publik public final tayang tampil live visible everyone semua umum aktif active
+    online open terbuka listed always""".split()
+)
+HIDDEN_WORDS = frozenset("sembunyi hidden unlisted tersembunyi noindex".split())
+Line = tuple[int, Message]
+
+
+def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[Line]:
+    """What must be said of ``key`` on ``line``, which is none of the keys that its place may have, and of those below it;
+    nothing if it cannot have been meant to keep anything from the public."""
+    if kind := kind_of(key):
+        yield line, of_key(key, kind, value, zone)
+    elif isinstance(value, Mapping):
+        for inner, entry in value.entries.items():
+            yield from of_unknown_key(inner, entry.value, entry.line, zone)
+    elif isinstance(value, Items):
+        for item in value.items:
+            yield from of_unknown_key("", item, item.line, zone)
+
+
+def kind_of(key: str) -> Kind | None:
+    """What ``key`` seems to say of who may see a text; None if nothing."""
+    compact = re.sub(r"[\W_]", "", key.casefold())
+    if kind := _KIND_OF.get(compact):
+        return kind
+    parts = (*re.split(r"[\W_]+", key.casefold()), compact)
+    if "embargo" in compact or any(is_like(part, "embargo") for part in parts):
+        return Kind.FIRST_MOMENT
+    return Kind.STATUS if any(is_like(part, "status") for part in parts) else None
+
+
+def is_like(word: str, known: str) -> bool:
+    """Whether ``word`` may be ``known``, mistyped."""
+    if abs(len(word) - len(known)) > 2:
+        return False
+    return SequenceMatcher(None, word, known).ratio() >= _SLIP
+
+
+def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
+    """What must be said of ``key``, which seems to say ``kind`` and has this ``value``."""
+    typed = value.text.strip() if isinstance(value, Text) else ""
+    word = typed.casefold()
+    if kind is Kind.LAST_MOMENT:
+        return content_problems.no_last_moment(key)
+    says_public = {
+        Kind.SECRET: word in NO,
+        Kind.HIDDEN: word in NO,
+        Kind.PUBLIC: word in YES | _PUBLIC_WORDS,
+        Kind.STATUS: word in _PUBLIC_WORDS,
+        Kind.FIRST_MOMENT: False,
+    }[kind]
+    if says_public:
+        return content_problems.needless_public(key, typed)
+    if kind is Kind.FIRST_MOMENT or dates.find(typed, zone):
+        return content_problems.secrecy_not_understood(key, typed, embargo_line(typed, zone))
+    hidden = kind is Kind.HIDDEN or word in HIDDEN_WORDS
+    return content_problems.secrecy_not_understood(key, typed, f"status: {'sembunyi' if hidden else 'draf'}")
+
+
+def embargo_line(typed: str, zone: tzinfo) -> str:
+    """The line of an embargo until the date in ``typed``, or until an example if there is none."""
+    found = dates.find(typed, zone)
+    return f"embargo: {found[1] if found else content_problems.EMBARGO_EXAMPLE}"
