@@ -96,7 +96,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {
-        "records.moved_addresses",
+        *("records.moved_addresses", "records.schema"),
         *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),

@@ -281,6 +281,13 @@ def output_damaged(path: str) -> str:
     return f"Berkas {path} berubah atau hilang sejak publish. Jalankan publish lagi."
 
 
+def file_too_large_for_github(path: str, size: int) -> str:
+    return (
+        f"Berkas {path} berukuran {size / 1e6:.0f} MB, GitHub menerima paling banyak 100 MB sebuah berkas. Kecilkan, simpan di "
+        "tempat lain dan tulis tautannya, atau terbitkan ke S3 (docs/infrastruktur-s3.md)."
+    )
+
+
 def too_large_for_pages(size: int, limit: int) -> str:
     return (
         f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "

@@ -967,6 +967,119 @@ def body_too_tangled(mark: str) -> Message:
     )
 
 
+def lost_words(words: Sequence[str]) -> Message:
+    return Message(
+        f"kata ini tidak tampil di halaman: {brief(' '.join(words), 300)}",
+        "Tulis sebagai teks biasa, tanpa tanda khusus di sekitarnya; beri \\ di depan tanda yang harus tampil",
+        error=False,
+    )
+
+
+def element_dropped(name: str, content: str) -> Message:
+    what = f' beserta isinya: "{brief(content, 300)}"' if content else ""
+    return Message(
+        f"<{name}> tidak tampil di halaman dan dibuang{what}",
+        "Hapus kode itu; bila isinya perlu dibaca warga, tulis sebagai teks biasa",
+        error=False,
+    )
+
+
+def frame_becomes_link(name: str, address: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditampilkan; di halaman ia menjadi tautan ke {brief(address)}",
+        f"Supaya tautannya terbaca jelas, tulis [Tonton videonya]({brief(address, 200)})",
+        error=False,
+    )
+
+
+def unclosed_tag(name: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditutup, jadi tampil sebagai teks biasa",
+        f"Hapus kode itu, atau tutup dengan </{name}>",
+        error=False,
+    )
+
+
+def underlined_paragraph(underline: str, text: str) -> Message:
+    return Message(
+        f'garis {brief(underline, 10)} tepat di bawah paragraf menjadikannya judul: "{brief(text)}"',
+        f"Bila garis pemisah yang dimaksud, beri satu baris kosong di atas {brief(underline, 10)}",
+        error=False,
+        rule="garis-jadi-judul",
+    )
+
+
+def melted_paragraphs(text: str) -> Message:
+    return Message(
+        f'paragraf ini menyatu dengan baris di bawahnya: "{brief(text)}"',
+        "Beri satu baris kosong di antara dua paragraf",
+        error=False,
+        rule="paragraf-menyatu",
+    )
+
+
+def melted_lines(text: str) -> Message:
+    return Message(
+        f'baris ini dan baris di bawahnya tampil menyambung di satu baris: "{brief(text)}"',
+        f"Akhiri setiap baris dengan tanda \\ supaya tampil terpisah, misalnya {brief(text)}\\",
+        error=False,
+        rule="baris-menyatu",
+    )
+
+
+def indented_prose(text: str) -> Message:
+    return Message(
+        f'baris yang menjorok ini tampil sebagai kotak kode: "{brief(text)}"',
+        "Hapus Tab atau spasi di depannya",
+        error=False,
+        rule="paragraf-menjorok",
+    )
+
+
+def whatsapp_bold(text: str) -> Message:
+    return Message(
+        f"satu bintang menjadikan huruf miring, bukan tebal: {brief(text)}",
+        f"Bila huruf tebal yang dimaksud, tulis {_with_double_stars(brief(text))}",
+        error=False,
+        rule="tebal-whatsapp",
+    )
+
+
+def _with_double_stars(text: str) -> str:
+    """``text``, which begins with words between single stars, with these in double stars."""
+    words, _, rest = text[1:].partition("*")
+    return f"**{words}**{rest}"
+
+
+def tab_table(text: str) -> Message:
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return Message(
+        f'tabel dengan Tab tampil menyambung di satu paragraf: "{brief(text)}"',
+        f"Tulis setiap baris seperti | {brief(' | '.join(cells))} |, dan di bawah baris pertama "
+        f"|{' --- |' * len(cells)}",
+        error=False,
+        rule="tabel-tab",
+    )
+
+
+def definition_list(text: str) -> Message:
+    return Message(
+        f'daftar istilah dengan titik dua di awal baris tampil sebagai teks biasa: "{brief(text)}"',
+        f"Tulis sebagai daftar, misalnya - {brief(text)}: artinya",
+        error=False,
+        rule="daftar-istilah",
+    )
+
+
+def abbreviation(text: str) -> Message:
+    return Message(
+        f"kepanjangan dengan tanda *[ ]: tampil sebagai teks biasa: {brief(text)}",
+        "Tulis kepanjangannya di dalam kurung sesudah singkatannya, lalu hapus baris ini",
+        error=False,
+        rule="singkatan",
+    )
+
+
 def undrawable(characters: str) -> Message:
     """``characters``: all of a line that no font has."""
     listed = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5]) + " …" * (len(characters) > 5)

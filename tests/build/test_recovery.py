@@ -639,7 +639,7 @@ def test_a_cache_that_cannot_be_used_is_thrown_away(built: Room, what: str, dama
     replaced(built.cache_database(what), damage)
     outcome = built.build()
     assert outcome.discarded
-    assert not len(outcome.problems)
+    assert not outcome.problems.errors
     assert_same_files(contents(built.output), built.clean_build())
     again = built.build()
     assert not again.discarded
@@ -697,7 +697,7 @@ def test_a_value_that_was_spoiled_in_a_cache_is_never_believed(
     change(database, f"update {table} set {name} = {SPOILED[way].format(name)}")
     (room.output / "index.html").unlink()
     outcome = room.build()
-    assert not len(outcome.problems)
+    assert not outcome.problems.errors
     assert_same_files(contents(room.output), contents(built_small.output))
     edit_small(room)
     assert not (room.build().discarded and outcome.discarded), "thrown away twice"
@@ -712,7 +712,7 @@ def test_a_cache_that_stays_damaged_is_done_without(built: Room, monkeypatch: py
         patch.setattr("pressroom.build.command.delete_all", lambda folder: None)
         outcome = built.build()
     assert outcome.discarded
-    assert not len(outcome.problems)
+    assert not outcome.problems.errors
     assert_same_files(contents(built.output), built.clean_build())
 
 
@@ -751,7 +751,7 @@ def test_a_kept_template_that_was_spoiled_is_never_used(built: Room, built_small
 def test_a_kept_photo_that_was_spoiled_is_never_published(built: Room, built_small: Room) -> None:
     spoil(built.cache / "foto", lambda data: zeroed(data, 10) if data.startswith(b"\xff\xd8") else data)
     shutil.rmtree(built.output)
-    assert not len(built.build().problems)
+    assert not built.build().problems.errors
     assert_same_files(contents(built.output), contents(built_small.output))
 
 

@@ -184,7 +184,13 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
         with pytest.raises(HostError, match="bukan hasil publish"):
             github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
     large = manifest.Manifest("https://kota.example", "public")
-    large.files["foto/a.jpg"] = manifest.ManifestEntry("0", "image/jpeg", 1_000_000_001)
+    large.files["lampiran/a.mp4"] = manifest.ManifestEntry("0", "video/mp4", 104_857_601)
+    large.save(output)
+    with pytest.raises(
+        HostError, match=r"lampiran/a\.mp4 berukuran 105 MB, GitHub menerima paling banyak 100 MB"
+    ):
+        github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
+    large.files = {f"foto/{n}.jpg": manifest.ManifestEntry("0", "image/jpeg", 100_000_001) for n in range(10)}
     large.save(output)
     with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
         github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)

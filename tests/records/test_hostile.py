@@ -25,7 +25,8 @@ from pressroom.records.kinds.innovation import Innovation
 from pressroom.records.kinds.release import Release
 from pressroom.records.reader import Reading, read_file
 from pressroom.records.text import front_matter
-from pressroom.records.text.body import PLACEHOLDER, Body
+from pressroom.records.text.body import Body
+from pressroom.records.text.targets import PLACEHOLDER
 from tests.conftest import ROOT, ZONE
 
 SOURCES: dict[Any, str] = {
@@ -45,20 +46,20 @@ KINDS = st.sampled_from(list(SOURCES))
 
 # --- what holds of whatever is read
 
-# Beside title and lang, which nh3 lets through anywhere.
+# Beside title, lang and dir, which may stand anywhere.
 ALLOWED = {
     "a": {"href", "id", "class"},
     "div": {"class"},
     "img": {"src", "alt"},
-    "li": {"id"},
-    "ol": {"start"},
+    "li": {"id", "value"},
+    "ol": {"start", "type"},
     "span": {"class"},
     "sup": {"id"},
     "td": {"align", "class", "colspan", "rowspan"},
     "th": {"align", "class", "colspan", "rowspan", "scope"},
 }
 PLAIN = set(
-    """abbr b blockquote br caption cite code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
+    """abbr b bdi bdo blockquote br caption cite code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
     ins kbd mark p pre q s small strong sub table tbody tfoot thead tr u ul""".split()
 )
 CLASSES = re.compile(r"(footnote(-ref|-backref)?|align-(left|center|right)|caps|d?quo|amp)?")
@@ -108,7 +109,10 @@ def assert_safe(page: str, targets: int) -> None:
             continue
         assert element.tag in ALLOWED or element.tag in PLAIN, element.tag
         for name, value in element.attrib.items():
-            assert name in ALLOWED.get(str(element.tag), set()) | {"title", "lang"}, (element.tag, name)
+            assert name in ALLOWED.get(str(element.tag), set()) | {"title", "lang", "dir"}, (
+                element.tag,
+                name,
+            )
             if name == "class":
                 assert CLASSES.fullmatch(value), value
             elif name == "id":

@@ -144,8 +144,6 @@ BAD = {
         "Tulis ---",
     ),
     "word document": (b"PK\x03\x04 word", 1, "dokumen Word", "berkas teks"),
-    "many rules": (front() + "a\n===\n" * 500, 6, "terlalu ruwet", "Hapus"),
-    "unclosed tags": (front() + ("<a " * 20 + "\n\n") * 100, 7, "terlalu ruwet", "Hapus"),
     "no front matter": ("Isi saja.\n", 1, "tidak diawali", "---"),
     "unclosed front matter": (front().replace("\n---\nI", "\n\nI"), 6, "tidak ditutup", "isi:\n---\nIsi."),
     "nothing below": ("---\njudul: a\n", 1, "tidak ditutup", "---"),
@@ -161,7 +159,6 @@ BAD = {
     "windows-1252": (release("“Halo”").encode("cp1252"), 2, "Windows-1252", "UTF-8"),
     "deep": (front("judul: " + "[" * 20 + "]" * 20), 4, "terlalu dalam", "tiga tingkat"),
     "brackets": (front() + "[" * 1000, 7, "terlalu ruwet", "Hapus"),
-    "quotes nested": (front() + ">" * 200 + " a", 7, "terlalu ruwet", "Hapus"),
     "link to nothing": (
         front() + "[x]({filename}/inovasi/siap-dipoto.md)",
         7,

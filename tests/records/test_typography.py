@@ -1,7 +1,9 @@
-"""The typography of bodies is typogrify's, letter by letter."""
+"""The typography of bodies is typogrify's, letter by letter, but for what it must not touch."""
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from unittest import mock
 
@@ -12,7 +14,7 @@ from typogrify.filters import typogrify
 
 from pressroom.records.text import body
 from pressroom.records.text.front_matter import split_file
-from pressroom.records.text.typography import typography
+from pressroom.records.text.typography import typography, with_entities
 from tests.conftest import SAMPLE
 
 
@@ -86,8 +88,8 @@ SOURCES = _in_turn(
 
 
 def same(page: str) -> None:
-    """Fails where ``page`` comes out other than from typogrify."""
-    assert typography(page) == str(typogrify(page))
+    """Fails where ``page`` comes out other than from typogrify, with what it must not touch hidden from it."""
+    assert typography(page) == str(typogrify(with_entities(page)))
 
 
 def untouched(text: str) -> str:
@@ -231,3 +233,56 @@ def test_what_passes_is_set_by_our_own_typography() -> None:
     expected = str(typogrify(page))
     with mock.patch("typogrify.filters.typogrify", side_effect=AssertionError):
         assert typography(page) == expected
+
+
+def shown(text: str) -> str:
+    """What is read of the body ``text``."""
+    page = re.sub(r"<[^>]+>", "", body.convert(text, 1)[0].html)
+    return html.unescape(page).replace("\u00a0", " ").strip()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://layanan.kota.example/daftar--2026...akhir",
+        "https://kota.example/warga's--data",
+        "www.kota.example/a--b",
+        "layanan.kota.example/a--b",
+        "humas--kota@kota.example",
+        "surat--undangan...akhir.pdf",
+        "lampiran/2026/berita--acara.docx",
+        "D:\\data--2026\\rekap",
+        "\\\\peladen\\bagi--data",
+    ],
+)
+@pytest.mark.parametrize("place", ["Lihat @ hari ini", "“@”", "(@).", "'@'", "@", "`kode` dan @ juga"])
+def test_addresses_and_file_names_stay_as_typed(word: str, place: str) -> None:
+    typed = word.replace("\\", "\\\\") if word.startswith("\\\\") else word
+    assert word in shown(place.replace("@", typed))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://kota.example/a--b", "<https://kota.example/a--b>", "<a--b@kota.example>"]
+)
+def test_a_link_whose_text_is_its_address_stays_as_typed(address: str) -> None:
+    assert address.strip("<>") in shown(f"Daftar di {address} -- gratis")
+    assert "—" in shown(f"Daftar di {address} -- gratis")
+
+
+@pytest.mark.parametrize(
+    ("written", "as_shown"),
+    [
+        ("Pimpinan 'Aisyiyah Kota", "Pimpinan ’Aisyiyah Kota"),
+        ("Angkatan '45 dan tahun '90-an", "Angkatan ’45 dan tahun ’90-an"),
+        ("Kata 'asing' dan 'Aisyiyah", "Kata ‘asing’ dan ’Aisyiyah"),
+        ("Bidang 'Ulumul Qur'an", "Bidang ’Ulumul Qur’an"),
+        ("Ia berkata, 'Hari Jum'at.'", "Ia berkata, ‘Hari Jum’at.’"),
+        ("selesai --- tamat", "selesai — tamat"),
+        ("baris ------ potong", "baris ------ potong"),
+        ("letak D:\\\\-data", "letak D:\\-data"),
+        ("tanda \\\\ saja dan C:\\\\\\.x", "tanda \\ saja dan C:\\.x"),
+        ("`D:\\-data` dan D:\\\\-data", "D:\\-data dan D:\\-data"),
+    ],
+)
+def test_apostrophes_dashes_and_backslashes_come_out_right(written: str, as_shown: str) -> None:
+    assert shown(written) == as_shown

@@ -481,6 +481,17 @@ def test_a_photo_that_cannot_be_read_is_refused() -> None:
         letter_pdf(photo=LetterPhoto(b"not a photo", "alt", "caption"))
 
 
+def test_numbers_and_letters_of_lists_are_as_typed_and_boxes_are_drawn() -> None:
+    data = letter_pdf(
+        body='<ol><li>Januari</li><li value="3">Maret</li></ol><ol type="a" start="2"><li>roti</li><li>susu</li></ol>'
+        "<ul><li>☐ cetak</li><li>☑ kirim</li></ul><p><del>batal</del></p>"
+    )
+    assert all(
+        mark in flat(data) for mark in ("1.Januari", "3.Maret", "b.roti", "c.susu", "☐cetak", "☑kirim")
+    )
+    assert "batal" in flat(data)
+
+
 def lefts(data: bytes) -> list[float]:
     """How far from the left edge each piece of text begins, in points, on all pages."""
     places = []

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from io import BytesIO
 from struct import pack
+from time import process_time
 from typing import Any
 from zlib import crc32
 
@@ -48,6 +49,12 @@ def read(data: bytes) -> Image.Image:
 
 def noise(width: int, height: int) -> Image.Image:
     return Image.frombytes("RGB", (width, height), random.Random(7).randbytes(width * height * 3))
+
+
+def grainy(width: int, height: int) -> Image.Image:
+    """A picture with the grain of a camera."""
+    grain = noise(width // 2, height // 2).resize((width, height), Image.Resampling.BICUBIC)
+    return Image.blend(scene(width, height), grain, 0.06)
 
 
 def grey_16() -> bytes:
@@ -193,6 +200,31 @@ def test_avif_is_the_same_on_any_number_of_cores(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(AvifImagePlugin, "DEFAULT_MAX_THREADS", cores)
         results.add(resized(photo, Size(1080, 720, "avif")))
     assert len(results) == 1
+
+
+def test_a_photo_is_lighter_as_avif_than_as_anything_else() -> None:
+    photo = DecodedPhoto(saved(grainy(1440, 960), quality=95))
+    for width, height in ((720, 480), (1440, 960)):
+        avif, jpeg = (len(photo.resized(Size(width, height, format))) for format in ("avif", "jpg"))
+        picture = photo.picture.resize((width, height))
+        assert avif < len(saved(picture, "WEBP", quality=76)) < jpeg
+
+
+@pytest.mark.audit
+def test_all_that_becomes_of_a_photo_of_12_megapixels_takes_a_second_of_one_core() -> None:
+    """On an idle machine of 2024; five times as long before the photo was decoded once for all of it."""
+    original = saved(grainy(4000, 3000), quality=92)
+    seconds = []
+    for _ in range(3):
+        start = process_time()
+        photo = upright(original)
+        decoded = DecodedPhoto(photo.data)
+        for size in sizes(photo.width, photo.height):
+            decoded.resized(size)
+        for shape in ((1200, 630), (1200, 900), (1200, 1200)):
+            decoded.cropped(*shape)
+        seconds.append(process_time() - start)
+    assert min(seconds) < 1
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -18,6 +18,7 @@ from PIL import Image, IptcImagePlugin
 from pillow_heif import from_pillow
 
 from pressroom.build.publish import publish
+from pressroom.renditions.sizes import DecodedPhoto
 from tests.conftest import (
     BASE,
     PUBLIC_SETTINGS,
@@ -193,6 +194,43 @@ def test_a_build_that_is_not_published_makes_none_of_it(site: Callable[..., Buil
     assert not [path for path in built.files if path.endswith("kartu.png") or "bagikan-" in path]
     assert "<picture>" not in built[f"{PLACE}foto/"]
     assert 'href="/foto/a.jpg">Unduh foto (JPG, ' in built[f"{PLACE}foto/"]
+
+
+def test_a_photo_is_decoded_once_for_all_its_sizes_and_crops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where one of them is missing, and no other photo is decoded for it."""
+    photos = "[{berkas: foto/a.jpg, alt: a, izin: umum}, {berkas: foto/b.png, alt: b, izin: umum}]"
+    lay(tmp_path / "content", BASE | {"foto/a.jpg": gps(), "foto/b.png": png()})
+    lay(tmp_path / "content", {"siaran-pers/a.md": release("A", date="2020-09-01", foto=photos)})
+    monkeypatch.setenv("PRESSROOM_PROCESSES", "1")
+    decoded = []
+    decode = DecodedPhoto.__init__
+
+    def counted(self: DecodedPhoto, photo: bytes) -> None:
+        decode(self, photo)
+        decoded.append(self.picture.size)
+
+    monkeypatch.setattr(DecodedPhoto, "__init__", counted)
+
+    def published() -> dict[str, bytes]:
+        output = tmp_path / "output"
+        assert not publish(PUBLIC_SETTINGS, tmp_path / "content", output, tmp_path / "cache").problems.errors
+        return {path: (output / path).read_bytes() for path in BuiltSite(output, []).files}
+
+    before = published()
+    # Once more for the letter; the PNG for the JPEG for newspapers, beside the pages and in the bundle.
+    assert sorted(decoded) == [(800, 500)] * 3 + [(1500, 900)] * 2
+    decoded.clear()
+    [avif] = [
+        file
+        for file in (tmp_path / "cache" / "rendisi").glob("*/*")
+        if file.read_bytes() == before["ukuran/360/foto/a.jpg.avif"]
+    ]
+    avif.unlink()
+    shutil.rmtree(tmp_path / "output")
+    assert published() == before
+    assert decoded == [(1500, 900)]
 
 
 def test_renditions_are_made_once(room: Room) -> None:

@@ -143,7 +143,8 @@ def _make_site(
     """The Site of what in ``newsroom`` may be seen at the moment ``now``, and what is wrong with its photos
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
-    media, problems = collect_media(newsroom, edition, run.cache / PHOTO_FOLDER, settings.city.office)
+    photos = run.cache / PHOTO_FOLDER
+    media, problems = collect_media(newsroom, edition, photos, settings.city.office, workers.cores())
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(

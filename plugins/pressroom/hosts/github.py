@@ -21,6 +21,8 @@ from .release_loss import addresses_of, files_of, refuse_loss
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000
+# https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
+MAX_FILE_BYTES = 100 * 1024 * 1024
 BRANCH = "gh-pages"
 _NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
 
@@ -111,7 +113,10 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def check_size(published: manifest.Manifest) -> None:
-    """Raise HostError if the site is larger than Pages allows."""
+    """Raise HostError if a file is larger than GitHub accepts, or the site larger than Pages allows."""
+    for path, file in published.files.items():
+        if file.size > MAX_FILE_BYTES:
+            raise HostError(command_messages.file_too_large_for_github(path, file.size))
     if _size(published) > MAX_BYTES:
         raise HostError(command_messages.too_large_for_pages(_size(published), MAX_BYTES))
 

@@ -196,6 +196,10 @@ def _near_word(word: str) -> str:
 
 _ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
 _WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
+_WEEKDAYS_IN_SMALL_LETTERS = (
+    *("senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad"),
+    *_ENGLISH_DAY,
+)
 # A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
 # second of two weekdays, and no span of days.
 _DATED_WEEKDAY = re.compile(
@@ -234,7 +238,7 @@ def figures_only(text: str) -> bool:
 def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
     """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
     date without a year is the one nearest to ``near``, and passed over if that is None."""
-    for match in _DATED_WEEKDAY.finditer(text):
+    for match in _dated_weekdays(text):
         start, weekday = match.start("weekday"), match["weekday"]
         # In small letters a Sunday may be a week, as in ``dua minggu``.
         is_name = weekday[0].isupper() or text[:start].rstrip().casefold().endswith("hari")
@@ -243,6 +247,20 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, dat
         name = re.sub("['’`]", "", weekday).casefold()
         if _DAY.get(name, _ENGLISH_DAY.get(name)) != day.weekday():
             yield start, weekday, day
+
+
+def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_DATED_WEEKDAY`` in ``text``, tried only where a weekday's name begins, since that pattern is
+    slow to search for."""
+    lower, end = text.lower(), 0
+    names = [name for name in _WEEKDAYS_IN_SMALL_LETTERS if name in lower]
+    if len(lower) != len(text):
+        yield from _DATED_WEEKDAY.finditer(text)
+        return
+    for start in sorted(found.start() for name in names for found in re.finditer(name, lower)):
+        if start >= end and (match := _DATED_WEEKDAY.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def _date_of(match: re.Match[str], near: date | None) -> date | None:

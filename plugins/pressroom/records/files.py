@@ -13,7 +13,8 @@ from .. import content_problems
 from ..problems import Message
 from .documents import Traces
 from .folder import ATTACHMENTS, PHOTOS, Folder
-from .text.body import Ref, Target
+from .text.body import Ref
+from .text.targets import Target
 
 # Types of files that may be published as they are: none that a browser runs.
 ATTACHMENT_TYPES = (

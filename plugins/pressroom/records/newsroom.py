@@ -37,7 +37,8 @@ from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref, Target
+from .text.body import Excerpt, Ref
+from .text.targets import Target
 from .visibility import Record, appears
 
 # More years than this lie between now and a date only if the year is mistyped.

@@ -25,6 +25,7 @@ _MAX_DEPTH = 14
 _MAX_COLUMNS = 100
 _MAX_ADDRESS = 2000
 _MAX_WORD = 40
+_MAX_NUMBER = 9999  # of an item of a list
 
 _VOID = {"br", "hr", "img"}
 # Marks: b bold, i italic, u underlined, s struck through, ^ raised, _ lowered, c code.
@@ -132,7 +133,9 @@ class _Converter:
         result = self.blocks(root)
         unused = [self.blocks(note, plain=True) for id, note in self.notes.items() if id not in self.numbers]
         if unused:
-            result += [{"kind": "list", "ordered": True, "start": len(self.numbers) + 1, "items": unused}]
+            first = len(self.numbers) + 1
+            numbers = list(range(first, first + len(unused)))
+            result += [{"kind": "list", "numbers": numbers, "numbering": "1.", "items": unused}]
         return result
 
     def blocks(self, node: _Node, plain: bool = False) -> list[Block]:
@@ -162,8 +165,9 @@ class _Converter:
         elif tag in ("ul", "ol"):
             items = [self.blocks(item, plain) for item in _elements(node, "li")]
             if any(items):
-                start = _number(node.attributes.get("start"), 1, 9999)
-                yield {"kind": "list", "ordered": tag == "ol", "start": start, "items": items}
+                numbering = "a." if node.attributes.get("type") == "a" else "1."
+                numbers = _numbers(node) if tag == "ol" else []
+                yield {"kind": "list", "numbers": numbers, "numbering": numbering, "items": items}
         elif tag == "dl":
             yield from self.terms(node, plain)
         elif tag == "blockquote":
@@ -426,6 +430,17 @@ def _parts(address: str) -> tuple[str, str] | None:
 def _elements(node: _Node, *tags: str) -> Iterator[_Node]:
     """The children of ``node`` that have one of ``tags``."""
     return (child for child in node.children if isinstance(child, _Node) and child.tag in tags)
+
+
+def _numbers(node: _Node) -> list[int]:
+    """The number of each item of the ordered list ``node``, as a browser counts."""
+    numbers: list[int] = []
+    following = _number(node.attributes.get("start"), 1, _MAX_NUMBER)
+    for item in _elements(node, "li"):
+        typed = item.attributes.get("value")
+        numbers.append(_number(typed, 1, _MAX_NUMBER) if typed else min(following, _MAX_NUMBER))
+        following = numbers[-1] + 1
+    return numbers
 
 
 def _number(text: str | None, least: int, most: int) -> int:

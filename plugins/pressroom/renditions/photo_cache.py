@@ -8,7 +8,9 @@ whichever version of the code; a digest of that code follows. Each photo has two
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from ..atomic_write import write_atomically
 from ..cache import checksum
 from ..cache_version import version_of
 from ..digests import hex_digest
-from .photos import upright
+from ..workers import map_parallel
+from .photos import Undecodable, upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,21 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
         return stored
     data = original.read_bytes()
     return _make(data, folder, _name(hex_digest(data)))
+
+
+def make_photos(originals: Mapping[str, Path], folder: Path, processes: int) -> None:
+    """Make those of ``originals`` (by the digest of each) that are not in the cache ``folder``, in ``processes``
+    processes: decoding a photo takes memory that a process does not give back. One that cannot be made is passed
+    over; ``upright_photo`` says why. Raises WorkerDied."""
+    stored = set(os.listdir(folder)) if folder.exists() else set()
+    missing = [digest for digest in originals if _details_file(folder, _name(digest)).name not in stored]
+
+    def make(digest: str) -> None:
+        with suppress(Undecodable, OSError):
+            upright_photo(originals[digest], digest, folder)
+
+    for _ in map_parallel(make, missing, processes=processes, least=1, batch_size=1):
+        pass
 
 
 def forget_photos(originals: Collection[str], folder: Path) -> None:

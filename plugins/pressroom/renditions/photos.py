@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # In pixels: the longer side of what is published.
 MAX_SIDE = 2560
-# The cameras of phones go up to 200 million. A PNG of so many takes 0.9 GB of memory while it is opened, a HEIC
+# The cameras of phones go up to 200 million. A PNG of so many takes 1 GB of memory while it is opened, a HEIC
 # 1.4 GB; a JPEG is opened reduced.
 MAX_PIXELS = 220_000_000
 _ORIENTATION = 0x0112
@@ -30,8 +30,9 @@ _TURNS = {
 }
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92},
-    "PNG": {"optimize": True},
-    "WEBP": {"quality": 92, "method": 4, "xmp": b""},
+    # A tenth of the time of the highest level, and 4 % more bytes.
+    "PNG": {"compress_level": 4},
+    "WEBP": {"quality": 92, "method": 2, "xmp": b""},
 }
 _SUFFIXES = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 # Rows of a reduced picture that are made at once.

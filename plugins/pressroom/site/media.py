@@ -20,7 +20,7 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..renditions.photo_cache import upright_photo
+from ..renditions.photo_cache import make_photos, upright_photo
 from ..renditions.photos import MAX_PIXELS, MAX_SIDE, NoDecoder, TooLarge, Undecodable
 from ..renditions.press import captioned, segments
 from ..renditions.sizes import Size
@@ -114,11 +114,12 @@ def press_path(media: MediaFile) -> str:
 
 
 def collect_media(
-    newsroom: Newsroom, edition: Edition, cache: Path, office: str
+    newsroom: Newsroom, edition: Edition, cache: Path, office: str, processes: int
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
-    problem). Photos are made upright in the folder ``cache``, and say what the newest record that shows
-    them says, and that they are of ``office``. Raises OSError where the cache cannot be written."""
+    problem). Photos are made upright in the folder ``cache``, in ``processes`` processes, and say what the newest
+    record that shows them says, and that they are of ``office``. Raises OSError where the cache cannot be written,
+    WorkerDied."""
     files: dict[str, MediaFile] = {}
     captions = _captions(newsroom, edition)
     failed: dict[str, Message] = {}
@@ -127,9 +128,9 @@ def collect_media(
     waiting = {record.source for record in records if visibility.mark(record, edition.now)}
     sources_by_path: dict[str, str] = {}
     problems = []
-    for source, line, path in named_files(edition):
-        if path in edition.withdrawn_photos:
-            continue
+    mentions = [named for named in named_files(edition) if named[2] not in edition.withdrawn_photos]
+    make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
+    for source, line, path in mentions:
         if path not in files and path not in failed:
             media, warnings = _published(newsroom, path, cache, captions, office)
             problems += [(source, line, warning) for warning in warnings]
@@ -142,6 +143,17 @@ def collect_media(
         if path in failed:
             problems.append((source, line, failed[path]._replace(error=source not in waiting)))
     return Media(dict(sorted(files.items()))), problems
+
+
+def _originals(newsroom: Newsroom, paths: Iterable[str]) -> dict[str, Path]:
+    """The files of those of ``paths`` that are photos, by their digests."""
+    originals = {}
+    for path in paths:
+        with suppress(OSError):  # of one that cannot be read, _published says so
+            facts = newsroom.facts(path)
+            if facts.format:
+                originals[facts.digest] = newsroom.folder.place(path)
+    return originals
 
 
 def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:

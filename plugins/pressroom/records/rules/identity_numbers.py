@@ -23,7 +23,7 @@ _PROVINCES = {
 }
 _REGENCIES = {*range(1, 40), *range(71, 80)}  # regencies count from 1, cities from 71
 _DAYS_OF_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LENGTH = 16
+LENGTH = 16
 _ANY = re.compile(r"\d(?:[ .\n–-]?\d){15}")
 _RUN = re.compile(r"\d+(?:[ .\n–-]\d+)*")
 _GROUP = re.compile(r"([ .\n–-]?)(\d+)")
@@ -68,10 +68,10 @@ def _numbers(run: str) -> Iterator[tuple[int, str]]:
     positions: a group that is one, or all groups together."""
     groups = [(match[1], match[2], match.start(2)) for match in _GROUP.finditer(run)]
     for _, figures, start in groups:
-        if len(figures) == _LENGTH:
+        if len(figures) == LENGTH:
             yield start, figures
     whole = "".join(figures for _, figures, _ in groups)
-    if len(groups) > 1 and len(whole) == _LENGTH and not _is_amount_or_dates(groups):
+    if len(groups) > 1 and len(whole) == LENGTH and not _is_amount_or_dates(groups):
         yield 0, whole
 
 

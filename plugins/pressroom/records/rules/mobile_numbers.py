@@ -19,11 +19,14 @@ _PUBLIC = re.compile(
 _BEFORE = 60  # characters in which such a word stands, within one sentence
 
 
+def may_have(text: str) -> bool:
+    """Whether ``text`` may have such a number, quickly: it begins with 08 or with 62."""
+    return "08" in text or "62" in text
+
+
 def find(text: str, *, every: bool = False) -> Iterator[tuple[int, str, str]]:
     """The position of each mobile number in ``text`` that is not called public there, or of ``every`` one; how it
     is written, and its figures from the 8 on."""
-    if "8" not in text:
-        return
     for match in _MOBILE.finditer(text):
         before = re.split(r"[.!?;]\s|\n\s*\n", text[max(match.start() - _BEFORE, 0) : match.start()])[-1]
         if every or not _PUBLIC.search(before):

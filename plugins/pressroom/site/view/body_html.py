@@ -13,7 +13,9 @@ from markupsafe import Markup
 from ... import content_problems
 from ...problems import Message
 from ...records import visibility
-from ...records.text.body import PLACEHOLDER, Excerpt, Ref, alt_text
+from ...records.text.body import Excerpt, Ref
+from ...records.text.sanitiser import alt_text
+from ...records.text.targets import PLACEHOLDER
 from ..contexts import Source
 from ..page import address
 from ..site import Site

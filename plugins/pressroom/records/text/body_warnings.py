@@ -1,0 +1,50 @@
+"""What staff are told of a body: what is lost of it, and what was likely meant otherwise. Only warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ... import content_problems
+from ...problems import Message
+from .github_markdown.blocks import Findings
+from .likely_mistakes import Kind, likely_mistakes
+from .lost_words import lost_words
+from .markdown_source import without_comments
+from .removed_elements import RemovedElement, removed_elements
+
+_MISTAKES: dict[Kind, Callable[[str], Message]] = {
+    "melted_paragraphs": content_problems.melted_paragraphs,
+    "melted_lines": content_problems.melted_lines,
+    "indented_prose": content_problems.indented_prose,
+    "whatsapp_bold": content_problems.whatsapp_bold,
+    "tab_table": content_problems.tab_table,
+    "definition_list": content_problems.definition_list,
+    "abbreviation": content_problems.abbreviation,
+}
+
+
+def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iterator[tuple[int, Message]]:
+    """The warnings, each with its line from 0. ``source`` is the Markdown ``text`` without code, ``page`` the
+    safe HTML."""
+    dropped: set[int] = set()
+    for element in removed_elements(without_comments(source)):
+        yield element.lines.start, _removed(element)
+        if element.content:
+            dropped.update(element.lines)
+    lost: dict[int, list[str]] = {}
+    for line, word in lost_words(text, page):
+        if line not in dropped:
+            lost.setdefault(line, []).append(word)
+    yield from ((line, content_problems.lost_words(words)) for line, words in lost.items())
+    lines = text.split("\n")
+    for kind, span, _ in likely_mistakes(text, findings):
+        yield span.start, _MISTAKES[kind](lines[span.start].strip())
+
+
+def _removed(element: RemovedElement) -> Message:
+    """What became of an element that a page may not have."""
+    if not element.closed:
+        return content_problems.unclosed_tag(element.name)
+    if element.link:
+        return content_problems.frame_becomes_link(element.name, element.link)
+    return content_problems.element_dropped(element.name, element.content)

@@ -1,0 +1,154 @@
+"""What Markdown reads as written though something else was likely meant, as text from Word and WhatsApp has it:
+single line breaks between paragraphs, prose behind a tab, lines of label and value, ``*bold*``.
+
+Pure functions over a body and what the block reader knows of it. Each gives spans of lines, from 0, of which
+``check`` warns and which it can mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from .github_markdown.blocks import Findings
+from .markdown_source import without_code
+
+Kind = Literal[
+    "melted_paragraphs", "melted_lines", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
+    "abbreviation",
+]  # fmt: skip
+
+
+class Mistake(NamedTuple):
+    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: it has one meaning, so that it may
+    be mended unasked."""
+
+    kind: Kind
+    lines: range
+    certain: bool
+
+
+_LONG = 130  # characters; lines of text that was wrapped by an editor are shorter
+_PARAGRAPH = 60  # characters; a shorter line is no paragraph
+_SENTENCE = 30  # characters; of three lines or more that are sentences, none is shorter
+_SHORT_LABEL_LINES = 80  # characters on average; longer ones may be prose
+_LABEL_LINE = 160
+_WRAPPED = 14  # characters by which the lines of wrapped text differ in length
+
+_QUOTE_MARKS = re.compile(r"^[ >]*")
+_SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
+_SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
+_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
+_LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
+_CODE_SIGN = re.compile(
+    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
+_DEFINITION = re.compile(r" {0,3}: {1,3}\S")
+_STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+_WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
+
+
+def likely_mistakes(text: str, findings: Findings) -> list[Mistake]:
+    """The likely mistakes of the body ``text``, by line."""
+    lines = text.split("\n")
+    mistakes = [*_whatsapp_bold(text, findings)] if "*" in text else []
+    for paragraph in findings.paragraphs:
+        mistakes += _of_paragraph(lines, paragraph)
+    for block in findings.indented_code:
+        if is_prose([lines[number] for number in block if number < len(lines)]):
+            mistakes.append(
+                Mistake("indented_prose", block, len(" ".join(lines[n] for n in block).split()) > 5)
+            )
+    if "*[" in text:
+        mistakes += [
+            Mistake("abbreviation", range(number, number + 1), False)
+            for number, line in enumerate(without_code(text, findings.code).split("\n"))
+            if _ABBREVIATION.match(line)
+        ]
+    return sorted(mistakes, key=lambda mistake: mistake.lines.start)
+
+
+def is_prose(lines: list[str]) -> bool:
+    """Whether ``lines``, which tab or spaces make a block of code, are sentences rather than code."""
+    text = " ".join(lines).strip()
+    words = _WORDS.findall(text)
+    if len(words) < 2 or _CODE_SIGN.search(text):
+        return False
+    return len(words) >= 6 or bool(_SENTENCE_START.match(text))
+
+
+def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
+    """The likely mistakes of the paragraph at ``paragraph``, of two lines or more."""
+    texts = [_QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
+    start = paragraph.start
+    if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
+        yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
+        return
+    if is_tab_table(texts):
+        yield Mistake("tab_table", paragraph, False)
+        return
+    if runs := list(label_runs(texts)):
+        for run in runs:
+            average = sum(len(texts[number]) for number in run) / len(run)
+            if any(not _HARD_BREAK.search(texts[number]) for number in run[:-1]):
+                span = range(start + run.start, start + run.stop)
+                yield Mistake("melted_lines", span, average < _SHORT_LABEL_LINES)
+        return
+    if any(_HARD_BREAK.search(line) for line in texts[:-1]):
+        return
+    texts = [line.strip() for line in texts]
+    starts = [bool(_SENTENCE_START.match(line)) for line in texts[1:]]
+    breaks = [
+        bool(_SENTENCE_END.search(line)) and begins for line, begins in zip(texts, starts, strict=False)
+    ]
+    lengths = [len(line) for line in texts]
+    is_wrapped = len(texts) > 2 and max(lengths[:-1]) - min(lengths[:-1]) <= _WRAPPED and not all(breaks)
+    shortest = _PARAGRAPH if len(texts) == 2 else _SENTENCE
+    if all(breaks) and not is_wrapped and min(lengths) >= shortest:
+        yield Mistake("melted_paragraphs", paragraph, True)
+    elif any(breaks) and not is_wrapped and max(lengths) >= _LONG:
+        for number, is_break in enumerate(breaks):
+            if is_break:
+                yield Mistake("melted_paragraphs", range(start + number, start + number + 2), False)
+    elif len(texts) > 2 and max(lengths) < _PARAGRAPH and all(starts):
+        yield Mistake("melted_lines", paragraph, False)
+
+
+def label_runs(lines: list[str]) -> Iterator[range]:
+    """Runs of two or more of ``lines`` that are label and value: ``Pukul: 09.00``."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and len(lines[end]) < _LABEL_LINE and _LABEL.match(lines[end].strip()):
+            end += 1
+        if end - start > 1:
+            yield range(start, end)
+        start = max(end, start + 1)
+
+
+def is_tab_table(lines: list[str]) -> bool:
+    """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it."""
+    rows = [re.sub(r"\t+", "\t", line.strip(" \n")).strip("\t") for line in lines]
+    counts = {row.count("\t") for row in rows}
+    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:", row) for row in rows)
+
+
+def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
+    """Whole lines and labels between single stars, where the body has no ``**``: bold in WhatsApp, italics
+    here. A body that has one such line alone must show another sign of WhatsApp, or begin with it."""
+    if "**" in text:
+        return
+    lines = without_code(text, findings.code).split("\n")
+    starred = []
+    for number, line in enumerate(lines):
+        line = line.strip()
+        match = _STARRED.match(line) if line.startswith("*") else None
+        if (match and line[match.end() :].lstrip()[:1] in ("", ":")) or (match and match[0].endswith(":*")):
+            starred.append(number)
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if len(starred) > 1 or (starred and (starred[0] == first or _WHATSAPP_SIGN.search(text))):
+        for number in starred:
+            yield Mistake("whatsapp_bold", range(number, number + 1), False)

@@ -1,0 +1,155 @@
+"""What staff are told of a body that reads otherwise than it was likely meant, each with its line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pressroom.problems import Message
+from pressroom.records.text import body
+from pressroom.records.text.front_matter import split_file
+from tests.conftest import ROOT, SAMPLE
+
+LONG = (
+    "Pemerintah kota menambah jam buka perpustakaan bagi pelajar yang baru sempat datang sesudah sore hari."
+)
+OTHER = "Perpustakaan dibuka sampai pukul 21.00 WIB setiap hari kerja, dan sampai pukul 17.00 WIB pada hari Sabtu."
+
+
+def told(text: str) -> list[tuple[int, Message]]:
+    return body.convert(text, 1)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line", "fix"),
+    [
+        (f"{LONG}\n{OTHER}", "paragraf-menyatu", 1, "baris kosong"),
+        (f"Awal.\n\n> {LONG}\n> {OTHER}", "paragraf-menyatu", 3, "baris kosong"),
+        (f"Awal.\n\n\t{LONG}", "paragraf-menjorok", 3, "Hapus Tab"),
+        ("Awal.\n\n    Kepala Dinas", "paragraf-menjorok", 3, "Hapus Tab"),
+        ("Undangan.\n\nHari: Rabu\nPukul: 10.00 WIB\nTempat: Pendopo", "baris-menyatu", 3, "Hari: Rabu\\"),
+        ("Hari/Tanggal\t: Rabu\nWaktu\t\t: 10.00", "baris-menyatu", 1, "\\"),
+        ("Narahubung\nDinas Arsip\nJalan Mawar 2", "baris-menyatu", 1, "\\"),
+        ("*Siaran Pers*\n\nIsi.", "tebal-whatsapp", 1, "**Siaran Pers**"),
+        ("Isi.\n\n*Hari:* Rabu\n\n*Jam:* 10.00", "tebal-whatsapp", 3, "**Hari:** Rabu"),
+        ("Kelas\tGuru\nSatu\tAni\nDua\tBudi", "tabel-tab", 1, "| Kelas | Guru |"),
+        ("Awal.\n\nIstilah\n: artinya", "daftar-istilah", 3, "daftar"),
+        ("RW hadir.\n\n*[RW]: Rukun Warga", "singkatan", 3, "kurung"),
+        (f"{LONG}\n{LONG[:40]}\n---", "garis-jadi-judul", 3, "baris kosong"),
+    ],
+)
+def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
+    text: str, rule: str, line: int, fix: str
+) -> None:
+    by_rule = {message.rule: (number, message) for number, message in reversed(told(text))}
+    assert rule in by_rule, by_rule
+    number, message = by_rule[rule]
+    assert (number, message.error) == (line, False)
+    assert fix in message.fix
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Lines that an editor wrapped.
+        "Pemerintah kota menambah jam buka perpustakaan bagi pelajar\nyang sempat datang sesudah sore. Perpustakaan dibuka",
+        "Hari: Rabu\\\nPukul: 10.00 WIB  \nTempat: Pendopo",
+        "- Hari: Rabu\n- Pukul: 10.00",
+        "    for nama in warga:\n        print(nama)",
+        "- satu\n\n    lanjutan butir yang panjang sekali dan berisi banyak kata",
+        "```\nHari: Rabu\nPukul: 10.00\n```",
+        "Film *Laskar Pelangi* dan *Sang Pemimpi* diputar.",
+        "*Catatan kaki ditulis miring.* Selebihnya **tebal**.",
+        "| Hari | Jam |\n| --- | --- |\n| Rabu | 10.00 |",
+        "Judul\n---\n\nIsi.",
+        "Pengumuman: https://kota.example/a",
+        "`*[RW]: kode*`",
+    ],
+)
+def test_what_is_meant_as_written_goes_without_a_warning(text: str) -> None:
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*(ROOT / "content").rglob("*.md"), *(SAMPLE / "content").rglob("*.md")]),
+    ids=lambda path: path.stem,
+)
+def test_good_bodies_are_not_warned_of(path: Path) -> None:
+    parts = split_file(path.read_bytes())
+    assert not body.convert(parts.body, parts.body_line)[1]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe width="560" src="https://video.example/putar/1" allowfullscreen></iframe>',
+        "<iframe src='https://video.example/putar/1'>",
+        '<video controls src="https://video.example/putar/1"></video>',
+        "<embed src=https://video.example/putar/1>",
+        '<object data="https://video.example/putar/1"></object>',
+    ],
+)
+@pytest.mark.parametrize("place", ["Awal.\n\n@\n\nAkhir.", "Awal.\n\nLihat @ ini."])
+def test_a_frame_leaves_its_link_on_the_page_and_the_message_says_so(html: str, place: str) -> None:
+    made, [(line, message)] = body.convert(place.replace("@", html), 1)
+    assert '<a href="https://video.example/putar/1">https://video.example/putar/1</a>' in made.html
+    assert (line, message.error) == (3, False)
+    assert "menjadi tautan ke https://video.example/putar/1" in message.what
+
+
+@pytest.mark.parametrize("html", ["<iframe></iframe>", "<iframe srcdoc='x'></iframe>"])
+def test_a_frame_without_an_address_becomes_no_link_and_nobody_says_so(html: str) -> None:
+    made, [(line, message)] = body.convert(f"Awal.\n\n{html}\n\nAkhir.", 1)
+    assert "<a" not in made.html
+    assert line == 3
+    assert "tautan" not in message.what
+
+
+def test_an_unclosed_script_takes_nothing_with_it() -> None:
+    made, problems = body.convert("Awal.\n\n<script>kode\n\nAkhir <svg> penutup.", 1)
+    assert "Akhir" in made.html
+    assert "penutup" in made.html
+    assert [line for line, _ in problems] == [3, 5]
+
+
+def test_a_link_knows_its_line_though_its_address_stands_elsewhere_too() -> None:
+    text = (
+        "Kata foto/a.jpg saja, `![x](foto/a.jpg)`.\n\n    ![kode](foto/a.jpg)\n\n![satu](foto/a.jpg)\n\n"
+        "- butir\n\n  ![dua](foto/a.jpg) dan [tiga](b.md)\n\n[empat][e]\n\nNota[^1]\n\n[^1]: [lima](c.md)\n\n[e]: d.md"
+    )
+    made, _ = body.convert(text, 10)
+    assert [(target.written, target.line) for target in made.targets] == [
+        ("foto/a.jpg", 14),
+        ("foto/a.jpg", 18),
+        ("b.md", 18),
+        ("d.md", 26),
+        ("c.md", 24),
+    ]
+
+
+def test_direction_and_language_that_are_typed_stay() -> None:
+    made, _ = body.convert(
+        'Kata <span lang="jv" dir="ltr">ꦲꦏ꧀ꦱꦫ</span>.\n\n<p dir="rtl" lang="ar">salam</p>', 1
+    )
+    assert '<span lang="jv" dir="ltr">' in made.html or '<span dir="ltr" lang="jv">' in made.html
+    assert re.search('<p (dir="rtl" lang="ar"|lang="ar" dir="rtl")>', made.html)
+    made, _ = body.convert('<p dir="x&quot;y" lang="1 2">a</p>', 1)
+    assert "<p>" in made.html
+
+
+def test_arabic_runs_from_right_to_left() -> None:
+    made, _ = body.convert(
+        "السلام عليكم\n\n## عنوان\n\n- نص dan Latin\n- Latin dan نص\n\n| نص |\n| --- |\n| a |", 1
+    )
+    directed = re.findall(r'<(\w+)[^>]* dir="rtl"', made.html)
+    assert directed == ["p", "h2", "li", "th"]
+    assert made.lead == "السلام عليكم"
+
+
+def test_text_is_kept_in_composed_letters() -> None:
+    parts = split_file("---\njudul: Kafe\u0301\n---\nKafe\u0301 baru.".encode())
+    assert "Kafé" in body.convert(parts.body, 1)[0].html
+    assert parts.front_matter.entries["judul"].value.text == "Kafé"  # type: ignore[union-attr]

@@ -1,0 +1,145 @@
+"""No word of a body is lost without a message, but for what is exempt by name."""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pressroom.records.text import body
+from pressroom.records.text.lost_words import EXEMPT, lost_words
+
+
+def read(page: str) -> str:
+    """What a reader of ``page`` reads or hears."""
+    page = re.sub(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r" \1 ", page)
+    return html.unescape(re.sub(r"<[^>]*>", "", page))
+
+
+# For each exemption, bodies in which the word "samar" is in the source and not on the page.
+EXAMPLES = {
+    "the addresses and titles of links and images": [
+        "[teks](https://kota.example/samar)",
+        "[teks](x.md 'samar')",
+        "![gambar](foto/samar.jpg \"samar\")",
+        "<a href='https://kota.example/samar' title='samar'>teks</a>",
+    ],
+    "definitions that are used": ["[teks][1]\n\n[1]: https://kota.example/samar 'samar'", "[samar ]: x\n\n[teks][samar]"],
+    "closed comments": ["teks <!-- samar --> teks", "teks\n\n<!--\nsamar\n\nsamar\n-->\n\nteks"],
+    "tags that HTML or Office knows": ["<p class=samar>teks</p>", "teks <span style='samar'>teks</span><o:p></o:p>"],
+    "the marks at the front of headings, lists and quotations": ["7. teks\n8. teks", "## teks", "> - [x] teks"],
+    "what stands behind a fence": ["```samar\nteks\n```", "~~~ samar samar\nteks\n~~~"],
+}  # fmt: skip
+
+
+def test_what_is_exempt_is_named_and_nothing_else_is() -> None:
+    assert set(EXAMPLES) == set(EXEMPT)
+
+
+@pytest.mark.parametrize("text", [text for texts in EXAMPLES.values() for text in texts])
+def test_what_is_exempt_goes_without_a_message(text: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert "samar" not in read(made.html)
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ("Awal.\n\n<script>hilang()</script>\n\nAkhir.", 3, "hilang"),
+        ("Awal.\n\n<style>\nhilang {}\n</style>\n\nAkhir.", 3, "hilang"),
+        ("Awal <svg><text>hilang</text></svg> akhir.", 1, "hilang"),
+        ("Awal.\n\nBaris <math><mi>hilang</mi></math> ini.", 3, "hilang"),
+        ("Awal.\n\n[teks](x.md 'judul')\n\n<noscript>hilang</noscript>", 5, "hilang"),
+    ],
+)
+def test_what_is_dropped_is_told_word_for_word_with_its_line(text: str, line: int, word: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert word not in read(made.html)
+    [(told, message)] = problems
+    assert (told, message.error) == (line, False)
+    assert word in message.what
+
+
+def test_a_planted_loss_is_found_with_its_line_wherever_it_is() -> None:
+    text = "\n\n".join(
+        [
+            "Wali Kota **meninjau** loket, *kemarin*.",
+            "- paspor biru\n- foto [ukuran](x.md 'judul') kecil",
+            "> kutipan panjang dari beliau",
+            "| Hari | Jam |\n|---|---|\n| Rabu | pagi |",
+            "```\nkode sumber\n```",
+        ]
+    )
+    page = body.convert(text, 1)[0].html
+    words = re.findall(r"\w+", read(page))
+    assert len(words) > 19
+    for word in set(words):
+        without = re.sub(rf"(>[^<]*)\b{word}\b", r"\1", page, count=1)
+        number = next(number for number, line in enumerate(text.split("\n")) if word in line)
+        assert lost_words(text, without) == [(number, word)], word
+
+
+def test_the_search_takes_time_in_proportion_to_the_length() -> None:
+    text = "\n".join(f"kata{n} **tebal{n}** [teks](x{n}.md) <hilang{n}" for n in range(20_000))
+    start = time.process_time()
+    assert len(lost_words(text, "<p>lain sama sekali</p>")) > 20_000
+    assert time.process_time() - start < 5
+
+
+# Each @ becomes a word of its own, which must stand on the page or in a message; each ! one that may vanish.
+_PIECES = r"""@;;@ @;;*@*;;**@ @**;;~~@~~;;`@`;;`` @ ` @ ``;;[@](https://kota.example/!);;[@](! '!');;![@](!.jpg);;<@>;;<@ @>
+<b>@</b>;;<p class="!">@;;</p>;;<div>@</div>;;<menu>@;;<script>@</script>;;<script>@;;<style>@</style>;;<svg>@</svg>;;<svg>
+</svg>;;<iframe src="https://v.example/!">@</iframe>;;<iframe src=x>;;<video src="!.mp4">@</video>;;<textarea>@;;<title>@
+<select><option>@</option></select>;;<table><tr><td>@;;<td>@</td>;;<? @ ?>;;<![CDATA[@]]>;;[@]: @;;[@][@];;[@];;[^@]
+\@;;\*@;;@*@*@;;12***34 @;;@~@;;&@;&amp;@;;https://kota.example/@;;"@";;'@';;@ -- @;;@...;;| @ | @ |;;: @;;*[@]: @
+<br>@;;<a href="!">@</a>;;<a href="!">@;;<img alt="@" src="!.jpg">;;<o:p>@</o:p>;;<plaintext>@;;<math>@;;<!-- @
+<template>@</template>;;<noscript>@</noscript>;;<object data="!">@</object>;;<!-- ! -->;;@ | @ |;;[@;;@];;](@);;**;;_@_;;<!doctype @>"""
+PIECES = st.sampled_from(
+    [
+        *_PIECES.replace("\n", ";;").split(";;"),
+        "\n| @ | @ |\n|---|---|\n| @ | @ | @ |\n",
+        "\n\n[@]: ! '!'\n\n",
+    ]
+)
+FRONTS = st.sampled_from(
+    [
+        "",
+        "",
+        "",
+        *"# ,## ,- ,* ,1. ,12) ,a. ,> ,> - ,• ,    ,\t,  - ,   ,```\n,~~~\n,---\n,===\n,- [ ] ,2022. ,[^@]: ,\u00a0".split(
+            ","
+        ),
+    ]
+)
+ENDS = st.sampled_from(["\n", "\n", "\n\n", "\n\n", " ", "  \n", "\\\n"])
+# What may vanish though it was meant as text: in a tag, a comment, a destination, a title, a definition or a mark.
+_MAY_VANISH = (
+    r"<(?:a|p|img|iframe|video|object)\b[^<>]*{}[^<>]*>",
+    r"<!--(?:(?!-->).)*{}(?:(?!-->).)*-->",
+    r"\]\([^)]*{}",
+    r"\]\s?\[[^\]]*{}",
+    r"\[[^\]]*\]:\s*\S*{}",
+    r"\[[^\]]*{}[^\]]*\]:",
+    r"\[\^{}\]",
+)
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(st.tuples(FRONTS, PIECES, ENDS), min_size=1, max_size=10))
+def test_any_word_stands_on_the_page_or_in_a_message_at_its_line(lines: list[tuple[str, str, str]]) -> None:
+    numbers = itertools.count(100)
+    template = "".join(itertools.chain.from_iterable(lines)).replace("<!", "\x00")
+    text = re.sub("[@!]", lambda sign: f"{'kata' if sign[0] == '@' else 'samar'}{next(numbers)}", template)
+    text = text.replace("\x00", "<!")
+    made, problems = body.convert(text, 1)
+    on_page = set(re.findall(r"kata\d+", read(made.html)))
+    for number, line in enumerate(text.split("\n"), 1):
+        for word in set(re.findall(r"kata\d+", line)) - on_page:
+            if not any(re.search(pattern.format(word), text, re.DOTALL) for pattern in _MAY_VANISH):
+                assert any(word in message.what for told, message in problems if told <= number), word
