@@ -100,7 +100,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
-        *("records.dates", "records.visibility"),
+        *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
         *("records.newsroom", "records.registry", "records.visibility", "records.fields", "records.kinds"),

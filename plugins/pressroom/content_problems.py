@@ -23,8 +23,9 @@ STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
 
-# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
-# message names its rule; none of them is about secrecy.
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
+# those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is
+# about secrecy.
 RULES = (
     "konflik-git",
     "isi-kosong",
@@ -38,6 +39,14 @@ RULES = (
     "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
+    "paragraf-menyatu",
+    "baris-menyatu",
+    "paragraf-menjorok",
+    "garis-jadi-judul",
+    "tebal-whatsapp",
+    "tabel-tab",
+    "daftar-istilah",
+    "singkatan",
 )
 
 
@@ -987,8 +996,9 @@ def element_dropped(name: str, content: str) -> Message:
 def frame_becomes_link(name: str, address: str) -> Message:
     return Message(
         f"<{name}> tidak ditampilkan; di halaman ia menjadi tautan ke {brief(address)}",
-        f"Supaya tautannya terbaca jelas, tulis [Tonton videonya]({brief(address, 200)})",
+        "Supaya tautannya terbaca jelas, tulis",
         error=False,
+        replacement=f"[Tonton videonya]({address})",
     )
 
 
@@ -1021,9 +1031,10 @@ def melted_paragraphs(text: str) -> Message:
 def melted_lines(text: str) -> Message:
     return Message(
         f'baris ini dan baris di bawahnya tampil menyambung di satu baris: "{brief(text)}"',
-        f"Akhiri setiap baris dengan tanda \\ supaya tampil terpisah, misalnya {brief(text)}\\",
+        "Akhiri setiap baris kecuali yang terakhir dengan tanda \\ supaya tampil terpisah",
         error=False,
         rule="baris-menyatu",
+        replacement=f"{text}\\",
     )
 
 
@@ -1039,9 +1050,10 @@ def indented_prose(text: str) -> Message:
 def whatsapp_bold(text: str) -> Message:
     return Message(
         f"satu bintang menjadikan huruf miring, bukan tebal: {brief(text)}",
-        f"Bila huruf tebal yang dimaksud, tulis {_with_double_stars(brief(text))}",
+        "Bila huruf tebal yang dimaksud, tulis",
         error=False,
         rule="tebal-whatsapp",
+        replacement=_with_double_stars(text),
     )
 
 

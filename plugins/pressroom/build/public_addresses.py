@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from ..records.reader import Reading
 from ..settings import Urls
 from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
 
-# Of a release whose date cannot be read, any of these years may be that of its address.
+# The years that the address of a release may hold.
 _YEARS = range(1970, 2101)
 _MONTHS = range(1, 13)
 _PATTERNS = {
@@ -39,6 +40,7 @@ class PublicAddresses:
         self._urls = urls
         self._unknown = lines is None
         self._lines = frozenset(lines or ())
+        self._hides = any(line.startswith(HIDDEN) for line in self._lines)
 
     @property
     def known(self) -> bool:
@@ -67,18 +69,30 @@ class PublicAddresses:
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
         was."""
+<<<<<<< HEAD
         return bool(self._lines) and any(map(self.has, self._possible_addresses(reading)))
+=======
+        date = _value(reading, "date")
+        moments = [(date.at.year, date.at.month)] if date else self._moments
+        return bool(self._lines) and any(map(self._has, self._addresses(reading, moments)))
+>>>>>>> main
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
-        left out of a site that has the addresses ``standing``. A draft has none to lose."""
+        left out of a site that has the addresses ``standing``. Its date may have been another then. A draft has
+        no address to lose."""
         if _value(reading, "status") == "draf" or not self._patterns(reading):
             return False
         if not self._lines:
             return self._unknown
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
+<<<<<<< HEAD
         return any(path not in standing and self.has(path) for path in self._possible_addresses(reading))
+=======
+        addresses = self._addresses(reading, self._moments)
+        return any(address not in standing and self._has(address) for address in addresses)
+>>>>>>> main
 
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
@@ -88,6 +102,7 @@ class PublicAddresses:
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
 
+<<<<<<< HEAD
     def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
         date = _value(reading, "date")
         moments = [(date.at.year, date.at.month)] if date else product(_YEARS, _MONTHS)
@@ -98,6 +113,24 @@ class PublicAddresses:
                     yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
         else:
             yield from (pattern.format(slug=reading.slug) for pattern in patterns)
+=======
+    def _has(self, address: str) -> bool:
+        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
+
+    def _addresses(self, reading: Reading[Any], moments: Iterable[tuple[int, int]]) -> Iterator[str]:
+        """The addresses that the record of ``reading`` may have, if it is of one of ``moments`` (year and
+        month), which only the address of a release says."""
+        for pattern in self._patterns(reading):
+            has_date = "{year}" in pattern or "{month}" in pattern
+            for year, month in moments if has_date else [(0, 0)]:
+                yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
+
+    @cached_property
+    def _moments(self) -> list[tuple[int, int]]:
+        """Every year and month that the address of a release may hold."""
+        years = {year for line in self._lines for year in re.findall(r"(?<!\d)\d{4}(?!\d)", line)}
+        return list(product((year for year in _YEARS if self._hides or str(year) in years), _MONTHS))
+>>>>>>> main
 
     def _patterns(self, reading: Reading[Any]) -> list[str]:
         names = _PATTERNS.get(reading.source.partition("/")[0], ())
@@ -105,9 +138,9 @@ class PublicAddresses:
 
 
 def _slug_is_known(reading: Reading[Any]) -> bool:
-    if reading.record or not reading.partial:
-        return "slug" not in reading.lines
-    return bool(reading.partial.slug)
+    if reading.partial:
+        return bool(reading.partial.slug)
+    return reading.record is not None or "slug" not in reading.lines
 
 
 def _value(reading: Reading[Any], name: str) -> Any:

@@ -30,8 +30,12 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
+<<<<<<< HEAD
 from .moved_addresses import MovedAddress, read_moved_addresses
 from .reader import R, Reading
+=======
+from .reader import PartialRecord, R, Reading
+>>>>>>> main
 from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
@@ -179,10 +183,7 @@ class _Loader:
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
         unusable = [
-            # Of a file that is called a.md.txt now, the address was that of a.md.
-            Reading[Any](path, default_slug(_ENDINGS.sub("", path)), None)
-            for path, message in folder.problems
-            if self._report(path, 1, message)
+            self._unusable(path) for path, message in folder.problems if self._report(path, 1, message)
         ]
         moved, moved_problems = read_moved_addresses(self.root / folders.MOVED_ADDRESSES)
         # A row with an error is left out; no page dies with it.
@@ -251,9 +252,24 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
             frozenset(self.consent.withdrawn_paths),
             frozenset(self.consent.withdrawn_digests),
+<<<<<<< HEAD
             moved,
             (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
+=======
+            (*filter(None, unusable), *(reading for reading in self.readings.values() if not reading.record)),
+>>>>>>> main
         )
+
+    def _unusable(self, path: str) -> Reading[Any] | None:
+        """A reading of what stands at ``path`` and can be no record. None if it is a folder of records that cannot
+        be read: nobody knows what is in it, so that it is no file that could be left out."""
+        place = self.root / path
+        if not place.is_dir():
+            # Of a file that is called a.md.txt now, the address was that of a.md.
+            return Reading(path, default_slug(_ENDINGS.sub("", path)), None)
+        if path.partition("/")[0] in _RECORD_TYPES and not place.is_symlink():
+            return None
+        return Reading(path, "", None, partial=PartialRecord())
 
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
