@@ -49,7 +49,7 @@ class PublicAddresses:
 
     def has(self, address: str) -> bool:
         """Whether ``address`` was public."""
-        return address in self._lines or hidden_line(address) in self._lines
+        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
 
     def missing_from(self, standing: Collection[str]) -> list[str]:
         """The addresses that were public and are not among ``standing``, sorted. Those of which the list has only
@@ -60,7 +60,7 @@ class PublicAddresses:
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
         """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
         return any(
-            address in self._possible_addresses(reading)
+            address in self._addresses(reading, self._moments)
             if _slug_is_known(reading)
             else self._loses_any(reading, self._lines - {address})
             for reading in readings
@@ -69,13 +69,9 @@ class PublicAddresses:
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
         was."""
-<<<<<<< HEAD
-        return bool(self._lines) and any(map(self.has, self._possible_addresses(reading)))
-=======
         date = _value(reading, "date")
         moments = [(date.at.year, date.at.month)] if date else self._moments
-        return bool(self._lines) and any(map(self._has, self._addresses(reading, moments)))
->>>>>>> main
+        return bool(self._lines) and any(map(self.has, self._addresses(reading, moments)))
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
@@ -87,12 +83,8 @@ class PublicAddresses:
             return self._unknown
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
-<<<<<<< HEAD
-        return any(path not in standing and self.has(path) for path in self._possible_addresses(reading))
-=======
         addresses = self._addresses(reading, self._moments)
-        return any(address not in standing and self._has(address) for address in addresses)
->>>>>>> main
+        return any(address not in standing and self.has(address) for address in addresses)
 
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
@@ -101,21 +93,6 @@ class PublicAddresses:
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
-
-<<<<<<< HEAD
-    def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
-        date = _value(reading, "date")
-        moments = [(date.at.year, date.at.month)] if date else product(_YEARS, _MONTHS)
-        patterns = self._patterns(reading)
-        if patterns[1:]:  # only the address of a release has a date
-            for year, month in moments:
-                for pattern in patterns:
-                    yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
-        else:
-            yield from (pattern.format(slug=reading.slug) for pattern in patterns)
-=======
-    def _has(self, address: str) -> bool:
-        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
 
     def _addresses(self, reading: Reading[Any], moments: Iterable[tuple[int, int]]) -> Iterator[str]:
         """The addresses that the record of ``reading`` may have, if it is of one of ``moments`` (year and
@@ -130,7 +107,6 @@ class PublicAddresses:
         """Every year and month that the address of a release may hold."""
         years = {year for line in self._lines for year in re.findall(r"(?<!\d)\d{4}(?!\d)", line)}
         return list(product((year for year in _YEARS if self._hides or str(year) in years), _MONTHS))
->>>>>>> main
 
     def _patterns(self, reading: Reading[Any]) -> list[str]:
         names = _PATTERNS.get(reading.source.partition("/")[0], ())

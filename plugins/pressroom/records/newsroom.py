@@ -30,12 +30,8 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
-<<<<<<< HEAD
 from .moved_addresses import MovedAddress, read_moved_addresses
-from .reader import R, Reading
-=======
 from .reader import PartialRecord, R, Reading
->>>>>>> main
 from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
@@ -252,12 +248,8 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
             frozenset(self.consent.withdrawn_paths),
             frozenset(self.consent.withdrawn_digests),
-<<<<<<< HEAD
             moved,
-            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
-=======
             (*filter(None, unusable), *(reading for reading in self.readings.values() if not reading.record)),
->>>>>>> main
         )
 
     def _unusable(self, path: str) -> Reading[Any] | None:
