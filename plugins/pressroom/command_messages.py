@@ -567,6 +567,8 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
 
 _REBUILD_REASONS = {
     "lines": "alamat yang tampil lain",
+    "date": "tanggal dihapusnya lain",
+    "reason": "alasan dihapusnya lain",
     "new": "belum pernah dibuat di sini",
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",
