@@ -113,7 +113,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
     published_files = {media.path for media in site.media.files.values()}
-    inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files))
+    sections = _reserved(settings)
+    inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files, sections))
     return leave_out(run, inputs, inputs.report(media_problems))
 
 

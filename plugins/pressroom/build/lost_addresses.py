@@ -7,7 +7,7 @@ record ends (``dicabut``, ``dihapus``). A photo or an attachment may go, since i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -24,10 +24,16 @@ _SIMILAR = 0.6
 
 
 def lost_addresses(
-    newsroom: Newsroom, settings: Settings, now: datetime, public: PublicAddresses, files: set[str]
+    newsroom: Newsroom,
+    settings: Settings,
+    now: datetime,
+    public: PublicAddresses,
+    files: set[str],
+    sections: Collection[str],
 ) -> Iterator[SourceProblem]:
     """The problems with addresses that are ``public`` and not among those of the visible records of ``newsroom``
-    at the moment ``now``, nor of ``files``: source, line, problem. The file of a record that is gone is named as
+    at the moment ``now``, nor of ``files``: source, line, problem. ``sections`` are the first parts of the site's
+    own addresses, at which no record stood. The file of a record that is gone is named as
     it may have been called."""
     if not public.known:
         return
@@ -45,6 +51,8 @@ def lost_addresses(
     }
     for path in lost:
         kind, slug = _kind_and_slug(settings, path)
+        if kind == folder.INFO_PAGES and slug in sections:
+            continue
         if path in records:
             yield records[path].source, 1, content_problems.address_withheld(path)
         elif not kind:
