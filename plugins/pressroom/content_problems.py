@@ -1074,6 +1074,17 @@ def tab_table(text: str) -> Message:
     )
 
 
+def rows_alone(text: str) -> Message:
+    columns = len(text.strip("| ").split("|"))
+    return Message(
+        f'baris dengan tanda | ini tampil sebagai teks, bukan sebagai tabel: "{brief(text)}"',
+        "Sisipkan satu baris di bawahnya",
+        error=False,
+        rule="tabel-tab",
+        replacement=f"|{' --- |' * columns}",
+    )
+
+
 def definition_list(text: str) -> Message:
     return Message(
         f'daftar istilah dengan titik dua di awal baris tampil sebagai teks biasa: "{brief(text)}"',

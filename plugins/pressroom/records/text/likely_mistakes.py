@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
 from .markdown_source import without_code
 
 Kind = Literal[
-    "melted_paragraphs", "melted_lines", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
-    "abbreviation",
+    "melted_paragraphs", "melted_lines", "indented_prose", "whatsapp_bold", "tab_table", "rows_alone",
+    "definition_list", "abbreviation",
 ]  # fmt: skip
 
 
@@ -41,6 +42,23 @@ _SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
 _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
 _HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
+# With what lines begin that stand below one another: the points of a list without the space that makes one, times
+# and days of a programme, a dialogue.
+_MARKED = re.compile(
+    r"""[*_]{0,2}(?:
+      (?P<picture>[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff])
+      | (?P<keycap>[0-9]\ufe0f?\u20e3)
+      | (?P<point>-{1,2}(?=[^\W\d])|o\s+(?=\S)|\*{1,3}\))
+      | (?P<dash>[—―])
+      | (?P<number>\d{1,3}[.)](?=[^\W\d]))
+      | (?P<bracket>\((?:\d{1,3}|[a-z]|[ivx]{1,5})\))
+      | (?P<capital>(?:[A-Z]|[IVX]{1,5})[.)]\s)
+      | (?P<time>\d{1,2}[.:]\d{2}(?![\d.,]))
+      | (?P<day>\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b)
+    )""",
+    re.VERBOSE,
+)
+_ROW = re.compile(r"\s*\|.*\|\s*$")
 _CODE_SIGN = re.compile(
     r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
@@ -87,10 +105,13 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
         yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
         return
-    if is_tab_table(texts):
+    if all(map(_ROW.match, texts)):
+        yield Mistake("rows_alone", paragraph, False)
+        return
+    if is_tab_table(texts) and not all(line.lstrip().startswith("o\t") for line in texts):
         yield Mistake("tab_table", paragraph, False)
         return
-    if runs := list(label_runs(texts)):
+    if runs := [*label_runs(texts)] or [*marked_runs(texts)]:
         for run in runs:
             average = sum(len(texts[number]) for number in run) / len(run)
             first = next((number for number in run[:-1] if not _HARD_BREAK.search(texts[number])), None)
@@ -128,6 +149,18 @@ def label_runs(lines: list[str]) -> Iterator[range]:
         if end - start > 1:
             yield range(start, end)
         start = max(end, start + 1)
+
+
+def marked_runs(lines: list[str]) -> Iterator[range]:
+    """Runs of two or more of ``lines`` that begin with one kind of sign: pictures, numbers, times, days."""
+    marks = [_MARKED.match(line.strip()) for line in lines]
+    kinds = [mark.lastgroup if mark else None for mark in marks]
+    start = 0
+    for kind, run in groupby(kinds):
+        end = start + len(list(run))
+        if kind and end - start > 1:
+            yield range(start, end)
+        start = end
 
 
 def is_tab_table(lines: list[str]) -> bool:
