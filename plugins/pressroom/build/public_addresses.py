@@ -42,12 +42,36 @@ class PublicAddresses:
         self._lines = frozenset(lines or ())
         self._hides = any(line.startswith(HIDDEN) for line in self._lines)
 
+    @property
+    def known(self) -> bool:
+        """Whether anything is known at all."""
+        return bool(self._lines)
+
+    def has(self, address: str) -> bool:
+        """Whether ``address`` was public."""
+        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
+
+    def missing_from(self, standing: Collection[str]) -> list[str]:
+        """The addresses that were public and are not among ``standing``, sorted. Those of which the list has only
+        a digest are passed over, since nobody knows what they were."""
+        lost = self._lines.difference(standing)
+        return sorted(line for line in lost if line and not line.startswith(HIDDEN))
+
+    def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
+        """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
+        return any(
+            address in self._addresses(reading, self._moments)
+            if _slug_is_known(reading)
+            else self._loses_any(reading, self._lines - {address})
+            for reading in readings
+        )
+
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
         was."""
         date = _value(reading, "date")
         moments = [(date.at.year, date.at.month)] if date else self._moments
-        return bool(self._lines) and any(map(self._has, self._addresses(reading, moments)))
+        return bool(self._lines) and any(map(self.has, self._addresses(reading, moments)))
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
@@ -60,18 +84,15 @@ class PublicAddresses:
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
         addresses = self._addresses(reading, self._moments)
-        return any(address not in standing and self._has(address) for address in addresses)
+        return any(address not in standing and self.has(address) for address in addresses)
 
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
         ``standing``."""
-        patterns = [re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern)) for pattern in self._patterns(reading)]
+        patterns = map(_as_regex, self._patterns(reading))
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
-
-    def _has(self, address: str) -> bool:
-        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
 
     def _addresses(self, reading: Reading[Any], moments: Iterable[tuple[int, int]]) -> Iterator[str]:
         """The addresses that the record of ``reading`` may have, if it is of one of ``moments`` (year and
@@ -105,10 +126,23 @@ def _value(reading: Reading[Any], name: str) -> Any:
 def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] | None) -> PublicAddresses:
     """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
     ``from_host``, None if the host could not be read."""
-    lines = {*(from_host or ()), *_lines_in(copy)}
+    lines = {*_listed(urls, from_host or ()), *_lines_in(copy)}
     if manifest.is_public(output):
-        lines.update(_lines_in(output / PATH) or _published_files(output))
+        lines.update(_lines_in(output / PATH) or _listed(urls, _published_files(output)))
     return PublicAddresses(urls, None if from_host is None and not lines else lines)
+
+
+def _listed(urls: Urls, lines: Iterable[str]) -> Iterator[str]:
+    """Those of ``lines`` that a list may have, where they may be the names of all files of a site."""
+    patterns = (getattr(urls, name) for names in _PATTERNS.values() for name in names)
+    address = re.compile(
+        "|".join((*map(_as_regex, patterns), f"(?:{folder.PHOTOS}|{folder.ATTACHMENTS})/.+", f"{HIDDEN}.+"))
+    )
+    return filter(address.fullmatch, lines)
+
+
+def _as_regex(pattern: str) -> str:
+    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern))
 
 
 def _lines_in(file: Path) -> list[str]:
