@@ -67,6 +67,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
     "records.similar_names": set(),
     "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
+    "records.moved_addresses": {
+        *("problems", "content_problems", "records.fields", "records.schema", "records.text"),
+    },
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
@@ -93,13 +96,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {
+        *("records.moved_addresses", "records.schema"),
         *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
         *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
         *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
-        *("records.dates", "records.visibility"),
+        *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
         *("records.newsroom", "records.registry", "records.visibility", "records.fields", "records.kinds"),
+        *("records.dates", "records.moved_addresses"),
     },
     "renditions": {*TOOLS, "records.text"},
     "site.__init__": set(),
@@ -120,7 +125,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
-    "site.outputs": {"digests", "records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
+    "site.outputs": {
+        *("problems", "content_problems", "digests", "records", "site.signals"),
+        *(*SITE_BASE, "site.theme", "site.view"),
+    },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
         *("site.page", "site.site", "site.media", "site.fingerprints", "site.theme", "site.view"),

@@ -70,7 +70,7 @@ def plugin_broken(reason: str) -> str:
 # What a problem does to publishing.
 BLOCKING = "Menahan penerbitan"
 LEFT_OUT = "Tidak ikut terbit"
-ERRORS = "Galat"
+ERRORS = "Harus diperbaiki"
 WARNINGS = "Peringatan"
 
 
@@ -378,7 +378,7 @@ def too_large_for_pages(size: int, limit: int) -> str:
 def list_unreadable(place: str) -> str:
     return (
         f"Daftar alamat yang sudah tampil tidak dapat dibaca dari {place}; yang dipakai daftar terakhir di komputer "
-        "ini. Bila itu pun tidak ada, setiap galat menahan penerbitan."
+        "ini. Bila itu pun tidak ada, setiap kesalahan menahan penerbitan."
     )
 
 
@@ -646,6 +646,8 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
 
 _REBUILD_REASONS = {
     "lines": "alamat yang tampil lain",
+    "date": "tanggal dihapusnya lain",
+    "reason": "alasan dihapusnya lain",
     "new": "belum pernah dibuat di sini",
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",

@@ -23,8 +23,9 @@ STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
 _DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
 
-# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published. A
-# message names its rule; none of them is about secrecy.
+# The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
+# those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is
+# about secrecy.
 RULES = (
     "konflik-git",
     "isi-kosong",
@@ -38,6 +39,14 @@ RULES = (
     "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
+    "paragraf-menyatu",
+    "baris-menyatu",
+    "paragraf-menjorok",
+    "garis-jadi-judul",
+    "tebal-whatsapp",
+    "tabel-tab",
+    "daftar-istilah",
+    "singkatan",
 )
 
 
@@ -693,6 +702,91 @@ def bad_old_path(text: str) -> Message:
     )
 
 
+def source_as_old_path(text: str) -> Message:
+    return Message(
+        f'alamat lama "{brief(text)}" adalah nama berkas, bukan alamat halaman',
+        "Tulis alamat yang dulu tampil di peramban, misalnya siaran-pers/2022/09/judul-lama/",
+    )
+
+
+# --- the list of former addresses
+
+
+def moved_row(cells: int) -> Message:
+    return Message(
+        f"baris ini berisi {cells} kolom, padahal harus dua",
+        "Tulis alamat lama, koma, lalu alamat baru, misalnya berita/1234.html,siaran-pers/2022/09/judul/",
+    )
+
+
+def moved_twice(path: str, first_line: int) -> Message:
+    return Message(
+        f"alamat lama {brief(path)} sudah ada di baris {first_line}",
+        "Hapus salah satu baris itu",
+        error=False,
+    )
+
+
+def moved_to_nothing(path: str, target: str) -> Message:
+    return Message(
+        f"alamat lama {brief(path)} tidak dialihkan, karena {brief(target)} tidak ada di situs ini",
+        "Tulis alamat yang ada sebagai kolom kedua",
+        error=False,
+    )
+
+
+def only_by_function(path: str) -> Message:
+    return Message(
+        f"alamat lama {brief(path)} hanya dapat dialihkan oleh CloudFront; GitHub Pages dan S3 tidak mengenal tanda ? dan *",
+        "Biarkan bila situs ini di CloudFront dengan fungsi _cloudfront.js; bila tidak, hapus baris ini",
+        error=False,
+    )
+
+
+def function_too_long(size: int, limit: int) -> Message:
+    """``size`` and ``limit``: in bytes."""
+    return Message(
+        f"fungsi CloudFront untuk alamat lama berukuran {size} bita, padahal paling banyak {limit}",
+        "Gabungkan baris dengan tanda *, misalnya berita/*",
+        error=False,
+    )
+
+
+# --- addresses that were public
+
+
+def address_renamed(path: str) -> Message:
+    return Message(
+        f"alamat {brief(path, 120)} sudah terbit dan akan mati",
+        "Tambahkan",
+        replacement=f"alamat_lama: {path}",
+    )
+
+
+def address_withheld(path: str) -> Message:
+    return Message(
+        f"halaman ini sudah terbit di {brief(path, 120)}; draf atau embargo tidak menariknya",
+        "Bila tidak berlaku lagi, tulis dicabut; bila terbit karena keliru, tulis",
+        replacement="dihapus:\n  tanggal: …\n  alasan: …",
+    )
+
+
+def address_deleted(path: str) -> Message:
+    return Message(
+        f"{brief(path, 120)} sudah terbit, tetapi berkasnya tidak ada lagi",
+        "Kembalikan berkasnya dan tulis dicabut atau dihapus di dalamnya; bila ada penggantinya, tambahkan di sana",
+        replacement=f"alamat_lama: {path}",
+    )
+
+
+def file_unpublished(path: str) -> Message:
+    return Message(
+        f"berkas {brief(path, 120)} sudah terbit dan akan hilang; tautan ke sana akan mati",
+        "Biarkan bila memang harus hilang; bila ada penggantinya, tulis keduanya di alamat-lama.csv",
+        error=False,
+    )
+
+
 def remote_file(text: str) -> Message:
     return Message(
         f'berkas "{brief(text)}" berada di luar situs ini',
@@ -929,8 +1023,9 @@ def element_dropped(name: str, content: str) -> Message:
 def frame_becomes_link(name: str, address: str) -> Message:
     return Message(
         f"<{name}> tidak ditampilkan; di halaman ia menjadi tautan ke {brief(address)}",
-        f"Supaya tautannya terbaca jelas, tulis [Tonton videonya]({brief(address, 200)})",
+        "Supaya tautannya terbaca jelas, tulis",
         error=False,
+        replacement=f"[Tonton videonya]({address})",
     )
 
 
@@ -963,9 +1058,10 @@ def melted_paragraphs(text: str) -> Message:
 def melted_lines(text: str) -> Message:
     return Message(
         f'baris ini dan baris di bawahnya tampil menyambung di satu baris: "{brief(text)}"',
-        f"Akhiri setiap baris dengan tanda \\ supaya tampil terpisah, misalnya {brief(text)}\\",
+        "Akhiri setiap baris kecuali yang terakhir dengan tanda \\ supaya tampil terpisah",
         error=False,
         rule="baris-menyatu",
+        replacement=f"{text}\\",
     )
 
 
@@ -981,9 +1077,10 @@ def indented_prose(text: str) -> Message:
 def whatsapp_bold(text: str) -> Message:
     return Message(
         f"satu bintang menjadikan huruf miring, bukan tebal: {brief(text)}",
-        f"Bila huruf tebal yang dimaksud, tulis {_with_double_stars(brief(text))}",
+        "Bila huruf tebal yang dimaksud, tulis",
         error=False,
         rule="tebal-whatsapp",
+        replacement=_with_double_stars(text),
     )
 
 

@@ -151,6 +151,7 @@ def test_what_was_never_public_is_left_out_and_all_else_is_published(room: Room,
 # What is public and has an error now: each loses its address if it is left out.
 BROKEN: dict[str, tuple[str, str]] = {
     "a date that cannot be read": ("siaran-pers/a.md", release("Satu", "kemarin dulu")),
+    "another date, and an error": ("siaran-pers/lama.md", release("Lama: lagi", "2022-05-06")),
     "front matter that cannot be read": ("siaran-pers/lama.md", "---\njudul: [\ntanggal: : :\n---\nIsi.\n"),
     "nothing that can be read": ("siaran-pers/lama.md", "\x00"),
     "one of many lines": ("siaran-pers/a.md", release("Satu: lagi")),
@@ -182,6 +183,20 @@ def test_a_public_file_that_a_program_renamed_holds_publishing_back(room: Room) 
     file = room.place / "content/siaran-pers/lama.md"
     file.rename(f"{file}.txt")
     assert names(room.publish().blocking) == ["lama.md.txt"]
+
+
+def test_a_folder_that_became_a_link_holds_back_what_was_public_in_it(room: Room, tmp_path: Path) -> None:
+    folder = room.place / "content/siaran-pers"
+    shutil.move(folder, tmp_path / "bersama")
+    folder.symlink_to(tmp_path / "bersama")
+    assert names(room.publish().blocking) == ["siaran-pers"]
+    folder.unlink()
+    shutil.move(tmp_path / "bersama", folder)
+    lay(tmp_path / "bersama", {"b.md": release("Dua")})
+    (folder / "lain").symlink_to(tmp_path / "bersama")
+    outcome = room.publish()
+    assert names(outcome.left_out) == ["lain"]
+    assert not outcome.blocking
 
 
 def test_a_rule_that_is_new_is_a_warning_about_what_is_public_already(room: Room) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pressroom.problems import Message
+from pressroom.records.newsroom import Newsroom
 from pressroom.records.text import body
 from pressroom.records.text.front_matter import split_file
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT, SAMPLE, release
 
 LONG = (
     "Pemerintah kota menambah jam buka perpustakaan bagi pelajar yang baru sempat datang sesudah sore hari."
@@ -47,7 +49,7 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
     assert rule in by_rule, by_rule
     number, message = by_rule[rule]
     assert (number, message.error) == (line, False)
-    assert fix in message.fix
+    assert fix in f"{message.fix}: {message.replacement}"
 
 
 @pytest.mark.parametrize(
@@ -153,3 +155,14 @@ def test_text_is_kept_in_composed_letters() -> None:
     parts = split_file("---\njudul: Kafe\u0301\n---\nKafe\u0301 baru.".encode())
     assert "Kafé" in body.convert(parts.body, 1)[0].html
     assert parts.front_matter.entries["judul"].value.text == "Kafé"  # type: ignore[union-attr]
+
+
+def test_a_rule_is_silenced_in_one_file(load: Callable[..., Newsroom]) -> None:
+    text = "Undangan.\n\nHari: Rabu\nPukul: 10.00"
+    newsroom = load(
+        {
+            "siaran-pers/a.md": release(body=text),
+            "siaran-pers/b.md": release("B", body=text, abaikan="baris-menyatu"),
+        }
+    )
+    assert [(problem.file[-4:], problem.rule) for problem in newsroom.problems] == [("a.md", "baris-menyatu")]

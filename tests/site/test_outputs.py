@@ -163,7 +163,7 @@ def test_the_news_sitemap_holds_two_days(site: Make) -> None:
 
 def test_a_former_path_leads_to_the_new_one(site: Make) -> None:
     built = site({"siaran-pers/a.md": release(alamat_lama="[lama/sekali, /berita/1.html, 'x/index.html']")})
-    for path in ("lama/sekali/", "berita/1.html", "x/"):
+    for path in ("lama/sekali/", "berita/1.html/", "x/"):
         page = built[path]
         assert 'url=/siaran-pers/2022/09/a/"' in page
         assert 'rel="canonical" href="https://humas.example/siaran-pers/2022/09/a/"' in page

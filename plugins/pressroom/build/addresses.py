@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from .. import content_problems
 from ..problems import Message
+from ..records.folder import MOVED_ADDRESSES
 from ..site.page import Page
 
 SourceProblem = tuple[str, int, Message]
@@ -59,5 +60,7 @@ class Addresses:
 
 def _message(page: Page) -> Message:
     if page.redirect:
-        return content_problems.old_path_taken(page.path, own=page.path == page.redirect)
+        message = content_problems.old_path_taken(page.path, own=page.path == page.redirect)
+        # A row of a long list holds nothing back.
+        return message._replace(error=page.origin is not None and page.origin[0] != MOVED_ADDRESSES)
     return content_problems.page_hides_section(page.path.strip("/"))

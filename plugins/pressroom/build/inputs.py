@@ -28,6 +28,7 @@ from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
 from .addresses import SourceProblem
+from .lost_addresses import lost_addresses
 from .public_addresses import PublicAddresses, read_lists
 from .run_state import Run, display_path
 
@@ -67,11 +68,10 @@ class BuildInputs:
         site = self.site
         refused = {f"{self.content}/{reading.source}": reading for reading in self.newsroom.refused}
         standing = {media.path for media in site.media.files.values()}
-        for record in site.edition.every_record():
+        for record in (*site.edition.every_record(), *site.edition.deleted):
             if f"{self.content}/{record.source}" not in refused:
                 standing.add(site.addresses[record.source])
-                old_paths = (old.path.removesuffix("index.html").rstrip("/") for old in record.old_paths)
-                standing.update(f"{path}/" for path in old_paths)
+                standing.update(old.folder for old in record.old_paths)
         blocking = {problem.file for problem in self.problems if not problem.warning} - refused.keys()
         for file, reading in refused.items():
             if self.public_addresses.would_lose(reading, standing):
@@ -112,6 +112,9 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
+    published_files = {media.path for media in site.media.files.values()}
+    sections = _reserved(settings)
+    inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files, sections))
     return leave_out(run, inputs, inputs.report(media_problems))
 
 

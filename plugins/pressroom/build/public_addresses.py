@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from ..records.reader import Reading
 from ..settings import Urls
 from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
 
-# Of a release whose date cannot be read, any of these years may be that of its address.
+# The years that the address of a release may hold.
 _YEARS = range(1970, 2101)
 _MONTHS = range(1, 13)
 _PATTERNS = {
@@ -39,44 +40,73 @@ class PublicAddresses:
         self._urls = urls
         self._unknown = lines is None
         self._lines = frozenset(lines or ())
+        self._hides = any(line.startswith(HIDDEN) for line in self._lines)
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is known at all."""
+        return bool(self._lines)
+
+    def has(self, address: str) -> bool:
+        """Whether ``address`` was public."""
+        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
+
+    def missing_from(self, standing: Collection[str]) -> list[str]:
+        """The addresses that were public and are not among ``standing``, sorted. Those of which the list has only
+        a digest are passed over, since nobody knows what they were."""
+        lost = self._lines.difference(standing)
+        return sorted(line for line in lost if line and not line.startswith(HIDDEN))
+
+    def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
+        """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
+        return any(
+            address in self._addresses(reading, self._moments)
+            if _slug_is_known(reading)
+            else self._loses_any(reading, self._lines - {address})
+            for reading in readings
+        )
 
     def was_public(self, reading: Reading[Any]) -> bool:
         """Whether the file of ``reading`` was ever public; in doubt, where its date cannot be read, it
         was."""
-        return bool(self._lines) and any(map(self._has, self._possible_addresses(reading)))
+        date = _value(reading, "date")
+        moments = [(date.at.year, date.at.month)] if date else self._moments
+        return bool(self._lines) and any(map(self.has, self._addresses(reading, moments)))
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
-        left out of a site that has the addresses ``standing``. A draft has none to lose."""
+        left out of a site that has the addresses ``standing``. Its date may have been another then. A draft has
+        no address to lose."""
         if _value(reading, "status") == "draf" or not self._patterns(reading):
             return False
         if not self._lines:
             return self._unknown
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
-        return any(path not in standing and self._has(path) for path in self._possible_addresses(reading))
+        addresses = self._addresses(reading, self._moments)
+        return any(address not in standing and self.has(address) for address in addresses)
 
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
         ``standing``."""
-        patterns = [re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern)) for pattern in self._patterns(reading)]
+        patterns = map(_as_regex, self._patterns(reading))
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
 
-    def _has(self, address: str) -> bool:
-        return address in self._lines or hidden_line(address) in self._lines
+    def _addresses(self, reading: Reading[Any], moments: Iterable[tuple[int, int]]) -> Iterator[str]:
+        """The addresses that the record of ``reading`` may have, if it is of one of ``moments`` (year and
+        month), which only the address of a release says."""
+        for pattern in self._patterns(reading):
+            has_date = "{year}" in pattern or "{month}" in pattern
+            for year, month in moments if has_date else [(0, 0)]:
+                yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
 
-    def _possible_addresses(self, reading: Reading[Any]) -> Iterator[str]:
-        date = _value(reading, "date")
-        moments = [(date.at.year, date.at.month)] if date else product(_YEARS, _MONTHS)
-        patterns = self._patterns(reading)
-        if patterns[1:]:  # only the address of a release has a date
-            for year, month in moments:
-                for pattern in patterns:
-                    yield pattern.format(slug=reading.slug, year=year, month=f"{month:02d}")
-        else:
-            yield from (pattern.format(slug=reading.slug) for pattern in patterns)
+    @cached_property
+    def _moments(self) -> list[tuple[int, int]]:
+        """Every year and month that the address of a release may hold."""
+        years = {year for line in self._lines for year in re.findall(r"(?<!\d)\d{4}(?!\d)", line)}
+        return list(product((year for year in _YEARS if self._hides or str(year) in years), _MONTHS))
 
     def _patterns(self, reading: Reading[Any]) -> list[str]:
         names = _PATTERNS.get(reading.source.partition("/")[0], ())
@@ -84,9 +114,9 @@ class PublicAddresses:
 
 
 def _slug_is_known(reading: Reading[Any]) -> bool:
-    if reading.record or not reading.partial:
-        return "slug" not in reading.lines
-    return bool(reading.partial.slug)
+    if reading.partial:
+        return bool(reading.partial.slug)
+    return reading.record is not None or "slug" not in reading.lines
 
 
 def _value(reading: Reading[Any], name: str) -> Any:
@@ -96,10 +126,23 @@ def _value(reading: Reading[Any], name: str) -> Any:
 def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] | None) -> PublicAddresses:
     """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
     ``from_host``, None if the host could not be read."""
-    lines = {*(from_host or ()), *_lines_in(copy)}
+    lines = {*_listed(urls, from_host or ()), *_lines_in(copy)}
     if manifest.is_public(output):
-        lines.update(_lines_in(output / PATH) or _published_files(output))
+        lines.update(_lines_in(output / PATH) or _listed(urls, _published_files(output)))
     return PublicAddresses(urls, None if from_host is None and not lines else lines)
+
+
+def _listed(urls: Urls, lines: Iterable[str]) -> Iterator[str]:
+    """Those of ``lines`` that a list may have, where they may be the names of all files of a site."""
+    patterns = (getattr(urls, name) for names in _PATTERNS.values() for name in names)
+    address = re.compile(
+        "|".join((*map(_as_regex, patterns), f"(?:{folder.PHOTOS}|{folder.ATTACHMENTS})/.+", f"{HIDDEN}.+"))
+    )
+    return filter(address.fullmatch, lines)
+
+
+def _as_regex(pattern: str) -> str:
+    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern))
 
 
 def _lines_in(file: Path) -> list[str]:

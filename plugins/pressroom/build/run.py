@@ -19,6 +19,8 @@ from ..renditions.rendition_cache import Rendition
 from ..site.derived import renditions, search_index
 from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
+from ..site.outputs.cloudfront import function_problems
+from ..site.outputs.redirects import redirect_problems
 from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
@@ -155,7 +157,17 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
         problems += more_problems
     site = replace(site, paths=frozenset(page.path for page in pages))
     return _Gathered(
-        site, assets, pages, wanted, [*problems, *lost_links(site), *undrawable_characters(site)]
+        site,
+        assets,
+        pages,
+        wanted,
+        [
+            *problems,
+            *lost_links(site),
+            *undrawable_characters(site),
+            *redirect_problems(site),
+            *function_problems(site),
+        ],
     )
 
 

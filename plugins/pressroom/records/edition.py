@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from .fields import Name, slug_fault, slugify
+from .dates import Moment
+from .fields import Name, OldPath, slug_fault, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
+from .kinds.nested import Ending
 from .kinds.release import Release
+from .moved_addresses import MovedAddress
 from .newsroom import Newsroom
 from .registry import Registry
 from .visibility import Record, Visibility, appears, as_shown, visibility
@@ -46,6 +49,20 @@ class Affair:
     innovations: list[Innovation] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class DeletedRecord:
+    """What is left of a record that was published in error: the ``source`` of its file, what its address is made
+    of (``slug``, ``language``, and the ``date`` of a release), its former paths, and when and why it was
+    deleted."""
+
+    source: str
+    slug: str
+    language: str
+    date: Moment | None
+    old_paths: tuple[OldPath, ...]
+    ending: Ending
+
+
 @dataclass(slots=True)
 class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
@@ -56,8 +73,9 @@ class Edition:
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
     ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
-    a slug may return in another year. ``withdrawn_photos``:
-    those of the newsroom. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names an agency or
+    a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
+    records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
+    ``unlinked_innovations``: where a record names an agency or
     innovation that is not listed, the words by which its author names it, by the record's source and the slug
     of what is named.
     """
@@ -85,6 +103,8 @@ class Edition:
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
     withdrawn_photos: frozenset[str] = frozenset()
+    deleted: tuple[DeletedRecord, ...] = ()
+    moved: tuple[MovedAddress, ...] = ()
     translations: dict[str, Release] = field(default_factory=dict)
     originals: dict[str, Release] = field(default_factory=dict)
     # The index in ``releases`` of each release (its rank, 0 for the newest), by source.
@@ -221,6 +241,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.unlinked_innovations,
         )
     edition.withdrawn_photos = newsroom.withdrawn_photos
+    edition.deleted = tuple(_deleted(newsroom))
+    edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
     for innovation in edition.innovations.values():
@@ -238,6 +260,14 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.translations[source] = release
             edition.originals[release.source] = listed[original]
     return edition
+
+
+def _deleted(newsroom: Newsroom) -> Iterator[DeletedRecord]:
+    """What is left of the records of ``newsroom`` that were deleted. A draft was never public."""
+    for record in newsroom.every_record():
+        if record.deleted and record.status != "draf":
+            language, date = (record.language, record.date) if isinstance(record, Release) else ("id", None)
+            yield DeletedRecord(record.source, record.slug, language, date, record.old_paths, record.deleted)
 
 
 def _visible(records: Mapping[str, R], now: datetime, preview: bool) -> tuple[dict[str, R], dict[str, R]]:

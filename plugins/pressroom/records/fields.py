@@ -145,19 +145,39 @@ def _content_path(text: str, value: Text, context: FieldContext) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OldPath:
-    """A former path of a page, without a leading slash, and the line that names it."""
+    """A former path of a page, without a leading slash, and the line that names it. ``path`` ends with ``*`` if
+    it stands for all paths that begin so; ``query`` is what was behind a ``?``."""
 
     path: str
     line: int
+    query: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The path as that of a folder, in which a page can stand whatever the path ends with
+        (``berita.php/``)."""
+        return f"{self.path.removesuffix('index.html').rstrip('/')}/"
+
+
+def parse_old_path(text: str, line: int) -> OldPath:
+    """The former path that ``text`` names: what stood behind the name of the site. Raises InvalidValue if no page
+    of a site can have had such an address."""
+    path, _, query = text.replace("\\", "/").partition("?")
+    path = unquote(path).lstrip("/")
+    body = path.removesuffix("*")
+    if path.startswith("content/") or body.endswith((".md", ".markdown")):
+        raise InvalidValue(line, content_problems.source_as_old_path(text))
+    if not body.strip("/") and not query:
+        raise InvalidValue(line, content_problems.bad_old_path(text))
+    for part in body.removesuffix("/").split("/") if body else ():
+        valid = re.fullmatch(r"[^\W_][\w .~@()+-]*|_[\w -]+", part) and not part.endswith((".", " "))
+        if not valid or len(part.encode()) > _MAX_SEGMENT or part.casefold().split(".")[0] in _RESERVED:
+            raise InvalidValue(line, content_problems.bad_old_path(text))
+    return OldPath(path, line, query)
 
 
 def _old_path(text: str, value: Text, context: FieldContext) -> OldPath:
-    path = unquote(text.replace("\\", "/")).lstrip("/")
-    for part in path.removesuffix("/").split("/"):
-        valid = re.fullmatch(r"[^\W_][\w .~@()-]*|_[\w -]+", part) and not part.endswith((".", " "))
-        if not valid or len(part.encode()) > _MAX_SEGMENT or part.casefold().split(".")[0] in _RESERVED:
-            raise InvalidValue(value.line, content_problems.bad_old_path(text))
-    return OldPath(path, value.line)
+    return parse_old_path(text, value.line)
 
 
 def is_fingerprint(text: str) -> bool:

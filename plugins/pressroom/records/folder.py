@@ -18,6 +18,7 @@ from ..problems import Message
 
 RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES = "siaran-pers", "instansi", "inovasi", "halaman"
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
+MOVED_ADDRESSES = "alamat-lama.csv"
 _FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
 # Documents from which a manuscript is still to be copied.
@@ -127,7 +128,7 @@ def scan(root: Path) -> Folder:
             folder.files.add(path)
         elif top in _FOLDERS:
             folder.problems.append((path, _not_markdown(folder.place(path), suffix)))
-        else:
+        elif path != MOVED_ADDRESSES:
             elsewhere[top] = elsewhere.get(top, 0) + 1
     folder.problems += ((top, content_problems.not_read(top, count)) for top, count in elsewhere.items())
     folder.problems += _manuscripts_beside(root)

@@ -30,7 +30,8 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release, default_slug
-from .reader import R, Reading
+from .moved_addresses import MovedAddress, read_moved_addresses
+from .reader import PartialRecord, R, Reading
 from .registry import Registry
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
@@ -60,7 +61,7 @@ class Newsroom:
     know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
     many content files were read. ``withdrawn_photos`` are the paths of the
     photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
-    copies; ``withdrawn_digests`` those of their bytes. ``refused``: the readings of all files with an error, also
+    copies; ``withdrawn_digests`` those of their bytes. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also
     of those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
@@ -75,6 +76,7 @@ class Newsroom:
     files: int
     withdrawn_photos: frozenset[str]
     withdrawn_digests: frozenset[str]
+    moved: tuple[MovedAddress, ...]
     refused: tuple[Reading[Any], ...]
 
     @property
@@ -177,11 +179,12 @@ class _Loader:
     def load(self) -> Newsroom:
         folder = folders.scan(self.root)
         unusable = [
-            # Of a file that is called a.md.txt now, the address was that of a.md.
-            Reading[Any](path, default_slug(_ENDINGS.sub("", path)), None)
-            for path, message in folder.problems
-            if self._report(path, 1, message)
+            self._unusable(path) for path, message in folder.problems if self._report(path, 1, message)
         ]
+        moved, moved_problems = read_moved_addresses(self.root / folders.MOVED_ADDRESSES)
+        # A row with an error is left out; no page dies with it.
+        if self._report_lines(folders.MOVED_ADDRESSES, moved_problems):
+            unusable.append(Reading[Any](folders.MOVED_ADDRESSES, "", None))
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
         innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
@@ -245,8 +248,20 @@ class _Loader:
             sum(len(sources) for sources in folder.sources.values()),
             frozenset(self.consent.withdrawn_paths),
             frozenset(self.consent.withdrawn_digests),
-            (*unusable, *(reading for reading in self.readings.values() if not reading.record)),
+            moved,
+            (*filter(None, unusable), *(reading for reading in self.readings.values() if not reading.record)),
         )
+
+    def _unusable(self, path: str) -> Reading[Any] | None:
+        """A reading of what stands at ``path`` and can be no record. None if it is a folder of records that cannot
+        be read: nobody knows what is in it, so that it is no file that could be left out."""
+        place = self.root / path
+        if not place.is_dir():
+            # Of a file that is called a.md.txt now, the address was that of a.md.
+            return Reading(path, default_slug(_ENDINGS.sub("", path)), None)
+        if path.partition("/")[0] in RECORD_TYPES and not place.is_symlink():
+            return None
+        return Reading(path, "", None, partial=PartialRecord())
 
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
@@ -265,6 +280,13 @@ class _Loader:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
+            has_error = self._report(source, line, message) or has_error
+        return has_error
+
+    def _report_lines(self, source: str, problems: Iterable[tuple[int, Message]]) -> bool:
+        """Report ``problems`` with their lines; whether one of them is an error."""
+        has_error = False
+        for line, message in problems:
             has_error = self._report(source, line, message) or has_error
         return has_error
 

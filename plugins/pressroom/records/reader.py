@@ -23,7 +23,7 @@ from .kinds.release import Release
 from .rules import one_file, secret_words
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
-from .text.front_matter import Items, Mapping, Text, split_file
+from .text.front_matter import FileParts, Items, Mapping, Text, split_file
 from .text.rare_characters import rare_characters
 from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
@@ -53,6 +53,8 @@ class PartialRecord:
     body: Excerpt = NO_EXCERPT
 
 
+# What a record that was deleted shows no more.
+_GONE_WITH_THE_TEXT = {"photos", "attachments", "people", "contact", "summary", "visit"}
 _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 
@@ -116,20 +118,16 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
-    rare = rare_characters(data.decode("utf-8", "replace"))
-    values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
-    reading.problems += body_problems
-    for image in body.images_without_alt(converted):
-        context.report(image.line, content_problems.no_alt_in_body(image.written))
-    moment = values.get("date") if record_type is Release else None
-    text = body.plain_text(converted.html)
-    reading.problems += one_file.check(source, parts, converted, text, moment.at.date() if moment else None)
-    if not parts.broken and values.get("status") != "draf":
-        has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
-        reading.problems += secret_words.find(parts, zone, has_embargo=has_embargo, has_status=has_status)
-    reading.text_digest = one_file.text_digest(text)
-    if record_type is Release:
-        reading.mobile_numbers = one_file.mobile_number_lines(parts)
+    if values.get("deleted"):
+        # All of it may be emptied in the file.
+        converted, values["body"] = body.NO_BODY, NO_EXCERPT
+        for name in _GONE_WITH_THE_TEXT & values.keys():
+            del values[name]
+    else:
+        reading.problems += body_problems
+        rare = rare_characters(data.decode("utf-8", "replace"))
+        values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
+        _judge_text(record_type, reading, parts, converted, values, context)
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug
@@ -151,6 +149,31 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         partial["name"] = values["name"] if names_are_known else ""
         reading.partial = PartialRecord(**partial)
     return reading, converted
+
+
+def _judge_text(
+    record_type: type,
+    reading: Reading[Any],
+    parts: FileParts,
+    converted: Body,
+    values: dict[str, Any],
+    context: schema.FieldContext,
+) -> None:
+    """Apply the rules on the text of one file: add what is wrong to ``reading``, and what the rules between files
+    compare."""
+    for image in body.images_without_alt(converted):
+        context.report(image.line, content_problems.no_alt_in_body(image.written))
+    date = values["date"].at.date() if record_type is Release and "date" in values else None
+    text = body.plain_text(converted.html)
+    reading.problems += one_file.check(reading.source, parts, converted, text, date)
+    if not parts.broken and values.get("status") != "draf":
+        has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
+        reading.problems += secret_words.find(
+            parts, context.zone, has_embargo=has_embargo, has_status=has_status
+        )
+    reading.text_digest = one_file.text_digest(text)
+    if record_type is Release:
+        reading.mobile_numbers = one_file.mobile_number_lines(parts)
 
 
 def _reporter(reading: Reading[Any]) -> Callable[[int, Message], None]:

@@ -44,6 +44,7 @@ def as_original(release: Release) -> Original:
         appears=appears(release),
         withdrawn=release.withdrawn,
         corrected=max((correction.date for correction in release.corrections), default=None),
+        deleted=release.deleted,
     )
 
 
@@ -54,8 +55,8 @@ def lags_behind(translation: Release) -> Moment | None:
 
 
 def as_shown(release: Release) -> Release:
-    """``release`` as its pages show it: a translation waits for its original, is a draft, hidden or withdrawn
-    with it. One whose original has an error stays a draft, since nobody knows what that says."""
+    """``release`` as its pages show it: a translation waits for its original, is a draft, hidden, withdrawn or
+    deleted with it. One whose original has an error stays a draft, since nobody knows what that says."""
     if release.language == "id":
         return release
     original = release.original
@@ -63,10 +64,11 @@ def as_shown(release: Release) -> Release:
         return replace(release, status="draf")
     status = max(release.status, original.status, key=_SECRECY.index)
     waits = original.appears if original.appears > appears(release) else release.embargo
-    withdrawn = release.withdrawn or original.withdrawn
-    if (status, waits, withdrawn) == (release.status, release.embargo, release.withdrawn):
+    withdrawn, deleted = release.withdrawn or original.withdrawn, release.deleted or original.deleted
+    changed = (status, waits, withdrawn, deleted)
+    if changed == (release.status, release.embargo, release.withdrawn, release.deleted):
         return release
-    return replace(release, status=status, embargo=waits, withdrawn=withdrawn)
+    return replace(release, status=status, embargo=waits, withdrawn=withdrawn, deleted=deleted)
 
 
 def appears(release: Release) -> Moment:
@@ -83,12 +85,17 @@ def mark(record: Record, now: datetime) -> Mark | None:
     """Why ``record`` is not public at ``now``; None if it is."""
     if record.status == "draf":
         return Mark.DRAFT
+    if record.deleted:
+        return None
     moment = first_moment(record)
     return Mark.SCHEDULED if moment and moment.at > now else None
 
 
 def visibility(record: Record, now: datetime, preview: bool) -> Visibility:
-    """Where ``record`` may be seen at ``now``; the ``preview`` includes what is not public yet."""
+    """Where ``record`` may be seen at ``now``; the ``preview`` includes what is not public yet. What was deleted is
+    seen nowhere, in the preview as in public."""
+    if record.deleted:
+        return Visibility.ABSENT
     if not preview and mark(record, now):
         return Visibility.ABSENT
     return Visibility.HIDDEN if record.status == "sembunyi" else Visibility.LISTED

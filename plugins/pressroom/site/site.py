@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..records.edition import Edition
+from ..records.edition import DeletedRecord, Edition
+from ..records.folder import AGENCIES, INFO_PAGES, INNOVATIONS
 from ..records.kinds.agency import Agency
 from ..records.kinds.info_page import InfoPage
 from ..records.kinds.innovation import Innovation
@@ -144,7 +145,9 @@ def make_site(
 ) -> Site:
     """The Site of ``edition``; ``words`` by language, ``waiting`` as in Site."""
     urls = settings.urls
-    addresses = {record.source: record_path(settings, record) for record in edition.every_record()}
+    addresses = {
+        record.source: record_path(settings, record) for record in (*edition.every_record(), *edition.deleted)
+    }
     return Site(
         settings,
         edition,
@@ -175,10 +178,16 @@ def _named(
     return tuple(links.get(slug) or Mention(words[source, slug]) for slug in slugs if slug)
 
 
-def record_path(settings: Settings, record: Record) -> str:
-    """Where ``record`` stands, once it is public."""
+def record_path(settings: Settings, record: Record | DeletedRecord) -> str:
+    """Where ``record`` stands, once it is public, or stood."""
     urls = settings.urls
     match record:
+        case DeletedRecord(date=date) if date:
+            pattern = urls.release_en if record.language == "en" else urls.release
+            return pattern.format(year=date.year, month=f"{date.month:02d}", slug=record.slug)
+        case DeletedRecord():
+            patterns = {AGENCIES: urls.agency, INNOVATIONS: urls.innovation, INFO_PAGES: urls.info_page}
+            return patterns[record.source.partition("/")[0]].format(slug=record.slug)
         case Release():
             pattern = urls.release_en if record.language == "en" else urls.release
             date = record.date

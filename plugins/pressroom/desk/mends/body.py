@@ -23,6 +23,8 @@ from ...records.text.markdown_source import without_code
 Question = Literal[
     "indented_prose", "tab_table", "melted_lines", "whatsapp_bold", "melted_paragraphs", "year"
 ]  # fmt: skip
+# From the lines of a body, and what the block reader says of them, to the lines as they are to be.
+_Mend = Callable[[list[str], Findings], list[str]]
 # In the order in which they are asked about: what is no code any more may be a paragraph of several lines.
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 _TAG = re.compile(r"<[^>]*>")
@@ -46,16 +48,15 @@ _converters: list[Converter] = []
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:
     """The body ``text`` with every mend that has one meaning, and what was mended."""
-    mends = []
-    for name, sign, mend, is_kept in (
-        ("bullets", _BULLET, _with_plain_bullets, _is_same_page),
-        ("spaces", _SPACE_OF_WORD, _with_plain_indents, _is_same_page),
-        ("tables", _TABLE, _with_line_above_tables, _has_same_words),
-    ):
-        new = _applied(text, mend) if sign.search(text) else text
-        if new != text and is_kept(text, new):
-            mends.append(name)
-            text = new
+    mends: dict[str, None] = {}
+    before = None
+    while text != before:  # one mend may make another one possible
+        before = text
+        for name, (sign, mend, is_kept) in _MENDS.items():
+            new = _applied(text, mend) if sign.search(text) else text
+            if new != text and is_kept(text, new):
+                mends[name] = None
+                text = new
     return text, tuple(mends)
 
 
@@ -72,7 +73,9 @@ def _converted(text: str) -> tuple[str, Findings]:
     return _converters[0].convert(text)
 
 
-def _applied(text: str, mend: Callable[[list[str], Findings], list[str]]) -> str:
+def _applied(text: str, mend: _Mend) -> str:
+    if not text.strip():
+        return text
     try:
         findings = _converted(text)[1]
     except TooTangled:
@@ -259,7 +262,12 @@ def _with_plain_years(lines: list[str], findings: Findings) -> list[str]:
     ]
 
 
-_PROPOSALS: dict[Question, Callable[[list[str], Findings], list[str]]] = {
+_MENDS: dict[str, tuple[re.Pattern[str], _Mend, Callable[[str, str], bool]]] = {
+    "bullets": (_BULLET, _with_plain_bullets, _is_same_page),
+    "spaces": (_SPACE_OF_WORD, _with_plain_indents, _is_same_page),
+    "tables": (_TABLE, _with_line_above_tables, _has_same_words),
+}
+_PROPOSALS: dict[Question, _Mend] = {
     "indented_prose": _without_indents,
     "tab_table": _with_tables,
     "melted_lines": _with_line_breaks,

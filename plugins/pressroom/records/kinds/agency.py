@@ -10,6 +10,7 @@ from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
+from .nested import Ending
 from .publication import Status
 
 KINDS = (
@@ -53,6 +54,7 @@ class Agency:
     )
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
+    deleted: Ending | None = publication.deleted()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )

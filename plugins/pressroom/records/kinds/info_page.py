@@ -9,6 +9,7 @@ from ..dates import Moment
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
+from .nested import Ending
 from .publication import Status
 
 
@@ -23,6 +24,7 @@ class InfoPage:
     summary: str = field("ringkasan", fields.text, "satu kalimat", default="", english="summary")
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
+    deleted: Ending | None = publication.deleted()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )

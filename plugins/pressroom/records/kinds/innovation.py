@@ -81,6 +81,7 @@ class Innovation:
     )
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
+    deleted: Ending | None = publication.deleted()
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )

@@ -1,4 +1,5 @@
-"""The two fields by which a record of any kind is kept from the public: its status and its embargo."""
+"""The fields by which a record of any kind is kept from the public: its status, its embargo, and that it was
+deleted, because it was published in error."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from .. import fields
 from ..dates import Moment
 from ..schema import FieldContext, FieldType, InvalidValue, field
 from ..text.front_matter import Text, Value
+from .nested import Ending
 
 Status = Literal["terbit", "draf", "sembunyi"]
 _WORD = fields.choice(*get_args(Status), published="terbit", draft="draf", hidden="sembunyi")
@@ -60,3 +62,9 @@ def embargo() -> Any:
     return field(
         "embargo", _EMBARGO, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
     )
+
+
+def deleted() -> Any:
+    """Declare the field ``dihapus``: published in error; in its place a page says so, with nothing of the
+    text."""
+    return field("dihapus", fields.nested(Ending), "tanggal dan alasan, bila terbit karena keliru")

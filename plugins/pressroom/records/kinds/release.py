@@ -25,13 +25,14 @@ Language = Literal["id", "en"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
     """What a translation must know of the release that it translates: its file, its status, the first moment at
-    which it may be seen, that it was withdrawn, and when it was last corrected."""
+    which it may be seen, that it was withdrawn or deleted, and when it was last corrected."""
 
     source: str
     status: Status
     appears: Moment
     withdrawn: Ending | None
     corrected: Moment | None
+    deleted: Ending | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,7 @@ class Release:
     )
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
+    deleted: Ending | None = publication.deleted()
     modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
         "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"

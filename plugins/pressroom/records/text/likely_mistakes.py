@@ -93,8 +93,9 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if runs := list(label_runs(texts)):
         for run in runs:
             average = sum(len(texts[number]) for number in run) / len(run)
-            if any(not HARD_BREAK.search(texts[number]) for number in run[:-1]):
-                span = range(start + run.start, start + run.stop)
+            first = next((number for number in run[:-1] if not HARD_BREAK.search(texts[number])), None)
+            if first is not None:
+                span = range(start + first, start + run.stop)
                 yield Mistake("melted_lines", span, average < _SHORT_LABEL_LINES)
         return
     if any(HARD_BREAK.search(line) for line in texts[:-1]):

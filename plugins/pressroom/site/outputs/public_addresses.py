@@ -47,7 +47,8 @@ def hidden_line(address: str) -> str:
 
 def _lines(site: Site) -> Iterator[tuple[str, str]]:
     """The address of everything that may be on the list, and its line."""
-    hidden = {record.source for record in site.edition.hidden_records()}
+    unlisted = (*site.edition.hidden_records(), *site.edition.deleted)
+    hidden = {record.source for record in unlisted}
     addresses = site.addresses.items()
     listed_files = {media.path for media in site.media.files.values()}
     if hidden:

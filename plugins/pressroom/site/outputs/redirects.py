@@ -1,16 +1,22 @@
-"""Redirects from the former paths that records name (``alamat_lama``): the only source."""
+"""Redirects from former addresses: those that records name (``alamat_lama``), and those of the city's list
+(``alamat-lama.csv``).
+
+Each is a page that sends its readers on. It stands in a folder even if the address was that of a file
+(``berita.php/index.html``), so that every host serves it as a page. What begins alike (``berita/*``) and what had
+a question mark no file can answer; ``_cloudfront.js`` has rules for these.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ... import content_problems
+from ...problems import Message
 from ..contexts import Context, Head
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
-
-# Former paths that were files; any other is a folder.
-_FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".xml", ".json", ".pdf")
+from ..view.former_addresses import redirects, standing
 
 
 class RedirectInputs(Inputs, frozen=True):
@@ -32,15 +38,24 @@ def register() -> None:
 
 
 def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
-    """A page at each former path of a visible record."""
-    for record in site.edition.every_record():
-        target = site.addresses[record.source]
-        for old in record.old_paths:
-            path = old.path.removesuffix("index.html")
-            if path and not path.endswith((*_FILES, "/")):
-                path += "/"
-            inputs, origin = RedirectInputs(path, target), (record.source, old.line)
-            yield Page(path, _redirect, inputs, "redirect.html", origin=origin, redirect=target)
+    """A page at each former path of a visible record, and at each of the city's list that leads to one of
+    ``pages``."""
+    for old, target, source in redirects(site, {page.path for page in pages}):
+        if not old.query and not old.path.endswith("*"):
+            inputs, origin = RedirectInputs(old.folder, target), (source, old.line)
+            yield Page(old.folder, _redirect, inputs, "redirect.html", origin=origin, redirect=target)
+
+
+def redirect_problems(site: Site) -> Iterator[tuple[str, int, Message]]:
+    """The former addresses that lead nowhere, and those that few hosts can send on: source, line, problem."""
+    for moved in site.edition.moved:
+        if standing(site, moved.target, site.paths) is None and not site.waits(moved.target):
+            message = content_problems.moved_to_nothing(moved.old.path, moved.target)
+            yield moved.source, moved.old.line, message
+    for old, _, source in redirects(site, site.paths):
+        if old.query or old.path.endswith("*"):
+            typed = f"{old.path}?{old.query}" if old.query else old.path
+            yield source, old.line, content_problems.only_by_function(typed)
 
 
 def _redirect(site: Site, inputs: RedirectInputs) -> RedirectPage:

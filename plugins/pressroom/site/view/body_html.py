@@ -106,19 +106,19 @@ def _escape(text: str) -> str:
 
 
 def lost_links(site: Site) -> Iterator[tuple[str, int, Message]]:
-    """The links in visible bodies that are only words on the page, since nothing stands where they lead, or nothing
-    that may be linked: source, line, problem. What is linked from something that is not public yet may
-    appear with it."""
+    """The links in visible bodies that are only words on the page: source, line, problem. Nothing stands where they
+    lead, or what is linked from nowhere; or, told in the preview alone, what waits longer than they do."""
     edition = site.edition
     waiting = {record.source for record in edition.every_record() if visibility.mark(record, edition.now)}
+    waiting_paths = {site.addresses[source] for source in waiting}
     for record in edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
-            path = site.addresses.get(ref.path) if ref.kind == "record" else site.existing_path(ref.path)
             if ref.kind not in ("record", "site"):
                 continue
-            if path is not None and site.is_hidden(path):
-                yield record.source, target.line, content_problems.link_to_hidden(target.written)
-            elif path is None and ref.kind == "site" and not site.waits(ref.path):
+            path = site.addresses.get(ref.path) if ref.kind == "record" else site.existing_path(ref.path)
+            if path is None and ref.kind == "site" and not site.waits(ref.path):
                 yield record.source, target.line, content_problems.dead_link(target.written, "", error=False)
-            elif record.source not in waiting and (path is None or ref.path in waiting):
+            elif path is not None and site.is_hidden(path):
+                yield record.source, target.line, content_problems.link_to_hidden(target.written)
+            elif path in waiting_paths and record.source not in waiting:
                 yield record.source, target.line, content_problems.link_to_waiting(target.written)

@@ -67,7 +67,7 @@ class _Bare(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def link(self, text: str, address: str, start: int, data: str) -> Handled:
-        if "\x02" in data and self._in_raw_link(data, start):
+        if "\x02wzxhzdk" in data and self._in_raw_link(data, start):
             return _NOTHING
         link = Element("a")
         link.set("href", address)

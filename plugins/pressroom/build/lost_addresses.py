@@ -1,0 +1,89 @@
+"""Addresses that were public and would die: a file was renamed or deleted, or what it says was made secret again.
+
+An address of the last list of the site that would vanish is an error until it leads on (``alamat_lama``) or the
+record ends (``dicabut``, ``dihapus``). A photo or an attachment may go, since it may have to, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from difflib import get_close_matches
+
+from .. import content_problems
+from ..records import folder
+from ..records.newsroom import Newsroom
+from ..records.visibility import Record, Visibility, visibility
+from ..settings import Settings
+from ..site.site import record_path
+from .addresses import SourceProblem
+from .public_addresses import PublicAddresses
+
+_SIMILAR = 0.6
+
+
+def lost_addresses(
+    newsroom: Newsroom,
+    settings: Settings,
+    now: datetime,
+    public: PublicAddresses,
+    files: set[str],
+    sections: Collection[str],
+) -> Iterator[SourceProblem]:
+    """The problems with addresses that are ``public`` and not among those of the visible records of ``newsroom``
+    at the moment ``now``, nor of ``files``: source, line, problem. ``sections`` are the first parts of the site's
+    own addresses, at which no record stood. The file of a record that is gone is named as
+    it may have been called."""
+    if not public.known:
+        return
+    records = {record_path(settings, record): record for record in newsroom.every_record()}
+    standing = set(files)
+    for path, record in records.items():
+        if record.deleted or visibility(record, now, preview=False) is not Visibility.ABSENT:
+            standing.update((path, *(old.folder for old in record.old_paths)))
+    standing.update(moved.old.folder for moved in newsroom.moved)
+    lost = [
+        path for path in public.missing_from(standing) if not public.belongs_to_any(path, newsroom.refused)
+    ]
+    candidates = {
+        path: record for path, record in records.items() if path in standing and not public.has(path)
+    }
+    for path in lost:
+        kind, slug = _kind_and_slug(settings, path)
+        if kind == folder.INFO_PAGES and slug in sections:
+            continue
+        if path in records:
+            yield records[path].source, 1, content_problems.address_withheld(path)
+        elif not kind:
+            if path.startswith((f"{folder.PHOTOS}/", f"{folder.ATTACHMENTS}/")):
+                yield path, 1, content_problems.file_unpublished(path)
+        elif successor := _most_similar(kind, slug, candidates):
+            yield successor.source, 1, content_problems.address_renamed(path)
+        else:
+            year = f"{path_year[0]}/" if (path_year := re.findall(r"/(\d{4})/", path)) else ""
+            yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path)
+
+
+def _kind_and_slug(settings: Settings, path: str) -> tuple[str, str]:
+    """The folder of the record that stood at ``path``, and its slug; empty if no record can have stood
+    there."""
+    urls = settings.urls
+    for kind, patterns in (
+        (folder.RELEASES, (urls.release, urls.release_en)),
+        (folder.AGENCIES, (urls.agency,)),
+        (folder.INNOVATIONS, (urls.innovation,)),
+        (folder.INFO_PAGES, (urls.info_page,)),
+    ):
+        for pattern in patterns:
+            form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
+            if match := re.fullmatch(form, path):
+                return kind, match.group("slug")
+    return "", ""
+
+
+def _most_similar(kind: str, slug: str, candidates: dict[str, Record]) -> Record | None:
+    """The record among ``candidates``, none of which was public, that most likely is the one that had ``slug``."""
+    by_slug = {record.slug: record for record in candidates.values() if record.source.startswith(f"{kind}/")}
+    similar = get_close_matches(slug, by_slug, 1, _SIMILAR)
+    return by_slug[similar[0]] if similar else None

@@ -1,0 +1,130 @@
+"""A published address never dies unnoticed: it leads on, or a page says that it ended and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pressroom.build.command import build
+from pressroom.build.publish import publish
+from pressroom.build.run_state import Outcome
+from tests import reading
+from tests.conftest import BASE, PUBLIC_SETTINGS, BuiltSite, Content, jpeg, lay, release
+
+OLD = "siaran-pers/2022/09/loket-malam/"
+ENDING = "\n  tanggal: 20 September 2022\n  alasan: Memuat data warga"
+
+
+class Room:
+    """Content that was published once."""
+
+    def __init__(self, place: Path, content: Content) -> None:
+        self.place = place
+        assert not self.publish(content).problems.errors
+
+    @property
+    def content(self) -> Path:
+        return self.place / "content"
+
+    def publish(self, content: Content) -> Outcome:
+        lay(self.content, content)
+        return publish(PUBLIC_SETTINGS, self.content, self.place / "output", self.place / "cache")
+
+    @property
+    def site(self) -> BuiltSite:
+        return BuiltSite(self.place / "output", [])
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1663725600")
+    return Room(
+        tmp_path,
+        BASE
+        | {
+            "siaran-pers/2022-09-20-loket-malam.md": release(
+                "Loket malam", foto="[{berkas: foto/a.jpg, alt: a, izin: umum}]", lampiran="lampiran/b.pdf"
+            ),
+            "siaran-pers/tetap.md": release("Tetap"),
+            "foto/a.jpg": jpeg(),
+            "lampiran/b.pdf": b"%PDF-1.4 b",
+        },
+    )
+
+
+def errors(outcome: Outcome) -> list[str]:
+    return [str(problem).partition("/content/")[2] for problem in outcome.problems if not problem.warning]
+
+
+def test_a_renamed_file_is_told_the_line_that_keeps_its_old_address(room: Room) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").rename(
+        room.content / "siaran-pers" / "2022-09-20-loket-malam-hari.md"
+    )
+    outcome = room.publish({})
+    (error,) = errors(outcome)
+    assert error.startswith(f"siaran-pers/2022-09-20-loket-malam-hari.md:1: galat: alamat {OLD} sudah terbit")
+    assert error.endswith(f"alamat_lama: {OLD}")
+    assert outcome.stats is None
+    assert "Loket malam" in room.site[OLD]
+    # The line that was shown is what mends it.
+    assert not errors(
+        room.publish({"siaran-pers/2022-09-20-loket-malam-hari.md": release("Loket malam", alamat_lama=OLD)})
+    )
+    ((_, target),) = reading.links(reading.page(room.site, OLD))
+    assert target == "/siaran-pers/2022/09/loket-malam-hari/"
+
+
+def test_another_month_is_another_address(room: Room) -> None:
+    outcome = room.publish({"siaran-pers/2022-09-20-loket-malam.md": release("Loket malam", "2022-08-20")})
+    assert errors(outcome)[0].endswith(f"alamat_lama: {OLD}")
+
+
+def test_a_deleted_file_is_named_with_the_ways_out(room: Room) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").unlink()
+    outcome = room.publish({})
+    (error,) = errors(outcome)
+    assert error.startswith(f"siaran-pers/2022/loket-malam.md:1: galat: {OLD} sudah terbit, tetapi berkasnya")
+    assert "tulis dicabut atau dihapus" in error
+    assert outcome.stats is None
+
+
+@pytest.mark.parametrize("secrecy", [{"status": "draf"}, {"embargo": "2031-01-02 09.00 WIB"}])
+def test_what_was_public_cannot_be_made_secret_in_silence(room: Room, secrecy: dict[str, str]) -> None:
+    outcome = room.publish({"siaran-pers/2022-09-20-loket-malam.md": release("Loket malam", **secrecy)})
+    (error,) = errors(outcome)
+    assert f"halaman ini sudah terbit di {OLD}; draf atau embargo tidak menariknya" in error
+    assert outcome.stats is None
+    checked = build(
+        PUBLIC_SETTINGS, content=room.content, cache=room.place / "cache", check=True, preview=True
+    )
+    assert errors(checked) == [error]
+
+
+def test_what_was_published_in_error_gives_way_to_a_page_that_says_so(room: Room) -> None:
+    text = release(
+        "Loket rahasia", ringkasan="Ringkasanrahasia", foto="foto/tidak-ada.jpg", dihapus=ENDING, body=""
+    )
+    outcome = room.publish({"siaran-pers/2022-09-20-loket-malam.md": text})
+    assert not errors(outcome)
+    page = reading.page(room.site, OLD)
+    assert reading.headings(page)[0] == "Halaman ini dihapus"
+    assert "Halaman ini terbit karena kekeliruan dan dihapus, 20 September 2022." in reading.text(page)
+    assert "Alasan: Memuat data warga" in reading.text(page)
+    assert reading.described(page)["robots"] == "noindex"
+    everything = room.site.everything()
+    for secret in (b"Loket malam", b"Loket rahasia", b"Ringkasanrahasia", b"foto/a.jpg"):
+        assert secret not in everything
+    for path in ("siaran-pers/", "feeds/all.atom.xml", "sitemap-2022.xml", "data/alamat.txt"):
+        assert path not in room.site or "loket-malam" not in room.site[path]
+    # The address stays known, so that it cannot die later either.
+    (room.content / "siaran-pers" / "tetap.md").unlink()
+    assert len(errors(room.publish({}))) == 1
+
+
+def test_a_photo_or_an_attachment_may_go_but_not_in_silence(room: Room) -> None:
+    outcome = room.publish({"siaran-pers/2022-09-20-loket-malam.md": release("Loket malam")})
+    assert not errors(outcome)
+    said = [str(problem) for problem in outcome.problems]
+    assert any("berkas foto/a.jpg sudah terbit dan akan hilang" in line for line in said)
+    assert any("berkas lampiran/b.pdf sudah terbit dan akan hilang" in line for line in said)
