@@ -7,6 +7,7 @@ step, and only if it still is what was shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -27,6 +28,7 @@ from .mends import body, files, manuscript
 _TRACES_RULE = "jejak-lampiran"
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _YES = ("y", "ya", "yes")
 
 
@@ -52,11 +54,14 @@ class Desk:
 
     def show_difference(self, name: str, before: str, after: str) -> None:
         """Show which lines of the file ``name`` change."""
-        lines = unified_diff(before.split("\n"), after.split("\n"), name, name, lineterm="")
-        if self.colour:
-            lines = (f"{_COLOURS.get(line[:1], '')}{line}{_PLAIN}" for line in lines)
-        if text := "\n".join(lines):
-            self.show(text)
+        lines = list(unified_diff(before.split("\n"), after.split("\n"), name, name, lineterm=""))
+        if lines:
+            self.show("\n".join([*lines[:2], *(self._coloured(line) for line in lines[2:])]))
+
+    def _coloured(self, line: str) -> str:
+        line = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line)  # a terminal would obey them
+        colour = _COLOURS.get(line[:1]) if self.colour else None
+        return f"{colour}{line}{_PLAIN}" if colour else line
 
 
 @dataclass(frozen=True, slots=True)
