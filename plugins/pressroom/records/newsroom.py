@@ -22,7 +22,7 @@ from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
 from .dates import Moment, date_time, long_date
-from .fields import MAX_SLUG, Name
+from .fields import MAX_SLUG, Name, slug_of_file
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
@@ -459,7 +459,8 @@ class _Loader:
         files_valid = self._check_files(reading, written.photos, written.attachments, files)
         has_original = not written.translates or written.translates in originals
         if not has_original:
-            near = get_close_matches(written.translates, originals, 1, 0.7)
+            named_by_file = {slug_of_file(written.translates)} & originals
+            near = list(named_by_file) or get_close_matches(written.translates, originals, 1, 0.7)
             message = content_problems.unknown_original(written.translates, near[0] if near else "")
             self._report(reading.source, reading.lines.get("translates", 1), message)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
