@@ -117,6 +117,14 @@ def test_a_frame_without_an_address_becomes_no_link_and_nobody_says_so(html: str
     assert "tautan" not in message.what
 
 
+def test_a_link_of_html_holds_no_other_link() -> None:
+    made, problems = body.convert(
+        'Lihat <a href="https://a.example/x">https://a.example/x</a> dan b@c.example.', 1
+    )
+    assert made.html.count("<a ") == 2
+    assert not problems
+
+
 def test_an_unclosed_script_takes_nothing_with_it() -> None:
     made, problems = body.convert("Awal.\n\n<script>kode\n\nAkhir <svg> penutup.", 1)
     assert "Akhir" in made.html
