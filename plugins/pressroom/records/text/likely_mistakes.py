@@ -106,8 +106,8 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if any(_HARD_BREAK.search(line) for line in texts[:-1]):
         return
     texts = [line.strip() for line in texts]
-    if first := next(_runs(texts, _POINT), None):
-        yield Mistake("melted_lines", range(start + first.start, start + first.stop), False)
+    if points := next(_runs(texts, _POINT), None):
+        yield Mistake("melted_lines", range(start + points.start, start + points.stop), False)
         return
     starts = [bool(_SENTENCE_START.match(line)) for line in texts[1:]]
     breaks = [
