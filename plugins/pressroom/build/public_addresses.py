@@ -89,7 +89,7 @@ class PublicAddresses:
     def _loses_any(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether any address that may be that of ``reading``, whose slug cannot be read, is not among
         ``standing``."""
-        patterns = [re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern)) for pattern in self._patterns(reading)]
+        patterns = map(_as_regex, self._patterns(reading))
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
         lost = self._lines.difference(standing, map(hidden_line, standing))
         return any(map(address.fullmatch, lost))
@@ -126,10 +126,23 @@ def _value(reading: Reading[Any], name: str) -> Any:
 def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] | None) -> PublicAddresses:
     """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
     ``from_host``, None if the host could not be read."""
-    lines = {*(from_host or ()), *_lines_in(copy)}
+    lines = {*_listed(urls, from_host or ()), *_lines_in(copy)}
     if manifest.is_public(output):
-        lines.update(_lines_in(output / PATH) or _published_files(output))
+        lines.update(_lines_in(output / PATH) or _listed(urls, _published_files(output)))
     return PublicAddresses(urls, None if from_host is None and not lines else lines)
+
+
+def _listed(urls: Urls, lines: Iterable[str]) -> Iterator[str]:
+    """Those of ``lines`` that a list may have, where they may be the names of all files of a site."""
+    patterns = (getattr(urls, name) for names in _PATTERNS.values() for name in names)
+    address = re.compile(
+        "|".join((*map(_as_regex, patterns), f"(?:{folder.PHOTOS}|{folder.ATTACHMENTS})/.+", f"{HIDDEN}.+"))
+    )
+    return filter(address.fullmatch, lines)
+
+
+def _as_regex(pattern: str) -> str:
+    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern))
 
 
 def _lines_in(file: Path) -> list[str]:

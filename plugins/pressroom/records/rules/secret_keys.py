@@ -63,11 +63,6 @@ _MOMENT_WORDS = frozenset(
     disiarkan rilis dirilis publish published publikasi dipublikasikan release released""".split()
 )
 _MOMENT_KEYS = frozenset("jadwal schedule".split())
-# Values that say behind any key that a text is not to be seen.
-_SECRET_VALUES = frozenset(
-    """draf draft konsep rahasia private privat confidential unpublished unlisted hidden pending ditunda embargo
-    belum""".split()
-)
 _KIND_OF = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
 # So like the word that a slip of the finger may lie between them.
 _SLIP = 0.75
@@ -79,6 +74,14 @@ _PUBLIC_WORDS = frozenset(
     online open terbuka listed always""".split()
 )
 HIDDEN_WORDS = frozenset("sembunyi hidden unlisted tersembunyi noindex".split())
+# What a letter head or a list of checks says of a text that is not for everyone, whatever its key.
+_SECRET_VALUES = frozenset(
+    (
+        "rahasia", "sangat rahasia", "terbatas", "internal", "konfidensial", "confidential", "draf", "draft", "konsep",
+        "embargo", "belum", "belum acc", "belum disetujui", "belum final", "belum terbit", "ditunda", "pending",
+        "private", "privat", "unpublished", "unlisted", "hidden",
+    )
+)  # fmt: skip
 Line = tuple[int, Message]
 
 
@@ -87,12 +90,19 @@ def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[
     nothing if it cannot have been meant to keep anything from the public."""
     if kind := kind_of(key) or _kind_by_value(key, value, zone):
         yield line, of_key(key, kind, value, zone)
+    elif isinstance(value, Text) and says_secret(value.text):
+        yield line, content_problems.secrecy_not_understood(key, value.text.strip(), "status: draf")
     elif isinstance(value, Mapping):
         for inner, entry in value.entries.items():
             yield from of_unknown_key(inner, entry.value, entry.line, zone)
     elif isinstance(value, Items):
         for item in value.items:
             yield from of_unknown_key("", item, item.line, zone)
+
+
+def says_secret(typed: str) -> bool:
+    """Whether the value ``typed`` says of a text that it is not for everyone: ``Sifat: Sangat Rahasia``."""
+    return " ".join(re.findall(r"\w+", typed[:40].casefold())) in _SECRET_VALUES
 
 
 def kind_of(key: str) -> Kind | None:
@@ -107,12 +117,10 @@ def kind_of(key: str) -> Kind | None:
 
 
 def _kind_by_value(key: str, value: Value, zone: tzinfo) -> Kind | None:
-    """What ``key`` seems to say because of its ``value``: a date, yes or no, or a word such as draf."""
+    """What ``key`` seems to say because of its ``value``: a date, or yes or no."""
     if not key or not isinstance(value, Text):
         return None
     word = value.text.strip().casefold()
-    if word in _SECRET_VALUES:
-        return Kind.STATUS
     has_date = bool(dates.find(value.text, zone))
     if has_date and (_compact(key) in _MOMENT_KEYS or not _MOMENT_WORDS.isdisjoint(_parts(key))):
         return Kind.FIRST_MOMENT

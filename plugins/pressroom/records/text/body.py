@@ -79,6 +79,9 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
         unsafe, findings = _converter().convert(text)
     except TooTangled as error:
         return NO_BODY, [(first_line + error.line, content_problems.body_too_tangled(error.sign))]
+    except RecursionError:
+        _converters.clear()  # its state is that of a half-converted body
+        return NO_BODY, [(first_line, content_problems.body_too_tangled(""))]
     page, destinations = sanitise(unsafe)
     page = with_directions(_with_table_classes(_with_shifted_headings(page)))
     source = without_code(text, findings.code)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
@@ -22,8 +21,8 @@ Kind = Literal[
 
 
 class Mistake(NamedTuple):
-    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: it has one meaning, so that it may
-    be mended unasked."""
+    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: hardly anything else can be
+    meant."""
 
     kind: Kind
     lines: range
@@ -37,35 +36,30 @@ _SHORT_LABEL_LINES = 80  # characters on average; longer ones may be prose
 _LABEL_LINE = 160
 _WRAPPED = 14  # characters by which the lines of wrapped text differ in length
 
-_QUOTE_MARKS = re.compile(r"^[ >]*")
+QUOTE_MARKS = re.compile(r"^[ >]*")
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
 _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
-_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
+HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
-# With what lines begin that stand below one another: the points of a list without the space that makes one, times
-# and days of a programme, a dialogue.
-_MARKED = re.compile(
-    r"""[*_]{0,2}(?:
-      (?P<picture>[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff])
-      | (?P<keycap>[0-9]\ufe0f?\u20e3)
-      | (?P<point>-{1,2}(?=[^\W\d])|o\s+(?=\S)|\*{1,3}\))
-      | (?P<dash>[—―])
-      | (?P<number>\d{1,3}[.)](?=[^\W\d]))
-      | (?P<bracket>\((?:\d{1,3}|[a-z]|[ivx]{1,5})\))
-      | (?P<capital>(?:[A-Z]|[IVX]{1,5})[.)]\s)
-      | (?P<time>\d{1,2}[.:]\d{2}(?![\d.,]))
-      | (?P<day>\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b)
-    )""",
-    re.VERBOSE,
-)
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _CODE_SIGN = re.compile(
-    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
+    r"[{}<>=]|;(?! \w)|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
-_STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+# What begins a line of a list or a programme that Markdown does not know.
+_POINT = re.compile(
+    r"""[*_]{0,2}(?:
+      [\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff] | [0-9]\ufe0f?\u20e3
+      | \(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\) | \*{1,3}\)
+      | \d{1,2}\.(?=[^\W\d]) | (?:[A-Z]|[IVX]{2,5})\.\s
+      | -{1,2}(?=[^\W\d]) | [—―] | o\s+(?=\S)
+      | \d{1,2}[.:]\d{2}(?![\d.,]) | \d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b
+    )""",
+    re.VERBOSE,
+)
 _WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -100,7 +94,7 @@ def is_prose(lines: list[str]) -> bool:
 
 def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     """The likely mistakes of the paragraph at ``paragraph``, of two lines or more."""
-    texts = [_QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
+    texts = [QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
     start = paragraph.start
     if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
         yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
@@ -111,17 +105,20 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if is_tab_table(texts) and not all(line.lstrip().startswith("o\t") for line in texts):
         yield Mistake("tab_table", paragraph, False)
         return
-    if runs := [*label_runs(texts)] or [*marked_runs(texts)]:
+    if runs := list(label_runs(texts)):
         for run in runs:
             average = sum(len(texts[number]) for number in run) / len(run)
-            first = next((number for number in run[:-1] if not _HARD_BREAK.search(texts[number])), None)
+            first = next((number for number in run[:-1] if not HARD_BREAK.search(texts[number])), None)
             if first is not None:
                 span = range(start + first, start + run.stop)
                 yield Mistake("melted_lines", span, average < _SHORT_LABEL_LINES)
         return
-    if any(_HARD_BREAK.search(line) for line in texts[:-1]):
+    if any(HARD_BREAK.search(line) for line in texts[:-1]):
         return
     texts = [line.strip() for line in texts]
+    if points := next(_runs(texts, _POINT), None):
+        yield Mistake("melted_lines", range(start + points.start, start + points.stop), False)
+        return
     starts = [bool(_SENTENCE_START.match(line)) for line in texts[1:]]
     breaks = [
         bool(_SENTENCE_END.search(line)) and begins for line, begins in zip(texts, starts, strict=False)
@@ -141,33 +138,26 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
 
 def label_runs(lines: list[str]) -> Iterator[range]:
     """Runs of two or more of ``lines`` that are label and value: ``Pukul: 09.00``."""
+    return _runs(lines, _LABEL)
+
+
+def _runs(lines: list[str], form: re.Pattern[str]) -> Iterator[range]:
+    """Runs of two or more of ``lines`` that begin in this ``form`` and are not long."""
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and len(lines[end]) < _LABEL_LINE and _LABEL.match(lines[end].strip()):
+        while end < len(lines) and len(lines[end]) < _LABEL_LINE and form.match(lines[end].strip()):
             end += 1
         if end - start > 1:
             yield range(start, end)
         start = max(end, start + 1)
 
 
-def marked_runs(lines: list[str]) -> Iterator[range]:
-    """Runs of two or more of ``lines`` that begin with one kind of sign: pictures, numbers, times, days."""
-    marks = [_MARKED.match(line.strip()) for line in lines]
-    kinds = [mark.lastgroup if mark else None for mark in marks]
-    start = 0
-    for kind, run in groupby(kinds):
-        end = start + len(list(run))
-        if kind and end - start > 1:
-            yield range(start, end)
-        start = end
-
-
 def is_tab_table(lines: list[str]) -> bool:
     """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it."""
     rows = [re.sub(r"\t+", "\t", line.strip(" \n")).strip("\t") for line in lines]
     counts = {row.count("\t") for row in rows}
-    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:", row) for row in rows)
+    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:|:\t", row) for row in rows)
 
 
 def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
@@ -179,7 +169,7 @@ def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
     starred = []
     for number, line in enumerate(lines):
         line = line.strip()
-        match = _STARRED.match(line) if line.startswith("*") else None
+        match = STARRED.match(line) if line.startswith("*") else None
         if (match and line[match.end() :].lstrip()[:1] in ("", ":")) or (match and match[0].endswith(":*")):
             starred.append(number)
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)

@@ -66,7 +66,9 @@ _CLOSING = re.compile(r"(?<=[^\s(\[])'(?!\w)")
 _ALWAYS_APOSTROPHE = re.compile(r"'(?:\d\d(?!\d)|[Aa]isy)")
 _REFERENCES = {sign: f"&#{ord(sign)};" for sign in "-.'`\\"}
 _REFERENCE = re.compile(r"[-.'`\\]")
-_NEEDS_ENTITIES = re.compile(r"\\|'|---|[-.]{2}|`")
+# What texts with something to change hold; looked for with ``in``, which is far faster than a pattern.
+_ENTITY_SIGNS = ("\\", "'", "--", "..", "`")
+_SMART_SIGNS = ('"', "'", "`", "\\", "--", "...", ". . .")
 
 
 def typography(page: str) -> str:
@@ -94,7 +96,7 @@ def typography(page: str) -> str:
             continue
         if text in _SINGLE_QUOTE:
             tokens[index] = filters.smartypants(f"{before}<>{text}").partition("<>")[2]
-        else:
+        elif any(sign in text for sign in _SMART_SIGNS):
             tokens[index] = _filtered(_SMART, filters.smartypants, text)
         before = text[-1]
         tokens[index] = _filtered(_CAPS, filters.caps, tokens[index])
@@ -108,7 +110,7 @@ def typography(page: str) -> str:
 def with_entities(page: str) -> str:
     """``page`` with character references for the signs that are to stay as they are. Its code and its tags
     are left alone."""
-    if not _NEEDS_ENTITIES.search(page):
+    if not any(sign in page for sign in _ENTITY_SIGNS):
         return page
     tokens = _TAG.split(page)
     skipped = 0  # how many elements are open whose text is not typeset
@@ -118,7 +120,7 @@ def with_entities(page: str) -> str:
                 skipped += 1
             elif skipped and _SKIPPED.match(token.replace("/", "", 1)):
                 skipped -= 1
-        elif not skipped and _NEEDS_ENTITIES.search(token):
+        elif not skipped and any(sign in token for sign in _ENTITY_SIGNS):
             tokens[index] = _text_with_entities(token)
     return "".join(tokens)
 

@@ -45,14 +45,14 @@ class BlockReader:
         self.findings = Findings()
         self._note_lines: dict[str, int] = {}
         self._uses = definitions.Uses("")
-        self._costs = ParagraphCosts()
+        self.costs = ParagraphCosts()
 
     def parseDocument(self, lines: list[str]) -> ElementTree[Element]:
         """The tree of a whole body. Raises TooTangled."""
         self.findings = Findings()
         self._note_lines = {}
         self._uses = definitions.Uses("\n".join(lines))
-        self._costs = ParagraphCosts()
+        self.costs = ParagraphCosts()
         root = Element(self.md.doc_tag)
         self.read(root, lines, 0, 0)
         return ElementTree(root)
@@ -77,7 +77,7 @@ class BlockReader:
             if len(lines) == 1
             else "\n".join([without_indent(part) for part in lines]).rstrip()
         )
-        self._costs.add(text, line)
+        self.costs.add(text, line)
         if tag == "p" and len(lines) > 1:
             self.findings.paragraphs.append(range(line, line + len(lines)))
         SubElement(parent, tag).text = text
@@ -237,7 +237,9 @@ class _Reading:
     def _underlined(self, index: int, end: int, underline: str) -> int:
         level = "h1" if underline[0] == "=" else "h2"
         self.reader.add_text(self.parent, level, self.lines[index:end], self.first + index)
-        if underline[0] == "-" and (end - index > 1 or len(self.lines[index]) > _LONG_HEADING):
+        text = self.lines[index].rstrip()
+        is_sentence = end - index > 1 or len(text) > _LONG_HEADING or text.endswith((".", ".”", '."', ".**"))
+        if underline[0] == "-" and is_sentence:
             message = content_problems.underlined_paragraph(underline, self.lines[index].strip())
             self.reader.findings.messages.append((self.first + end, message))
         return end + 1
@@ -248,6 +250,8 @@ class _Reading:
         end = head + 2
         while end < len(self.lines) and self.lines[end].strip() and not ends_paragraph(self.lines[end]):
             end += 1
+        for number in range(head, end):
+            self.reader.costs.add(self.lines[number], self.first + number)
         tables.add_table(self.parent, self.lines[head:end], self.first + head)
         return end
 

@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.treeprocessors import InlineProcessor
+from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString
 
 # The signs of each pattern, by the name under which it is registered: whatever the pattern matches has one of
@@ -40,7 +40,6 @@ _SIGNS = {
     "em_strong": ("*", "_", "~"),
 }
 _SINGLE_SIGN = re.compile(r"[`\\\[<&*_~@]")
-_LONGER_SIGNS = tuple({sign for signs in _SIGNS.values() for sign in signs if not _SINGLE_SIGN.search(sign)})
 _ALWAYS: tuple[str, ...] = ("",)  # in every text: for a pattern that is not known above
 
 
@@ -82,6 +81,23 @@ class GatedInline(InlineProcessor):
         return []
 
 
+class GatedUnescape(UnescapeTreeprocessor):
+    """A tree processor to register as ``unescape``; it runs only where ``has_escapes`` is set."""
+
+    has_escapes = True
+
+    def run(self, root: Element) -> None:
+        if self.has_escapes:
+            super().run(root)
+
+
 def _has_sign(data: str) -> bool:
-    """Whether any pattern may match ``data``."""
-    return bool(_SINGLE_SIGN.search(data)) or any(sign in data for sign in _LONGER_SIGNS)
+    """Whether any pattern may match ``data``. Written out, since this is asked of every text."""
+    return (
+        _SINGLE_SIGN.search(data) is not None
+        or "://" in data
+        or "www." in data
+        or "  \n" in data
+        or "WWW." in data
+        or "Www." in data
+    )

@@ -73,7 +73,7 @@ class ParagraphCosts:
         """Count the paragraph ``text``, which begins at ``line``. Raises TooTangled."""
         if len(text) < _SHORT_PARAGRAPH:
             return
-        counts = {sign: text.count(sign) for sign in (*_SIGNS, "  \n")}
+        counts = {sign: text.count(sign) for sign in (*_SIGNS, "  \n", "://", "www.")}
         sign = max(counts, key=lambda sign: counts[sign])
         if counts[sign] > _MAX_OF_PARAGRAPH or _bracket_depth(text, counts["["]) > _MAX_BRACKET_DEPTH:
             raise TooTangled(line + _line_of(text, sign), sign)
