@@ -144,7 +144,7 @@ def _below_item(texts: list[str]) -> int:
         return 0
     for number, (above, line) in enumerate(pairwise(texts), 1):
         ends = len(above) < _PARAGRAPH or _SENTENCE_END.search(above.rstrip())
-        if ends and _SENTENCE_START.match(line) and not _HARD_BREAK.search(above):
+        if ends and _SENTENCE_START.match(line) and not HARD_BREAK.search(above):
             return number
     return 0
 
