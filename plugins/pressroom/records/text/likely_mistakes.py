@@ -48,6 +48,11 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 _STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+# What begins a line of a list that Markdown does not know: an emoji, (1), 1.KTP, -KTP.
+_POINT = re.compile(
+    "(?:[\U0001f300-\U0001faff\u2600-\u27bf]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.(?=[^\\W\\d])|-(?=[^\\W\\d]))",
+    re.IGNORECASE,
+)
 _WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -101,6 +106,9 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if any(_HARD_BREAK.search(line) for line in texts[:-1]):
         return
     texts = [line.strip() for line in texts]
+    if points := next(_runs(texts, _POINT), None):
+        yield Mistake("melted_lines", range(start + points.start, start + points.stop), False)
+        return
     starts = [bool(_SENTENCE_START.match(line)) for line in texts[1:]]
     breaks = [
         bool(_SENTENCE_END.search(line)) and begins for line, begins in zip(texts, starts, strict=False)
@@ -120,10 +128,15 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
 
 def label_runs(lines: list[str]) -> Iterator[range]:
     """Runs of two or more of ``lines`` that are label and value: ``Pukul: 09.00``."""
+    return _runs(lines, _LABEL)
+
+
+def _runs(lines: list[str], form: re.Pattern[str]) -> Iterator[range]:
+    """Runs of two or more of ``lines`` that begin in this ``form`` and are not long."""
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and len(lines[end]) < _LABEL_LINE and _LABEL.match(lines[end].strip()):
+        while end < len(lines) and len(lines[end]) < _LABEL_LINE and form.match(lines[end].strip()):
             end += 1
         if end - start > 1:
             yield range(start, end)
