@@ -46,7 +46,7 @@ _FAR_AHEAD = 2
 K = TypeVar("K", Agency, Innovation, InfoPage)
 _ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
-_RECORD_TYPES = {
+RECORD_TYPES = {
     folders.AGENCIES: Agency,
     folders.INNOVATIONS: Innovation,
     folders.INFO_PAGES: InfoPage,
@@ -259,7 +259,7 @@ class _Loader:
         if not place.is_dir():
             # Of a file that is called a.md.txt now, the address was that of a.md.
             return Reading(path, default_slug(_ENDINGS.sub("", path)), None)
-        if path.partition("/")[0] in _RECORD_TYPES and not place.is_symlink():
+        if path.partition("/")[0] in RECORD_TYPES and not place.is_symlink():
             return None
         return Reading(path, "", None, partial=PartialRecord())
 
@@ -294,10 +294,10 @@ class _Loader:
         """The readings of all sources, by folder and sorted by path; their problems are reported."""
         sources = {
             source: record_type
-            for name, record_type in _RECORD_TYPES.items()
+            for name, record_type in RECORD_TYPES.items()
             for source in folder.sources[name]
         }
-        readings: dict[str, list[Reading[Any]]] = {name: [] for name in _RECORD_TYPES}
+        readings: dict[str, list[Reading[Any]]] = {name: [] for name in RECORD_TYPES}
         for reading in self.store.read(folder, sources):
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):

@@ -23,6 +23,11 @@ _MISTAKES: dict[Kind, Callable[[str], Message]] = {
 }
 
 
+def rule_of(kind: Kind) -> str:
+    """The rule that silences the warnings of likely mistakes of this ``kind``."""
+    return _MISTAKES[kind]("").rule
+
+
 def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iterator[tuple[int, Message]]:
     """The warnings, each with its line from 0. ``source`` is the Markdown ``text`` without code, ``page`` the
     safe HTML."""

@@ -21,8 +21,8 @@ Kind = Literal[
 
 
 class Mistake(NamedTuple):
-    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: it has one meaning, so that it may
-    be mended unasked."""
+    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: hardly anything else can be
+    meant."""
 
     kind: Kind
     lines: range
@@ -36,18 +36,18 @@ _SHORT_LABEL_LINES = 80  # characters on average; longer ones may be prose
 _LABEL_LINE = 160
 _WRAPPED = 14  # characters by which the lines of wrapped text differ in length
 
-_QUOTE_MARKS = re.compile(r"^[ >]*")
+QUOTE_MARKS = re.compile(r"^[ >]*")
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
 _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
-_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
+HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
 _CODE_SIGN = re.compile(
-    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
+    r"[{}<>=]|;(?! \w)|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
-_STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
 # What begins a line of a list that Markdown does not know: an emoji, (1), 1.KTP, -KTP.
 _POINT = re.compile(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.(?=[^\\W\\d])|-(?=[^\\W\\d]))",
@@ -87,7 +87,7 @@ def is_prose(lines: list[str]) -> bool:
 
 def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     """The likely mistakes of the paragraph at ``paragraph``, of two lines or more."""
-    texts = [_QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
+    texts = [QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
     start = paragraph.start
     if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
         yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
@@ -98,12 +98,12 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if runs := list(label_runs(texts)):
         for run in runs:
             average = sum(len(texts[number]) for number in run) / len(run)
-            first = next((number for number in run[:-1] if not _HARD_BREAK.search(texts[number])), None)
+            first = next((number for number in run[:-1] if not HARD_BREAK.search(texts[number])), None)
             if first is not None:
                 span = range(start + first, start + run.stop)
                 yield Mistake("melted_lines", span, average < _SHORT_LABEL_LINES)
         return
-    if any(_HARD_BREAK.search(line) for line in texts[:-1]):
+    if any(HARD_BREAK.search(line) for line in texts[:-1]):
         return
     texts = [line.strip() for line in texts]
     if points := next(_runs(texts, _POINT), None):
@@ -147,7 +147,7 @@ def is_tab_table(lines: list[str]) -> bool:
     """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it."""
     rows = [re.sub(r"\t+", "\t", line.strip(" \n")).strip("\t") for line in lines]
     counts = {row.count("\t") for row in rows}
-    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:", row) for row in rows)
+    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:|:\t", row) for row in rows)
 
 
 def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
@@ -159,7 +159,7 @@ def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
     starred = []
     for number, line in enumerate(lines):
         line = line.strip()
-        match = _STARRED.match(line) if line.startswith("*") else None
+        match = STARRED.match(line) if line.startswith("*") else None
         if (match and line[match.end() :].lstrip()[:1] in ("", ":")) or (match and match[0].endswith(":*")):
             starred.append(number)
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
