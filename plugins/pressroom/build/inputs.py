@@ -71,7 +71,7 @@ class BuildInputs:
         for record in (*site.edition.every_record(), *site.edition.deleted):
             if f"{self.content}/{record.source}" not in refused:
                 standing.add(site.addresses[record.source])
-                standing.update(old.folder for old in record.old_paths)
+                standing.update(old.folder for old in record.old_paths if old.has_page)
         blocking = {problem.file for problem in self.problems if not problem.warning} - refused.keys()
         for file, reading in refused.items():
             if self.public_addresses.would_lose(reading, standing):
