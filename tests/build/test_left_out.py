@@ -92,7 +92,13 @@ def test_the_list_has_every_public_address_and_hides_what_is_hidden(room: Room) 
     )
     *plain, first, second = room.addresses
     assert plain == [
-        *("foto/b.jpg", "inovasi/siap-difoto/", "instansi/disdukcapil/", "instansi/kecamatan-bekasi-timur/"),
+        *(
+            "dulu/",
+            "foto/b.jpg",
+            "inovasi/siap-difoto/",
+            "instansi/disdukcapil/",
+            "instansi/kecamatan-bekasi-timur/",
+        ),
         *("kontak/", "lampiran/b.pdf", "siaran-pers/2021/03/lama/", "siaran-pers/2022/09/a/"),
         "siaran-pers/2022/09/b/",
     ]

@@ -162,3 +162,16 @@ def test_a_row_of_the_list_that_leads_somewhere_keeps_an_address_alive(room: Roo
     outcome = room.publish({"alamat-lama.csv": f"lama,baru\n{OLD},{target}\n"})
     assert not errors(outcome)
     assert OLD in room.site
+
+
+@pytest.mark.parametrize("row", ["", "{OLD},siaran-pers/hari.md"])
+def test_a_former_address_that_was_public_does_not_die_when_its_line_goes(room: Room, row: str) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").unlink()
+    fields = {} if row else {"alamat_lama": OLD}
+    new = {"siaran-pers/hari.md": release("Loket malam", **fields)}
+    assert not errors(room.publish(new | {"alamat-lama.csv": row.replace("{OLD}", OLD)}))
+    outcome = room.publish({"siaran-pers/hari.md": release("Loket malam"), "alamat-lama.csv": ""})
+    (error,) = errors(outcome)
+    assert f"{OLD} sudah terbit" in error
+    assert outcome.stats is None
+    assert OLD in room.site

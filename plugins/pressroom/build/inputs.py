@@ -68,6 +68,7 @@ class BuildInputs:
         site = self.site
         refused = {f"{self.content}/{reading.source}": reading for reading in self.newsroom.refused}
         standing = {media.path for media in site.media.files.values()}
+        standing.update(moved.old.folder for moved in site.edition.moved if moved.old.has_page)
         for record in (*site.edition.every_record(), *site.edition.deleted):
             if f"{self.content}/{record.source}" not in refused:
                 standing.add(site.addresses[record.source])
