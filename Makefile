@@ -6,7 +6,7 @@ PORT ?= 8000
 RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
 # A $ in these is not for make to replace.
 $(foreach name,FILE JUDUL INSTANSI INOVASI,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
@@ -31,7 +31,7 @@ publish: $(PUBLISH) ## bangun situs untuk umum; berkas yang bergalat tidak ikut
 serve: $(CORE) ## pratinjau di PORT, dibangun ulang setiap kali disimpan
 	@$(RUN) serve
 
-check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022/nama.md
+check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022/nama.md (FIX=1 membetulkan)
 	@$(RUN) check
 
 new: $(CORE) ## naskah baru: JUDUL="…", atau INSTANSI="…", atau INOVASI="…"

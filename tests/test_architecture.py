@@ -137,7 +137,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
         *("manifest", "settings", "records", "renditions", "site"),
     },
-    "desk": {"problems", "command_messages", "command_error", "settings", "records"},
+    "desk": {
+        *("problems", "command_messages", "command_error", "settings", "records"),
+        *("renditions", "atomic_write", "digests"),
+    },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress"),
@@ -312,7 +315,7 @@ def test_the_clock_is_read_in_one_place(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
-        *("atomic_write", "cache", "manifest", "desk.new"),
+        *("atomic_write", "cache", "manifest", "desk.new", "desk.fix"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.writer", "build.publish", "build.template_sources", "build.output"),
         "build.public_addresses",

@@ -16,11 +16,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from unicodedata import normalize
 
 from . import command_messages, progress, workers
 from .build.command import build, explain, read_content, site_address
 from .build.publish import publish
-from .build.run_state import CACHE, Outcome, Progress
+from .build.run_state import CACHE, Outcome, Progress, display_path
 from .command_error import CommandError
 from .problems import Problems
 from .site.outputs.public_addresses import PATH as PUBLIC_LIST
@@ -28,7 +29,7 @@ from .site.outputs.public_addresses import PATH as PUBLIC_LIST
 # Modules that only one command needs are imported by that command, so that a build starts quickly.
 
 PREVIEW = Path(".preview")
-# Values of DRYRUN that mean no.
+# Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 
 
@@ -84,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _check)
     check.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
     check.add_argument("--format", choices=("text", "github", "json"), default=_environment("FORMAT", "text"))
+    check.add_argument("--fix", action="store_true", default=_environment("FIX") not in _NO)
+    check.add_argument("--yes", action="store_true", default=_environment("YES") not in _NO)
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
@@ -177,16 +180,18 @@ def _s3(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from .desk import formats
 
+    file = Path(options.file).resolve() if options.file else None
+    if file and (
+        file.suffix.lower() not in (".md", ".markdown")
+        or not file.is_file()
+        or not file.is_relative_to(Path(options.content).resolve())
+    ):
+        return _fail(command_messages.unknown_file(options.file))
+    if options.fix:
+        _fix(options, file)
     outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
     problems, files = outcome.problems, outcome.files
-    if options.file:
-        file = Path(options.file).resolve()
-        if (
-            file.suffix.lower() not in (".md", ".markdown")
-            or not file.is_file()
-            or not file.is_relative_to(Path(options.content).resolve())
-        ):
-            return _fail(command_messages.unknown_file(options.file))
+    if file:
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
         outcome.left_out = outcome.blocking = []
         outcome.waiting = [one for one in outcome.waiting if Path(one.file).resolve() == file]
@@ -202,7 +207,26 @@ def _check(options: argparse.Namespace) -> int:
         _print_problems(problems, files)
     if outcome.waiting and options.format != "json":
         print(command_messages.held_back(outcome.waiting))
+    if problems.mendable and not options.fix and options.format != "json":
+        print(command_messages.mendable(problems.mendable, options.file))
     return _status(problems)
+
+
+def _fix(options: argparse.Namespace, file: Path | None) -> None:
+    """Mend ``file``, or everything if it is None. Questions are asked where both ends of the conversation are a
+    terminal; with ``--yes``, or where they are not, none is."""
+    from .desk.fix import Desk, Fixing
+
+    root = Path(options.content)
+    settings, newsroom, _ = read_content(Path(options.settings), root)
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    colour = sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
+    # What programs read goes to the standard output alone.
+    show = partial(print, file=sys.stdout if options.format == "text" else sys.stderr)
+    desk = Desk(show, input if on_terminal and not options.yes else None, options.yes, colour)
+    source = normalize("NFC", file.relative_to(root.resolve()).as_posix()) if file else ""
+    Fixing(newsroom, settings.zone, display_path(str(root.resolve())), desk).run(source)
+    newsroom.store.close()
 
 
 def _new(options: argparse.Namespace) -> int:

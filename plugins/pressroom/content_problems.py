@@ -41,6 +41,7 @@ RULES = (
     "jejak-lampiran",
     "paragraf-menyatu",
     "baris-menyatu",
+    "kata-terpenggal",
     "paragraf-menjorok",
     "garis-jadi-judul",
     "tebal-whatsapp",
@@ -87,6 +88,7 @@ def not_utf8(encoding: str, nearby_text: str = "") -> Message:
     return Message(
         f"berkas tersimpan sebagai {encoding}, bukan UTF-8{where}",
         "Buka di Notepad, pilih Simpan Sebagai, Pengodean UTF-8, lalu simpan",
+        mendable=True,
     )
 
 
@@ -94,7 +96,7 @@ def no_front_matter(right: str) -> Message:
     """``right``: what is to stand in place of the first line; empty if no keys follow."""
     what = "berkas tidak diawali garis --- dengan keterangan di bawahnya"
     if right:
-        return Message(what, "Tulis di baris ini", replacement=right)
+        return Message(what, "Tulis di baris ini", replacement=right, mendable=True)
     return Message(
         what,
         "Mulai berkas dengan baris ---, lalu keterangannya (judul: … dan seterusnya), lalu baris --- lagi",
@@ -112,11 +114,14 @@ def unclosed_front_matter(right: str) -> Message:
 def unlike_closing(line_text: str) -> Message:
     """``line_text``: the line that closes the front matter without being ``---``."""
     if line_text == "---":
-        return Message("garis --- penutup diawali spasi", "Tulis di tepi kiri", replacement="---")
+        return Message(
+            "garis --- penutup diawali spasi", "Tulis di tepi kiri", replacement="---", mendable=True
+        )
     return Message(
         f'keterangan ditutup dengan "{brief(line_text)}", bukan tiga tanda hubung',
         "Ketik ulang",
         replacement="---",
+        mendable=True,
     )
 
 
@@ -219,6 +224,7 @@ def unquoted_colon(line_text: str, right: str) -> Message:
         f"ada tanda titik dua di dalam nilai: {brief(line_text, 90)}",
         "Apit nilainya dengan tanda kutip",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -242,6 +248,7 @@ def no_space(line_text: str, right: str) -> Message:
         f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}",
         "Tulis satu spasi di sana",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -250,6 +257,7 @@ def equals_sign(line_text: str, right: str) -> Message:
         f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
         "Tulis titik dua dan satu spasi",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -258,12 +266,16 @@ def wide_colon(line_text: str, right: str) -> Message:
         f"titik dua di baris ini bukan titik dua biasa: {brief(line_text, 90)}",
         "Tulis dengan titik dua biasa dan satu spasi",
         replacement=right,
+        mendable=True,
     )
 
 
 def stray_indent(line_text: str, right: str) -> Message:
     return Message(
-        f"ada spasi di depan kunci: {brief(line_text, 90)}", "Mulai di tepi kiri", replacement=right
+        f"ada spasi di depan kunci: {brief(line_text, 90)}",
+        "Mulai di tepi kiri",
+        replacement=right,
+        mendable=True,
     )
 
 
@@ -272,6 +284,7 @@ def misaligned(line_text: str, right: str) -> Message:
         f"baris ini tidak sejajar dengan yang di atasnya: {brief(line_text, 90)}",
         "Tulis dengan jorokan yang sama",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -280,17 +293,23 @@ def marked_key(line_text: str, right: str) -> Message:
         f"ada tanda * atau > di sekitar kunci: {brief(line_text, 90)}",
         "Tulis kuncinya saja",
         replacement=right,
+        mendable=True,
     )
 
 
 def misplaced_key(parent: str, key: str, right: str) -> Message:
     """``parent``: the key below which ``key`` belongs."""
     what = f"{brief(key)} seharusnya di bawah {parent}, bukan di tepi kiri"
-    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right)
+    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right, mendable=True)
 
 
 def stray_dash(line_text: str, right: str) -> Message:
-    return Message(f"ada tanda - yang berlebih: {brief(line_text, 90)}", "Hapus tanda itu", replacement=right)
+    return Message(
+        f"ada tanda - yang berlebih: {brief(line_text, 90)}",
+        "Hapus tanda itu",
+        replacement=right,
+        mendable=True,
+    )
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
@@ -298,6 +317,7 @@ def not_a_dash(line_text: str, right: str) -> Message:
         f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
         "Awali dengan tanda itu",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -314,6 +334,7 @@ def tab_indent(line_text: str, right: str) -> Message:
         f"baris ini menjorok dengan tombol Tab: {brief(line_text, 90)}",
         "Ganti Tab dengan spasi",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -322,6 +343,7 @@ def yaml_alias(line_text: str, right: str) -> Message:
         f"nilai diawali tanda * atau &: {brief(line_text, 90)}",
         "Apit nilainya dengan tanda kutip",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -330,6 +352,7 @@ def yaml_tag(line_text: str, right: str) -> Message:
         f"nilai diawali tanda !: {brief(line_text, 90)}",
         "Apit nilainya dengan tanda kutip",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -356,6 +379,7 @@ def value_and_keys(key: str, right: str) -> Message:
         f"{key} berisi nilai dan juga baris menjorok di bawahnya",
         "Ganti baris ini, dan biarkan yang di bawahnya, dengan",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -364,6 +388,7 @@ def unclosed_quote(line_text: str, right: str) -> Message:
         f"tanda kutip tidak ditutup: {brief(line_text, 90)}",
         "Tutup tanda kutip di akhir nilainya",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -372,6 +397,7 @@ def needs_quotes(line_text: str, right: str) -> Message:
         f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
         "Apit seluruh nilainya dengan tanda kutip",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -416,6 +442,7 @@ def value_without_key(line_text: str, right: str) -> Message:
         f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
         "Tulis",
         replacement=right,
+        mendable=True,
     )
 
 
@@ -909,6 +936,7 @@ def photo_reduced(path: str, pixels: int, most: int) -> Message:
         f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
         "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
         error=False,
+        mendable=True,
     )
 
 
@@ -1035,6 +1063,18 @@ def melted_lines(text: str) -> Message:
         error=False,
         rule="baris-menyatu",
         replacement=f"{text}\\",
+    )
+
+
+def broken_word(text: str) -> Message:
+    """``text``: the line that ends within the word, and the next, as typed."""
+    parts = re.search(r"(\w+)([-\u00ad\u2010])\s*\n\s*(\w+)", text)
+    first, hyphen, second = parts.groups() if parts else (text, "", "")
+    return Message(
+        f'kata di ujung baris ini tampil terpenggal: "{brief(f"{first}{hyphen} {second}")}"',
+        f"Gabungkan kedua baris menjadi {brief(first + second)}, atau {brief(f'{first}-{second}')} bila kata ulang",
+        error=False,
+        rule="kata-terpenggal",
     )
 
 
@@ -1181,6 +1221,7 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
         else fix,
         error=False,
         rule="jejak-lampiran",
+        mendable=bool(author) and not signed,
     )
 
 

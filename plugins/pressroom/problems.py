@@ -22,7 +22,9 @@ class Message(NamedTuple):
     ``replacement``: what is to stand in place of the line that is wrong, ready to copy: one line or several,
     as they must be in the file; empty if that cannot be said. The fix then leads up to it.
     ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
-    ``eased_if_public``: an error that is only a warning about what is public already."""
+    ``eased_if_public``: an error that is only a warning about what is public already.
+    ``mendable``: it has one meaning, so that ``check --fix`` may mend it unasked: by the ``replacement``, if there
+    is one."""
 
     what: str
     fix: str
@@ -30,6 +32,7 @@ class Message(NamedTuple):
     rule: str = ""
     eased_if_public: bool = False
     replacement: str = ""
+    mendable: bool = False
 
     def prefixed(self, key: str) -> Message:
         """The same, said of the key that holds the value."""
@@ -38,7 +41,8 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something wrong at a line (from 1) of a file; ordered by file and line. ``rule``: as in Message."""
+    """Something wrong at a line (from 1) of a file; ordered by file and line. ``rule`` and ``mendable``: as in
+    Message."""
 
     file: str
     line: int
@@ -47,6 +51,7 @@ class Problem:
     fix: str
     replacement: str = ""
     rule: str = ""
+    mendable: bool = False
 
     @property
     def text(self) -> str:
@@ -87,7 +92,16 @@ class Problems:
             # A fix with lines to copy leads up to them, and so comes last.
             fix = f"{cure}. {fix}" if message.replacement else f"{fix}. {cure}"
         self._problems.add(
-            Problem(file, max(line, 1), not message.error, what, fix, message.replacement, message.rule)
+            Problem(
+                file,
+                max(line, 1),
+                not message.error,
+                what,
+                fix,
+                message.replacement,
+                message.rule,
+                message.mendable,
+            )
         )
         return message.error
 
@@ -122,11 +136,18 @@ class Problems:
                 first_left.setdefault(kind, problem)
         for kind, problem in first_left.items():
             what = f"… dan {counts[kind] - _MOST_LISTED} lagi di berkas ini"
-            listed.append(replace(problem, what=what, fix=_FIX_OF_MANY, replacement="", rule=""))
+            listed.append(
+                replace(problem, what=what, fix=_FIX_OF_MANY, replacement="", rule="", mendable=False)
+            )
         return iter(sorted(listed) if first_left else listed)
 
     def __len__(self) -> int:
         return len(self._problems)
+
+    @property
+    def mendable(self) -> int:
+        """How many ``check --fix`` mends unasked."""
+        return sum(problem.mendable for problem in self._problems)
 
     @property
     def errors(self) -> int:

@@ -39,6 +39,7 @@ def versions(plugins: Path, *makers: str) -> list[str]:
         ("records/dates.py", "site.derived.press_files", True),
         ("site/pages/home.py", "site.pages.home", True),
         ("records/text/body.py", "records.reader", True),
+        ("records/text/github_markdown/lists.py", "records.reader", True),
         ("renditions/sizes.py", "renditions.sizes", True),
         ("site/view/presenters.py", "renditions.sizes", False),
         ("records/dates.py", "renditions.photos", False),

@@ -40,6 +40,14 @@ def told(text: str) -> list[tuple[int, Message]]:
         ("Awal.\n\nIstilah\n: artinya", "daftar-istilah", 3, "daftar"),
         ("RW hadir.\n\n*[RW]: Rukun Warga", "singkatan", 3, "kurung"),
         (f"{LONG}\n{LONG[:40]}\n---", "garis-jadi-judul", 3, "baris kosong"),
+        ("Loket tutup pukul empat.\n---", "garis-jadi-judul", 2, "baris kosong"),
+        ("Buka Senin- Jumat, kota menerima penghar-\ngaan itu.", "kata-terpenggal", 1, "penghargaan"),
+        (f"{LONG} Anak-\nanak hadir.", "kata-terpenggal", 1, "Anak-anak bila kata ulang"),
+        ("- akta\n- surat\nTerima kasih.", "paragraf-menyatu", 2, "baris kosong"),
+        ("📍 Pendopo\n🕗 Pukul 08.00", "baris-menyatu", 1, "📍 Pendopo\\"),
+        ("(1) akta\n(2) surat", "baris-menyatu", 1, "(1) akta\\"),
+        ("1.Akta\n2.Surat", "baris-menyatu", 1, "1.Akta\\"),
+        ("-akta\n-surat", "baris-menyatu", 1, "-akta\\"),
     ],
 )
 def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
@@ -67,6 +75,11 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
         "| Hari | Jam |\n| --- | --- |\n| Rabu | 10.00 |",
         "Judul\n---\n\nIsi.",
         "Pengumuman: https://kota.example/a",
+        "Suhu pagi ini turun sampai\n-2 derajat di puncak.",
+        "Terima kasih\n🙏",
+        "Pukul 08.00 -\nselesai.",
+        "- akta\n  Asli dan salinan",
+        f"- {LONG}\nPerpustakaan itu baru.".replace(".\n", "\n"),
         "`*[RW]: kode*`",
     ],
 )
@@ -110,6 +123,14 @@ def test_a_frame_without_an_address_becomes_no_link_and_nobody_says_so(html: str
     assert "tautan" not in message.what
 
 
+def test_a_link_of_html_holds_no_other_link() -> None:
+    made, problems = body.convert(
+        'Lihat <a href="https://a.example/x">https://a.example/x</a> dan b@c.example.', 1
+    )
+    assert made.html.count("<a ") == 2
+    assert not problems
+
+
 def test_an_unclosed_script_takes_nothing_with_it() -> None:
     made, problems = body.convert("Awal.\n\n<script>kode\n\nAkhir <svg> penutup.", 1)
     assert "Akhir" in made.html
@@ -130,6 +151,11 @@ def test_a_link_knows_its_line_though_its_address_stands_elsewhere_too() -> None
         ("d.md", 26),
         ("c.md", 24),
     ]
+
+
+def test_a_link_without_an_address_knows_its_line() -> None:
+    made, _ = body.convert("Awal.\n\n[satu](a.md) dan [kosong]()\n\n[lagi](<>)", 1)
+    assert [(target.written, target.line) for target in made.targets] == [("a.md", 3), ("", 3), ("", 5)]
 
 
 def test_direction_and_language_that_are_typed_stay() -> None:

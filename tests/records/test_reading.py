@@ -213,6 +213,17 @@ def test_backslashes_as_windows_writes_paths(load: Load) -> None:
     ]
 
 
+def test_the_lines_for_one_photo_of_a_list_leave_the_others_as_they_are(load: Load) -> None:
+    first = "  - berkas: foto/a.jpg\n    alt: Loket.\n    izin: umum"
+    photos = {"foto/a.jpg": jpeg(), "foto/b.jpg": jpeg()}
+    newsroom = load({PATH: front(f"foto:\n{first}\n  - foto/b.jpg"), **photos})
+    [(line, lines)] = [
+        (problem.line, problem.replacement) for problem in newsroom.problems if problem.replacement
+    ]
+    assert (line, lines.split("\n")[0]) == (9, "  - berkas: foto/b.jpg")
+    assert "foto/a.jpg" not in lines
+
+
 @pytest.mark.parametrize(("permission", "error"), [("tertulis", True), ("anak", True), ("umum", False)])
 def test_who_is_on_a_photo_has_agreed_and_it_is_known_where(load: Load, permission: str, error: bool) -> None:
     photo = f"[{{berkas: foto/a.jpg, alt: a, izin: {permission}}}]"

@@ -45,6 +45,9 @@ SECRET = {
     "rahasia: ya": "status: draf",
     "sembunyikan: ya": "status: sembunyi",
     "_build:\n  render: never": "status: draf",
+    "Sifat: Sangat Rahasia": "status: draf",
+    "klasifikasi: rahasia": "status: draf",
+    "disetujui: belum": "status: draf",
     "params:\n  draft: true": "status: draf",
     f"kontak:\n  nama: Sari\n  embargo: {UNTIL}": f"embargo: {UNTIL}",
     f"ringkasan: |\n  Pendek.\n  Embargo: {UNTIL}": f"embargo: {UNTIL}",
@@ -62,6 +65,10 @@ HEADS = {
     "_Jangan disebarluaskan dulu_": "status: draf",
     "NOT FOR PUBLICATION": "status: draf",
     "[DRAF]": "status: draf",
+    "DRAF - belum disetujui camat": "status: draf",
+    "Tidak untuk publikasi": "status: draf",
+    "(untuk kalangan internal)": "status: draf",
+    "Masih menunggu acc camat": "status: draf",
     "published: false": "status: draf",
     f"---\nembagro: {UNTIL}\n---": f"embargo: {UNTIL}",
 }
@@ -70,9 +77,11 @@ HARMLESS_HEADS = (
     "Untuk disiarkan segera",
     "Status: siaga satu",
     "Draf peraturan daerah dibahas DPRD.",
+    "Draf-draf peraturan (rancangan) dibahas DPRD.",
     "Jangan sebarkan kabar bohong!",
     "Publikasi: Humas",
     "Jadwal: 17 Agustus 2040",
+    "Untuk kalangan internal dinas, pelatihan dibuka pekan depan.",
 )
 
 
@@ -123,6 +132,12 @@ def test_an_embargo_at_the_head_of_the_text_holds_it_back(head: str) -> None:
     # It says what a key says already.
     assert not messages(f"embargo: {UNTIL}", head.replace("---", ""))
     assert not messages("status: draf", head)
+
+
+def test_an_embargo_below_the_text_holds_it_back_too() -> None:
+    text = "\n\n".join(f"Paragraf ke-{n} siaran ini." for n in range(9))
+    assert held_back_by(messages(body=f"{text}\n\n**Embargo sampai {UNTIL}**")) == f"embargo: {UNTIL}"
+    assert not messages(body=f"{text}\n\nEmbargo gandum dibahas pada 17 Agustus 2040 di balai kota.")
 
 
 @pytest.mark.parametrize("head", HARMLESS_HEADS)

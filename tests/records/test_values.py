@@ -208,6 +208,8 @@ def test_a_translation_is_of_an_indonesian_release(load: Load) -> None:
         "siaran-pers/tak.md": release("Tak", terjemahan="asli"),
         "siaran-pers/dua.md": release("Second", bahasa="en", terjemahan="en"),
         "siaran-pers/dekat.md": release("Near", bahasa="en", terjemahan="aslli"),
+        "siaran-pers/berkas.md": release("File", bahasa="en", terjemahan="2026-03-02-asli"),
+        "siaran-pers/akhiran.md": release("Suffix", bahasa="en", terjemahan="siaran-pers/2026-03-02-asli.md"),
     }
     newsroom = load(content)
     assert [item.title for item in newsroom.releases] == ["Asli", "English", "Tak"]
@@ -215,6 +217,8 @@ def test_a_translation_is_of_an_indonesian_release(load: Load) -> None:
     assert any(line.startswith("content/siaran-pers/tak.md:5: ") for line in said)
     assert any(line.startswith("content/siaran-pers/dua.md:6: galat: ") for line in said)
     assert any("dekat.md:6: galat: " in line and "asli" in line for line in said)
+    assert any("berkas.md:6: galat: " in line and line.endswith("maksudnya asli") for line in said)
+    assert any("akhiran.md:6: galat: " in line and line.endswith("Tulis: terjemahan: asli") for line in said)
 
 
 def test_a_name_that_nobody_bears_gets_the_nearest_ones(load: Load) -> None:

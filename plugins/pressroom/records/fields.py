@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,11 @@ def slugify(text: str) -> str:
     """``text`` as a slug: lower-case ASCII letters and digits, single hyphens between; may be empty."""
     plain = re.sub(r"['’‘`]", "", unidecode(text)).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def slug_of_file(source: str) -> str:
+    """The name of the file ``source``, without the date before it, as a slug."""
+    return slugify(re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)", "", PurePosixPath(source).stem))
 
 
 def slug_fault(slug: str) -> str:
@@ -86,7 +92,8 @@ def _moment(text: str, value: Text, context: FieldContext) -> Moment:
 
 def _slug(text: str, value: Text, context: FieldContext) -> str:
     if fault := slug_fault(text):
-        better = slugify(text)[:MAX_SLUG].strip("-")
+        is_file = text.casefold().endswith(".md")
+        better = (slug_of_file(text.replace("\\", "/")) if is_file else slugify(text))[:MAX_SLUG].strip("-")
         line = context.corrected(value, better) if better else ""
         raise InvalidValue(value.line, content_problems.bad_slug(text, fault, line))
     return text

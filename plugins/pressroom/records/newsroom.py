@@ -22,7 +22,7 @@ from . import duplicates, photo_entries, visibility
 from . import folder as folders
 from .consent import Consent
 from .dates import Moment, date_time, long_date
-from .fields import MAX_SLUG, Name
+from .fields import MAX_SLUG, Name, slug_of_file
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
@@ -46,7 +46,7 @@ _FAR_AHEAD = 2
 K = TypeVar("K", Agency, Innovation, InfoPage)
 _ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
-_RECORD_TYPES = {
+RECORD_TYPES = {
     folders.AGENCIES: Agency,
     folders.INNOVATIONS: Innovation,
     folders.INFO_PAGES: InfoPage,
@@ -259,7 +259,7 @@ class _Loader:
         if not place.is_dir():
             # Of a file that is called a.md.txt now, the address was that of a.md.
             return Reading(path, default_slug(_ENDINGS.sub("", path)), None)
-        if path.partition("/")[0] in _RECORD_TYPES and not place.is_symlink():
+        if path.partition("/")[0] in RECORD_TYPES and not place.is_symlink():
             return None
         return Reading(path, "", None, partial=PartialRecord())
 
@@ -294,10 +294,10 @@ class _Loader:
         """The readings of all sources, by folder and sorted by path; their problems are reported."""
         sources = {
             source: record_type
-            for name, record_type in _RECORD_TYPES.items()
+            for name, record_type in RECORD_TYPES.items()
             for source in folder.sources[name]
         }
-        readings: dict[str, list[Reading[Any]]] = {name: [] for name in _RECORD_TYPES}
+        readings: dict[str, list[Reading[Any]]] = {name: [] for name in RECORD_TYPES}
         for reading in self.store.read(folder, sources):
             name = reading.source.partition("/")[0]
             if isinstance(reading, Unreadable):
@@ -459,7 +459,8 @@ class _Loader:
         files_valid = self._check_files(reading, written.photos, written.attachments, files)
         has_original = not written.translates or written.translates in originals
         if not has_original:
-            near = get_close_matches(written.translates, originals, 1, 0.7)
+            named_by_file = {slug_of_file(written.translates)} & originals
+            near = list(named_by_file) or get_close_matches(written.translates, originals, 1, 0.7)
             message = content_problems.unknown_original(written.translates, near[0] if near else "")
             self._report(reading.source, reading.lines.get("translates", 1), message)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
@@ -562,7 +563,7 @@ class _Loader:
             return True
         has_error = False
         for photo in photos:
-            messages = self._photo_problems(photo, photos, files)
+            messages = self._photo_problems(photo, photos, reading.lines.get("photos", 1), files)
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = files.attachment(attachment.file)
@@ -572,15 +573,17 @@ class _Loader:
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
 
-    def _photo_problems(self, photo: Photo, photos: Iterable[Photo], files: Files) -> list[Message]:
-        """What is wrong with ``photo``, one of the ``photos`` of a record."""
+    def _photo_problems(
+        self, photo: Photo, photos: Iterable[Photo], field_line: int, files: Files
+    ) -> list[Message]:
+        """What is wrong with ``photo``, one of the ``photos`` of a record in the field on ``field_line``."""
         if photo.permission == "dicabut":
             return self.consent.of_withdrawn(photo)
         messages = files.photo(photo.file)
         if any(message.error for message in messages):
             return messages
         refusal = self.consent.refusal(photo.file)
-        return [refusal] if refusal else [*messages, *_missing_from(photo, photos)]
+        return [refusal] if refusal else [*messages, *_missing_from(photo, photos, field_line)]
 
     def _update(self, reading: Reading[Any], **values: object) -> None:
         """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
@@ -591,11 +594,11 @@ class _Loader:
             self.store.save_resolved(reading)
 
 
-def _missing_from(photo: Photo, photos: Iterable[Photo]) -> Iterator[Message]:
-    """What ``photo``, one of the ``photos`` of a record, lacks: an alternative text for those who cannot see
+def _missing_from(photo: Photo, photos: Iterable[Photo], field_line: int) -> Iterator[Message]:
+    """What ``photo``, one of the ``photos`` of a record in the field on ``field_line``, lacks: an alternative text for those who cannot see
     it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file, _with_alt(photo, photos))
+        yield content_problems.no_alt(photo.file, _with_alt(photo, photos, field_line))
     if not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
@@ -633,11 +636,13 @@ def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
     return {slug: record for slug, record in records.items() if record.source not in sources}
 
 
-def _with_alt(photo: Photo, photos: Iterable[Photo]) -> str:
-    """The lines of ``photo`` with an alternative text; those of all ``photos`` if it is written as a path
-    alone, which leaves no room for one."""
+def _with_alt(photo: Photo, photos: Iterable[Photo], field_line: int) -> str:
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if they are paths on the line of
+    the field itself, which leaves no room for one. ``field_line`` is that line."""
     if photo != Photo(file=photo.file, line=photo.line):
         return photo_entries.entry(photo, ["alt"])
+    if photo.line != field_line:
+        return photo_entries.entry(photo, ["alt", "permission"])
     return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
 
 

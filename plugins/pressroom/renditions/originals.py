@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from .photos import MAX_SIDE, Undecodable, is_animated, opened, orientation, upright
 
@@ -28,26 +29,43 @@ _WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"
 _WEBP_EXIF_AND_XMP = 0x08 | 0x04  # flags in the chunk VP8X
 
 
+class Excess(NamedTuple):
+    """What ``shrunk`` takes from a photo: ``side``, the length in pixels of its longer side, 0 if that stays as it is;
+    ``metadata``, whether there is any; ``turned``, whether its pixels are put upright."""
+
+    side: int
+    metadata: bool
+    turned: bool
+
+
+def excess(original: bytes) -> Excess:
+    """What ``shrunk`` would take from the photo ``original``. Raises Undecodable, TooLarge, NoDecoder."""
+    with opened(original) as image:
+        if image.format == "HEIF":
+            return Excess(0, False, False)
+        stands_still, side = not is_animated(image), max(image.size)
+        turned = stands_still and orientation(image) not in (0, 1)
+    return Excess(side if stands_still and side > MAX_SIDE else 0, has_metadata(original), turned)
+
+
 def shrunk(original: bytes) -> bytes:
     """The photo ``original`` upright, at most ``MAX_SIDE`` pixels on its longer side and without metadata, in its
     own format; ``original`` itself if it is all that already, or a HEIC, which staff have to save as another file.
     One that moves loses only its metadata. Raises Undecodable, TooLarge, NoDecoder."""
-    with opened(original) as image:
-        if image.format == "HEIF":
-            return original
-        must_change = max(image.size) > MAX_SIDE or orientation(image) not in (0, 1)
-        if not must_change or is_animated(image):
-            return _without_metadata(original)
-    return upright(original).data
+    side, metadata, turned = excess(original)
+    if side or turned:
+        return upright(original).data
+    return without_metadata(original) if metadata else original
 
 
 def has_metadata(original: bytes) -> bool:
     """Whether the JPEG, PNG or WebP photo ``original`` says more than its picture: EXIF, GPS, XMP, IPTC, comments,
     thumbnails, a second picture. Raises Undecodable."""
-    return _without_metadata(original) != original
+    return without_metadata(original) != original
 
 
-def _without_metadata(photo: bytes) -> bytes:
+def without_metadata(photo: bytes) -> bytes:
+    """The JPEG, PNG or WebP ``photo`` with every pixel as it is, and nothing that says more. Raises Undecodable."""
     if photo.startswith(b"\xff\xd8"):
         return b"".join(_jpeg_parts(photo))
     if photo.startswith(b"\x89PNG"):

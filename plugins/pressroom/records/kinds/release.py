@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, Literal, get_args
 
 from ... import content_problems
@@ -95,8 +93,7 @@ class Release:
 def default_slug(source: str) -> str:
     """The slug that the release in the file ``source`` has if none is written: the file's name, without the
     date before it, as a slug."""
-    stem = PurePosixPath(source).stem
-    return fields.slugify(re.sub(r"^\d{4}-\d{1,2}-\d{1,2}[-_ ]+(?=.)", "", stem))
+    return fields.slug_of_file(source)
 
 
 def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:

@@ -67,6 +67,13 @@ _PUBLIC_WORDS = frozenset(
     online open terbuka listed always""".split()
 )
 HIDDEN_WORDS = frozenset("sembunyi hidden unlisted tersembunyi noindex".split())
+# What a letter head or a list of checks says of a text that is not for everyone, whatever its key.
+_SECRET_VALUES = frozenset(
+    (
+        "rahasia", "sangat rahasia", "terbatas", "internal", "konfidensial", "confidential", "draf", "draft", "konsep",
+        "embargo", "belum", "belum acc", "belum disetujui", "belum final", "belum terbit", "ditunda", "pending",
+    )
+)  # fmt: skip
 Line = tuple[int, Message]
 
 
@@ -75,12 +82,19 @@ def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[
     nothing if it cannot have been meant to keep anything from the public."""
     if kind := kind_of(key):
         yield line, of_key(key, kind, value, zone)
+    elif isinstance(value, Text) and says_secret(value.text):
+        yield line, content_problems.secrecy_not_understood(key, value.text.strip(), "status: draf")
     elif isinstance(value, Mapping):
         for inner, entry in value.entries.items():
             yield from of_unknown_key(inner, entry.value, entry.line, zone)
     elif isinstance(value, Items):
         for item in value.items:
             yield from of_unknown_key("", item, item.line, zone)
+
+
+def says_secret(typed: str) -> bool:
+    """Whether the value ``typed`` says of a text that it is not for everyone: ``Sifat: Sangat Rahasia``."""
+    return " ".join(re.findall(r"\w+", typed[:40].casefold())) in _SECRET_VALUES
 
 
 def kind_of(key: str) -> Kind | None:

@@ -44,8 +44,13 @@ _HEADS = tuple(
         r"(?:do\s+not|don[’']?t)\s+(?:publish|release|distribute)",
         r"(?:hold|for\s+release)\s+(?:for|until|on|after|at)\b",
         r"(?:draft?|rahasia|confidential|belum\s+final)\W*(?:\d+\W*)?$",
+        r"draft?(?:\s*[:|–—]|\s+-\s)",
+        r"(?:tidak|bukan|belum)\s+untuk\s+(?:publikasi|umum|konsumsi\s+publik)\W*$",
+        r"(?:hanya\s+)?(?:untuk|bagi)\s+(?:kalangan|keperluan|lingkungan)\s+(?:internal|sendiri|terbatas)\W*$",
+        r"(?:masih\s+)?(?:tunggu|menunggu|nunggu)\s+acc\b",
     )
 )
+_EMBARGO_LINE = re.compile(r"[\W_]*(?:strictly\s+|under\s+|masih\s+|di\s?bawah\s+)?embargo", re.IGNORECASE)
 # So much of a body may be said before its text begins; a longer line is text.
 _HEAD = 4000  # characters
 _HEAD_LINES = 6
@@ -104,8 +109,22 @@ def _of_body(body: str, first_line: int, zone: tzinfo) -> Iterator[Line]:
             if (match := _KEY_LINE.match(line)) and (kind := secret_keys.kind_of(match[1])):
                 yield number, secret_keys.of_key(match[1], kind, Text(match[2], number), zone)
         lines = lines[end + 1 :]
-    for number, line in lines[:_HEAD_LINES]:
+    head = lines[:_HEAD_LINES]
+    for number, line in head:
         if len(line) < _LONGEST and _keeps_secret(line, zone):
+            yield number, content_problems.secrecy_in_words(line.strip(), _line_for(line, zone))
+    if "embargo" in body.casefold():
+        after = head[-1][0] if head else first_line - 1
+        yield from _embargo_lines(body, first_line, after, zone)
+
+
+def _embargo_lines(body: str, first_line: int, after: int, zone: tzinfo) -> Iterator[Line]:
+    """The lines of ``body`` behind the line ``after`` that say nothing else than until when it is under embargo,
+    as it stands below a text too."""
+    for number, line in enumerate(body.split("\n"), first_line):
+        if number <= after or len(line) >= _LONGEST:
+            continue
+        if _EMBARGO_LINE.match(line) and _embargo_until(line, zone):
             yield number, content_problems.secrecy_in_words(line.strip(), _line_for(line, zone))
 
 

@@ -210,6 +210,15 @@ def _decode(data: bytes) -> tuple[str, list[tuple[int, Message]]]:
         return data.decode("cp1252", "replace"), [(line, message)]
 
 
+def text_of(data: bytes) -> str | None:
+    """The text of the content file whose bytes are ``data`` as it is read, with LF for line ends, in NFC and without
+    what nobody typed; None if it is no text."""
+    try:
+        return clean(_decode(data)[0])
+    except _BrokenFile:
+        return None
+
+
 # The control characters C0 and C1 except tab and line feed, surrogates, noncharacters, and the invisible
 # characters for direction and width that come with text from Word and WhatsApp (not the joiners of emoji).
 _UNWANTED = re.compile(

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
 from .markdown_source import without_code
 
 Kind = Literal[
-    "melted_paragraphs", "melted_lines", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
+    "melted_paragraphs", "melted_lines", "broken_word", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
     "abbreviation",
 ]  # fmt: skip
 
 
 class Mistake(NamedTuple):
-    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: it has one meaning, so that it may
-    be mended unasked."""
+    """A likely mistake of this ``kind`` at ``lines``, from 0. ``certain``: hardly anything else can be
+    meant."""
 
     kind: Kind
     lines: range
@@ -36,18 +37,26 @@ _SHORT_LABEL_LINES = 80  # characters on average; longer ones may be prose
 _LABEL_LINE = 160
 _WRAPPED = 14  # characters by which the lines of wrapped text differ in length
 
-_QUOTE_MARKS = re.compile(r"^[ >]*")
+QUOTE_MARKS = re.compile(r"^[ >]*")
 _SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
 _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
-_HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
+HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
 _CODE_SIGN = re.compile(
-    r"[{};<>=]|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
+    r"[{}<>=]|;(?! \w)|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
-_STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+# A word that a PDF or a typesetter broke at the end of a line, and what follows of it.
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s")
+# What begins a line of a list that Markdown does not know: an emoji, (1), 1.KTP, -KTP.
+_POINT = re.compile(
+    "(?:[\U0001f300-\U0001faff\u2600-\u27bf]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.(?=[^\\W\\d])|-(?=[^\\W\\d]))",
+    re.IGNORECASE,
+)
 _WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -82,10 +91,17 @@ def is_prose(lines: list[str]) -> bool:
 
 def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     """The likely mistakes of the paragraph at ``paragraph``, of two lines or more."""
-    texts = [_QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
+    texts = [QUOTE_MARKS.sub("", lines[number]) for number in paragraph]
     start = paragraph.start
     if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
         yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
+        return
+    for number, (line, following) in enumerate(pairwise(texts), start):
+        if _BROKEN.search(line.rstrip()) and following.lstrip()[:1].islower():
+            yield Mistake("broken_word", range(number, number + 2), False)
+            break
+    if below := _below_item([lines[number] for number in paragraph]):
+        yield Mistake("melted_paragraphs", range(start + below - 1, start + below + 1), False)
         return
     if is_tab_table(texts):
         yield Mistake("tab_table", paragraph, False)
@@ -93,14 +109,17 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if runs := list(label_runs(texts)):
         for run in runs:
             average = sum(len(texts[number]) for number in run) / len(run)
-            first = next((number for number in run[:-1] if not _HARD_BREAK.search(texts[number])), None)
+            first = next((number for number in run[:-1] if not HARD_BREAK.search(texts[number])), None)
             if first is not None:
                 span = range(start + first, start + run.stop)
                 yield Mistake("melted_lines", span, average < _SHORT_LABEL_LINES)
         return
-    if any(_HARD_BREAK.search(line) for line in texts[:-1]):
+    if any(HARD_BREAK.search(line) for line in texts[:-1]):
         return
     texts = [line.strip() for line in texts]
+    if points := next(_runs(texts, _POINT), None):
+        yield Mistake("melted_lines", range(start + points.start, start + points.stop), False)
+        return
     starts = [bool(_SENTENCE_START.match(line)) for line in texts[1:]]
     breaks = [
         bool(_SENTENCE_END.search(line)) and begins for line, begins in zip(texts, starts, strict=False)
@@ -118,12 +137,29 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
         yield Mistake("melted_lines", paragraph, False)
 
 
+def _below_item(texts: list[str]) -> int:
+    """Of the lines ``texts`` of an item of a list, the first that is not of it by its look: it stands at the edge
+    and begins a sentence, though the line above it had room for more words. 0 if there is none."""
+    if not _ITEM.match(texts[0].lstrip()):
+        return 0
+    for number, (above, line) in enumerate(pairwise(texts), 1):
+        ends = len(above) < _PARAGRAPH or _SENTENCE_END.search(above.rstrip())
+        if ends and _SENTENCE_START.match(line) and not HARD_BREAK.search(above):
+            return number
+    return 0
+
+
 def label_runs(lines: list[str]) -> Iterator[range]:
     """Runs of two or more of ``lines`` that are label and value: ``Pukul: 09.00``."""
+    return _runs(lines, _LABEL)
+
+
+def _runs(lines: list[str], form: re.Pattern[str]) -> Iterator[range]:
+    """Runs of two or more of ``lines`` that begin in this ``form`` and are not long."""
     start = 0
     while start < len(lines):
         end = start
-        while end < len(lines) and len(lines[end]) < _LABEL_LINE and _LABEL.match(lines[end].strip()):
+        while end < len(lines) and len(lines[end]) < _LABEL_LINE and form.match(lines[end].strip()):
             end += 1
         if end - start > 1:
             yield range(start, end)
@@ -134,7 +170,7 @@ def is_tab_table(lines: list[str]) -> bool:
     """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it."""
     rows = [re.sub(r"\t+", "\t", line.strip(" \n")).strip("\t") for line in lines]
     counts = {row.count("\t") for row in rows}
-    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:", row) for row in rows)
+    return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:|:\t", row) for row in rows)
 
 
 def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
@@ -146,7 +182,7 @@ def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:
     starred = []
     for number, line in enumerate(lines):
         line = line.strip()
-        match = _STARRED.match(line) if line.startswith("*") else None
+        match = STARRED.match(line) if line.startswith("*") else None
         if (match and line[match.end() :].lstrip()[:1] in ("", ":")) or (match and match[0].endswith(":*")):
             starred.append(number)
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)

@@ -15,6 +15,7 @@ _OPENING = re.compile(
     r"""(?=[\s/>])((?:[^<>"']|"[^"]*+"|'[^']*+')*+)>""",
     re.IGNORECASE,
 )
+_HOLDERS = ("video", "audio", "object")  # without an address, what is in them has one, or says what to read
 _ANY_TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r'href="([^"]*)"')
 
@@ -48,6 +49,8 @@ def removed_elements(text: str) -> Iterator[RemovedElement]:
         end = opening.end()
         if name in FRAMES:
             link = _HREF.search(frame_link(opening[2]))
+            if not link and name in _HOLDERS:
+                continue
             last = line + opening[0].count("\n")
             yield RemovedElement(name, range(line, last + 1), link=html.unescape(link[1]) if link else "")
             continue

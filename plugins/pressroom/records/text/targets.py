@@ -11,6 +11,7 @@ PLACEHOLDER = "tautan:"
 _PLACED = re.compile(rf' (?:href|src)="{PLACEHOLDER}(\d+)"')
 # What stands before an address and behind it where it is a destination.
 _BEFORE = ("(", "<", "=", '"', "'", "]:")
+_EMPTY = re.compile(r"\]\([ \n]*(?:<>)?[ \n]*\)|(?:href|src)=(?:\"\"|'')")
 _BEHIND = frozenset(")>\"' \n")
 
 
@@ -56,6 +57,8 @@ class _LineFinder:
     def line(self, address: str) -> int:
         """The line, from 0, of the next place where ``address`` is a destination: behind the last one found,
         else anywhere, since definitions and footnotes may stand elsewhere; 0 if it is nowhere."""
+        if not address:
+            return self._line_of_empty()
         for start in (self.position, 0):
             for typed in dict.fromkeys((address, html.escape(address), html.escape(address, quote=False))):
                 position = self._find(typed, start)
@@ -65,8 +68,15 @@ class _LineFinder:
                     return self.text.count("\n", 0, position)
         return self.text.count("\n", 0, max(self.text.find(address), 0))
 
+    def _line_of_empty(self) -> int:
+        empty = _EMPTY.search(self.text, self.position) or _EMPTY.search(self.text)
+        if not empty:
+            return 0
+        self.position = empty.end()
+        return self.text.count("\n", 0, empty.start())
+
     def _find(self, typed: str, start: int) -> int:
-        position = self.text.find(typed, start) if typed else -1
+        position = self.text.find(typed, start)
         while position >= 0:
             end = position + len(typed)
             is_behind = self.text[max(position - 9, 0) : position].rstrip().endswith(_BEFORE)

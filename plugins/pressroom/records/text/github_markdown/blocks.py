@@ -237,7 +237,9 @@ class _Reading:
     def _underlined(self, index: int, end: int, underline: str) -> int:
         level = "h1" if underline[0] == "=" else "h2"
         self.reader.add_text(self.parent, level, self.lines[index:end], self.first + index)
-        if underline[0] == "-" and (end - index > 1 or len(self.lines[index]) > _LONG_HEADING):
+        text = self.lines[index].rstrip()
+        is_sentence = end - index > 1 or len(text) > _LONG_HEADING or text.endswith((".", ".”", '."', ".**"))
+        if underline[0] == "-" and is_sentence:
             message = content_problems.underlined_paragraph(underline, self.lines[index].strip())
             self.reader.findings.messages.append((self.first + end, message))
         return end + 1

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import AutomailInlineProcessor, InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from . import raw_html
 
@@ -25,6 +25,7 @@ _MAIL = r"(?<![\w.+@/-])[a-zA-Z0-9._+-]++@[a-zA-Z0-9_-]++(?:\.[a-zA-Z0-9_-]++)++
 _MAIL_IN_ANGLES = r"<([^<> !@\x02]++@[^@<> \x02]+)>"  # no escaped sign, whose number would be taken for text
 _HOST = re.compile(r"(?:[a-z]+://)?([^/?#]*)", re.IGNORECASE)
 _ENTITY_AT_END = re.compile(r"&[a-zA-Z0-9]+;$")
+_OPENS_LINK = re.compile(r"<a(?=[\s>])[^>]*>$", re.IGNORECASE)
 _STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 
 
@@ -67,7 +68,7 @@ class _Bare(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def link(self, text: str, address: str, start: int, data: str) -> Handled:
-        if "\x02wzxhzdk" in data and self._in_raw_link(data, start):
+        if self._in_raw_link(data, start):
             return _NOTHING
         link = Element("a")
         link.set("href", address)
@@ -76,12 +77,19 @@ class _Bare(InlineProcessor):
 
     def _in_raw_link(self, data: str, position: int) -> bool:
         """Whether an ``<a>`` that was typed as HTML is open at ``position`` of ``data``."""
+        md: Any = self.md
+        raw: list[str] = md.htmlStash.rawHtmlBlocks
+        if not any(_OPENS_LINK.match(html) for html in raw):
+            return False
+        nodes = md.treeprocessors["inline"].stashed_nodes
         is_open = False
-        for stashed in _STASHED.finditer(data, 0, position):
-            html = str(self.md.htmlStash.rawHtmlBlocks[int(stashed[1])])[:3].lower()
-            if html.startswith(("<a ", "<a>", "<a\n")):
+        for placeholder in INLINE_PLACEHOLDER_RE.finditer(data, 0, position):
+            node = nodes.get(placeholder[1])
+            stashed = _STASHED.fullmatch(node) if isinstance(node, str) else None
+            html = raw[int(stashed[1])] if stashed else ""
+            if _OPENS_LINK.match(html):
                 is_open = True
-            elif html == "</a":
+            elif html[:3].lower() == "</a":
                 is_open = False
         return is_open
 
