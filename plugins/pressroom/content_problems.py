@@ -392,6 +392,14 @@ def unclosed_quote(line_text: str, right: str) -> Message:
     )
 
 
+def lone_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai hanya tanda hubung: {brief(line_text, 90)}",
+        "Isi nilainya, atau hapus baris ini; yang kosong ditulis",
+        replacement=right,
+    )
+
+
 def needs_quotes(line_text: str, right: str) -> Message:
     return Message(
         f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
