@@ -41,6 +41,7 @@ RULES = (
     "jejak-lampiran",
     "paragraf-menyatu",
     "baris-menyatu",
+    "kata-terpenggal",
     "paragraf-menjorok",
     "garis-jadi-judul",
     "tebal-whatsapp",
@@ -1062,6 +1063,18 @@ def melted_lines(text: str) -> Message:
         error=False,
         rule="baris-menyatu",
         replacement=f"{text}\\",
+    )
+
+
+def broken_word(text: str) -> Message:
+    """``text``: the line that ends within the word, and the next, as typed."""
+    parts = re.search(r"(\w+)([-\u00ad\u2010])\s*\n\s*(\w+)", text)
+    first, hyphen, second = parts.groups() if parts else (text, "", "")
+    return Message(
+        f'kata di ujung baris ini tampil terpenggal: "{brief(f"{first}{hyphen} {second}")}"',
+        f"Gabungkan kedua baris menjadi {brief(first + second)}, atau {brief(f'{first}-{second}')} bila kata ulang",
+        error=False,
+        rule="kata-terpenggal",
     )
 
 

@@ -251,6 +251,14 @@ def test_an_identity_number_in_a_body(load: Load, written: str) -> None:
     assert not newsroom.releases
 
 
+def test_why_a_text_was_deleted_does_not_say_the_number_again(load: Load) -> None:
+    gone = release(
+        body="3275014305920007", dihapus="{tanggal: 2026-03-03, alasan: Memuat NIK 3275014305920007}"
+    )
+    [only] = said(load({"siaran-pers/a.md": gone}))
+    assert "3275…07 tampaknya NIK" in only
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -10,7 +10,7 @@ from pressroom.records.newsroom import Newsroom
 from tests.conftest import release
 
 
-@pytest.mark.parametrize("name", [".a.md", "~$a.md", "~a.md", "a.md~", ".a.md.swp", ".obsidian/a.md"])
+@pytest.mark.parametrize("name", [".a.md", "~$a.md", "a.md~", ".a.md.swp", ".obsidian/a.md"])
 def test_hidden_and_temporary_files_are_neither_read_nor_reported(
     load: Callable[..., Newsroom], name: str
 ) -> None:

@@ -119,7 +119,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
     if values.get("deleted"):
-        # All of it may be emptied in the file.
+        # All of it may be emptied in the file; only why it was deleted is shown.
+        reading.problems += one_file.of_reason(values["deleted"].reason, reading.lines["deleted"])
         converted, values["body"] = body.NO_BODY, NO_EXCERPT
         for name in _GONE_WITH_THE_TEXT & values.keys():
             del values[name]

@@ -70,6 +70,12 @@ def check(
         yield line_at(written, position, parts.body_line), message
 
 
+def of_reason(reason: str, line: int) -> Iterator[tuple[int, Message]]:
+    """Each problem of ``reason``, why the text of a file was deleted: all that is shown of that file. ``line`` is
+    that of the field."""
+    yield from _identity_numbers(reason, line)
+
+
 def _identity_numbers(text: str, first_line: int) -> Iterator[tuple[int, Message]]:
     if figures(text) < identity_numbers.LENGTH:
         return

@@ -15,6 +15,7 @@ from .removed_elements import RemovedElement, removed_elements
 _MISTAKES: dict[Kind, Callable[[str], Message]] = {
     "melted_paragraphs": content_problems.melted_paragraphs,
     "melted_lines": content_problems.melted_lines,
+    "broken_word": content_problems.broken_word,
     "indented_prose": content_problems.indented_prose,
     "whatsapp_bold": content_problems.whatsapp_bold,
     "tab_table": content_problems.tab_table,
@@ -43,7 +44,9 @@ def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iter
     yield from ((line, content_problems.lost_words(words)) for line, words in lost.items())
     lines = text.split("\n")
     for kind, span, _ in likely_mistakes(text, findings):
-        yield span.start, _MISTAKES[kind](lines[span.start].strip())
+        # Of a broken word both parts are shown; of all else the line where it begins.
+        written = "\n".join(lines[span.start : span.stop]) if kind == "broken_word" else lines[span.start]
+        yield span.start, _MISTAKES[kind](written.strip())
 
 
 def _removed(element: RemovedElement) -> Message:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
 from .markdown_source import without_code
 
 Kind = Literal[
-    "melted_paragraphs", "melted_lines", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
+    "melted_paragraphs", "melted_lines", "broken_word", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
     "abbreviation",
 ]  # fmt: skip
 
@@ -48,6 +49,9 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\] ?:")
 _DEFINITION = re.compile(r" {0,3}: {1,3}\S")
 STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
+# A word that a PDF or a typesetter broke at the end of a line, and what follows of it.
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
+_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s")
 # What begins a line of a list that Markdown does not know: an emoji, (1), 1.KTP, -KTP.
 _POINT = re.compile(
     "(?:[\U0001f300-\U0001faff\u2600-\u27bf]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.(?=[^\\W\\d])|-(?=[^\\W\\d]))",
@@ -92,6 +96,13 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if definition := next((n for n, line in enumerate(texts) if n and _DEFINITION.match(line)), 0):
         yield Mistake("definition_list", range(start + definition - 1, start + definition + 1), False)
         return
+    for number, (line, following) in enumerate(pairwise(texts), start):
+        if _BROKEN.search(line.rstrip()) and following.lstrip()[:1].islower():
+            yield Mistake("broken_word", range(number, number + 2), False)
+            break
+    if below := _below_item([lines[number] for number in paragraph]):
+        yield Mistake("melted_paragraphs", range(start + below - 1, start + below + 1), False)
+        return
     if is_tab_table(texts):
         yield Mistake("tab_table", paragraph, False)
         return
@@ -124,6 +135,18 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
                 yield Mistake("melted_paragraphs", range(start + number, start + number + 2), False)
     elif len(texts) > 2 and max(lengths) < _PARAGRAPH and all(starts):
         yield Mistake("melted_lines", paragraph, False)
+
+
+def _below_item(texts: list[str]) -> int:
+    """Of the lines ``texts`` of an item of a list, the first that is not of it by its look: it stands at the edge
+    and begins a sentence, though the line above it had room for more words. 0 if there is none."""
+    if not _ITEM.match(texts[0].lstrip()):
+        return 0
+    for number, (above, line) in enumerate(pairwise(texts), 1):
+        ends = len(above) < _PARAGRAPH or _SENTENCE_END.search(above.rstrip())
+        if ends and _SENTENCE_START.match(line) and not HARD_BREAK.search(above):
+            return number
+    return 0
 
 
 def label_runs(lines: list[str]) -> Iterator[range]:
