@@ -92,7 +92,13 @@ def test_the_list_has_every_public_address_and_hides_what_is_hidden(room: Room) 
     )
     *plain, first, second = room.addresses
     assert plain == [
-        *("foto/b.jpg", "inovasi/siap-difoto/", "instansi/disdukcapil/", "instansi/kecamatan-bekasi-timur/"),
+        *(
+            "dulu/",
+            "foto/b.jpg",
+            "inovasi/siap-difoto/",
+            "instansi/disdukcapil/",
+            "instansi/kecamatan-bekasi-timur/",
+        ),
         *("kontak/", "lampiran/b.pdf", "siaran-pers/2021/03/lama/", "siaran-pers/2022/09/a/"),
         "siaran-pers/2022/09/b/",
     ]
@@ -213,13 +219,18 @@ def test_a_rule_that_is_new_is_a_warning_about_what_is_public_already(room: Room
     assert "siaran-pers/2022/09/kosong/" not in room.site
 
 
+def test_what_is_public_and_was_made_a_draft_with_an_error_holds_publishing_back(room: Room) -> None:
+    outcome = room.publish({"siaran-pers/a.md": release("Satu: lagi", status="draf")})
+    assert names(outcome.blocking) == ["a.md"]
+    assert "Satu" in room.site["siaran-pers/2022/09/a/"]
+
+
 def test_a_draft_and_a_file_whose_address_another_has_hold_nothing_back(room: Room) -> None:
-    taken_down = release("Satu: lagi", status="draf")
+    never_public = release("Baru: lagi", status="draf")
     same_slug = release("Lama: lagi", "2021-03-09", slug="lama")
-    outcome = room.publish({"siaran-pers/a.md": taken_down, "siaran-pers/2021/lama.md": same_slug})
-    assert names(outcome.left_out) == ["lama.md", "a.md"]
+    outcome = room.publish({"siaran-pers/baru.md": never_public, "siaran-pers/2021/lama.md": same_slug})
+    assert names(outcome.left_out) == ["lama.md", "baru.md"]
     assert not outcome.blocking
-    assert "siaran-pers/2022/09/a/" not in room.site
     assert "Lama" in room.site["siaran-pers/2021/03/lama/"]
 
 

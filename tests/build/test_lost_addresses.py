@@ -128,3 +128,50 @@ def test_a_photo_or_an_attachment_may_go_but_not_in_silence(room: Room) -> None:
     said = [str(problem) for problem in outcome.problems]
     assert any("berkas foto/a.jpg sudah terbit dan akan hilang" in line for line in said)
     assert any("berkas lampiran/b.pdf sudah terbit dan akan hilang" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        ("{OLD},siaran-pers/pengganti.md", {"status": "draf"}),
+        ("{OLD},siaran-pers/2022/09/pengganti/", {"embargo": "2031-01-02 09.00 WIB"}),
+        ("{OLD},siaran-pers/tidak-ada.md", {}),
+        ("{OLD},siaran-pers/2022/09/salah-ketik/", {}),
+        ("{OLD}?id=1,siaran-pers/pengganti.md", {}),
+        ("", {"alamat_lama": f'"{OLD}?id=1"'}),
+        ("", {"alamat_lama": f'"{OLD}*"'}),
+    ],
+)
+def test_a_former_address_that_nothing_answers_keeps_none_alive(
+    room: Room, row: str, fields: dict[str, str]
+) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").unlink()
+    rows = "lama,baru\n" + row.replace("{OLD}", OLD) + "\n"
+    new = release("Pengganti", body="Naskah yang baru.", **fields)
+    outcome = room.publish({"siaran-pers/pengganti.md": new, "alamat-lama.csv": rows})
+    assert any(f"{OLD} sudah terbit" in error for error in errors(outcome))
+    assert outcome.stats is None
+    assert "Loket malam" in room.site[OLD]
+
+
+@pytest.mark.parametrize(
+    "target", ["siaran-pers/tetap.md", "/siaran-pers/2022/09/tetap", "siaran-pers/", "galeri/"]
+)
+def test_a_row_of_the_list_that_leads_somewhere_keeps_an_address_alive(room: Room, target: str) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").unlink()
+    outcome = room.publish({"alamat-lama.csv": f"lama,baru\n{OLD},{target}\n"})
+    assert not errors(outcome)
+    assert OLD in room.site
+
+
+@pytest.mark.parametrize("row", ["", "{OLD},siaran-pers/hari.md"])
+def test_a_former_address_that_was_public_does_not_die_when_its_line_goes(room: Room, row: str) -> None:
+    (room.content / "siaran-pers" / "2022-09-20-loket-malam.md").unlink()
+    fields = {} if row else {"alamat_lama": OLD}
+    new = {"siaran-pers/hari.md": release("Loket malam", **fields)}
+    assert not errors(room.publish(new | {"alamat-lama.csv": row.replace("{OLD}", OLD)}))
+    outcome = room.publish({"siaran-pers/hari.md": release("Loket malam"), "alamat-lama.csv": ""})
+    (error,) = errors(outcome)
+    assert f"{OLD} sudah terbit" in error
+    assert outcome.stats is None
+    assert OLD in room.site

@@ -68,10 +68,11 @@ class BuildInputs:
         site = self.site
         refused = {f"{self.content}/{reading.source}": reading for reading in self.newsroom.refused}
         standing = {media.path for media in site.media.files.values()}
+        standing.update(moved.old.folder for moved in site.edition.moved if moved.old.has_page)
         for record in (*site.edition.every_record(), *site.edition.deleted):
             if f"{self.content}/{record.source}" not in refused:
                 standing.add(site.addresses[record.source])
-                standing.update(old.folder for old in record.old_paths)
+                standing.update(old.folder for old in record.old_paths if old.has_page)
         blocking = {problem.file for problem in self.problems if not problem.warning} - refused.keys()
         for file, reading in refused.items():
             if self.public_addresses.would_lose(reading, standing):

@@ -38,11 +38,20 @@ def lost_addresses(
     if not public.known:
         return
     records = {record_path(settings, record): record for record in newsroom.every_record()}
-    standing = set(files)
+    by_source = {record.source: path for path, record in records.items()}
+    standing, former = set(files), set[str]()
     for path, record in records.items():
         if record.deleted or visibility(record, now, preview=False) is not Visibility.ABSENT:
-            standing.update((path, *(old.folder for old in record.old_paths)))
-    standing.update(moved.old.folder for moved in newsroom.moved)
+            standing.add(path)
+            former.update(old.folder for old in record.old_paths if old.has_page)
+    for moved in newsroom.moved:
+        target = by_source.get(moved.target, moved.target.removesuffix("index.html"))
+        kind, slug = _kind_and_slug(settings, f"{target.rstrip('/')}/")
+        # Whether one of the site's own pages, such as a list, stands is not known here.
+        is_record = target.endswith(".md") or (kind and not (kind == folder.INFO_PAGES and slug in sections))
+        if moved.old.has_page and (not is_record or not standing.isdisjoint((target, f"{target}/"))):
+            former.add(moved.old.folder)
+    standing |= former
     lost = [
         path for path in public.missing_from(standing) if not public.belongs_to_any(path, newsroom.refused)
     ]

@@ -75,12 +75,12 @@ class PublicAddresses:
 
     def would_lose(self, reading: Reading[Any], standing: Collection[str]) -> bool:
         """Whether an address that was public would die if the file of ``reading``, which has an error, were
-        left out of a site that has the addresses ``standing``. Its date may have been another then. A draft has
-        no address to lose."""
-        if _value(reading, "status") == "draf" or not self._patterns(reading):
+        left out of a site that has the addresses ``standing``. Its date may have been another then. Where no
+        list could be read, a draft is taken for one that never was public."""
+        if not self._patterns(reading):
             return False
         if not self._lines:
-            return self._unknown
+            return self._unknown and _value(reading, "status") != "draf"
         if not _slug_is_known(reading):
             return self._loses_any(reading, standing)
         addresses = self._addresses(reading, self._moments)

@@ -160,6 +160,11 @@ class OldPath:
     query: str = ""
 
     @property
+    def has_page(self) -> bool:
+        """Whether a page can stand at it, which every host serves; else only CloudFront's function knows it."""
+        return not self.query and not self.path.endswith("*")
+
+    @property
     def folder(self) -> str:
         """The path as that of a folder, in which a page can stand whatever the path ends with
         (``berita.php/``)."""

@@ -63,7 +63,7 @@ def _function(site: Site, all_redirects: Iterator[Redirect]) -> bytes:
     rules = [
         [f"{root}{old.path}", _parameters(old.query), f"{root}{quote(target)}"]
         for old, target, _ in all_redirects
-        if old.query or old.path.endswith("*") or "." in old.path.rpartition("/")[2]
+        if not old.has_page or "." in old.path.rpartition("/")[2]
     ]
     # The longest first, so that a rule for one address comes before one for all that begin alike.
     rules.sort(key=lambda rule: (-len(str(rule[0])), -len(rule[1]), rule[0]))

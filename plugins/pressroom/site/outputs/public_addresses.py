@@ -1,5 +1,5 @@
 """The list of every address that is public: of releases, agencies, innovations, info pages, photos and
-attachments. A later build knows by it what an error must not take away.
+attachments, and the former addresses that lead to one. A later build knows by it what an error must not take away.
 
 One address within the site a line, in UTF-8, sorted. Of what stands on no list (``status: sembunyi``) the list
 has a digest in place of the address, by which it is recognised but not discovered.
@@ -7,7 +7,7 @@ has a digest in place of the address, by which it is recognised but not discover
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ...digests import hex_digest
@@ -15,6 +15,7 @@ from ..media import named_files
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
+from ..view.former_addresses import redirects
 
 # The same whatever the settings say, so that the list of an earlier build is found.
 PATH = "data/alamat.txt"
@@ -34,9 +35,9 @@ def register() -> None:
 
 
 def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
-    """The list of those of ``pages`` that are records, photos and attachments."""
+    """The list of those of ``pages`` that are records, photos and attachments, and of what leads to ``pages``."""
     paths = {page.path for page in pages}
-    lines = (line for address, line in _lines(site) if address in paths)
+    lines = {line for address, line in _lines(site) if address in paths}.union(_former_lines(site, paths))
     yield Page(PATH, _text, AddressInputs(tuple(sorted(lines))))
 
 
@@ -47,8 +48,7 @@ def hidden_line(address: str) -> str:
 
 def _lines(site: Site) -> Iterator[tuple[str, str]]:
     """The address of everything that may be on the list, and its line."""
-    unlisted = (*site.edition.hidden_records(), *site.edition.deleted)
-    hidden = {record.source for record in unlisted}
+    hidden = _unlisted(site)
     addresses = site.addresses.items()
     listed_files = {media.path for media in site.media.files.values()}
     if hidden:
@@ -57,6 +57,19 @@ def _lines(site: Site) -> Iterator[tuple[str, str]]:
     files = ((media.path, media.path in listed_files) for media in site.media.files.values())
     for address, listed in chain(((path, source not in hidden) for source, path in addresses), files):
         yield address, address if listed else hidden_line(address)
+
+
+def _former_lines(site: Site, paths: Collection[str]) -> Iterator[str]:
+    """The line of every former address that leads to one of ``paths``."""
+    hidden = {site.addresses[source] for source in _unlisted(site)}
+    for old, target, _ in redirects(site, paths):
+        if old.has_page:
+            yield hidden_line(old.folder) if target in hidden else old.folder
+
+
+def _unlisted(site: Site) -> set[str]:
+    """The sources of the records that have a page and stand on no list."""
+    return {record.source for record in (*site.edition.hidden_records(), *site.edition.deleted)}
 
 
 def _text(site: Site, inputs: AddressInputs) -> bytes:

@@ -41,7 +41,7 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
     """A page at each former path of a visible record, and at each of the city's list that leads to one of
     ``pages``."""
     for old, target, source in redirects(site, {page.path for page in pages}):
-        if not old.query and not old.path.endswith("*"):
+        if old.has_page:
             inputs, origin = RedirectInputs(old.folder, target), (source, old.line)
             yield Page(old.folder, _redirect, inputs, "redirect.html", origin=origin, redirect=target)
 
@@ -53,7 +53,7 @@ def redirect_problems(site: Site) -> Iterator[tuple[str, int, Message]]:
             message = content_problems.moved_to_nothing(moved.old.path, moved.target)
             yield moved.source, moved.old.line, message
     for old, _, source in redirects(site, site.paths):
-        if old.query or old.path.endswith("*"):
+        if not old.has_page:
             typed = f"{old.path}?{old.query}" if old.query else old.path
             yield source, old.line, content_problems.only_by_function(typed)
 
