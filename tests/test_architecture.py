@@ -121,6 +121,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "digests",
         "settings",
         "records.dates",
+        "records.text.typography",
         "site.page",
     },
     "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},

@@ -392,6 +392,14 @@ def unclosed_quote(line_text: str, right: str) -> Message:
     )
 
 
+def lone_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai hanya tanda hubung: {brief(line_text, 90)}",
+        "Isi nilainya, atau hapus baris ini; yang kosong ditulis",
+        replacement=right,
+    )
+
+
 def needs_quotes(line_text: str, right: str) -> Message:
     return Message(
         f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
@@ -1111,6 +1119,17 @@ def tab_table(text: str) -> Message:
         f"|{' --- |' * len(cells)}",
         error=False,
         rule="tabel-tab",
+    )
+
+
+def rows_alone(text: str) -> Message:
+    columns = len(text.strip("| ").split("|"))
+    return Message(
+        f'baris dengan tanda | ini tampil sebagai teks, bukan sebagai tabel: "{brief(text)}"',
+        "Sisipkan satu baris di bawahnya",
+        error=False,
+        rule="tabel-tab",
+        replacement=f"|{' --- |' * columns}",
     )
 
 

@@ -37,6 +37,16 @@ def told(text: str) -> list[tuple[int, Message]]:
         ("*Siaran Pers*\n\nIsi.", "tebal-whatsapp", 1, "**Siaran Pers**"),
         ("Isi.\n\n*Hari:* Rabu\n\n*Jam:* 10.00", "tebal-whatsapp", 3, "**Hari:** Rabu"),
         ("Kelas\tGuru\nSatu\tAni\nDua\tBudi", "tabel-tab", 1, "| Kelas | Guru |"),
+        ("Susunan:\n📍 Pendopo\n⏰ Pukul sepuluh", "baris-menyatu", 2, "📍 Pendopo\\"),
+        ("09.15 - 10.00 Sarapan\n10.00 - 11.30 Senam", "baris-menyatu", 1, "\\"),
+        ("(1) roti\n(2) susu", "baris-menyatu", 1, "\\"),
+        ("1.Roti\n2.Susu", "baris-menyatu", 1, "\\"),
+        ("-roti\n-susu", "baris-menyatu", 1, "\\"),
+        ("o\tRoti\no\tSusu", "baris-menyatu", 1, "\\"),
+        ("V. Roti\nVI. Susu", "baris-menyatu", 1, "\\"),
+        ("— Sudah siap?\n— Sudah.", "baris-menyatu", 1, "\\"),
+        ("9 April 2026 libur\n11 Mei 2026 masuk", "baris-menyatu", 1, "\\"),
+        ("| Kelas | Guru |\n| Satu | Ani |", "tabel-tab", 1, "| --- | --- |"),
         ("Awal.\n\nIstilah\n: artinya", "daftar-istilah", 3, "daftar"),
         ("RW hadir.\n\n*[RW]: Rukun Warga", "singkatan", 3, "kurung"),
         (f"{LONG}\n{LONG[:40]}\n---", "garis-jadi-judul", 3, "baris kosong"),
@@ -70,6 +80,8 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
         "    for nama in warga:\n        print(nama)",
         "- satu\n\n    lanjutan butir yang panjang sekali dan berisi banyak kata",
         "```\nHari: Rabu\nPukul: 10.00\n```",
+        "✅ roti\\\n✅ susu",
+        "Harga beras turun dari 12.500 rupiah menjadi\n11.900 rupiah, dan harga gula naik.",
         "Film *Laskar Pelangi* dan *Sang Pemimpi* diputar.",
         "*Catatan kaki ditulis miring.* Selebihnya **tebal**.",
         "| Hari | Jam |\n| --- | --- |\n| Rabu | 10.00 |",
@@ -121,6 +133,13 @@ def test_a_frame_without_an_address_becomes_no_link_and_nobody_says_so(html: str
     assert "<a" not in made.html
     assert line == 3
     assert "tautan" not in message.what
+
+
+@pytest.mark.parametrize("shown", ["https://kota.example/baru", "www.kota.example", "humas@kota.example"])
+def test_an_address_within_a_link_that_is_typed_as_html_is_no_second_link(shown: str) -> None:
+    page = body.convert(f'[x](https://x.example) <a href="https://kota.example/baru">{shown}</a>', 1)[0].html
+    assert f'<a href="https://kota.example/baru">{shown}</a>' in page
+    assert page.count("<a ") == 2
 
 
 def test_a_link_of_html_holds_no_other_link() -> None:

@@ -131,6 +131,12 @@ BAD = {
         "satu spasi: judul: J",
     ),
     "cut whole": (front("judul: #1 Kota"), 4, "terpotong", '"#1 Kota"'),
+    "lone dash": (
+        front("kontak: -"),
+        5,
+        "hanya tanda hubung",
+        "hapus baris ini; yang kosong ditulis: kontak:",
+    ),
     "cut date": (front("tanggal: 20 #September 2022"), 4, "terpotong", '"20 #September 2022"'),
     "translation no slug": (front("bahasa: en", "terjemahan: Judul Asli"), 6, "huruf kecil", "judul-asli"),
     "no agency in a list": (front("instansi: ['']"), 4, "instansi belum diisi", "instansi:"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from enum import Enum, auto
 
 from ... import content_problems
@@ -36,13 +36,13 @@ _KEYS = {
     Kind.SECRET: """draft isdraft draf konsep unpublished unpublish private isprivate privat pribadi rahasia secret
         confidential internal hold onhold tahan ditahan tahandulu tunda ditunda pending disabled nonaktif
         belumterbit belumtampil belumbolehtampil janganterbit jangantampil jangandisiarkan password katasandi
-        sandi restricted terbatas membersonly archived offline headless""",
+        sandi restricted terbatas membersonly archived offline headless wip workinprogress""",
     Kind.HIDDEN: """hidden hide ishidden sembunyi sembunyikan tersembunyi disembunyikan unlisted noindex
         invisible excludefromlists excludefromlist""",
     Kind.PUBLIC: """published publish ispublished public ispublic publik terbit terbitkan diterbitkan tampil
         tampilkan ditampilkan bolehtampil bolehterbit visible isvisible listed active aktif enabled online live
         siarkan disiarkan tayang tayangkan ditayangkan rilis dirilis release publikasi publikasikan
-        dipublikasikan""",
+        dipublikasikan ready siap approved disetujui final""",
     Kind.FIRST_MOMENT: """publishdate publishon publishat publishtime publishedat publishedon publisheddate
         publicationdate datepublished pubdate publishup releasedate releaseat releaseon golive goliveat liveat
         scheduled scheduledat scheduledfor scheduleat scheduledate scheduledpublish notbefore holduntil
@@ -57,9 +57,16 @@ _KEYS = {
         turunkanpada hapuspada kedaluwarsa kadaluarsa""",
     Kind.STATUS: """state poststatus visibility visibilitas access akses audience keadaan workflow build""",
 }
+# With a date behind them, words of a key that say when a text may be seen, and such keys.
+_MOMENT_WORDS = frozenset(
+    """tahan ditahan tunda ditunda tampil ditampilkan tayang ditayangkan terbit diterbitkan siar siarkan
+    disiarkan rilis dirilis publish published publikasi dipublikasikan release released""".split()
+)
+_MOMENT_KEYS = frozenset("jadwal schedule".split())
 _KIND_OF = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
 # So like the word that a slip of the finger may lie between them.
 _SLIP = 0.75
+_SLIP_OF_ANY = 0.85  # where the word is one of many
 YES = frozenset("ya y yes true 1 on benar boleh".split())
 NO = frozenset("tidak t n no false 0 off bukan never".split())
 _PUBLIC_WORDS = frozenset(
@@ -72,6 +79,7 @@ _SECRET_VALUES = frozenset(
     (
         "rahasia", "sangat rahasia", "terbatas", "internal", "konfidensial", "confidential", "draf", "draft", "konsep",
         "embargo", "belum", "belum acc", "belum disetujui", "belum final", "belum terbit", "ditunda", "pending",
+        "private", "privat", "unpublished", "unlisted", "hidden",
     )
 )  # fmt: skip
 Line = tuple[int, Message]
@@ -80,7 +88,7 @@ Line = tuple[int, Message]
 def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[Line]:
     """What must be said of ``key`` on ``line``, which is none of the keys that its place may have, and of those below it;
     nothing if it cannot have been meant to keep anything from the public."""
-    if kind := kind_of(key):
+    if kind := kind_of(key) or _kind_by_value(key, value, zone):
         yield line, of_key(key, kind, value, zone)
     elif isinstance(value, Text) and says_secret(value.text):
         yield line, content_problems.secrecy_not_understood(key, value.text.strip(), "status: draf")
@@ -99,13 +107,35 @@ def says_secret(typed: str) -> bool:
 
 def kind_of(key: str) -> Kind | None:
     """What ``key`` seems to say of who may see a text; None if nothing."""
-    compact = re.sub(r"[\W_]", "", key.casefold())
+    compact = _compact(key)
     if kind := _KIND_OF.get(compact):
         return kind
-    parts = (*re.split(r"[\W_]+", key.casefold()), compact)
+    parts = (*_parts(key), compact)
     if "embargo" in compact or any(is_like(part, "embargo") for part in parts):
         return Kind.FIRST_MOMENT
     return Kind.STATUS if any(is_like(part, "status") for part in parts) else None
+
+
+def _kind_by_value(key: str, value: Value, zone: tzinfo) -> Kind | None:
+    """What ``key`` seems to say because of its ``value``: a date, or yes or no."""
+    if not key or not isinstance(value, Text):
+        return None
+    word = value.text.strip().casefold()
+    has_date = bool(dates.find(value.text, zone))
+    if has_date and (_compact(key) in _MOMENT_KEYS or not _MOMENT_WORDS.isdisjoint(_parts(key))):
+        return Kind.FIRST_MOMENT
+    if has_date or word in YES | NO:
+        near = get_close_matches(_compact(key), _KIND_OF, 1, _SLIP_OF_ANY)
+        return _KIND_OF[near[0]] if near else None
+    return None
+
+
+def _compact(key: str) -> str:
+    return re.sub(r"[\W_]", "", key.casefold())
+
+
+def _parts(key: str) -> list[str]:
+    return re.split(r"[\W_]+", key.casefold())
 
 
 def is_like(word: str, known: str) -> bool:

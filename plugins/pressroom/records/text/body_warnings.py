@@ -19,6 +19,7 @@ _MISTAKES: dict[Kind, Callable[[str], Message]] = {
     "indented_prose": content_problems.indented_prose,
     "whatsapp_bold": content_problems.whatsapp_bold,
     "tab_table": content_problems.tab_table,
+    "rows_alone": content_problems.rows_alone,
     "definition_list": content_problems.definition_list,
     "abbreviation": content_problems.abbreviation,
 }

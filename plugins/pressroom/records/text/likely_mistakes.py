@@ -16,8 +16,8 @@ from .github_markdown.blocks import Findings
 from .markdown_source import without_code
 
 Kind = Literal[
-    "melted_paragraphs", "melted_lines", "broken_word", "indented_prose", "whatsapp_bold", "tab_table", "definition_list",
-    "abbreviation",
+    "melted_paragraphs", "melted_lines", "broken_word", "indented_prose", "whatsapp_bold", "tab_table", "rows_alone",
+    "definition_list", "abbreviation",
 ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ _SENTENCE_END = re.compile(r"""[.!?…:;]["”’')\]]*\**_*$""")
 _SENTENCE_START = re.compile(r"""["“‘'(\[*_]*[A-Z0-9À-Þ]""")
 HARD_BREAK = re.compile(r"(?:  |\\|<br ?/?>)$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[*_]{1,2})?[A-Z][\w./() -]{0,40}?[*_]{0,2}\s*:(?!//)\s*[*_]{0,2}\s*\S")
+_ROW = re.compile(r"\s*\|.*\|\s*$")
 _CODE_SIGN = re.compile(
     r"[{}<>=]|;(?! \w)|\b(?:def|import|function|return|sudo|pip|git|npm|cd|make)\b|^\s*[$#%]\s|\w\(\S*\)"
 )
@@ -52,10 +53,16 @@ STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])[^*\n]+?(?<![\s*\\])\*(?![\w*])")
 # A word that a PDF or a typesetter broke at the end of a line, and what follows of it.
 _BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 _ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])\s")
-# What begins a line of a list that Markdown does not know: an emoji, (1), 1.KTP, -KTP.
+# What begins a line of a list or a programme that Markdown does not know.
 _POINT = re.compile(
-    "(?:[\U0001f300-\U0001faff\u2600-\u27bf]|\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4})\\)|\\d{1,2}\\.(?=[^\\W\\d])|-(?=[^\\W\\d]))",
-    re.IGNORECASE,
+    r"""[*_]{0,2}(?:
+      [\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff] | [0-9]\ufe0f?\u20e3
+      | \(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\) | \*{1,3}\)
+      | \d{1,2}\.(?=[^\W\d]) | (?:[A-Z]|[IVX]{2,5})\.\s
+      | -{1,2}(?=[^\W\d]) | [—―] | o\s+(?=\S)
+      | \d{1,2}[.:]\d{2}(?![\d.,]) | \d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b
+    )""",
+    re.VERBOSE,
 )
 _WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
 
@@ -103,7 +110,10 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if below := _below_item([lines[number] for number in paragraph]):
         yield Mistake("melted_paragraphs", range(start + below - 1, start + below + 1), False)
         return
-    if is_tab_table(texts):
+    if all(map(_ROW.match, texts)):
+        yield Mistake("rows_alone", paragraph, False)
+        return
+    if is_tab_table(texts) and not all(line.lstrip().startswith("o\t") for line in texts):
         yield Mistake("tab_table", paragraph, False)
         return
     if runs := list(label_runs(texts)):

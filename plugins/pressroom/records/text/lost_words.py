@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from .github_markdown.definitions import normal_label
 from .github_markdown.marks import BULLETS
-from .github_markdown.raw_html import is_known
+from .github_markdown.raw_html import is_tag
 from .markdown_source import without_comments
 
 EXEMPT = (
@@ -143,7 +143,7 @@ def _without_used_definitions(source: str) -> str:
 
 
 def _without_tag(match: re.Match[str]) -> str:
-    if not is_known(match["name"].lower()):
+    if not is_tag(match["name"].lower(), match["rest"]):
         return match[0]
     alt = _ALT.search(match["rest"]) if match["name"].lower() == "img" else None
     return f" {next(filter(None, alt.groups()), '') if alt else ''} {_breaks(match[0])}"

@@ -388,6 +388,9 @@ class _PartMender:
         value = _parts(line)["value"].strip()
         if not value:
             return
+        if value == "-":
+            yield from self._one(index, line[: line.rindex("-")].rstrip(), content_problems.lone_dash)
+            return
         if value[0] in "[{":
             # One of the values within brackets may be what has the colon.
             inner = re.sub(r"(?<=: )([^\s,{}\[\]\"'][^,{}\[\]\"]*: [^,{}\[\]\"]*)", r'"\1"', line)

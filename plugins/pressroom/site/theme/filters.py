@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...records import dates
+from ...records.text.typography import with_entities
 from ...settings import Settings
 from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
@@ -65,12 +66,13 @@ def once() -> Callable[..., Markup]:
 
 @lru_cache(_CACHE_SIZE)
 def typo(text: str) -> Markup:
-    """Plain text as safe HTML with curly quotes, and without a single word on its last line."""
+    """Plain text as safe HTML with curly quotes, but none in addresses, and without a single word on its last
+    line."""
     curly = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if any(mark in curly for mark in _SMART):
         from typogrify.filters import smartypants
 
-        curly = str(smartypants(curly))
+        curly = str(smartypants(with_entities(curly)))
     if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
     # The last two words stay together unless the pair is too long for a narrow column.

@@ -20,6 +20,7 @@ from markdown.util import STX, AtomicString
 _SIGNS = {
     "backtick": ("`",),
     "backslash_break": ("\\\n",),
+    "windows_path": (":\\", "\\\\"),
     "escape": ("\\",),
     "masked": ("*", "~"),
     "footnote": ("[^",),

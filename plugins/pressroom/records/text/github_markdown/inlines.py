@@ -1,5 +1,6 @@
 """What GitHub reads within a paragraph and Python-Markdown does not: bare addresses as links, strikethrough,
-tags that are words. And masked numbers, which GitHub takes for emphasis, stay as typed.
+tags that are words. And masked numbers, which GitHub takes for emphasis, and paths of Windows, whose backslashes
+it takes for escapes, stay as typed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _NOTHING: Handled = (None, None, None)
 
 # 3275********0001, 0812****100, 10~20, and names such as B****i.
 _MASKED = r"(?<=\d)(?:\*++|~++)(?=\d)|(?<![\w*])[^\W_]++\*{3,}+[^\W_]++(?![\w*])"
+# C:\Users\_data, \\server\bagian.
+_PATH = r"(?<![\w\\])(?:[A-Za-z]:\\(?!\\)|\\\\(?=\w))[^\s<>\"|?*`\x02\x03]*+"
 _ADDRESS = r"(?i)(?:(?<![a-z0-9])(?:https?|ftp)://|(?<![\w/.@-])www\.)(?=[^\s<])[^\s<\x02\x03]++"
 _MAIL = r"(?<![\w.+@/-])[a-zA-Z0-9._+-]++@[a-zA-Z0-9_-]++(?:\.[a-zA-Z0-9_-]++)++(?<![_-])(?![@\w])"
 _MAIL_IN_ANGLES = r"<([^<> !@\x02]++@[^@<> \x02]+)>"  # no escaped sign, whose number would be taken for text
@@ -32,6 +35,7 @@ _STASHED = re.compile(r"\x02wzxhzdk:(\d+)\x03")
 def register(md: Markdown) -> None:
     """Add the patterns to ``md``."""
     md.inlinePatterns.register(_BackslashBreak(r"\\\n", md), "backslash_break", 185)
+    md.inlinePatterns.register(_Literal(_PATH, md), "windows_path", 183)
     md.inlinePatterns.register(_Literal(_MASKED, md), "masked", 178)
     md.inlinePatterns.register(AutomailInlineProcessor(_MAIL_IN_ANGLES, md), "automail", 110)
     md.inlinePatterns.register(_RawHtml("<", md), "html", 90)

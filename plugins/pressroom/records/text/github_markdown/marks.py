@@ -11,7 +11,7 @@ import re
 from . import raw_html
 
 # Bullets that people paste; the last are those of Word's symbol typefaces.
-_SURE_BULLETS = "•●▪◦○■‣➢➤►\uf0b7\uf0a7\uf0d8\uf0fc"
+_SURE_BULLETS = "•●▪◦○■‣➢➤►❖◆\uf0b7\uf076\uf0a7\uf0d8\uf0fc"
 DASHES = "–·"  # bullets only where two lines begin with them
 BULLETS = _SURE_BULLETS + DASHES
 

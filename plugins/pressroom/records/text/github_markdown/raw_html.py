@@ -1,7 +1,8 @@
 """HTML within Markdown: what HTML knows is a tag, all else is text.
 
 ``<nama>`` and ``<spasi>`` are text, and so are Indonesian words that HTML knows (``<menu>``, ``<data>``) where
-nothing else says that a tag is meant. Of the tags that a page may not have, frames and players become a link
+nothing else says that a tag is meant: ``<link pendaftaran>`` has words of no attribute, and of ``<a>, <b> atau
+<c>`` none is closed. Of the tags that a page may not have, frames and players become a link
 to what they show, blocks become a plain block, and all others go and leave their words.
 """
 
@@ -24,9 +25,15 @@ _OTHERS = frozenset(
 KNOWN = TAGS | DROPPED_WITH_CONTENT | FRAMES | _BLOCKS | _OTHERS
 # Words of Indonesian, and placeholders of forms, that HTML knows too.
 _WORDS = frozenset(
-    """area audio base button canvas cite data dialog dir form label link main map menu meter object option
-    output param picture progress q ruby search section select slot source summary template textarea time
-    title track video""".split()
+    """a area audio b base button canvas cite data dialog dir form i label link main map menu meter object option
+    output param picture progress q ruby s search section select slot source summary template textarea time
+    title track u video""".split()
+)
+# The attributes that have no value.
+_FLAGS = frozenset(
+    """allowfullscreen async autoplay border checked compact controls default defer disabled download hidden
+    inert ismap itemscope loop multiple muted nohref noshade novalidate nowrap open playsinline readonly
+    required reversed selected""".split()
 )
 _OFFICE_NAME = re.compile(r"(?:o|w|v|m|st\d):[\w-]+")
 # A comment, a tag, or any other sign of its kind.
@@ -54,11 +61,17 @@ def is_known(name: str) -> bool:
     return name in KNOWN or bool(_OFFICE_NAME.fullmatch(name))
 
 
+def is_tag(name: str, rest: str) -> bool:
+    """Whether ``name``, in lower case, is that of a tag, and ``rest`` what may stand behind it: not the words of
+    ``<data diri>`` or ``a <b dan c>``."""
+    return is_known(name) and ("=" in rest or _FLAGS.issuperset(rest.lower().replace("/", " ").split()))
+
+
 def tag(match: re.Match[str], after: str) -> str | None:
     """What takes the place of the tag ``match`` (of ``_TOKEN``), which the text ``after`` follows; None if it
     is text."""
     name, rest, closes = match["name"].lower(), match["rest"], bool(match["close"])
-    if not is_known(name):
+    if not is_tag(name, rest):
         return None
     closed = f"</{name}" in after.lower() if name in _WORDS or name in DROPPED_WITH_CONTENT else True
     if not closed and not closes and (name in DROPPED_WITH_CONTENT or not rest.strip(" /")):
