@@ -111,7 +111,8 @@ def test_every_way_of_storing_becomes_utf8_with_unix_line_ends(stored: bytes) ->
 
 def test_what_is_in_two_encodings_or_no_text_is_left_alone() -> None:
     mixed = release(body="Kafé").encode() + "é".encode("cp1252")
-    for data in (mixed, b"PK\x03\x04" + bytes(90), b"", b"\x81\x8d" + release().encode()):
+    cut = b"\xff\xfe" + release().encode("utf-16-le") + b"x"
+    for data in (mixed, cut, b"PK\x03\x04" + bytes(90), b"", b"\x81\x8d" + release().encode()):
         assert manuscript.mended(data, Release, ZONE) is None
 
 
@@ -187,6 +188,16 @@ def test_faults_of_several_lines_are_mended_at_once() -> None:
         '---\njudul: "A"\ntanggal: 20 September 2022\ninstansi: Disdukcapil\nringkasan: "a: b"\n---\nIsi.\n'
     )
     assert mended(typed) == right
+
+
+def test_a_line_that_nobody_can_mend_holds_no_other_back() -> None:
+    typed = front(
+        *GOOD, "ringkasan: a: b", "ini bukan kunci", "kontak:", "  nama: Ani", "alamat: c: d", "Tags: x"
+    )
+    right = front(
+        *GOOD, 'ringkasan: "a: b"', "ini bukan kunci", "kontak:", "  nama: Ani", "alamat: c: d", "tag: x"
+    )
+    assert mended(typed).replace('"c: d"', "c: d") == right
 
 
 # --- bodies

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -14,7 +14,6 @@ from ...records.rules import secret_keys
 from ...records.text.front_matter import FileParts, Items, Mapping, Text, Value, split_file
 from ...records.text.yaml_repair import with_quotes
 
-_MAX_ROUNDS = 60  # a round may mend one line of several that are wrong
 _KEY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<quote>[\"']?)(?P<key>[^\W\d][\w .-]*?)(?P=quote)\s*:(?=\s|$)")
 _SURE = 0.85  # likeness of a key to the one that must be meant
 _CURLY = re.compile("[“„][^“”„]+[”“]")
@@ -35,19 +34,17 @@ def mended(text: str, record_type: Any, zone: tzinfo) -> tuple[str, tuple[str, .
     """The manuscript ``text``, of the class ``record_type``, with its front matter mended; what was mended; and
     the index of the line at which the body begins, None if that is unknown. All keys and values are those that the reader understood before, but for the names of keys and the
     quotation marks around whole values."""
-    mends = []
+    mends: dict[str, None] = {}
     front = _read(text, record_type, zone)
-    for name, mend in (
-        ("front_matter", _with_replacements),
-        ("keys", _with_known_keys),
-        ("quotes", _with_straight_quotes),
-        ("spaces", _with_plain_spaces),
-    ):
-        new = mend(text, front)
-        if new != text:
-            mends.append(name)
-            text = new
-            front = _read(text, record_type, zone)
+    before = None
+    while text != before:  # a key that is known now may have others below it
+        before = text
+        for name, mend in _MENDS.items():
+            new = mend(text, front)
+            if new != text:
+                mends[name] = None
+                text = new
+                front = _read(text, record_type, zone)
     is_plain = front.parts.body is not None and not front.parts.broken
     return text, tuple(mends), front.parts.body_line - 1 if is_plain else None
 
@@ -71,30 +68,28 @@ def _with_replacements(text: str, front: _Front) -> str:
     """Each line that is wrong as its message says that it must be, unless something would then be understood
     otherwise than before."""
     meaning = list(_meaning(front.values))
-    new = text
-    for _ in range(_MAX_ROUNDS):
-        replacements = _replacements(front.problems)
-        if not replacements:
-            break
-        lines = new.split("\n")
-        for number in sorted(replacements, reverse=True):
-            lines[number - 1 : number] = replacements[number].split("\n")
+    tried: set[tuple[str, str]] = set()
+    while mend := next((mend for mend in _replacements(text, front) if mend[1:] not in tried), None):
+        number, line, replacement = mend
+        tried.add((line, replacement))
+        lines = text.split("\n")
+        lines[number - 1] = replacement
         new = "\n".join(lines)
-        front = _read(new, front.record_type, front.zone)
-    return new if list(_meaning(front.values)) == meaning else text
+        new_front = _read(new, front.record_type, front.zone)
+        if list(_meaning(new_front.values)) == meaning:
+            text, front = new, new_front
+    return text
 
 
-def _replacements(problems: list[tuple[int, Message]]) -> dict[int, str]:
-    """What is to stand in place of a line, by its number; only by the first problem of a line, since the others
-    speak of the line as mended."""
-    first: dict[int, Message] = {}
-    for number, message in problems:
-        first.setdefault(number, message)
-    return {
-        number: message.replacement
-        for number, message in first.items()
-        if message.mendable and message.replacement
-    }
+def _replacements(text: str, front: _Front) -> Iterator[tuple[int, str, str]]:
+    """Lines of ``text`` by number, as they are and as they must be; only by the first problem of a line, since the
+    others speak of the line as mended."""
+    lines = text.split("\n")
+    seen: set[int] = set()
+    for number, message in front.problems:
+        if message.mendable and message.replacement and number not in seen:
+            yield number, lines[number - 1], message.replacement
+        seen.add(number)
 
 
 def _meaning(value: Value, key: str = "") -> Iterator[tuple[str, str]]:
@@ -192,3 +187,11 @@ def _with_plain_spaces(text: str, front: _Front) -> str:
     lines = text.split("\n")
     end = front.parts.body_line - 1
     return "\n".join([*(line.replace("\u00a0", " ") for line in lines[:end]), *lines[end:]])
+
+
+_MENDS: dict[str, Callable[[str, _Front], str]] = {
+    "front_matter": _with_replacements,
+    "keys": _with_known_keys,
+    "quotes": _with_straight_quotes,
+    "spaces": _with_plain_spaces,
+}

@@ -60,12 +60,13 @@ def _certain_text(data: bytes) -> str | None:
     if text is None:
         return None
     try:
-        data.decode("utf-8")
+        typed = data.decode("utf-8")
     except UnicodeDecodeError:
+        typed = ""
         is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        if _LOST in text or (not is_utf16 and _UTF8_LETTER.search(data)):
+        if not is_utf16 and _UTF8_LETTER.search(data):
             return None
-    return text
+    return text if text.count(_LOST) == typed.count(_LOST) else None
 
 
 def _mends_of_storage(data: bytes, text: str) -> list[str]:
