@@ -11,34 +11,32 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import get_close_matches
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
-from . import duplicates, photo_entries, visibility
+from . import duplicates, visibility
 from . import folder as folders
 from .consent import Consent
-from .dates import Moment, date_time, long_date
-from .fields import MAX_SLUG, Name, slug_of_file
+from .dates import Moment, date_time
+from .fields import MAX_SLUG
 from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Contact, Photo
+from .kinds.nested import Contact
 from .kinds.release import Release, default_slug
 from .moved_addresses import MovedAddress, read_moved_addresses
 from .reader import PartialRecord, R, Reading
 from .registry import Registry
+from .resolver import Resolver
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
-from .text.body import Excerpt, Ref
-from .text.targets import Target
 from .visibility import Record, appears
 
 # More years than this lie between now and a date only if the year is mistyped.
@@ -214,18 +212,21 @@ class _Loader:
             lambda path: self.store.traces(folder, path),
         )
         everything = [reading for group in readings.values() for reading in group]
-        self.consent = Consent(files, self.store, everything, self.display_path)
+        consent = Consent(files, self.store, everything, self.display_path)
         originals = {
             reading.slug for reading in releases if not reading.record or reading.record.language == "id"
         }
+        resolver = Resolver(
+            self.store, agency_names, innovation_names, files, consent, originals, self._report
+        )
         for agency in agencies:
-            self._resolve_agency(agency, agency_names, files)
+            resolver.agency(agency)
         for innovation in innovations:
-            self._resolve_innovation(innovation, agency_names, innovation_names, files)
+            resolver.innovation(innovation)
         for info_page in info_pages:
-            self._resolve_info_page(info_page, files)
+            resolver.info_page(info_page)
         for release in releases:
-            self._resolve_release(release, agency_names, innovation_names, originals, files)
+            resolver.release(release)
             self._report_mobile_numbers(release, known_numbers)
         for reading in everything:
             self._report_moments(reading)
@@ -233,7 +234,7 @@ class _Loader:
             self._report_needless_rules(group)
         for source in self.with_errors & self.readings.keys():
             self.readings[source].refuse()
-        self._resolve_translations(releases)
+        resolver.translations(releases)
         self.store.finish()
         return Newsroom(
             folder,
@@ -246,8 +247,8 @@ class _Loader:
             innovation_names,
             self.problems,
             sum(len(sources) for sources in folder.sources.values()),
-            frozenset(self.consent.withdrawn_paths),
-            frozenset(self.consent.withdrawn_digests),
+            frozenset(consent.withdrawn_paths),
+            frozenset(consent.withdrawn_digests),
             moved,
             (*filter(None, unusable), *(reading for reading in self.readings.values() if not reading.record)),
         )
@@ -275,13 +276,6 @@ class _Loader:
             self.with_errors.add(source)
             return True
         return False
-
-    def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
-        """Report ``messages``; whether one of them is an error."""
-        has_error = False
-        for message in messages:
-            has_error = self._report(source, line, message) or has_error
-        return has_error
 
     def _report_lines(self, source: str, problems: Iterable[tuple[int, Message]]) -> bool:
         """Report ``problems`` with their lines; whether one of them is an error."""
@@ -408,66 +402,6 @@ class _Loader:
             registry.uncertain = registry.uncertain or not reading.names
         return registry
 
-    def _resolve_agency(self, reading: Reading[Agency], agencies: Registry, files: Files) -> None:
-        if not (written := reading.record or reading.partial):
-            return
-        parent = self._other_or_report(reading, agencies, "parent_name", written.parent_name)
-        successor = self._other_or_report(reading, agencies, "successor_name", written.successor_name)
-        links = self._links_or_report(reading, written.body, files)
-        if parent is None or successor is None or links is None:
-            reading.refuse()
-        else:
-            self._update(reading, parent=parent, successor=successor, links=links)
-
-    def _resolve_innovation(
-        self, reading: Reading[Innovation], agencies: Registry, innovations: Registry, files: Files
-    ) -> None:
-        if not (written := reading.record or reading.partial):
-            return
-        owners = self._slugs_or_report(reading, agencies, written.owner_names)
-        successor = self._other_or_report(reading, innovations, "successor_name", written.successor_name)
-        links = self._links_or_report(reading, written.body, files)
-        files_valid = self._check_files(reading, written.photos, (), files)
-        if owners is None or successor is None or links is None or not files_valid:
-            reading.refuse()
-        else:
-            self._update(reading, owners=owners, successor=successor, links=links)
-
-    def _resolve_info_page(self, reading: Reading[InfoPage], files: Files) -> None:
-        if not (written := reading.record or reading.partial):
-            return
-        links = self._links_or_report(reading, written.body, files)
-        if links is None:
-            reading.refuse()
-        else:
-            self._update(reading, links=links)
-
-    def _resolve_release(
-        self,
-        reading: Reading[Release],
-        agencies: Registry,
-        innovations: Registry,
-        originals: set[str],
-        files: Files,
-    ) -> None:
-        """``originals`` are the slugs of the releases that a translation may be of."""
-        if not (written := reading.record or reading.partial):
-            return
-        agency_slugs = self._slugs_or_report(reading, agencies, written.agency_names)
-        innovation_slugs = self._slugs_or_report(reading, innovations, written.innovation_names)
-        links = self._links_or_report(reading, written.body, files)
-        files_valid = self._check_files(reading, written.photos, written.attachments, files)
-        has_original = not written.translates or written.translates in originals
-        if not has_original:
-            named_by_file = {slug_of_file(written.translates)} & originals
-            near = list(named_by_file) or get_close_matches(written.translates, originals, 1, 0.7)
-            message = content_problems.unknown_original(written.translates, near[0] if near else "")
-            self._report(reading.source, reading.lines.get("translates", 1), message)
-        if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
-            reading.refuse()
-        else:
-            self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
-
     def _report_moments(self, reading: Reading[Any]) -> None:
         """Report a date or an embargo that is so far ahead that its year is probably mistyped, and an embargo
         that was over before the file was ever public."""
@@ -485,124 +419,6 @@ class _Loader:
         if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
             message = content_problems.embargo_over(date_time(embargo))
             self._report(reading.source, reading.lines.get("embargo", 1), message)
-
-    def _resolve_translations(self, readings: list[Reading[Release]]) -> None:
-        """Tell every translation of its original; where it lags behind that, this is reported. To be called
-        when it is certain which releases have no error."""
-        by_slug: dict[str, list[Reading[Release]]] = {}
-        for reading in readings:
-            if not reading.record or reading.record.language == "id":
-                by_slug.setdefault(reading.slug, []).append(reading)
-        for reading in readings:
-            if not reading.record or reading.record.language == "id":
-                continue
-            original = _nearest(by_slug.get(reading.record.translates, []), reading.record)
-            self._update(reading, original=original and visibility.as_original(original))
-            line = reading.lines.get("translates", 1)
-            if original and original.withdrawn and not reading.record.withdrawn:
-                self._report(reading.source, line, content_problems.original_withdrawn())
-            elif corrected := visibility.lags_behind(reading.record):
-                message = content_problems.original_corrected(long_date(corrected))
-                self._report(reading.source, line, message)
-
-    def _other_or_report(
-        self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
-    ) -> str | None:
-        """The slug that the one name of ``attribute`` stands for, empty if there is none. If it is unknown, or
-        that of ``reading`` itself, this is reported, and the result is None."""
-        slugs = self._slugs_or_report(reading, registry, names)
-        if slugs and reading.slug in slugs:
-            self._report(reading.source, reading.lines[attribute], content_problems.names_itself())
-            return None
-        return slugs if slugs is None else "".join(slugs)
-
-    def _slugs_or_report(
-        self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]
-    ) -> tuple[str, ...] | None:
-        """The slugs that ``names`` stand for. If one is unknown this is reported, and the result is None; not
-        reported if the registry is uncertain, since then a file with an error of its own may have the
-        name."""
-        slugs, problems = registry.find(names)
-        for line, message in problems if not registry.uncertain else ():
-            self._report(reading.source, line, message)
-        return None if problems else slugs
-
-    def _links_or_report(self, reading: Reading[R], body: Excerpt, files: Files) -> tuple[Ref, ...] | None:
-        """What the targets of ``body`` lead to. What is wrong with them is reported, and the result is None
-        if that is an error."""
-        if not body.targets:
-            return ()
-        links: list[Ref] = []
-        has_error = False
-        for target in body.targets:
-            link, messages = self._resolve_target(reading, target, files)
-            links.append(link)
-            has_error = self._report_all(reading.source, target.line, messages) or has_error
-        return None if has_error else tuple(links)
-
-    def _resolve_target(
-        self, reading: Reading[Any], target: Target, files: Files
-    ) -> tuple[Ref, list[Message]]:
-        """What ``target`` in the body of ``reading`` leads to, as far as consent lets it lead there, and what
-        is wrong with it."""
-        link, messages = files.resolve(reading.source, target)
-        if link.kind != "file":
-            return link, messages
-        if refusal := self.consent.refusal(link.path):
-            return Ref("withdrawn", link.path), [refusal]
-        if target.image and not self.consent.is_described(link.path):
-            undescribed = _undescribed(link.path, reading.record or reading.partial)
-            return link, [*messages, undescribed]
-        return link, messages
-
-    def _check_files(
-        self, reading: Reading[R], photos: Iterable[Photo], attachments: Iterable[Attachment], files: Files
-    ) -> bool:
-        """Whether every one of ``photos`` and ``attachments`` can be published; what is wrong is reported."""
-        if not photos and not attachments:
-            return True
-        has_error = False
-        for photo in photos:
-            messages = self._photo_problems(photo, photos, reading.lines.get("photos", 1), files)
-            has_error = self._report_all(reading.source, photo.line, messages) or has_error
-        for attachment in attachments:
-            messages = files.attachment(attachment.file)
-            if not any(message.error for message in messages):
-                refusal = self.consent.refusal(attachment.file)
-                messages = [refusal] if refusal else messages
-            has_error = self._report_all(reading.source, attachment.line, messages) or has_error
-        return not has_error
-
-    def _photo_problems(
-        self, photo: Photo, photos: Iterable[Photo], field_line: int, files: Files
-    ) -> list[Message]:
-        """What is wrong with ``photo``, one of the ``photos`` of a record in the field on ``field_line``."""
-        if photo.permission == "dicabut":
-            return self.consent.of_withdrawn(photo)
-        messages = files.photo(photo.file)
-        if any(message.error for message in messages):
-            return messages
-        refusal = self.consent.refusal(photo.file)
-        return [refusal] if refusal else [*messages, *_missing_from(photo, photos, field_line)]
-
-    def _update(self, reading: Reading[Any], **values: object) -> None:
-        """Give the record of ``reading`` the ``values`` of its attributes; the store saves it if they
-        differ. A reading without a record stays as it is."""
-        record: Any = reading.record
-        if record and any(getattr(record, name) != value for name, value in values.items()):
-            reading.record = replace(record, **values)
-            self.store.save_resolved(reading)
-
-
-def _missing_from(photo: Photo, photos: Iterable[Photo], field_line: int) -> Iterator[Message]:
-    """What ``photo``, one of the ``photos`` of a record in the field on ``field_line``, lacks: an alternative text for those who cannot see
-    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
-    if not photo.alt:
-        yield content_problems.no_alt(photo.file, _with_alt(photo, photos, field_line))
-    if not photo.permission:
-        yield content_problems.no_permission(photo.file)
-    if photo.permission in ("tertulis", "anak") and not photo.consent:
-        yield content_problems.no_consent(photo.permission)
 
 
 def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:
@@ -623,38 +439,8 @@ def _dated_slug(reading: Reading[Any]) -> str:
     return f"{reading.slug[: MAX_SLUG - 11]}-{day.at:%Y-%m-%d}" if day else ""
 
 
-def _nearest(candidates: list[Reading[Release]], translation: Release) -> Release | None:
-    """Of the ``candidates``, which have the slug that ``translation`` names, the one nearest to it in time. If
-    one of them has an error, only one of the same year is certain; None if there is none."""
-    known = [reading.record for reading in candidates if reading.record]
-    nearest = min(known, key=lambda release: abs(release.date.at - translation.date.at), default=None)
-    is_certain = len(known) == len(candidates) or (nearest and nearest.date.year == translation.date.year)
-    return nearest if is_certain else None
-
-
 def _without(records: dict[str, K], sources: Collection[str]) -> dict[str, K]:
     return {slug: record for slug, record in records.items() if record.source not in sources}
-
-
-def _with_alt(photo: Photo, photos: Iterable[Photo], field_line: int) -> str:
-    """The lines of ``photo`` with an alternative text; those of all ``photos`` if they are paths on the line of
-    the field itself, which leaves no room for one. ``field_line`` is that line."""
-    if photo != Photo(file=photo.file, line=photo.line):
-        return photo_entries.entry(photo, ["alt"])
-    if photo.line != field_line:
-        return photo_entries.entry(photo, ["alt", "permission"])
-    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
-
-
-def _undescribed(path: str, written: Any) -> Message:
-    """That no entry describes the photo at ``path``, which stands in the body of ``written``."""
-    lines = photo_entries.entry(Photo(file=path), ["credit", "permission"])
-    if not hasattr(written, "photos") or isinstance(written, Agency | InfoPage):
-        place = "siaran pers atau inovasi yang memuat foto itu"
-        return content_problems.undescribed_photo(path, photo_entries.listed([lines]), place)
-    return content_problems.undescribed_photo(
-        path, lines if written.photos else photo_entries.listed([lines]), "berkas ini"
-    )
 
 
 def _contact_numbers(contact: Contact | None) -> list[str]:
