@@ -63,18 +63,24 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
-    "records.documents": set(),
-    "records.files": {"problems", "content_problems", "records.documents", "records.folder", "records.text"},
-    "records.similar_names": set(),
-    "records.registry": {"problems", "content_problems", "records.fields", "records.similar_names"},
+    "records.media.documents": set(),
+    "records.media.files": {
+        "problems",
+        "content_problems",
+        "records.media.documents",
+        "records.folder",
+        "records.text",
+    },
+    "records.names.similar": set(),
+    "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
     "records.moved_addresses": {
         *("problems", "content_problems", "records.fields", "records.schema", "records.text"),
     },
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
-    "records.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
-    "records.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
+    "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
+    "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
     "records.reader": {
-        *("problems", "content_problems", "records.photo_entries", "records.withdrawals"),
+        *("problems", "content_problems", "records.media.photo_entries", "records.media.withdrawals"),
         *(
             "records.dates",
             "records.fields",
@@ -84,26 +90,32 @@ MAY_IMPORT: dict[str, set[str]] = {
             "records.text",
         ),
     },
-    "records.likeness": {"cache", "cache_version", "workers"},
+    "records.media.likeness": {"cache", "cache_version", "workers"},
     "records.store": {
-        *("content_problems", "cache", "cache_version", "digests", "workers", "records.likeness"),
-        *("records.reader", "records.files", "records.folder", "records.kinds", "records.text"),
-        "records.documents",
+        *("content_problems", "cache", "cache_version", "digests", "workers", "records.media.likeness"),
+        *("records.reader", "records.media.files", "records.folder", "records.kinds", "records.text"),
+        "records.media.documents",
     },
     "records.consent": {
-        *("problems", "content_problems", "records.kinds", "records.likeness"),
-        *("records.files", "records.reader", "records.store"),
+        *("problems", "content_problems", "records.kinds", "records.media.likeness"),
+        *("records.media.files", "records.reader", "records.store"),
     },
     "records.duplicates": {"records.reader", "records.kinds"},
     "records.newsroom": {
         *("records.moved_addresses", "records.schema"),
-        *("records.duplicates", "records.rules", "records.consent", "records.photo_entries"),
-        *("problems", "content_problems", "records.store", "records.reader", "records.registry"),
-        *("records.files", "records.folder", "records.fields", "records.kinds", "records.text"),
+        *("records.duplicates", "records.rules", "records.consent", "records.media.photo_entries"),
+        *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),
+        *("records.media.files", "records.folder", "records.fields", "records.kinds", "records.text"),
         *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
-        *("records.newsroom", "records.registry", "records.visibility", "records.fields", "records.kinds"),
+        *(
+            "records.newsroom",
+            "records.names.registry",
+            "records.visibility",
+            "records.fields",
+            "records.kinds",
+        ),
         *("records.dates", "records.moved_addresses"),
     },
     "renditions": {*TOOLS, "records.text"},
@@ -149,7 +161,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
 }
 # What leads to records that are not public: nothing that makes pages may import it.
-UNPUBLISHED = {"records.newsroom", "records.reader", "records.registry", "records.folder"}
+UNPUBLISHED = {"records.newsroom", "records.reader", "records.names.registry", "records.folder"}
 PAGE_MAKERS = ("site.pages", "site.outputs", "site.derived", "site.view", "site.theme")
 
 

@@ -21,8 +21,8 @@ from PIL import Image
 
 from pressroom.desk.fix import Desk, Fixing
 from pressroom.desk.mends import body, manuscript
-from pressroom.records import documents
 from pressroom.records.kinds.release import Release
+from pressroom.records.media import documents
 from pressroom.records.newsroom import load
 from pressroom.records.reader import read_file
 from pressroom.records.store import Store

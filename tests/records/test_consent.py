@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw
 
-from pressroom.records import likeness, newsroom
+from pressroom.records import newsroom
+from pressroom.records.media import likeness
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from tests.conftest import BASE, ROOT, ZONE, Content, agency, innovation, jpeg, lay, release

@@ -13,8 +13,8 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from pressroom.records import documents
-from pressroom.records.documents import NO_TRACES, Traces
+from pressroom.records.media import documents
+from pressroom.records.media.documents import NO_TRACES, Traces
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.newsroom import load as load_newsroom
 from pressroom.records.store import Store

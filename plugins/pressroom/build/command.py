@@ -19,7 +19,7 @@ from pelican.settings import read_settings as read_pelican_settings
 from .. import command_messages, workers
 from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
-from ..records.likeness import HashUnavailable
+from ..records.media.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
 from ..settings import Settings, read_settings

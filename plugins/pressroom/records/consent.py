@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from .. import content_problems
 from ..problems import Message
-from . import likeness
-from .files import Files
 from .kinds.nested import Photo
+from .media import likeness
+from .media.files import Files
 from .reader import Reading
 from .store import Store
 

@@ -19,8 +19,8 @@ from .kinds.innovation import Innovation
 from .kinds.nested import Ending
 from .kinds.release import Release
 from .moved_addresses import MovedAddress
+from .names.registry import Registry
 from .newsroom import Newsroom
-from .registry import Registry
 from .visibility import Record, Visibility, appears, as_shown, visibility
 
 # Slugs, and the names as typed that they stand for.

@@ -22,16 +22,16 @@ from . import folder as folders
 from .consent import Consent
 from .dates import Moment, date_time
 from .fields import MAX_SLUG
-from .files import Facts, Files
 from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Contact
 from .kinds.release import Release, default_slug
+from .media.files import Facts, Files
 from .moved_addresses import MovedAddress, read_moved_addresses
+from .names.registry import Registry
 from .reader import PartialRecord, R, Reading
-from .registry import Registry
 from .resolver import Resolver
 from .rules import mobile_numbers
 from .rules.mobile_numbers import normal

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from .. import content_problems
 from ..problems import Message
-from . import fields, photo_entries, schema
+from . import fields, schema
 from .dates import Moment
 from .fields import Name
 from .kinds import release
@@ -20,12 +20,13 @@ from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Contact, Photo
 from .kinds.release import Release
+from .media import photo_entries
+from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 from .rules import one_file, secret_words
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import FileParts, Items, Mapping, Text, split_file
 from .text.rare_characters import rare_characters
-from .withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 

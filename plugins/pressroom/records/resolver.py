@@ -10,20 +10,22 @@ from typing import Any
 
 from .. import content_problems
 from ..problems import Message
-from . import photo_entries, visibility
+from . import visibility
 from .consent import Consent
 from .dates import long_date
-from .fields import Name
-from .files import Files
+from .fields import Name, slug_of_file
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Attachment, Photo
-from .kinds.release import Release, slug_of_file
+from .kinds.release import Release
+from .media import photo_entries
+from .media.files import Files
+from .names.registry import Registry
 from .reader import R, Reading
-from .registry import Registry
 from .store import Store
-from .text.body import Excerpt, Ref, Target
+from .text.body import Excerpt, Ref
+from .text.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

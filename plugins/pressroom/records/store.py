@@ -24,15 +24,15 @@ from ..cache import Damaged, Database, checksum, open_database
 from ..cache_version import version_of
 from ..digests import digest, file_hex_digest
 from ..workers import map_parallel
-from . import documents
-from .documents import Traces
-from .files import Facts, photo_format
 from .folder import Folder, Stamp
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
-from .likeness import likenesses
+from .media import documents
+from .media.documents import Traces
+from .media.files import Facts, photo_format
+from .media.likeness import likenesses
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 

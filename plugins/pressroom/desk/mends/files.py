@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...records import documents
-from ...records.documents import Traces
+from ...records.media import documents
+from ...records.media.documents import Traces
 from ...renditions import originals
 from ...renditions.photos import Undecodable
 

@@ -9,12 +9,12 @@ from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .. import content_problems
-from ..problems import Message
-from .documents import Traces
-from .folder import ATTACHMENTS, PHOTOS, Folder
-from .text.body import Ref
-from .text.targets import Target
+from ... import content_problems
+from ...problems import Message
+from ..folder import ATTACHMENTS, PHOTOS, Folder
+from ..media.documents import Traces
+from ..text.body import Ref
+from ..text.targets import Target
 
 # Types of files that may be published as they are: none that a browser runs.
 ATTACHMENT_TYPES = (

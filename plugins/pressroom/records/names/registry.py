@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from .. import content_problems
-from ..problems import Message
-from .fields import Name, slugify
-from .similar_names import SimilarNames
+from ... import content_problems
+from ...problems import Message
+from ..fields import Name, slugify
+from ..names.similar import SimilarNames
 
 
 class Registry:

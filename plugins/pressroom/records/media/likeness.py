@@ -14,9 +14,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..cache import checksum, open_database
-from ..cache_version import version_of
-from ..workers import map_parallel
+from ...cache import checksum, open_database
+from ...cache_version import version_of
+from ...workers import map_parallel
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -57,7 +57,7 @@ def likenesses(
 
     ``progress`` is called with the number of photos decoded and the number to decode. Raises HashUnavailable,
     Damaged, CacheUnavailable, WorkerDied, OSError."""
-    database, _ = open_database(database_file, version_of("records.likeness"), _TABLES)
+    database, _ = open_database(database_file, version_of("records.media.likeness"), _TABLES)
     with closing(database):
         known = {
             digest: likeness

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from . import fields, schema
-from .kinds.nested import Photo
-from .schema import FieldContext
-from .text.front_matter import Items, Mapping, Text, Value
+from .. import fields, schema
+from ..kinds.nested import Photo
+from ..schema import FieldContext
+from ..text.front_matter import Items, Mapping, Text, Value
 
 _FILE, _PERMISSION, _CONSENT, _FINGERPRINT = (
     schema.declared_fields(Photo)[name].key for name in ("file", "permission", "consent", "fingerprint")

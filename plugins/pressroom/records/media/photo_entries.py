@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from .. import content_problems
-from . import schema
-from .kinds.nested import Photo
-from .kinds.release import Release
-from .schema import FieldContext
-from .text.front_matter import Entry, Items, Mapping, Text, Value
+from ... import content_problems
+from .. import schema
+from ..kinds.nested import Photo
+from ..kinds.release import Release
+from ..schema import FieldContext
+from ..text.front_matter import Entry, Items, Mapping, Text, Value
 
 _FIELDS = schema.declared_fields(Photo)
 _KEYS = {name: field.key for name, field in _FIELDS.items()}
