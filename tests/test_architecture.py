@@ -184,7 +184,7 @@ def imports_of(module: str, text: str) -> Iterator[str]:
             path = ".".join(part for part in base if part)
             for alias in node.names:
                 whole = f"{path}.{alias.name}".strip(".")
-                yield whole if whole in MODULES else path
+                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else path
 
 
 def room(module: str) -> str:

@@ -1,0 +1,363 @@
+"""Messages: front matter as it is written: YAML, keys, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..problems import Message
+from .wording import EMBARGO_EXAMPLE, brief
+
+
+def front_matter_too_long() -> Message:
+    return Message(
+        "keterangan di awal berkas terlalu panjang",
+        "Tulis isi siaran di bawah garis --- yang kedua; keterangan cukup beberapa baris",
+    )
+
+
+def unquoted_colon(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda titik dua di dalam nilai: {brief(line_text, 90)}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def cut_by_hash(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai terpotong di depan tanda #: {brief(line_text, 90)}",
+        "Catatan ditulis pada baris sendiri yang diawali #; bila bukan catatan, apit nilainya dengan tanda kutip",
+        replacement=right,
+    )
+
+
+def not_text_file() -> Message:
+    return Message(
+        "berkas ini dokumen Word, PDF, atau sejenisnya, bukan teks",
+        "Salin isinya ke berkas teks berakhiran .md",
+    )
+
+
+def no_space(line_text: str, right: str) -> Message:
+    return Message(
+        f"tidak ada spasi sesudah titik dua: {brief(line_text, 90)}",
+        "Tulis satu spasi di sana",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def equals_sign(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",
+        "Tulis titik dua dan satu spasi",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def wide_colon(line_text: str, right: str) -> Message:
+    return Message(
+        f"titik dua di baris ini bukan titik dua biasa: {brief(line_text, 90)}",
+        "Tulis dengan titik dua biasa dan satu spasi",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def stray_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada spasi di depan kunci: {brief(line_text, 90)}",
+        "Mulai di tepi kiri",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def misaligned(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini tidak sejajar dengan yang di atasnya: {brief(line_text, 90)}",
+        "Tulis dengan jorokan yang sama",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def marked_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda * atau > di sekitar kunci: {brief(line_text, 90)}",
+        "Tulis kuncinya saja",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def misplaced_key(parent: str, key: str, right: str) -> Message:
+    """``parent``: the key below which ``key`` belongs."""
+    what = f"{brief(key)} seharusnya di bawah {parent}, bukan di tepi kiri"
+    return Message(what, "Tulis menjorok", eased_if_public=True, replacement=right, mendable=True)
+
+
+def stray_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"ada tanda - yang berlebih: {brief(line_text, 90)}",
+        "Hapus tanda itu",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def not_a_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",
+        "Awali dengan tanda itu",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def unclosed_bracket(line_text: str, right: str) -> Message:
+    return Message(
+        f"kurung [ atau {{ tidak ditutup: {brief(line_text, 90)}",
+        "Tutup kurungnya, atau apit nilainya dengan tanda kutip",
+        replacement=right,
+    )
+
+
+def tab_indent(line_text: str, right: str) -> Message:
+    return Message(
+        f"baris ini menjorok dengan tombol Tab: {brief(line_text, 90)}",
+        "Ganti Tab dengan spasi",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def yaml_alias(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai diawali tanda * atau &: {brief(line_text, 90)}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def yaml_tag(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai diawali tanda !: {brief(line_text, 90)}",
+        "Apit nilainya dengan tanda kutip",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def line_without_key(line_text: str, right: str) -> Message:
+    """``right``: the line as the continuation of the one above it; empty if it cannot be one."""
+    what = f"baris ini bukan kunci: nilai: {brief(line_text, 90)}"
+    if right:
+        fix = "Hapus baris ini, atau, bila ia sambungan baris di atasnya, tulis menjorok"
+        return Message(what, fix, replacement=right)
+    return Message(what, "Hapus baris ini, atau tulis kuncinya di depan, lalu titik dua dan spasi")
+
+
+def joined_line(line_text: str, right: str, next_line: int) -> Message:
+    """``next_line``: the line that becomes part of ``right``."""
+    return Message(
+        f"nilai di baris ini bersambung, dan di sambungannya ada titik dua: {brief(line_text, 90)}",
+        f"Hapus baris {next_line}, dan di baris ini tulis keduanya",
+        replacement=right,
+    )
+
+
+def value_and_keys(key: str, right: str) -> Message:
+    return Message(
+        f"{key} berisi nilai dan juga baris menjorok di bawahnya",
+        "Ganti baris ini, dan biarkan yang di bawahnya, dengan",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def unclosed_quote(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda kutip tidak ditutup: {brief(line_text, 90)}",
+        "Tutup tanda kutip di akhir nilainya",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def lone_dash(line_text: str, right: str) -> Message:
+    return Message(
+        f"nilai hanya tanda hubung: {brief(line_text, 90)}",
+        "Isi nilainya, atau hapus baris ini; yang kosong ditulis",
+        replacement=right,
+    )
+
+
+def needs_quotes(line_text: str, right: str) -> Message:
+    return Message(
+        f"tanda baca di nilai ini punya arti khusus: {brief(line_text, 90)}",
+        "Apit seluruh nilainya dengan tanda kutip",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def yaml_unreadable(line_text: str) -> Message:
+    line = f": {brief(line_text, 90)}" if line_text else ""
+    return Message(
+        f"keterangan di awal berkas tidak dapat dibaca{line}",
+        "Tulis nilainya dalam satu baris, di antara tanda kutip, atau hapus baris ini",
+    )
+
+
+def too_deep() -> Message:
+    return Message("daftar di dalam daftar terlalu dalam", "Tulis keterangan paling banyak tiga tingkat")
+
+
+def key_twice(key: str, first_line: int) -> Message:
+    return Message(f"{key} ditulis dua kali, sudah ada di baris {first_line}", "Hapus salah satunya")
+
+
+def same_key(key: str, other: str) -> Message:
+    return Message(
+        f"{key} dan {other} berarti sama", "Hapus salah satunya, sebaiknya sisakan yang berbahasa Indonesia"
+    )
+
+
+def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
+    fix = f"Mungkin maksudnya {near}" if near else f"Yang dikenal: {', '.join(known)}"
+    return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
+
+
+def misspelt_key(key: str, near: str, line: str) -> Message:
+    return Message(
+        f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
+        "Tulis",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def value_without_key(line_text: str, right: str) -> Message:
+    return Message(
+        f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",
+        "Tulis",
+        replacement=right,
+        mendable=True,
+    )
+
+
+def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
+    """``key``: one that could have been meant to keep a file from the public; ``typed``: its value; ``line``: what
+    was probably meant."""
+    written = f"{brief(key)}: {brief(typed)}" if typed else brief(key)
+    return Message(
+        f'"{written}" tidak dikenal, padahal bisa berarti naskah ini belum boleh tampil',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis di awal baris",
+        replacement=line,
+    )
+
+
+def no_last_moment(key: str) -> Message:
+    return Message(
+        f'"{brief(key)}" tidak dikenal; naskah tidak dapat hilang sendiri pada suatu tanggal',
+        "Hapus baris ini; pada waktunya, tulis sendiri",
+        replacement="status: sembunyi",
+    )
+
+
+def needless_public(key: str, typed: str) -> Message:
+    """``typed``: a value by which other systems say that a file is public."""
+    return Message(
+        f'"{brief(key)}: {brief(typed)}" tidak dikenal dan diabaikan; tanpa baris status, naskah ini terbit',
+        "Hapus baris ini, atau ganti menjadi",
+        error=False,
+        replacement="status: terbit",
+    )
+
+
+def empty_status() -> Message:
+    return Message(
+        "status belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis",
+        replacement="status: draf",
+    )
+
+
+def empty_embargo() -> Message:
+    return Message(
+        "embargo belum diisi",
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
+        replacement=f"embargo: {EMBARGO_EXAMPLE}",
+    )
+
+
+def secrecy_in_comment(line_text: str, line: str) -> Message:
+    """``line``: what the comment ``line_text`` probably was to say."""
+    return Message(
+        f'baris "{brief(line_text)}" diawali tanda # sehingga tidak berlaku',
+        "Hapus baris ini bila naskah boleh tampil; bila belum, tulis tanpa tanda #",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def secrecy_in_words(line_text: str, line: str) -> Message:
+    """``line``: the key that probably was to say what ``line_text`` says."""
+    return Message(
+        f'"{brief(line_text)}" hanya tulisan dan tidak menahan naskah ini',
+        "Hapus tulisan itu bila naskah boleh tampil; bila belum, tambahkan di antara garis ---",
+        eased_if_public=True,
+        replacement=line,
+    )
+
+
+def embargo_before_date(embargo: str, date: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"embargo ({embargo}) lebih awal daripada tanggal siaran, sehingga siaran tampil mulai {date}",
+        "Periksa kedua tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def far_ahead(date: str) -> Message:
+    """``date``: a moment in words."""
+    return Message(
+        f"{date} masih lebih dari dua tahun lagi",
+        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        error=False,
+        rule="tahun-jauh",
+    )
+
+
+def embargo_over(date: str) -> Message:
+    """``date``: the end of the embargo, in words."""
+    return Message(
+        f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan",
+        "Periksa tanggalnya, atau hapus baris embargo",
+        error=False,
+    )
+
+
+def date_in_figures(text: str, date: str) -> Message:
+    """``date``: the day that ``text`` names, in words."""
+    return Message(
+        f'"{brief(text)}" dibaca {date}', "Lebih aman tulis nama bulannya", error=False, rule="tanggal-angka"
+    )
+
+
+def _expected(hint: str) -> str:
+    """What a value must be, by its ``hint``: an example, which begins with a capital or a figure, is only one."""
+    return hint if hint[:1].islower() else f"bentuknya seperti {hint}"
+
+
+def empty_key(key: str, hint: str) -> Message:
+    return Message(f"{key} belum diisi", f"Isi baris ini sesudah {key}: ({_expected(hint)})")
+
+
+def missing_key(key: str, hint: str) -> Message:
+    return Message(f"{key} belum diisi", f"Tambahkan baris {key}: … ({_expected(hint)})")

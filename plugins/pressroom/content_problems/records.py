@@ -1,0 +1,352 @@
+"""Messages: one record and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..problems import Message
+from .wording import brief
+
+
+def needless_ignore(rule: str) -> Message:
+    return Message(
+        f"abaikan: aturan {rule} tidak dilanggar dalam berkas ini",
+        f"Hapus {rule} dari baris abaikan",
+        error=False,
+    )
+
+
+def no_alt(file: str, lines: str) -> Message:
+    """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
+    alone."""
+    return Message(
+        f"foto {brief(file)} belum punya alt",
+        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=lines,
+    )
+
+
+def no_alt_in_body(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} di isi belum punya alt",
+        "Tulis di dalam kurung sikunya apa yang tampak, untuk yang tidak dapat melihatnya",
+        error=False,
+        replacement=f"![apa yang tampak]({address})",
+    )
+
+
+def no_permission(file: str) -> Message:
+    return Message(
+        f"foto {brief(file)} tanpa izin",
+        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
+        error=False,
+    )
+
+
+def undescribed_photo(file: str, lines: str, place: str) -> Message:
+    """``lines``: the photo as it must be written in ``place``, a word for the file."""
+    return Message(
+        f"foto {brief(file)} di isi tanpa izin dan kredit",
+        f"Tulis juga di keterangan di awal {place}",
+        error=False,
+        replacement=lines,
+    )
+
+
+def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
+    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
+    this kind may list photos."""
+    what = f"{', '.join(keys)} berada di luar foto"
+    fix = (
+        f"Ganti foto dan {', '.join(keys)} dengan"
+        if has_photos
+        else "Hapus di sini, lalu tulis dalam siaran pers atau inovasi yang memuat foto itu"
+    )
+    return Message(what, fix, eased_if_public=True, replacement=lines)
+
+
+def consent_withdrawn(path: str, original: str, place: str) -> Message:
+    """``original``: the photo, equal to that at ``path``, of which ``place`` (a file and its line) says that
+    consent was taken back."""
+    what = (
+        f"foto {brief(path)} tidak terbit, karena izinnya dicabut di {place}"
+        if path == original
+        else f"foto {brief(path)} sama dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, dan tidak terbit"
+    )
+    return Message(what, "Hapus foto ini dari naskah, atau ganti dengan foto lain", error=False)
+
+
+def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message:
+    """``original`` and ``place`` as in ``consent_withdrawn``; ``fingerprint``: that of the original."""
+    return Message(
+        f"foto {brief(path)} sangat mirip dengan {brief(original) or 'foto'} yang izinnya dicabut di {place}, "
+        "dan tidak terbit",
+        "Hapus foto ini bila memang salinannya; bila foto lain, tambahkan pada foto ini di daftar foto",
+        eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
+    )
+
+
+def no_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",
+        "Tambahkan sidiknya pada foto ini, lalu berkasnya boleh dihapus",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def other_fingerprint(file: str, fingerprint: str) -> Message:
+    return Message(
+        f"sidik ini bukan sidik berkas {brief(file)} yang sekarang; kedua foto tidak terbit",
+        "Bila berkas ini tidak dicabut, ganti nama berkasnya; bila ya, tulis",
+        error=False,
+        replacement=f"sidik: {fingerprint}",
+    )
+
+
+def withdrawn_file_missing(file: str, near: str) -> Message:
+    hint = f"Mungkin maksudnya {near}; bila memang sudah dihapus, kembalikan" if near else "Kembalikan"
+    return Message(
+        f"berkas {brief(file)} yang izinnya dicabut tidak ada, dan tanpa sidik salinannya tidak dikenali",
+        f"{hint} dulu berkasnya, jalankan pemeriksaan, lalu salin sidik dari pesannya; "
+        "bila tidak ada salinannya di mana pun, hapus foto ini dari naskah",
+    )
+
+
+def bad_fingerprint(text: str) -> Message:
+    return Message(
+        f'"{brief(text)}" bukan sidik foto',
+        "Salin seluruh sidik dari pesan pemeriksaan: 32 huruf dan angka, tanda hubung, lalu 16 lagi",
+    )
+
+
+def no_consent(permission: str) -> Message:
+    return Message(
+        f"izin {permission} tanpa persetujuan", "Tulis persetujuan: tempat surat persetujuan disimpan"
+    )
+
+
+def photo_reduced(path: str, pixels: int, most: int) -> Message:
+    """``pixels``: the length of the longer side; ``most``: that of what is published."""
+    return Message(
+        f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
+        "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
+        error=False,
+        mendable=True,
+    )
+
+
+def photo_stands_still(path: str) -> Message:
+    return Message(
+        f"gambar {brief(path)} bergerak; yang terbit hanya gambar pertamanya",
+        "Untuk gambar bergerak, lampirkan video MP4",
+        error=False,
+    )
+
+
+def no_translation() -> Message:
+    return Message(
+        "siaran berbahasa Inggris tanpa terjemahan", "Tambahkan baris terjemahan: slug siaran aslinya"
+    )
+
+
+def translation_of_indonesian() -> Message:
+    return Message(
+        "terjemahan hanya untuk siaran berbahasa Inggris",
+        "Tambahkan baris bahasa: en, atau hapus baris ini",
+        error=False,
+    )
+
+
+def unknown_original(slug: str, near: str) -> Message:
+    fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
+    return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+
+
+def original_withdrawn() -> Message:
+    return Message(
+        "naskah asli sudah dicabut, sehingga terjemahan ini ikut dicabut, dengan alasan dalam bahasa Indonesia",
+        "Tambahkan dicabut di sini juga, dengan tanggal: yang sama dan alasan: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def original_corrected(date: str) -> Message:
+    """``date``: the day of the correction, in words."""
+    return Message(
+        f"naskah asli diralat pada {date}, terjemahan ini belum",
+        "Perbaiki isinya, lalu tambahkan ralat di sini juga, dengan tanggal: yang sama dan isi: dalam bahasa Inggris",
+        error=False,
+    )
+
+
+def empty_body() -> Message:
+    return Message("tidak ada isi di bawah garis --- yang kedua", "Tulis isinya di sana")
+
+
+def body_lost() -> Message:
+    return Message(
+        "isinya kosong: yang tertulis hanya komentar, atau kode yang dibuang",
+        "Tulis isinya sebagai teks biasa, tanpa kode HTML",
+        eased_if_public=True,
+    )
+
+
+def body_too_tangled(mark: str) -> Message:
+    where = f" di dekat tanda {mark}" if mark else ""
+    return Message(
+        f"isi siaran terlalu ruwet untuk diolah{where}",
+        "Hapus deretan tanda baca yang berulang, atau daftar dan kutipan yang terlalu dalam",
+    )
+
+
+def lost_words(words: Sequence[str]) -> Message:
+    return Message(
+        f"kata ini tidak tampil di halaman: {brief(' '.join(words), 300)}",
+        "Tulis sebagai teks biasa, tanpa tanda khusus di sekitarnya; beri \\ di depan tanda yang harus tampil",
+        error=False,
+    )
+
+
+def element_dropped(name: str, content: str) -> Message:
+    what = f' beserta isinya: "{brief(content, 300)}"' if content else ""
+    return Message(
+        f"<{name}> tidak tampil di halaman dan dibuang{what}",
+        "Hapus kode itu; bila isinya perlu dibaca warga, tulis sebagai teks biasa",
+        error=False,
+    )
+
+
+def frame_becomes_link(name: str, address: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditampilkan; di halaman ia menjadi tautan ke {brief(address)}",
+        "Supaya tautannya terbaca jelas, tulis",
+        error=False,
+        replacement=f"[Tonton videonya]({address})",
+    )
+
+
+def unclosed_tag(name: str) -> Message:
+    return Message(
+        f"<{name}> tidak ditutup, jadi tampil sebagai teks biasa",
+        f"Hapus kode itu, atau tutup dengan </{name}>",
+        error=False,
+    )
+
+
+def underlined_paragraph(underline: str, text: str) -> Message:
+    return Message(
+        f'garis {brief(underline, 10)} tepat di bawah paragraf menjadikannya judul: "{brief(text)}"',
+        f"Bila garis pemisah yang dimaksud, beri satu baris kosong di atas {brief(underline, 10)}",
+        error=False,
+        rule="garis-jadi-judul",
+    )
+
+
+def melted_paragraphs(text: str) -> Message:
+    return Message(
+        f'paragraf ini menyatu dengan baris di bawahnya: "{brief(text)}"',
+        "Beri satu baris kosong di antara dua paragraf",
+        error=False,
+        rule="paragraf-menyatu",
+    )
+
+
+def melted_lines(text: str) -> Message:
+    return Message(
+        f'baris ini dan baris di bawahnya tampil menyambung di satu baris: "{brief(text)}"',
+        "Akhiri setiap baris kecuali yang terakhir dengan tanda \\ supaya tampil terpisah",
+        error=False,
+        rule="baris-menyatu",
+        replacement=f"{text}\\",
+    )
+
+
+def broken_word(text: str) -> Message:
+    """``text``: the line that ends within the word, and the next, as typed."""
+    parts = re.search(r"(\w+)([-\u00ad\u2010])\s*\n\s*(\w+)", text)
+    first, hyphen, second = parts.groups() if parts else (text, "", "")
+    return Message(
+        f'kata di ujung baris ini tampil terpenggal: "{brief(f"{first}{hyphen} {second}")}"',
+        f"Gabungkan kedua baris menjadi {brief(first + second)}, atau {brief(f'{first}-{second}')} bila kata ulang",
+        error=False,
+        rule="kata-terpenggal",
+    )
+
+
+def indented_prose(text: str) -> Message:
+    return Message(
+        f'baris yang menjorok ini tampil sebagai kotak kode: "{brief(text)}"',
+        "Hapus Tab atau spasi di depannya",
+        error=False,
+        rule="paragraf-menjorok",
+    )
+
+
+def whatsapp_bold(text: str) -> Message:
+    return Message(
+        f"satu bintang menjadikan huruf miring, bukan tebal: {brief(text)}",
+        "Bila huruf tebal yang dimaksud, tulis",
+        error=False,
+        rule="tebal-whatsapp",
+        replacement=_with_double_stars(text),
+    )
+
+
+def _with_double_stars(text: str) -> str:
+    """``text``, which begins with words between single stars, with these in double stars."""
+    words, _, rest = text[1:].partition("*")
+    return f"**{words}**{rest}"
+
+
+def tab_table(text: str) -> Message:
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return Message(
+        f'tabel dengan Tab tampil menyambung di satu paragraf: "{brief(text)}"',
+        f"Tulis setiap baris seperti | {brief(' | '.join(cells))} |, dan di bawah baris pertama "
+        f"|{' --- |' * len(cells)}",
+        error=False,
+        rule="tabel-tab",
+    )
+
+
+def rows_alone(text: str) -> Message:
+    columns = len(text.strip("| ").split("|"))
+    return Message(
+        f'baris dengan tanda | ini tampil sebagai teks, bukan sebagai tabel: "{brief(text)}"',
+        "Sisipkan satu baris di bawahnya",
+        error=False,
+        rule="tabel-tab",
+        replacement=f"|{' --- |' * columns}",
+    )
+
+
+def definition_list(text: str) -> Message:
+    return Message(
+        f'daftar istilah dengan titik dua di awal baris tampil sebagai teks biasa: "{brief(text)}"',
+        f"Tulis sebagai daftar, misalnya - {brief(text)}: artinya",
+        error=False,
+        rule="daftar-istilah",
+    )
+
+
+def abbreviation(text: str) -> Message:
+    return Message(
+        f"kepanjangan dengan tanda *[ ]: tampil sebagai teks biasa: {brief(text)}",
+        "Tulis kepanjangannya di dalam kurung sesudah singkatannya, lalu hapus baris ini",
+        error=False,
+        rule="singkatan",
+    )
+
+
+def undrawable(characters: str) -> Message:
+    """``characters``: all of a line that no font has."""
+    listed = " ".join(f"{char} (U+{ord(char):04X})" for char in characters[:5]) + " …" * (len(characters) > 5)
+    return Message(
+        f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
+        "Tulis juga dengan huruf Latin, atau pakai tanda lain",
+        error=False,
+    )

@@ -1,0 +1,184 @@
+"""Messages: what a record names: others, photos, attachments, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..problems import Message
+from .wording import alternatives, brief
+
+
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
+    """``file``: the one in which ``name`` would be registered."""
+    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
+    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+    fix = f"Mungkin maksudnya {alternatives(near)}; {register}" if near else register
+    return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
+
+
+def joined_names(kind: str, names: Sequence[str]) -> Message:
+    return Message(
+        f'{kind} "{" dan ".join(names)}" tidak terdaftar', f"Pisahkan dengan koma: {', '.join(names)}"
+    )
+
+
+def name_taken(name: str, holder: str) -> Message:
+    return Message(
+        f'nama "{brief(name)}" sudah dipakai {holder}', "Pakai nama atau alias lain di salah satunya"
+    )
+
+
+def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
+    """``free_slug``: one that the file may have, empty if its name alone gives it one."""
+    fix = "Ganti nama berkas ini" + (f", atau tulis slug: {free_slug}" if free_slug else "")
+    return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
+
+
+def page_hides_section(slug: str) -> Message:
+    return Message(
+        f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini"
+    )
+
+
+def names_itself() -> Message:
+    return Message("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
+
+
+def missing_file(path: str, folder: str, near: str) -> Message:
+    fix = (
+        f"Mungkin maksudnya {near}"
+        if near
+        else f"Simpan berkasnya di {folder}/, dan periksa huruf besar kecilnya"
+    )
+    return Message(f"berkas {brief(path)} tidak ada", fix)
+
+
+def wrong_folder(path: str, folder: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} tidak berada di {folder}/",
+        f"Pindahkan ke {folder}/ dan tulis letaknya yang baru",
+    )
+
+
+_SAVE_AS_JPG = "Di iPhone pilih Pengaturan, Kamera, Format, Paling Kompatibel; atau simpan ulang sebagai JPG"
+
+
+def not_a_photo(path: str, suffix: str) -> Message:
+    fix = _SAVE_AS_JPG if suffix in (".heic", ".heif") else "Simpan ulang sebagai JPG, PNG, atau WebP"
+    return Message(f"berkas {brief(path)} bukan foto JPG, PNG, WebP, atau HEIC", fix)
+
+
+def photo_without_decoder(path: str) -> Message:
+    return Message(
+        f"foto {brief(path)} berbentuk HEIC, yang tidak dapat dibuka di komputer ini", _SAVE_AS_JPG
+    )
+
+
+def photo_suffix(path: str, format: str) -> Message:
+    """``format``: the one that the file has (``jpg``, ``png``, ``webp``, ``heic``)."""
+    return Message(
+        f"isi {brief(path)} ternyata {format.upper()}, tidak sesuai akhirannya",
+        f"Ganti akhiran nama berkasnya menjadi .{format}",
+        error=False,
+    )
+
+
+def photo_too_large(path: str, most: int) -> Message:
+    """``most``: how many megapixels can be opened."""
+    return Message(
+        f"foto {brief(path)} berukuran lebih dari {most} megapiksel",
+        "Perkecil dulu, misalnya menjadi lebar 4.000 piksel, lalu simpan sebagai JPG",
+    )
+
+
+def bad_tag(tag: str) -> Message:
+    return Message(
+        f'"{brief(tag)}" tidak dapat menjadi alamat', "Tulis satu atau dua kata saja, dipisah koma"
+    )
+
+
+def unprintable_name() -> Message:
+    return Message("nama berkas ini tidak dapat dibaca", "Ganti nama berkasnya dengan huruf dan angka biasa")
+
+
+def photo_undecodable(path: str) -> Message:
+    return Message(
+        f"foto {brief(path)} rusak dan tidak dapat dibuka",
+        "Kirim ulang dari kamera, atau simpan ulang sebagai JPG",
+    )
+
+
+def same_file_name(path: str, other: str) -> Message:
+    return Message(
+        f"berkas {brief(path)} akan terbit dengan nama yang sama dengan {brief(other)}",
+        "Beri salah satunya nama yang lain; huruf besar dan kecil dianggap sama",
+    )
+
+
+def attachment_type(path: str, allowed: Sequence[str]) -> Message:
+    return Message(
+        f"lampiran {brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
+    )
+
+
+def remote_image(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} berada di situs lain; di halaman ia menjadi tautan",
+        "Unduh, simpan di foto/, lalu tulis letaknya",
+        error=False,
+    )
+
+
+def missing_image(path: str, near: str) -> Message:
+    fix = f"Mungkin maksudnya {near}" if near else "Simpan gambarnya di foto/"
+    return Message(
+        f"gambar {brief(path)} tidak ada; di halaman hanya teks penggantinya yang tampak", fix, error=False
+    )
+
+
+def dead_link(address: str, near: str, *, error: bool) -> Message:
+    """``error``: the link is certain to mean a file of the content, as ``{filename}`` does."""
+    fix = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"
+    link = brief(address) or "kosong"
+    if error:
+        return Message(f"tautan {link} tidak menuju berkas mana pun", fix)
+    return Message(f"tautan {link} tidak menuju apa pun; di halaman ia menjadi teks biasa", fix, error=False)
+
+
+def link_to_hidden(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju halaman tersembunyi; di halaman ia menjadi teks biasa",
+        "Hapus tautannya; ke halaman dengan status: sembunyi tidak ada tautan",
+        error=False,
+    )
+
+
+def link_to_waiting(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} menuju naskah yang belum tampil; sampai naskah itu tampil, ia teks biasa",
+        "Biarkan bila memang begitu, atau hapus tautannya",
+        error=False,
+    )
+
+
+def old_path_taken(path: str, *, own: bool) -> Message:
+    """``own``: the old path is the address of the page itself."""
+    if own:
+        return Message(f"alamat lama {brief(path)} adalah alamat halaman ini sendiri", "Hapus baris ini")
+    return Message(
+        f"alamat lama {brief(path)} masih dipakai halaman lain", "Hapus baris ini, atau ganti alamatnya"
+    )
+
+
+def missing_word(key: str, other: str) -> Message:
+    return Message(
+        f"kata {key} tidak ada, padahal ada di {other}", f"Tambahkan terjemahannya, atau hapus dari {other}"
+    )
+
+
+def other_placeholders(key: str, wanted: list[str]) -> Message:
+    """``wanted``: the names of the placeholders that the translation of the same words has."""
+    placeholders = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"
+    return Message(f"tanda dalam kata {key} tidak sama dengan terjemahannya", f"Pakai {placeholders}")
