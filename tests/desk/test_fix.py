@@ -15,7 +15,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -284,6 +284,7 @@ LINES = st.lists(
 
 @settings(max_examples=250, deadline=None)
 @given(LINES, LINES)
+@example(["", "• a"], [])
 def test_mending_twice_changes_no_more_and_loses_no_word(front_lines: list[str], lines: list[str]) -> None:
     text = "\n".join(["---", *GOOD, *(line.strip() for line in front_lines[:2]), "---", *lines])
     result = manuscript.mended(text.encode(), Release, ZONE)
