@@ -190,6 +190,12 @@ def test_faults_of_several_lines_are_mended_at_once() -> None:
     assert mended(typed) == right
 
 
+def test_no_mend_makes_a_value_part_of_another() -> None:
+    """The status of a draft, above lines that lost their key, is not moved to them."""
+    typed = front(*GOOD, "status: draf", "    alt: A", "- berkas: foto/b.jpg")
+    assert mended(typed) == typed
+
+
 def test_a_line_that_nobody_can_mend_holds_no_other_back() -> None:
     typed = front(
         *GOOD, "ringkasan: a: b", "ini bukan kunci", "kontak:", "  nama: Ani", "alamat: c: d", "Tags: x"
