@@ -998,9 +998,9 @@ def empty_body() -> Message:
 
 def body_lost() -> Message:
     return Message(
-        "isi siaran menjadi kosong setelah bagian yang tidak aman dibuang",
+        "isinya kosong: yang tertulis hanya komentar, atau kode yang dibuang",
         "Tulis isinya sebagai teks biasa, tanpa kode HTML",
-        error=False,
+        eased_if_public=True,
     )
 
 

@@ -88,10 +88,10 @@ def test_tables_footnotes_and_lists_are_kept() -> None:
     assert "<ol>" in made
 
 
-def test_a_body_that_only_loses_its_content_is_a_warning() -> None:
+def test_a_body_of_which_nothing_is_left_is_an_error() -> None:
     made, problems = body.convert("<script>x</script>", 7)
     assert made.lead == ""
-    assert [(line, say.error) for line, say in problems] == [(7, False), (7, False)]
+    assert [(line, say.error) for line, say in problems] == [(7, False), (7, True)]
     assert "<script>" in problems[0][1].what
     assert '"x"' in problems[0][1].what
 

@@ -94,6 +94,7 @@ SAYING: dict[str, Content] = {
     "other words": {ENTRY: release("Lama", foto=photo(izin="sudah ditarik orang tuanya"))},
     "a misspelt key": {ENTRY: release("Lama", foto=photo(ijin="dicabut"))},
     "where consent is kept": {ENTRY: release("Lama", foto=photo(izin="anak", persetujuan="dicabut ibunya"))},
+    "in English": {ENTRY: release("Lama", foto=photo(izin="umum", consent="withdrawn"))},
     "twice, against itself": {ENTRY: release("Lama", foto=photo(izin="umum") + "\n    izin: dicabut")},
     "a path in capitals": {ENTRY: withdrawn(berkas="foto/A.JPG")},
     "an agency": {"instansi/x.md": agency("X", foto="foto/a.jpg", izin="dicabut")},

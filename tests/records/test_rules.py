@@ -130,6 +130,13 @@ def test_only_what_git_leaves_is_a_conflict_marker(load: Load, body: str, is_lef
 # --- nothing written yet
 
 
+@pytest.mark.parametrize("body", ["<!-- tulis isinya di sini -->", "&nbsp;", "<o:p></o:p>", "---"])
+def test_a_body_without_a_word_is_an_error(load: Load, body: str) -> None:
+    newsroom = load({"siaran-pers/a.md": release(body=body)})
+    assert [line for line in said(newsroom) if "isinya kosong" in line]
+    assert not newsroom.releases
+
+
 @pytest.mark.parametrize(
     ("body", "is_empty"),
     [

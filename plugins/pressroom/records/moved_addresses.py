@@ -48,9 +48,9 @@ def read_moved_addresses(file: Path) -> tuple[tuple[MovedAddress, ...], list[tup
     problems: list[tuple[int, Message]] = []
     first_line, _, _ = text.partition("\n")
     separator = ";" if first_line.count(";") > first_line.count(",") else ","
-    reader = csv.reader(text.split("\n"), delimiter=separator)
-    for cells in reader:
-        row, line = [cell.strip() for cell in cells], reader.line_num
+    # Every line is read by itself, so that a quotation mark that is not closed takes no other row along.
+    for line, typed in enumerate(text.split("\n"), 1):
+        row = [cell.strip() for cell in _cells(typed, separator)]
         if not any(row) or (line == 1 and not any("/" in cell or "." in cell for cell in row)):
             continue
         if len(row) != 2 or not all(row):
@@ -67,6 +67,14 @@ def read_moved_addresses(file: Path) -> tuple[tuple[MovedAddress, ...], list[tup
         if first.old is not old:
             problems.append((line, content_problems.moved_twice(old.path, first.old.line)))
     return tuple(moved.values()), problems
+
+
+def _cells(typed: str, separator: str) -> list[str]:
+    """The cells of one line of a CSV; the line as it is if no program can have written it as one."""
+    try:
+        return next(csv.reader([typed], delimiter=separator), [])
+    except csv.Error:
+        return [typed]
 
 
 def _target(cell: str) -> str:

@@ -22,7 +22,9 @@ _PERMISSION_KEY = re.compile(rf"{_PERMISSION}|ijin|i[sz]in_|perizinan|perijinan|
 _REFUSAL = re.compile(r"cabut|tarik|tolak|batal|tidak|jangan|hapus|withdrawn|revoked")
 # Where it is kept is free text, so only words at its beginning take consent back.
 _CONSENT_KEY = re.compile(rf"{_CONSENT}|consent")
-_CONSENT_REFUSED = re.compile(r"((sudah|telah) )?(di|men)?(cabut|tarik|tolak|batal)")
+_CONSENT_REFUSED = re.compile(
+    r"((sudah|telah) )?(di|men)?(cabut|tarik|tolak|batal)|withdrawn|revoked|refused"
+)
 _PHOTO_PATH = re.compile(
     r"[^\n,;\"'\[\]{}()]+\.(?:jpe?g|png|webp|hei[cf]|avif|gif|tiff?|bmp)\b", re.IGNORECASE
 )

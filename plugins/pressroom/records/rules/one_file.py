@@ -59,7 +59,7 @@ def check(
     if not parts.body:
         return
     has_image = any(target.image for target in converted.targets)
-    if converted.html and not has_image and empty_bodies.says_nothing(text):
+    if text and not has_image and empty_bodies.says_nothing(text):
         yield _first_written_line(parts.body, parts.body_line), content_problems.body_says_nothing(text)
     yield from _identity_numbers(parts.body, parts.body_line)
     written = readable(parts.body)
