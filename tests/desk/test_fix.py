@@ -15,7 +15,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -190,6 +190,12 @@ def test_faults_of_several_lines_are_mended_at_once() -> None:
     assert mended(typed) == right
 
 
+def test_no_mend_makes_a_value_part_of_another() -> None:
+    """The status of a draft, above lines that lost their key, is not moved to them."""
+    typed = front(*GOOD, "status: draf", "    alt: A", "- berkas: foto/b.jpg")
+    assert mended(typed) == typed
+
+
 def test_a_line_that_nobody_can_mend_holds_no_other_back() -> None:
     typed = front(
         *GOOD, "ringkasan: a: b", "ini bukan kunci", "kontak:", "  nama: Ani", "alamat: c: d", "Tags: x"
@@ -284,6 +290,7 @@ LINES = st.lists(
 
 @settings(max_examples=250, deadline=None)
 @given(LINES, LINES)
+@example(["", "• a"], [])
 def test_mending_twice_changes_no_more_and_loses_no_word(front_lines: list[str], lines: list[str]) -> None:
     text = "\n".join(["---", *GOOD, *(line.strip() for line in front_lines[:2]), "---", *lines])
     result = manuscript.mended(text.encode(), Release, ZONE)

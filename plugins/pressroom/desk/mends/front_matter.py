@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ...problems import Message
 from ...records import schema
 from ...records.rules import secret_keys
-from ...records.text.front_matter import FileParts, Items, Mapping, Text, Value, split_file
+from ...records.text.front_matter import FENCES, FileParts, Items, Mapping, Text, Value, split_file
 from ...records.text.yaml_repair import with_quotes
 
 _KEY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<quote>[\"']?)(?P<key>[^\W\d][\w .-]*?)(?P=quote)\s*:(?=\s|$)")
@@ -45,8 +45,16 @@ def mended(text: str, record_type: Any, zone: tzinfo) -> tuple[str, tuple[str, .
                 mends[name] = None
                 text = new
                 front = _read(text, record_type, zone)
-    is_plain = front.parts.body is not None and not front.parts.broken
-    return text, tuple(mends), front.parts.body_line - 1 if is_plain else None
+    return text, tuple(mends), _body_index(text, front.parts)
+
+
+def _body_index(text: str, parts: FileParts) -> int | None:
+    """The index of the first line of the body; None where it is only guessed, since another first line might
+    then be taken for front matter."""
+    index = parts.body_line - 1
+    if parts.body is None or parts.broken or text.split("\n")[index - 1].rstrip() not in FENCES:
+        return None
+    return index
 
 
 def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:

@@ -126,7 +126,7 @@ def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts
     return FileParts(front_matter, body, body_line, False, problems + faults, head, first + 1)
 
 
-_FENCES = ("---", "...")
+FENCES = ("---", "...")
 # What Word makes of three hyphens, and what else is typed for them.
 _LIKE_FENCE = re.compile(r" {0,3}(?:-{2,}|-*[–—][–—-]*)\s*")
 
@@ -148,7 +148,7 @@ def _fences(lines: list[str], forms: KeyForms, problems: list[tuple[int, Message
             first = start
         else:
             raise _BrokenFile(first, content_problems.no_front_matter(""))
-    end = next((n for n in range(first, len(lines)) if lines[n].rstrip() in _FENCES), len(lines))
+    end = next((n for n in range(first, len(lines)) if lines[n].rstrip() in FENCES), len(lines))
     prose = _first_line_of_prose(lines[first:end])
     if prose or end == len(lines):
         like = next((n for n in range(first, end) if _LIKE_FENCE.fullmatch(lines[n])), end)
@@ -160,7 +160,7 @@ def _fences(lines: list[str], forms: KeyForms, problems: list[tuple[int, Message
         return first, body, body
     if end == len(lines):
         raise _BrokenFile(start + 1, content_problems.unclosed_front_matter(""))
-    if lines[end].rstrip() not in _FENCES:
+    if lines[end].rstrip() not in FENCES:
         problems.append((end + 1, content_problems.unlike_closing(lines[end].strip())))
     return first, end, end + 1
 
