@@ -63,6 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
+    "records.media.__init__": set(),
     "records.media.documents": set(),
     "records.media.files": {
         "problems",
@@ -71,6 +72,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records.folder",
         "records.text",
     },
+    "records.names.__init__": set(),
     "records.names.similar": set(),
     "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
     "records.moved_addresses": {
@@ -101,11 +103,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.media.files", "records.reader", "records.store"),
     },
     "records.duplicates": {"records.reader", "records.kinds"},
+    "records.resolver": {
+        *("problems", "content_problems", "records.consent", "records.media", "records.names.registry"),
+        *("records.reader", "records.store", "records.visibility", "records.dates", "records.fields"),
+        *("records.kinds", "records.text"),
+    },
     "records.newsroom": {
-        *("records.moved_addresses", "records.schema"),
-        *("records.duplicates", "records.rules", "records.consent", "records.media.photo_entries"),
+        *("records.moved_addresses", "records.schema", "records.resolver"),
+        *("records.duplicates", "records.rules", "records.consent"),
         *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),
-        *("records.media.files", "records.folder", "records.fields", "records.kinds", "records.text"),
+        *("records.media.files", "records.folder", "records.fields", "records.kinds"),
         *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
