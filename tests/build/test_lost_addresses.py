@@ -47,6 +47,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
                 "Loket malam", foto="[{berkas: foto/a.jpg, alt: a, izin: umum}]", lampiran="lampiran/b.pdf"
             ),
             "siaran-pers/tetap.md": release("Tetap"),
+            "siaran-pers/diam.md": release("Diam", status="sembunyi"),
             "foto/a.jpg": jpeg(),
             "lampiran/b.pdf": b"%PDF-1.4 b",
         },
@@ -175,3 +176,20 @@ def test_a_former_address_that_was_public_does_not_die_when_its_line_goes(room: 
     assert f"{OLD} sudah terbit" in error
     assert outcome.stats is None
     assert OLD in room.site
+
+
+def test_a_hidden_page_does_not_go_in_silence_either(room: Room) -> None:
+    (room.content / "siaran-pers" / "diam.md").unlink()
+    outcome = room.publish({})
+    assert not errors(outcome)
+    assert any(
+        "1 alamat tersembunyi (status: sembunyi) yang sudah terbit" in str(p) for p in outcome.problems
+    )
+
+
+def test_what_never_was_public_leaves_no_page_when_it_is_deleted(room: Room) -> None:
+    outcome = room.publish(
+        {"siaran-pers/nanti.md": release("Nanti", embargo="2031-01-02 09.00 WIB", dihapus=ENDING)}
+    )
+    assert not errors(outcome)
+    assert b"nanti" not in room.site.everything()

@@ -67,12 +67,12 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
         checkout,
         {
             "content/siaran-pers/b.md": release("Dua"),
-            "content/siaran-pers/a.md": release("Satu", status="draf"),
+            "content/siaran-pers/a.md": release("Satu", dihapus="{tanggal: 2022-09-21, alasan: Keliru}"),
         },
     )
-    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers", LOSS="ya").returncode == 0
+    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers").returncode == 0
     assert "Dua" in branch(checkout, "siaran-pers/index.html")
-    assert "siaran-pers/2022/09/a/index.html" not in branch(checkout)
+    assert "Halaman ini dihapus" in branch(checkout, "siaran-pers/2022/09/a/index.html")
     assert "CNAME" not in branch(checkout)
 
 
@@ -157,8 +157,8 @@ def test_one_bad_file_holds_back_itself(checkout: Path, tmp_path: Path) -> None:
     shutil.rmtree(checkout / "content" / "siaran-pers")
     before = git(checkout.parent / "asal.git", "rev-parse", "gh-pages")
     emptied = pressroom(checkout, "github", **LATER)
-    assert emptied.returncode == 2
-    assert "3 dari 3 siaran pers yang kini tampil" in emptied.stderr
+    assert emptied.returncode == 1
+    assert "siaran-pers/2022/a.md:1: galat: siaran-pers/2022/09/a/ sudah terbit" in emptied.stderr
     assert git(checkout.parent / "asal.git", "rev-parse", "gh-pages") == before
 
 

@@ -211,3 +211,13 @@ def test_a_rule_is_silenced_in_one_file(load: Callable[..., Newsroom]) -> None:
         }
     )
     assert [(problem.file[-4:], problem.rule) for problem in newsroom.problems] == [("a.md", "baris-menyatu")]
+
+
+def test_a_link_that_is_taken_away_for_what_its_address_begins_with_is_named() -> None:
+    text = "Satu.\n\nKirim lewat [WhatsApp](whatsapp://send?text=x) atau <a href='javascript:alert(1)'>ini</a>.\n"
+    converted, problems = body.convert(text, 5)
+    assert "<a" not in converted.html
+    assert [(line, message.what) for line, message in problems] == [
+        (7, "tautan whatsapp://send?text=x tidak dapat diterbitkan; di halaman ia menjadi teks biasa"),
+        (7, "tautan javascript:alert(1) tidak dapat diterbitkan; di halaman ia menjadi teks biasa"),
+    ]

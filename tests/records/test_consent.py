@@ -116,6 +116,14 @@ def test_whoever_says_that_consent_was_taken_back_is_heard(load: Load, name: str
     assert "dicabut di content/" in message
 
 
+def test_a_caption_that_says_so_takes_consent_back(load: Load) -> None:
+    content: Content = {
+        "siaran-pers/a.md": release("A", foto=photo(izin="umum", keterangan="izin dicabut keluarga")),
+        "foto/a.jpg": PHOTO,
+    }
+    assert load(content).withdrawn_photos == {"foto/a.jpg"}
+
+
 def test_nothing_is_withdrawn_that_nobody_took_back(load: Load) -> None:
     content: Content = {
         "siaran-pers/a.md": release("Izin dicabut", ringkasan="izin toko dicabut", foto=photo(izin="umum")),

@@ -3,6 +3,8 @@ writes out the line that was probably meant."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from pressroom.problems import Message
@@ -10,8 +12,9 @@ from pressroom.records.kinds.agency import Agency
 from pressroom.records.kinds.info_page import InfoPage
 from pressroom.records.kinds.innovation import Innovation
 from pressroom.records.kinds.release import Release
+from pressroom.records.newsroom import Newsroom
 from pressroom.records.reader import read_file
-from tests.conftest import ZONE
+from tests.conftest import ZONE, release
 
 UNTIL = "17 Agustus 2040 07.30 WITA"
 # What is written in the place of ``embargo`` or ``status``, and the line that the message writes out.
@@ -179,3 +182,35 @@ def test_an_embargo_earlier_than_the_date_is_said_with_both() -> None:
 def test_a_hostile_line_costs_no_time() -> None:
     for line in ("(" * 90_000, "embargo " * 10_000, "1 " * 40_000, "_" * 90_000 + ":"):
         messages(f'ringkasan: "{line}"', line, f'"{line}"')
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "sitemap: false",
+        "search: false",
+        "eleventyExcludeFromCollections: true",
+        "catatan: jangan diterbitkan sebelum acara selesai",
+        "nomor: DRAF",
+        "tag: pelayanan, draft",
+    ],
+)
+def test_other_ways_to_say_that_a_text_is_not_for_everyone_yet(
+    load: Callable[..., Newsroom], lines: str
+) -> None:
+    text = release("Satu").replace("\n---\n", f"\n{lines}\n---\n", 1)
+    newsroom = load({"siaran-pers/a.md": text})
+    assert newsroom.problems.errors
+    assert not newsroom.releases
+
+
+@pytest.mark.parametrize("title", ["KONSEP siaran pers pasar", "Hold! Pasar dibuka", "Draf rilis pasar"])
+def test_titles_of_texts_that_are_not_done(load: Callable[..., Newsroom], title: str) -> None:
+    assert not load({"siaran-pers/a.md": release(title)}).releases
+
+
+@pytest.mark.parametrize(
+    "title", ["Konsep kota cerdas dibahas", "Draf perda dibahas DPRD", "Holding pasar dibentuk"]
+)
+def test_titles_of_texts_that_are_done(load: Callable[..., Newsroom], title: str) -> None:
+    assert load({"siaran-pers/a.md": release(title)}).releases

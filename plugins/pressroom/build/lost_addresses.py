@@ -72,6 +72,8 @@ def lost_addresses(
         else:
             year = f"{path_year[0]}/" if (path_year := re.findall(r"/(\d{4})/", path)) else ""
             yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path)
+    if not newsroom.refused and (hidden := public.hidden_missing_from(standing)):
+        yield folder.RELEASES, 1, content_problems.hidden_addresses_lost(hidden)
 
 
 def _kind_and_slug(settings: Settings, path: str) -> tuple[str, str]:

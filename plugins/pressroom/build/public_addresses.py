@@ -57,6 +57,11 @@ class PublicAddresses:
         lost = self._lines.difference(standing)
         return sorted(line for line in lost if line and not line.startswith(HIDDEN))
 
+    def hidden_missing_from(self, standing: Collection[str]) -> int:
+        """How many addresses of which the list has only a digest are not among ``standing``."""
+        hidden = {line for line in self._lines if line.startswith(HIDDEN)}
+        return len(hidden.difference(map(hidden_line, standing))) if hidden else 0
+
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
         """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
         return any(

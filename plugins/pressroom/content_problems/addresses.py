@@ -75,6 +75,14 @@ def address_deleted(path: str) -> Message:
     )
 
 
+def hidden_addresses_lost(count: int) -> Message:
+    return Message(
+        f"{count} alamat tersembunyi (status: sembunyi) yang sudah terbit tidak ada lagi",
+        "Kembalikan berkasnya dan tulis dicabut atau dihapus di dalamnya, bila tidak sengaja",
+        error=False,
+    )
+
+
 def file_unpublished(path: str) -> Message:
     return Message(
         f"berkas {brief(path, 120)} sudah terbit dan akan hilang; tautan ke sana akan mati",

@@ -133,7 +133,7 @@ def photo_reduced(path: str, pixels: int, most: int) -> Message:
     """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
         f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
-        "Perkecil berkasnya sampai itu, supaya ringan dikirim dan cepat dibangun",
+        "Perkecil berkasnya sampai itu, dengan tangan atau dengan make check FIX=1, supaya ringan dikirim dan cepat dibangun",
         error=False,
         mendable=True,
     )

@@ -138,6 +138,14 @@ def missing_image(path: str, near: str) -> Message:
     )
 
 
+def link_not_allowed(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} tidak dapat diterbitkan; di halaman ia menjadi teks biasa",
+        "Pakai alamat yang diawali https:, mailto:, atau tel:",
+        error=False,
+    )
+
+
 def dead_link(address: str, near: str, *, error: bool) -> Message:
     """``error``: the link is certain to mean a file of the content, as ``{filename}`` does."""
     fix = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"

@@ -21,7 +21,7 @@ from .kinds.release import Release
 from .moved_addresses import MovedAddress
 from .names.registry import Registry
 from .newsroom import Newsroom
-from .visibility import Record, Visibility, appears, as_shown, visibility
+from .visibility import Record, Visibility, appears, as_shown, mark, visibility
 
 # Slugs, and the names as typed that they stand for.
 _Names = tuple[tuple[str, ...], tuple[Name, ...]]
@@ -241,7 +241,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             edition.unlinked_innovations,
         )
     edition.withdrawn_photos = newsroom.withdrawn_photos
-    edition.deleted = tuple(_deleted(newsroom))
+    edition.deleted = tuple(_deleted(newsroom, now))
     edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
@@ -262,10 +262,11 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     return edition
 
 
-def _deleted(newsroom: Newsroom) -> Iterator[DeletedRecord]:
-    """What is left of the records of ``newsroom`` that were deleted. A draft was never public."""
+def _deleted(newsroom: Newsroom, now: datetime) -> Iterator[DeletedRecord]:
+    """What is left of the records of ``newsroom`` that were deleted. What would still wait at the moment ``now`` was
+    never public, and leaves nothing."""
     for record in newsroom.every_record():
-        if record.deleted and record.status != "draf":
+        if record.deleted and not mark(record, now):
             language, date = (record.language, record.date) if isinstance(record, Release) else ("id", None)
             yield DeletedRecord(record.source, record.slug, language, date, record.old_paths, record.deleted)
 

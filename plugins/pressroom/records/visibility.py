@@ -85,8 +85,6 @@ def mark(record: Record, now: datetime) -> Mark | None:
     """Why ``record`` is not public at ``now``; None if it is."""
     if record.status == "draf":
         return Mark.DRAFT
-    if record.deleted:
-        return None
     moment = first_moment(record)
     return Mark.SCHEDULED if moment and moment.at > now else None
 

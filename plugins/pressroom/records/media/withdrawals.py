@@ -25,6 +25,11 @@ _CONSENT_KEY = re.compile(rf"{_CONSENT}|consent")
 _CONSENT_REFUSED = re.compile(
     r"((sudah|telah) )?(di|men)?(cabut|tarik|tolak|batal)|withdrawn|revoked|refused"
 )
+_WORDS_OF_PHOTO = {schema.declared_fields(Photo)[name].key for name in ("alt", "caption", "credit")}
+# What is said of a photo in words: ``keterangan: izin dicabut keluarga``.
+_REFUSAL_IN_WORDS = re.compile(
+    r"(?:i[zj]in|persetujuan)(?: foto)?(?: (?:sudah|telah))? di(?:cabut|tarik|batalkan)\b"
+)
 _PHOTO_PATH = re.compile(
     r"[^\n,;\"'\[\]{}()]+\.(?:jpe?g|png|webp|hei[cf]|avif|gif|tiff?|bmp)\b", re.IGNORECASE
 )
@@ -114,6 +119,8 @@ def _refusal_line(mapping: Mapping) -> int | None:
 
 def _is_refusal(key: str, value: str) -> bool:
     text = value.strip(" \"'").casefold()
+    if key in _WORDS_OF_PHOTO and _REFUSAL_IN_WORDS.match(text):
+        return True
     if _PERMISSION_KEY.match(key):
         return bool(_REFUSAL.search(text))
     return bool(_CONSENT_KEY.match(key) and _CONSENT_REFUSED.match(text))

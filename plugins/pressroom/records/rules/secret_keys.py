@@ -38,11 +38,11 @@ _KEYS = {
         belumterbit belumtampil belumbolehtampil janganterbit jangantampil jangandisiarkan password katasandi
         sandi restricted terbatas membersonly archived offline headless wip workinprogress""",
     Kind.HIDDEN: """hidden hide ishidden sembunyi sembunyikan tersembunyi disembunyikan unlisted noindex
-        invisible excludefromlists excludefromlist""",
+        invisible excludefromlists excludefromlist eleventyexcludefromcollections""",
     Kind.PUBLIC: """published publish ispublished public ispublic publik terbit terbitkan diterbitkan tampil
         tampilkan ditampilkan bolehtampil bolehterbit visible isvisible listed active aktif enabled online live
         siarkan disiarkan tayang tayangkan ditayangkan rilis dirilis release publikasi publikasikan
-        dipublikasikan ready siap approved disetujui final""",
+        dipublikasikan ready siap approved disetujui final sitemap search searchable indexable""",
     Kind.FIRST_MOMENT: """publishdate publishon publishat publishtime publishedat publishedon publisheddate
         publicationdate datepublished pubdate publishup releasedate releaseat releaseon golive goliveat liveat
         scheduled scheduledat scheduledfor scheduleat scheduledate scheduledpublish notbefore holduntil

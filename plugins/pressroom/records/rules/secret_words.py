@@ -27,7 +27,7 @@ _COMMENT = re.compile(
     r"\s*#+\s*[\"']?status[\"']?\s*[:：=]\s*[\"']?(draf|draft|sembunyi|hidden)\b", re.IGNORECASE
 )
 _TITLE = re.compile(
-    r"^\W*(?:draft?|embargo|embargoed|rahasia)\W*[\])}:：|–—-]|[\[({]\W*(?:draft?|embargo|rahasia)\W*[\])}]\W*$",
+    r"^\W*(?:draft?|embargo|embargoed|rahasia|konsep|hold)\W*[\])}:：|–—!-]|^\W*(?:draft?|konsep)\s+(?:siaran|rilis|naskah)\b|[\[({]\W*(?:draft?|embargo|rahasia)\W*[\])}]\W*$",
     re.IGNORECASE,
 )
 _SHOWN = r"(?:di(?:siarkan|terbitkan|publikasikan|tayangkan|rilis|muat|sebarkan|sebarluaskan|umumkan|kutip)|terbit|tayang)"
@@ -43,13 +43,20 @@ _HEADS = tuple(
         r"not\s+for\s+(?:release|publication|broadcast|distribution)",
         r"(?:do\s+not|don[’']?t)\s+(?:publish|release|distribute)",
         r"(?:hold|for\s+release)\s+(?:for|until|on|after|at)\b",
-        r"(?:draft?|rahasia|confidential|belum\s+final)\W*(?:\d+\W*)?$",
+        r"(?:draft?|rahasia|confidential)\W*(?:\d+\W*)?$",
+        r"belum\s+final\b",
+        r"hold\b\W*(?:[!:–—-]|$)",
         r"draft?(?:\s*[:|–—]|\s+-\s)",
         r"(?:tidak|bukan|belum)\s+untuk\s+(?:publikasi|umum|konsumsi\s+publik)\W*$",
         r"(?:hanya\s+)?(?:untuk|bagi)\s+(?:kalangan|keperluan|lingkungan)\s+(?:internal|sendiri|terbatas)\W*$",
         r"(?:masih\s+)?(?:tunggu|menunggu|nunggu)\s+acc\b",
     )
 )
+# How a value, such as a note to the press, says that the text may not be seen yet.
+_NOT_YET = re.compile(rf"\W*(?:mohon\s+)?(?:jangan|belum\s+boleh)\s+{_SHOWN}\b(?!\s+ulang)", re.IGNORECASE)
+# The keys that have a word or two, none of which can be one of these.
+_KEYS_OF_WORDS = frozenset("nomor tag tags kategori".split())
+_NO_WORDS_OF_TEXTS = frozenset("draf draft rahasia konsep embargo unlisted unpublished private".split())
 _EMBARGO_LINE = re.compile(r"[\W_]*(?:strictly\s+|under\s+|masih\s+|di\s?bawah\s+)?embargo", re.IGNORECASE)
 # So much of a body may be said before its text begins; a longer line is text.
 _HEAD = 4000  # characters
@@ -75,10 +82,20 @@ def find(parts: FileParts, zone: tzinfo, *, has_embargo: bool, has_status: bool)
     for key, entry in parts.front_matter.entries.items():
         title = key in ("judul", "title")
         for value in texts(entry.value):
-            if _embargo_until(value.text, zone) or (title and _TITLE.search(value.text[:_LONGEST])):
+            if (
+                _embargo_until(value.text, zone)
+                or _NOT_YET.match(value.text[:_LONGEST])
+                or (title and _TITLE.search(value.text[:_LONGEST]))
+                or (key in _KEYS_OF_WORDS and _names_secrecy(value.text))
+            ):
                 yield value.line, content_problems.secrecy_in_words(value.text, _line_for(value.text, zone))
     if parts.body is not None:
         yield from _of_body(parts.body, parts.body_line, zone)
+
+
+def _names_secrecy(text: str) -> bool:
+    """Whether one of the words between commas in ``text`` says that the file is not for everyone."""
+    return any(word.strip().casefold() in _NO_WORDS_OF_TEXTS for word in text.split(","))
 
 
 def _embargo_until(text: str, zone: tzinfo) -> bool:

@@ -27,7 +27,7 @@ _ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan"},
 }
 _CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
-_SCHEMES = ("http", "https", "mailto", "tel")
+SCHEMES = ("http", "https", "mailto", "tel")
 _VALUES = {
     "dir": re.compile("ltr|rtl|auto"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),
@@ -60,7 +60,7 @@ class _AttributeFilter:
         if address.startswith("//"):
             address = "https:" + address
         scheme = re.match(r"([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
-        if name == "href" and scheme and scheme[1].lower() in _SCHEMES:
+        if name == "href" and scheme and scheme[1].lower() in SCHEMES:
             return address
         self.destinations.append((address, name == "src"))
         return f"{PLACEHOLDER}{len(self.destinations) - 1}"
@@ -91,7 +91,7 @@ def sanitise(page: str) -> tuple[str, list[tuple[str, bool]]]:
             attributes=_ATTRIBUTES,
             allowed_classes=_CLASSES,
             attribute_filter=lambda tag, name, value: _attribute_filters[-1](tag, name, value),
-            url_schemes=set(_SCHEMES),
+            url_schemes=set(SCHEMES),
             link_rel=None,
         )
         _cleaners.append(cleaner.clean)
