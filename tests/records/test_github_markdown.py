@@ -228,3 +228,10 @@ def test_gates_change_nothing(text: str) -> None:
 def test_every_pattern_is_known_to_the_gates() -> None:
     """A pattern that a new version of Python-Markdown brings is tried everywhere: right, but slow."""
     assert ("",) not in GatedInline(Converter().markdown)._signs
+
+
+@pytest.mark.parametrize("space", ["\u2003", "\u3000", "\u1680", "\u202f"])
+def test_a_line_of_nothing_but_rare_spaces_comes_to_an_end(space: str) -> None:
+    """Such a space is text to one part of the reader and none to another, which once made it go on for ever."""
+    converted, _ = body.convert(f"Satu.\n\n    {space}\n\n>     {space}\n\n- a\n\n      {space}\n\nDua.", 1)
+    assert "Dua" in converted.html

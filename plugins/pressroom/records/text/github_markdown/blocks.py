@@ -174,9 +174,11 @@ class _Reading:
 
     def _indented_code(self, index: int) -> int:
         end = index
-        while end < len(self.lines) and (self.lines[end].startswith("    ") or not self.lines[end].strip()):
+        while end < len(self.lines) and (
+            self.lines[end].startswith("    ") or not without_indent(self.lines[end])
+        ):
             end += 1
-        while not self.lines[end - 1].strip():
+        while not without_indent(self.lines[end - 1]):
             end -= 1
         self._add_code(index, end, "".join(f"{line[4:]}\n" for line in self.lines[index:end]))
         if not self.depth:
