@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import InlineProcessor
 
+from pressroom.records.text import body
 from pressroom.records.text.front_matter import split_file
 from pressroom.records.text.github_markdown.converter import Converter
 from pressroom.records.text.github_markdown.gated_inline import GatedInline
