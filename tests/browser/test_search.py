@@ -54,6 +54,7 @@ CONTENT: Content = BASE | {
             f"Kamus {n}",
             "2019-01-01",
             body=" ".join(map("".join, product(LETTERS, "x", "aiu", LETTERS, LETTERS))),
+            abaikan="isi-sama",
         )
         for n in range(4)
     },
