@@ -10,6 +10,7 @@ _MOBILE = re.compile(
     r"(?<!\d)(?<!\d[ .-])(?:\(?\+?62\)?[ .-]?(?:\(0\)[ .-]?)?|\(?0)"
     r"8[1235789](?:[ .()–-]{0,2}\d){7,10}(?!\d|/\d{4}(?![\d -])|/[A-Z])"
 )
+_BEGINNING = re.compile(r"(?:0|62\)?[ .-]?(?:\(0\)[ .-]?)?)8[1235789]")
 # What a number is called that is meant for everybody.
 _PUBLIC = re.compile(
     r"hotline|call cent(?:er|re)|layanan|aduan|posko|darurat|siaga|piket|narahubung|contact person|kontak media"
@@ -20,8 +21,8 @@ _BEFORE = 60  # characters in which such a word stands, within one sentence
 
 
 def may_have(text: str) -> bool:
-    """Whether ``text`` may have such a number, quickly: it begins with 08 or with 62."""
-    return "08" in text or "62" in text
+    """Whether ``text`` may have such a number, quickly: it has what one begins with."""
+    return ("08" in text or "62" in text) and _BEGINNING.search(text) is not None
 
 
 def find(text: str, *, every: bool = False) -> Iterator[tuple[int, str, str]]:
