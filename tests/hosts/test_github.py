@@ -196,16 +196,22 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
         github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
 
 
+@pytest.fixture
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A city's repository that never published anything, whatever the checkout of these tests has published."""
+    return furnish(tmp_path_factory.mktemp("kota"))
+
+
 BAD: Content = BASE | {
     "siaran-pers/2022/a, b.md": release("100% a: b"),
     "siaran-pers/2022/c.md": release(judl="x"),
 }
 
 
-def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> None:
+def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path, city: Path) -> None:
     content, summary = lay(tmp_path / "content", BAD), tmp_path / "summary.md"
     arguments = ("check", "--content", str(content), "--format", "github")
-    done = pressroom(ROOT, *arguments, GITHUB_STEP_SUMMARY=str(summary))
+    done = pressroom(city, *arguments, GITHUB_STEP_SUMMARY=str(summary))
     assert done.returncode == 1
     lines = done.stdout.splitlines()
     assert lines[0].startswith(
@@ -223,8 +229,8 @@ def test_problems_as_annotations_and_in_the_summary_of_a_run(tmp_path: Path) -> 
     ]
 
 
-def test_problems_as_json(tmp_path: Path) -> None:
-    done = pressroom(ROOT, "check", "--content", str(lay(tmp_path / "c", BAD)), "--format", "json")
+def test_problems_as_json(tmp_path: Path, city: Path) -> None:
+    done = pressroom(city, "check", "--content", str(lay(tmp_path / "c", BAD)), "--format", "json")
     report = json.loads(done.stdout)
     assert [(item["line"], item["severity"]) for item in report["problems"]] == [(2, "error"), (5, "warning")]
     assert report["summary"] == "1 galat, 1 peringatan dalam 5 berkas"
@@ -238,7 +244,7 @@ DUE = {
 
 
 @pytest.mark.parametrize("name", DUE)
-def test_the_clock_alone_makes_a_run_due(tmp_path: Path, name: str) -> None:
+def test_the_clock_alone_makes_a_run_due(tmp_path: Path, city: Path, name: str) -> None:
     ago, status = DUE[name]
     content = BASE | {
         "siaran-pers/a.md": release("Tanggalnya tiba", "2022-09-15"),
@@ -247,18 +253,18 @@ def test_the_clock_alone_makes_a_run_due(tmp_path: Path, name: str) -> None:
         "siaran-pers/d.md": release("Draf", "2022-09-21", status="draf"),
     }
     arguments = ("due", "--content", str(lay(tmp_path / "c", content)), "--since", (NOW + ago).isoformat())
-    done = pressroom(ROOT, *arguments)
+    done = pressroom(city, *arguments)
     assert done.returncode == status, done.stderr
     assert ("Embargonya lewat" in done.stdout) == (status == 0)
     assert "Nanti" not in done.stdout
     assert "Draf" not in done.stdout
 
 
-def test_without_a_deployment_a_run_is_due_and_a_bad_moment_is_refused(tmp_path: Path) -> None:
+def test_without_a_deployment_a_run_is_due_and_a_bad_moment_is_refused(tmp_path: Path, city: Path) -> None:
     content = str(lay(tmp_path / "c", BASE))
-    assert pressroom(ROOT, "due", "--content", content).returncode == 0
-    assert pressroom(ROOT, "due", "--content", content, "--since", "kemarin").returncode == 2
-    assert pressroom(ROOT, "due", "--content", content, "--since", "2022-09-20T00:00:00Z").returncode == 3
+    assert pressroom(city, "due", "--content", content).returncode == 0
+    assert pressroom(city, "due", "--content", content, "--since", "kemarin").returncode == 2
+    assert pressroom(city, "due", "--content", content, "--since", "2022-09-20T00:00:00Z").returncode == 3
 
 
 # What GitHub answers: no deployment; one that failed and one that went well; nothing at all.

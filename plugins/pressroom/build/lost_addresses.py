@@ -18,7 +18,7 @@ from ..records.visibility import Record, Visibility, visibility
 from ..settings import Settings
 from ..site.site import record_path
 from .addresses import SourceProblem
-from .public_addresses import PublicAddresses
+from .public_addresses import PublicAddresses, kind_and_slug
 
 _SIMILAR = 0.6
 
@@ -33,8 +33,8 @@ def lost_addresses(
 ) -> Iterator[SourceProblem]:
     """The problems with addresses that are ``public`` and not among those of the visible records of ``newsroom``
     at the moment ``now``, nor of ``files``: source, line, problem. ``sections`` are the first parts of the site's
-    own addresses, at which no record stood. The file of a record that is gone is named as
-    it may have been called."""
+    own addresses, at which no record stood. The file of a record that is gone is named as it may have been
+    called."""
     if not public.known:
         return
     records = {record_path(settings, record): record for record in newsroom.every_record()}
@@ -46,7 +46,7 @@ def lost_addresses(
             former.update(old.folder for old in record.old_paths if old.has_page)
     for moved in newsroom.moved:
         target = by_source.get(moved.target, moved.target.removesuffix("index.html"))
-        kind, slug = _kind_and_slug(settings, f"{target.rstrip('/')}/")
+        kind, slug = kind_and_slug(settings.urls, f"{target.rstrip('/')}/")
         # Whether one of the site's own pages, such as a list, stands is not known here.
         is_record = target.endswith(".md") or (kind and not (kind == folder.INFO_PAGES and slug in sections))
         if moved.old.has_page and (not is_record or not standing.isdisjoint((target, f"{target}/"))):
@@ -59,7 +59,7 @@ def lost_addresses(
         path: record for path, record in records.items() if path in standing and not public.has(path)
     }
     for path in lost:
-        kind, slug = _kind_and_slug(settings, path)
+        kind, slug = kind_and_slug(settings.urls, path)
         if kind == folder.INFO_PAGES and slug in sections:
             continue
         if path in records:
@@ -74,23 +74,6 @@ def lost_addresses(
             yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path)
     if not newsroom.refused and (hidden := public.hidden_missing_from(standing)):
         yield folder.RELEASES, 1, content_problems.hidden_addresses_lost(hidden)
-
-
-def _kind_and_slug(settings: Settings, path: str) -> tuple[str, str]:
-    """The folder of the record that stood at ``path``, and its slug; empty if no record can have stood
-    there."""
-    urls = settings.urls
-    for kind, patterns in (
-        (folder.RELEASES, (urls.release, urls.release_en)),
-        (folder.AGENCIES, (urls.agency,)),
-        (folder.INNOVATIONS, (urls.innovation,)),
-        (folder.INFO_PAGES, (urls.info_page,)),
-    ):
-        for pattern in patterns:
-            form = re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(pattern))
-            if match := re.fullmatch(form, path):
-                return kind, match.group("slug")
-    return "", ""
 
 
 def _most_similar(kind: str, slug: str, candidates: dict[str, Record]) -> Record | None:

@@ -146,8 +146,20 @@ def _listed(urls: Urls, lines: Iterable[str]) -> Iterator[str]:
     return filter(address.fullmatch, lines)
 
 
-def _as_regex(pattern: str) -> str:
-    return re.sub(r"\\{\w+\\}", "[^/]+", re.escape(pattern))
+def kind_and_slug(urls: Urls, address: str) -> tuple[str, str]:
+    """The folder of the record that may stand at ``address``, and its slug; empty if no record can stand
+    there."""
+    for kind, names in _PATTERNS.items():
+        for name in names:
+            if match := re.fullmatch(_as_regex(getattr(urls, name), r"(?P<\1>[^/]+)"), address):
+                return kind, match.group("slug")
+    return "", ""
+
+
+def _as_regex(pattern: str, placeholder: str = "[^/]+") -> str:
+    """The regular expression of the addresses that ``pattern`` of the settings stands for, where ``placeholder``
+    is that of each of its placeholders."""
+    return re.sub(r"\\{(\w+)\\}", placeholder, re.escape(pattern))
 
 
 def _lines_in(file: Path) -> list[str]:

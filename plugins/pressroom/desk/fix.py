@@ -198,11 +198,11 @@ class Fixing:
         """What is to be mended of the files at ``paths``. A photo for which consent was taken back is left as it is,
         since it is known by its bytes."""
         newsroom = self.newsroom
-        kept = set(self._with_traces_meant())
+        exempt = set(self._with_traces_meant())
         for path in sorted(paths):
             digest = self._digest(path)
             withdrawn = path in newsroom.withdrawn_photos or digest in newsroom.withdrawn_digests
-            if not digest or withdrawn or path in kept:
+            if not digest or withdrawn or path in exempt:
                 continue
             mend = self._mend_of(path)
             if mend:

@@ -67,9 +67,9 @@ class Consent:
             self._by_digest.setdefault(fingerprint.partition("-")[0], withdrawn)
         for path in paths:
             named = _Withdrawn(place, path, "")
-            found = path if fingerprint or path in self._files.folder.files else self._same_name(path)
-            self._by_path.setdefault(found, named)
-            if digest := self._digest(found):
+            file = path if fingerprint or path in self._files.folder.files else self._same_name(path)
+            self._by_path.setdefault(file, named)
+            if digest := self._digest(file):
                 self._by_digest.setdefault(digest, named)
 
     def _same_name(self, path: str) -> str:

@@ -257,7 +257,7 @@ def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
     if len(lower) != len(text):
         yield from _DATED_WEEKDAY.finditer(text)
         return
-    for start in sorted(found.start() for name in names for found in re.finditer(name, lower)):
+    for start in sorted(match.start() for name in names for match in re.finditer(name, lower)):
         if start >= end and (match := _DATED_WEEKDAY.match(text, start)):
             end = match.end()
             yield match

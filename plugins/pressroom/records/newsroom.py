@@ -237,20 +237,23 @@ class _Loader:
         resolver.translations(releases)
         self.store.finish()
         return Newsroom(
-            folder,
-            self.store,
-            tuple(reading.record for reading in releases if reading.record),
-            {reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
-            {reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
-            {reading.slug: reading.record for reading in info_pages if reading.record},
-            agency_names,
-            innovation_names,
-            self.problems,
-            sum(len(sources) for sources in folder.sources.values()),
-            frozenset(consent.withdrawn_paths),
-            frozenset(consent.withdrawn_digests),
-            moved,
-            (*filter(None, unusable), *(reading for reading in self.readings.values() if not reading.record)),
+            folder=folder,
+            store=self.store,
+            releases=tuple(reading.record for reading in releases if reading.record),
+            agencies={reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
+            innovations={reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
+            info_pages={reading.slug: reading.record for reading in info_pages if reading.record},
+            agency_names=agency_names,
+            innovation_names=innovation_names,
+            problems=self.problems,
+            files=sum(len(sources) for sources in folder.sources.values()),
+            withdrawn_photos=frozenset(consent.withdrawn_paths),
+            withdrawn_digests=frozenset(consent.withdrawn_digests),
+            moved=moved,
+            refused=(
+                *filter(None, unusable),
+                *(reading for reading in self.readings.values() if not reading.record),
+            ),
         )
 
     def _unusable(self, path: str) -> Reading[Any] | None:

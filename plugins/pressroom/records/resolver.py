@@ -43,7 +43,7 @@ class Resolver:
     originals: set[str]
     report: Callable[[str, int, Message], bool]
 
-    def report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
+    def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
         """Report ``messages``; whether one of them is an error."""
         has_error = False
         for message in messages:
@@ -155,7 +155,7 @@ class Resolver:
         for target in body.targets:
             link, messages = self._resolve_target(reading, target)
             links.append(link)
-            has_error = self.report_all(reading.source, target.line, messages) or has_error
+            has_error = self._report_all(reading.source, target.line, messages) or has_error
         return None if has_error else tuple(links)
 
     def _resolve_target(self, reading: Reading[Any], target: Target) -> tuple[Ref, list[Message]]:
@@ -180,13 +180,13 @@ class Resolver:
         has_error = False
         for photo in photos:
             messages = self._photo_problems(photo, photos, reading.lines.get("photos", 1))
-            has_error = self.report_all(reading.source, photo.line, messages) or has_error
+            has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
             messages = self.files.attachment(attachment.file)
             if not any(message.error for message in messages):
                 refusal = self.consent.refusal(attachment.file)
                 messages = [refusal] if refusal else messages
-            has_error = self.report_all(reading.source, attachment.line, messages) or has_error
+            has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
 
     def _photo_problems(self, photo: Photo, photos: Iterable[Photo], field_line: int) -> list[Message]:

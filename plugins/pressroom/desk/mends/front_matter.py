@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ...problems import Message
 from ...records import schema
 from ...records.rules import secret_keys
-from ...records.text.front_matter import FENCES, FileParts, Items, Mapping, Text, Value, split_file
+from ...records.text.front_matter import FENCES, FileParts, Items, Mapping, Text, Value, split_file, texts
 from ...records.text.yaml_repair import with_quotes
 
 _KEY = re.compile(r"(?P<before>\s*(?:-\s+)*)(?P<quote>[\"']?)(?P<key>[^\W\d][\w .-]*?)(?P=quote)\s*:(?=\s|$)")
@@ -32,8 +32,8 @@ class _Front(NamedTuple):
 
 def mended(text: str, record_type: Any, zone: tzinfo) -> tuple[str, tuple[str, ...], int | None]:
     """The manuscript ``text``, of the class ``record_type``, with its front matter mended; what was mended; and
-    the index of the line at which the body begins, None if that is unknown. All keys and values are those that the reader understood before, but for the names of keys and the
-    quotation marks around whole values."""
+    the index of the line at which the body begins, None if that is unknown. All keys and values are those that the
+    reader understood before, but for the names of keys and the quotation marks around whole values."""
     mends: dict[str, None] = {}
     front = _read(text, record_type, zone)
     before = None
@@ -169,23 +169,11 @@ def _only_near(record_type: Any, key: str) -> str | None:
 def _with_straight_quotes(text: str, front: _Front) -> str:
     """Straight quotation marks, which are none of the value's own, around whole values in curly ones."""
     lines = text.split("\n")
-    for number, value in _texts(front.values):
-        line = lines[number - 1]
-        if _CURLY.fullmatch(value) and line.rstrip().endswith(f" {value}"):
-            lines[number - 1] = with_quotes(line.rstrip())
+    for value in texts(front.values):
+        line = lines[value.line - 1].rstrip()
+        if not value.faulty and _CURLY.fullmatch(value.text) and line.endswith(f" {value.text}"):
+            lines[value.line - 1] = with_quotes(line)
     return "\n".join(lines)
-
-
-def _texts(value: Value) -> Iterator[tuple[int, str]]:
-    match value:
-        case Text(text=text, line=line, faulty=False):
-            yield line, text
-        case Items(items=items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries=entries):
-            for entry in entries.values():
-                yield from _texts(entry.value)
 
 
 def _with_plain_spaces(text: str, front: _Front) -> str:

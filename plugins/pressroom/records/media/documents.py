@@ -125,8 +125,7 @@ def _without_names_pdf(data: bytes) -> bytes:
 
     reader = _pdf(BytesIO(data))
     writer = PdfWriter(clone_from=reader)
-    kept = {key: value for key, value in (reader.metadata or {}).items() if key != "/Author"}
-    writer.metadata = kept
+    writer.metadata = {key: value for key, value in (reader.metadata or {}).items() if key != "/Author"}
     if packet := writer.root_object.get("/Metadata"):
         stream = packet.get_object()  # changed in its place, so that the old one is not in the file any more
         stream.set_data(_without_names(stream.get_data(), ("dc:creator",)))

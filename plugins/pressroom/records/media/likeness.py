@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from functools import partial
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ def likenesses(
 
 def _require_library() -> None:
     try:
-        import imagehash  # noqa: F401
+        import_module("imagehash")
     except ImportError as error:
         raise HashUnavailable(str(error)) from error
 

@@ -11,7 +11,7 @@ from posixpath import dirname, join, normpath
 from .. import fields, schema
 from ..kinds.nested import Photo
 from ..schema import FieldContext
-from ..text.front_matter import Items, Mapping, Text, Value
+from ..text.front_matter import Items, Mapping, Text, Value, texts
 
 _FILE, _PERMISSION, _CONSENT, _FINGERPRINT = (
     schema.declared_fields(Photo)[name].key for name in ("file", "permission", "consent", "fingerprint")
@@ -61,7 +61,8 @@ def withdrawals(
             fingerprint = ""
         named = [_text(mapping, _FILE)] if _FILE in mapping.entries else []
         if not named and not fingerprint:
-            named = [*_photo_paths(_texts(front_matter)), *_image_paths(source, images)]
+            written = (value.text for value in texts(front_matter))
+            named = [*_photo_paths(written), *_image_paths(source, images)]
         result.append(Withdrawal(line, tuple(_paths(named, context)), fingerprint))
     return result
 
@@ -91,28 +92,18 @@ def _mappings(value: Value) -> Iterator[Mapping]:
                 yield from _mappings(item)
 
 
-def _texts(value: Value) -> Iterator[str]:
-    match value:
-        case Text(text=text):
-            yield text
-        case Items(items=items):
-            for item in items:
-                yield from _texts(item)
-        case Mapping(entries=entries):
-            for entry in entries.values():
-                yield from _texts(entry.value)
-
-
 def _text(mapping: Mapping, key: str) -> str:
-    return " ".join(_texts(mapping.entries[key].value)).strip() if key in mapping.entries else ""
+    return _joined(mapping.entries[key].value).strip() if key in mapping.entries else ""
+
+
+def _joined(value: Value) -> str:
+    return " ".join(text.text for text in texts(value))
 
 
 def _refusal_line(mapping: Mapping) -> int | None:
     """The line of ``mapping`` that takes consent back; None if none does."""
     refusals = (
-        entry.line
-        for key, entry in mapping.entries.items()
-        if _is_refusal(key, " ".join(_texts(entry.value)))
+        entry.line for key, entry in mapping.entries.items() if _is_refusal(key, _joined(entry.value))
     )
     return next(refusals, None)
 

@@ -168,5 +168,5 @@ def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
 
 def embargo_line(typed: str, zone: tzinfo) -> str:
     """The line of an embargo until the date in ``typed``, or until an example if there is none."""
-    found = dates.find(typed, zone)
-    return f"embargo: {found[1] if found else content_problems.EMBARGO_EXAMPLE}"
+    date = dates.find(typed, zone)
+    return f"embargo: {date[1] if date else content_problems.EMBARGO_EXAMPLE}"

@@ -286,8 +286,8 @@ class _PartMender:
         the line to write."""
         typed = self.lines[index]
         if line != typed:
-            shown = line if len(line) <= _MAX_SHOWN else ""
-            yield _Mend(index, (line,), say(typed.strip(), shown))
+            replacement = line if len(line) <= _MAX_SHOWN else ""
+            yield _Mend(index, (line,), say(typed.strip(), replacement))
 
     def _levels(self, index: int) -> list[int]:
         """The columns at which the line at ``index`` may begin: those of what is above it, and that with which
@@ -426,11 +426,11 @@ class _PartMender:
         keys = [_normal(parts["key"].strip().rstrip(":")) for parts in below]
         if column < 0 or not self.form.nested.issuperset(keys) or any(parts["dashes"] for parts in below):
             return
-        shown = f"{key}\n{' ' * column}{'- ' * self.form.many}{short}: {value}"
+        replacement = f"{key}\n{' ' * column}{'- ' * self.form.many}{short}: {value}"
         # For YAML the keys stand between brackets, so that every line keeps its number.
         values = [f"{key}: {_quoted(parts['value'])}," for key, parts in zip(keys, below, strict=True)]
         lines = (f"{key} {{{short}: {_quoted(value)},", *values[:-1], values[-1] + "}")
-        yield _Mend(0, lines, content_problems.value_and_keys(key.rstrip(":"), shown))
+        yield _Mend(0, lines, content_problems.value_and_keys(key.rstrip(":"), replacement))
 
     def _joined(self, index: int) -> Iterator[_Mend]:
         """A value that goes on in the line at ``index``, where it has a colon: both lines as one."""

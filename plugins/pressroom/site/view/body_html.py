@@ -91,8 +91,8 @@ def _image(site: Site, tag: str, ref: Ref, start: str, in_sizes: bool) -> str:
         return f'<img src="{start}{_escape(address(media.path))}" {rest}>'
     *others, jpeg = sources
     kinds = "".join(f'<source type="{source.kind}" {_srcset(source, start)}>' for source in others)
-    shown = jpeg.sizes[min(1, len(jpeg.sizes) - 1)][0]
-    return f'<picture>{kinds}<img src="{start}{_escape(address(shown))}" {_srcset(jpeg, start)} {rest}></picture>'
+    default = jpeg.sizes[min(1, len(jpeg.sizes) - 1)][0]
+    return f'<picture>{kinds}<img src="{start}{_escape(address(default))}" {_srcset(jpeg, start)} {rest}></picture>'
 
 
 def _srcset(source: Source, start: str) -> str:

@@ -67,12 +67,12 @@ def status_banner(site: Site, record: Record) -> StatusBanner | None:
 
 def banners(site: Site, record: Record) -> tuple[StatusBanner, ...]:
     """What the dashed bars say of the page of ``record``."""
-    shown = [status_banner(site, record)]
+    bars = [status_banner(site, record)]
     if record.status == "sembunyi" and site.edition.preview:
-        shown.append(StatusBanner("sembunyi"))
+        bars.append(StatusBanner("sembunyi"))
     if not isinstance(record, InfoPage) and record.example:
-        shown.append(StatusBanner("contoh"))
-    return tuple(banner for banner in shown if banner)
+        bars.append(StatusBanner("contoh"))
+    return tuple(banner for banner in bars if banner)
 
 
 def cards(site: Site, releases: Iterable[Release]) -> tuple[Card, ...]:

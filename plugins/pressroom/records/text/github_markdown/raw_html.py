@@ -91,10 +91,10 @@ def frame_link(attributes: str) -> str:
     title = _TITLE.search(attributes)
     destination = next(filter(None, address.groups()), "").strip()
     words = next(filter(None, title.groups()), "") if title else ""
-    escaped, shown = (
-        text.replace("<", "&lt;").replace('"', "&quot;") for text in (destination, words or destination)
+    href, text = (
+        part.replace("<", "&lt;").replace('"', "&quot;") for part in (destination, words or destination)
     )
-    return f'<a href="{escaped}">{shown}</a>' if destination else ""
+    return f'<a href="{href}">{text}</a>' if destination else ""
 
 
 def block(raw: str) -> str:
