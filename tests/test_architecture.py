@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 from typing import get_type_hints
@@ -403,6 +404,14 @@ AgencyInputs(
     agency=agency,
 )
 """
+
+
+def test_no_folder_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    tests = ROOT / "tests"
+    folders = {part for file in tests.rglob("test_*.py") for part in file.relative_to(tests).parent.parts}
+    assert "build" in folders
+    passed_over = request.config.getini("norecursedirs")
+    assert not [name for name in folders for pattern in passed_over if fnmatch(name, pattern)]
 
 
 def test_inputs_that_are_swapped_are_a_type_error(tmp_path: Path) -> None:

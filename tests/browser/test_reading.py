@@ -242,6 +242,28 @@ def test_reader_walks_through_a_site_at_the_root_of_its_host(
     assert not someone.troubles, told(someone.troubles)
 
 
+PRICES = "siaran-pers/2022/09/pemantauan-harga-bahan-pokok/"
+TEXT_EDGES = """
+cells => cells.map(cell => {
+  const text = document.createRange()
+  text.selectNodeContents(cell)
+  const edges = text.getBoundingClientRect()
+  return [edges.left, edges.right].map(Math.round)
+})
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_column_of_a_table_is_set_to_the_side_that_its_text_asks_for(reader: NewReader, width: int) -> None:
+    page = reader(width).open(PRICES)
+    goods, prices = (
+        page.locator(f"main tr > :nth-child({column})").evaluate_all(TEXT_EDGES) for column in (1, 3)
+    )
+    assert len(goods) == len(prices) == 5
+    assert len({left for left, _ in goods}) == 1
+    assert len({right for _, right in prices}) == 1
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_masthead_leads_to_every_section_and_home(reader: NewReader, width: int) -> None:
     """The four sections are one click away, the one that one is in is marked, the name leads home."""

@@ -366,7 +366,7 @@ def test_a_file_that_may_not_be_read_is_a_problem_and_all_else_is_built(built: R
     done = built.run("build", before=bound)
     assert done.returncode == 1
     assert "content/siaran-pers/a.md:1: galat: berkas tidak dapat dibaca" in done.stderr
-    assert "1 galat dalam 6 berkas" in done.stderr
+    assert "1 galat, 1 peringatan dalam 6 berkas" in done.stderr
     assert not (built.output / "siaran-pers" / "2022" / "09" / "a").exists()
     assert "Kedua" in (built.output / "siaran-pers" / "index.html").read_text()
     built.put(
