@@ -21,7 +21,7 @@ from ..site.page import FieldsOnly, Page
 from ..workers import map_parallel
 from .memory import BuildState, KnownFile
 from .output_scan import OutputFiles
-from .plan import WritePlan, plan_pages
+from .plan import PageToWrite, WritePlan, plan_pages
 from .run_state import BuildStats, Progress
 from .templates import PageVersions
 from .writer import OutputRefused, SiteWriter
@@ -95,20 +95,21 @@ def _write_pages(
 ) -> int:
     """Render and write what ``plan`` says; how many files changed.
 
-    First comes what is made of very many records, in this process, before it has workers: each of these
-    would copy the memory in which the records lie. Then pages of one time come together, since they show the
-    same records.
+    First comes, in this process, before it has workers, what is made of very many records, since each of these
+    would copy the memory in which the records lie; then one page of each template, since each would load that.
+    Then pages of one time come together, since they show the same records.
     """
     to_write = sorted(plan.to_write, key=lambda one: _order(pages[one.number]))
     tables = sum(_is_table(pages[one.number]) for one in to_write)
+    unforked = tables + _move_first_of_each_template(to_write, tables, pages)
     changed = 0
 
     def write(number: int) -> tuple[int, Stamp, str, bool]:
         page = pages[to_write[number].number]
         return number, *writer.put(page.file, render(page))
 
-    in_this_process = map(write, range(tables))
-    in_workers = map_parallel(write, range(tables, len(to_write)), processes=processes, least=_FORK_FROM)
+    in_this_process = map(write, range(unforked))
+    in_workers = map_parallel(write, range(unforked, len(to_write)), processes=processes, least=_FORK_FROM)
     for count, (number, stamp, digest, differs) in enumerate(chain(in_this_process, in_workers), start=1):
         one = to_write[number]
         page = pages[one.number]
@@ -125,6 +126,20 @@ def _order(page: Page) -> tuple[bool, bool, float]:
     """Tables of data come first, and before the page that tells their sizes."""
     table = _is_table(page)
     return not table, table and bool(page.template), page.modified.at.timestamp() if page.modified else 0.0
+
+
+def _move_first_of_each_template(to_write: list[PageToWrite], start: int, pages: Sequence[Page]) -> int:
+    """Move the first page of each template in ``to_write``, from ``start`` on, before the others; how many these
+    are."""
+    first: dict[str, int] = {}
+    for number, one in enumerate(to_write[start:], start):
+        first.setdefault(pages[one.number].template, number)
+    moved = set(first.values())
+    to_write[start:] = [
+        *(to_write[number] for number in first.values()),
+        *(one for number, one in enumerate(to_write[start:], start) if number not in moved),
+    ]
+    return len(moved)
 
 
 def _is_table(page: Page) -> bool:

@@ -196,10 +196,7 @@ def _near_word(word: str) -> str:
 
 _ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
 _WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
-_WEEKDAYS_IN_SMALL_LETTERS = (
-    *("senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad"),
-    *_ENGLISH_DAY,
-)
+_WEEKDAYS_IN_SMALL_LETTERS = ("senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad")
 # A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
 # second of two weekdays, and no span of days.
 _DATED_WEEKDAY = re.compile(
@@ -253,7 +250,8 @@ def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
     """The matches of ``_DATED_WEEKDAY`` in ``text``, tried only where a weekday's name begins, since that pattern is
     slow to search for."""
     lower, end = text.lower(), 0
-    names = [name for name in _WEEKDAYS_IN_SMALL_LETTERS if name in lower]
+    likely = (*_WEEKDAYS_IN_SMALL_LETTERS, *(_ENGLISH_DAY if "day" in lower else ()))
+    names = [name for name in likely if name in lower]
     if len(lower) != len(text):
         yield from _DATED_WEEKDAY.finditer(text)
         return

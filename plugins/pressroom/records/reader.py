@@ -23,6 +23,7 @@ from .kinds.release import Release
 from .media import photo_entries
 from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 from .rules import one_file, secret_words
+from .rules.readable import readable
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import FileParts, Items, Mapping, Text, split_file
@@ -166,8 +167,8 @@ def _judge_text(
     for image in body.images_without_alt(converted):
         context.report(image.line, content_problems.no_alt_in_body(image.written))
     date = values["date"].at.date() if record_type is Release and "date" in values else None
-    text = body.plain_text(converted.html)
-    reading.problems += one_file.check(reading.source, parts, converted, text, date)
+    written, text = readable(parts.body or ""), body.plain_text(converted.html)
+    reading.problems += one_file.check(reading.source, parts, converted, written, text, date)
     if not parts.broken and values.get("status") != "draf":
         has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
         reading.problems += secret_words.find(
@@ -175,7 +176,7 @@ def _judge_text(
         )
     reading.text_digest = one_file.text_digest(text)
     if record_type is Release:
-        reading.mobile_numbers = one_file.mobile_number_lines(parts)
+        reading.mobile_numbers = one_file.mobile_number_lines(written, parts.body_line)
 
 
 def _reporter(reading: Reading[Any]) -> Callable[[int, Message], None]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -170,7 +171,9 @@ class Store:
         if deleted:
             self._database.run_many("delete from record where path = ?", deleted)
         work = partial(_read_source, folder.place, self.zone)
-        results = map_parallel(work, jobs, processes=self.processes, least=_MIN_FORKED)
+        # What is imported and compiled for the first one is there for every worker.
+        first = map(work, jobs[:1])
+        results = chain(first, map_parallel(work, jobs[1:], processes=self.processes, least=_MIN_FORKED))
         for number, result in enumerate(results, start=1):
             if result.error:
                 yield Unreadable(result.job.source, result.error)

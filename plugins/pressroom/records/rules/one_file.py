@@ -37,22 +37,23 @@ def text_digest(text: str) -> str:
     return hex_digest(text.casefold().encode("utf-8", "surrogatepass"))
 
 
-def mobile_number_lines(parts: FileParts) -> list[tuple[int, str, str]]:
-    """The line of each mobile number in a body, how it is written, and its figures (see ``mobile_numbers``)."""
-    if not parts.body or not mobile_numbers.may_have(parts.body):
+def mobile_number_lines(written: str, first_line: int) -> list[tuple[int, str, str]]:
+    """The line of each mobile number in a body that begins on ``first_line`` and is ``written`` so (see
+    ``readable``), how the number is written, and its figures (see ``mobile_numbers``)."""
+    if not mobile_numbers.may_have(written):
         return []
-    text = readable(parts.body)
     return [
-        (line_at(text, position, parts.body_line), written, figures)
-        for position, written, figures in mobile_numbers.find(text)
+        (line_at(written, position, first_line), number, figures)
+        for position, number, figures in mobile_numbers.find(written)
     ]
 
 
 def check(
-    source: str, parts: FileParts, converted: Body, text: str, day: date | None
+    source: str, parts: FileParts, converted: Body, written: str, text: str, day: date | None
 ) -> Iterator[tuple[int, Message]]:
-    """Each problem of the file ``source`` with its line. ``converted`` and ``text``: its body, and the plain text
-    of that; ``day``: that of a release, by which dates without a year are understood."""
+    """Each problem of the file ``source`` with its line. ``converted``: its body; ``written`` and ``text``: the
+    source of that (see ``readable``), and its plain text; ``day``: that of a release, by which dates without a
+    year are understood."""
     yield from _identity_numbers(source, 1)
     for value in texts(parts.front_matter):
         yield from _identity_numbers(value.text, value.line)
@@ -61,8 +62,7 @@ def check(
     has_image = any(target.image for target in converted.targets)
     if text and not has_image and empty_bodies.says_nothing(text):
         yield _first_written_line(parts.body, parts.body_line), content_problems.body_says_nothing(text)
-    yield from _identity_numbers(parts.body, parts.body_line)
-    written = readable(parts.body)
+    yield from _identity_numbers_in(written, parts.body_line)
     for position, weekday, named in dates.wrong_weekdays(written, day):
         message = content_problems.weekday_mismatch(
             weekday, dates.long_date(named), dates.DAYS[named.weekday()]
@@ -77,9 +77,11 @@ def of_reason(reason: str, line: int) -> Iterator[tuple[int, Message]]:
 
 
 def _identity_numbers(text: str, first_line: int) -> Iterator[tuple[int, Message]]:
-    if figures(text) < identity_numbers.LENGTH:
-        return
-    text = readable(text)
+    if len(text) >= identity_numbers.LENGTH and figures(text) >= identity_numbers.LENGTH:
+        yield from _identity_numbers_in(readable(text), first_line)
+
+
+def _identity_numbers_in(text: str, first_line: int) -> Iterator[tuple[int, Message]]:
     for position, number in identity_numbers.find(text):
         yield line_at(text, position, first_line), content_problems.identity_number(number[:4], number[-2:])
 

@@ -78,7 +78,8 @@ def find(parts: FileParts, zone: tzinfo, *, has_embargo: bool, has_status: bool)
     if has_embargo:
         return
     for number, line in enumerate(parts.lines, parts.first_line):
-        yield from _of_comment(line, number, zone, has_status=has_status)
+        if line.lstrip().startswith("#"):
+            yield from _of_comment(line, number, zone, has_status=has_status)
     for key, entry in parts.front_matter.entries.items():
         title = key in ("judul", "title")
         for value in texts(entry.value):
@@ -99,13 +100,11 @@ def _names_secrecy(text: str) -> bool:
 
 
 def _embargo_until(text: str, zone: tzinfo) -> bool:
-    match = _EMBARGO_UNTIL.search(text)
+    match = _EMBARGO_UNTIL.search(text) if "embargo" in text.lower() else None
     return bool(match and dates.find(text[match.end() : match.end() + _LONGEST], zone))
 
 
 def _of_comment(line: str, number: int, zone: tzinfo, *, has_status: bool) -> Iterator[Line]:
-    if not line.lstrip().startswith("#"):
-        return
     if _embargo_until(line, zone):
         yield number, content_problems.secrecy_in_comment(line.strip(), embargo_line(line, zone))
     elif not has_status and (match := _COMMENT.match(line)):
@@ -130,7 +129,7 @@ def _of_body(body: str, first_line: int, zone: tzinfo) -> Iterator[Line]:
     for number, line in head:
         if len(line) < _LONGEST and _keeps_secret(line, zone):
             yield number, content_problems.secrecy_in_words(line.strip(), _line_for(line, zone))
-    if "embargo" in body.casefold():
+    if "embargo" in body.lower():
         after = head[-1][0] if head else first_line - 1
         yield from _embargo_lines(body, first_line, after, zone)
 

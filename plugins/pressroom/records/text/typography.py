@@ -16,24 +16,26 @@ skips. Any other page is left to typogrify.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import lru_cache
 
+_CACHE_SIZE = 4096
 # The tags whose text typogrify and smartypants leave alone (``process_ignores``,
 # ``tags_to_skip``), and comments. As in these, any name that begins so counts: ``<prefix>``.
 _SKIPPED = re.compile(r"<(?:pre|samp|code|tt|kbd|script|style|math|!)", re.IGNORECASE)
 _TAG = re.compile(r"(<[^<>]*>)")
 # The gate of ``amp``: its pattern without the space before the sign, which would be slow to search for.
 _AMP = re.compile(r"&(?:amp;|#38;)?(?:\s|&nbsp;)")
-# The gate of smartypants: each of its rules needs a quote, a backtick, an escape, a dash or an ellipsis.
-_SMART = re.compile(r"""["'`\\]|--|\.\.\.|\. \. \.""")
 # The gate of ``caps``: it needs two capitals with nothing or digits between them, or two with full stops.
 _CAPS = re.compile(r"[A-Z](?:\d*[A-Z]|\.\s?[A-Z]\.)")
 # A text between two tags that is one quote: smartypants curls it by how the text before it ends.
 _SINGLE_QUOTE = frozenset(('"', "'"))
-# Where a text may be cut: no rule of smartypants or ``caps`` reaches across a space between two lower-case
-# letters, and none that needs the start or the end of a text could apply there.
+# Where a text may be cut: no rule of smartypants reaches across a space between two lower-case letters, and none
+# that needs the start or the end of a text could apply there.
 _LAST_CUT = re.compile(r".*[a-z] (?=[a-z])", re.DOTALL)
 _CUT = re.compile(r"[a-z] (?=[a-z])")
+# The same for ``caps``, which reaches across a space only from a full stop to a capital.
+_LAST_CUT_FOR_CAPS = re.compile(r".*[a-z] ", re.DOTALL)
+_CUT_FOR_CAPS = re.compile(r" (?=[a-z])")
 # What ``initial_quotes`` changes at the start of a block; smartypants has left no straight quotes.
 _INITIAL_QUOTE = re.compile(
     r"<(?:p|h[1-6]|li|dt|dd)[^>]*>\s*(?:<(?:a|em|span|strong|i|b)[^>]*>\s*)*&(?:ldquo|lsquo|#8220|#8216);"
@@ -68,7 +70,9 @@ _REFERENCES = {sign: f"&#{ord(sign)};" for sign in "-.'`\\"}
 _REFERENCE = re.compile(r"[-.'`\\]")
 # What texts with something to change hold; looked for with ``in``, which is far faster than a pattern.
 _ENTITY_SIGNS = ("\\", "'", "--", "..", "`")
-_SMART_SIGNS = ('"', "'", "`", "\\", "--", "...", ". . .")
+# What the rules of smartypants need, those for quotes first.
+_QUOTES = ('"', "'")
+_SMART_SIGNS = (*_QUOTES, "`", "\\", "--", "...", ". . .")
 
 
 def typography(page: str) -> str:
@@ -96,10 +100,10 @@ def typography(page: str) -> str:
             continue
         if text in _SINGLE_QUOTE:
             tokens[index] = filters.smartypants(f"{before}<>{text}").partition("<>")[2]
-        elif any(sign in text for sign in _SMART_SIGNS):
-            tokens[index] = _filtered(_SMART, filters.smartypants, text)
+        else:
+            tokens[index] = _with_curly_quotes(text)
         before = text[-1]
-        tokens[index] = _filtered(_CAPS, filters.caps, tokens[index])
+        tokens[index] = _with_caps(tokens[index])
 
     # The start of a page counts as the start of a block.
     page = "<p>" + "".join(tokens)
@@ -157,17 +161,43 @@ def _with_apostrophes(text: str) -> str:
     return _APOSTROPHE.sub(replaced, text)
 
 
-def _filtered(gate: re.Pattern[str], apply_filter: Callable[[str], str], text: str) -> str:
-    """``text`` with ``apply_filter`` applied to the part around all matches of ``gate``, if there are any."""
-    first = gate.search(text)
-    if not first:
+def _with_curly_quotes(text: str) -> str:
+    """``text`` with smartypants applied to the part around all signs that it changes, if there are any."""
+    signs = [sign for sign in _SMART_SIGNS if sign in text]
+    if not signs:
         return text
-    *_, last = gate.finditer(text, first.start())
-    cut = _LAST_CUT.match(text, 0, first.start())
+    from smartypants import convert_quotes, smartypants
+
+    # Quotes alone are no business of its other rules, but for two single ones, which are a double one.
+    curl = convert_quotes if signs[-1] in _QUOTES and "''" not in text else smartypants
+    cut = _LAST_CUT.match(text, 0, min(map(text.find, signs)))
     start = cut.end() if cut else 0
-    cut = _CUT.search(text, last.end())
+    cut = _CUT.search(text, max(text.rfind(sign) + len(sign) for sign in signs))
     end = cut.end() if cut else len(text)
-    return text[:start] + apply_filter(text[start:end]) + text[end:]
+    return f"{text[:start]}{curl(text[start:end])}{text[end:]}"
+
+
+def _with_caps(text: str) -> str:
+    """``text`` with ``caps`` applied to the part around each match of its gate."""
+    parts, done = [], 0
+    for match in _CAPS.finditer(text):
+        if match.start() < done:
+            continue
+        cut = _LAST_CUT_FOR_CAPS.match(text, done, match.start())
+        start = cut.end() if cut else done
+        cut = _CUT_FOR_CAPS.search(text, match.end())
+        end = cut.end() if cut else len(text)
+        parts += text[done:start], _caps(text[start:end])
+        done = end
+    return "".join(parts) + text[done:] if parts else text
+
+
+@lru_cache(_CACHE_SIZE)
+def _caps(text: str) -> str:
+    """What ``caps`` makes of ``text``; most are abbreviations, which come again."""
+    from typogrify import filters
+
+    return str(filters.caps(text))
 
 
 def _without_widows(page: str) -> str:
