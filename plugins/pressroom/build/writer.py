@@ -75,18 +75,14 @@ class SiteWriter(Writer):  # type: ignore[misc]
         stood there; a file that already holds ``data`` is left as it is. Raises OSError."""
         target = f"{self.output}/{file}"
         digest = hex_digest(data)
-        try:
+        # Most new pages have a folder of their own. In one that was not there, nothing need be kept whole.
+        with suppress(FileNotFoundError, FileExistsError, NotADirectoryError):
+            os.mkdir(os.path.dirname(target))
+            return Stamp.of(write_new(target, data, target)), digest, True
+        with suppress(OSError):
             before = os.lstat(target)
             if stat.S_ISREG(before.st_mode) and before.st_size == len(data) and _holds(target, data):
                 return Stamp.of(before), digest, False
-        except FileNotFoundError:
-            # Most new pages have a folder of their own. In one that was not there, nothing need be kept
-            # whole.
-            with suppress(FileNotFoundError, FileExistsError):
-                os.mkdir(os.path.dirname(target))
-                return Stamp.of(write_new(target, data, target)), digest, True
-        except OSError:
-            pass
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return Stamp.of(write_atomically(target, data)), digest, True
         self._make_room(Path(target))

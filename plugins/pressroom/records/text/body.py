@@ -141,7 +141,8 @@ def plain_text(page: str) -> str:
     if "<" in page:
         page = _LINE_ENDS.sub(" ", _FOOTNOTE_LINK.sub("", page))
         page = _TAG.sub("", page)
-    return " ".join(html.unescape(page).split())
+    # A space like any other to ``split``, and each one left costs ``unescape`` a call.
+    return " ".join(html.unescape(page.replace("&nbsp;", " ")).split())
 
 
 _converters: list[Converter] = []

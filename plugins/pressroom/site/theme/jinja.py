@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
 from ...settings import Settings
@@ -48,6 +49,7 @@ def _avoid_repetition(environment: Environment) -> None:
     # Every page imports a dozen components, and Jinja looks up the same templates each time.
     environment.get_template = cache(environment.get_template)  # type: ignore[method-assign]
     environment.code_generator_class = _PlainTextGenerator
+    environment.context_class = _Context
 
 
 class _PlainTextGenerator(CodeGenerator):
@@ -60,6 +62,15 @@ class _PlainTextGenerator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
         else:
             self.write("environment.filters['escaped'](")
+
+
+class _Context(Context):
+    """Calls macros as Jinja does, without asking each time what of this context they want."""
+
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if type(called) is Macro and not kwargs:
+            return called(self.eval_ctx, *args)
+        return super().call(called, *args, **kwargs)
 
 
 def escaped(value: object) -> str:
