@@ -149,10 +149,11 @@ def no_index(reason: str) -> str:
     )
 
 
-def no_letter(source: str, reason: str) -> str:
+def no_renditions(reason: str) -> str:
+    """No page gets its PDF or its card: ``reason`` is Typst's."""
     return (
-        f"PDF untuk {source} tidak dapat dibuat: {reason}. Periksa naskah dan foto pertamanya, lalu ulangi. "
-        "Situs yang lama tetap seperti semula."
+        f"PDF dan kartu tidak dapat dibuat: {reason}. Minta pengelola memeriksa theme/letter, theme/card, dan "
+        "theme/fonts. Situs yang lama tetap seperti semula."
     )
 
 
