@@ -65,7 +65,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
     "records.media.__init__": set(),
-    "records.media.documents": set(),
+    "records.media.films": set(),
+    "records.media.documents": {"records.media.films"},
     "records.media.files": {
         "problems",
         "content_problems",

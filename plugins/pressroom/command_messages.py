@@ -232,11 +232,12 @@ def text_mends(path: str, mends: Iterable[str]) -> str:
     return f"{path}: {', '.join(dict.fromkeys(MENDS[mend] for mend in mends))}"
 
 
-def file_mend(path: str, side: int, metadata: bool, author: str) -> str:
+def file_mend(path: str, side: int, metadata: bool, author: str, place: bool) -> str:
     """``side``: the length in pixels of the longer side of a photo that is shrunk, 0 if it is not."""
     parts = [f"diperkecil dari {_number(side)} piksel"] * bool(side)
     parts += ["data kamera dan tempat di dalamnya dihapus"] * metadata
     parts += [f"nama penulis ({brief(author)}) dihapus"] * bool(author)
+    parts += ["tempat pembuatannya dihapus"] * place
     return f"{path}: {', '.join(parts) or 'diputar tegak'}"
 
 

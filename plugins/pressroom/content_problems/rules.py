@@ -76,7 +76,11 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
     changes; ``signed``: it has an electronic signature, which would not survive a change."""
     traces = [f"nama penulis ({author})"] * bool(author)
     traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
-    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    fix = (
+        "Hapus dulu, paling mudah dengan make check FIX=1"
+        if place
+        else "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    )
     return Message(
         f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
         "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
@@ -84,7 +88,7 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
         else fix,
         error=False,
         rule="jejak-lampiran",
-        mendable=bool(author) and not signed,
+        mendable=bool(author or place) and not signed,
     )
 
 
