@@ -31,6 +31,7 @@ from .kinds.innovation import Innovation
 from .kinds.release import Release
 from .media import documents
 from .media.documents import Traces
+from .media.enclosed import Enclosed, enclosed
 from .media.files import Facts, photo_format
 from .media.likeness import likenesses
 from .reader import Reading, read_file
@@ -297,6 +298,16 @@ class Store:
         return likenesses(
             {photo_digest: folder.place(path) for photo_digest, path in photos.items()},
             self.file and self.file.with_name("likeness.sqlite"),
+            self.processes,
+            partial(self._progress, "compare"),
+        )
+
+    def enclosed(self, folder: Folder, attachments: Mapping[str, str]) -> dict[str, Enclosed]:
+        """The pictures inside ``attachments``, paths in ``folder`` by their digests (see ``enclosed``). Raises
+        HashUnavailable, WorkerDied, OSError as well."""
+        return enclosed(
+            {file_digest: folder.place(path) for file_digest, path in attachments.items()},
+            self.file and self.file.with_name("enclosed.sqlite"),
             self.processes,
             partial(self._progress, "compare"),
         )
