@@ -71,6 +71,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problems",
         "content_problems",
         "records.media.documents",
+        "records.media.personal_numbers",
         "records.folder",
         "records.text",
     },
@@ -94,6 +95,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "records.text",
         ),
     },
+    "records.media.personal_numbers": {"records.rules"},
     "records.media.by_digest": {"cache", "workers"},
     "records.media.likeness": {"cache_version", "records.media.by_digest"},
     "records.media.enclosed": {
@@ -105,7 +107,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.store": {
         *("content_problems", "cache", "cache_version", "digests", "workers", "records.media.likeness"),
         *("records.reader", "records.media.files", "records.folder", "records.kinds", "records.text"),
-        *("records.media.documents", "records.media.enclosed"),
+        *("records.media.documents", "records.media.enclosed", "records.media.personal_numbers"),
     },
     "records.consent": {
         *("problems", "content_problems", "records.kinds", "records.media.likeness"),

@@ -53,6 +53,38 @@ def mobile_number(number: str) -> Message:
     )
 
 
+def identity_number_in_attachment(
+    path: str, place: str, start: str, end: str, others: Sequence[str]
+) -> Message:
+    """``place``: where it stands in the attachment at ``path``; ``others``: where more do; ``start`` and ``end`` as in
+    ``identity_number``."""
+    return Message(
+        f"angka 16 digit {start}…{end} di lampiran {brief(path)} {place} tampaknya NIK atau nomor KK{_more(others)}",
+        "Hapus atau samarkan angkanya di sana, lalu ganti berkasnya",
+        rule="nik",
+        eased_if_public=True,
+    )
+
+
+def mobile_number_in_attachment(path: str, place: str, number: str, others: Sequence[str]) -> Message:
+    """``place`` and ``others`` as in ``identity_number_in_attachment``."""
+    return Message(
+        f"nomor HP {number} di lampiran {brief(path)} {place} bukan kontak siaran, instansi, inovasi, atau Humas"
+        f"{_more(others)}",
+        "Hapus bila milik pribadi, lalu ganti berkasnya; bila untuk umum, tulis di kontak",
+        error=False,
+        rule="nomor-hp",
+    )
+
+
+def _more(places: Sequence[str]) -> str:
+    """That there are more of them, and where the first of these stand."""
+    if not places:
+        return ""
+    listed = ", ".join(dict.fromkeys(places[:5]))
+    return f", dan {len(places)} lagi ({listed}{', …' * (len(places) > 5)})"
+
+
 def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
     return Message(
         f"{day} jatuh pada hari {right}, bukan {weekday}",

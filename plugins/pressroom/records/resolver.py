@@ -166,7 +166,7 @@ class Resolver:
             return link, messages
         if refusal := self.consent.refusal(link.path):
             return Ref("withdrawn", link.path), [refusal]
-        messages = [*messages, *self.consent.unseen(link.path)]
+        messages = [*messages, *self._inside(link.path)]
         if target.image and not self.consent.is_described(link.path):
             undescribed = _undescribed(link.path, reading.record or reading.partial)
             return link, [*messages, undescribed]
@@ -193,7 +193,11 @@ class Resolver:
         if any(message.error for message in messages):
             return messages
         refusal = self.consent.refusal(path)
-        return [refusal] if refusal else [*messages, *self.consent.unseen(path)]
+        return [refusal] if refusal else [*messages, *self._inside(path)]
+
+    def _inside(self, path: str) -> list[Message]:
+        """What is wrong with what stands inside the attachment at ``path``."""
+        return [*self.consent.unseen(path), *self.files.identity_numbers(path)]
 
     def _photo_problems(self, photo: Photo, photos: Iterable[Photo], field_line: int) -> list[Message]:
         """What is wrong with ``photo``, one of the ``photos`` of a record in the field on ``field_line``."""
