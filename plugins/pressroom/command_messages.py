@@ -149,10 +149,11 @@ def no_index(reason: str) -> str:
     )
 
 
-def no_letter(source: str, reason: str) -> str:
+def no_renditions(reason: str) -> str:
+    """No page gets its PDF or its card: ``reason`` is Typst's."""
     return (
-        f"PDF untuk {source} tidak dapat dibuat: {reason}. Periksa naskah dan foto pertamanya, lalu ulangi. "
-        "Situs yang lama tetap seperti semula."
+        f"PDF dan kartu tidak dapat dibuat: {reason}. Minta pengelola memeriksa theme/letter, theme/card, dan "
+        "theme/fonts. Situs yang lama tetap seperti semula."
     )
 
 
@@ -231,11 +232,12 @@ def text_mends(path: str, mends: Iterable[str]) -> str:
     return f"{path}: {', '.join(dict.fromkeys(MENDS[mend] for mend in mends))}"
 
 
-def file_mend(path: str, side: int, metadata: bool, author: str) -> str:
+def file_mend(path: str, side: int, metadata: bool, author: str, place: bool) -> str:
     """``side``: the length in pixels of the longer side of a photo that is shrunk, 0 if it is not."""
     parts = [f"diperkecil dari {_number(side)} piksel"] * bool(side)
     parts += ["data kamera dan tempat di dalamnya dihapus"] * metadata
     parts += [f"nama penulis ({brief(author)}) dihapus"] * bool(author)
+    parts += ["tempat pembuatannya dihapus"] * place
     return f"{path}: {', '.join(parts) or 'diputar tegak'}"
 
 

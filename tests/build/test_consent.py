@@ -14,6 +14,7 @@ from tests.build.edits import contents
 from tests.build.rooms import Room, assert_same_files
 from tests.conftest import Content, innovation, release
 from tests.records.test_consent import photo, picture, saved
+from tests.records.test_enclosed import archive
 
 PHOTO = saved(picture(1, (1000, 660)))
 OTHER = saved(picture(2, (1000, 660)))
@@ -130,6 +131,27 @@ def test_a_near_copy_goes_at_once_where_it_is_public_and_never_comes_where_it_is
     after = contents(published.output)
     assert "siaran-pers/2022/09/kecil/index.html" in after
     assert not {path for path in after if "ani-" in path or "/baru/" in path}
+
+
+def test_an_attachment_with_it_goes_at_once_where_it_is_public(published: Room) -> None:
+    published.write("content/lampiran/kelas.zip", archive({"ani-kecil.jpg": PHOTO}))
+    published.put(
+        "siaran-pers/zip.md",
+        release("Zip", lampiran="lampiran/kelas.zip", body="Lihat [foto kelas](../lampiran/kelas.zip)."),
+    )
+    assert not published.publish().problems.errors
+    assert "lampiran/kelas.zip" in contents(published.output)
+    published.put(SAYING, release("Lain", foto=photo("foto/ani-asli.jpg", izin="dicabut")))
+    published.put("siaran-pers/baru.md", release("Baru", lampiran="lampiran/kelas.zip"))
+    outcome = published.publish()
+    assert [problem.file for problem in outcome.problems if not problem.warning] == [
+        "content/siaran-pers/baru.md"
+    ]
+    after = contents(published.output)
+    page = after["siaran-pers/2022/09/zip/index.html"].decode()
+    assert "foto kelas" in page
+    assert "kelas.zip" not in page
+    assert not {path for path in after if path.endswith("kelas.zip") or "/baru/" in path}
 
 
 def test_what_is_deleted_from_the_cache_stops_no_build(published: Room) -> None:

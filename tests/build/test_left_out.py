@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pressroom import manifest
-from pressroom.build.command import build
+from pressroom.build.command import BuildFailed, build
 from pressroom.build.publish import publish
 from pressroom.build.run_state import Outcome
+from pressroom.renditions import cards, letter, typst_document
+from pressroom.renditions.typst_document import DocumentError
 from tests.conftest import BASE, PUBLIC_SETTINGS, BuiltSite, Content, agency, innovation, jpeg, lay, release
 
 PHOTO = "[{berkas: foto/kasar.jpg, alt: a, izin: umum}]"
@@ -232,6 +235,63 @@ def test_a_draft_and_a_file_whose_address_another_has_hold_nothing_back(room: Ro
     assert names(outcome.left_out) == ["lama.md", "baru.md"]
     assert not outcome.blocking
     assert "Lama" in room.site["siaran-pers/2021/03/lama/"]
+
+
+def refuse(patch: pytest.MonkeyPatch, *titles: str) -> None:
+    """Let Typst refuse the letters and cards of releases with ``titles``; of all where there are none."""
+    compile = typst_document.compile_document
+
+    def refusing(theme: Path, name: str, data: dict[str, Any], *rest: Any, **options: Any) -> bytes:
+        if not titles or data["title"] in titles:
+            raise DocumentError("cannot set this")
+        return compile(theme, name, data, *rest, **options)
+
+    for module in (letter, cards):
+        patch.setattr(module, "compile_document", refusing)
+
+
+def test_what_typst_refuses_is_left_out_and_all_else_is_published(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "Aneh", "SIAP ANEH")
+    outcome = room.publish(
+        {
+            "siaran-pers/aneh.md": release("Aneh"),
+            "siaran-pers/aneh-en.md": release("Strange", bahasa="en", terjemahan="aneh"),
+            "inovasi/siap-aneh.md": innovation("SIAP ANEH", "Disdukcapil"),
+            "siaran-pers/baik.md": release("Baik"),
+        }
+    )
+    assert not outcome.blocking
+    assert names(outcome.left_out) == ["siap-aneh.md", "aneh.md"]
+    errors = [str(problem) for problem in outcome.problems if not problem.warning]
+    assert len(errors) == 3
+    assert (
+        "aneh.md:1: galat: siaran-pers.pdf untuk halaman ini tidak dapat dibuat (cannot set this)"
+        in "\n".join(errors)
+    )
+    assert "siaran-pers/2022/09/baik/siaran-pers.pdf" in room.site
+    assert b"aneh" not in room.site.everything().replace(str(room.place).encode(), b"").lower()
+
+
+def test_what_is_public_and_typst_refuses_holds_publishing_back(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = manifest.load(room.place / "output")
+    refuse(monkeypatch, "Satu Lagi")
+    outcome = room.publish({"siaran-pers/a.md": release("Satu Lagi"), "siaran-pers/baik.md": release("Baik")})
+    assert names(outcome.blocking) == ["a.md"]
+    assert outcome.stats is None
+    assert manifest.load(room.place / "output") == before
+
+
+def test_what_typst_refuses_everywhere_is_no_fault_of_a_file(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget_cache(room)
+    refuse(monkeypatch)
+    with pytest.raises(BuildFailed, match="cannot set this"):
+        room.publish({"siaran-pers/baik.md": release("Baik")})
 
 
 def forget_cache(room: Room) -> None:

@@ -28,6 +28,7 @@ from pressroom.records.reader import read_file
 from pressroom.records.store import Store
 from pressroom.renditions.originals import has_metadata
 from tests.conftest import BASE, ROOT, ZONE, Content, furnish, jpeg, lay, release
+from tests.records.test_documents import LOCATIONS, PLACE, film
 
 SENTENCE = "Pemerintah kota membuka loket malam bagi warga yang bekerja pada siang hari."
 SECOND = "Loket itu melayani KTP, kartu keluarga, dan akta kelahiran sampai pukul delapan."
@@ -383,6 +384,20 @@ def test_an_author_goes_from_a_document_unless_it_is_signed_or_means_it(
     assert documents.traces(file, len(after["lampiran/a.docx"]), ".docx") == documents.NO_TRACES
     # What may be meant to be printed keeps its size.
     assert Image.open(BytesIO(after["lampiran/poster.jpg"])).size == (3000, 1500)
+
+
+def test_a_film_says_no_place_any_more(folder: Callable[[Content], Path]) -> None:
+    place = film(LOCATIONS["xyz"])
+    content = folder({SOURCE: release(lampiran="lampiran/a.mp4"), "lampiran/a.mp4": place})
+    [warning] = load(content, "content", Store(None, ZONE)).problems
+    assert "lampiran/a.mp4 memuat tempat pembuatannya. Hapus dulu, paling mudah dengan make check" in str(
+        warning
+    )
+    assert warning.mendable
+    assert "content/lampiran/a.mp4: tempat pembuatannya dihapus" in fix(content, agreed=True)
+    after = (content / "lampiran/a.mp4").read_bytes()
+    assert (len(after), after.count(PLACE)) == (len(place), place.count(PLACE) - 1)
+    assert not list(load(content, "content", Store(None, ZONE)).problems)
 
 
 # --- the conversation

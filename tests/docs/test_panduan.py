@@ -21,6 +21,7 @@ from pressroom.records.kinds import agency, info_page, innovation, nested, relea
 from pressroom.records.schema import Field, FieldContext, declared_fields, read_fields
 from pressroom.records.text.front_matter import split_file
 from tests.conftest import ROOT, SAMPLE, SETTINGS, ZONE, Content, jpeg, lay
+from tests.records.test_documents import pdf
 
 GUIDE = ROOT / "docs" / "panduan-humas.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -104,7 +105,7 @@ def naskah(**fields: str) -> str:
 def files() -> Content:
     """The photos and attachments that the guide's examples name and that are right."""
     names = re.findall(r"((?:foto|lampiran)/2026/[\w-]+\.(?:jpg|pdf))", TEXT)
-    return {name: jpeg() if name.endswith("jpg") else b"%PDF-1.7" for name in names if "antren" not in name}
+    return {name: jpeg() if name.endswith("jpg") else pdf() for name in names if "antren" not in name}
 
 
 def check(place: Path, content: Content) -> list[Problem]:

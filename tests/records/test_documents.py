@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
 
-from pressroom.records.media import documents
+from pressroom.records.media import documents, films
 from pressroom.records.media.documents import NO_TRACES, Traces
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.newsroom import load as load_newsroom
@@ -68,8 +68,36 @@ def photo(*, gps: bool) -> bytes:
     return jpeg(exif=exif)
 
 
-def film(*boxes: tuple[bytes, bytes]) -> bytes:
-    return b"".join((len(data) + 8).to_bytes(4, "big") + kind + data for kind, data in boxes)
+def box(kind: bytes, *content: bytes) -> bytes:
+    data = b"".join(content)
+    return (len(data) + 8).to_bytes(4, "big") + kind + data
+
+
+PLACE = b"-06.2383+106.9756/"
+
+
+def of_quicktime(key: bytes, value: bytes) -> bytes:
+    """The box ``meta`` as a phone writes it, with two keys, the second of them ``key``."""
+    keys = (b"\0\0\0\0\0\0\0\x02", box(b"mdta", b"com.apple.quicktime.make"), box(b"mdta", key))
+    items = (
+        box(number.to_bytes(4, "big"), box(b"data", b"\0\0\0\x01\0\0\0\0" + text))
+        for number, text in ((1, b"Telepon"), (2, value))
+    )
+    return box(b"meta", box(b"hdlr", bytes(24)), box(b"keys", *keys), box(b"ilst", *items))
+
+
+# Where phones write it: QuickTime's text, 3GPP's, and QuickTime's metadata, with a version as in MP4 or without.
+LOCATIONS = {
+    "xyz": box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + PLACE)),
+    "loci": box(b"trak", box(b"udta", box(b"loci", b"\0\0\0\0" + PLACE))),
+    "meta": of_quicktime(b"com.apple.quicktime.location.ISO6709", PLACE),
+    "meta of MP4": box(b"meta", bytes(4), of_quicktime(b"com.apple.quicktime.location.ISO6709", PLACE)[8:]),
+}
+
+
+def film(*boxes: bytes) -> bytes:
+    """A small MP4 with the picture data before the description, which has ``boxes``."""
+    return box(b"ftyp", b"isom") + box(b"mdat", b"pictures \xa9xyz" + PLACE) + box(b"moov", *boxes)
 
 
 def traces(data: bytes, suffix: str) -> Traces:
@@ -97,8 +125,12 @@ def traces(data: bytes, suffix: str) -> Traces:
         (".docx", word("Budi")[:90], NO_TRACES),
         (".jpg", photo(gps=True), Traces(place=True)),
         (".jpg", photo(gps=False), NO_TRACES),
-        (".mp4", film((b"ftyp", b"isom"), (b"mdat", b"\xa9xyz"), (b"moov", b"..loci..")), Traces(place=True)),
-        (".mp4", film((b"ftyp", b"isom"), (b"mdat", b"\xa9xyz"), (b"moov", b"....")), NO_TRACES),
+        *(
+            (".mp4", film(box(b"mvhd", bytes(100)), place), Traces(place=True))
+            for place in LOCATIONS.values()
+        ),
+        (".MP4", film(box(b"trak", box(b"stsd", b"com.apple.quicktime.location.x"))), Traces(place=True)),
+        (".mp4", film(of_quicktime(b"com.apple.quicktime.model", PLACE)), NO_TRACES),
         (".mp4", b"\0\0\0\0moov", NO_TRACES),
         (".csv", b"nama;Budi", NO_TRACES),
     ],
@@ -124,6 +156,33 @@ def test_a_cleaned_document_says_the_same_without_the_names() -> None:
     assert parts(clean) == [
         (name, text.replace(b"Budi", b"").replace(b"Siti", b"")) for name, text in parts(old)
     ]
+
+
+@pytest.mark.parametrize("name", LOCATIONS)
+def test_a_film_loses_its_place_and_nothing_else(name: str) -> None:
+    old = film(box(b"mvhd", bytes(100)), LOCATIONS[name])
+    clean = films.without_place(old)
+    assert traces(clean, ".mp4") == NO_TRACES
+    assert len(clean) == len(old)
+    # What the offsets of its pictures lead to stays where it was.
+    assert clean.startswith(box(b"ftyp", b"isom") + box(b"mdat", b"pictures \xa9xyz" + PLACE))
+    assert clean.count(PLACE) == old.count(PLACE) - 1
+    assert clean.count(b"Telepon") == old.count(b"Telepon")
+    assert films.without_place(clean) is clean
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        film(box(b"mvhd", bytes(100))),
+        film(LOCATIONS["xyz"])[:-9],  # cut off
+        film(b"\0\0\0\x04udta"),
+        film(*[b"\0\0\0\x08udta"] * 50_000),
+        b"".join(((9999 - n) * 8).to_bytes(4, "big") + b"moov" for n in range(9999)),
+    ],
+)
+def test_a_film_that_says_no_place_or_is_odd_stays(data: bytes) -> None:
+    assert films.without_place(data) is data
 
 
 def parts(data: bytes) -> list[tuple[str, bytes]]:

@@ -20,7 +20,8 @@ from PIL import Image
 
 from pressroom.renditions import letter as letters
 from pressroom.renditions.font_coverage import characters, drawable, undrawable
-from pressroom.renditions.letter import Letter, LetterError, LetterPhoto, text_characters
+from pressroom.renditions.letter import Letter, LetterPhoto, text_characters
+from pressroom.renditions.typst_document import DocumentError
 from tests.renditions import apart
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -477,7 +478,7 @@ def test_a_theme_without_fonts_makes_no_letter(tmp_path: Path) -> None:
 
 
 def test_a_photo_that_cannot_be_read_is_refused() -> None:
-    with pytest.raises(LetterError):
+    with pytest.raises(DocumentError):
         letter_pdf(photo=LetterPhoto(b"not a photo", "alt", "caption"))
 
 

@@ -22,8 +22,8 @@ from ..command_error import CommandError
 from ..records.media.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.index import IndexFailed
+from ..renditions.typst_document import DocumentError
 from ..settings import Settings, read_settings
-from ..site.derived.press_files import LetterFailed
 from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
@@ -85,8 +85,8 @@ def build(
         raise BuildFailed(command_messages.worker_died()) from error
     except IndexFailed as error:
         raise BuildFailed(command_messages.no_index(str(error))) from error
-    except LetterFailed as error:
-        raise BuildFailed(command_messages.no_letter(error.source, str(error))) from error
+    except DocumentError as error:
+        raise BuildFailed(command_messages.no_renditions(str(error))) from error
     except ContentChanged as error:
         raise BuildFailed(command_messages.content_changed(display_path(str(error)))) from error
     outcome.discarded = outcome.discarded or discarded

@@ -51,19 +51,14 @@ def build(
 
     ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_scan`` looks at
     which files the output has. Nothing is written when only problems were asked for, nor when a template cannot
-    be read, nor in public when an error holds publishing back. Raises OutputRefused, IndexFailed, LetterFailed,
+    be read, nor in public when an error holds publishing back. Raises OutputRefused, IndexFailed, DocumentError,
     WorkerDied, Damaged, CacheUnavailable, OSError.
     """
     texts, template_problems = read_texts(inputs.site.theme / "templates")
     _add(inputs.problems, display_path(str(inputs.site.theme / "templates")), template_problems)
 
-    # Pages, for the public without the records in which they show an error.
-    gathered = _gather(run, inputs, context)
-    while refused := inputs.report(gathered.problems):
-        inputs = leave_out(run, inputs, refused)
-        if not run.public:
-            break
-        gathered = _gather(run, inputs, context)
+    makes_renditions = run.public and not run.check_only and not template_problems
+    inputs, gathered = _without_errors(run, inputs, context, makes_renditions)
     site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
     # Problems are reported before anything is written.
@@ -80,14 +75,7 @@ def build(
     if run.check_only or template_problems or (run.public and outcome.blocking):
         return outcome
 
-    # Renditions that the cache lacks are made; then pages that are out of date are rendered and written.
-    store = newsroom.store
-    start = perf_counter()
-    if run.public:
-        site = replace(
-            site, renditions=renditions.make(gathered.renditions, run.cache, store.processes, run.progress)
-        )
-    seconds = perf_counter() - start
+    # Pages that are out of date are rendered and written.
     output = str(writer.output)
     with (
         output_lock(run.lock(output), display_path(output)),
@@ -107,11 +95,11 @@ def build(
             run.stage,
             # A mistake in a file leaves its last good page to look at.
             run.purpose == "preview" and problems.errors > 0,
-            store.processes,
+            newsroom.store.processes,
             run.progress,
         )
         outcome.discarded |= state.discarded
-    stats.renditions = seconds if run.public else 0.0
+    stats.renditions = gathered.seconds
     outcome.stats = stats
     if run.public:
         place = run.stage if run.stage and run.stage.exists() else Path(output)
@@ -122,13 +110,37 @@ def build(
 @dataclass(frozen=True, slots=True)
 class _Gathered:
     """What the site consists of: the site itself, its assets, its pages, the renditions among them, and what is
-    wrong with pages."""
+    wrong with pages; ``seconds``: how long the renditions took that had to be made."""
 
     site: Site
     assets: Assets
     pages: list[Page]
     renditions: list[Rendition]
     problems: list[SourceProblem]
+    seconds: float = 0.0
+
+
+def _without_errors(
+    run: Run, inputs: BuildInputs, context: Mapping[str, Any], makes_renditions: bool
+) -> tuple[BuildInputs, _Gathered]:
+    """``inputs`` and all pages of their site, for the public without the records in which pages show an error.
+    With ``makes_renditions`` those that the cache lacks are made, unless an error holds publishing back: one that
+    cannot be made is an error of its record as well."""
+    seconds = 0.0
+    while True:
+        gathered = _gather(run, inputs, context)
+        refused = inputs.report(gathered.problems)
+        if makes_renditions and not refused and not inputs.left_out()[1]:
+            start, processes = perf_counter(), inputs.newsroom.store.processes
+            made, problems = renditions.make(gathered.renditions, run.cache, processes, run.progress)
+            seconds += perf_counter() - start
+            site = replace(gathered.site, renditions=made)
+            gathered = replace(gathered, site=site, seconds=seconds)
+            refused = inputs.report(problems)
+        if refused:
+            inputs = leave_out(run, inputs, refused)
+        if not refused or not run.public:
+            return inputs, gathered
 
 
 def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathered:

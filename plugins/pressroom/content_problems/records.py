@@ -89,6 +89,35 @@ def near_copy(path: str, original: str, place: str, fingerprint: str) -> Message
     )
 
 
+def withdrawn_inside(path: str, member: str, original: str, place: str, fingerprint: str) -> Message:
+    """``member``: the picture inside the attachment at ``path``; ``original`` and ``place`` as in
+    ``consent_withdrawn``; ``fingerprint``: that of the original if the picture only resembles it, else empty."""
+    likeness = "sangat mirip" if fingerprint else "sama"
+    what = (
+        f"lampiran {brief(path)} memuat {brief(member)}, yang {likeness} dengan {brief(original) or 'foto'} yang izinnya "
+        f"dicabut di {place}, dan tidak terbit"
+    )
+    fix = "Hapus gambar itu dari lampiran, simpan ulang, lalu ganti berkasnya"
+    if not fingerprint:
+        return Message(what, fix, eased_if_public=True)
+    return Message(
+        what,
+        f"{fix}; bila gambar lain, tambahkan pada lampiran ini di daftar lampiran",
+        eased_if_public=True,
+        replacement=f"bukan_salinan: {fingerprint}",
+    )
+
+
+def inside_unseen(path: str) -> Message:
+    return Message(
+        f"lampiran {brief(path)} terkunci, rusak, atau terlalu besar, jadi tidak semua gambar di dalamnya dapat "
+        "dibandingkan dengan foto yang izinnya dicabut",
+        "Periksa sendiri bahwa foto itu tidak ada di dalamnya, atau ganti dengan berkas tanpa kata sandi",
+        error=False,
+        rule="lampiran-tertutup",
+    )
+
+
 def no_fingerprint(file: str, fingerprint: str) -> Message:
     return Message(
         f"foto {brief(file)} dicabut izinnya, tetapi tanpa sidik hanya berkasnya yang membuat salinannya dikenali",

@@ -110,6 +110,15 @@ def photo_undecodable(path: str) -> Message:
     )
 
 
+def rendition_refused(file: str, reason: str) -> Message:
+    """``file``: what is made of a record, a PDF or a card; ``reason``: why Typst does not make it."""
+    return Message(
+        f"{file} untuk halaman ini tidak dapat dibuat ({brief(reason)})",
+        "Periksa tanda yang aneh di judul, isi, dan fotonya, dan simpan ulang foto pertamanya sebagai JPG; bila tetap "
+        "begitu, teruskan pesan ini ke pengelola",
+    )
+
+
 def same_file_name(path: str, other: str) -> Message:
     return Message(
         f"berkas {brief(path)} akan terbit dengan nama yang sama dengan {brief(other)}",

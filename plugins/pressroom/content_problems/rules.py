@@ -53,6 +53,38 @@ def mobile_number(number: str) -> Message:
     )
 
 
+def identity_number_in_attachment(
+    path: str, place: str, start: str, end: str, others: Sequence[str]
+) -> Message:
+    """``place``: where it stands in the attachment at ``path``; ``others``: where more do; ``start`` and ``end`` as in
+    ``identity_number``."""
+    return Message(
+        f"angka 16 digit {start}…{end} di lampiran {brief(path)} {place} tampaknya NIK atau nomor KK{_more(others)}",
+        "Hapus atau samarkan angkanya di sana, lalu ganti berkasnya",
+        rule="nik",
+        eased_if_public=True,
+    )
+
+
+def mobile_number_in_attachment(path: str, place: str, number: str, others: Sequence[str]) -> Message:
+    """``place`` and ``others`` as in ``identity_number_in_attachment``."""
+    return Message(
+        f"nomor HP {number} di lampiran {brief(path)} {place} bukan kontak siaran, instansi, inovasi, atau Humas"
+        f"{_more(others)}",
+        "Hapus bila milik pribadi, lalu ganti berkasnya; bila untuk umum, tulis di kontak",
+        error=False,
+        rule="nomor-hp",
+    )
+
+
+def _more(places: Sequence[str]) -> str:
+    """That there are more of them, and where the first of these stand."""
+    if not places:
+        return ""
+    listed = ", ".join(dict.fromkeys(places[:5]))
+    return f", dan {len(places)} lagi ({listed}{', …' * (len(places) > 5)})"
+
+
 def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
     return Message(
         f"{day} jatuh pada hari {right}, bukan {weekday}",
@@ -76,7 +108,11 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
     changes; ``signed``: it has an electronic signature, which would not survive a change."""
     traces = [f"nama penulis ({author})"] * bool(author)
     traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
-    fix = "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    fix = (
+        "Hapus dulu, paling mudah dengan make check FIX=1"
+        if place
+        else "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
+    )
     return Message(
         f"lampiran {brief(path)} memuat {' dan '.join(traces)}",
         "Berkas ini bertanda tangan elektronik, jadi jangan diubah; mintalah yang baru tanpa itu"
@@ -84,7 +120,7 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
         else fix,
         error=False,
         rule="jejak-lampiran",
-        mendable=bool(author) and not signed,
+        mendable=bool(author or place) and not signed,
     )
 
 

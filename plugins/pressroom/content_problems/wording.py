@@ -25,6 +25,7 @@ RULES = (
     "tahun-jauh",
     "lampiran-besar",
     "jejak-lampiran",
+    "lampiran-tertutup",
     "paragraf-menyatu",
     "baris-menyatu",
     "kata-terpenggal",

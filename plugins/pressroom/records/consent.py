@@ -1,5 +1,5 @@
 """Consent by content: a photo is known by its bytes and its looks, not by its name. Consent taken back for one
-holds for every copy, under whatever name and in whichever record."""
+holds for every copy, under whatever name and in whichever record, also inside an attachment."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from .. import content_problems
 from ..problems import Message
-from .kinds.nested import Photo
+from .kinds.nested import Attachment, Photo
 from .media import likeness
+from .media.enclosed import NOTHING, Enclosed
 from .media.files import Files
 from .reader import Reading
 from .store import Store
@@ -45,20 +46,31 @@ class Consent:
             written = reading.record or reading.partial
             for photo in getattr(written, "photos", ()):
                 self._describe(photo)
+            for attachment in getattr(written, "attachments", ()):
+                self._clear(attachment)
             for withdrawal in reading.withdrawals:
                 place = f"{display_path}/{reading.source}:{withdrawal.line}"
                 self._withdraw(place, withdrawal.paths, withdrawal.fingerprint)
         self.withdrawn_paths |= self._by_path.keys()
         self.withdrawn_digests |= self._by_digest.keys()
         # By digest; none is needed as long as no consent was taken back.
-        self._likenesses = store.likenesses(files.folder, dict(self._photos())) if self._by_digest else {}
+        self._likenesses: dict[str, str] = {}
+        self._enclosed: dict[str, Enclosed] = {}
+        if self._by_digest:
+            self._likenesses = store.likenesses(files.folder, dict(self._files_that_are(photos=True)))
+            self._enclosed = store.enclosed(files.folder, dict(self._files_that_are(photos=False)))
         self._looks = dict(self._looks_of_withdrawn())
         self._refusals: dict[str, Message | None] = {}
 
     def _describe(self, photo: Photo) -> None:
         if digest := self._digest(photo.file):
             self._described.add(digest)
-            self._not_copies.setdefault(digest, set()).update(photo.not_copies_of)
+            self._clear(photo)
+
+    def _clear(self, file: Photo | Attachment) -> None:
+        """Note which photos ``file`` only resembles, itself or by a picture in it."""
+        if file.not_copies_of and (digest := self._digest(file.file)):
+            self._not_copies.setdefault(digest, set()).update(file.not_copies_of)
 
     def _withdraw(self, place: str, paths: Iterable[str], fingerprint: str) -> None:
         paths = list(paths)
@@ -85,14 +97,14 @@ class Consent:
         except OSError:
             return ""
 
-    def _photos(self) -> Iterator[tuple[str, str]]:
-        """The digest and path of every photo in the folder."""
+    def _files_that_are(self, *, photos: bool) -> Iterator[tuple[str, str]]:
+        """The digest and path of every file in the folder that is a photo, or that is none."""
         for path in sorted(self._files.folder.files):
             try:
                 facts = self._files.facts(path)
             except OSError:
                 continue
-            if facts.format:
+            if bool(facts.format) == photos:
                 yield facts.digest, path
 
     def _looks_of_withdrawn(self) -> Iterator[tuple[str, int]]:
@@ -103,8 +115,9 @@ class Consent:
                 yield fingerprint, int(fingerprint.partition("-")[2], 16)
 
     def refusal(self, path: str) -> Message | None:
-        """Why the photo or attachment at ``path`` is not published, because consent was taken back for it or
-        for one that it is a copy of; None if that is not so. A near copy is an error."""
+        """Why the photo or attachment at ``path`` is not published, because consent was taken back for it, for
+        one that it is a copy of, or for a picture inside it; None if that is not so. A near copy is an error, and so is
+        a picture inside, which only a person can take out."""
         if path not in self._refusals:
             message = self._refusal(path) if self._by_digest or self._by_path else None
             if message:
@@ -118,14 +131,34 @@ class Consent:
         digest = self._digest(path)
         if withdrawn := self._by_path.get(path) or self._by_digest.get(digest):
             return content_problems.consent_withdrawn(path, withdrawn.path, withdrawn.place)
-        if not (look := self._likenesses.get(digest)):
-            return None
-        own, cleared = int(look, 16), self._not_copies.get(digest, ())
-        for fingerprint, other in self._looks.items():
-            if likeness.differing_bits(own, other) <= likeness.NEAR and fingerprint not in cleared:
-                withdrawn = self._by_digest[fingerprint.partition("-")[0]]
-                return content_problems.near_copy(path, withdrawn.path, withdrawn.place, fingerprint)
+        cleared = self._not_copies.get(digest, set())
+        if fingerprint := self._resembled(self._likenesses.get(digest, ""), cleared):
+            withdrawn = self._by_digest[fingerprint.partition("-")[0]]
+            return content_problems.near_copy(path, withdrawn.path, withdrawn.place, fingerprint)
+        for picture in self._enclosed.get(digest, NOTHING).pictures:
+            fingerprint = (
+                "" if picture.digest in self._by_digest else self._resembled(picture.likeness, cleared)
+            )
+            if withdrawn := self._by_digest.get(fingerprint.partition("-")[0] or picture.digest):
+                return content_problems.withdrawn_inside(
+                    path, picture.member, withdrawn.path, withdrawn.place, fingerprint
+                )
         return None
+
+    def _resembled(self, look: str, cleared: set[str]) -> str:
+        """The fingerprint of the withdrawn photo that has nearly the perceptual hash ``look``, and is none of
+        ``cleared``; empty if there is none."""
+        if not look:
+            return ""
+        for fingerprint, other in self._looks.items():
+            if likeness.differing_bits(int(look, 16), other) <= likeness.NEAR and fingerprint not in cleared:
+                return fingerprint
+        return ""
+
+    def unseen(self, path: str) -> list[Message]:
+        """That nobody knows of every picture inside the attachment at ``path`` whether it is a withdrawn one."""
+        complete = self._enclosed.get(self._digest(path), NOTHING).complete
+        return [] if complete else [content_problems.inside_unseen(path)]
 
     def _fingerprint(self, digest: str) -> str:
         """The fingerprint of the withdrawn photo with ``digest``: that of its file, else the one that stands

@@ -210,6 +210,7 @@ class _Loader:
             {reading.source for group in readings.values() for reading in group},
             lambda path: self.store.facts(folder, path),
             lambda path: self.store.traces(folder, path),
+            lambda path: self.store.numbers(folder, path),
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
@@ -227,7 +228,7 @@ class _Loader:
             resolver.info_page(info_page)
         for release in releases:
             resolver.release(release)
-            self._report_mobile_numbers(release, known_numbers)
+            self._report_mobile_numbers(release, known_numbers, files)
         for reading in everything:
             self._report_moments(reading)
         for group in readings.values():
@@ -335,11 +336,20 @@ class _Loader:
             numbers += _contact_numbers(innovation.record.contact if innovation.record else None)
         return frozenset(map(normal, numbers))
 
-    def _report_mobile_numbers(self, reading: Reading[Release], known: frozenset[str]) -> None:
-        written = reading.record or reading.partial
-        if not written or not reading.mobile_numbers:
+    def _report_mobile_numbers(self, reading: Reading[Release], known: frozenset[str], files: Files) -> None:
+        if not (written := reading.record or reading.partial):
+            return
+        attached = {attachment.file: attachment.line for attachment in written.attachments}
+        for target in written.body.targets:
+            if path := files.linked(reading.source, target):
+                attached.setdefault(path, target.line)
+        if not reading.mobile_numbers and not attached:
             return
         own = known.union(map(normal, _contact_numbers(written.contact)))
+        for path, line in attached.items():
+            self._report_lines(
+                reading.source, ((line, message) for message in files.mobile_numbers(path, own))
+            )
         for line, number, figures in reading.mobile_numbers:
             if figures not in own:
                 self._report(reading.source, line, content_problems.mobile_number(number))

@@ -166,6 +166,7 @@ class Resolver:
             return link, messages
         if refusal := self.consent.refusal(link.path):
             return Ref("withdrawn", link.path), [refusal]
+        messages = [*messages, *self._inside(link.path)]
         if target.image and not self.consent.is_described(link.path):
             undescribed = _undescribed(link.path, reading.record or reading.partial)
             return link, [*messages, undescribed]
@@ -182,12 +183,21 @@ class Resolver:
             messages = self._photo_problems(photo, photos, reading.lines.get("photos", 1))
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
         for attachment in attachments:
-            messages = self.files.attachment(attachment.file)
-            if not any(message.error for message in messages):
-                refusal = self.consent.refusal(attachment.file)
-                messages = [refusal] if refusal else messages
+            messages = self._attachment_problems(attachment.file)
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _attachment_problems(self, path: str) -> list[Message]:
+        """What is wrong with the attachment at ``path``."""
+        messages = self.files.attachment(path)
+        if any(message.error for message in messages):
+            return messages
+        refusal = self.consent.refusal(path)
+        return [refusal] if refusal else [*messages, *self._inside(path)]
+
+    def _inside(self, path: str) -> list[Message]:
+        """What is wrong with what stands inside the attachment at ``path``."""
+        return [*self.consent.unseen(path), *self.files.identity_numbers(path)]
 
     def _photo_problems(self, photo: Photo, photos: Iterable[Photo], field_line: int) -> list[Message]:
         """What is wrong with ``photo``, one of the ``photos`` of a record in the field on ``field_line``."""

@@ -30,10 +30,12 @@ from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
 from .kinds.release import Release
-from .media import documents
+from .media import documents, personal_numbers
 from .media.documents import Traces
+from .media.enclosed import Enclosed, enclosed
 from .media.files import Facts, photo_format
 from .media.likeness import likenesses
+from .media.personal_numbers import Numbers
 from .reader import Reading, read_file
 from .text.body import Excerpt, body_digest
 
@@ -44,7 +46,7 @@ create table record (
 );
 create table body (digest text primary key, html text);
 create table file (path text primary key, written, size, inode, digest, format, checksum);
-create table document (digest text primary key, traces, checksum);
+create table document (digest text primary key, document, checksum);
 """
 # A file written less than this before it is read may change again and have the same stamp: twice the
 # resolution of the coarsest clock of a file system (FAT, two seconds).
@@ -83,6 +85,13 @@ class Bodies:
         if body.digest not in self.visible:
             raise KeyError("the body of a record that is not public")
         return self.html_by_digest(body.digest)
+
+
+class _Document(NamedTuple):
+    """What an attachment says that should not go public."""
+
+    traces: Traces
+    numbers: Numbers
 
 
 class _Job(NamedTuple):
@@ -137,11 +146,11 @@ class Store:
         version = version_of("records.store") + str(zone).encode()
         self._database, self.discarded = open_database(file, version, _TABLES)
         self._owner = os.getpid()
-        self._traces: dict[str, Traces] = {}  # of the documents asked for, by digest
-        self._known_traces = {
-            document: Traces(*msgspec.json.decode(encoded))
-            for document, encoded, check in self._database.rows("select * from document")
-            if check == checksum(document, encoded)
+        self._documents: dict[str, _Document] = {}  # those asked for, by digest
+        self._known_documents = {
+            name: msgspec.json.decode(encoded, type=_Document)
+            for name, encoded, check in self._database.rows("select * from document")
+            if check == checksum(name, encoded)
         }
         self._known_files = {
             path: (Stamp(*stamp), Facts(file_digest, format))
@@ -236,9 +245,9 @@ class Store:
             rows = [(path, *stamp, *facts) for path, (stamp, facts) in self._files.items()]
             checked = ((*row, checksum(*row)) for row in rows)
             database.run_many("insert into file values (?, ?, ?, ?, ?, ?, ?)", checked)
-        if self._traces != self._known_traces:
+        if self._documents != self._known_documents:
             database.run("delete from document")
-            encoded = ((document, msgspec.json.encode(traces)) for document, traces in self._traces.items())
+            encoded = ((name, msgspec.json.encode(document)) for name, document in self._documents.items())
             database.run_many(
                 "insert into document values (?, ?, ?)", ((*row, checksum(*row)) for row in encoded)
             )
@@ -280,14 +289,25 @@ class Store:
     def traces(self, folder: Folder, path: str) -> Traces:
         """What the attachment ``path`` in ``folder`` says beside its text; read once for the same bytes. Raises
         OSError as well."""
-        document = self.facts(folder, path).digest + PurePosixPath(path).suffix.lower()
-        if document not in self._traces:
-            known = self._known_traces.get(document)
+        return self._document(folder, path).traces
+
+    def numbers(self, folder: Folder, path: str) -> Numbers:
+        """The numbers of people in the attachment ``path`` in ``folder``; read once for the same bytes. Raises
+        OSError as well."""
+        return self._document(folder, path).numbers
+
+    def _document(self, folder: Folder, path: str) -> _Document:
+        suffix = PurePosixPath(path).suffix.lower()
+        name = self.facts(folder, path).digest + suffix
+        if name not in self._documents:
+            known = self._known_documents.get(name)
             if known is None:
                 with folder.place(path).open("rb") as file:
-                    known = documents.traces(file, folder.stamps[path].size, PurePosixPath(path).suffix)
-            self._traces[document] = known
-        return self._traces[document]
+                    traces = documents.traces(file, folder.stamps[path].size, suffix)
+                    file.seek(0)
+                    known = _Document(traces, personal_numbers.numbers_in(file, suffix))
+            self._documents[name] = known
+        return self._documents[name]
 
     def forget_files(self) -> None:
         """Forget what is known of photos and attachments, because one of them is not what it seemed."""
@@ -300,6 +320,16 @@ class Store:
         return likenesses(
             {photo_digest: folder.place(path) for photo_digest, path in photos.items()},
             self.file and self.file.with_name("likeness.sqlite"),
+            self.processes,
+            partial(self._progress, "compare"),
+        )
+
+    def enclosed(self, folder: Folder, attachments: Mapping[str, str]) -> dict[str, Enclosed]:
+        """The pictures inside ``attachments``, paths in ``folder`` by their digests (see ``enclosed``). Raises
+        HashUnavailable, WorkerDied, OSError as well."""
+        return enclosed(
+            {file_digest: folder.place(path) for file_digest, path in attachments.items()},
+            self.file and self.file.with_name("enclosed.sqlite"),
             self.processes,
             partial(self._progress, "compare"),
         )

@@ -23,10 +23,6 @@ TEMPLATE = "letter"
 _PHOTO = "photo.svg"
 
 
-class LetterError(Exception):
-    """A letter cannot be set; the text says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class LetterPhoto:
     """A photo: its JPEG, its alternative text, and its caption with the credit."""
@@ -67,15 +63,12 @@ class Letter:
 
 
 def letter(content: Letter, theme: Path) -> bytes:
-    """The letter with ``content`` as a PDF. ``theme`` is the folder of the theme. Raises LetterError, and
+    """The letter with ``content`` as a PDF. ``theme`` is the folder of the theme. Raises DocumentError, and
     OSError if the theme lacks the template or a font, ValueError if a font is damaged."""
     coverage = text_characters(theme)
     data = _data(content, lambda text: drawable(text, coverage, theme))
     drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
-    try:
-        return compile_document(theme, TEMPLATE, data, drawings, format="pdf", pdf_standards=["ua-1"])
-    except DocumentError as error:
-        raise LetterError(str(error)) from error
+    return compile_document(theme, TEMPLATE, data, drawings, format="pdf", pdf_standards=["ua-1"])
 
 
 def text_characters(theme: Path) -> frozenset[str]:
@@ -97,7 +90,7 @@ def _photo_drawing(jpeg: bytes) -> bytes:
         with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
             width, height = image.size
     except Exception as error:  # A damaged file makes Pillow raise almost anything.
-        raise LetterError(f"the photo is no JPEG: {error}") from error
+        raise DocumentError(f"the photo is no JPEG: {error}") from error
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
         f'<image width="{width}" height="{height}" '

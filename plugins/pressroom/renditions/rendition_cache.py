@@ -17,6 +17,7 @@ from ..atomic_write import write_atomically
 from ..cache import checksum, open_database
 from ..digests import hex_digest
 from ..workers import map_parallel
+from .typst_document import DocumentError
 
 _TABLES = """
 create table rendition (name text primary key, digest, size, checksum);
@@ -33,13 +34,15 @@ _COMMIT_EVERY = 100
 class Rendition(NamedTuple):
     """A file to make: the path at which it is published, a digest of what it is made of (hexadecimal), the
     function that makes its bytes, and the digests of the originals of the photos that are in it. Those of one
-    ``group`` are made one after another in one process, so that what they have in common is worked out once."""
+    ``group`` are made one after another in one process, so that what they have in common is worked out once.
+    ``source`` is the file of the record of which it is made, empty if there is none."""
 
     path: str
     name: str
     make: Callable[[], bytes]
     originals: tuple[str, ...] = ()
     group: str = ""
+    source: str = ""
 
 
 class StoredRendition(NamedTuple):
@@ -55,12 +58,13 @@ def make_renditions(
     renditions: Mapping[str, Rendition],
     processes: int,
     progress: Callable[[int, int], None],
-) -> dict[str, StoredRendition]:
-    """All of ``renditions`` (by name), from the cache ``folder`` or made now in ``processes`` processes.
+) -> tuple[dict[str, StoredRendition], dict[str, str]]:
+    """All of ``renditions`` (by name), from the cache ``folder`` or made now in ``processes`` processes; and those
+    that Typst refuses, with its reasons.
 
     Other renditions in the folder are deleted. ``progress`` is called with the number of renditions made and
     the number to make. Raises OSError, Damaged, CacheUnavailable, WorkerDied and what the making of one
-    raises."""
+    raises otherwise."""
     with closing(_RenditionDatabase(folder)) as database:
         stored = database.stored(renditions)
         missing = [name for name in renditions if name not in stored]
@@ -73,28 +77,36 @@ def make_renditions(
         for name in missing:
             groups.setdefault(renditions[name].group or name, []).append(name)
 
-        def make(names: list[str]) -> list[tuple[str, str, int]]:
+        def make(names: list[str]) -> list[tuple[str, str, int, str]]:
             results = []
             for name in names:
-                data = renditions[name].make()
+                try:
+                    data = renditions[name].make()
+                except DocumentError as error:
+                    results.append((name, "", 0, str(error)))
+                    continue
                 file = _file(folder, name)
                 file.parent.mkdir(exist_ok=True)
                 write_atomically(file, data)
-                results.append((name, hex_digest(data), len(data)))
+                results.append((name, hex_digest(data), len(data), ""))
             return results
 
         results = map_parallel(
             make, list(groups.values()), processes=processes, least=_MIN_TO_FORK, batch_size=1
         )
-        for count, (name, digest, size) in enumerate(chain.from_iterable(results), start=1):
-            stored[name] = StoredRendition(_file(folder, name), digest, size)
-            database.add(name, digest, size)
+        refused: dict[str, str] = {}
+        for count, (name, digest, size, reason) in enumerate(chain.from_iterable(results), start=1):
+            if reason:
+                refused[name] = reason
+            else:
+                stored[name] = StoredRendition(_file(folder, name), digest, size)
+                database.add(name, digest, size)
             progress(count, len(missing))
             if count % _COMMIT_EVERY == 0:
                 database.commit()
         database.delete_others(stored)
         database.commit()
-    return stored
+    return stored, refused
 
 
 def forget_renditions(originals: Collection[str], folder: Path) -> None:

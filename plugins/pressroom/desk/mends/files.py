@@ -1,23 +1,27 @@
-"""The mends of photos and attachments: what they say beside their picture or text is taken out, and a photo that is
-larger than what is published is shrunk."""
+"""The mends of photos and attachments: what they say beside their picture, film or text is taken out, and a photo that
+is larger than what is published is shrunk."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...records.media import documents
+from ...records.media import documents, films
 from ...records.media.documents import Traces
 from ...renditions import originals
 from ...renditions.photos import Undecodable
 
+FILM = ".mp4"
+
 
 class Mend(NamedTuple):
     """What is to be mended of a file. ``side``: the length in pixels of the longer side of a photo that is shrunk,
-    0 for all else; ``metadata``: a photo loses them; ``author``: the names that a document loses."""
+    0 for all else; ``metadata``: a photo loses them; ``author``: the names that a document loses; ``place``: a film no
+    longer says where it was made."""
 
     side: int = 0
     metadata: bool = False
     author: str = ""
+    place: bool = False
 
 
 def of_photo(data: bytes) -> Mend | None:
@@ -40,13 +44,15 @@ def of_attachment(data: bytes, suffix: str, traces: Traces) -> Mend | None:
     if traces.author:
         return Mend(author=traces.author) if documents.cleaned(data, suffix) else None
     if traces.place and attachment(data, suffix) != data:
-        return Mend(metadata=True)
+        return Mend(place=True) if suffix.lower() == FILM else Mend(metadata=True)
     return None
 
 
 def attachment(data: bytes, suffix: str) -> bytes:
     """The attachment ``data``, with the ``suffix`` of its name, with that mended; ``data`` itself if it is signed or
     cannot be changed."""
+    if suffix.lower() == FILM:
+        return films.without_place(data)
     if cleaned := documents.cleaned(data, suffix):
         return cleaned
     try:

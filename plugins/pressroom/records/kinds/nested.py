@@ -38,10 +38,14 @@ class Photo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file to download; ``file`` is its path from ``content/``."""
+    """A file to download; ``file`` is its path from ``content/``. ``not_copies_of``: as of a Photo, of what it is or
+    of pictures inside it."""
 
     file: str = field("berkas", fields.content_path, "lampiran/2022/nama.pdf", required=True)
     title: str = field("judul", fields.text, "judul lampiran", default="")
+    not_copies_of: tuple[str, ...] = field(
+        "bukan_salinan", fields.several(fields.fingerprint), "sidik foto dicabut yang hanya mirip"
+    )
     line: int = 1
 
 

@@ -15,6 +15,8 @@ from html import unescape
 from io import BytesIO
 from typing import Any, BinaryIO, NamedTuple
 
+from . import films
+
 _MAX_DOCUMENT = 100_000_000  # bytes; of larger ones nothing is said
 _MAX_PART = 20_000_000  # bytes that are read of one part of a document
 _MAX_DESCRIPTION = 200_000  # bytes that are read of what describes it
@@ -215,22 +217,7 @@ def _of_photo(file: BinaryIO) -> Traces:
 
 
 def _of_film(file: BinaryIO) -> Traces:
-    """By the location in its ``moov`` box (ISO/IEC 14496-12): that of QuickTime or that of 3GPP. The film itself
-    is passed over."""
-    for _ in range(1000):
-        head = file.read(16)
-        size, kind = int.from_bytes(head[:4], "big"), head[4:8]
-        header = 8
-        if size == 1:
-            size, header = int.from_bytes(head[8:16], "big"), 16
-        if size < header:
-            break
-        file.seek(header - len(head), 1)
-        if kind == b"moov":
-            box = file.read(min(size - header, _MAX_PART))
-            return Traces(place=any(mark in box for mark in (b"\xa9xyz", b"location.ISO6709", b"loci")))
-        file.seek(size - header, 1)
-    return NO_TRACES
+    return Traces(place=films.has_place(file))
 
 
 _FINDERS: dict[str, Callable[[BinaryIO], Traces]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from ... import content_problems
 from ...problems import Message
 from ..folder import ATTACHMENTS, PHOTOS, Folder
 from ..media.documents import Traces
+from ..media.personal_numbers import NO_NUMBERS, Numbers
+from ..media.personal_numbers import SUFFIXES as WITH_TEXT
 from ..text.body import Ref
 from ..text.targets import Target
 
@@ -105,8 +107,8 @@ class _SimilarPaths:
 
 class Files:
     """The files that records and bodies may name: the ``sources`` of records, and the photos and attachments
-    of ``folder``. ``facts`` gives the digest and format of one, ``traces`` what a document says beside its text;
-    both raise OSError."""
+    of ``folder``. ``facts`` gives the digest and format of one, ``traces`` what a document says beside its text,
+    ``numbers`` those of people in it; all raise OSError."""
 
     def __init__(
         self,
@@ -114,11 +116,13 @@ class Files:
         sources: set[str],
         facts: Callable[[str], Facts],
         traces: Callable[[str], Traces],
+        numbers: Callable[[str], Numbers],
     ) -> None:
         self.folder = folder
         self.sources = sources
         self.facts = facts
         self._traces = traces
+        self._numbers = numbers
         self._photo_problems: dict[str, list[Message]] = {}
         self._similar_files = _SimilarPaths(folder.files)
         self._similar_sources = _SimilarPaths(sources)
@@ -172,6 +176,43 @@ class Files:
             yield content_problems.attachment_traces(
                 path, author, place=place, remarks=remarks, signed=signed
             )
+
+    def identity_numbers(self, path: str) -> list[Message]:
+        """That identity numbers stand in the attachment at ``path``. What is ignored or eased keeps it from nothing, so
+        this is no part of what is wrong with the attachment itself."""
+        if not (numbers := self._numbers_in(path).identity):
+            return []
+        first, *others = numbers
+        places = [number.place for number in others]
+        return [
+            content_problems.identity_number_in_attachment(path, first.place, first.start, first.end, places)
+        ]
+
+    def mobile_numbers(self, path: str, known: Collection[str]) -> list[Message]:
+        """That mobile numbers stand in the attachment at ``path`` whose figures are none of ``known``."""
+        numbers = [number for number in self._numbers_in(path).mobile if number.figures not in known]
+        if not numbers:
+            return []
+        first, *others = numbers
+        places = [number.place for number in others]
+        return [content_problems.mobile_number_in_attachment(path, first.place, first.written, places)]
+
+    def _numbers_in(self, path: str) -> Numbers:
+        """The numbers of people in the attachment at ``path``; none if it cannot be read, of which publishing says
+        why."""
+        if not path.startswith(f"{ATTACHMENTS}/") or not path.lower().endswith(WITH_TEXT):
+            return NO_NUMBERS
+        try:
+            return self._numbers(path) if path in self.folder.files else NO_NUMBERS
+        except OSError:
+            return NO_NUMBERS
+
+    def linked(self, source: str, target: Target) -> str:
+        """The attachment with text to which ``target`` in the body of ``source`` leads; empty if it leads to none."""
+        if not target.path.lower().endswith(WITH_TEXT):
+            return ""
+        ref, _ = self.resolve(source, target)
+        return ref.path if ref.kind == "file" else ""
 
     def _check_place(self, path: str, folder: str) -> list[Message]:
         """What is wrong with ``path`` as that of a file in ``folder``, one of the folders of ``content/``."""

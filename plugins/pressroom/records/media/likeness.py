@@ -1,30 +1,23 @@
 """How photos look: a perceptual hash of each, by which a copy in another size, format or quality is known.
 
-The hashes are kept in a database of their own, which is safe to delete: the next build that needs them decodes the
-photos again. None is needed as long as no consent was taken back.
+The hashes are kept (see ``by_digest``). None is needed as long as no consent was taken back.
 """
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
-from functools import partial
-from importlib import import_module
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...cache import checksum, open_database
 from ...cache_version import version_of
-from ...workers import map_parallel
+from . import by_digest
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_TABLES = "create table likeness (digest text primary key, likeness, checksum);"
-_MIN_FORKED = 8
-_COMMIT_EVERY = 500
 # Copies differ in no more of 64 bits. Measured on 65 real photos: scaled to a quarter, compressed again, sent
 # through WhatsApp, brightened, or turned into HEIC, WebP or grey, they differ in 8 at most; with a twentieth of their
 # width and height cut off, nineteen in twenty differ in 12 at most. Other views of the same scene differ in 16 to 22
@@ -58,54 +51,26 @@ def likenesses(
 
     ``progress`` is called with the number of photos decoded and the number to decode. Raises HashUnavailable,
     Damaged, CacheUnavailable, WorkerDied, OSError."""
-    database, _ = open_database(database_file, version_of("records.media.likeness"), _TABLES)
-    with closing(database):
-        known = {
-            digest: likeness
-            for digest, likeness, check in database.rows("select * from likeness")
-            if check == checksum(digest, likeness)
-        }
-        missing = [digest for digest in photos if digest not in known]
-        if missing:
-            _require_library()
-        work = partial(_likeness_of, photos)
-        results = map_parallel(work, missing, processes=processes, least=_MIN_FORKED, batch_size=4)
-        for count, (digest, likeness) in enumerate(results, start=1):
-            known[digest] = likeness or ""
-            if likeness is not None:
-                row = (digest, likeness)
-                database.run("replace into likeness values (?, ?, ?)", (*row, checksum(*row)))
-            progress(count, len(missing))
-            if count % _COMMIT_EVERY == 0:
-                database.commit()
-        stale = [(digest,) for digest in known if digest not in photos] if missing else []
-        database.run_many("delete from likeness where digest = ?", stale)
-        database.commit()
-    return {digest: known[digest] for digest in photos}
+    version = version_of("records.media.likeness")
+    return by_digest.results(_likeness_of_file, photos, database_file, version, processes, progress)
 
 
-def _require_library() -> None:
+def _likeness_of_file(photo: Path) -> str:
+    return likeness_of(photo.read_bytes())
+
+
+def likeness_of(photo: bytes) -> str:
+    """The perceptual hash of ``photo``, the bytes of a file; empty if it cannot be decoded or shows nothing. Raises
+    HashUnavailable."""
     try:
-        import_module("imagehash")
-    except ImportError as error:
-        raise HashUnavailable(str(error)) from error
-
-
-def _likeness_of(photos: Mapping[str, Path], digest: str) -> tuple[str, str | None]:
-    """``digest`` and the hash of its photo: empty if it cannot be decoded, None if it cannot be read now.
-    Neither is ever published."""
-    try:
-        data = photos[digest].read_bytes()
-    except OSError:
-        return digest, None
-    try:
-        return digest, _likeness(data)
+        return _likeness(photo)
+    except HashUnavailable:
+        raise
     except Exception:  # a damaged file makes Pillow raise almost anything
-        return digest, ""
+        return ""
 
 
 def _likeness(data: bytes) -> str:
-    from imagehash import phash
     from PIL import Image, ImageOps
 
     with suppress(ImportError):
@@ -118,8 +83,17 @@ def _likeness(data: bytes) -> str:
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data)) as image:
             image.draft("L", (256, 256))  # a JPEG is decoded to an eighth of its size
-            grey = _in_grey(ImageOps.exif_transpose(image))
-            return str(phash(grey)) if _has_features(grey) else ""
+            return likeness_of_image(ImageOps.exif_transpose(image))
+
+
+def likeness_of_image(image: Image) -> str:
+    """The perceptual hash of ``image``; empty if it shows nothing. Raises HashUnavailable."""
+    try:
+        from imagehash import phash
+    except ImportError as error:
+        raise HashUnavailable(str(error)) from error
+    grey = _in_grey(image)
+    return str(phash(grey)) if _has_features(grey) else ""
 
 
 def _has_features(grey: Image) -> bool:

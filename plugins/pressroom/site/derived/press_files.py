@@ -18,18 +18,6 @@ CAPTIONS = "keterangan.txt"
 _PRINT_WIDTH = 720
 
 
-class LetterFailed(Exception):
-    """The letter of a release could not be made; ``source`` is its file. Its text says why."""
-
-    def __init__(self, source: str, reason: str) -> None:
-        super().__init__(source, reason)
-        self.source = source
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return self.reason
-
-
 def card_text(site: Site, release: Release) -> CardText:
     """What the card of a release without a photo says."""
     agencies = presenters.agencies(site, release)
@@ -38,11 +26,8 @@ def card_text(site: Site, release: Release) -> CardText:
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:
-    """The letter of a release as a PDF. Raises LetterFailed, Damaged, OSError."""
-    try:
-        return letter.letter(_letter(site, release), site.theme)
-    except letter.LetterError as error:
-        raise LetterFailed(release.source, str(error)) from error
+    """The letter of a release as a PDF. Raises DocumentError, Damaged, OSError."""
+    return letter.letter(_letter(site, release), site.theme)
 
 
 def _letter(site: Site, release: Release) -> letter.Letter:

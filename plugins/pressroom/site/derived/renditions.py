@@ -6,20 +6,24 @@ made of. Only publishing makes them; text is built and previewed without.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from functools import lru_cache, partial
 from pathlib import Path
+from posixpath import basename
 
+from ... import content_problems
 from ...cache import RENDITION_FOLDER, read_verified
 from ...cache_version import version_of
 from ...digests import digest, hex_digest
+from ...problems import Message
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.visibility import appears
 from ...renditions import cards, letter, sizes
 from ...renditions.rendition_cache import Rendition, StoredRendition, make_renditions
-from ...renditions.typst_document import font_files, template_files
+from ...renditions.typst_document import DocumentError, font_files, template_files
 from ..fingerprints import Fingerprints, fingerprint
 from ..media import MediaFile, press_path, size_path
 from ..page import Inputs, Page
@@ -49,14 +53,26 @@ def make(
     cache: Path,
     processes: int,
     progress: Callable[[str, int, int], None],
-) -> Mapping[str, StoredRendition]:
+) -> tuple[dict[str, StoredRendition], list[tuple[str, int, Message]]]:
     """Where each of ``renditions`` lies below ``cache``, by its path, after those that were not kept there
-    have been made. ``progress`` is told the phase, how many of how many. Raises OSError, LetterFailed,
-    Undecodable, TooLarge, WorkerDied, Damaged, CacheUnavailable."""
+    have been made; and the records of which one cannot be made (source, line, problem). ``progress`` is told the
+    phase, how many of how many. Raises DocumentError where the theme is to blame, OSError, Undecodable, TooLarge,
+    WorkerDied, Damaged, CacheUnavailable."""
     by_path = {rendition.path: rendition for rendition in renditions}
     by_name = {rendition.name: rendition for rendition in by_path.values()}
-    stored = make_renditions(cache / RENDITION_FOLDER, by_name, processes, partial(progress, "renditions"))
-    return {path: stored[rendition.name] for path, rendition in by_path.items()}
+    stored, refused = make_renditions(
+        cache / RENDITION_FOLDER, by_name, processes, partial(progress, "renditions")
+    )
+    places = {path: stored[rendition.name] for path, rendition in by_path.items() if rendition.name in stored}
+    wanted, made = Counter(map(basename, by_path)), set(map(basename, places))
+    problems = []
+    for path in by_path.keys() - places.keys():
+        source, file, reason = by_path[path].source, basename(path), refused[by_path[path].name]
+        # What no page gets is no fault of a single record.
+        if not source or (file not in made and wanted[file] > 1):
+            raise DocumentError(reason)
+        problems.append((source, 1, content_problems.rendition_refused(file, reason)))
+    return places, problems
 
 
 def _bytes(site: Site, inputs: RenditionInputs) -> bytes:
@@ -75,7 +91,7 @@ def wanted(site: Site, prints: Fingerprints) -> Iterator[Rendition]:
         yield from design.release(release)
     for agency in site.edition.every_agency():
         text = cards.CardText(agency.name, "", agency.abbreviation, design.office)
-        yield design.card(site.agency_path(agency.slug), text)
+        yield design.card(site.agency_path(agency.slug), text, agency.source)
     for innovation in site.edition.every_innovation():
         yield from design.innovation(innovation)
     title = site.words["home"]["title"].format(city=site.settings.city.name)
@@ -168,7 +184,7 @@ class _Design:
         if photos:
             yield from _crops(path, photos[0])
         else:
-            yield self.card(path, press_files.card_text(site, release))
+            yield self.card(path, press_files.card_text(site, release), release.source)
         if appears(release).at >= self._letters_since:
             yield _rendition(
                 path + sharing.LETTER,
@@ -179,7 +195,7 @@ class _Design:
                 self._prints.of(release),
                 # The release's fingerprint knows the photo by its address and size alone.
                 [media.digest for media in photos[:1]],
-            )
+            )._replace(source=release.source)
         if len(photos) > 1:
             yield _rendition(
                 path + sharing.BUNDLE,
@@ -199,11 +215,13 @@ class _Design:
             yield from _crops(path, photos[0])
         else:
             owner = " · ".join(owner.text for owner in presenters.owners(site, innovation)[:2])
-            yield self.card(path, cards.CardText(innovation.name, innovation.stands_for, owner, self.office))
+            text = cards.CardText(innovation.name, innovation.stands_for, owner, self.office)
+            yield self.card(path, text, innovation.source)
 
-    def card(self, path: str, text: cards.CardText) -> Rendition:
-        """The card of the page at ``path``."""
+    def card(self, path: str, text: cards.CardText, source: str = "") -> Rendition:
+        """The card of the page at ``path``, which is that of the record in the file ``source``."""
         make = partial(cards.card, text, self.colours, self.site.theme)
-        return _rendition(
+        rendition = _rendition(
             path + sharing.CARD, make, ("renditions.cards",), (), text, self.colours, self._card_design
         )
+        return rendition._replace(source=source)
