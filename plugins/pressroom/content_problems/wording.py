@@ -34,6 +34,10 @@ RULES = (
     "tabel-tab",
     "daftar-istilah",
     "singkatan",
+    "lebih-dari",
+    "kotak-github",
+    "bintang-tampil",
+    "catatan-ganda",
 )
 
 

@@ -22,6 +22,9 @@ _MISTAKES: dict[Kind, Callable[[str], Message]] = {
     "rows_alone": content_problems.rows_alone,
     "definition_list": content_problems.definition_list,
     "abbreviation": content_problems.abbreviation,
+    "greater_than": content_problems.greater_than,
+    "github_alert": content_problems.github_alert,
+    "open_bold": content_problems.open_bold,
 }
 
 
@@ -47,7 +50,11 @@ def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iter
     for kind, span, _ in likely_mistakes(text, findings):
         # Of a broken word both parts are shown; of all else the line where it begins.
         written = "\n".join(lines[span.start : span.stop]) if kind == "broken_word" else lines[span.start]
-        yield span.start, _MISTAKES[kind](written.strip())
+        message = _MISTAKES[kind](written.strip())
+        if message.replacement:
+            indent = written[: len(written) - len(written.lstrip(" "))]
+            message = message._replace(replacement=indent + message.replacement)
+        yield span.start, message
 
 
 def _removed(element: RemovedElement) -> Message:
