@@ -212,6 +212,7 @@ MENDS = {
     "keys": "nama kunci",
     "quotes": "tanda kutip di sekeliling nilai",
     "spaces": "spasi dan Tab dari Word",
+    "levels": "butir bertingkat",
     "bullets": "tanda butir",
     "tables": "baris kosong di atas tabel",
 }

@@ -265,6 +265,17 @@ def melted_lines(text: str) -> Message:
     )
 
 
+def word_bullet(text: str, right: str) -> Message:
+    return Message(
+        f'butir bertingkat dari Word tidak tampil sebagai butir di bawah yang di atasnya: "{brief(text)}"',
+        "Tulis",
+        error=False,
+        rule="baris-menyatu",
+        replacement=right,
+        mendable=True,
+    )
+
+
 def broken_word(text: str) -> Message:
     """``text``: the line that ends within the word, and the next, as typed."""
     parts = re.search(r"(\w+)([-\u00ad\u2010])\s*\n\s*(\w+)", text)

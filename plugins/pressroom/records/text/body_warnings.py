@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ... import content_problems
 from ...problems import Message
+from . import word_bullets
 from .github_markdown.blocks import Findings
 from .likely_mistakes import Kind, likely_mistakes
 from .lost_words import lost_words
@@ -55,6 +56,10 @@ def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iter
             indent = written[: len(written) - len(written.lstrip(" "))]
             message = message._replace(replacement=indent + message.replacement)
         yield span.start, message
+    if word_bullets.SECOND_LEVEL.search(source):
+        code = {number for block in findings.code for number in block}
+        for number, right in word_bullets.right_lines(lines, code).items():
+            yield number, content_problems.word_bullet(lines[number].strip(), right)
 
 
 def _removed(element: RemovedElement) -> Message:
