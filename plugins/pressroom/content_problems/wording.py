@@ -16,6 +16,7 @@ RULES = (
     "konflik-git",
     "isi-kosong",
     "contoh-isian",
+    "belum-diisi",
     "isi-sama",
     "nik",
     "nomor-hp",
