@@ -288,11 +288,11 @@ def _serve(options: argparse.Namespace) -> int:
     # Loads the Markdown converter once, so that it is in memory when the process of a build starts.
     body.convert("Siap.", 1)
 
-    def rebuild(address: str) -> list[str]:
+    def rebuild(address: str) -> preview.BuildReport:
         """Build in another process where the system can fork, so that no memory of a build remains in this one."""
         return workers.run_in_background(lambda: build_once(address), workers.cores())()
 
-    def build_once(address: str) -> list[str]:
+    def build_once(address: str) -> preview.BuildReport:
         def build_preview(on_progress: Progress) -> Outcome:
             return build(
                 settings,
@@ -311,8 +311,9 @@ def _serve(options: argparse.Namespace) -> int:
             traceback.print_exc()
             text = command_messages.crashed(f"{type(error).__name__}: {error}")
             _fail(text)
-            return [text]
-        return [str(problem) for problem in outcome.problems]
+            return preview.BuildReport([text])
+        waiting = command_messages.held_back_counts(outcome.waiting) if outcome.waiting else ""
+        return preview.BuildReport([str(problem) for problem in outcome.problems], waiting)
 
     preview.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), print)
     return 0

@@ -213,6 +213,7 @@ MENDS = {
     "keys": "nama kunci",
     "quotes": "tanda kutip di sekeliling nilai",
     "spaces": "spasi dan Tab dari Word",
+    "levels": "butir bertingkat",
     "bullets": "tanda butir",
     "tables": "baris kosong di atas tabel",
 }
@@ -348,14 +349,20 @@ def held_back(waiting: Sequence[tuple[str, str]]) -> str:
     """``waiting``: each file that is not public yet, and until when, empty for a draft; the first to appear
     first."""
     scheduled = [(file, until) for file, until in waiting if until]
-    drafts = len(waiting) - len(scheduled)
-    parts = [f"{drafts} draf"] * bool(drafts)
-    if scheduled:
-        parts.append(f"{len(scheduled)} menunggu waktunya (yang pertama {scheduled[0][1]})")
     lines = [f"  sampai {until}: {file}" for file, until in scheduled[:_MOST_WAITING]]
     if len(scheduled) > _MOST_WAITING:
         lines.append(f"  dan {len(scheduled) - _MOST_WAITING} lagi")
-    return "\n".join([f"Belum tampil: {', '.join(parts)}", *lines])
+    return "\n".join([held_back_counts(waiting), *lines])
+
+
+def held_back_counts(waiting: Sequence[tuple[str, str]]) -> str:
+    """The same on one line: how many there are, and when the first is to appear."""
+    moments = [until for _, until in waiting if until]
+    drafts = len(waiting) - len(moments)
+    parts = [f"{drafts} draf"] * bool(drafts)
+    if moments:
+        parts.append(f"{len(moments)} menunggu waktunya (yang pertama {moments[0]})")
+    return f"Belum tampil: {', '.join(parts)}"
 
 
 def output_damaged(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The preview in a browser: it reloads on save and shows a problem until it is mended."""
+"""The preview in a browser: it reloads on save, shows a problem until it is mended, and says what waits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tests.desk.serving import Preview, fetch, previewed
 from .conftest import PATIENCE_MS
 
 STORY = "siaran-pers/2022/09/a/"
+WAITS = "Belum tampil: 1 menunggu waktunya (yang pertama 2 Januari 2031, 09.00 WIB)"
 
 
 def story(title: str) -> dict[str, str | bytes]:
@@ -39,12 +40,14 @@ def test_a_page_reloads_on_save_and_shows_what_is_wrong_until_it_is_mended(
     expect(page.locator("h1")).to_have_text("Judul lama")
     expect(page.locator("body")).to_contain_text("2 Januari 2031, 09.00 WIB")
     panel = page.locator("#pratinjau-masalah")
-    expect(panel).to_have_count(0)
+    expect(panel.locator("p")).to_have_text([WAITS])
+    expect(page.get_by_role("status")).to_contain_text(WAITS)
     lay(preview.content, story("Judul baru"))
     expect(page.locator("h1")).to_have_text("Judul baru")
     lay(preview.content, {"siaran-pers/b.md": "---\njudul: a: <b>b</b>\n---\nx\n"})
     expect(panel).to_contain_text("content/siaran-pers/b.md:2: galat: ada tanda titik dua")
     expect(panel).to_contain_text("<b>b</b>")
+    expect(page.get_by_role("alert").locator("p").last).to_have_text(WAITS)
     # The file that is being edited has an error: its last good page stays, and its message comes first.
     lay(preview.content, story("Judul: salah"))
     expect(panel.locator("p").first).to_contain_text("content/siaran-pers/a.md:2: galat")
@@ -53,8 +56,11 @@ def test_a_page_reloads_on_save_and_shows_what_is_wrong_until_it_is_mended(
     panel.get_by_role("button", name="Tutup").click()
     expect(panel).to_have_count(0)
     lay(preview.content, story("Judul baru"))
-    lay(preview.content, {"siaran-pers/b.md": release("B")})
+    lay(preview.content, {"siaran-pers/b.md": release("B", status="draf")})
+    expect(panel.locator("p")).to_have_text([WAITS.replace(": ", ": 1 draf, ")])
+    lay(preview.content, {"siaran-pers/a.md": release("Judul"), "siaran-pers/b.md": release("B")})
     expect(panel).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("Judul")
 
 
 def test_a_page_that_hears_of_a_build_late_reloads_too(preview: Preview, page: Page) -> None:

@@ -31,13 +31,13 @@ def test_what_is_saved_while_a_build_runs_is_built_next(tmp_path: Path) -> None:
     later = {"satu": "dua", "dua": "tiga"}
     texts: list[str] = []
 
-    def build(address: str) -> list[str]:
+    def build(address: str) -> preview.BuildReport:
         texts.append(file.read_text())
         if texts[-1] == "tiga":
             raise KeyboardInterrupt
         draft.write_text(later[texts[-1]])
         draft.replace(file)
-        return []
+        return preview.BuildReport([])
 
     preview.serve(build, tmp_path, 0, [content], lambda line: None)
     assert list(dict.fromkeys(texts)) == ["satu", "dua", "tiga"]

@@ -48,14 +48,24 @@ def test_check_says_what_waits_and_until_when(tmp_path: Path, capsys: pytest.Cap
     assert [entry["until"] for entry in found][-3:] == ["1 Oktober 2022, 07.00 WIB", "", ""]
 
 
-def test_the_summary_of_a_run_says_what_waits(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["check", "publish"])
+def test_the_summary_of_a_run_says_errors_first_and_then_what_waits(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     summary = tmp_path / "ringkasan.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    run(capsys, "check", "--content", str(lay(tmp_path / "content", CONTENT)))
-    assert "Belum tampil: 2 draf, 4 menunggu waktunya" in summary.read_text()
-    assert "- sampai 22 September 2022: " in summary.read_text()
+    content = CONTENT | {
+        "siaran-pers/rusak.md": release("Rusak", "32 Maret 2022"),
+        "siaran-pers/awas.md": release("Awas", body="Rp XXX"),
+    }
+    output = ["--output", str(tmp_path / "output")] if command == "publish" else []
+    run(capsys, command, "--content", str(lay(tmp_path / "content", content)), *output)
+    text = summary.read_text()
+    parts = [
+        *("Tidak ikut terbit", "rusak.md**, baris 3", "Peringatan", "awas.md**, baris 6"),
+        *("Belum tampil: 2 draf, 4 menunggu waktunya", "- sampai 22 September 2022: "),
+    ]
+    assert [text.find(part) for part in parts] == sorted(text.index(part) for part in parts)
 
 
 def test_an_embargo_of_any_kind_of_record_is_due(load: Callable[..., Newsroom]) -> None:

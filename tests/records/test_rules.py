@@ -178,6 +178,91 @@ def test_hints_of_the_scaffold_are_no_values(load: Load) -> None:
     assert not newsroom.releases
 
 
+# --- filled in later
+
+
+def unfilled(newsroom: Newsroom) -> list[tuple[str, str]]:
+    """Line and words of each place that is named as not filled in."""
+    return [
+        (line.split(":")[1], line.split('"')[1])
+        for line in said(newsroom)
+        if "tampaknya tempat yang belum diisi" in line
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ("Anggarannya Rp XXX juta.", "Rp XXX"),
+        ("Senilai Rp. xx.xxx.xxx.", "Rp. xx.xxx.xxx"),
+        ("Dana Rp ……… disiapkan.", "Rp ………"),
+        ("Acara dihadiri XX orang.", "XX orang"),
+        ("Naik XX% dari XXX peserta.", "XX%"),
+        ("Kepala Dinas xxx hadir.", "xxx"),
+        ("Loket buka (angka menyusul) hari.", "(angka menyusul)"),
+        ("“Kami siap,” kata [nama], warga.", "[nama]"),
+        ("Kata Camat [Nama Lengkap dan Gelar].", "[Nama Lengkap dan Gelar]"),
+        ("(isi di sini)", "(isi di sini)"),
+        ("Tempat: ........... lantai dua.", "..........."),
+        ("Nomor ___ Tahun 2026", "___"),
+        ("Tempat: TBA", "TBA"),
+        ("Narasumber: TBC", "Narasumber: TBC"),
+        ("Lorem ipsum dolor sit amet.", "Lorem ipsum"),
+        ("Pendaftaran ditutup dd/mm/yyyy.", "dd/mm/yyyy"),
+        ("Pendaftaran ditutup XX September 2026.", "XX September"),
+        ("Buka pukul ….. WIB.", "pukul ….. WIB"),
+        ("Mulai ... WIB.", "... WIB"),
+        ("Buka XX.XX WIB.", "XX.XX"),
+        ("Surat 480/XXX/Humas/2026.", "XXX"),
+        ("“Kami siap,” ujar Nama Lengkap.", "ujar Nama Lengkap"),
+        ("Ada ... \n\nTahun 20XX.", "20XX"),
+    ],
+)
+def test_a_place_that_was_to_be_filled_in_is_a_warning_with_its_line(
+    load: Load, body: str, written: str
+) -> None:
+    newsroom = load({"siaran-pers/a.md": release(body=f"Awal.\n\n{body}")})
+    assert unfilled(newsroom)[0] == ("8" if "\n" not in body else "10", written)
+    assert all("peringatan" in line for line in said(newsroom))
+    assert len(newsroom.releases) == 1
+    assert not said(load({"siaran-pers/a.md": release(body=f"Awal.\n\n{body}", abaikan="belum-diisi")}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "PON XX tahun 2021, PON XX Papua, HUT ke-XX orang Bekasi, MTQ XXX, abad XX.",
+        "Merek XXX, film xXx, ukuran XXL, halaman xx, B 1234 XXX.",
+        "Tuberkulosis (TBC) dan TBC lain. Penyakit: TBC",
+        "Hubungi 3275xxxxxxxx0007, 3275 xxxx xxxx 0007, 021-xxxx-0199, xxx@kota.example.",
+        "Lihat https://contoh.example/xxx/[nama] dan [berkasnya](https://contoh.example/___).",
+        "Tunggu... Wah.... “Kami ... ingin” pukul 08.00 … 09.00.",
+        "Bab I ................ 3",
+        "Dialog menyusul setelah paparan (jadwal menyusul). Kolom itu (diisi oleh petugas), kotak (isi 12).",
+        "Kirim DAFTAR#[nama]#[NIK], subjek [Nama]_[Kelas], `[nama]`, <!-- [nama] -->.",
+        "[nama][1] dan [nama](https://contoh.example)\n\n[1]: https://contoh.example/a",
+        "Tulis tanggal dengan format dd/mm/yyyy, nama lengkap, dan NIK. Tabah.",
+        "___tebal miring___ kata__kata\n\n___\n\n_____\n\n> ____",
+        "[HOAKS] [1] [sic] [ ] […]",
+    ],
+)
+def test_what_only_looks_unfilled_goes_without_a_warning(load: Load, body: str) -> None:
+    assert not unfilled(load({"siaran-pers/a.md": release(body=body)}))
+
+
+def test_a_value_that_was_to_be_filled_in(load: Load) -> None:
+    fields = {
+        "nomor": "480/xxx/Humas",
+        "ringkasan": "Anggaran Rp XXX.",
+        "narasumber": "[{nama: Siti, jabatan: menyusul}, {nama: nama lengkap, jabatan: Camat}]",
+        "tag": "TBC, PON XX",
+        "kontak": "{nama: '...', telepon: (021) 555-0100}",
+    }
+    newsroom = load({"siaran-pers/a.md": release(**fields)})
+    assert unfilled(newsroom) == [("5", "xxx"), ("6", "Rp XXX"), ("9", "...")]
+    assert any(":7: galat: nama masih berisi petunjuk" in line for line in said(newsroom))
+
+
 # --- said twice
 
 LONG = " ".join(f"kata{number}" for number in range(40))

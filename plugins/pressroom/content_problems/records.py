@@ -294,6 +294,17 @@ def melted_lines(text: str) -> Message:
     )
 
 
+def word_bullet(text: str, right: str) -> Message:
+    return Message(
+        f'butir bertingkat dari Word tidak tampil sebagai butir di bawah yang di atasnya: "{brief(text)}"',
+        "Tulis",
+        error=False,
+        rule="baris-menyatu",
+        replacement=right,
+        mendable=True,
+    )
+
+
 def broken_word(text: str) -> Message:
     """``text``: the line that ends within the word, and the next, as typed."""
     parts = re.search(r"(\w+)([-\u00ad\u2010])\s*\n\s*(\w+)", text)
@@ -368,6 +379,66 @@ def abbreviation(text: str) -> Message:
         "Tulis kepanjangannya di dalam kurung sesudah singkatannya, lalu hapus baris ini",
         error=False,
         rule="singkatan",
+    )
+
+
+def greater_than(text: str) -> Message:
+    return Message(
+        f'tanda > di awal baris menjadikannya kutipan, dan tidak tampil: "{brief(text)}"',
+        "Bila bukan kutipan, tulis dengan kata (lebih dari …, sedikitnya …), atau",
+        error=False,
+        rule="lebih-dari",
+        replacement=text.replace(">", "\\>", 1),
+    )
+
+
+_ALERTS = {
+    "NOTE": "Catatan",
+    "TIP": "Saran",
+    "IMPORTANT": "Penting",
+    "WARNING": "Peringatan",
+    "CAUTION": "Awas",
+}
+
+
+def github_alert(text: str) -> Message:
+    sign = text.strip("> ")
+    return Message(
+        f"{sign} hanya menjadi kotak berwarna di GitHub; di halaman ia tampil sebagai tulisan {sign} di dalam kutipan",
+        "Tulis",
+        error=False,
+        rule="kotak-github",
+        replacement=f"> **{_ALERTS.get(sign[2:-1].upper(), 'Catatan')}:**",
+    )
+
+
+def open_bold(text: str) -> Message:
+    return Message(
+        f"tanda ** tampil sebagai bintang, karena ada spasi di antaranya dan kata yang tebal: {brief(text)}",
+        "Tulis",
+        error=False,
+        rule="bintang-tampil",
+        replacement=_BETWEEN_STARS.sub(_with_stars_at_words, text),
+    )
+
+
+_BETWEEN_STARS = re.compile(r"\*\*([^*]+)\*\*(?=([^\s.,;:!?)])?)")
+
+
+def _with_stars_at_words(match: re.Match[str]) -> str:
+    gap = " " if match[2] and match[1][-1].isspace() else ""
+    return f"**{match[1].strip()}**{gap}"
+
+
+def note_defined_twice(label: str, free_label: str, text: str) -> Message:
+    """``label``: that of a footnote that stands above already; ``free_label``: one that no footnote has;
+    ``text``: the first line of the footnote."""
+    return Message(
+        f"catatan kaki [^{brief(label)}] sudah ada di atas; yang ini tampil sebagai paragraf biasa",
+        f"Pakai tanda lain, juga di kalimat yang diterangkannya, misalnya [^{free_label}]. Di baris ini tulis",
+        error=False,
+        rule="catatan-ganda",
+        replacement=f"[^{free_label}]: {text}",
     )
 
 

@@ -34,6 +34,15 @@ def hint_left(key: str, hint: str) -> Message:
     )
 
 
+def placeholder_left(written: str) -> Message:
+    return Message(
+        f'"{brief(written)}" tampaknya tempat yang belum diisi',
+        "Tulis isi yang sebenarnya, atau hapus",
+        error=False,
+        rule="belum-diisi",
+    )
+
+
 def identity_number(start: str, end: str) -> Message:
     """``start`` and ``end``: the first four figures and the last two. The others are not to stand in a log."""
     return Message(

@@ -16,6 +16,7 @@ RULES = (
     "konflik-git",
     "isi-kosong",
     "contoh-isian",
+    "belum-diisi",
     "isi-sama",
     "nik",
     "nomor-hp",
@@ -35,6 +36,10 @@ RULES = (
     "tabel-tab",
     "daftar-istilah",
     "singkatan",
+    "lebih-dari",
+    "kotak-github",
+    "bintang-tampil",
+    "catatan-ganda",
 )
 
 

@@ -1,15 +1,14 @@
-// Runs in the preview only: reloads the page after each build and shows the problems of the build over it, until
-// they are mended or somebody closes them.
+// Runs in the preview only: reloads the page after each build and shows over it the problems of the build and what is
+// not public yet, until that has changed or somebody closes it.
 "use strict";
 (() => {
   const build = Number(document.currentScript.dataset.build);
   const panel = document.createElement("aside");
   panel.id = "pratinjau-masalah";
-  panel.setAttribute("role", "alert");
   panel.style.cssText =
     "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:9999;margin:0;padding:1rem;" +
-    "background:#2b0f0b;color:#fff;font:15px/1.5 system-ui,sans-serif;border-top:4px solid #e2a93b";
-  const show = (problems, words) => {
+    "color:#fff;font:15px/1.5 system-ui,sans-serif";
+  const show = ({ problems, waiting, close: words }) => {
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = words;
@@ -18,19 +17,24 @@
       "color:inherit;background:none;border:1px solid currentColor;border-radius:3px;cursor:pointer";
     close.addEventListener("click", () => panel.remove());
     panel.replaceChildren(close);
-    for (const text of problems) {
+    // What waits is no fault: alone it is a quiet line.
+    panel.setAttribute("role", problems.length ? "alert" : "status");
+    panel.style.background = problems.length ? "#2b0f0b" : "#22303c";
+    panel.style.borderTop = problems.length ? "4px solid #e2a93b" : "none";
+    const texts = waiting ? [...problems, waiting] : problems;
+    for (const text of texts) {
       const line = document.createElement("p");
       line.style.cssText = "margin:0 0 .5rem;white-space:pre-wrap";
       line.textContent = text;
       panel.append(line);
     }
-    if (problems.length) document.body.append(panel);
+    if (texts.length) document.body.append(panel);
     else panel.remove();
   };
   const events = new EventSource("/_pratinjau/kejadian");
   events.onmessage = (event) => {
     const state = JSON.parse(event.data);
-    if (state.build === build) show(state.problems, state.close);
+    if (state.build === build) show(state);
     else location.reload();
   };
 })();

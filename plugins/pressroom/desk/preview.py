@@ -1,5 +1,5 @@
 """The preview: serves the site on the loopback address and rebuilds it when a file changes. Open pages then
-reload and show the problems of the build, those of the file that was changed first.
+reload and show the problems of the build, those of the file that was changed first, and what is not public yet.
 
 The script that does so is inserted into a page when it is served; the files on disk do not have it. It
 receives server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import command_messages
 from ..command_error import CommandError
@@ -31,19 +31,27 @@ class PortTaken(CommandError):
     Indonesian."""
 
 
+class BuildReport(NamedTuple):
+    """What a build says to open pages: its ``problems``, as printed, and ``waiting``, a sentence on what is not
+    public yet, empty if all is."""
+
+    problems: Sequence[str]
+    waiting: str = ""
+
+
 class BuildState:
-    """The number of the last build and its problems. Threads can wait for the next build."""
+    """The number of the last build and its report. Threads can wait for the next build."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._build = 0
-        self._problems: tuple[str, ...] = ()
+        self._report = BuildReport(())
 
-    def build_ended(self, problems: Iterable[str]) -> None:
-        """Record that a build has ended with ``problems`` (as printed), and wake the threads that wait."""
+    def build_ended(self, report: BuildReport) -> None:
+        """Record that a build has ended with ``report``, and wake the threads that wait."""
         with self._changed:
             self._build += 1
-            self._problems = tuple(problems)
+            self._report = report
             self._changed.notify_all()
 
     @property
@@ -54,12 +62,13 @@ class BuildState:
 
     def after(self, build: int) -> tuple[int, str]:
         """Wait for a build later than number ``build``, for ten seconds at most. Returns the number of the
-        last build, and a JSON object with this number, the problems and the words for closing them."""
+        last build, and a JSON object with this number, its report and the words for closing that."""
         with self._changed:
             self._changed.wait_for(lambda: self._build > build, _HEARTBEAT_SECONDS)
             state = {
                 "build": self._build,
-                "problems": self._problems,
+                "problems": self._report.problems,
+                "waiting": self._report.waiting,
                 "close": command_messages.PREVIEW_CLOSE,
             }
             return self._build, json.dumps(state)
@@ -146,14 +155,15 @@ def server(folder: Path, port: int, state: BuildState) -> ThreadingHTTPServer:
         raise PortTaken(command_messages.port_taken(port)) from error
 
 
-def edited_first(problems: Sequence[str], edited: Sequence[Path]) -> list[str]:
-    """``problems``, as printed, with those of the files ``edited`` before the others."""
+def edited_first(report: BuildReport, edited: Sequence[Path]) -> BuildReport:
+    """``report`` with the problems of the files ``edited`` before the others."""
     names = tuple(f"{Path(os.path.relpath(path)).as_posix()}:" for path in edited)
-    return sorted(problems, key=lambda problem: not problem.startswith(names))
+    problems = sorted(report.problems, key=lambda problem: not problem.startswith(names))
+    return report._replace(problems=problems)
 
 
 def serve(
-    build: Callable[[str], Sequence[str]],
+    build: Callable[[str], BuildReport],
     folder: Path,
     port: int,
     watched: Iterable[Path],
@@ -162,8 +172,7 @@ def serve(
     """Serve ``folder`` at ``port`` until interrupted. Build into it now and whenever a file below ``watched``
     changes.
 
-    ``build`` is called with the address of the site, without a final slash, and returns the problems as they
-    are printed. ``announce`` receives sentences for staff. Raises PortTaken."""
+    ``build`` is called with the address of the site, without a final slash. ``announce`` receives sentences for staff. Raises PortTaken."""
     from watchfiles import watch
 
     state = BuildState()

@@ -169,6 +169,9 @@ def _judge_text(
     date = values["date"].at.date() if record_type is Release and "date" in values else None
     written, text = readable(parts.body or ""), body.plain_text(converted.html)
     reading.problems += one_file.check(reading.source, parts, converted, written, text, date)
+    error_lines = {line for line, message in reading.problems if message.error}
+    unfilled = one_file.placeholders_left(parts)
+    reading.problems += [problem for problem in unfilled if problem[0] not in error_lines]
     if not parts.broken and values.get("status") != "draf":
         has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
         reading.problems += secret_words.find(

@@ -1,8 +1,8 @@
 """The mends of a body: those that have one meaning (``mended``), and those that staff are asked about
 (``proposal``).
 
-Whatever is mended, the page keeps its words in their order. What only helps others who show the file, such as
-the preview on GitHub, changes nothing on the page.
+Whatever is mended, the page keeps its words in their order, among which the bullet ``o`` of Word is none. What only
+helps others who show the file, such as the preview on GitHub, changes nothing on the page.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ...records.text.github_markdown.marks import BULLETS, DASHES, ITEM, ends_pa
 from ...records.text.github_markdown.tables import is_table
 from ...records.text.likely_mistakes import HARD_BREAK, QUOTE_MARKS, STARRED, Mistake, likely_mistakes
 from ...records.text.markdown_source import without_code
+from ...records.text.word_bullets import SECOND_LEVEL, right_lines
 
 Question = Literal[
     "indented_prose", "tab_table", "melted_lines", "whatsapp_bold", "melted_paragraphs", "year"
@@ -97,11 +98,29 @@ def _has_same_words(text: str, new: str) -> bool:
         return False
 
 
+def _lists_more(text: str, new: str) -> bool:
+    """Whether the page of ``new`` has an item for each ``o`` of that of ``text``, and all other words."""
+    try:
+        page, new_page = _converted(text)[0], _converted(new)[0]
+    except TooTangled:
+        return False
+    words, new_words = _words(page), _words(new_page)
+    items = new_page.count("<li>") - page.count("<li>")
+    is_same = [word for word in words if word != "o"] == [word for word in new_words if word != "o"]
+    return is_same and 0 < items == words.count("o") - new_words.count("o")
+
+
 def _words(page: str) -> list[str]:
     return re.findall(r"\w+", html.unescape(_TAG.sub(" ", page)))
 
 
 # --- mends with one meaning
+
+
+def _with_levels(lines: list[str], findings: Findings) -> list[str]:
+    """Items below others for the second and third level of a list from Word."""
+    right = right_lines(lines, _code_lines(findings))
+    return [right.get(number, line) for number, line in enumerate(lines)]
 
 
 def _with_plain_bullets(lines: list[str], findings: Findings) -> list[str]:
@@ -263,6 +282,7 @@ def _with_plain_years(lines: list[str], findings: Findings) -> list[str]:
 
 
 _MENDS: dict[str, tuple[re.Pattern[str], _Mend, Callable[[str, str], bool]]] = {
+    "levels": (SECOND_LEVEL, _with_levels, _lists_more),
     "bullets": (_BULLET, _with_plain_bullets, _is_same_page),
     "spaces": (_SPACE_OF_WORD, _with_plain_indents, _is_same_page),
     "tables": (_TABLE, _with_line_above_tables, _has_same_words),

@@ -11,7 +11,8 @@ from ...problems import Message
 from .. import dates
 from ..text.body import Body
 from ..text.front_matter import FileParts, texts
-from . import conflicts, empty_bodies, identity_numbers, mobile_numbers
+from ..text.markdown_source import without_code, without_comments
+from . import conflicts, empty_bodies, identity_numbers, mobile_numbers, placeholders
 from .readable import figures, line_at, readable
 
 _MIN_WORDS = 40  # of a body that is compared with others
@@ -68,6 +69,22 @@ def check(
             weekday, dates.long_date(named), dates.DAYS[named.weekday()]
         )
         yield line_at(written, position, parts.body_line), message
+
+
+def placeholders_left(parts: FileParts) -> Iterator[tuple[int, Message]]:
+    """What was to be filled in later and was not, in values and in the body, each with its line."""
+    values = list(texts(parts.front_matter))
+    body = parts.body or ""
+    forms = placeholders.forms_in("\n".join([body, *(value.text for value in values)]))
+    pieces = [(value.text, value.line) for value in values]
+    if forms and body:
+        pieces.append((without_comments(without_code(body, ())), parts.body_line))
+    for text, first_line in pieces:
+        if placeholders.is_whole(text):
+            yield first_line, content_problems.placeholder_left(text)
+            continue
+        for position, written in placeholders.find(text, forms):
+            yield line_at(text, position, first_line), content_problems.placeholder_left(written)
 
 
 def of_reason(reason: str, line: int) -> Iterator[tuple[int, Message]]:

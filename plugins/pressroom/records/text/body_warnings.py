@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ... import content_problems
 from ...problems import Message
+from . import word_bullets
 from .github_markdown.blocks import Findings
 from .likely_mistakes import Kind, likely_mistakes
 from .lost_words import lost_words
@@ -22,6 +23,9 @@ _MISTAKES: dict[Kind, Callable[[str], Message]] = {
     "rows_alone": content_problems.rows_alone,
     "definition_list": content_problems.definition_list,
     "abbreviation": content_problems.abbreviation,
+    "greater_than": content_problems.greater_than,
+    "github_alert": content_problems.github_alert,
+    "open_bold": content_problems.open_bold,
 }
 
 
@@ -47,7 +51,15 @@ def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iter
     for kind, span, _ in likely_mistakes(text, findings):
         # Of a broken word both parts are shown; of all else the line where it begins.
         written = "\n".join(lines[span.start : span.stop]) if kind == "broken_word" else lines[span.start]
-        yield span.start, _MISTAKES[kind](written.strip())
+        message = _MISTAKES[kind](written.strip())
+        if message.replacement:
+            indent = written[: len(written) - len(written.lstrip(" "))]
+            message = message._replace(replacement=indent + message.replacement)
+        yield span.start, message
+    if word_bullets.SECOND_LEVEL.search(source):
+        code = {number for block in findings.code for number in block}
+        for number, right in word_bullets.right_lines(lines, code).items():
+            yield number, content_problems.word_bullet(lines[number].strip(), right)
 
 
 def _removed(element: RemovedElement) -> Message:

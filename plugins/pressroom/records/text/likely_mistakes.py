@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, groupby, pairwise
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
-from .markdown_source import without_code
+from .github_markdown.marks import BULLETS
+from .markdown_source import without_code, without_comments
 
 Kind = Literal[
     "melted_paragraphs", "melted_lines", "broken_word", "indented_prose", "whatsapp_bold", "tab_table", "rows_alone",
-    "definition_list", "abbreviation",
+    "definition_list", "abbreviation", "greater_than", "github_alert", "open_bold",
 ]  # fmt: skip
 
 
@@ -59,11 +60,21 @@ _POINT = re.compile(
       [\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff] | [0-9]\ufe0f?\u20e3
       | \(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\) | \*{1,3}\)
       | \d{1,2}\.(?=[^\W\d]) | (?:[A-Z]|[IVX]{2,5})\.\s
-      | -{1,2}(?=[^\W\d]) | [—―] | o\s+(?=\S)
+      | -{1,2}(?=[^\W\d]) | [—―] | o\ +(?=\S) | (?:\\>|<)=?\s?(?:Rp\.?\s?)?\d
       | \d{1,2}[.:]\d{2}(?![\d.,]) | \d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b
     )""",
     re.VERBOSE,
 )
+# An amount: 60 tahun, Rp 5 juta, 10%; no date, no number of a list.
+_AMOUNT = (
+    r"(?:(?:Rp|IDR|USD|US\$|\$)\.?\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|°|(?:tahun|bulan|minggu|hari|jam|menit|detik|km|m|cm|mm"
+    r"|meter|kilometer|hektare?|ha|kg|gram|ton|liter|persen|derajat|ribu|juta|miliar|triliun|orang|jiwa|warga|peserta"
+    r"|unit|buah|kali|rupiah|poin)\b)|\d[\d.,]*(?<![.,])$)"
+)
+_GREATER = re.compile(rf" *(?:(?:[-+*{BULLETS}]|\d{{1,3}}[.)])[ \u00a0]+)?> ?=?[ \u00a0]?{_AMOUNT}")
+_MOST_AMOUNT = 100  # characters of a line that is an amount; a longer one is somebody's words
+_ALERT = re.compile(r"\s*>\s*\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*$", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![*\\])\*\*(?!\*)([^*\n]+)(?<!\\)\*\*(?!\*)")
 _WHATSAPP_SIGN = re.compile("(?<![~\\w])~[^~\\s][^~\\n]*~(?!~)|[•\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -78,13 +89,40 @@ def likely_mistakes(text: str, findings: Findings) -> list[Mistake]:
             mistakes.append(
                 Mistake("indented_prose", block, len(" ".join(lines[n] for n in block).split()) > 5)
             )
-    if "*[" in text:
-        mistakes += [
-            Mistake("abbreviation", range(number, number + 1), False)
-            for number, line in enumerate(without_code(text, findings.code).split("\n"))
-            if _ABBREVIATION.match(line)
-        ]
+    if ">" in text or "*[" in text or "**" in text:
+        mistakes += _of_lines(without_comments(without_code(text, findings.code)).split("\n"))
     return sorted(mistakes, key=lambda mistake: mistake.lines.start)
+
+
+def _of_lines(lines: list[str]) -> Iterator[Mistake]:
+    """The likely mistakes of single ``lines`` of a body, from which code was taken."""
+    for number, line in enumerate(lines):
+        span = range(number, number + 1)
+        if "*[" in line and _ABBREVIATION.match(line):
+            yield Mistake("abbreviation", span, False)
+        if "**" in line and any(map(_is_open, _BOLD.finditer(line))) and line.count("**") % 2 == 0:
+            yield Mistake("open_bold", span, False)
+        if ">" in line and _ALERT.match(line):
+            yield Mistake("github_alert", span, False)
+    number = 0
+    for is_quotation, run in groupby(lines, lambda line: line.lstrip().startswith(">")):
+        amounts = [_is_amount(line) for line in run]
+        if all(amounts) or not is_quotation:
+            for line_number in compress(range(number, number + len(amounts)), amounts):
+                yield Mistake("greater_than", range(line_number, line_number + 1), False)
+        number += len(amounts)
+
+
+def _is_open(bold: re.Match[str]) -> bool:
+    """Whether the words of ``bold`` are not bold, because of a space between them and their stars. Stars behind a
+    word are those of a note: ``Harga** dan Stok**``."""
+    words, before = bold[1], bold.string[max(bold.start() - 1, 0) : bold.start()]
+    return words != words.strip() and not before.isalnum() and any(map(str.isalpha, words))
+
+
+def _is_amount(line: str) -> bool:
+    """Whether ``line`` is a quotation, or an item with one, that begins with an amount."""
+    return len(line) < _MOST_AMOUNT and _GREATER.match(line) is not None
 
 
 def is_prose(lines: list[str]) -> bool:

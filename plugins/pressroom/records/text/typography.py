@@ -179,7 +179,8 @@ def _with_curly_quotes(text: str) -> str:
 
 def _with_caps(text: str) -> str:
     """``text`` with ``caps`` applied to the part around each match of its gate."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for match in _CAPS.finditer(text):
         if match.start() < done:
             continue

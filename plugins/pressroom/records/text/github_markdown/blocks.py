@@ -7,6 +7,7 @@ deep. Their lines lie one below the other in the file, so that a line number is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree, SubElement
 
@@ -87,7 +88,13 @@ class BlockReader:
         nothing uses it."""
         if note := definitions.note_definition(lines, index, ends_paragraph):
             label, text, end = note
-            if label not in self._uses.notes or label in self.notes.footnotes:
+            if label not in self._uses.notes:
+                return 0
+            if label in self.notes.footnotes:
+                numbers = map(str, count(len(self._uses.notes) + 1))
+                free_label = next(number for number in numbers if number not in self._uses.notes)
+                message = content_problems.note_defined_twice(label, free_label, text[0])
+                self.findings.messages.append((first + index, message))
                 return 0
             whole = "\n".join(text)
             self.notes.setFootnote(label, whole)
@@ -96,9 +103,9 @@ class BlockReader:
         link = definitions.link_definition(lines, index)
         if not link or link[0] not in self._uses.labels or link[0] in self.md.references:
             return 0
-        label, address, title, count = link
+        label, address, title, length = link
         self.md.references[label] = (address, title or "")
-        return index + count
+        return index + length
 
 
 class _Reading:
