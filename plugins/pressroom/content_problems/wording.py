@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
@@ -47,3 +49,36 @@ def brief(text: object, length: int = 60) -> str:
     """``text`` on one line, shortened to ``length`` characters."""
     line = " ".join(str(text).split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+class Argument(NamedTuple):
+    """What a command is told: its variable for ``make``, empty if it has none; its option, empty if the value stands
+    alone; and its value, empty for an option without one."""
+
+    variable: str
+    option: str
+    value: str = ""
+
+
+def content_argument(folder: str) -> list[Argument]:
+    """The argument that names the content folder, which a command takes for ``content/`` without one."""
+    return [] if folder == "content" else [Argument("INPUTDIR", "--content", folder)]
+
+
+def command_line(command: str, arguments: Iterable[Argument]) -> str:
+    """``command`` as it is typed, with ``make`` and on Windows."""
+    arguments = list(arguments)
+    options = " ".join(
+        f"{option} {_quoted(value)}".strip() if value else option for _, option, value in arguments
+    )
+    if not all(variable for variable, _, _ in arguments):
+        return f"python -m pressroom {command} {options}"
+    make = " ".join(f"{variable}={_quoted(value or '1')}" for variable, _, value in arguments)
+    return f"make {command} {make} (di Windows: .venv\\Scripts\\python -m pressroom {command} {options})"
+
+
+def _quoted(value: str) -> str:
+    """``value`` as one word of a command line; what no quotes keep whole is left to be typed."""
+    if re.fullmatch(r"[\w.,:/\\+@~-]+", value):
+        return value
+    return f'"{value}"' if re.fullmatch(r"[\w .,:'&()/\\+@~…-]+", value) else '"…"'

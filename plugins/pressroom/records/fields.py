@@ -209,6 +209,8 @@ day: FieldType[date] = _line_type(
     "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
 slug = _line_type("slug", _slug)
+# The slug of another record. What else may be typed (its title, its file) is understood once all files are read.
+original = _line_type("slug", lambda text, value, context: text)
 flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)

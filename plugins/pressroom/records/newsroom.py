@@ -213,9 +213,11 @@ class _Loader:
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
-        originals = {
-            reading.slug for reading in releases if not reading.record or reading.record.language == "id"
-        }
+        originals: dict[str, list[str]] = {}
+        for reading in releases:
+            if not reading.record or reading.record.language == "id":
+                titles = originals.setdefault(reading.slug, [])
+                titles += [reading.record.title] if reading.record else []
         resolver = Resolver(
             self.store, agency_names, innovation_names, files, consent, originals, self._report
         )
@@ -386,7 +388,7 @@ class _Loader:
     def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
         """The slugs and names of ``readings``; a name that two records have is reported. ``kind`` is the
         Indonesian word for such a record."""
-        registry = Registry(kind)
+        registry = Registry(kind, self.display_path)
         for reading in readings:
             registry.claim(reading.slug, reading.slug, reading.source)
         # What is public comes first, then records without an error: what another file also claims is theirs.
