@@ -524,3 +524,17 @@ def test_on_a_terminal_it_asks(folder: Callable[[Content], Path]) -> None:
     assert "\033[32m+- KTP" in shown
     expected = WHATSAPP.replace("•\t", "- ").replace("*UNDANGAN*", "**UNDANGAN**")
     assert (content / SOURCE).read_text() == release(body=expected)
+
+
+def test_what_there_is_one_of_becomes_no_list(folder: Callable[[Content], Path]) -> None:
+    """Where that has one meaning: two contacts are left to staff."""
+    one = "kontak:\n  - nama: Budi\n    telepon: 112\n"
+    two = "kontak:\n  - nama: Budi\n  - nama: Ani\n"
+    content = folder({SOURCE: front_with(one), "siaran-pers/2022/b.md": front_with(two)})
+    fix(content, agreed=True)
+    assert "kontak:\n    nama: Budi\n    telepon: 112\n" in (content / SOURCE).read_text()
+    assert two in (content / "siaran-pers/2022/b.md").read_text()
+
+
+def front_with(lines: str) -> str:
+    return release().replace("\n---\nI", f"\n{lines}---\nI")

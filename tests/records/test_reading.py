@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 
 import pytest
 
+from pressroom.problems import Problem
 from pressroom.records import newsroom as newsroom_module
+from pressroom.records.kinds.nested import Contact
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from pressroom.records.text.body import plain_text
@@ -493,6 +496,91 @@ def test_a_translation_of_a_title_that_returned_is_of_the_nearest(load: Load) ->
     assert originals() == {"Feast": "", "Ceremony": ""}
 
 
+def as_shown(text: str, problems: list[Problem]) -> str:
+    """``text`` with the lines that ``problems`` show in the places that they name: their own line, or those from
+    one to another."""
+    lines = text.split("\n")
+    for problem in sorted(problems, reverse=True):
+        span = re.search(r"Ganti baris (\d+) sampai (\d+) dengan", problem.fix)
+        first, last = (int(span[1]), int(span[2])) if span else (problem.line, problem.line)
+        lines[first - 1 : last] = problem.replacement.split("\n")
+    return "\n".join(lines)
+
+
+# Mistakes of which every message shows the lines to write, and what is read with these.
+SHOWN: dict[str, tuple[list[str], object]] = {
+    "one contact in a list": (
+        ["kontak:", "  - nama: Budi", "    telepon: 112"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "one contact at the edge": (
+        ["kontak:", "- nama: Budi", "  telepon: 112"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "a wide dash": (
+        ["kontak:", "  -   nama: Budi", "      telepon: 112"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "its keys as items": (
+        ["kontak:", "  - nama: Budi", "  - telepon: 112", "lokasi: Aula"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "a contact in brackets": (
+        ["kontak: [{nama: Budi, telepon: 112}]"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "its keys in brackets": (["kontak: [nama: Budi, telepon: 112]"], Contact(name="Budi", telephone="112")),
+    "a sentence as an item": (["kontak:", "  - Humas, lantai 2"], Contact(text="Humas, lantai 2")),
+    "a sentence in brackets": (["kontak: [Humas]"], Contact(text="Humas")),
+    "a dash too many and a key at the edge": (
+        ["kontak:", "  - nama: Budi", "telepon: 112"],
+        Contact(name="Budi", telephone="112"),
+    ),
+    "two contacts": (
+        [
+            "kontak:",
+            "  - nama: Budi",
+            "    telepon: 112",
+            "",
+            "  # pengganti",
+            "  - nama: Ani",
+            "    telepon: 113",
+        ],
+        Contact(name="Budi", telephone="112", text="Ani, 113"),
+    ),
+    "two contacts of which one has a sentence": (
+        ["kontak:", "- nama: Budi", "  teks: 'jam kerja: pagi'", "- nama: Ani", "lokasi: Aula"],
+        Contact(name="Budi", text="jam kerja: pagi; Ani"),
+    ),
+    "two sentences": (["kontak: [Budi, Ani]"], Contact(text="Budi; Ani")),
+    "three sentences": (
+        ["kontak:", "  - Budi", "  - Ani", "  - Tini", "lokasi: Aula"],
+        Contact(text="Budi; Ani; Tini"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_lines_that_are_shown_are_the_lines_to_write(load: Load, name: str) -> None:
+    lines, contact = SHOWN[name]
+    problems = list(load({PATH: front(*lines)}).problems)
+    assert problems
+    assert all(problem.replacement and not problem.warning for problem in problems)
+    newsroom = load({PATH: as_shown(front(*lines), problems)})
+    assert not list(newsroom.problems)
+    assert newsroom.releases[0].contact == contact
+
+
+def test_what_is_one_and_written_as_several_is_named_with_all_that_is_wrong_in_it(load: Load) -> None:
+    text = front(
+        "kontak:", "  - nama: Budi", "    telepon: nanti", "kunjungan:", "- asal: Padang", "- asal: Solok"
+    )
+    said = [str(problem) for problem in load({PATH: text}).problems]
+    assert [line.split(":")[1] for line in said] == ["6", "7", "8"]
+    assert "bukan nomor telepon" in said[1]
+    assert "kunjungan hanya satu, padahal di sini ada 2. Tulis satu saja" in said[2]
+
+
 # Their values are wrong besides, which shows once they can be read.
 WRONG_TWICE = {"cut date"}
 AS_TEXT = [name for name in BAD if isinstance(BAD[name][0], str) and name not in WRONG_TWICE]
@@ -502,11 +590,8 @@ AS_TEXT = [name for name in BAD if isinstance(BAD[name][0], str) and name not in
 def test_a_line_that_is_shown_ends_its_problem_and_begins_no_other(load: Load, name: str) -> None:
     text = str(BAD[name][0])
     problems = [problem for problem in load({PATH: text}).problems if problem.replacement]
-    lines = text.split("\n")
-    for problem in problems:
-        lines[problem.line - 1 : problem.line] = problem.replacement.split("\n")
     if problems:
-        assert not list(load({PATH: "\n".join(lines)}).problems)
+        assert not list(load({PATH: as_shown(text, problems)}).problems)
 
 
 def test_most_messages_about_single_lines_show_the_right_one(load: Load) -> None:

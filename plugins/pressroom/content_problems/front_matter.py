@@ -108,6 +108,25 @@ def stray_dash(line_text: str, right: str) -> Message:
     )
 
 
+def stray_brackets(key: str, right: str) -> Message:
+    """``right``: the line without the brackets; empty if it is not the only one."""
+    return Message(
+        f"{key} bukan daftar, jadi ditulis tanpa kurung siku dan tanpa tanda -",
+        "Tulis" if right else "Hapus tanda itu",
+        replacement=right,
+    )
+
+
+def one_only(key: str, number: int, first: int, last: int, right: str) -> Message:
+    """``number``: how many there are in the lines ``first`` to ``last``; ``right``: all of them as one, empty if that
+    cannot be."""
+    what = f"{key} hanya satu, padahal di sini ada {number}"
+    if not right:
+        return Message(what, "Tulis satu saja, tanpa tanda - di depannya; yang lain masuk isi")
+    place = f"baris {first}" if first == last else f"baris {first} sampai {last}"
+    return Message(what, f"Ganti {place} dengan", replacement=right)
+
+
 def not_a_dash(line_text: str, right: str) -> Message:
     return Message(
         f"butir daftar ini tidak diawali tanda - dan spasi: {brief(line_text, 90)}",

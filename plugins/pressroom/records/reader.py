@@ -23,6 +23,7 @@ from .kinds.release import Release
 from .media import photo_entries
 from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 from .rules import one_file, secret_words
+from .single_records import with_single_records_in_place
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import FileParts, Items, Mapping, Text, split_file
@@ -117,6 +118,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         images = [target.path for target in converted.targets if target.image]
         reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
         front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        front_matter = with_single_records_in_place(record_type, front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
     if values.get("deleted"):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ...problems import Message
 from ...records import schema
 from ...records.rules import secret_keys
+from ...records.single_records import with_single_records_in_place
 from ...records.text.front_matter import FENCES, FileParts, Items, Mapping, Text, Value, split_file, texts
 from ...records.text.yaml_repair import with_quotes
 
@@ -65,6 +66,7 @@ def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:
     )
     values = parts.front_matter
     if not parts.broken:
+        values = with_single_records_in_place(record_type, values, context)
         values = schema.with_nested_keys_in_place(record_type, values, context)
     return _Front(record_type, zone, parts, values, problems)
 

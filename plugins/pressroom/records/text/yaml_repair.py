@@ -158,6 +158,17 @@ def with_quotes(line: str, *, item: bool = False) -> str:
     return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
 
 
+# A value that YAML would not take for text as it stands.
+_NEEDS_QUOTES = re.compile(r"^[\[\]{}#&*!|>%@`\"',]|^[-?:](?: |$)|: | #|:$|^$")
+
+
+def as_value(text: str) -> str:
+    """``text`` as the value of a key, in quotes if it needs them."""
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _quoted(value: str) -> str:
     """``value`` in the quotes that need no change of what is in them, if there are such; quotes that are
     around it already, straight or curly, are replaced."""
