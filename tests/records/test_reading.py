@@ -561,7 +561,7 @@ SHOWN: dict[str, tuple[list[str], object]] = {
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_the_lines_that_are_shown_are_the_lines_to_write(load: Load, name: str) -> None:
+def test_the_lines_for_a_contact_are_the_lines_to_write(load: Load, name: str) -> None:
     lines, contact = SHOWN[name]
     problems = list(load({PATH: front(*lines)}).problems)
     assert problems
@@ -569,6 +569,78 @@ def test_the_lines_that_are_shown_are_the_lines_to_write(load: Load, name: str) 
     newsroom = load({PATH: as_shown(front(*lines), problems)})
     assert not list(newsroom.problems)
     assert newsroom.releases[0].contact == contact
+
+
+# A line without a colon behind those in front of it, the line to write, and what else is wrong.
+NO_COLON: list[tuple[list[str], str, str]] = [
+    (["lokasi Aula Kantor"], "lokasi: Aula Kantor", ""),
+    (["jenis: undangan", "Lokasi Aula Kantor"], "Lokasi: Aula Kantor", ""),
+    (["lokasi: Aula", "ringkasan 'Satu' #1 kalimat"], "ringkasan: \"'Satu' #1 kalimat\"", ""),
+    (["lokasi: Aula", "alamat lama berita.php"], "alamat_lama: berita.php", ""),
+    (["lokasi: >", "  Aula", "  lantai 2", "tag UMKM, air"], "tag: UMKM, air", ""),
+    (["lokasi: Aula", "status terbit"], "status: terbit", ""),
+    (["kontak:", "  nama Budi", "  telepon: 112"], "  nama: Budi", ""),
+    (
+        ["ralat:", "  - tanggal 20 September 2022", "    isi: Jam tutup 20.00."],
+        "  - tanggal: 20 September 2022",
+        "",
+    ),
+    (["narasumber:", "  - nama: Budi", "    jabatan Camat"], "    jabatan: Camat", ""),
+    (["lokasi: Aula", "lampiran", "  - lampiran/a.pdf"], "lampiran:", "lampiran/a.pdf tidak ada"),
+    # These could have meant to keep the text from the public.
+    (["draf"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "Draf"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "status draf"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "status"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "status belum"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "statu draf"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "sembunyi"], "status: sembunyi", "boleh tampil"),
+    (["lokasi: Aula", "rahasia"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "draft true"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "published false"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "belum boleh tampil"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "jangan disiarkan"], "status: draf", "boleh tampil"),
+    (["lokasi: Aula", "embargo 2 Mei 2036"], "embargo: 2 Mei 2036", "boleh tampil"),
+    (
+        ["lokasi: Aula", "Embargo sampai 2 Mei 2036 08.00 WIB"],
+        "embargo: 2 Mei 2036 08.00 WIB",
+        "boleh tampil",
+    ),
+    (["lokasi: Aula", "tampil mulai 2 Mei 2036"], "embargo: 2 Mei 2036", "boleh tampil"),
+    (["lokasi: Aula", "embargo"], "embargo: 5 Maret 2036 08.00 WIB", "boleh tampil"),
+    (["lokasi: Aula", "embargo besok"], "embargo: 5 Maret 2036 08.00 WIB", "boleh tampil"),
+]
+
+
+@pytest.mark.parametrize(("lines", "right", "also"), NO_COLON)
+def test_a_key_without_a_colon_is_shown_with_it(load: Load, lines: list[str], right: str, also: str) -> None:
+    text = front(*lines)
+    problems = list(load({PATH: text}).problems)
+    shown = [problem for problem in problems if problem.replacement]
+    assert [problem.replacement for problem in shown] == [right]
+    assert not shown[0].warning
+    assert also in " ".join(problem.what for problem in problems)
+    left = [problem.what for problem in load({PATH: as_shown(text, shown)}).problems]
+    assert left == ([f"berkas {also}"] if also.endswith("tidak ada") else [])
+
+
+def test_a_key_without_a_colon_counts_as_written(load: Load) -> None:
+    text = "---\njudul Wali Kota\ntanggal besok\ninstansi: Disdukcapil\n---\nIsi.\n"
+    problems = list(load({PATH: text}).problems)
+    assert [(problem.line, problem.replacement) for problem in problems] == [
+        (2, "judul: Wali Kota"),
+        (3, "tanggal: besok"),
+    ]
+
+
+def test_a_line_of_prose_without_a_key_may_go_on(load: Load) -> None:
+    """It begins with no key, or with one that the file has."""
+    for line in ("sampai malam hari", "judul yang panjang", "terbit setiap pagi"):
+        [problem] = load({PATH: front("judul: Loket buka", line)}).problems
+        assert problem.replacement == f"  {line}"
+        assert "bila ia sambungan baris di atasnya" in problem.fix
+    [problem] = load({PATH: front("judul: Loket buka", "foto bersama")}).problems
+    assert "Bila baris ini sambungan baris di atasnya, gabungkan keduanya" in problem.fix
 
 
 def test_what_is_one_and_written_as_several_is_named_with_all_that_is_wrong_in_it(load: Load) -> None:

@@ -48,6 +48,25 @@ def no_space(line_text: str, right: str) -> Message:
     )
 
 
+def no_colon(line_text: str, key: str, right: str, *, may_continue: bool) -> Message:
+    """``may_continue``: the line may as well belong to the value above it."""
+    what = f"tidak ada titik dua sesudah {key}: {brief(line_text, 90)}"
+    if may_continue:
+        fix = "Bila baris ini sambungan baris di atasnya, gabungkan keduanya; bila bukan, tulis"
+        return Message(what, fix, replacement=right)
+    return Message(what, "Tulis titik dua dan satu spasi", replacement=right)
+
+
+def secrecy_without_colon(line_text: str, line: str) -> Message:
+    """``line``: what ``line_text``, a line without a key, probably was to say."""
+    return Message(
+        f'baris "{brief(line_text)}" tanpa titik dua tidak berlaku, padahal bisa berarti naskah ini belum boleh tampil',
+        "Hapus baris ini bila naskah boleh tampil, atau gabungkan dengan baris di atasnya bila sambungannya; "
+        "bila belum boleh tampil, tulis",
+        replacement=line,
+    )
+
+
 def equals_sign(line_text: str, right: str) -> Message:
     return Message(
         f"tanda = di belakang kunci, padahal harus titik dua: {brief(line_text, 90)}",

@@ -102,7 +102,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
     and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
     raised."""
-    parts = split_file(data, schema.key_forms(record_type))
+    parts = split_file(
+        data, schema.key_forms(record_type), lambda line: secret_words.of_line_without_colon(line, zone)
+    )
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
