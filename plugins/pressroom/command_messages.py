@@ -20,7 +20,7 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -420,6 +420,7 @@ _DUE = {
     "APPEARED": "Sudah boleh tampil",
     "NEWS_NO_LONGER": "Keluar dari peta situs berita",
     "OLD": "Kini lebih dari tiga tahun",
+    "ENDED": "Kini berhenti",
 }
 
 

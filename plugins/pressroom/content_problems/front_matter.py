@@ -372,6 +372,24 @@ def far_ahead(date: str) -> Message:
     )
 
 
+def not_yet(key: str, date: str) -> Message:
+    """``key``: what is shown at once, though its ``date``, in words, is still to come."""
+    return Message(
+        f"{key}: tanggalnya ({date}) belum tiba, padahal {key} langsung tampil",
+        "Periksa tanggalnya",
+        error=False,
+    )
+
+
+def ends_later(date: str) -> Message:
+    """``date``: the day of the end of an innovation, in words."""
+    return Message(
+        f"inovasi ini tampil sebagai masih berjalan sampai {date}",
+        "Biarkan bila memang begitu; bila sudah berhenti, periksa tanggalnya",
+        error=False,
+    )
+
+
 def embargo_over(date: str) -> Message:
     """``date``: the end of the embargo, in words."""
     return Message(
