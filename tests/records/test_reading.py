@@ -81,8 +81,13 @@ BAD = {
     "both languages": (front("judul: a", "title: b"), 5, "berarti sama", "Hapus"),
     "unclosed quote": (front('judul: "Halo'), 4, "tidak ditutup", "Tutup"),
     "31 February": (front("tanggal: 31 Februari 2022"), 4, "tidak ada", "hanya sampai tanggal 28"),
-    "yesterday": (front("tanggal: kemarin"), 4, "bukan tanggal", "20 September 2022"),
-    "year": (front("tanggal: 1 Mei 22222"), 4, "tidak masuk akal", "20 September 2022"),
+    "yesterday": (
+        front("tanggal: kemarin"),
+        4,
+        "tanggal, bulan, dan tahunnya belum ditulis",
+        "tanggal: 5 Maret 2036 08.00 WIB",
+    ),
+    "year": (front("tanggal: 1 Mei 22222"), 4, "tidak masuk akal", "tanggal: 5 Maret 2036 08.00 WIB"),
     "weekday": (front("tanggal: Senin, 20 September 2022"), 4, "tidak cocok", "Selasa"),
     "slug up": (front("slug: ../rahasia"), 5, "huruf kecil", "rahasia"),
     "slug slash": (front("slug: a/b"), 5, "huruf kecil", "a-b"),
@@ -641,6 +646,38 @@ def test_a_line_of_prose_without_a_key_may_go_on(load: Load) -> None:
         assert "bila ia sambungan baris di atasnya" in problem.fix
     [problem] = load({PATH: front("judul: Loket buka", "foto bersama")}).problems
     assert "Bila baris ini sambungan baris di atasnya, gabungkan keduanya" in problem.fix
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("Selasa depan", "tanggal, bulan, dan tahunnya belum ditulis"),
+        ("2022", "tanggal dan bulannya belum ditulis"),
+        ("awal Mei 2022", "tanggalnya belum ditulis"),
+        ("20 September", "tahunnya belum ditulis"),
+        ("31 Februari 2022", "tidak ada di kalender"),
+        ("0 Mei 2022", "tidak ada di kalender"),
+        ("20-21 September 2022", "lebih dari satu tanggal"),
+        ("20 September 2022 25.00", "jam dalam"),
+        ("20/13/2022", 'bulan "13"'),
+        ("'besok # pagi'", "belum ditulis"),
+    ],
+)
+@pytest.mark.parametrize(
+    "lines", [["tanggal: {}"], ["embargo: {}"], ["ralat:", "  - tanggal: {}", "    isi: Jam 20.00."]]
+)
+def test_the_example_of_a_date_shows_nothing_too_early(
+    load: Load, typed: str, what: str, lines: list[str]
+) -> None:
+    """Whoever copies it meets no other message, and publishes nothing before 2036."""
+    text = front(*(line.replace("{}", typed) for line in lines))
+    [problem] = load({PATH: text}).problems
+    assert what in problem.what
+    [right] = [line.replace("{}", typed) for line in lines if "{}" in line]
+    date = "5 Maret 2036 08.00 WIB"
+    assert problem.replacement == right.replace(typed.strip("'"), date)
+    newsroom = load({PATH: as_shown(text, [problem])})
+    assert not list(newsroom.problems)
 
 
 def test_what_is_one_and_written_as_several_is_named_with_all_that_is_wrong_in_it(load: Load) -> None:

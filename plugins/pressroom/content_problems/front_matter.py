@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import EMBARGO_EXAMPLE, brief
+from .wording import SAFE_DATE, brief
 
 
 def front_matter_too_long() -> Message:
@@ -329,7 +329,7 @@ def empty_embargo() -> Message:
     return Message(
         "embargo belum diisi",
         "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
-        replacement=f"embargo: {EMBARGO_EXAMPLE}",
+        replacement=f"embargo: {SAFE_DATE}",
     )
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
-DATE_EXAMPLE = "20 September 2022 14.00 WIB"
-EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
+# A date as it is to be written. What copies it from a message is not seen before, and check says that it is far ahead.
+SAFE_DATE = "5 Maret 2036 08.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
 # those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is
@@ -43,6 +43,11 @@ def alternatives(names: Sequence[str]) -> str:
     """``names`` as alternatives: ``"a", "b", atau "c"``."""
     quoted = [f'"{name}"' for name in names]
     return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """``a``, ``a dan b``, ``a, b, dan c``."""
+    return " dan ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, dan {words[-1]}"
 
 
 def brief(text: object, length: int = 60) -> str:

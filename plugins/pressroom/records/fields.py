@@ -81,9 +81,9 @@ def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
         moment = dates.parse(text, context.zone)
     except dates.DateError as error:
-        right = dates.likely(text, context.zone)
-        line = context.corrected(value, right) if right else ""
-        message = content_problems.bad_date(text, error.reason, error.detail, right, line)
+        likely = dates.likely(text, context.zone)
+        line = context.corrected(value, likely or content_problems.SAFE_DATE)
+        message = content_problems.bad_date(text, error.reason, error.detail, likely, line)
         raise InvalidValue(value.line, message) from None
     if dates.figures_only(text):
         context.report(value.line, content_problems.date_in_figures(text, dates.long_date(moment.at)))

@@ -185,4 +185,4 @@ def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
 def embargo_line(typed: str, zone: tzinfo) -> str:
     """The line of an embargo until the date in ``typed``, or until an example if there is none."""
     date = dates.find(typed, zone)
-    return f"embargo: {date[1] if date else content_problems.EMBARGO_EXAMPLE}"
+    return f"embargo: {date[1] if date else content_problems.SAFE_DATE}"
