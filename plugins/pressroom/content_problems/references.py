@@ -120,6 +120,15 @@ def same_file_name(path: str, other: str) -> Message:
     )
 
 
+def same_name_in_accents(path: str, *, draft: bool) -> Message:
+    """``draft``: one of the two is a draft, and left out."""
+    left_out = "; yang draf tidak dibaca" if draft else ""
+    return Message(
+        f"ada dua berkas bernama {brief(path)}, yang huruf beraksennya disimpan dengan cara berbeda{left_out}",
+        "Hapus salah satunya, atau ganti namanya",
+    )
+
+
 def attachment_type(path: str, allowed: Sequence[str]) -> Message:
     return Message(
         f"lampiran {brief(path)} berjenis yang tidak diterbitkan", f"Yang boleh: {', '.join(allowed)}"
