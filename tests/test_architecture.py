@@ -84,7 +84,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
+    "records.single_records": {"problems", "content_problems", "records.schema", "records.text"},
     "records.reader": {
+        "records.single_records",
         *("problems", "content_problems", "records.media.photo_entries", "records.media.withdrawals"),
         *(
             "records.dates",

@@ -29,6 +29,7 @@ from .site.outputs.public_addresses import PATH as PUBLIC_LIST
 # Modules that only one command needs are imported by that command, so that a build starts quickly.
 
 PREVIEW = Path(".preview")
+SETTINGS = "pelicanconf.py"
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 
@@ -69,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         subparser.set_defaults(command=command)
         subparser.add_argument("--content", default=_environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
-        subparser.add_argument("--settings", default="publishconf.py" if public else "pelicanconf.py")
+        subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
         if public:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=_environment("FORMAT", "text")
@@ -208,8 +209,20 @@ def _check(options: argparse.Namespace) -> int:
     if outcome.waiting and options.format != "json":
         print(command_messages.held_back(outcome.waiting))
     if problems.mendable and not options.fix and options.format != "json":
-        print(command_messages.mendable(problems.mendable, options.file))
+        command = _check_command(options, options.file, fix=True)
+        print(command_messages.mendable(problems.mendable, command))
     return _status(problems)
+
+
+def _check_command(options: argparse.Namespace, file: str, *, fix: bool = False, agreed: bool = False) -> str:
+    """The command that checks ``file``, or everything if that is empty, of the same content by the same settings."""
+    return command_messages.check_command(file, _inputs(options), fix=fix, agreed=agreed)
+
+
+def _inputs(options: argparse.Namespace) -> command_messages.Inputs:
+    """What a command that is printed must say, to be about the same content and settings."""
+    settings = "" if options.settings == SETTINGS else options.settings
+    return command_messages.Inputs(Path(options.content).as_posix(), settings)
 
 
 def _fix(options: argparse.Namespace, file: Path | None) -> None:
@@ -223,7 +236,8 @@ def _fix(options: argparse.Namespace, file: Path | None) -> None:
     colour = sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
     # What programs read goes to the standard output alone.
     show = partial(print, file=sys.stdout if options.format == "text" else sys.stderr)
-    desk = Desk(show, input if on_terminal and not options.yes else None, options.yes, colour)
+    command = _check_command(options, options.file, fix=True, agreed=True)
+    desk = Desk(show, command, input if on_terminal and not options.yes else None, options.yes, colour)
     source = normalize("NFC", file.relative_to(root.resolve()).as_posix()) if file else ""
     Fixing(newsroom, settings.zone, display_path(str(root.resolve())), desk).run(source)
     newsroom.store.close()
@@ -235,9 +249,10 @@ def _new(options: argparse.Namespace) -> int:
     names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
     records = [(kind, name) for kind, name in names if name]
     if not records:
-        if not sys.stdin.isatty():
-            return _fail(command_messages.nothing_to_create())
-        records = [new.ask(input)]
+        asked = new.ask(input) if sys.stdin.isatty() else None
+        if asked is None:
+            return _fail(command_messages.nothing_to_create(_inputs(options)))
+        records = [asked]
     root = Path(options.content)
     settings, newsroom, now = read_content(Path(options.settings), root)
     for kind, name in records:
@@ -247,7 +262,8 @@ def _new(options: argparse.Namespace) -> int:
             path = new.agency(root, settings.city, name)
         else:
             path = new.innovation(root, newsroom, settings.city, name)
-        print(command_messages.file_created(path.as_posix()))
+        command = _check_command(options, path.as_posix())
+        print(command_messages.file_created(path.as_posix(), command))
     return 0
 
 

@@ -6,8 +6,9 @@ Messages about content are in ``content_problems``. Sizes are in bytes, times in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from .content_problems import brief
+from .content_problems import Argument, brief, command_line, content_argument
 
 # --- settings and commands
 
@@ -19,10 +20,22 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
+
+
+class Inputs(NamedTuple):
+    """What a command reads: its content folder, and its settings, empty for those that it takes by itself."""
+
+    content: str
+    settings: str
+
+    def arguments(self) -> list[Argument]:
+        """What must be typed so that a command reads the same."""
+        settings = [Argument("", "--settings", self.settings)] if self.settings else []
+        return content_argument(self.content) + settings
 
 
 def bad_setting(key: str, value: object, example: str) -> str:
@@ -254,10 +267,11 @@ def nothing_to_mend() -> str:
     return "Tidak ada yang dapat dibetulkan tanpa bertanya."
 
 
-def nothing_written(number: int) -> str:
+def nothing_written(number: int, command: str) -> str:
+    """``command``: the one that writes it."""
     return (
         f"{_number(number)} berkas dapat dibetulkan seperti di atas; belum ada yang ditulis. Untuk menulisnya: "
-        "make check FIX=1 YES=1 (di Windows: pressroom check --fix --yes)."
+        f"{command}."
     )
 
 
@@ -273,13 +287,18 @@ def not_mended(path: str) -> str:
     return f"{path}: tidak dapat dibuka, jadi dibiarkan."
 
 
-def mendable(number: int, file: str) -> str:
-    """``number``: how many problems are mended unasked; ``file``: the one that was checked, empty for all."""
-    make = f"make check FILE={file} FIX=1" if file else "make check FIX=1"
-    windows = f"pressroom check {file} --fix" if file else "pressroom check --fix"
+def check_command(file: str, inputs: Inputs, *, fix: bool = False, agreed: bool = False) -> str:
+    """The command that checks ``file``, or everything if that is empty. ``fix``: it mends, and if that is ``agreed``
+    writes what it mends."""
+    arguments = [Argument("FILE", "", file)] * bool(file) + inputs.arguments()
+    arguments += [Argument("FIX", "--fix")] * fix + [Argument("YES", "--yes")] * agreed
+    return command_line("check", arguments)
+
+
+def mendable(number: int, command: str) -> str:
+    """``number``: how many problems are mended unasked; ``command``: the one that mends them."""
     return (
-        f"{_number(number)} di antaranya dapat dibetulkan otomatis: {make} (di Windows: {windows}). "
-        "Perubahannya ditunjukkan dulu."
+        f"{_number(number)} di antaranya dapat dibetulkan otomatis: {command}. Perubahannya ditunjukkan dulu."
     )
 
 
@@ -303,8 +322,10 @@ def new_innovation(name: str, city: str) -> str:
     return f"{name} adalah inovasi pelayanan publik {city}.\n"
 
 
-def nothing_to_create() -> str:
-    return 'Tidak ada yang dibuat. Tulis misalnya: make new JUDUL="Judul siaran pers"'
+def nothing_to_create(inputs: Inputs) -> str:
+    title = Argument("JUDUL", "--judul", "Judul siaran pers")
+    command = command_line("new", [title, *inputs.arguments()])
+    return f"Tidak ada yang dibuat. Tulis misalnya: {command}"
 
 
 def no_file_name(title: str) -> str:
@@ -315,11 +336,9 @@ def file_exists(path: str) -> str:
     return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
 
 
-def file_created(path: str) -> str:
-    return (
-        f"{path} dibuat. Buka dan isi, lalu periksa: make check FILE={path} "
-        f"(di Windows: .venv\\Scripts\\python -m pressroom check {path})"
-    )
+def file_created(path: str, command: str) -> str:
+    """``command``: the one that checks the file."""
+    return f"{path} dibuat. Buka dan isi, lalu periksa: {command}"
 
 
 # --- publishing
@@ -410,6 +429,7 @@ _DUE = {
     "APPEARED": "Sudah boleh tampil",
     "NEWS_NO_LONGER": "Keluar dari peta situs berita",
     "OLD": "Kini lebih dari tiga tahun",
+    "ENDED": "Kini berhenti",
 }
 
 

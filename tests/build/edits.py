@@ -156,6 +156,10 @@ class Room:
     def innovation(self) -> None:
         self.replace(self.pick("inovasi/*.md"), "tahapan", self.random.choice(("inisiatif", "penerapan", "")))
 
+    def end(self) -> None:
+        day = self.now + timedelta(days=self.random.randint(-20, 20))
+        self.replace(self.pick("inovasi/*.md"), "berhenti", f"{{tanggal: {day:%Y-%m-%d}, alasan: selesai}}")
+
     def info_page(self) -> None:
         self.number += 1
         self.put(f"halaman/h{self.number}.md", f"---\njudul: Halaman {self.number}\n---\n{self.text(9)}\n")

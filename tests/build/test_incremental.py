@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pressroom.build.command import build
 from tests.build import edits
-from tests.conftest import BASE, ROOT, lay, release, settings_file
+from tests.conftest import BASE, ROOT, SETTINGS, ZONE, innovation, lay, release, settings_file
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.audit) for seed in (1, 2, 3))])
 def test_forty_random_edits_give_what_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     assert len(list(edits.steps(tmp_path, seed, 10, releases=15))) == 10
+
+
+def test_the_day_of_an_end_gives_what_a_clean_build_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = innovation("Jemput Bola", berhenti="{tanggal: 1 Januari 2023, alasan: Selesai}")
+    named = release("Satu", inovasi="Jemput Bola")
+    content = lay(tmp_path / "content", BASE | {"inovasi/jemput.md": ended, "siaran-pers/a.md": named})
+
+    def built(now: datetime, name: str) -> dict[str, bytes]:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+        build(SETTINGS, content=content, output=tmp_path / name, cache=tmp_path / f"cache-{name}")
+        return edits.contents(tmp_path / name)
+
+    new_year = datetime(2023, 1, 1, tzinfo=ZONE)
+    before = built(new_year - timedelta(minutes=1), "output")
+    after = built(new_year, "output")
+    assert after["inovasi/jemput/index.html"] != before["inovasi/jemput/index.html"]
+    clean = built(new_year, "clean")
+    assert {path for path in after.keys() | clean.keys() if after.get(path) != clean.get(path)} == set()
 
 
 FILTERS = {

@@ -6,7 +6,8 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -68,6 +69,21 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Room:
 def room(published: Room, tmp_path: Path) -> Room:
     """A room in which ``PUBLIC`` is public."""
     return Room(shutil.copytree(published.place, tmp_path / "ruang"))
+
+
+def test_a_draft_with_the_name_of_a_public_file_holds_nothing_back(room: Room) -> None:
+    """macOS and Windows store the letter with its accent in two ways."""
+    forms: tuple[tuple[Literal["NFC", "NFD"], Literal["NFC", "NFD"]], ...] = (("NFC", "NFD"), ("NFD", "NFC"))
+    for first, other in forms:
+        public, draft = (f"siaran-pers/{normalize(form, f'kafé {first}')}.md" for form in (first, other))
+        assert not room.publish({public: release(f"Kafé {first}")}).problems.errors
+        outcome = room.publish({draft: release("Zeta-rahasia", status="draf")})
+        assert outcome.stats
+        assert not outcome.blocking
+        assert normalize("NFD", draft) in [path.partition("content/")[2] for path in outcome.left_out]
+        assert f"Kafé {first}" in room.site[f"siaran-pers/2022/09/kafe-{first.lower()}/"]
+        assert b"eta-rahasia" not in room.site.everything()
+        (room.place / "content" / draft).unlink()
 
 
 def names(files: list[str]) -> list[str]:

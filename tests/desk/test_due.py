@@ -74,6 +74,21 @@ def test_a_release_that_grows_old_is_due_at_midnight(load: Load) -> None:
     assert not changes(newsroom, after)
 
 
+def test_an_innovation_that_ends_is_due_on_its_day(load: Load) -> None:
+    newsroom = load(
+        {
+            "inovasi/a.md": innovation("Hari ini", berhenti="{tanggal: 21 September 2022, alasan: Selesai}"),
+            "inovasi/b.md": innovation("Besok", berhenti="{tanggal: 22 September 2022, alasan: Selesai}"),
+            "inovasi/c.md": innovation(
+                "Draf", berhenti="{tanggal: 21 September 2022, alasan: Selesai}", status="draf"
+            ),
+        }
+    )
+    assert changes(newsroom, NOW - timedelta(days=1)) == {"Hari ini": Reason.ENDED}
+    assert not changes(newsroom, NOW - timedelta(hours=1))
+    assert changes(newsroom, NOW, NOW + timedelta(days=1)) == {"Besok": Reason.ENDED}
+
+
 def test_the_command_says_what_is_due(
     tmp_path_factory: pytest.TempPathFactory,
     capsys: pytest.CaptureFixture[str],

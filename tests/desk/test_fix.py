@@ -65,7 +65,7 @@ def fix(content: Path, source: str = "", answers: Iterator[str] | None = None, a
         return next(answers)
 
     newsroom = load(content, "content", Store(None, ZONE))
-    desk = Desk(shown.append, answer if answers else None, agreed)
+    desk = Desk(shown.append, "make check FIX=1 YES=1", answer if answers else None, agreed)
     Fixing(newsroom, ZONE, "content", desk).run(source)
     return "\n".join(shown)
 
@@ -442,7 +442,7 @@ def test_without_a_terminal_nothing_is_written_unless_told(folder: Callable[[Con
     assert "+- KTP\n" in shown
     assert "content/siaran-pers/2022/a.md: akhir baris, tanda butir" in shown
     assert "2 berkas dapat dibetulkan" in shown
-    assert "--yes" in shown
+    assert shown.endswith("make check FIX=1 YES=1.")
     fix(content, agreed=True)
     expected = WHATSAPP.replace("•\t", "- ")
     assert (content / SOURCE).read_text() == release(body=expected)  # what has two meanings stays
@@ -527,8 +527,14 @@ def test_the_command_says_what_it_would_do_does_it_and_checks(folder: Callable[[
     plain = run()
     assert plain.returncode == 1
     assert "1 di antaranya dapat dibetulkan otomatis: make check FIX=1" in plain.stdout
+    other = lay(content.parent / "lain", BASE | {SOURCE: release(ringkasan="a: b")})
+    file = other / SOURCE
+    elsewhere = run("--content", str(other), str(file), "--settings", "./pelicanconf.py")
+    command = f"python -m pressroom check {file} --content {other} --settings ./pelicanconf.py --fix"
+    assert f"dibetulkan otomatis: {command}. " in elsewhere.stdout
     shown = run("--fix", f"content/{SOURCE}")
     assert shown.returncode == 1
+    assert f"make check FILE=content/{SOURCE} FIX=1 YES=1 (di Windows: " in shown.stdout
     assert '+ringkasan: "a: b"' in shown.stdout
     assert "\033[" not in shown.stdout
     done = run(FIX="1", YES="1", FORMAT="json")
@@ -561,3 +567,17 @@ def test_on_a_terminal_it_asks(folder: Callable[[Content], Path]) -> None:
     assert "\033[32m+- KTP" in shown
     expected = WHATSAPP.replace("•\t", "- ").replace("*UNDANGAN*", "**UNDANGAN**")
     assert (content / SOURCE).read_text() == release(body=expected)
+
+
+def test_what_there_is_one_of_becomes_no_list(folder: Callable[[Content], Path]) -> None:
+    """Where that has one meaning: two contacts are left to staff."""
+    one = "kontak:\n  - nama: Budi\n    telepon: 112\n"
+    two = "kontak:\n  - nama: Budi\n  - nama: Ani\n"
+    content = folder({SOURCE: front_with(one), "siaran-pers/2022/b.md": front_with(two)})
+    fix(content, agreed=True)
+    assert "kontak:\n    nama: Budi\n    telepon: 112\n" in (content / SOURCE).read_text()
+    assert two in (content / "siaran-pers/2022/b.md").read_text()
+
+
+def front_with(lines: str) -> str:
+    return release().replace("\n---\nI", f"\n{lines}---\nI")

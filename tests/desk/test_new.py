@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from contextlib import suppress
@@ -50,7 +51,7 @@ def test_a_release_ready_to_fill_in(content: Path) -> None:
     done = run(content, JUDUL='Kota Padang: "belajar" #1')
     assert done.returncode == 0, done.stderr
     file = content / "siaran-pers" / "2022" / "2022-09-21-kota-padang-belajar-1.md"
-    assert f"make check FILE={file}" in done.stdout
+    assert f"make check FILE={file} INPUTDIR={content} (di Windows: " in done.stdout
     text = file.read_text(encoding="utf-8")
     assert "# Yang terdaftar: Disdukcapil, Kecamatan Bekasi Timur." in text
     assert "# Yang terdaftar: SIAP DIFOTO." in text
@@ -67,6 +68,25 @@ def test_a_release_ready_to_fill_in(content: Path) -> None:
     assert newsroom.releases[0].title == 'Kota Padang: "belajar" #1'
     assert newsroom.releases[0].date == Moment(NOW, timed=True)
     assert newsroom.releases[0].status == "draf"
+
+
+def test_the_command_that_is_printed_checks_the_new_file(content: Path) -> None:
+    """Also where neither is what commands take for granted."""
+    (content.parent / "lain.py").symlink_to(content.parent / "pelicanconf.py")
+    place = content.rename(content.parent / "naskah kota")
+    done = run(place, "--settings", "lain.py", JUDUL="Baru")
+    printed = done.stdout.rpartition("periksa: ")[2].strip()
+    command = [sys.executable, *shlex.split(printed)[1:]]
+    checked = subprocess.run(
+        command,
+        cwd=place.parent,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "2022-09-21-baru.md:" in checked.stderr
+    assert "instansi belum diisi" in checked.stderr
 
 
 def test_every_comment_becomes_a_field_when_its_mark_is_taken_away(content: Path) -> None:
@@ -132,7 +152,7 @@ def test_titles_that_make_bad_file_names(content: Path, title: str) -> None:
 def test_without_a_title_it_asks_on_a_terminal_and_refuses_elsewhere(content: Path) -> None:
     refused = run(content)
     assert refused.returncode == 2
-    assert 'make new JUDUL="' in refused.stderr
+    assert f'make new JUDUL="Judul siaran pers" INPUTDIR={content}' in refused.stderr
     main, terminal = pty.openpty()
     kept = {key: value for key, value in os.environ.items() if key not in ("JUDUL", "INSTANSI", "INOVASI")}
     asking = subprocess.Popen(

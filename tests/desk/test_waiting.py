@@ -103,3 +103,33 @@ def test_times_that_look_mistyped_are_said_in_words(site: Callable[..., BuiltSit
 
 def _over(date: str) -> str:
     return f"embargo sudah berakhir pada {date}, sehingga naskah ini langsung tampil begitu diterbitkan"
+
+
+def test_what_is_said_to_have_happened_and_has_not_yet_is_warned_of(
+    site: Callable[..., BuiltSite],
+) -> None:
+    """It is shown at once. In what appears later itself, it may be of any day until then."""
+    later = "{tanggal: 30 September 2022, alasan: Keliru.}"
+    built = site(
+        {
+            "siaran-pers/a.md": release("A", dicabut=later),
+            "siaran-pers/b.md": release(
+                "B", ralat="[{tanggal: 30 September 2022, isi: x}, {tanggal: 20 September 2022, isi: y}]"
+            ),
+            "siaran-pers/c.md": release("C", diperbarui="30 September 2022"),
+            "siaran-pers/d.md": release("D", embargo="30 September 2022", diperbarui="30 September 2022"),
+            "siaran-pers/e.md": release("E", dicabut="{tanggal: 21 September 2022, alasan: Keliru.}"),
+            "instansi/f.md": agency("F", dihapus=later),
+        }
+    )
+    assert not built.errors
+    assert [(Path(one.file).name, one.line, one.what) for one in built.problems] == [
+        ("f.md", 3, "dihapus: tanggalnya (30 September 2022) belum tiba, padahal dihapus langsung tampil"),
+        ("a.md", 5, "dicabut: tanggalnya (30 September 2022) belum tiba, padahal dicabut langsung tampil"),
+        ("b.md", 5, "ralat: tanggalnya (30 September 2022) belum tiba, padahal ralat langsung tampil"),
+        (
+            "c.md",
+            5,
+            "diperbarui: tanggalnya (30 September 2022) belum tiba, padahal diperbarui langsung tampil",
+        ),
+    ]

@@ -280,7 +280,11 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
     quoted = next(block for kind, block in FENCES if kind == "text" and ", baris " in block).strip()
     path = re.findall(r"content/(\S+),", quoted)[0]
     problems = check(tmp_path, {path: naskah(instansi="instansi: Disduckapil")})
-    of_content = [Problem(f"content/{path}", p.line, p.warning, p.what, p.fix) for p in problems]
+    # The guide's reader runs commands in the folder above content/, where they need not say which.
+    other = re.compile(rf" (?:INPUTDIR=|--content ){re.escape(str(tmp_path / 'content'))}")
+    of_content = [
+        Problem(f"content/{path}", p.line, p.warning, p.what, other.sub("", p.fix)) for p in problems
+    ]
     plain = re.sub(r"\\(.)", r"\1", formats.markdown(of_content, "").replace("**", ""))
     assert f"- {quoted}\n" in plain
 

@@ -69,6 +69,7 @@ def told(text: str) -> list[tuple[int, Message]]:
         ("Awal.\n\n> [!NOTE]\n> Loket pindah.", "kotak-github", 3, "> **Catatan:**"),
         ("> [!warning]\n> Awas.", "kotak-github", 1, "> **Peringatan:**"),
         ("Isi.[^1]\n\n[^1]: Satu.\n\n[^1]: Dua.", "catatan-ganda", 5, "[^2]: Dua."),
+        ("Isi.[^1]\n\n[^1]:\n\n[^1]: Dua.", "catatan-ganda", 5, "[^2]: Dua."),
         ("Awal.\n\n**Tanggal: **5 Mei", "bintang-tampil", 3, "**Tanggal:** 5 Mei"),
         (
             "Ini **penting **, ya, dan ** segera** juga.",
@@ -95,6 +96,7 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
         # Lines that an editor wrapped.
         "Pemerintah kota menambah jam buka perpustakaan bagi pelajar\nyang sempat datang sesudah sore. Perpustakaan dibuka",
         "Hari: Rabu\\\nPukul: 10.00 WIB  \nTempat: Pendopo",
+        "Isi.[^1]\n\n[^1]: ",
         "- Hari: Rabu\n- Pukul: 10.00",
         "    for nama in warga:\n        print(nama)",
         "- satu\n\n    lanjutan butir yang panjang sekali dan berisi banyak kata",

@@ -82,12 +82,40 @@ def test_sunday_has_an_older_name() -> None:
         ("Senin, 20 September 2022", "weekday"),
         ("09/20/2022", "month"),
         ("", "form"),
+        ("20-21 September 2022", "several"),
+        ("20 dan 21 September 2022", "several"),
+        ("30 September sampai 2 Oktober 2022", "several"),
+        ("20 September 2022 s.d. 21 September 2022", "several"),
     ],
 )
 def test_what_is_no_date_says_why(text: str, reason: str) -> None:
     with pytest.raises(dates.DateError) as caught:
         dates.parse(text, WIB)
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Selasa depan", "day month year"),
+        ("besok", "day month year"),
+        ("hari ini pukul 10.00", "day month year"),
+        ("2022", "day month"),
+        ("akhir 2022", "day month"),
+        ("awal Mei 2022", "day"),
+        ("Mei 2022", "day"),
+        ("2022-09", "day"),
+        ("09/2022", "day"),
+        ("Selasa, 20 September", "year"),
+        ("20/9", "year"),
+        ("tanggal 20", "month year"),
+        ("20 September 2022 atau nanti", ""),
+    ],
+)
+def test_what_a_date_lacks_is_named(text: str, missing: str) -> None:
+    with pytest.raises(dates.DateError) as caught:
+        dates.parse(text, WIB)
+    assert (caught.value.reason, caught.value.detail) == ("form", missing)
 
 
 def test_written_the_indonesian_way() -> None:

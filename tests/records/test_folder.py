@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -163,6 +164,33 @@ def test_names_are_the_same_however_their_accents_are_stored(tmp_path: Path) -> 
     assert kinds[0] == ("record", f"siaran-pers/{composed}.md")
     assert kinds[2] == ("file", f"lampiran/{composed}.pdf")
     assert newsroom.facts(f"foto/{composed}.jpg").format == "jpg"
+
+
+@pytest.mark.parametrize("forms", [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_draft_is_left_out_for_a_file_whose_name_differs_in_accents_alone(
+    tmp_path: Path, forms: tuple[Literal["NFC", "NFD"], Literal["NFC", "NFD"]]
+) -> None:
+    public, draft = (f"siaran-pers/{normalize(form, 'kafé')}.md" for form in forms)
+    for status in ("draf", '"Draft"'):
+        folder = laid(tmp_path / status, {public: release("Umum"), draft: release("Naskah", status=status)})
+        newsroom, problems = read(folder)
+        assert titles(newsroom) == ["Umum"]
+        [problem] = problems.values()
+        assert "yang draf tidak dibaca. Hapus salah satunya, atau ganti namanya" in problem
+    # What is plainly no draft, or says of a photo that nobody may see it, is not passed over.
+    for name, fields in (
+        ("terbit", {}),
+        ("tersirat", {"lokasi": "'status: draf'"}),
+        ("izin", {"status": "draf", "foto": "[{berkas: foto/a.jpg, izin: dicabut}]"}),
+    ):
+        newsroom, problems = read(
+            laid(
+                tmp_path / name,
+                {public: release("Umum"), draft: release("Naskah", **fields), "foto/a.jpg": jpeg()},
+            )
+        )
+        assert not newsroom.releases, name
+        assert "yang draf tidak dibaca" not in problems["content/siaran-pers/kafé.md"]
 
 
 def test_a_name_too_long_for_what_is_made_of_the_file_is_an_error(tmp_path: Path) -> None:

@@ -64,6 +64,9 @@ SECRET = {
     f"kontak:\n  nama: Sari\n  embargo: {UNTIL}": f"embargo: {UNTIL}",
     f"ringkasan: |\n  Pendek.\n  Embargo: {UNTIL}": f"embargo: {UNTIL}",
     f"tag: a\n  embargo\uff1a {UNTIL}": f"embargo: {UNTIL}",
+    "lokasi: Aula\n  draf": "status: draf",
+    "lokasi: Aula\n  Status Draft": "status: draf",
+    "ringkasan: >\n  Pendek.\n  sembunyi": "status: sembunyi",
     f"# embargo: {UNTIL}": f"embargo: {UNTIL}",
     "#status: draft": "status: draf",
     "tanggal_kedaluwarsa: 1\nexpiryDate: 2040-01-01": "status: sembunyi",
@@ -122,6 +125,10 @@ def held_back_by(found: list[Message]) -> str:
 @pytest.mark.parametrize("fields", SECRET)
 def test_a_guess_at_a_secret_key_holds_the_file_back(fields: str) -> None:
     assert held_back_by(messages(fields)) == SECRET[fields]
+
+
+def test_a_value_that_goes_on_with_such_a_word_is_text() -> None:
+    assert not messages("ringkasan: Rapat membahas\n  draf peraturan.\n  Hasilnya tersembunyi\n  untuk umum.")
 
 
 @pytest.mark.parametrize("kind", [Agency, Innovation, InfoPage])

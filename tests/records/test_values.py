@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from pressroom.records import newsroom as newsroom_module
 from pressroom.records.newsroom import Newsroom
-from tests.conftest import Content, agency, innovation, jpeg, release
+from pressroom.records.store import Store
+from tests.conftest import ZONE, Content, agency, innovation, jpeg, lay, release
 
 Load = Callable[..., Newsroom]
 INNOVATION = "inovasi/siap-difoto.md"
@@ -217,8 +220,45 @@ def test_a_translation_is_of_an_indonesian_release(load: Load) -> None:
     assert any(line.startswith("content/siaran-pers/tak.md:5: ") for line in said)
     assert any(line.startswith("content/siaran-pers/dua.md:6: galat: ") for line in said)
     assert any("dekat.md:6: galat: " in line and "asli" in line for line in said)
-    assert any("berkas.md:6: galat: " in line and line.endswith("maksudnya asli") for line in said)
-    assert any("akhiran.md:6: galat: " in line and line.endswith("Tulis: terjemahan: asli") for line in said)
+    for name in ("berkas.md", "akhiran.md"):
+        assert any(f"{name}:6: galat: " in line and line.endswith(": terjemahan: asli") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Loket buka sampai malam", "loket"),
+        ("loket BUKA sampai malam!", "loket"),
+        ("loket-buka-sampai-malam", "loket"),
+        ("'Loket buka sampai malam'", "'loket'"),
+        ("siaran-pers/2022/2022-09-20-loket.md", "loket"),
+        ("lokte", "loket"),
+    ],
+)
+def test_the_original_of_a_translation_is_offered_by_its_slug(load: Load, typed: str, offered: str) -> None:
+    """Whatever else names it: its title, its file; the line that is shown is the line to write."""
+    content: Content = {
+        "siaran-pers/2022/2022-09-20-loket.md": release("Loket buka sampai malam"),
+        "siaran-pers/2022/2022-09-20-pasar.md": release("Pasar dibuka", "2022-09-20"),
+        "siaran-pers/en.md": release("English", bahasa="en", terjemahan=typed),
+    }
+    [problem] = load(content).problems
+    assert problem.replacement == f"terjemahan: {offered}"
+    content["siaran-pers/en.md"] = release("English", bahasa="en", terjemahan=offered)
+    assert not list(load(content).problems)
+
+
+def test_a_title_that_two_releases_have_offers_both(load: Load) -> None:
+    newsroom = load(
+        {
+            "siaran-pers/a.md": release("Upacara", "2022-09-20"),
+            "siaran-pers/b.md": release("Upacara", "2022-09-19"),
+            "siaran-pers/en.md": release("English", bahasa="en", terjemahan="Upacara"),
+        }
+    )
+    [problem] = newsroom.problems
+    assert not problem.replacement
+    assert problem.fix.endswith(": a, b")
 
 
 def test_a_name_that_nobody_bears_gets_the_nearest_ones(load: Load) -> None:
@@ -294,7 +334,60 @@ def test_a_name_is_offered_only_if_it_is_near(load: Load, typed: str, near: str)
     [problem] = problems(load(AGENCIES | {"siaran-pers/a.md": release(instansi=typed)}))
     offered = f"Mungkin maksudnya {near}; instansi baru" if near else "Instansi baru"
     assert f'instansi "{typed}" tidak terdaftar. {offered} didaftarkan dalam berkas instansi/' in problem
-    assert f'make new INSTANSI="{typed}" atau pressroom new --instansi "{typed}"' in problem
+    word = f'"{typed}"' if " " in typed else typed
+    assert (
+        f"make new INSTANSI={word} (di Windows: .venv\\Scripts\\python -m pressroom new --instansi {word})"
+        in problem
+    )
+
+
+def test_a_command_that_registers_a_name_is_about_the_same_content(tmp_path: Path) -> None:
+    content = lay(tmp_path / "naskah", {"siaran-pers/a.md": release(instansi="Dinas Baru")})
+    [problem] = problems(newsroom_module.load(content, "naskah", Store(None, ZONE)))
+    assert 'make new INSTANSI="Dinas Baru" INPUTDIR=naskah (di Windows: ' in problem
+    assert 'pressroom new --instansi "Dinas Baru" --content naskah)' in problem
+
+
+TWO = "Disdukcapil{}Kecamatan Bekasi Timur"
+THREE = "Dinas Kependudukan dan Pencatatan Sipil{}Kecamatan Bekasi Timur{}BPBD"
+
+
+@pytest.mark.parametrize(
+    "field", ["instansi: ", 'instansi: "', "instansi: [", "instansi:\n  - ", "instansi:\n- '"]
+)
+@pytest.mark.parametrize(
+    "joint", [";", "; ", " dan ", " DAN ", " & ", "&", "/", " / ", " serta ", ", dan ", " + ", " | "]
+)
+@pytest.mark.parametrize("names", [TWO, THREE])
+def test_names_with_other_signs_than_commas_between_them(
+    load: Load, names: str, joint: str, field: str
+) -> None:
+    """The lines that are shown stand for the same names, each by itself."""
+    closing = {"[": "]", '"': '"', "'": "'"}.get(field[-1], "")
+    text = release().replace("instansi: Disdukcapil", field + names.replace("{}", joint) + closing)
+    content: Content = {
+        "siaran-pers/a.md": text,
+        "instansi/bpbd.md": agency("Badan Penanggulangan Bencana Daerah", singkatan="BPBD"),
+    }
+    newsroom = load(content)
+    if newsroom.releases:  # commas between them, or names of a list that they are part of
+        return
+    [problem] = newsroom.problems
+    assert "yang terdaftar" in problem.what
+    lines = text.split("\n")
+    lines[problem.line - 1 : problem.line] = problem.replacement.split("\n")
+    mended = load(content | {"siaran-pers/a.md": "\n".join(lines)})
+    assert not list(mended.problems)
+    assert mended.releases[0].agencies[1:] == ("kecamatan-bekasi-timur", "bpbd")[: names.count("{}")]
+
+
+def test_what_is_only_like_several_names_is_one_that_nobody_bears(load: Load) -> None:
+    for typed in ("Disdukcapil dan Dinas Lain", "dan /", "dan"):
+        [problem] = problems(load({"siaran-pers/a.md": release(instansi=typed)}))
+        assert "baru didaftarkan" in problem
+    # An agency has one parent.
+    [problem] = problems(load({"instansi/lain.md": agency("Dinas Lain", induk=TWO.format(" dan "))}))
+    assert "baru didaftarkan" in problem
 
 
 def test_what_is_no_name_is_not_put_into_a_command(load: Load) -> None:

@@ -116,3 +116,32 @@ def test_lists_by_year_name_a_year_once(built: BuiltSite) -> None:
     for path in ("instansi/a/", "inovasi/i/"):
         ids = reading.page(built, path).xpath("//*[starts-with(@id, 'tahun-')]/@id")
         assert ids == ["tahun-2023", "tahun-2022"], path
+
+
+def test_an_innovation_ends_on_the_day_of_its_end(site: Make) -> None:
+    """Until then nothing of it is shown, and the check says so; it ends with no change of a file."""
+    content: Content = {
+        "inovasi/jemput.md": innovation(
+            "Jemput Bola", berhenti="{tanggal: 1 Januari 2023, alasan: Diganti layanan daring.}"
+        )
+    }
+    before = site(content, now=datetime(2022, 12, 31, 23, 59, tzinfo=ZONE))
+    after = site(content, now=datetime(2023, 1, 1, 0, 0, tzinfo=ZONE))
+    assert not before.errors
+    assert [problem.what for problem in before.problems] == [
+        "inovasi ini tampil sebagai masih berjalan sampai 1 Januari 2023"
+    ]
+    assert not after.problems
+    assert b"Diganti layanan daring" not in before.everything()
+    assert "Jemput Bola" in before[""]
+    assert any(
+        "Diganti layanan daring." in notice
+        for notice in reading.notices(reading.page(after, "inovasi/jemput/"))
+    )
+    ended = [
+        {row["nama"]: row["berhenti"] for row in built.json("data/inovasi.json")} for built in (before, after)
+    ]
+    assert ended == [
+        {"Jemput Bola": "", "SIAP DIFOTO": ""},
+        {"Jemput Bola": "2023-01-01", "SIAP DIFOTO": ""},
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import EMBARGO_EXAMPLE, brief
+from .wording import SAFE_DATE, brief
 
 
 def front_matter_too_long() -> Message:
@@ -45,6 +45,25 @@ def no_space(line_text: str, right: str) -> Message:
         "Tulis satu spasi di sana",
         replacement=right,
         mendable=True,
+    )
+
+
+def no_colon(line_text: str, key: str, right: str, *, may_continue: bool) -> Message:
+    """``may_continue``: the line may as well belong to the value above it."""
+    what = f"tidak ada titik dua sesudah {key}: {brief(line_text, 90)}"
+    if may_continue:
+        fix = "Bila baris ini sambungan baris di atasnya, gabungkan keduanya; bila bukan, tulis"
+        return Message(what, fix, replacement=right)
+    return Message(what, "Tulis titik dua dan satu spasi", replacement=right)
+
+
+def secrecy_without_colon(line_text: str, line: str) -> Message:
+    """``line``: what ``line_text``, a line without a key, probably was to say."""
+    return Message(
+        f'baris "{brief(line_text)}" tanpa titik dua tidak berlaku, padahal bisa berarti naskah ini belum boleh tampil',
+        "Hapus baris ini bila naskah boleh tampil, atau gabungkan dengan baris di atasnya bila sambungannya; "
+        "bila belum boleh tampil, tulis",
+        replacement=line,
     )
 
 
@@ -106,6 +125,25 @@ def stray_dash(line_text: str, right: str) -> Message:
         replacement=right,
         mendable=True,
     )
+
+
+def stray_brackets(key: str, right: str) -> Message:
+    """``right``: the line without the brackets; empty if it is not the only one."""
+    return Message(
+        f"{key} bukan daftar, jadi ditulis tanpa kurung siku dan tanpa tanda -",
+        "Tulis" if right else "Hapus tanda itu",
+        replacement=right,
+    )
+
+
+def one_only(key: str, number: int, first: int, last: int, right: str) -> Message:
+    """``number``: how many there are in the lines ``first`` to ``last``; ``right``: all of them as one, empty if that
+    cannot be."""
+    what = f"{key} hanya satu, padahal di sini ada {number}"
+    if not right:
+        return Message(what, "Tulis satu saja, tanpa tanda - di depannya; yang lain masuk isi")
+    place = f"baris {first}" if first == last else f"baris {first} sampai {last}"
+    return Message(what, f"Ganti {place} dengan", replacement=right)
 
 
 def not_a_dash(line_text: str, right: str) -> Message:
@@ -291,7 +329,7 @@ def empty_embargo() -> Message:
     return Message(
         "embargo belum diisi",
         "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
-        replacement=f"embargo: {EMBARGO_EXAMPLE}",
+        replacement=f"embargo: {SAFE_DATE}",
     )
 
 
@@ -331,6 +369,24 @@ def far_ahead(date: str) -> Message:
         "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
         error=False,
         rule="tahun-jauh",
+    )
+
+
+def not_yet(key: str, date: str) -> Message:
+    """``key``: what is shown at once, though its ``date``, in words, is still to come."""
+    return Message(
+        f"{key}: tanggalnya ({date}) belum tiba, padahal {key} langsung tampil",
+        "Periksa tanggalnya",
+        error=False,
+    )
+
+
+def ends_later(date: str) -> Message:
+    """``date``: the day of the end of an innovation, in words."""
+    return Message(
+        f"inovasi ini tampil sebagai masih berjalan sampai {date}",
+        "Biarkan bila memang begitu; bila sudah berhenti, periksa tanggalnya",
+        error=False,
     )
 
 

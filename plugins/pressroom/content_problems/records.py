@@ -190,9 +190,16 @@ def translation_of_indonesian() -> Message:
     )
 
 
-def unknown_original(slug: str, near: str) -> Message:
-    fix = f"Mungkin maksudnya {near}" if near else "Tulis slug siaran pers yang ada"
-    return Message(f'terjemahan: siaran asli "{brief(slug)}" tidak ada', fix)
+def unknown_original(typed: str, near: Sequence[str], right: str, *, certain: bool) -> Message:
+    """``near``: the slugs that may be meant, and ``right`` the line with the only one; ``certain``: ``typed`` names it
+    otherwise, by its title or file."""
+    what = f'terjemahan: siaran asli "{brief(typed)}" tidak ada'
+    if right:
+        fix = "Tulis slugnya" if certain else "Bila ini maksudnya, tulis"
+        return Message(what, fix, replacement=right)
+    if near:
+        return Message(what, f"Tulis slugnya, mana yang benar: {', '.join(near)}")
+    return Message(what, "Tulis slug siaran pers yang ada: nama berkasnya tanpa tanggal dan tanpa .md")
 
 
 def original_withdrawn() -> Message:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import alternatives, brief
+from .wording import Argument, alternatives, brief, command_line, content_argument
 
 
-def unknown_name(kind: str, name: str, near: Sequence[str], file: str) -> Message:
-    """``file``: the one in which ``name`` would be registered."""
-    quoted = f'"{brief(name)}"' if re.fullmatch(r"[\w .,'&()/-]+", name) else '"…"'
-    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh "
-    register += f"make new {kind.upper()}={quoted} atau pressroom new --{kind} {quoted}"
+def unknown_name(kind: str, name: str, near: Sequence[str], file: str, folder: str) -> Message:
+    """``file``: the one in which ``name`` would be registered, in the content folder ``folder``."""
+    new = Argument(kind.upper(), f"--{kind}", brief(name))
+    command = command_line("new", [new, *content_argument(folder)])
+    register = f"{kind} baru didaftarkan dalam berkas {file}, yang ditulis oleh {command}"
     fix = f"Mungkin maksudnya {alternatives(near)}; {register}" if near else register
     return Message(f'{kind} "{brief(name)}" tidak terdaftar', f"{fix[:1].upper()}{fix[1:]}")
 
 
-def joined_names(kind: str, names: Sequence[str]) -> Message:
-    return Message(
-        f'{kind} "{" dan ".join(names)}" tidak terdaftar', f"Pisahkan dengan koma: {', '.join(names)}"
-    )
+def joined_names(kind: str, typed: str, names: Sequence[str], right: str) -> Message:
+    """``typed``: several ``names`` with something else than commas between them; ``right``: the line with these as
+    they must be, or a line for each; empty if nobody can say."""
+    what = f'{kind} "{brief(typed)}" tidak terdaftar, tetapi isinya {len(names)} nama yang terdaftar'
+    if "\n" in right:
+        return Message(what, "Beri setiap nama satu baris", replacement=right)
+    fix = "Pisahkan dengan koma" if len(names) > 1 else "Tulis"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix}: {', '.join(names)}")
 
 
 def name_taken(name: str, holder: str) -> Message:
@@ -123,6 +126,15 @@ def same_file_name(path: str, other: str) -> Message:
     return Message(
         f"berkas {brief(path)} akan terbit dengan nama yang sama dengan {brief(other)}",
         "Beri salah satunya nama yang lain; huruf besar dan kecil dianggap sama",
+    )
+
+
+def same_name_in_accents(path: str, *, draft: bool) -> Message:
+    """``draft``: one of the two is a draft, and left out."""
+    left_out = "; yang draf tidak dibaca" if draft else ""
+    return Message(
+        f"ada dua berkas bernama {brief(path)}, yang huruf beraksennya disimpan dengan cara berbeda{left_out}",
+        "Hapus salah satunya, atau ganti namanya",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import DATE_EXAMPLE, EMBARGO_EXAMPLE, brief
+from .wording import SAFE_DATE, brief, enumeration
 
 
 def not_text(right: str) -> Message:
@@ -25,39 +25,44 @@ def not_keys(keys: Sequence[str]) -> Message:
     )
 
 
+_PARTS = {"day": "tanggal", "month": "bulan", "year": "tahun"}
+
+
 def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Message:
-    """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``),
-    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it. ``likely``:
-    the date that is probably meant, and ``right``, the line with it; empty if that is unknown."""
+    """``reason``: the part of ``text`` that is wrong (``day``, ``month``, ``year``, ``time``, ``weekday``), ``several``,
+    or another word if it is no date at all; ``detail``: the wrong part, or a sentence about it, or the parts that are
+    missing. ``likely``: the date that is probably meant, empty if that is unknown. ``right``: the line with it, or else
+    with an example; empty if that cannot be told."""
     date = brief(text)
-    fix = f"Tulis seperti {DATE_EXAMPLE}"
+    fix = "Tulis tanggal, nama bulan, dan tahunnya"
     match reason:
         case "day":
             what = f'"{date}" tidak ada di kalender'
-            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya"
+            fix = f"{detail[:1].upper()}{detail[1:]}; periksa tanggalnya. Tulis yang benar"
         case "month":
             what = f'bulan "{brief(detail)}" dalam "{date}" tidak ada'
         case "year":
             what = f'tahun "{brief(detail)}" dalam "{date}" tidak masuk akal'
         case "time":
             what = f'jam dalam "{date}" tidak ada'
+            fix = "Tulis jam dari 00.00 sampai 23.59"
         case "weekday":
             what = f'hari dan tanggal dalam "{date}" tidak cocok'
-            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        case "several":
+            what = f'"{date}" berisi lebih dari satu tanggal'
+            fix = "Tulis satu saja"
+        case _ if detail and not likely:
+            missing = [_PARTS[part] for part in detail.split()]
+            what = f'"{date}" bukan tanggal: {enumeration(missing)}nya belum ditulis'
         case _:
-            what, fix = f'"{date}" bukan tanggal', f"{fix} atau 2022-09-20"
-    if not likely:
-        return Message(what, fix)
-    fix = fix if reason == "weekday" else "Bila ini maksudnya, tulis"
-    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
-
-
-def bad_embargo(message: Message) -> Message:
-    """``message``: what is wrong with the moment of an embargo. One that could be copied from an example would
-    be over already."""
-    if DATE_EXAMPLE not in message.fix:
-        return message
-    return message._replace(fix="Tulis saatnya, misalnya", replacement=f"embargo: {EMBARGO_EXAMPLE}")
+            what = f'"{date}" bukan tanggal'
+    if likely:
+        fix = "Bila ini maksudnya, tulis"
+        if reason == "weekday":
+            fix = f"{detail}. Bila tanggalnya benar, tulis"
+        return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
+    fix += ", misalnya"
+    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {SAFE_DATE}")
 
 
 def bad_slug(text: str, fault: str, right: str) -> Message:

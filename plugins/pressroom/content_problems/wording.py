@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
-DATE_EXAMPLE = "20 September 2022 14.00 WIB"
-EMBARGO_EXAMPLE = "5 Maret 2036 08.00 WIB"
+# A date as it is to be written. What copies it from a message is not seen before, and check says that it is far ahead.
+SAFE_DATE = "5 Maret 2036 08.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
 # those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is
@@ -49,7 +51,45 @@ def alternatives(names: Sequence[str]) -> str:
     return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
 
 
+def enumeration(words: Sequence[str]) -> str:
+    """``a``, ``a dan b``, ``a, b, dan c``."""
+    return " dan ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
 def brief(text: object, length: int = 60) -> str:
     """``text`` on one line, shortened to ``length`` characters."""
     line = " ".join(str(text).split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+class Argument(NamedTuple):
+    """What a command is told: its variable for ``make``, empty if it has none; its option, empty if the value stands
+    alone; and its value, empty for an option without one."""
+
+    variable: str
+    option: str
+    value: str = ""
+
+
+def content_argument(folder: str) -> list[Argument]:
+    """The argument that names the content folder, which a command takes for ``content/`` without one."""
+    return [] if folder == "content" else [Argument("INPUTDIR", "--content", folder)]
+
+
+def command_line(command: str, arguments: Iterable[Argument]) -> str:
+    """``command`` as it is typed, with ``make`` and on Windows."""
+    arguments = list(arguments)
+    options = " ".join(
+        f"{option} {_quoted(value)}".strip() if value else option for _, option, value in arguments
+    )
+    if not all(variable for variable, _, _ in arguments):
+        return f"python -m pressroom {command} {options}"
+    make = " ".join(f"{variable}={_quoted(value or '1')}" for variable, _, value in arguments)
+    return f"make {command} {make} (di Windows: .venv\\Scripts\\python -m pressroom {command} {options})"
+
+
+def _quoted(value: str) -> str:
+    """``value`` as one word of a command line; what no quotes keep whole is left to be typed."""
+    if re.fullmatch(r"[\w.,:/\\+@~-]+", value):
+        return value
+    return f'"{value}"' if re.fullmatch(r"[\w .,:'&()/\\+@~…-]+", value) else '"…"'

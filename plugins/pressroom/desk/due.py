@@ -9,16 +9,19 @@ from typing import NamedTuple
 
 from ..records import visibility
 from ..records.kinds.info_page import InfoPage
+from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 
 
 class Reason(Enum):
-    """What time did to a record: it may be seen now, is no longer news, or is so old that its page says so."""
+    """What time did to a record: it may be seen now, is no longer news, is so old that its page says so, or has come
+    to its end."""
 
     APPEARED = auto()
     NEWS_NO_LONGER = auto()
     OLD = auto()
+    ENDED = auto()
 
 
 class Change(NamedTuple):
@@ -38,6 +41,12 @@ def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Change]:
             yield Change(title, Reason.APPEARED)
         elif isinstance(record, Release) and (reason := _aged(record, since.astimezone(now.tzinfo), now)):
             yield Change(title, reason)
+        elif isinstance(record, Innovation) and _ended(record, since, now):
+            yield Change(title, Reason.ENDED)
+
+
+def _ended(innovation: Innovation, since: datetime, now: datetime) -> bool:
+    return visibility.has_ended(innovation, now) and not visibility.has_ended(innovation, since)
 
 
 def _aged(release: Release, since: datetime, now: datetime) -> Reason | None:

@@ -34,11 +34,12 @@ _YES = ("y", "ya", "yes")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who sits there. ``show`` prints a text; ``answer`` is called with a question and returns what was typed, and is
+    """Who sits there. ``show`` prints a text; ``command`` is the one that writes what is shown; ``answer`` is called with a question and returns what was typed, and is
     None where nobody can be asked; ``agreed``: what has one meaning is written unasked; ``colour``: the terminal
     shows colours."""
 
     show: Callable[[str], None]
+    command: str
     answer: Callable[[str], str] | None = None
     agreed: bool = False
     colour: bool = False
@@ -120,7 +121,7 @@ class Fixing:
             for file in changed_files:
                 self._write(file.path, file.digest, self._mending(file.path))
         elif number and not self.desk.answer:
-            self.desk.show(command_messages.nothing_written(number))
+            self.desk.show(command_messages.nothing_written(number, self.desk.command))
         if not number:
             self.desk.show(command_messages.nothing_to_mend())
         if self.desk.answer and not self.desk.agreed:

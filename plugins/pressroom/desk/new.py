@@ -68,10 +68,10 @@ def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
     return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
 
 
-def ask(answer: Callable[[str], str]) -> tuple[str, str]:
+def ask(answer: Callable[[str], str]) -> tuple[str, str] | None:
     """Ask for the kind of the new file (``judul``, ``instansi``, ``inovasi``) and for its title or name; both
-    are returned. ``answer`` is called with a question and returns what was typed. Raises CannotWrite if the
-    title or name is empty or the kind unknown."""
+    are returned, None if the title or name is empty or the kind unknown. ``answer`` is called with a question and
+    returns what was typed."""
     kinds = {"": "judul", "1": "judul", "2": "instansi", "3": "inovasi"}
     kind = kinds.get(answer(command_messages.ASK_KIND).strip(), "")
     name = (
@@ -79,9 +79,7 @@ def ask(answer: Callable[[str], str]) -> tuple[str, str]:
         if kind
         else ""
     )
-    if not name:
-        raise CannotWrite(command_messages.nothing_to_create())
-    return kind, name
+    return (kind, name) if name else None
 
 
 def _quoted(text: str) -> str:

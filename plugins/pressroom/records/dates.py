@@ -101,8 +101,9 @@ class Moment(NamedTuple):
 
 
 class DateError(ValueError):
-    """A date that cannot be read. ``reason`` is ``form``, ``day``, ``month``, ``year``, ``time`` or
-    ``weekday``; ``detail`` is a part of the message for staff (see ``content_problems.bad_date``)."""
+    """A date that cannot be read. ``reason`` is ``form``, ``several``, ``day``, ``month``, ``year``, ``time``
+    or ``weekday``; ``detail`` is a part of the message for staff, or names what is missing (see
+    ``content_problems.bad_date``)."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
@@ -117,7 +118,9 @@ def parse(text: str, zone: tzinfo) -> Moment:
     """
     match = _FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
     if match is None:
-        raise DateError("form")
+        if _SEVERAL_DAYS.search(text):
+            raise DateError("several")
+        raise DateError("form", " ".join(_missing_parts(text)))
     part = match.groupdict()
     year = int(part["y1"] or part["y2"] or part["y3"])
     if part["month"]:
@@ -133,9 +136,10 @@ def parse(text: str, zone: tzinfo) -> Moment:
     try:
         day = date(year, month, int(part["d1"] or part["d2"] or part["d3"]))
     except ValueError:
-        raise DateError(
-            "day", f"{MONTHS[month - 1][0]} {year} hanya sampai tanggal {_last_day(year, month)}"
-        ) from None
+        days = f"hanya sampai tanggal {_last_day(year, month)}"
+        if not int(part["d1"] or part["d2"] or part["d3"]):
+            days = "mulai dari tanggal 1"
+        raise DateError("day", f"{MONTHS[month - 1][0]} {year} {days}") from None
     try:
         moment = datetime(
             day.year,
@@ -154,6 +158,25 @@ def parse(text: str, zone: tzinfo) -> Moment:
     if weekday and _DAY[weekday] != day.weekday():
         raise DateError("weekday", f"{long_date(day)} jatuh pada hari {DAYS[day.weekday()]}")
     return Moment(moment.astimezone(zone), timed=part["hour"] is not None)
+
+
+_SEVERAL_DAYS = re.compile(
+    r"(?<![\d.:])\d{1,2}(?:\s+[a-z]+)?(?:\s+\d{4})?\s*(?:[-–,&/]|dan|atau|sampai|hingga|s\.?\s?/?d\.?)\s*\d{1,2}\s+[a-z]{3,}",
+    re.IGNORECASE,
+)
+
+
+def _missing_parts(text: str) -> Iterator[str]:
+    """Which parts of a date (``day``, ``month``, ``year``) are not in ``text``."""
+    year_and_month = re.search(r"\b\d{4}[/-]\d{1,2}(?![/\d-])|\b\d{1,2}[/-]\d{4}\b", text)
+    named = any(word.casefold() in _MONTH for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
+    figures = re.findall(r"(?<![\d.:])\d{1,2}(?![\d.:]*\d)", text)
+    if year_and_month or not figures:
+        yield "day"
+    if not (year_and_month or named or len(figures) > 1):
+        yield "month"
+    if not re.search(r"\b\d{4}\b", text):
+        yield "year"
 
 
 _DATE_WORDS = {

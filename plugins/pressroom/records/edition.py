@@ -21,7 +21,7 @@ from .kinds.release import Release
 from .moved_addresses import MovedAddress
 from .names.registry import Registry
 from .newsroom import Newsroom
-from .visibility import Record, Visibility, appears, as_shown, mark, visibility
+from .visibility import Record, Visibility, appears, as_shown, innovation_at, mark, visibility
 
 # Slugs, and the names as typed that they stand for.
 _Names = tuple[tuple[str, ...], tuple[Name, ...]]
@@ -213,7 +213,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     # A translation may have waited for its original.
     english.sort(key=lambda release: (appears(release).at, release.source), reverse=True)
     agencies, hidden_agencies = _visible(newsroom.agencies, now, preview)
-    innovations, hidden_innovations = _visible(newsroom.innovations, now, preview)
+    innovations_now = {slug: innovation_at(record, now) for slug, record in newsroom.innovations.items()}
+    innovations, hidden_innovations = _visible(innovations_now, now, preview)
     info_pages, hidden_info_pages = _visible(newsroom.info_pages, now, preview)
     edition = Edition(
         now,

@@ -81,9 +81,9 @@ def _moment(text: str, value: Text, context: FieldContext) -> Moment:
     try:
         moment = dates.parse(text, context.zone)
     except dates.DateError as error:
-        right = dates.likely(text, context.zone)
-        line = context.corrected(value, right) if right else ""
-        message = content_problems.bad_date(text, error.reason, error.detail, right, line)
+        likely = dates.likely(text, context.zone)
+        line = context.corrected(value, likely or content_problems.SAFE_DATE)
+        message = content_problems.bad_date(text, error.reason, error.detail, likely, line)
         raise InvalidValue(value.line, message) from None
     if dates.figures_only(text):
         context.report(value.line, content_problems.date_in_figures(text, dates.long_date(moment.at)))
@@ -209,6 +209,8 @@ day: FieldType[date] = _line_type(
     "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
 slug = _line_type("slug", _slug)
+# The slug of another record. What else may be typed (its title, its file) is understood once all files are read.
+original = _line_type("slug", lambda text, value, context: text)
 flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)

@@ -25,6 +25,11 @@ _MARKDOWN_SUFFIXES = (".md", ".markdown")
 _DOCUMENT_SUFFIXES = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages", ".htm", ".html")
 # What systems and editors leave beside files.
 _LEFT_BEHIND = frozenset(("thumbs.db", "desktop.ini", "icon\r"))
+# A draft, as its front matter says.
+_DRAFT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n(?:(?!---|\.\.\.).*\n)*?status[ \t]*:[ \t]*[\"']?dra(?:f|ft)[\"']?[ \t]*\r?\n",
+    re.IGNORECASE,
+)
 # How the front matter of a record begins.
 _FRONT_MATTER = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*---\s*\n(?:.*\n)*?(?:judul|tanggal|nama|title|date)\s*:", re.IGNORECASE
@@ -85,8 +90,11 @@ class Folder:
     def _add(self, entry: os.DirEntry[str], name: str) -> None:
         path = normalize("NFC", name)
         if path in self.stamps or path in self.refused:
-            self.problems.append((path, content_problems.same_file_name(path, path)))
-            return
+            is_file = path in self.stamps and entry.is_file(follow_symlinks=False)
+            if not self._replaces_draft(path, name, is_file=is_file):
+                return
+            del self.stamps[path]
+            self._names.pop(path, "")
         if path != name:
             self._names[path] = name
         if entry.is_symlink() or _is_junction(entry):
@@ -100,6 +108,17 @@ class Folder:
             self.stamps[path] = Stamp.of(entry.stat(follow_symlinks=False))
         else:
             self.refused[path] = content_problems.no_file(path)
+
+    def _replaces_draft(self, path: str, name: str, *, is_file: bool) -> bool:
+        """Whether the file called ``name`` on the disk is to be read in place of that with the same ``path``; ``is_file``:
+        both are files. Of a draft and what is none, the draft is left out, and named by its path in decomposed letters,
+        which no source has; any other two are a problem of the one that is read."""
+        places = (self.place(path), self.root / name) if is_file else ()
+        drafts = [_is_draft(place) for place in places]
+        one_is_draft = drafts.count(True) == 1
+        left_out = normalize("NFD", path) if one_is_draft else path
+        self.problems.append((left_out, content_problems.same_name_in_accents(path, draft=one_is_draft)))
+        return one_is_draft and drafts[0]
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
@@ -168,3 +187,12 @@ def _is_manuscript(file: Path) -> bool:
             return bool(_FRONT_MATTER.match(opened.read(_HEAD)))
     except OSError:
         return False
+
+
+def _is_draft(file: Path) -> bool:
+    """Whether ``file`` is plainly a draft that says nothing of consent, which would hold for other files too."""
+    try:
+        data = file.read_bytes() if file.suffix.lower() in _MARKDOWN_SUFFIXES else b""
+    except OSError:
+        return False
+    return bool(_DRAFT.match(data)) and b"izin" not in data.lower()

@@ -214,9 +214,11 @@ class _Loader:
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
-        originals = {
-            reading.slug for reading in releases if not reading.record or reading.record.language == "id"
-        }
+        originals: dict[str, list[str]] = {}
+        for reading in releases:
+            if not reading.record or reading.record.language == "id":
+                titles = originals.setdefault(reading.slug, [])
+                titles += [reading.record.title] if reading.record else []
         resolver = Resolver(
             self.store, agency_names, innovation_names, files, consent, originals, self._report
         )
@@ -396,7 +398,7 @@ class _Loader:
     def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
         """The slugs and names of ``readings``; a name that two records have is reported. ``kind`` is the
         Indonesian word for such a record."""
-        registry = Registry(kind)
+        registry = Registry(kind, self.display_path)
         for reading in readings:
             registry.claim(reading.slug, reading.slug, reading.source)
         # What is public comes first, then records without an error: what another file also claims is theirs.
@@ -416,10 +418,19 @@ class _Loader:
         return registry
 
     def _report_moments(self, reading: Reading[Any]) -> None:
-        """Report a date or an embargo that is so far ahead that its year is probably mistyped, and an embargo
-        that was over before the file was ever public."""
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo that was
+        over before the file was ever public, and what is said to have happened, but is still to come."""
         if not (record := reading.record) or not self.now:
             return
+        first = visibility.first_moment(record)
+        shown_from = max(self.now, first.at) if first else self.now
+        for attribute, noted in _dated_notes(record):
+            if noted.at > shown_from:
+                key = declared_fields(type(record))[attribute].key
+                date = date_time(noted)
+                ends = attribute == "ended"
+                message = content_problems.ends_later(date) if ends else content_problems.not_yet(key, date)
+                self._report(reading.source, reading.lines.get(attribute, 1), message)
         for attribute in ("date", "embargo"):
             moment: Moment | None = getattr(record, attribute, None)
             if moment and moment.year > self.now.year + _FAR_AHEAD:
@@ -461,6 +472,18 @@ def _contact_numbers(contact: Contact | None) -> list[str]:
         return []
     in_text = [number for _, number, _ in mobile_numbers.find(contact.text, every=True)]
     return [contact.telephone, contact.whatsapp, *in_text]
+
+
+def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
+    """The moments at which something is said to have happened to ``record`` since it appeared, each after the
+    attribute that it is a part of."""
+    for attribute in ("withdrawn", "deleted", "ended"):
+        if ending := getattr(record, attribute, None):
+            yield attribute, ending.date
+    for correction in getattr(record, "corrections", ()):
+        yield "corrections", correction.date
+    if modified := getattr(record, "modified", None):
+        yield "modified", modified
 
 
 def _is_draft(record: object) -> bool:

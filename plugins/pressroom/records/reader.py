@@ -24,6 +24,7 @@ from .media import photo_entries
 from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
 from .rules import one_file, secret_words
 from .rules.readable import readable
+from .single_records import with_single_records_in_place
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
 from .text.front_matter import FileParts, Items, Mapping, Text, split_file
@@ -102,7 +103,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     """The reading of the file ``source``, whose bytes are ``data``, as a record of the class ``record_type``,
     and its body. ``zone`` is that of dates without one. What is wrong is in the reading; nothing is
     raised."""
-    parts = split_file(data, schema.key_forms(record_type))
+    parts = split_file(
+        data, schema.key_forms(record_type), lambda line: secret_words.of_line_without_colon(line, zone)
+    )
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines = _lines(record_type, parts.front_matter)
@@ -118,6 +121,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         images = [target.path for target in converted.targets if target.image]
         reading.withdrawals += withdrawals(source, parts.front_matter, images, context)
         front_matter = photo_entries.with_keys_in_place(record_type, parts.front_matter, context)
+        front_matter = with_single_records_in_place(record_type, front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
     if values.get("deleted"):

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from .. import content_problems
@@ -13,7 +15,7 @@ from ..problems import Message
 from . import visibility
 from .consent import Consent
 from .dates import long_date
-from .fields import Name, slug_of_file
+from .fields import Name, slug_of_file, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
@@ -25,13 +27,14 @@ from .names.registry import Registry
 from .reader import R, Reading
 from .store import Store
 from .text.body import Excerpt, Ref
+from .text.front_matter import text_of
 from .text.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """``agencies`` and ``innovations`` know all names, ``files`` all photos and attachments, ``consent`` which of
-    these may be shown; ``originals`` are the slugs of the releases that a translation may be of. ``report`` takes
+    these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug. ``report`` takes
     the source, the line and the message of a problem, and says whether it is an error. What is resolved goes
     into the record of a reading, and into the ``store``."""
 
@@ -40,7 +43,7 @@ class Resolver:
     innovations: Registry
     files: Files
     consent: Consent
-    originals: set[str]
+    originals: dict[str, list[str]]
     report: Callable[[str, int, Message], bool]
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -95,14 +98,26 @@ class Resolver:
         files_valid = self._check_files(reading, written.photos, written.attachments)
         has_original = not written.translates or written.translates in self.originals
         if not has_original:
-            named_by_file = {slug_of_file(written.translates)} & self.originals
-            near = list(named_by_file) or get_close_matches(written.translates, self.originals, 1, 0.7)
-            message = content_problems.unknown_original(written.translates, near[0] if near else "")
-            self.report(reading.source, reading.lines.get("translates", 1), message)
+            self._report_unknown_original(reading, written.translates)
         if None in (agency_slugs, innovation_slugs, links) or not files_valid or not has_original:
             reading.refuse()
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _report_unknown_original(self, reading: Reading[Release], typed: str) -> None:
+        """Report that ``typed`` is the slug of no release, with the one that it means: by the name of its file, its
+        title, or as the only one like it."""
+        slug, line = slugify(typed), reading.lines.get("translates", 1)
+        by_file = {slug_of_file(typed.replace("\\", "/")), slug} & self.originals.keys()
+        by_title = {
+            original for original, titles in self.originals.items() if slug and slug in map(slugify, titles)
+        }
+        named = by_file or by_title
+        near = sorted(named) or get_close_matches(slug, self.originals, 1, 0.7)
+        typed_line = self._typed_line(reading.source, line)
+        right = typed_line.replace(typed, near[0]) if len(near) == 1 and typed_line.count(typed) == 1 else ""
+        message = content_problems.unknown_original(typed, near, right, certain=bool(named))
+        self.report(reading.source, line, message)
 
     def translations(self, readings: list[Reading[Release]]) -> None:
         """Tell every translation of its original; where it lags behind that, this is reported. To be called
@@ -140,10 +155,19 @@ class Resolver:
         """The slugs that ``names`` stand for. If one is unknown this is reported, and the result is None; not
         reported if the registry is uncertain, since then a file with an error of its own may have the
         name."""
-        slugs, problems = registry.find(names)
+        slugs, problems = registry.find(names, partial(self._typed_line, reading.source))
         for line, message in problems if not registry.uncertain else ():
             self.report(reading.source, line, message)
         return None if problems else slugs
+
+    def _typed_line(self, source: str, number: int) -> str:
+        """The line ``number`` of the front matter of ``source``; empty if it cannot be read any more. Only what is
+        wrong is read a second time."""
+        try:
+            text = text_of(self.files.folder.place(source).read_bytes()) or ""
+        except OSError:
+            return ""
+        return next(islice(text.split("\n"), number - 1, None), "").replace("\u00a0", " ")
 
     def _links_or_report(self, reading: Reading[R], body: Excerpt) -> tuple[Ref, ...] | None:
         """What the targets of ``body`` lead to. What is wrong with them is reported, and the result is None

@@ -71,6 +71,18 @@ def as_shown(release: Release) -> Release:
     return replace(release, status=status, embargo=waits, withdrawn=withdrawn, deleted=deleted)
 
 
+def has_ended(innovation: Innovation, now: datetime) -> bool:
+    """Whether ``innovation`` has come to its end at ``now``."""
+    return bool(innovation.ended and innovation.ended.date.at <= now)
+
+
+def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
+    """``innovation`` as its pages show it at ``now``: until the day of its end nothing says that it will."""
+    if innovation.ended and not has_ended(innovation, now):
+        return replace(innovation, ended=None)
+    return innovation
+
+
 def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
     return max(release.date, release.embargo or release.date)

@@ -36,13 +36,24 @@ def fingerprint(value: Any) -> bytes:
     return digest(_encode(value), SIZE)
 
 
+def _with_ends(site: Site, digests: Mapping[str, Digests]) -> Mapping[str, Digests]:
+    """``digests``, other ones for the innovations that have ended, since that is for the clock to say."""
+    ended = [innovation.source for innovation in site.edition.every_innovation() if innovation.ended]
+    if not ended:
+        return digests
+    marked = {
+        source: Digests(*(digest(part + b"ended", len(part)) for part in digests[source])) for source in ended
+    }
+    return {**digests, **marked}
+
+
 class Fingerprints:
     """The fingerprints of what the pages of ``site`` show; ``digests`` are those of the records, by
     source. What many pages show is worked out once."""
 
     def __init__(self, site: Site, digests: Mapping[str, Digests]) -> None:
         self.site = site
-        self._digests = digests
+        self._digests = _with_ends(site, digests)
         self._cards: dict[str, bytes] = {}
         self._records: dict[str, bytes] = {}
         self._tables: dict[int, bytes] = {}

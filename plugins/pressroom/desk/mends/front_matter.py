@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, NamedTuple
 
 from ...problems import Message
 from ...records import schema
-from ...records.rules import secret_keys
+from ...records.rules import secret_keys, secret_words
+from ...records.single_records import with_single_records_in_place
 from ...records.text.front_matter import FENCES, FileParts, Items, Mapping, Text, Value, split_file, texts
 from ...records.text.yaml_repair import with_quotes
 
@@ -58,13 +60,15 @@ def _body_index(text: str, parts: FileParts) -> int | None:
 
 
 def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:
-    parts = split_file(text.encode("utf-8"), schema.key_forms(record_type))
+    secrecy = partial(secret_words.of_line_without_colon, zone=zone)
+    parts = split_file(text.encode("utf-8"), schema.key_forms(record_type), secrecy)
     problems = list(parts.problems)
     context = schema.FieldContext(
         zone, lambda line, message: problems.append((line, message)), parts.lines, parts.first_line
     )
     values = parts.front_matter
     if not parts.broken:
+        values = with_single_records_in_place(record_type, values, context)
         values = schema.with_nested_keys_in_place(record_type, values, context)
     return _Front(record_type, zone, parts, values, problems)
 

@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args
 
 from ... import content_problems
 from .. import fields
-from ..dates import Moment
 from ..schema import FieldContext, FieldType, InvalidValue, field
 from ..text.front_matter import Text, Value
 from .nested import Ending
@@ -33,16 +32,7 @@ def _read_status(value: Value, context: FieldContext) -> str:
         ) from None
 
 
-def _read_embargo(value: Value, context: FieldContext) -> Moment:
-    """A moment; the example in the message of one that cannot be read lies in the future."""
-    try:
-        return fields.moment.read(value, context)
-    except InvalidValue as error:
-        raise InvalidValue(error.line, content_problems.bad_embargo(error.message)) from None
-
-
 _STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
-_EMBARGO: FieldType[Moment] = FieldType(fields.moment.name, _read_embargo)
 
 
 def status() -> Any:
@@ -60,7 +50,7 @@ def status() -> Any:
 def embargo() -> Any:
     """Declare the field ``embargo``."""
     return field(
-        "embargo", _EMBARGO, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
+        "embargo", fields.moment, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
     )
 
 

@@ -82,7 +82,7 @@ class Release:
     )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     language: Language = field("bahasa", fields.choice("id", "en"), "id", default="id", english="lang")
-    translates: str = field("terjemahan", fields.slug, "slug naskah aslinya", default="")
+    translates: str = field("terjemahan", fields.original, "slug naskah aslinya", default="")
     agencies: tuple[str, ...] = ()
     innovations: tuple[str, ...] = ()
     original: Original | None = None

@@ -6,7 +6,6 @@ the entries as they must be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,13 +15,12 @@ from ..kinds.nested import Photo
 from ..kinds.release import Release
 from ..schema import FieldContext
 from ..text.front_matter import Entry, Items, Mapping, Text, Value
+from ..text.yaml_repair import as_value
 
 _FIELDS = schema.declared_fields(Photo)
 _KEYS = {name: field.key for name, field in _FIELDS.items()}
 _SHARED = {_KEYS[name] for name in ("credit", "permission", "consent")}
 LIST_KEY = schema.declared_fields(Release)["photos"].key
-# A value that YAML would not take for text as it stands.
-_NEEDS_QUOTES = re.compile(r"^[\[\]{}#&*!|>%@`\"',]|^[-?:](?: |$)|: | #|:$|^$")
 
 
 def entry(photo: Photo, missing: Iterable[str] = ()) -> str:
@@ -76,12 +74,7 @@ def _entry(values: dict[str, Any]) -> str:
 
 
 def _written(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    text = str(value)
-    if not _NEEDS_QUOTES.search(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return ", ".join(value) if isinstance(value, tuple) else as_value(str(value))
 
 
 def _typed(value: Value) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from ... import content_problems
@@ -10,14 +12,18 @@ from ...problems import Message
 from ..fields import Name, slugify
 from ..names.similar import SimilarNames
 
+# What people write between two names where a comma belongs.
+_JOINT = re.compile(r"\s*[,;/&+|]\s*(?:(?:dan|serta|and)\s+)?|(?:^|\s+)(?:dan|serta|and)\s+", re.IGNORECASE)
+
 
 class Registry:
     """The names of all records of one kind; upper and lower case are the same. ``kind`` is the Indonesian
-    word for such a record. ``uncertain``: the names in some file could not be read, so that names may be
-    missing."""
+    word for such a record, ``folder`` the content folder as messages name it. ``uncertain``: the names in some file
+    could not be read, so that names may be missing."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, folder: str) -> None:
         self.kind = kind
+        self.folder = folder
         self.uncertain = False
         self._claims: dict[str, tuple[str, str]] = {}  # slug and source, by key
         self._names: dict[str, str] = {}  # as typed, by key
@@ -36,23 +42,37 @@ class Registry:
         self._names[key] = name
         return ""
 
-    def find(self, names: Iterable[Name]) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
+    def find(
+        self, names: Iterable[Name], typed_line: Callable[[int], str]
+    ) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
         """The slugs that ``names`` stand for, each once, in order; and the problems of those that are
-        unknown.
+        unknown. ``typed_line`` gives a line of their file by its number, empty if it has none.
 
         Text that is not an item of a list is one name if such a name is registered; else it is split at
         commas.
         """
         slugs: dict[str, None] = {}
         problems: list[tuple[int, Message]] = []
+        joined: dict[int, _Joined] = {}
         for name in names:
             resolved = self._resolved.get((name.text, name.listed))
             if resolved is None:
-                resolved, name_problems = self._resolve(name)
-                problems += name_problems
-                if not name_problems:
+                parts = self._parts(name)
+                unknown = [part for part in parts if _key(part) not in self._claims]
+                if len(parts) > 1 and unknown and self._joined(name.text):
+                    parts = unknown = [name.text]  # commas are some of the signs between the names
+                for part in unknown:
+                    several = self._joined(part)
+                    line = joined.get(name.line) or _Joined(typed_line(name.line) if several else "")
+                    if several and line.takes_several(name):
+                        joined[name.line] = line.with_names(name, part, several)
+                    else:
+                        problems.append((name.line, self._unknown(part)))
+                resolved = tuple(self._claims[_key(part)][0] for part in parts if part not in unknown)
+                if not unknown:
                     self._resolved[name.text, name.listed] = resolved
             slugs |= dict.fromkeys(resolved)
+        problems += ((number, line.message(self.kind)) for number, line in joined.items())
         return tuple(slugs), problems
 
     def typed(self, names: Iterable[Name]) -> dict[str, str]:
@@ -70,21 +90,9 @@ class Registry:
         whole = name.listed or _key(name.text) in self._claims
         return [name.text] if whole else self._split(name.text)
 
-    def _resolve(self, name: Name) -> tuple[tuple[str, ...], list[tuple[int, Message]]]:
-        """As ``find``, of one name."""
-        slugs: list[str] = []
-        problems: list[tuple[int, Message]] = []
-        for part in self._parts(name):
-            claim = self._claims.get(_key(part))
-            if claim:
-                slugs.append(claim[0])
-            elif " dan " in part and all(_key(half) in self._claims for half in part.split(" dan ")):
-                problems.append((name.line, content_problems.joined_names(self.kind, part.split(" dan "))))
-            else:
-                file = f"{self.kind}/{slugify(part) or '…'}.md"
-                message = content_problems.unknown_name(self.kind, part, self._similar(part), file)
-                problems.append((name.line, message))
-        return tuple(slugs), problems
+    def _unknown(self, name: str) -> Message:
+        file = f"{self.kind}/{slugify(name) or '…'}.md"
+        return content_problems.unknown_name(self.kind, name, self._similar(name), file, self.folder)
 
     def _split(self, text: str) -> list[str]:
         """The names in ``text``, between commas. A registered name may have commas itself (``Dinas Koperasi,
@@ -100,6 +108,24 @@ class Registry:
                     break
         return names
 
+    def _joined(self, text: str) -> list[str]:
+        """The registered names in ``text``, with signs between them that are not all commas; none if there is anything
+        else. A name may have such signs itself: the longest is taken."""
+        names: list[str] = []
+        starts = [0, *(match.end() for match in _JOINT.finditer(text))]
+        ends = [*(match.start() for match in _JOINT.finditer(text)), len(text)]
+        while starts:
+            name = ""
+            for count in range(min(len(starts), 6), 0, -1):
+                name = text[starts[0] : ends[count - 1]].strip()
+                if not name or _key(name) in self._claims:
+                    break
+            else:
+                return []
+            names += [name] * bool(name)
+            del starts[:count], ends[:count]
+        return names if names != [text] else []
+
     def _similar(self, name: str) -> list[str]:
         """The registered names that ``name`` may have been meant as, one of each record."""
         if self._similar_names is None:
@@ -108,6 +134,45 @@ class Registry:
             self._similar_names = SimilarNames(names)
         keys = self._similar_names.most_similar(_key(name))
         return list({self._claims[key][0]: self._names[key] for key in reversed(keys)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A line of a file and what it is to be, where several names in it count as one: ``typed`` and ``names``. An
+    empty line cannot be told."""
+
+    right: str
+    typed: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def takes_several(self, name: Name) -> bool:
+        """Whether the line, on which ``name`` stands, has room for more names."""
+        return not name.listed or self._item() is not None or "[" in self.right
+
+    def _item(self) -> re.Match[str] | None:
+        """What is before the text of an item that stands on a line by itself."""
+        return re.match(r"\s*(?:- +)+", self.right)
+
+    def with_names(self, name: Name, part: str, names: list[str]) -> _Joined:
+        """The same with ``names`` in the place of ``part`` of ``name``, one after another or each on a line."""
+        return _Joined(self._separated(name, part, names), (*self.typed, part), (*self.names, *names))
+
+    def _separated(self, name: Name, part: str, names: list[str]) -> str:
+        """The line with ``names``; empty if ``part`` does not stand there once, as typed."""
+        line = self.right
+        if name.listed and (item := self._item()):
+            text = line[item.end() :].strip()
+            lines = [item[0] + text.replace(part, each) for each in names]
+            return "\n".join(lines) if text.strip("\"'") == part else ""
+        if line.count(part) != 1 or (name.listed and any("," in each for each in names)):
+            return ""
+        before = line[: line.index(part)][-1:]
+        quote = before if name.listed and before in ("'", '"') else ""
+        return line.replace(part, f"{quote}, {quote}".join(names))
+
+    def message(self, kind: str) -> Message:
+        """The message that says so; ``kind`` is the Indonesian word for what is named."""
+        return content_problems.joined_names(kind, ", ".join(self.typed), self.names, self.right)
 
 
 def _key(name: str) -> str:

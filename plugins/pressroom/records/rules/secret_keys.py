@@ -100,6 +100,22 @@ def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[
             yield from of_unknown_key("", item, item.line, zone)
 
 
+def line_for_words(text: str, zone: tzinfo) -> str:
+    """The line that says what ``text``, which has no colon, seems to say of who may see a text, where its first words
+    are a key; empty if it seems to keep it from nobody."""
+    words = text.split()
+    for count in range(min(len(words), 3), 0, -1):
+        key, typed = " ".join(words[:count]), " ".join(words[count:]).strip("=-–— ")
+        kind = kind_of(key) if count == 1 else _KIND_OF.get(_compact(key))
+        if kind in (Kind.PUBLIC, Kind.LAST_MOMENT) and not (
+            typed.casefold() in NO or dates.find(typed, zone)
+        ):
+            continue  # prose may well begin so
+        if kind and (message := of_key(key, kind, Text(typed, 1), zone)).error:
+            return message.replacement
+    return ""
+
+
 def says_secret(typed: str) -> bool:
     """Whether the value ``typed`` says of a text that it is not for everyone: ``Sifat: Sangat Rahasia``."""
     return " ".join(re.findall(r"\w+", typed[:40].casefold())) in _SECRET_VALUES
@@ -169,4 +185,4 @@ def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
 def embargo_line(typed: str, zone: tzinfo) -> str:
     """The line of an embargo until the date in ``typed``, or until an example if there is none."""
     date = dates.find(typed, zone)
-    return f"embargo: {date[1] if date else content_problems.EMBARGO_EXAMPLE}"
+    return f"embargo: {date[1] if date else content_problems.SAFE_DATE}"

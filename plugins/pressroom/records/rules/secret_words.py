@@ -26,6 +26,10 @@ _EMBARGO_UNTIL = re.compile(
 _COMMENT = re.compile(
     r"\s*#+\s*[\"']?status[\"']?\s*[:：=]\s*[\"']?(draf|draft|sembunyi|hidden)\b", re.IGNORECASE
 )
+# A line that says nothing else, though it is part of the value above it.
+_ALONE = re.compile(
+    r" +(?:status\s+)?(draft?|sembunyi|hidden|unlisted|unpublished|published\s+false)[.! ]*", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"^\W*(?:draft?|embargo|embargoed|rahasia|konsep|hold)\W*[\])}:：|–—!-]|^\W*(?:draft?|konsep)\s+(?:siaran|rilis|naskah)\b|[\[({]\W*(?:draft?|embargo|rahasia)\W*[\])}]\W*$",
     re.IGNORECASE,
@@ -80,10 +84,13 @@ def find(parts: FileParts, zone: tzinfo, *, has_embargo: bool, has_status: bool)
     for number, line in enumerate(parts.lines, parts.first_line):
         if line.lstrip().startswith("#"):
             yield from _of_comment(line, number, zone, has_status=has_status)
+        elif line.startswith(" ") and (match := _ALONE.fullmatch(line)):
+            right = f"status: {'sembunyi' if match[1].casefold() in HIDDEN_WORDS else 'draf'}"
+            yield number, content_problems.secrecy_in_words(line.strip(), right)
     for key, entry in parts.front_matter.entries.items():
         title = key in ("judul", "title")
         for value in texts(entry.value):
-            if (
+            if not value.faulty and (
                 _embargo_until(value.text, zone)
                 or _NOT_YET.match(value.text[:_LONGEST])
                 or (title and _TITLE.search(value.text[:_LONGEST]))
@@ -92,6 +99,17 @@ def find(parts: FileParts, zone: tzinfo, *, has_embargo: bool, has_status: bool)
                 yield value.line, content_problems.secrecy_in_words(value.text, _line_for(value.text, zone))
     if parts.body is not None:
         yield from _of_body(parts.body, parts.body_line, zone)
+
+
+def of_line_without_colon(line: str, zone: tzinfo) -> Message | None:
+    """What must be said of ``line``, which stands in front matter and has no colon, if it could have meant to keep the
+    text from the public."""
+    if len(line) >= _LONGEST:
+        return None
+    right = secret_keys.line_for_words(line, zone)
+    if not right and (secret_keys.says_secret(line) or _keeps_secret(line, zone)):
+        right = _line_for(line, zone)
+    return content_problems.secrecy_without_colon(line, right) if right else None
 
 
 def _names_secrecy(text: str) -> bool:

@@ -18,7 +18,7 @@ import yaml
 from ... import content_problems
 from ...problems import Message
 from . import yaml_faults, yaml_repair
-from .yaml_repair import KeyForms
+from .yaml_repair import KeyForms, Secrecy
 
 MAX_BYTES = 2_000_000  # of a file
 _MAX_FRONT_MATTER = 100_000  # characters
@@ -102,9 +102,12 @@ class _BrokenFile(Exception):
         self.message = message
 
 
-def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts:
+def split_file(
+    data: bytes, forms: KeyForms = MappingProxyType({}), secrecy: Secrecy = lambda line: None
+) -> FileParts:
     """The front matter and the body of the content file whose bytes are ``data``. ``forms``: the keys that its
-    front matter may have. What is wrong with it is in the result; nothing is raised."""
+    front matter may have; ``secrecy``: what a line without a key seems to say of who may see it. What is wrong with
+    it is in the result; nothing is raised."""
     lines: list[str] = []
     try:
         text, problems = _decode(data)
@@ -118,7 +121,7 @@ def split_file(data: bytes, forms: KeyForms = MappingProxyType({})) -> FileParts
     try:
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(first, content_problems.front_matter_too_long())
-        front_matter, faults, head = _read(head, first + 1, forms)
+        front_matter, faults, head = _read(head, first + 1, forms, secrecy)
     except _BrokenFile as error:
         problems.append((error.line, error.message))
         front_matter = _recognisable_keys(head, first + 1)
@@ -166,14 +169,14 @@ def _fences(lines: list[str], forms: KeyForms, problems: list[tuple[int, Message
 
 
 def _read(
-    lines: list[str], first_line: int, forms: KeyForms
+    lines: list[str], first_line: int, forms: KeyForms, secrecy: Secrecy
 ) -> tuple[Mapping, list[tuple[int, Message]], list[str]]:
     """The front matter ``lines``, the first of which is the line ``first_line`` of its file, what is wrong
     with it, and the lines with which it could be read. Raises _BrokenFile."""
     try:
         return *_FrontMatterReader(lines, first_line).read(), lines
     except _Unreadable:
-        mended = yaml_repair.mend(lines, first_line, forms)
+        mended = yaml_repair.mend(lines, first_line, forms, secrecy)
     try:
         front_matter, problems = _FrontMatterReader(mended.lines, first_line, mended.unreadable).read()
     except _Unreadable:

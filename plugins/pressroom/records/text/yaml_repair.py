@@ -32,6 +32,8 @@ class KeyForm(NamedTuple):
 
 
 KeyForms = Mapping[str, KeyForm]
+# The message of a line without a colon that could have meant to keep the text from the public; None for any other.
+Secrecy = Callable[[str], Message | None]
 
 
 @dataclass(slots=True)
@@ -53,26 +55,28 @@ class _Budget:
 
 class _Mend(NamedTuple):
     """Lines in place of those from the index ``line`` on, and the message that says so. ``doubtful``: they may as
-    well be deleted, so that no value is judged by them."""
+    well be deleted, so that no value is judged by them. ``faulty``: the value of a key that may be none, so that it
+    is not judged either."""
 
     line: int
     lines: tuple[str, ...]
     message: Message
     doubtful: bool = False
+    faulty: str | None = None
 
 
-def mend(lines: list[str], first_line: int, forms: KeyForms) -> Mended:
+def mend(lines: list[str], first_line: int, forms: KeyForms, secrecy: Secrecy) -> Mended:
     """``lines``, the first of which is the line ``first_line`` of its file, mended. ``forms``: the keys that
     are known at the left edge."""
     edge = min((_indent(line) for line in lines if is_written(line)), default=0)
     mended = Mended([line[edge:] for line in lines])
     budget = _Budget(_MAX_READ)
     starts = _starts(mended.lines, forms)
+    written = {key_of(mended.lines[start]) for start in starts}
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        mender = _PartMender(mended.lines[start:end], first_line + start, forms, budget)
+        mender = _PartMender(mended.lines[start:end], first_line + start, forms, secrecy, written, budget)
         mended.lines[start:end] = mender.mend(mended.problems)
-        if mender.unreadable is not None:
-            mended.unreadable[start] = mender.unreadable
+        mended.unreadable |= {start + index: value for index, value in mender.unreadable.items()}
     mended.lines = [" " * edge + line if line.strip() else line for line in mended.lines]
     mended.problems = [(line, _at_edge(message, edge)) for line, message in mended.problems]
     return mended
@@ -158,6 +162,17 @@ def with_quotes(line: str, *, item: bool = False) -> str:
     return parts["indent"] + parts["dashes"] + key + _quoted(parts["value"])
 
 
+# A value that YAML would not take for text as it stands.
+_NEEDS_QUOTES = re.compile(r"^[\[\]{}#&*!|>%@`\"',]|^[-?:](?: |$)|: | #|:$|^$")
+
+
+def as_value(text: str) -> str:
+    """``text`` as the value of a key, in quotes if it needs them."""
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _quoted(value: str) -> str:
     """``value`` in the quotes that need no change of what is in them, if there are such; quotes that are
     around it already, straight or curly, are replaced."""
@@ -183,16 +198,27 @@ def _is_wrapped(text: str) -> bool:
 
 
 class _PartMender:
-    """Mends one part, whose first line is the line ``first_line`` of the file. ``unreadable``: its value as
-    typed if it could not be mended, otherwise None."""
+    """Mends one part, whose first line is the line ``first_line`` of the file. ``written``: the keys at the left
+    edge of the file, to which those are added that lacked a colon. ``unreadable``: the values, as typed, that could
+    not be mended, by the index of the line of their key."""
 
-    def __init__(self, lines: list[str], first_line: int, forms: KeyForms, budget: _Budget) -> None:
+    def __init__(
+        self,
+        lines: list[str],
+        first_line: int,
+        forms: KeyForms,
+        secrecy: Secrecy,
+        written: set[str],
+        budget: _Budget,
+    ) -> None:
         self.lines = lines
         self.first_line = first_line
         self.forms = forms
+        self.secrecy = secrecy
+        self.written = written
         self.budget = budget
         self.form = forms.get(key_of(lines[0]), KeyForm(False, frozenset()))
-        self.unreadable: str | None = None
+        self.unreadable: dict[int, str] = {}
 
     def mend(self, problems: list[tuple[int, Message]]) -> list[str]:
         """As many lines as the part has. What is wrong is added to ``problems``."""
@@ -208,6 +234,9 @@ class _PartMender:
             if mend.doubtful:
                 mend = mend._replace(lines=("",))
                 next_fault = find_fault(self._applied(mend))
+            if mend.faulty is not None:
+                self.unreadable[mend.line] = mend.faulty
+                self.written.add(key_of(mend.lines[0]))
             self.lines = self._applied(mend)
             fault = next_fault
         return self.lines
@@ -246,7 +275,7 @@ class _PartMender:
         parts = _parts(self.lines[0])
         if not parts["key"]:
             return [""] * len(self.lines)
-        self.unreadable = parts["value"].strip("[]{} \"'")
+        self.unreadable = {0: parts["value"].strip("[]{} \"'")}
         return [parts["key"].rstrip(), *[""] * (len(self.lines) - 1)]
 
     def _mends(self, fault: Fault) -> Iterator[_Mend]:
@@ -255,6 +284,7 @@ class _PartMender:
         for make in (
             self._tabs,
             self._colons,
+            self._without_colon,
             self._dashes,
             self._plain_keys,
             self._closed,
@@ -325,6 +355,29 @@ class _PartMender:
             _normal(match[2]) in self.forms or _normal(match[2]) in self.form.nested
         ):
             yield from self._with_colon(index, match, content_problems.equals_sign)
+
+    def _without_colon(self, index: int) -> Iterator[_Mend]:
+        """A line that begins with a key, or with words that could have meant secrecy, and has no colon."""
+        parts = _parts(self.lines[index])
+        before, text = parts["indent"] + parts["dashes"], parts["value"].strip()
+        if parts["key"] or not text or ":" in text or text[0] in "#\"'":
+            return
+        secrecy = None if before else self.secrecy(text)
+        if secrecy and key_of(secrecy.replacement) not in self.written:
+            yield _Mend(index, (secrecy.replacement,), secrecy, faulty=text)
+            return
+        for count in (2, 1):
+            words = re.match(rf"((?:[^\W\d]\w*)(?: \w+){{{count - 1}}})(?:\s+(\S.*))?$", text)
+            key = _normal(words[1]) if words else ""
+            if not words or key not in (self.form.nested if before else self.forms.keys() - self.written):
+                continue
+            value = words[2] or ""
+            right = f"{before}{words[1].replace(' ', '_')}: {as_value(value) if value else ''}".rstrip()
+            below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
+            if value or below.startswith((" ", "-")):
+                has_above = any(map(is_written, self.lines[:index])) and not before
+                message = content_problems.no_colon(text, key, right, may_continue=has_above)
+                yield _Mend(index, (right,), message, faulty=value if value and not before else None)
 
     def _with_colon(
         self, index: int, key: re.Match[str], say: Callable[[str, str], Message]

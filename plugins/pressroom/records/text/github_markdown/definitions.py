@@ -69,7 +69,7 @@ def note_definition(
         else:
             break
         index += 1
-    while text and not text[-1]:
+    while len(text) > 1 and not text[-1]:
         text.pop()
         index -= 1
     return match[1], text, index
