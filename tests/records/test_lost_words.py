@@ -8,7 +8,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.records.text import body
@@ -132,6 +132,7 @@ _MAY_VANISH = (
 
 @settings(max_examples=800, deadline=None)
 @given(st.lists(st.tuples(FRONTS, PIECES, ENDS), min_size=1, max_size=10))
+@example([("", "<script>@", "\n"), ("", "<!-- @", "\n"), ("", "<script>@</script>", "\n")])
 def test_any_word_stands_on_the_page_or_in_a_message_at_its_line(lines: list[tuple[str, str, str]]) -> None:
     numbers = itertools.count(100)
     template = "".join(itertools.chain.from_iterable(lines)).replace("<!", "\x00")

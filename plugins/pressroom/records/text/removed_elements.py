@@ -16,7 +16,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _HOLDERS = ("video", "audio", "object")  # without an address, what is in them has one, or says what to read
-_ANY_TAG = re.compile(r"<[^>]*>")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _HREF = re.compile(r'href="([^"]*)"')
 
 
