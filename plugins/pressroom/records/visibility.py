@@ -85,7 +85,7 @@ def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
 
 def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
-    return max(release.date, release.embargo or release.date)
+    return max(release.date, release.embargo) if release.embargo else release.date
 
 
 def first_moment(record: Record) -> Moment | None:

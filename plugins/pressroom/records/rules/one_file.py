@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -74,17 +75,23 @@ def check(
 def placeholders_left(parts: FileParts) -> Iterator[tuple[int, Message]]:
     """What was to be filled in later and was not, in values and in the body, each with its line."""
     values = list(texts(parts.front_matter))
+    forms = placeholders.forms_in("\n".join([value.text for value in values]))
+    for value in values:
+        yield from _placeholders_in(value.text, forms, value.line)
     body = parts.body or ""
-    forms = placeholders.forms_in("\n".join([body, *(value.text for value in values)]))
-    pieces = [(value.text, value.line) for value in values]
-    if forms and body:
-        pieces.append((without_comments(without_code(body, ())), parts.body_line))
-    for text, first_line in pieces:
-        if placeholders.is_whole(text):
-            yield first_line, content_problems.placeholder_left(text)
-            continue
-        for position, written in placeholders.find(text, forms):
-            yield line_at(text, position, first_line), content_problems.placeholder_left(written)
+    if forms := placeholders.forms_in(body):
+        body = without_comments(without_code(body, ()))
+    yield from _placeholders_in(body, forms, parts.body_line)
+
+
+def _placeholders_in(
+    text: str, forms: list[re.Pattern[str]], first_line: int
+) -> Iterator[tuple[int, Message]]:
+    if placeholders.is_whole(text):
+        yield first_line, content_problems.placeholder_left(text)
+        return
+    for position, written in placeholders.find(text, forms) if forms else ():
+        yield line_at(text, position, first_line), content_problems.placeholder_left(written)
 
 
 def of_reason(reason: str, line: int) -> Iterator[tuple[int, Message]]:
