@@ -161,11 +161,12 @@ class _TableFiles:
     def _make(self, site: Site) -> None:
         # Straight into bytes: of fifty thousand releases each of these is thirty megabytes.
         rows, cells = bytearray(), io.BytesIO()
+        listed = self._listed(site)
         with io.TextIOWrapper(cells, "utf-8-sig", newline="") as text:
             table = csv.writer(text, lineterminator="\r\n")
             table.writerow(self.columns)
             for record in self.records:
-                row = self._row(site, record)
+                row = self._row(site, record, listed)
                 rows += b",\n" if rows else b"[\n"
                 _json.encode_into(dict(zip(self.columns, row, strict=True)), rows, -1)
                 table.writerow(map(_cell, row))
@@ -175,16 +176,19 @@ class _TableFiles:
         self._files["json"] = bytes(rows)
         self._lengths = {format: len(data) for format, data in self._files.items()}
 
-    def _row(self, site: Site, record: Any) -> list[Any]:
-        row: list[Any] = [site.absolute(site.addresses[record.source]), record.slug]
+    def _listed(self, site: Site) -> dict[str, Mapping[str, object]]:
+        """The records that each attribute names, by their slugs."""
         agencies, innovations = site.edition.agencies, site.edition.innovations
-        listed: dict[str, Mapping[str, object]] = {
+        return {
             "agencies": agencies,
             "innovations": innovations,
             "owners": agencies,
             "parent": agencies,
-            "successor": agencies if isinstance(record, Agency) else innovations,
+            "successor": agencies if self.key == "agencies" else innovations,
         }
+
+    def _row(self, site: Site, record: Any, listed: Mapping[str, Mapping[str, object]]) -> list[Any]:
+        row: list[Any] = [site.absolute(site.addresses[record.source]), record.slug]
         for _, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
                 row.append(presenters.summary(record))
@@ -237,10 +241,10 @@ def _plain(value: Any) -> Any:
         return value
     if value is None:
         return ""
+    if type(value) is tuple:
+        return list(value)
     if isinstance(value, date | Moment):
         return dates.iso(value)
-    if isinstance(value, tuple):
-        return list(value)
     return dates.iso(value.date) if hasattr(value, "reason") else value
 
 
