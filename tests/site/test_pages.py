@@ -104,7 +104,7 @@ kontak: {nama: Cici, telepon: (021) 555-0100, whatsapp: 0812-5550-0100, surel: c
 lampiran: [{berkas: lampiran/a.pdf, judul: Paparan}]
 ralat: [{tanggal: 2022-09-21, isi: Yang benar.}]
 diperbarui: 2022-09-21
-dicabut: {tanggal: 2022-09-22, alasan: Alasannya.}
+dicabut: {tanggal: 2022-09-21, alasan: Alasannya.}
 ---
 BEKASI — Isinya.
 """,
@@ -138,7 +138,7 @@ BEKASI — Isinya.
         "Ralat, 21 September 2022",
         "Yang benar.",
         "Diperbarui, 21 September 2022",
-        "dicabut, 22 September 2022",
+        "dicabut, 21 September 2022",
         "Alasannya.",
         '<b class="dateline">',
         "Sebelumnya",
