@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...records import dates
-from ...records.text.typography import with_entities
+from ...records.text.typography import is_short_pair, with_entities
 from ...settings import Settings
 from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
@@ -19,7 +19,6 @@ _CACHE_SIZE = 4096  # how many results a filter remembers
 # Every rule of smartypants needs one of these; it does not change a text that has none of them.
 _SMART = ('"', "'", "`", "\\", "--", "...", ". . .", "&quot;")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
-_LAST_WORD = re.compile(r"(?<=\S) \S{1,12}$")
 
 
 def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., Any]]:
@@ -76,8 +75,10 @@ def typo(text: str) -> Markup:
     if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
     # The last two words stay together unless the pair is too long for a narrow column.
-    if curly.count(" ") > 2 and (last := _LAST_WORD.search(curly, max(len(curly) - 14, 0))):
-        curly = f"{curly[: last.start()]}&nbsp;{curly[last.start() + 1 :]}"
+    if curly.count(" ") > 2:
+        start, previous, last = curly.rsplit(" ", 2)
+        if previous and last and is_short_pair(previous, last):
+            curly = f"{start} {previous}&nbsp;{last}"
     return Markup(curly)
 
 
