@@ -56,7 +56,7 @@ def test_the_feed_of_the_whole_press_room_comes_first(page: reading.HtmlElement)
     ]
     assert feeds(page, "Seluruh ruang pers") == [
         (
-            "Seluruh ruang pers 3 siaran Atom: Seluruh ruang pers JSON: Seluruh ruang pers",
+            "Seluruh ruang pers 3 siaran RSS: Seluruh ruang pers JSON: Seluruh ruang pers",
             ["/", "/feed.xml", "/feed.json"],
         )
     ]
@@ -67,7 +67,7 @@ def test_every_innovation_and_every_agency_has_feeds_by_name_with_its_releases(
 ) -> None:
     def feed(name: str, count: int, path: str) -> tuple[str, list[str]]:
         return (
-            f"{name} {count} siaran Atom: {name} JSON: {name}",
+            f"{name} {count} siaran RSS: {name} JSON: {name}",
             [path, f"{path}feed.xml", f"{path}feed.json"],
         )
 
@@ -82,8 +82,8 @@ def test_every_innovation_and_every_agency_has_feeds_by_name_with_its_releases(
 
 def test_how_it_is_done_in_three_steps(page: reading.HtmlElement) -> None:
     assert reading.texts(reading.section(page, "Cara berlangganan"), ".//li/b") == [
-        "Pasang aplikasi pembaca umpan.",
-        "Salin alamat umpan.",
+        "Pasang aplikasi pembaca berita.",
+        "Salin alamatnya.",
         "Tempel di aplikasi.",
     ]
 
