@@ -185,13 +185,22 @@ class LabelledPromise(Context, frozen=True):
     promise: Promise
 
 
+class NumberedPage(Context, frozen=True):
+    """A page of a list to jump to; 0 and no path where numbers are left out."""
+
+    number: int
+    path: str
+
+
 class Pager(Context, frozen=True):
-    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends."""
+    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends; ``pages`` are the first, the
+    last and those around this one."""
 
     number: int
     total: int
     newer: str
     older: str
+    pages: tuple[NumberedPage, ...] = ()
 
 
 class YearBar(Context, frozen=True):

@@ -187,6 +187,7 @@ def test_its_parts_follow_in_order(built: BuiltSite) -> None:
         "Siaran pers terbaru",
         "Untuk wartawan",
         "Kunjungan terakhir",
+        "Ikuti",
         "Inovasi yang bisa dibawa pulang",
         "Instansi",
     ]
@@ -264,6 +265,7 @@ def test_the_english_home_lists_the_twenty_newest_english_releases_and_nothing_e
         "English 22",
         "Latest press releases",
         "For journalists",
+        "Follow",
     ]
     assert ("Siaran pers dalam bahasa Indonesia", "/") in reading.links(page)
     assert ("Follow the press releases", "/en/feed.xml") in reading.links(page)
