@@ -114,7 +114,7 @@ class StageStep(Context, frozen=True):
 
 
 class InnovationCard(Context, frozen=True):
-    """An innovation as lists show it; ``mark`` is set in the preview only. ``kind`` (``digital``, ``nondigital`` or empty) and
+    """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster. ``kind`` (``digital``, ``nondigital`` or empty) and
     ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
 
     name: str
@@ -124,6 +124,8 @@ class InnovationCard(Context, frozen=True):
     kind: str
     stage: str
     stages: tuple[StageStep, ...]
+    summary: str = ""
+    fast: Promise | None = None
     ended: bool = False
     example: bool = False
     mark: StatusBanner | None = None

@@ -136,7 +136,9 @@ def test_all_innovations_stand_by_agency_and_name(every: reading.HtmlElement) ->
     ]
 
 
-def test_a_card_says_whose_it_is_and_how_far(every: reading.HtmlElement) -> None:
+def test_a_card_says_what_it_is_whose_it_is_too_and_how_far(every: reading.HtmlElement) -> None:
+    """The owner under whose heading it stands is not repeated."""
+
     def card(agency: str, number: int = 0) -> list[str]:
         item = reading.section(every, agency).xpath(".//li[@class='card']")[number]
         return [reading.text(part) for part in item]
@@ -144,11 +146,13 @@ def test_a_card_says_whose_it_is_and_how_far(every: reading.HtmlElement) -> None
     assert card("Dinas Zeta", 1) == [
         "SIGAP",
         "Sistem Gerak Amat Pasti",
-        "Dinas Zeta, Alfa · Digital",
+        "Satu pintu untuk semua.",
+        "Cepat: 3 hari → 1 hari",
+        "Alfa · Digital",
         "Inisiatif Uji coba Jul 2021 Penerapan",
     ]
-    assert card("Dinas Beta") == ["Usai", "Dinas Beta · Nondigital · Contoh Sudah berakhir"]
-    assert card("Dinas Gama") == ["Polos", "Dinas Gama"]
+    assert card("Dinas Beta") == ["Usai", "Ceritanya.", "Nondigital · Contoh Sudah berakhir"]
+    assert card("Dinas Gama") == ["Polos", "Ceritanya."]
     stage = reading.section(every, "Dinas Zeta").xpath(".//li[@class='card']")[1].find("ol")
     assert reading.texts(stage, "./li[@class='on']") == ["Inisiatif", "Uji coba Jul 2021"]
     assert reading.texts(stage, "./li[@aria-current]") == ["Uji coba Jul 2021"]

@@ -106,3 +106,16 @@ def test_without_agencies_there_is_the_whole_alone(build_site: Make) -> None:
         "Cara berlangganan",
         "Surel dan WhatsApp",
     ]
+
+
+def test_of_many_innovations_those_with_most_releases_are_listed(build_site: Make) -> None:
+    built = build_site(
+        {"instansi/a.md": agency("A"), "siaran-pers/1.md": release("S", instansi="A", inovasi="Inovasi 60")}
+        | {f"inovasi/{n:02d}.md": innovation(f"Inovasi {n:02d}", "A") for n in range(61)}
+    )
+    page = reading.page(built, "langganan/")
+    part = reading.section(page, "Inovasi")
+    names = [name for name, href in reading.links(part) if name.startswith("Inovasi ")]
+    assert names == [f"Inovasi {n:02d}" for n in range(61) if n != 59]
+    assert reading.texts(part, "./p") == ["Yang lain: buka halamannya, lalu tekan Langganan."]
+    assert not reading.texts(reading.section(page, "Instansi"), "./p")
