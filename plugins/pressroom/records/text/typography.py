@@ -11,7 +11,7 @@ less time to search for. Text that passes goes to typogrify's own filter; only `
 
 In one thing it deviates: ``widont`` holds the last two words of a block together however long they are, and on
 a phone, or in large type, such a pair is wider than its column, so that a word is cut in two. Here only pairs
-that fit are held together (``is_short_pair``).
+that fit are held together (``_is_short_pair``).
 
 This is so for pages in which every ``<`` and ``>`` belongs to a tag, and no tag has text that typogrify
 skips. Any other page is left to typogrify, without ``widont``.
@@ -24,8 +24,8 @@ import re
 from functools import lru_cache
 
 _CACHE_SIZE = 4096
-# As many letters, the space among them, as a line holds at 360 px where text is twice as large.
-_LONGEST_PAIR = 16
+# As many letters, the space among them, as a line of a list holds at 360 px where text is twice as large.
+_LONGEST_PAIR = 13
 # The tags whose text typogrify and smartypants leave alone (``process_ignores``,
 # ``tags_to_skip``), and comments. As in these, any name that begins so counts: ``<prefix>``.
 _SKIPPED = re.compile(r"<(?:pre|samp|code|tt|kbd|script|style|math|!)", re.IGNORECASE)
@@ -209,7 +209,7 @@ def _caps(text: str) -> str:
     return str(filters.caps(text))
 
 
-def is_short_pair(previous: str, last: str) -> bool:
+def _is_short_pair(previous: str, last: str) -> bool:
     """Whether two words, as HTML, fit on any line together."""
     return len(html.unescape(f"{previous} {last}")) <= _LONGEST_PAIR
 
@@ -233,6 +233,6 @@ def _without_widows(page: str) -> str:
             start, previous = "", _LAST_OF_TEXT.search(tokens[index - 2])[0]  # type: ignore[index]
         else:
             continue
-        if is_short_pair(previous, words[-1]):
+        if _is_short_pair(previous, words[-1]):
             tokens[index] = f"{start}&nbsp;{words[-1]}{tokens[index][len(text) :]}"
     return "".join(tokens)

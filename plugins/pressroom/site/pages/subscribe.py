@@ -9,7 +9,6 @@ from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 
-
 # Of more agencies or innovations than this those with most releases are listed.
 _MOST_LISTED = 60
 

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ...records import dates
-from ...records.text.typography import is_short_pair, with_entities
+from ...records.text.typography import with_entities
 from ...settings import Settings
 from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
@@ -65,8 +65,8 @@ def once() -> Callable[..., Markup]:
 
 @lru_cache(_CACHE_SIZE)
 def typo(text: str) -> Markup:
-    """Plain text as safe HTML with curly quotes, but none in addresses, and without a single word on its last
-    line."""
+    """Plain text as safe HTML with curly quotes, but none in addresses. No words are held together: the style
+    balances lines, and a title may stand in the narrowest of columns."""
     curly = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if any(mark in curly for mark in _SMART):
         from typogrify.filters import smartypants
@@ -74,11 +74,6 @@ def typo(text: str) -> Markup:
         curly = str(smartypants(with_entities(curly)))
     if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
-    # The last two words stay together unless the pair is too long for a narrow column.
-    if curly.count(" ") > 2:
-        start, previous, last = curly.rsplit(" ", 2)
-        if previous and last and is_short_pair(previous, last):
-            curly = f"{start} {previous}&nbsp;{last}"
     return Markup(curly)
 
 
