@@ -137,7 +137,7 @@ BEKASI — Isinya.
         "Paparan",
         "Ralat, 21 September 2022",
         "Yang benar.",
-        "Diperbarui, 21 September 2022",
+        "Diperbarui 21 September 2022",
         "dicabut, 21 September 2022",
         "Alasannya.",
         '<b class="dateline">',

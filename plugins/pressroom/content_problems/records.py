@@ -40,7 +40,7 @@ def no_alt_in_body(address: str) -> Message:
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
-        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
+        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk mencabutnya, izin: dicabut",
         error=False,
     )
 

@@ -114,7 +114,7 @@ class StageStep(Context, frozen=True):
 
 
 class InnovationCard(Context, frozen=True):
-    """An innovation as lists show it; ``mark`` is set in the preview only. ``kind`` (``digital``, ``nondigital`` or empty) and
+    """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster. ``kind`` (``digital``, ``nondigital`` or empty) and
     ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
 
     name: str
@@ -124,6 +124,8 @@ class InnovationCard(Context, frozen=True):
     kind: str
     stage: str
     stages: tuple[StageStep, ...]
+    summary: str = ""
+    fast: Promise | None = None
     ended: bool = False
     example: bool = False
     mark: StatusBanner | None = None
@@ -185,13 +187,22 @@ class LabelledPromise(Context, frozen=True):
     promise: Promise
 
 
+class NumberedPage(Context, frozen=True):
+    """A page of a list to jump to; 0 and no path where numbers are left out."""
+
+    number: int
+    path: str
+
+
 class Pager(Context, frozen=True):
-    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends."""
+    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends; ``pages`` are the first, the
+    last and those around this one."""
 
     number: int
     total: int
     newer: str
     older: str
+    pages: tuple[NumberedPage, ...] = ()
 
 
 class YearBar(Context, frozen=True):

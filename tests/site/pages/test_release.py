@@ -183,7 +183,7 @@ def test_corrections_come_newest_first_and_the_update_last(built: BuiltSite) -> 
         "Ralat, 25 Agustus 2022 Ralat ketiga.",
         "Ralat, 20 Agustus 2022 Ralat kedua.",
         "Ralat, 17 Agustus 2022 Ralat pertama.",
-        "Diperbarui, 22 Agustus 2022",
+        "Diperbarui 22 Agustus 2022",
     ]
 
 
@@ -198,7 +198,7 @@ def test_that_it_was_withdrawn_comes_before_everything(built: BuiltSite) -> None
 
 def test_an_old_release_says_so_behind_its_update(built: BuiltSite) -> None:
     assert reading.notices(reading.page(built, "siaran-pers/2018/08/lama/")) == [
-        "Diperbarui, 1 Januari 2019",
+        "Diperbarui 1 Januari 2019",
         "Terbit 13 Agustus 2018, lebih dari 3 tahun lalu Isinya mungkin tidak berlaku lagi.",
     ]
 

@@ -106,6 +106,32 @@ def test_one_turns_to_newer_and_older_ones(built: BuiltSite) -> None:
     assert turns(3) == [("Lebih baru", "/siaran-pers/halaman/2/"), ("Halaman 3 dari 3", "")]
 
 
+def test_one_jumps_to_the_first_page_the_last_and_those_nearby(build_site: Make) -> None:
+    """Where one number would be left out it stands there instead of the dots."""
+    many = build_site(
+        {"instansi/a.md": agency("A")}
+        | {
+            f"siaran-pers/{n}.md": release(f"S {n}", f"2022-0{n % 8 + 1}-{n % 28 + 1:02d}", instansi="A")
+            for n in range(161)
+        }
+    )
+
+    def numbers(number: int) -> list[tuple[str, str]]:
+        path = "siaran-pers/" if number == 1 else f"siaran-pers/halaman/{number}/"
+        return reading.numbered_pages(reading.page(many, path))
+
+    def to(*pages: int) -> list[tuple[str, str]]:
+        paths = {0: "", 1: "/siaran-pers/"}
+        return [(f"Halaman {n}" if n else "…", paths.get(n, f"/siaran-pers/halaman/{n}/")) for n in pages]
+
+    assert numbers(1) == to(1, 2, 0, 9)
+    assert numbers(4) == to(1, 2, 3, 4, 5, 0, 9)
+    assert numbers(5) == to(1, 0, 4, 5, 6, 0, 9)
+    assert numbers(8) == to(1, 0, 7, 8, 9)
+    current = reading.page(many, "siaran-pers/halaman/5/").xpath("//nav//a[@aria-current='page']")
+    assert [reading.text(link) for link in current] == ["Halaman 5"]
+
+
 def test_a_later_page_says_its_number_in_its_title(built: BuiltSite) -> None:
     assert reading.title(reading.page(built, "siaran-pers/")) == "Siaran pers – Humas Contoh"
     second = reading.page(built, "siaran-pers/halaman/2/")

@@ -9,14 +9,24 @@ from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 
+# Of more agencies or innovations than this those with most releases are listed.
+_MOST_LISTED = 60
+
+
+class FeedGroup(Context, frozen=True):
+    """Pages that have feeds; ``more``: there are others."""
+
+    links: tuple[CountedLink, ...]
+    more: bool
+
 
 class SubscribeInputs(Inputs, frozen=True):
     """What the page of all feeds shows; ``count``: the releases in that of the whole site."""
 
     path: str
     count: int
-    agencies: tuple[CountedLink, ...]
-    innovations: tuple[CountedLink, ...]
+    agencies: FeedGroup
+    innovations: FeedGroup
 
 
 class SubscribePage(Context, frozen=True):
@@ -25,8 +35,8 @@ class SubscribePage(Context, frozen=True):
 
     head: Head
     whole: CountedLink
-    agencies: tuple[CountedLink, ...]
-    innovations: tuple[CountedLink, ...]
+    agencies: FeedGroup
+    innovations: FeedGroup
 
 
 def register() -> None:
@@ -44,8 +54,14 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    inputs = SubscribeInputs(path, len(edition.releases), agencies, innovations)
+    inputs = SubscribeInputs(path, len(edition.releases), _busiest(agencies), _busiest(innovations))
     yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
+
+
+def _busiest(links: tuple[CountedLink, ...]) -> FeedGroup:
+    """Those with most releases behind them, in the order of ``links``."""
+    busiest = frozenset(sorted(links, key=lambda link: (-link.count, link.path))[:_MOST_LISTED])
+    return FeedGroup(tuple(link for link in links if link in busiest), len(links) > _MOST_LISTED)
 
 
 def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:

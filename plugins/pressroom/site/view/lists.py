@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ...records.kinds.release import Release
 from ...records.visibility import appears
-from ..contexts import Card, Context, CountedLink, Head, Link, Pager, YearBar
+from ..contexts import Card, Context, CountedLink, Head, Link, NumberedPage, Pager, YearBar
 from ..page import Inputs, ListedReleases, Page
 from ..site import Site
 from . import presenters
@@ -36,7 +36,22 @@ def parts(site: Site, path: str, count: int, size: int = 0) -> Iterator[Part]:
         newer = numbered(path, number - 1) if number > 1 else ""
         older = numbered(path, number + 1) if number < total else ""
         items = slice((number - 1) * size, number * size)
-        yield Part(numbered(path, number), Pager(number, total, newer, older), items)
+        pages = tuple(
+            NumberedPage(other, numbered(path, other) if other else "") for other in _nearby(number, total)
+        )
+        yield Part(numbered(path, number), Pager(number, total, newer, older, pages), items)
+
+
+def _nearby(number: int, total: int) -> Iterator[int]:
+    """The numbers of the first page, the last, and those around ``number``; 0 where more than one is left out."""
+    previous = 0
+    for other in sorted({1, total, *range(max(number - 1, 1), min(number + 1, total) + 1)}):
+        if other == previous + 2:
+            yield previous + 1
+        elif other > previous + 1:
+            yield 0
+        yield other
+        previous = other
 
 
 def sitemap_group(pager: Pager) -> str:

@@ -11,6 +11,7 @@ from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Attachment, Contact, Photo
 from ...records.kinds.release import Release
+from ...records.text.body import cut
 from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
@@ -31,6 +32,8 @@ from ..site import Site
 
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
+# As much of a summary as a card has room for, in characters.
+_CARD_LENGTH = 160
 
 
 def agencies(site: Site, release: Release) -> tuple[Mention, ...]:
@@ -124,6 +127,8 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
         kind=innovation.kind,
         stage=innovation.stage,
         stages=stages(innovation),
+        summary=cut(innovation.summary or innovation.body.lead, _CARD_LENGTH),
+        fast=innovation.fast,
         ended=innovation.ended is not None,
         example=innovation.example,
         mark=status_banner(site, innovation),
