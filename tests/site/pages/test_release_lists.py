@@ -72,10 +72,10 @@ def test_a_row_says_when_who_and_what_must_be_known(built: BuiltSite) -> None:
     place = "/siaran-pers/2022/09/"
     assert first == [
         (["20 Sep 2022", "Dinas Dua", "Disatu", "dan 1 instansi lain"], "Sore", f"{place}sore/"),
-        (["20 Sep 2022", "Dinas Dua", "Contoh"], "Sama B", f"{place}b-sama/"),
+        (["20 Sep 2022", "Contoh", "Dinas Dua"], "Sama B", f"{place}b-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Sama A", f"{place}a-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Pagi", f"{place}pagi/"),
-        (["19 Sep 2022", "Dinas Tiga", "Dicabut", "Contoh"], "Ditarik", f"{place}tarik/"),
+        (["19 Sep 2022", "Dicabut", "Contoh", "Dinas Tiga"], "Ditarik", f"{place}tarik/"),
         (["16 Feb 2021", "Disatu"], f"Siaran {LAST}", f"/siaran-pers/2021/02/{LAST}/"),
     ]
 
