@@ -53,6 +53,9 @@ ADDRESSES = [
     "sitemap-halaman.xml",
     "sitemap-berita.xml",
     "siaran-pers/halaman/2/",
+    "siaran-pers/undangan/",
+    "siaran-pers/klarifikasi/",
+    "siaran-pers/pengumuman/",
     "agenda/bursa-perizinan-2020/",
 ]
 AGENCIES = (
@@ -104,7 +107,7 @@ kontak: {nama: Cici, telepon: (021) 555-0100, whatsapp: 0812-5550-0100, surel: c
 lampiran: [{berkas: lampiran/a.pdf, judul: Paparan}]
 ralat: [{tanggal: 2022-09-21, isi: Yang benar.}]
 diperbarui: 2022-09-21
-dicabut: {tanggal: 2022-09-22, alasan: Alasannya.}
+dicabut: {tanggal: 2022-09-21, alasan: Alasannya.}
 ---
 BEKASI — Isinya.
 """,
@@ -137,8 +140,8 @@ BEKASI — Isinya.
         "Paparan",
         "Ralat, 21 September 2022",
         "Yang benar.",
-        "Diperbarui, 21 September 2022",
-        "dicabut, 22 September 2022",
+        "Diperbarui 21 September 2022",
+        "dicabut, 21 September 2022",
         "Alasannya.",
         '<b class="dateline">',
         "Sebelumnya",
@@ -146,7 +149,7 @@ BEKASI — Isinya.
     ]:
         assert shown in page, shown
     assert re.search(r"<h1[^>]*>\s*Judul &#8220;kutip&#8221; &amp; &lt;b&gt;tanda&lt;/b&gt;", page)
-    assert "<title>Judul &#34;kutip&#34; &amp; &lt;b&gt;tanda&lt;/b&gt;" in page
+    assert "<title>Dicabut: Judul &#34;kutip&#34; &amp; &lt;b&gt;tanda&lt;/b&gt;" in page
 
 
 def test_an_agency_counts_its_releases_by_year(site: Make) -> None:

@@ -12,7 +12,7 @@ from ..contexts import Alternate, Card, Context, CountedLink, Head, InnovationCa
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, sharing, structured_data
+from ..view import lists, presenters, sharing, structured_data
 
 _NEWEST = 5
 _NEWEST_ENGLISH = 20
@@ -64,7 +64,7 @@ def pages(site: Site) -> Iterator[Page]:
         releases=_after(lead, edition.releases, _NEWEST),
         lead_picture=_lead_picture(site, lead),
         innovations=_innovations(site),
-        agencies=_agencies(site),
+        agencies=lists.busiest_agencies(site, _AGENCIES),
         visit=_visit(site),
     )
     yield _page(site, inputs)
@@ -143,16 +143,4 @@ def _innovations(site: Site) -> tuple[InnovationCard, ...]:
     chosen |= running
     return tuple(
         presenters.innovation_card(site, edition.innovations[slug]) for slug in list(chosen)[:_INNOVATIONS]
-    )
-
-
-def _agencies(site: Site) -> tuple[CountedLink, ...]:
-    """Those with most releases, by name."""
-    edition = site.edition
-    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
-    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_AGENCIES])
-    return tuple(
-        CountedLink(agency.name, site.agency_path(slug), counts[slug])
-        for slug, agency in edition.agencies.items()
-        if slug in busiest
     )

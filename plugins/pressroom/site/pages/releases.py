@@ -1,4 +1,4 @@
-"""A page for each release, and the list of them all."""
+"""A page for each release, the list of them all, and a list for each kind that is not the plain one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ...records import visibility
 from ...records.dates import Moment
 from ...records.kinds.nested import Contact
-from ...records.kinds.release import Release
+from ...records.kinds.release import SPECIAL_KINDS, Release
 from ...records.text.body import first_paragraph
 from ..contexts import (
     Alternate,
@@ -32,7 +32,10 @@ from ..signals import pages_wanted
 from ..site import Site
 from ..view import presenters, sharing, status, structured_data
 from ..view.body_html import body_html
-from ..view.lists import release_list
+from ..view.lists import ListParts, busiest_agencies, release_list
+
+# As many as the list of all releases leads to.
+_AGENCIES = 12
 
 
 class Downloads(Context, frozen=True):
@@ -102,7 +105,7 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Every visible release, then the list in pages."""
+    """Every visible release, then the lists in pages."""
     edition, urls = site.edition, site.settings.urls
     for release in edition.every_release():
         yield Page(
@@ -118,7 +121,19 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(str(year), urls.year(year), len(releases)) for year, releases in edition.by_year.items()
     )
     title = site.words["list"]["releases_title"]
-    yield from release_list(site, urls.releases, edition.releases, title, years)
+    kinds = tuple(
+        CountedLink(site.words["kinds"][kind], urls.kind.format(slug=kind), len(edition.by_kind[kind]))
+        for kind in SPECIAL_KINDS
+        if kind in edition.by_kind
+    )
+    agencies = tuple(link for link in busiest_agencies(site, _AGENCIES) if link.count)
+    links = ListParts(kinds, years, agencies)
+    yield from release_list(site, urls.releases, edition.releases, title, links)
+    crumbs = (Link(title, urls.releases),)
+    for kind in SPECIAL_KINDS:
+        if releases := edition.by_kind.get(kind):
+            title, path = site.words["kinds"][kind], urls.kind.format(slug=kind)
+            yield from release_list(site, path, releases, title, ListParts(kinds), crumbs)
 
 
 def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:

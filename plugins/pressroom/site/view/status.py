@@ -6,12 +6,9 @@ from __future__ import annotations
 
 from ...records.dates import long_date
 from ...records.kinds.nested import Correction
-from ...records.kinds.release import Release
+from ...records.kinds.release import PLAIN, Release
 from ..contexts import Status
 from ..site import Site
-
-# The kind that need not be said.
-_PLAIN = "siaran-pers"
 
 
 def status_of(release: Release) -> Status:
@@ -32,7 +29,7 @@ def labels(site: Site, release: Release) -> tuple[str, ...]:
 
 def kind_label(site: Site, release: Release) -> str:
     """The kind of ``release`` in words; empty of a plain one."""
-    return site.words_in(release.language)["kinds"][release.kind] if release.kind != _PLAIN else ""
+    return site.words_in(release.language)["kinds"][release.kind] if release.kind != PLAIN else ""
 
 
 def title(site: Site, release: Release) -> str:
