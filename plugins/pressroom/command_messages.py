@@ -711,6 +711,7 @@ _REBUILD_REASONS = {
     "visits": "kunjungan yang tampil lain",
     "visit": "kunjungan yang tampil lain",
     "photos": "foto yang tampil lain",
+    "lead": "siaran utamanya lain",
     "lead_picture": "foto utamanya lain",
     "parent": "induk instansinya lain",
     "children": "instansi di bawahnya lain",

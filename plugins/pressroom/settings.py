@@ -24,6 +24,7 @@ from .telephone import telephone_link, whatsapp_link
 # ``{number}`` stand for what they say.
 
 RELEASES_URL = "siaran-pers/"  # the list of all releases
+KIND_URL = "siaran-pers/{slug}/"  # the releases of a kind, such as invitations
 RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"  # a release
 RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"  # a release in English
 ENGLISH_URL = "en/"  # the English home page
@@ -151,6 +152,7 @@ class Urls:
     release_en: str
     english: str
     releases: str
+    kind: str
     agency: str
     agencies: str
     innovation: str

@@ -129,6 +129,12 @@ class Room:
     def correct(self) -> None:
         self.replace(self.pick(), "ralat", "[{tanggal: 2022-09-20, isi: salah tulis}]")
 
+    def withdraw_release(self) -> None:
+        self.replace(self.pick(), "dicabut", "{tanggal: 2022-09-20, alasan: keliru}")
+
+    def change_kind(self) -> None:
+        self.replace(self.pick(), "jenis", self.random.choice(("undangan", "klarifikasi", "siaran-pers")))
+
     def spoil(self) -> None:
         self.replace(self.pick(), "instansi", self.random.choice(("Dinas Entah", "Disdukcapil", "")))
 

@@ -28,7 +28,6 @@ ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
 FONTS = THEME / "fonts"
 WORDS = {
-    "official": "Siaran pers resmi",
     "page": "Halaman",
     "of": "dari",
     "number": "Nomor {number}",
@@ -44,7 +43,8 @@ def photograph(size: tuple[int, int] = (160, 90)) -> LetterPhoto:
     return LetterPhoto(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
 
 
-EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS)
+FOOT = "Siaran pers resmi"
+EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS, foot=FOOT)
 PLAIN = Letter(
     language="id",
     government="Pemerintah Kota Contoh",
@@ -63,6 +63,7 @@ PLAIN = Letter(
     contact=("Humas Kota Contoh", "(021) 555-0100"),
     address_of_page="https://humas.example/siaran-pers/2022/09/padang/",
     words=WORDS,
+    foot=FOOT,
 )
 
 

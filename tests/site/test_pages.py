@@ -53,6 +53,9 @@ ADDRESSES = [
     "sitemap-halaman.xml",
     "sitemap-berita.xml",
     "siaran-pers/halaman/2/",
+    "siaran-pers/undangan/",
+    "siaran-pers/klarifikasi/",
+    "siaran-pers/pengumuman/",
     "agenda/bursa-perizinan-2020/",
 ]
 AGENCIES = (
@@ -146,7 +149,7 @@ BEKASI — Isinya.
     ]:
         assert shown in page, shown
     assert re.search(r"<h1[^>]*>\s*Judul &#8220;kutip&#8221; &amp; &lt;b&gt;tanda&lt;/b&gt;", page)
-    assert "<title>Judul &#34;kutip&#34; &amp; &lt;b&gt;tanda&lt;/b&gt;" in page
+    assert "<title>Dicabut: Judul &#34;kutip&#34; &amp; &lt;b&gt;tanda&lt;/b&gt;" in page
 
 
 def test_an_agency_counts_its_releases_by_year(site: Make) -> None:

@@ -68,7 +68,7 @@ class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
 
     ``releases`` are the Indonesian releases that lists have, in the order in which they appeared, newest first;
-    so are those of every index, by slug, or by the year or the year and month of their dates. ``hidden``
+    so are those of every index, by slug, by kind, or by the year or the year and month of their dates. ``hidden``
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
@@ -93,6 +93,7 @@ class Edition:
     hidden_info_pages: dict[str, InfoPage]
     by_agency: dict[str, list[Release]] = field(default_factory=dict)
     by_innovation: dict[str, list[Release]] = field(default_factory=dict)
+    by_kind: dict[str, list[Release]] = field(default_factory=dict)
     by_year: dict[int, list[Release]] = field(default_factory=dict)
     by_month: dict[tuple[int, int], list[Release]] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
@@ -328,6 +329,7 @@ def _index(edition: Edition, release: Release, rank: int) -> None:
         edition.by_agency.setdefault(slug, []).append(release)
     for slug in release.innovations:
         edition.by_innovation.setdefault(slug, []).append(release)
+    edition.by_kind.setdefault(release.kind, []).append(release)
     edition.by_year.setdefault(release.date.year, []).append(release)
     edition.by_month.setdefault((release.date.year, release.date.month), []).append(release)
     for slug, name in {slugify(name): name for name in release.tags}.items():

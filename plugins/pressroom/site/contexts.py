@@ -82,6 +82,26 @@ class Head(Context, frozen=True):
     structured_data: Markup = Markup()
 
 
+class Status(Context, frozen=True):
+    """What must be said of a release wherever it is named (see ``view.status``): its ``kind``, by the schema's
+    word; its ``marks`` (``withdrawn``, ``contoh``, ``corrected``), which name their words in the words file, the
+    most important first; when it was ``updated``, if it was."""
+
+    kind: str
+    marks: tuple[str, ...] = ()
+    updated: Moment | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the release is no longer valid, so that it leads nothing and is not offered for sharing."""
+        return "withdrawn" in self.marks
+
+    @property
+    def official(self) -> bool:
+        """Whether what the release says holds: it is neither withdrawn nor an example."""
+        return "withdrawn" not in self.marks and "contoh" not in self.marks
+
+
 class Card(Context, frozen=True):
     """A release as lists show it. ``mark`` is set in the preview only."""
 
@@ -89,10 +109,8 @@ class Card(Context, frozen=True):
     path: str
     date: Moment
     agencies: tuple[Mention, ...]
-    kind: str
+    status: Status
     summary: str
-    example: bool = False
-    withdrawn: bool = False
     mark: StatusBanner | None = None
 
 
@@ -232,4 +250,4 @@ class VisitItem(Context, frozen=True):
     visit: Visit
     innovations: tuple[Mention, ...]
     release: Link
-    example: bool
+    status: Status

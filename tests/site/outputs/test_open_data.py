@@ -63,6 +63,7 @@ def built(build_site: Make) -> BuiltSite:
                 nomor="480/1",
                 lokasi="Aula",
                 diperbarui="2022-09-03",
+                ralat="[{tanggal: 2022-09-02, isi: Pukul 10.}, {tanggal: 2022-09-03, isi: Di aula.}]",
                 dicabut="{tanggal: 2022-09-02, alasan: Keliru}",
             ),
             "siaran-pers/dua.md": release(
@@ -96,6 +97,7 @@ def test_releases_stand_newest_first_with_all_their_columns_in_order(built: Buil
         ("nomor", "480/1"),
         ("lokasi", "Aula"),
         ("diperbarui", "2022-09-03"),
+        ("ralat", ["2022-09-02 Pukul 10.", "2022-09-03 Di aula."]),
         ("dicabut", "2022-09-02"),
         ("contoh", False),
     ]

@@ -17,6 +17,8 @@ from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
+# The kind that need not be said, and those that have lists of their own.
+PLAIN, *SPECIAL_KINDS = get_args(Kind)
 Language = Literal["id", "en"]
 
 

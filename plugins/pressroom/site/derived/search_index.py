@@ -27,6 +27,7 @@ from ..site import Site
 from ..theme.filters import typo
 from ..view.body_html import body_html
 from ..view.search_filters import AGENCY, INNOVATION, KIND, YEAR, kind_label, kinds_of, searchable
+from ..view.status import status_of
 
 _DATE = "tanggal"
 _TAIL = "lain"
@@ -171,8 +172,8 @@ def _day(record: Record) -> date | Moment | None:
 def _mark(record: Record) -> str:
     """What a list must say of a record, by its key among the words."""
     match record:
-        case Release() if record.withdrawn:
-            return "withdrawn"
+        case Release():
+            return next(iter(status_of(record).marks), "")
         case Innovation() if record.ended:
             return "ended"
         case InfoPage():

@@ -18,6 +18,7 @@ from ...records import dates
 from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
+from ...records.kinds.nested import Correction
 from ...records.kinds.release import Release
 from ...records.schema import declared_fields
 from ..contexts import Context, Download, Head
@@ -37,6 +38,7 @@ _RELEASE = (
     "number",
     "place",
     "modified",
+    "corrections",
     "withdrawn",
     "example",
 )
@@ -242,10 +244,15 @@ def _plain(value: Any) -> Any:
     if value is None:
         return ""
     if type(value) is tuple:
-        return list(value)
+        return [_correction(item) if type(item) is Correction else item for item in value]
     if isinstance(value, date | Moment):
         return dates.iso(value)
     return dates.iso(value.date) if hasattr(value, "reason") else value
+
+
+def _correction(correction: Correction) -> str:
+    """A correction on one line: its day, then what it says."""
+    return f"{dates.iso(correction.date)} {correction.text}"
 
 
 def _cell(value: Any) -> str:

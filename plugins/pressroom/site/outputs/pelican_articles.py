@@ -21,7 +21,7 @@ from ...records.kinds.release import Release
 from ..contexts import Link, PluginLinks
 from ..signals import plugin_links_wanted
 from ..site import Site
-from ..view import presenters
+from ..view import presenters, status
 from ..view.body_html import body_html
 
 _CONTEXT_KEY = "pressroom_articles"
@@ -44,7 +44,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
         super().__init__(
             "",
             {
-                "title": release.title,
+                "title": status.title(site, release),
                 "date": release.date.at,
                 "slug": release.slug,
                 "lang": release.language,

@@ -83,12 +83,24 @@ class Rows:
         return RowInputs(ListedReleases(self.releases))
 
 
+class ListParts(Context, frozen=True):
+    """Links to lists of some of the releases, by one thing at a time: their ``kinds``, their ``times`` (years, or the
+    months of one), and the busiest of their ``agencies``."""
+
+    kinds: tuple[CountedLink, ...] = ()
+    times: tuple[CountedLink, ...] = ()
+    agencies: tuple[CountedLink, ...] = ()
+
+
+_NO_PARTS = ListParts()
+
+
 class ReleaseListInputs(Inputs, frozen=True):
     """What a page of a list of releases shows beside its rows; ``parts`` are links to parts of the list."""
 
     title: str
     crumbs: tuple[Link, ...]
-    parts: tuple[CountedLink, ...]
+    parts: ListParts
     path: str
     pager: Pager
     count: int
@@ -103,7 +115,7 @@ class ReleaseListPage(Context, frozen=True):
     count: int
     rows: tuple[Card, ...]
     pager: Pager
-    parts: tuple[CountedLink, ...]
+    parts: ListParts
 
 
 def release_list(
@@ -111,7 +123,7 @@ def release_list(
     path: str,
     releases: Sequence[Release],
     title: str,
-    links: tuple[CountedLink, ...] = (),
+    links: ListParts = _NO_PARTS,
     crumbs: tuple[Link, ...] = (),
 ) -> Iterator[Page]:
     """The pages of a list of ``releases`` at ``path``; ``links`` lead to parts of the list."""
@@ -144,6 +156,18 @@ def _release_list(site: Site, inputs: ReleaseListInputs, related: RowInputs) -> 
         rows=presenters.cards(site, related.rows),
         pager=inputs.pager,
         parts=inputs.parts,
+    )
+
+
+def busiest_agencies(site: Site, most: int) -> tuple[CountedLink, ...]:
+    """The ``most`` agencies with most releases, by name."""
+    edition = site.edition
+    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
+    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:most])
+    return tuple(
+        CountedLink(agency.name, site.agency_path(slug), counts[slug])
+        for slug, agency in edition.agencies.items()
+        if slug in busiest
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from ...records import dates, visibility
+from ...records import visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
@@ -29,6 +29,7 @@ from ..contexts import (
 )
 from ..media import MEDIA_TYPES, MediaFile, size_path
 from ..site import Site
+from . import status
 
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
@@ -104,10 +105,8 @@ def _card(site: Site, release: Release) -> Card:
         path=site.release_path(release),
         date=visibility.appears(release),
         agencies=agencies(site, release),
-        kind=release.kind,
+        status=status.status_of(release),
         summary=summary(release),
-        example=release.example,
-        withdrawn=release.withdrawn is not None,
         mark=status_banner(site, release),
     )
 
@@ -115,6 +114,17 @@ def _card(site: Site, release: Release) -> Card:
 def summary(release: Release) -> str:
     """What a release says of itself, else its first paragraph, cut."""
     return release.summary or release.body.lead
+
+
+def description(site: Site, release: Release) -> str:
+    """What is said of a release away from its page: its summary behind what must be read first. What was
+    withdrawn is not told again."""
+    heading, text = next(iter(status.notes(site, release)), ("", ""))
+    if release.withdrawn:
+        return f"{heading}. {text}"
+    if release.example:
+        return f"{text} {summary(release)}"
+    return f"{heading}. {summary(release)}" if heading else summary(release)
 
 
 def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
@@ -231,20 +241,6 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     return tuple(Source(MEDIA_TYPES[format], tuple(by_format[format])) for format in reversed(sizes.FORMATS))
 
 
-def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
-    """What must be read before a release, each a heading and a text: that it was withdrawn, then its
-    corrections, newest first."""
-    words, language = site.words_in(release.language)["notices"], release.language
-    notes = []
-    if release.withdrawn:
-        heading = words["dicabut"].format(date=dates.long_date(release.withdrawn.date, language))
-        notes.append((heading, release.withdrawn.reason))
-    for correction in sorted(release.corrections, key=lambda correction: correction.date, reverse=True):
-        heading = words["ralat"].format(date=dates.long_date(correction.date, language))
-        notes.append((heading, correction.text))
-    return notes
-
-
 def download(site: Site, attachment: Attachment) -> Download | None:
     """An attachment, if it is published."""
     media = site.media.get(attachment.file)
@@ -270,5 +266,5 @@ def visit(site: Site, release: Release) -> VisitItem | None:
         visit=release.visit,
         innovations=innovations(site, release),
         release=Link(release.title, site.release_path(release)),
-        example=release.example,
+        status=status.status_of(release),
     )

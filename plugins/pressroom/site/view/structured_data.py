@@ -18,7 +18,7 @@ from ...records.kinds.release import Release
 from ...records.text.body import cut
 from ..contexts import Link, Mention, SocialImage
 from ..site import Site
-from . import presenters
+from . import presenters, status
 
 Thing = dict[str, Any]
 # Characters; longer headlines are cut, as in
@@ -78,12 +78,14 @@ def article(
 ) -> Thing:
     """A release: ``agencies`` are its authors, ``images`` its pictures, ``published`` when it appeared,
     ``modified`` when it last changed."""
-    path = site.release_path(release)
+    path, withdrawn = site.release_path(release), release.withdrawn
     publisher = _organization(site.settings.city.office, site.absolute(""))
     return {
         "@type": "NewsArticle",
-        "headline": cut(release.title, _MAX_HEADLINE),
-        "description": presenters.summary(release),
+        "headline": cut(status.title(site, release), _MAX_HEADLINE),
+        "description": presenters.description(site, release),
+        "articleSection": status.kind_label(site, release),
+        "creativeWorkStatus": ", ".join(status.labels(site, release)),
         "datePublished": dates.iso(published),
         "dateModified": dates.iso(modified),
         "inLanguage": release.language,
@@ -93,7 +95,11 @@ def article(
         "publisher": publisher,
         "identifier": release.number,
         "keywords": list(release.tags),
-        "correction": [note.text for note in release.corrections],
+        "correction": [
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": dates.iso(note.date)}
+            for note in status.corrections(release)
+        ],
+        "expires": dates.iso(withdrawn.date) if withdrawn else "",
     }
 
 
