@@ -43,6 +43,7 @@ SECTIONS: dict[str, type] = {
     "Isian ralat": nested.Correction,
     "Isian dicabut dan berhenti": nested.Ending,
     "Isian kunjungan": nested.Visit,
+    "Isian acara": nested.Event,
     "Isian cepat, murah, ringkas": nested.Promise,
     "Isian langkah": nested.Step,
     "Isian replikasi": nested.Replication,

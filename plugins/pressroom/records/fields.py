@@ -129,6 +129,10 @@ def _whatsapp(text: str, value: Text, context: FieldContext) -> str:
     return number
 
 
+def _telephone_or_email(text: str, value: Text, context: FieldContext) -> str:
+    return _email(text, value, context) if "@" in text else _telephone(text, value, context)
+
+
 def _web_address(text: str, value: Text, context: FieldContext) -> str:
     address = text if "//" in text or ":" in text else f"https://{text}"
     try:
@@ -215,6 +219,7 @@ flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
 whatsapp = _line_type("nomor WhatsApp", _whatsapp)
+telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)

@@ -213,6 +213,19 @@ class CountedLink(Context, frozen=True):
     count: int
 
 
+class EventItem(Context, frozen=True):
+    """What an invitation invites to, as its ``card`` shows the invitation: when, where, the address of a map, where to
+    say that one comes (``reply_to``), the path of its calendar."""
+
+    card: Card
+    start: Moment
+    end: Moment | None
+    place: str
+    map: str
+    reply_to: str
+    calendar: str
+
+
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 

@@ -96,6 +96,18 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What an invitation invites to: when it begins and ends, as far as that is known, where, the address of a map,
+    and the telephone or e-mail address at which to say that one comes."""
+
+    start: Moment = field("mulai", fields.moment, "20 September 2022 10.00 WIB", required=True)
+    end: Moment | None = field("selesai", fields.moment, "20 September 2022 12.00 WIB")
+    place: str = field("tempat", fields.text, "tempat acara", default="")
+    map: str = field("peta", fields.web_address, "https://…", default="")
+    reply_to: str = field("konfirmasi", fields.telephone_or_email, "0812-5550-0100", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """What a service costs citizens (time, money or steps) before and after the innovation, with the source
     of both figures."""

@@ -12,7 +12,7 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
+from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Visit
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
@@ -74,6 +74,7 @@ class Release:
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
+    event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
@@ -88,6 +89,11 @@ class Release:
     original: Original | None = None
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
+
+    @property
+    def invites_to(self) -> Event | None:
+        """The event of an invitation; None of any other release."""
+        return self.event if self.kind == "undangan" else None
 
 
 def default_slug(source: str) -> str:
@@ -109,4 +115,23 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
+    return _check_event(values, lines, context)
+
+
+def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report what is wrong with the event of an invitation, or that there is none; False if it ends before it
+    begins."""
+    event, kind = values.get("event"), values.get("kind", "siaran-pers")
+    if kind == "undangan":
+        if "event" not in lines and not values.get("deleted"):
+            context.report(lines["kind"], content_problems.invitation_without_event())
+    elif event and ("kind" in values or "kind" not in lines):
+        context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
+    if not event or not event.end:
+        return True
+    start, end = event.start, event.end
+    if end.at < start.at and (end.timed or end.at.date() < start.at.date()):
+        message = content_problems.ends_before_it_begins(dates.date_time(end), dates.date_time(start))
+        context.report(lines["event"], message)
+        return False
     return True

@@ -35,7 +35,11 @@ def _letter(site: Site, release: Release) -> letter.Letter:
     city, printed = site.settings.city, words["print"]
     address = site.absolute(site.release_path(release))
     people = "\n".join(", ".join(filter(None, (person.name, person.position))) for person in release.people)
-    facts = ((words["release"]["people"], people), (words["release"]["place"], release.place))
+    facts = (
+        *presenters.headed_facts(site, release),
+        (words["release"]["people"], people),
+        (words["release"]["place"], release.place),
+    )
     return letter.Letter(
         language=release.language,
         government=city.government,

@@ -176,7 +176,7 @@ def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
     head = "".join(
         f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
-        for heading, text in presenters.headed_notes(site, release)
+        for heading, text in presenters.headed_notes(site, release) + presenters.headed_facts(site, release)
     )
     address = site.absolute(site.release_path(release))
     return head + str(body_html(site, release.body, release.links, address, release.language))

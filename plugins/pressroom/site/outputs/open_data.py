@@ -19,7 +19,7 @@ from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
-from ...records.schema import declared_fields
+from ...records.schema import Field, declared_fields
 from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
@@ -36,6 +36,9 @@ _RELEASE = (
     "tags",
     "number",
     "place",
+    "event.start",
+    "event.end",
+    "event.place",
     "modified",
     "withdrawn",
     "example",
@@ -74,6 +77,7 @@ _INNOVATION = (
 )
 # A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@\t\r")
+_EVENT = "event."
 _json = msgspec.json.Encoder()
 # Where a record holds slugs for the names that were typed.
 _SLUGS = {
@@ -127,7 +131,7 @@ class _TableFiles:
         self.name = name
         self.records = records
         declared = declared_fields(kind)
-        self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
+        self._attributes = tuple((_column(declared, name), _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
         self._files: dict[str, bytes] = {}
         self._lengths: dict[str, int] = {}
@@ -194,6 +198,8 @@ class _TableFiles:
                 row.append(presenters.summary(record))
             elif attribute in listed:
                 row.append(_listed(getattr(record, attribute), listed[attribute]))
+            elif attribute.startswith(_EVENT):
+                row.append(_plain(getattr(record.invites_to, attribute[len(_EVENT) :], None)))
             else:
                 row.append(_plain(getattr(record, attribute)))
         return row
@@ -234,6 +240,13 @@ def _listed(slugs: Any, listed: Mapping[str, object]) -> Any:
     if type(slugs) is str:
         return slugs if slugs in listed else ""
     return [slug for slug in slugs if slug in listed]
+
+
+def _column(declared: Mapping[str, Field], name: str) -> str:
+    """The name of the column of the attribute ``name``, or of one of a record within the record (``event.start``)."""
+    outer, _, inner = name.partition(".")
+    key = declared[outer].key
+    return f"{key}_{declared_fields(declared[outer].type.record_type)[inner].key}" if inner else key
 
 
 def _plain(value: Any) -> Any:

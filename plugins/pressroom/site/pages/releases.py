@@ -17,6 +17,7 @@ from ..contexts import (
     Context,
     CountedLink,
     Download,
+    EventItem,
     Head,
     Link,
     Mention,
@@ -51,7 +52,8 @@ class ReleaseInputs(Inputs, frozen=True):
 
 class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
-    ``old``: what the release says may no longer hold."""
+    ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
+    ``report`` holds the release that came of that, or none."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -60,12 +62,15 @@ class RelatedInputs(Inputs, frozen=True):
     plugin_links: tuple[PluginLinks, ...]
     downloads: Downloads
     old: bool
+    over: bool
+    report: ListedReleases
 
 
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     that a translation lags behind, corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
-    address, ``chat`` the text to paste into a WhatsApp chat; ``plugin_links`` are those of other people's
+    address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an
+    invitation invites to, ``over``: that has passed, ``report``: the release that came of it; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
@@ -77,6 +82,9 @@ class ReleasePage(Context, frozen=True):
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     body: Markup
+    event: EventItem | None
+    over: bool
+    report: Card | None
     visit: VisitItem | None
     contact: Contact
     attachments: tuple[Download, ...]
@@ -119,6 +127,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
     release, edition = inputs.release, site.edition
     previous, following = edition.neighbours(release)
+    report = edition.reports.get(release.source)
     return RelatedInputs(
         previous=ListedReleases((previous,) if previous else ()),
         following=ListedReleases((following,) if following else ()),
@@ -127,6 +136,8 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         plugin_links=site.plugin_links.get(release.source, ()),
         downloads=_downloads(site, release),
         old=visibility.old(release, edition.now),
+        over=visibility.event_is_over(release, edition.now),
+        report=ListedReleases((report,) if report else ()),
     )
 
 
@@ -167,6 +178,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
+    event = presenters.event(site, release)
     images = sharing.page_images(site, path, pictures[0] if pictures else None, release.title)
     return ReleasePage(
         head=Head(
@@ -182,6 +194,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
+                *([structured_data.event(site, release, event, images)] if event else []),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -193,6 +206,9 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         notices=_notices(release, related.old),
         pictures=pictures,
         body=body,
+        event=event,
+        over=related.over,
+        report=next(iter(presenters.cards(site, related.report)), None),
         visit=presenters.visit(site, release),
         contact=release.contact or presenters.office_contact(site),
         attachments=tuple(

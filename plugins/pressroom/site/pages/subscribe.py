@@ -11,10 +11,12 @@ from ..site import Site
 
 
 class SubscribeInputs(Inputs, frozen=True):
-    """What the page of all feeds shows; ``count``: the releases in that of the whole site."""
+    """What the page of all feeds shows; ``count``: the releases in that of the whole site; ``calendar``: the path of
+    the calendar of events, empty if there are none."""
 
     path: str
     count: int
+    calendar: str
     agencies: tuple[CountedLink, ...]
     innovations: tuple[CountedLink, ...]
 
@@ -25,6 +27,7 @@ class SubscribePage(Context, frozen=True):
 
     head: Head
     whole: CountedLink
+    calendar: str
     agencies: tuple[CountedLink, ...]
     innovations: tuple[CountedLink, ...]
 
@@ -44,7 +47,8 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    inputs = SubscribeInputs(path, len(edition.releases), agencies, innovations)
+    calendar = site.settings.urls.calendar if edition.invitations else ""
+    inputs = SubscribeInputs(path, len(edition.releases), calendar, agencies, innovations)
     yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
 
 
@@ -54,6 +58,7 @@ def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
     return SubscribePage(
         Head(words["title"], intro, inputs.path, feed=feed),
         CountedLink(words["whole"], "", inputs.count),
+        inputs.calendar,
         inputs.agencies,
         inputs.innovations,
     )

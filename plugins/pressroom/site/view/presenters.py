@@ -16,6 +16,7 @@ from ...renditions import sizes
 from ..contexts import (
     Card,
     Download,
+    EventItem,
     Expansion,
     InnovationCard,
     Link,
@@ -29,6 +30,8 @@ from ..contexts import (
 from ..media import MEDIA_TYPES, MediaFile, size_path
 from ..site import Site
 
+# The calendar of one event, beside the page of its invitation.
+CALENDAR = "acara.ics"
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
 
@@ -240,6 +243,19 @@ def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
     return notes
 
 
+def headed_facts(site: Site, release: Release) -> list[tuple[str, str]]:
+    """What the page of a release sets apart and its body need not say, each a heading and a text: its event."""
+    words, language = site.words_in(release.language), release.language
+    facts = []
+    if item := event(site, release):
+        parts = (
+            *(span(item.start, item.end, language) for span in (dates.day_span, dates.hour_span)),
+            item.place,
+        )
+        facts.append((words["event"]["title"], ", ".join(filter(None, parts))))
+    return facts
+
+
 def download(site: Site, attachment: Attachment) -> Download | None:
     """An attachment, if it is published."""
     media = site.media.get(attachment.file)
@@ -253,6 +269,22 @@ def office_contact(site: Site) -> Contact:
     """The press office as whom to ask."""
     city = site.settings.city
     return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
+
+
+def event(site: Site, release: Release) -> EventItem | None:
+    """The event that a release invites to."""
+    event = release.invites_to
+    if event is None:
+        return None
+    return EventItem(
+        card=card(site, release),
+        start=event.start,
+        end=event.end,
+        place=event.place or release.place,
+        map=event.map,
+        reply_to=event.reply_to,
+        calendar=f"{site.release_path(release)}{CALENDAR}",
+    )
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:

@@ -16,7 +16,7 @@ from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.text.body import cut
-from ..contexts import Link, Mention, SocialImage
+from ..contexts import EventItem, Link, Mention, SocialImage
 from ..site import Site
 from . import presenters
 
@@ -94,6 +94,25 @@ def article(
         "identifier": release.number,
         "keywords": list(release.tags),
         "correction": [note.text for note in release.corrections],
+    }
+
+
+def event(site: Site, release: Release, item: EventItem, images: Iterable[SocialImage]) -> Thing:
+    """The event ``item`` to which ``release`` invites; ``images`` are the pictures of the release."""
+    status = "EventCancelled" if release.withdrawn else "EventScheduled"
+    return {
+        "@type": "Event",
+        "name": release.title,
+        "description": presenters.summary(release),
+        "startDate": dates.iso(item.start),
+        "endDate": item.end and dates.iso(item.end),
+        "eventStatus": f"https://schema.org/{status}",
+        "location": _without_empty(
+            {"@type": "Place", "name": item.place, "address": item.place, "hasMap": item.map}
+        ),
+        "organizer": _organization(site.settings.city.office, site.absolute("")),
+        "image": [site.absolute(image.path) for image in images],
+        "url": site.absolute(item.card.path),
     }
 
 
