@@ -44,6 +44,7 @@ SECTIONS: dict[str, type] = {
     "Isian dicabut dan berhenti": nested.Ending,
     "Isian kunjungan": nested.Visit,
     "Isian acara": nested.Event,
+    "Isian klaim dan bukti": nested.Proof,
     "Isian cepat, murah, ringkas": nested.Promise,
     "Isian langkah": nested.Step,
     "Isian replikasi": nested.Replication,

@@ -35,6 +35,7 @@ WORDS = [
     CardText("x" * 300, "y" * 300, "z" * 300, "w" * 300),
     CardText("Pertanggungjawaban pemertanggungjawabanlaksanakan " * 6, TEXT.date, TEXT.agency, TEXT.office),
     CardText("Москва 🎉 \x00\n\t\u00ad ﷺ", "٣", "漢字", "é"),
+    replace(TEXT, verdict="Sebagian benar", title="kata " * 60),
     CardText('#panic("x")', "*a*", "$x^2$", '#read("/etc/passwd")'),
 ]
 
@@ -113,6 +114,17 @@ def test_the_card_of_the_look_has_four_lines_and_each_word_in_its_colour() -> No
     assert ground is not None
     assert ground[3] <= 585
     assert image.convert("RGB").getpixel((600, 20)) == (0x0C, 0x3A, 0x2D)
+
+
+def test_a_verdict_stands_in_a_band_above_the_title() -> None:
+    image = picture(replace(TEXT, verdict="Hoaks"))
+    band = painted(image, (0xE2, 0xA9, 0x3B)).crop((0, 120, 1200, 560)).getbbox()
+    assert band == (305, 20, 895, 70)
+    word = painted(image, (0x0C, 0x3A, 0x2D)).crop((330, 141, 895, 189)).getbbox()
+    assert word is not None
+    title = painted(image, INK).crop((0, 125, 1200, 630)).getbbox()
+    assert title is not None
+    assert title[1] + 125 >= 190 + 12
 
 
 def test_a_short_title_is_large_and_a_long_one_is_cut_with_an_ellipsis_at_most() -> None:

@@ -37,6 +37,12 @@ def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
     )
 
 
+def incomplete_clarification(key: str, missing: str) -> Message:
+    """``key``: one that a clarification has; ``missing``: the one that it must have beside it."""
+    example = {"klaim": "klaim: KTP-el berbayar Rp50.000", "putusan": "putusan: hoaks"}[missing]
+    return Message(f"{key} tanpa {missing}", f"Tambahkan, misalnya {example}")
+
+
 def ends_before_it_begins(end: str, start: str) -> Message:
     """Both are moments in words."""
     return Message(

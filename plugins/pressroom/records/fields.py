@@ -154,6 +154,11 @@ def _content_path(text: str, value: Text, context: FieldContext) -> str:
     return path
 
 
+def _address_or_file(text: str, value: Text, context: FieldContext) -> str:
+    in_content = re.match(r"[\\/]*(?:content[\\/])?(?:foto|lampiran)[\\/]", text)
+    return _content_path(text, value, context) if in_content else _web_address(text, value, context)
+
+
 @dataclass(frozen=True, slots=True)
 class OldPath:
     """A former path of a page, without a leading slash, and the line that names it. ``path`` ends with ``*`` if
@@ -221,6 +226,7 @@ telephone = _line_type("nomor telepon", _telephone)
 whatsapp = _line_type("nomor WhatsApp", _whatsapp)
 telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
+address_or_file = _line_type("alamat situs atau berkas di content/", _address_or_file)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)

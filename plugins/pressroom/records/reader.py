@@ -58,7 +58,18 @@ class PartialRecord:
 
 
 # What a record that was deleted shows no more.
-_GONE_WITH_THE_TEXT = {"photos", "attachments", "people", "contact", "summary", "visit", "event"}
+_GONE_WITH_THE_TEXT = {
+    "photos",
+    "attachments",
+    "people",
+    "contact",
+    "summary",
+    "visit",
+    "event",
+    "claim",
+    "verdict",
+    "proofs",
+}
 _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 

@@ -26,12 +26,14 @@ _Colour = tuple[int, int, int]
 @dataclass(frozen=True, slots=True)
 class CardText:
     """The texts of a card, any of which may be empty. ``date`` is the line above ``agency``: the date of a
-    release, or what the name of an innovation stands for."""
+    release, or what the name of an innovation stands for; ``verdict`` is that on the claim which a release
+    clarifies."""
 
     title: str
     date: str
     agency: str
     office: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
     data = {
         "office": _line(text.office, headline_fonts, theme),
         "title": _line(text.title, headline_fonts, theme),
+        "verdict": _line(text.verdict, text_font, theme),
         "date": _line(text.date, text_font, theme),
         "agency": _line(text.agency, text_font, theme),
         "colours": colours_by_name,

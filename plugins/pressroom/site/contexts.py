@@ -226,6 +226,24 @@ class EventItem(Context, frozen=True):
     calendar: str
 
 
+class ProofItem(Context, frozen=True):
+    """What a clarification rests on: an ``address`` elsewhere, or a ``file`` to download."""
+
+    title: str
+    address: str
+    file: Download | None = None
+
+
+class Clarification(Context, frozen=True):
+    """What people say, the ``verdict`` on it (a schema value), the fact in a sentence, which may be empty, and what
+    proves it."""
+
+    claim: str
+    verdict: str
+    fact: str
+    proofs: tuple[ProofItem, ...]
+
+
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 

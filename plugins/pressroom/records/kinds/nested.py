@@ -108,6 +108,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a clarification rests on; ``target`` is an address, or the path of a file from ``content/``, which is an
+    attachment of the release too."""
+
+    target: str = field(
+        "alamat", fields.address_or_file, "https://… atau lampiran/2022/nama.pdf", required=True
+    )
+    title: str = field("judul", fields.text, "judul buktinya", default="")
+    line: int = 1
+
+    @property
+    def file(self) -> str:
+        """The path of the file; empty if it is an address."""
+        return "" if "://" in self.target else self.target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """What a service costs citizens (time, money or steps) before and after the innovation, with the source
     of both figures."""

@@ -12,11 +12,12 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Visit
+from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Visit
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
+Verdict = Literal["hoaks", "menyesatkan", "sebagian benar", "benar"]
 Language = Literal["id", "en"]
 
 
@@ -75,6 +76,13 @@ class Release:
     )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
+    claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
+    verdict: Verdict | None = field(
+        "putusan", fields.choice(*get_args(Verdict), hoax="hoaks", hoak="hoaks"), "hoaks"
+    )
+    proofs: tuple[Proof, ...] = field(
+        "bukti", fields.several(fields.nested(Proof, "target")), "https://… atau lampiran/2022/nama.pdf"
+    )
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
@@ -94,6 +102,11 @@ class Release:
     def invites_to(self) -> Event | None:
         """The event of an invitation; None of any other release."""
         return self.event if self.kind == "undangan" else None
+
+    @property
+    def clarifies(self) -> bool:
+        """Whether it is a clarification that names a claim and the verdict on it."""
+        return self.kind == "klarifikasi" and bool(self.claim and self.verdict)
 
 
 def default_slug(source: str) -> str:
@@ -115,7 +128,8 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
-    return _check_event(values, lines, context)
+    clarification_is_complete = _check_clarification(values, lines, context)
+    return _check_event(values, lines, context) and clarification_is_complete
 
 
 def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
@@ -135,3 +149,28 @@ def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldCo
         context.report(lines["event"], message)
         return False
     return True
+
+
+def _check_clarification(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report what is wrong with the claim, the verdict and the proofs of a clarification; False if a claim has no
+    verdict or a verdict no claim. A file that is proof is put among the attachments in ``values``."""
+    keys = {"claim": "klaim", "verdict": "putusan", "proofs": "bukti"}
+    written = [name for name in keys if name in lines]
+    if not written:
+        return True
+    kind, first = values.get("kind", "siaran-pers"), lines[written[0]]
+    if kind != "klarifikasi" and ("kind" in values or "kind" not in lines):
+        key = ", ".join(keys[name] for name in written)
+        context.report(first, content_problems.not_of_this_kind(key, kind, "klarifikasi"))
+        return True
+    attachments = values.get("attachments", ())
+    named = {attachment.file for attachment in attachments}
+    values["attachments"] = attachments + tuple(
+        Attachment(file=proof.file, title=proof.title, line=proof.line)
+        for proof in values.get("proofs", ())
+        if proof.file and proof.file not in named
+    )
+    missing = [keys[name] for name in ("claim", "verdict") if name not in lines]
+    for key in missing:
+        context.report(first, content_problems.incomplete_clarification(keys[written[0]], key))
+    return not missing

@@ -19,10 +19,17 @@ _PRINT_WIDTH = 720
 
 
 def card_text(site: Site, release: Release) -> CardText:
-    """What the card of a release without a photo says."""
+    """What the card of a release says."""
     agencies = presenters.agencies(site, release)
     date = long_date(release.date, release.language)
-    return CardText(release.title, date, agencies[0].text if agencies else "", site.settings.city.office)
+    verdicts = site.words_in(release.language)["verdicts"]
+    return CardText(
+        release.title,
+        date,
+        agencies[0].text if agencies else "",
+        site.settings.city.office,
+        verdict=verdicts[release.verdict] if release.clarifies else "",
+    )
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:

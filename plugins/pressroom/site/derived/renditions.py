@@ -181,7 +181,8 @@ class _Design:
         site = self.site
         path = site.release_path(release)
         photos = site.media.of(release.photos)
-        if photos:
+        # A verdict is to be read where its link is shared, and the photo may be the hoax itself.
+        if photos and not release.clarifies:
             yield from _crops(path, photos[0])
         else:
             yield self.card(path, press_files.card_text(site, release), release.source)

@@ -39,6 +39,9 @@ _RELEASE = (
     "event.start",
     "event.end",
     "event.place",
+    "claim",
+    "verdict",
+    "proofs",
     "modified",
     "withdrawn",
     "example",
@@ -78,6 +81,7 @@ _INNOVATION = (
 # A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@\t\r")
 _EVENT = "event."
+_CLARIFICATION = frozenset(("claim", "verdict", "proofs"))
 _json = msgspec.json.Encoder()
 # Where a record holds slugs for the names that were typed.
 _SLUGS = {
@@ -198,6 +202,8 @@ class _TableFiles:
                 row.append(presenters.summary(record))
             elif attribute in listed:
                 row.append(_listed(getattr(record, attribute), listed[attribute]))
+            elif attribute in _CLARIFICATION:
+                row.append(_of_clarification(record, attribute))
             elif attribute.startswith(_EVENT):
                 row.append(_plain(getattr(record.invites_to, attribute[len(_EVENT) :], None)))
             else:
@@ -247,6 +253,13 @@ def _column(declared: Mapping[str, Field], name: str) -> str:
     outer, _, inner = name.partition(".")
     key = declared[outer].key
     return f"{key}_{declared_fields(declared[outer].type.record_type)[inner].key}" if inner else key
+
+
+def _of_clarification(release: Release, attribute: str) -> Any:
+    """The claim, the verdict or the addresses that are proof, if ``release`` is a clarification that has them."""
+    if attribute == "proofs":
+        return [proof.target for proof in release.proofs if release.clarifies and not proof.file]
+    return _plain(getattr(release, attribute)) if release.clarifies else ""
 
 
 def _plain(value: Any) -> Any:

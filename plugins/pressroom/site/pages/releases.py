@@ -14,6 +14,7 @@ from ...records.text.body import first_paragraph
 from ..contexts import (
     Alternate,
     Card,
+    Clarification,
     Context,
     CountedLink,
     Download,
@@ -70,7 +71,7 @@ class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     that a translation lags behind, corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an
-    invitation invites to, ``over``: that has passed, ``report``: the release that came of it; ``plugin_links`` are those of other people's
+    invitation invites to, ``clarification`` the claim that one clarifies, ``over``: the event has passed, ``report``: the release that came of it; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
@@ -82,6 +83,7 @@ class ReleasePage(Context, frozen=True):
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     body: Markup
+    clarification: Clarification | None
     event: EventItem | None
     over: bool
     report: Card | None
@@ -178,8 +180,9 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
-    event = presenters.event(site, release)
-    images = sharing.page_images(site, path, pictures[0] if pictures else None, release.title)
+    event, clarification = presenters.event(site, release), presenters.clarification(site, release)
+    picture = pictures[0] if pictures and not clarification else None
+    images = sharing.page_images(site, path, picture, release.title)
     return ReleasePage(
         head=Head(
             title=release.title,
@@ -194,6 +197,11 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
+                *(
+                    [structured_data.claim_review(site, release, clarification, published)]
+                    if clarification
+                    else []
+                ),
                 *([structured_data.event(site, release, event, images)] if event else []),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
@@ -206,6 +214,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         notices=_notices(release, related.old),
         pictures=pictures,
         body=body,
+        clarification=clarification,
         event=event,
         over=related.over,
         report=next(iter(presenters.cards(site, related.report)), None),

@@ -9,12 +9,13 @@ from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
-from ...records.kinds.nested import Attachment, Contact, Photo
+from ...records.kinds.nested import Attachment, Contact, Photo, Proof
 from ...records.kinds.release import Release
 from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
     Card,
+    Clarification,
     Download,
     EventItem,
     Expansion,
@@ -22,6 +23,7 @@ from ..contexts import (
     Link,
     Mention,
     Picture,
+    ProofItem,
     Source,
     StageStep,
     StatusBanner,
@@ -244,7 +246,8 @@ def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
 
 
 def headed_facts(site: Site, release: Release) -> list[tuple[str, str]]:
-    """What the page of a release sets apart and its body need not say, each a heading and a text: its event."""
+    """What the page of a release sets apart and its body need not say, each a heading and a text: its event, the claim that
+    it clarifies and the verdict on it."""
     words, language = site.words_in(release.language), release.language
     facts = []
     if item := event(site, release):
@@ -253,6 +256,9 @@ def headed_facts(site: Site, release: Release) -> list[tuple[str, str]]:
             item.place,
         )
         facts.append((words["event"]["title"], ", ".join(filter(None, parts))))
+    if release.clarifies:
+        facts.append((words["clarification"]["claim"], release.claim))
+        facts.append((words["clarification"]["verdict"], words["verdicts"][release.verdict]))
     return facts
 
 
@@ -285,6 +291,23 @@ def event(site: Site, release: Release) -> EventItem | None:
         reply_to=event.reply_to,
         calendar=f"{site.release_path(release)}{CALENDAR}",
     )
+
+
+def clarification(site: Site, release: Release) -> Clarification | None:
+    """The claim that a release clarifies, and the verdict on it."""
+    if not release.clarifies or not release.verdict:
+        return None
+    proofs = tuple(item for proof in release.proofs if (item := _proof(site, proof)))
+    return Clarification(release.claim, release.verdict, release.summary, proofs)
+
+
+def _proof(site: Site, proof: Proof) -> ProofItem | None:
+    """What is shown of ``proof``; nothing of a file that is not published."""
+    if not proof.file:
+        title = proof.title or proof.target.partition("://")[2].rstrip("/")
+        return ProofItem(title, proof.target)
+    file = download(site, Attachment(file=proof.file, title=proof.title))
+    return ProofItem(file.title, "", file) if file else None
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:
