@@ -695,6 +695,7 @@ _REBUILD_REASONS = {
     "related": "siaran terkait lain",
     "translation": "terjemahannya lain",
     "downloads": "berkas untuk diunduh lain",
+    "about": "keterangan singkat instansinya lain",
     "over": "acaranya sudah lewat",
     "calendar": "ada atau tidaknya acara lain",
     "coming": "acara yang akan datang lain",

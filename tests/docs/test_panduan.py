@@ -39,6 +39,7 @@ SECTIONS: dict[str, type] = {
     "Isian foto": nested.Photo,
     "Isian lampiran": nested.Attachment,
     "Isian narasumber": nested.Person,
+    "Isian kutipan": nested.Quote,
     "Isian kontak": nested.Contact,
     "Isian ralat": nested.Correction,
     "Isian dicabut dan berhenti": nested.Ending,

@@ -248,6 +248,17 @@ def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
     return _line_type("salah satu: " + ", ".join(allowed), convert)
 
 
+def text_of_at_most(length: int) -> FieldType[str]:
+    """The type of a field that is text of at most so many characters."""
+
+    def convert(text: str, value: Text, context: FieldContext) -> str:
+        if len(text) > length:
+            raise InvalidValue(value.line, content_problems.too_long(len(text), length))
+        return text
+
+    return _line_type(f"teks, paling banyak {length} huruf", convert, hint_is_no_value=True)
+
+
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
     """The type of a field that is one value of ``item_type`` or a list of such. An invalid item is reported
     and left out."""

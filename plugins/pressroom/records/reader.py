@@ -69,6 +69,8 @@ _GONE_WITH_THE_TEXT = {
     "claim",
     "verdict",
     "proofs",
+    "quotes",
+    "notes",
 }
 _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 

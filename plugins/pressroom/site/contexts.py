@@ -226,6 +226,28 @@ class EventItem(Context, frozen=True):
     calendar: str
 
 
+class Quotation(Context, frozen=True):
+    """Words as HTML, and who said them: name and office as HTML without elements."""
+
+    words: Markup
+    name: Markup
+    position: Markup
+
+
+class BodyPart(Context, frozen=True):
+    """A part of a body: its HTML, or a quotation that is set apart."""
+
+    html: Markup = Markup()
+    quote: Quotation | None = None
+
+
+class About(Context, frozen=True):
+    """What an agency says of itself at the end of its releases."""
+
+    name: str
+    text: str
+
+
 class ProofItem(Context, frozen=True):
     """What a clarification rests on: an ``address`` elsewhere, or a ``file`` to download."""
 

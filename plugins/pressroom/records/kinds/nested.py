@@ -58,6 +58,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that are set apart, and who said them."""
+
+    text: str = field("isi", fields.text, "kata-katanya", required=True)
+    name: str = field("nama", fields.text, "nama lengkap", required=True)
+    position: str = field("jabatan", fields.text, "jabatan saat itu", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Whom to ask; ``text`` is a contact written as a sentence."""
 

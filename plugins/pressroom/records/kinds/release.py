@@ -12,7 +12,7 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Visit
+from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Quote, Visit
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
@@ -74,6 +74,9 @@ class Release:
     people: tuple[Person, ...] = field(
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
+    quotes: tuple[Quote, ...] = field(
+        "kutipan", fields.several(fields.nested(Quote)), "kata-kata yang ditonjolkan, nama, jabatan"
+    )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
     claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
@@ -86,6 +89,7 @@ class Release:
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
+    notes: str = field("catatan", fields.text, "catatan untuk redaksi", default="")
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

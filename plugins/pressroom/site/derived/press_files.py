@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
 from ...renditions import bundle, letter, press, sizes
@@ -11,7 +13,7 @@ from ...renditions.cards import CardText
 from ..media import MediaFile
 from ..site import Site
 from ..view import presenters
-from ..view.body_html import body_html
+from ..view.quotations import with_quotes
 
 CAPTIONS = "keterangan.txt"
 # A column of the letter is as wide as this many pixels of a sharp print.
@@ -59,13 +61,22 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         title=release.title,
         summary=release.summary,
         notices=tuple(presenters.headed_notes(site, release)),
-        body=str(body_html(site, release.body, release.links, address, release.language)),
+        body=with_quotes(site, release, address) + _end(site, release),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),
         contact=_contact_lines(site, release),
         address_of_page=address,
         words=printed,
     )
+
+
+def _end(site: Site, release: Release) -> str:
+    """The notes to editors, and what the leading agency says of itself."""
+    words, about = site.words_in(release.language)["release"], presenters.about(site, release)
+    sections = [(words["notes"], release.notes)] * bool(release.notes)
+    if about:
+        sections.append((words["about"].format(name=about.name), about.text))
+    return Markup("").join(Markup("\n<h2>{}</h2>\n<p>{}</p>").format(*section) for section in sections)
 
 
 def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:

@@ -194,6 +194,7 @@ class _Design:
                 photos[:1],
                 self._letter_design,
                 self._prints.of(release),
+                presenters.about(site, release),
                 # The release's fingerprint knows the photo by its address and size alone.
                 [media.digest for media in photos[:1]],
             )._replace(source=release.source)

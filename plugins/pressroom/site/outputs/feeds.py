@@ -24,7 +24,7 @@ from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FEED_STYLE
 from ..view import presenters, tag_uris
-from ..view.body_html import body_html
+from ..view.quotations import with_quotes
 
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
@@ -179,4 +179,4 @@ def _content(site: Site, release: Release) -> str:
         for heading, text in presenters.headed_notes(site, release) + presenters.headed_facts(site, release)
     )
     address = site.absolute(site.release_path(release))
-    return head + str(body_html(site, release.body, release.links, address, release.language))
+    return head + str(with_quotes(site, release, address))

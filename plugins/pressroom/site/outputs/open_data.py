@@ -24,7 +24,7 @@ from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters
+from ..view import presenters, quotations
 
 _RELEASE = (
     "title",
@@ -42,6 +42,8 @@ _RELEASE = (
     "claim",
     "verdict",
     "proofs",
+    "quotes",
+    "notes",
     "modified",
     "withdrawn",
     "example",
@@ -57,6 +59,7 @@ _AGENCY = (
     "email",
     "website",
     "leader",
+    "boilerplate",
     "successor_name",
     "example",
 )
@@ -202,6 +205,8 @@ class _TableFiles:
                 row.append(presenters.summary(record))
             elif attribute in listed:
                 row.append(_listed(getattr(record, attribute), listed[attribute]))
+            elif attribute == "quotes":
+                row.append(quotations.as_text(record))
             elif attribute in _CLARIFICATION:
                 row.append(_of_clarification(record, attribute))
             elif attribute.startswith(_EVENT):

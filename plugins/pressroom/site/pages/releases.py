@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from ...records import visibility
 from ...records.dates import Moment
 from ...records.kinds.nested import Contact
 from ...records.kinds.release import Release
 from ...records.text.body import first_paragraph
 from ..contexts import (
+    About,
     Alternate,
+    BodyPart,
     Card,
     Clarification,
     Context,
@@ -31,8 +31,7 @@ from ..media import press_path
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, sharing, structured_data
-from ..view.body_html import body_html
+from ..view import presenters, quotations, sharing, structured_data
 from ..view.lists import release_list
 
 
@@ -54,7 +53,8 @@ class ReleaseInputs(Inputs, frozen=True):
 class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
     ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
-    ``report`` holds the release that came of that, or none."""
+    ``report`` holds the release that came of that, or none; ``about``: what the
+    leading agency says of itself."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -65,6 +65,7 @@ class RelatedInputs(Inputs, frozen=True):
     old: bool
     over: bool
     report: ListedReleases
+    about: About | None
 
 
 class ReleasePage(Context, frozen=True):
@@ -82,7 +83,8 @@ class ReleasePage(Context, frozen=True):
     withdrawn: Notice | None
     notices: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
-    body: Markup
+    body: tuple[BodyPart, ...]
+    about: About | None
     clarification: Clarification | None
     event: EventItem | None
     over: bool
@@ -140,6 +142,7 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         old=visibility.old(release, edition.now),
         over=visibility.event_is_over(release, edition.now),
         report=ListedReleases((report,) if report else ()),
+        about=presenters.about(site, release),
     )
 
 
@@ -171,10 +174,7 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
-    path, body = (
-        site.release_path(release),
-        body_html(site, release.body, release.links, language=release.language),
-    )
+    path, body = site.release_path(release), quotations.with_quotes(site, release)
     published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
@@ -213,7 +213,8 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
         notices=_notices(release, related.old),
         pictures=pictures,
-        body=body,
+        body=quotations.parts(body),
+        about=related.about,
         clarification=clarification,
         event=event,
         over=related.over,

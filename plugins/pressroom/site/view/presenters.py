@@ -14,6 +14,7 @@ from ...records.kinds.release import Release
 from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
+    About,
     Card,
     Clarification,
     Download,
@@ -269,6 +270,14 @@ def download(site: Site, attachment: Attachment) -> Download | None:
         return None
     title = attachment.title or attachment.file.rsplit("/", 1)[-1]
     return Download(title, media.path, media.format, media.size)
+
+
+def about(site: Site, release: Release) -> About | None:
+    """What the leading agency of ``release`` says of itself; its language is Indonesian."""
+    agency = site.edition.agencies.get(release.agencies[0]) if release.agencies else None
+    if not agency or not agency.boilerplate or release.language != "id":
+        return None
+    return About(agency.name, agency.boilerplate)
 
 
 def office_contact(site: Site) -> Contact:
