@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from pressroom.build.command import build
 from pressroom.desk.due import Reason, due
 from pressroom.records import newsroom as newsrooms
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from tests import reading
-from tests.conftest import BASE, ZONE, BuiltSite, Content, lay, release
+from tests.conftest import BASE, SETTINGS, ZONE, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
 FULL = (
@@ -271,15 +272,42 @@ def test_what_is_not_public_is_in_no_calendar_and_no_agenda(built: BuiltSite) ->
 # --- the clock
 
 
-def test_when_an_event_passes_its_pages_are_made_again(site: Make, tmp_path: Path) -> None:
+@pytest.fixture
+def rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BuiltSite]:
+    """``rebuild(content, now)`` builds over what the last call built."""
+
+    def make(content: Content, now: datetime) -> BuiltSite:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+        folder = lay(tmp_path / "content", BASE | content)
+        outcome = build(SETTINGS, content=folder, output=tmp_path / "output", cache=tmp_path / "cache")
+        return BuiltSite(tmp_path / "output", list(outcome.problems))
+
+    return make
+
+
+def test_when_an_event_passes_its_pages_are_made_again(rebuild: Callable[..., BuiltSite]) -> None:
     content = {"siaran-pers/a.md": invitation("A", FULL), "siaran-pers/b.md": release("B")}
-    before, after = datetime(2022, 9, 23, 11, 59, tzinfo=ZONE), datetime(2022, 9, 23, 12, 0, tzinfo=ZONE)
-    first = site(content, now=before, cache=tmp_path / "cache")
-    assert "Acara ini sudah lewat" not in first[f"{PLACE}a/"]
-    second = site(content, now=after, cache=tmp_path / "cache")
-    assert "Acara ini sudah lewat" in second[f"{PLACE}a/"]
-    assert "Agenda peliputan" not in second[""]
-    assert second["agenda.ics"] == first["agenda.ics"]
+    noon = datetime(2022, 9, 23, 12, 0, tzinfo=ZONE)
+    built = rebuild(content, noon - timedelta(minutes=1))
+    calendar = built["agenda.ics"]
+    assert "Acara ini sudah lewat" not in built[f"{PLACE}a/"]
+    assert "Agenda peliputan" in built[""]
+    built = rebuild(content, noon)
+    assert "Acara ini sudah lewat" in built[f"{PLACE}a/"]
+    assert "Agenda peliputan" not in built[""]
+    assert built["agenda.ics"] == calendar
+
+
+def test_a_link_that_is_added_later_makes_the_report(rebuild: Callable[..., BuiltSite]) -> None:
+    """Only the body of another release changes, and the page of the invitation with it."""
+    content = {"siaran-pers/a.md": invitation("A", FULL)}
+    after = datetime(2022, 9, 25, tzinfo=ZONE)
+    report = release("Yang terjadi", "2022-09-24 08:00", "Acara berlangsung seperti rencana.")
+    built = rebuild(content | {"siaran-pers/b.md": report}, after)
+    assert reading.links(box(built, "a")) == [("Buka peta", "https://peta.example/aula")]
+    linked = report.replace("rencana", "[undangan](a.md)")
+    built = rebuild(content | {"siaran-pers/b.md": linked}, after)
+    assert ("Yang terjadi", f"/{PLACE}b/") in reading.links(box(built, "a"))
 
 
 def test_an_event_that_passes_is_due(load: Callable[..., Newsroom]) -> None:

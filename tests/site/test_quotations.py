@@ -22,7 +22,7 @@ BODIES = {
     "satu": "Awal.\n\n> “Kami siap.” — Budi Santoso, S.Kom., M.Si., Kepala Dinas Contoh\n\nAkhir.",
     "baris": "> Kami siap\n> melayani\n> -- **Ani Lestari**, Camat",
     "paragraf": "> Satu.\n>\n> Dua.\n>\n> — Ani Lestari",
-    "biasa": "> Isi pesan: kirim uang — segera, katanya.\n\n> kata - Budi\n\n- butir\n\n  > “Ya.” — Ani, Camat\n",
+    "biasa": "> Isi pesan: kirim uang — segera, katanya.\n\n> Pergi. — katanya, pelan\n\n- butir\n\n  > “Ya.” — Ani, Camat\n",
 }
 WRITTEN = {"kutipan": "{isi: Kami siap., nama: Ani Lestari, jabatan: 'Camat, Ketua Panitia'}"}
 
