@@ -36,6 +36,7 @@ AFFAIRS_URL = "inovasi/urusan/{slug}/"  # the innovations of a field of governme
 TAGS_URL = "tag/"  # the page of all topics
 TAG_URL = "tag/{slug}/"  # the releases on a topic
 ARCHIVE_URL = "arsip/"  # the archive; its years and months stand below it
+AGENDA_URL = "agenda/"  # events for the press; the calendar of them all stands beside it, agenda.ics
 VISITS_URL = "kunjungan/"  # visits by other cities
 STATISTICS_URL = "statistik/"  # numbers of releases
 SEARCH_URL = "cari/"  # the search page
@@ -72,6 +73,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.pages.agencies",
     "pressroom.site.pages.innovations",
     "pressroom.site.pages.affairs",
+    "pressroom.site.pages.agenda",
     "pressroom.site.pages.visits",
     "pressroom.site.pages.statistics",
     "pressroom.site.pages.tags",
@@ -83,6 +85,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.pages.gallery",
     "pressroom.site.pages.subscribe",
     "pressroom.site.pages.pattern_library",
+    "pressroom.site.outputs.calendars",
     "pressroom.site.outputs.cloudfront",
     "pressroom.site.outputs.open_data",
     "pressroom.site.outputs.feeds",
@@ -161,6 +164,7 @@ class Urls:
     tag: str
     tags: str
     archive: str
+    agenda: str
     visits: str
     statistics: str
     search: str
@@ -171,6 +175,11 @@ class Urls:
     pattern_library: str
     info_page: str
     page: str
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of all events for the press."""
+        return f"{self.agenda.rstrip('/')}.ics"
 
     def year(self, year: int) -> str:
         """The archive of a year."""

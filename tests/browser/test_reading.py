@@ -29,6 +29,8 @@ PAGES = [
     "siaran-pers/2022/06/tera-ulang-timbangan-pedagang-pasar/",  # corrected
     "siaran-pers/2020/05/bazar-usaha-mikro-akhir-pekan/",  # withdrawn
     "siaran-pers/2022/09/jadwal-perekaman-ktp-el-keliling/",  # with an attachment
+    "siaran-pers/2021/11/pesan-berantai-tentang-biaya-dokumen/",  # a claim and the verdict on it
+    "agenda/",
     "en/siaran-pers/2022/09/padang-studies-public-service-innovation-in-bekasi/",
     UNLISTED,
     "instansi/",

@@ -166,6 +166,11 @@ class Room:
         day = self.now + timedelta(days=self.random.randint(-20, 20))
         self.replace(self.pick("inovasi/*.md"), "berhenti", f"{{tanggal: {day:%Y-%m-%d}, alasan: selesai}}")
 
+    def invite(self) -> None:
+        day, file = self.now + timedelta(days=self.random.randint(-20, 20)), self.pick()
+        self.replace(file, "jenis", "undangan")
+        self.replace(file, "acara", f"{{mulai: {day:%Y-%m-%d} 10.00, tempat: Aula}}")
+
     def info_page(self) -> None:
         self.number += 1
         self.put(f"halaman/h{self.number}.md", f"---\njudul: Halaman {self.number}\n---\n{self.text(9)}\n")

@@ -289,6 +289,8 @@ class _Loader:
         if reading and message.rule and _is_draft(reading.record or reading.partial):
             message = message._replace(error=False)
         if reading and message.eased_if_public and self.was_public(reading):
+            if not message.error:
+                return False
             message = message._replace(error=False)
         if self.problems.add(f"{self.display_path}/{source}", line, message):
             self.with_errors.add(source)
@@ -360,6 +362,8 @@ class _Loader:
         if not reading.mobile_numbers and not attached:
             return
         own = known.union(map(normal, _contact_numbers(written.contact)))
+        if written.event:
+            own |= {normal(written.event.reply_to)}
         for path, line in attached.items():
             self._report_lines(
                 reading.source, ((line, message) for message in files.mobile_numbers(path, own))
@@ -451,6 +455,10 @@ class _Loader:
                     declared_fields(type(record))[attribute].key
                 )
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
+        event = getattr(record, "event", None)
+        if event and event.start.year > self.now.year + _FAR_AHEAD:
+            message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
+            self._report(reading.source, reading.lines.get("event", 1), message)
         embargo = record.embargo
         over = embargo and embargo.at <= self.now and record.status != "draf"
         if over and visibility.mark(record, self.now) is None and not self.was_public(reading):

@@ -242,6 +242,59 @@ class CountedLink(Context, frozen=True):
     count: int
 
 
+class EventItem(Context, frozen=True):
+    """What an invitation invites to, as its ``card`` shows the invitation: when, where, the address of a map, where to
+    say that one comes (``reply_to``), the path of its calendar."""
+
+    card: Card
+    start: Moment
+    end: Moment | None
+    place: str
+    map: str
+    reply_to: str
+    calendar: str
+
+
+class Quotation(Context, frozen=True):
+    """Words as HTML, and who said them: name and office as HTML without elements."""
+
+    words: Markup
+    name: Markup
+    position: Markup
+
+
+class BodyPart(Context, frozen=True):
+    """A part of a body: its HTML, or a quotation that is set apart."""
+
+    html: Markup = Markup()
+    quote: Quotation | None = None
+
+
+class About(Context, frozen=True):
+    """What an agency says of itself at the end of its releases."""
+
+    name: str
+    text: str
+
+
+class ProofItem(Context, frozen=True):
+    """What a clarification rests on: an ``address`` elsewhere, or a ``file`` to download."""
+
+    title: str
+    address: str
+    file: Download | None = None
+
+
+class Clarification(Context, frozen=True):
+    """What people say, the ``verdict`` on it (a schema value), the fact in a sentence, which may be empty, and what
+    proves it."""
+
+    claim: str
+    verdict: str
+    fact: str
+    proofs: tuple[ProofItem, ...]
+
+
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 

@@ -86,7 +86,7 @@ def content() -> Content:
                 instansi="Dinas Zeta",
                 inovasi="SIGAP, Usai" if number == 5 else "SIGAP",
                 slug=f"l-{year}-{number}",
-                jenis="undangan" if number == 12 else "siaran-pers",
+                jenis="klarifikasi" if number == 12 else "siaran-pers",
             )
     return files
 
@@ -337,7 +337,7 @@ def test_one_that_ended_says_so_first_and_offers_nothing(ended: reading.HtmlElem
 def test_its_coverage_stands_newest_first_twenty_a_page(built: BuiltSite, page: reading.HtmlElement) -> None:
     part = reading.section(page, "Siaran pers")
     assert reading.rows(part)[:2] == [
-        (["13 Mei 2022", "Undangan"], "Liputan 2022 12", "/siaran-pers/2022/05/l-2022-12/"),
+        (["13 Mei 2022", "Klarifikasi"], "Liputan 2022 12", "/siaran-pers/2022/05/l-2022-12/"),
         (["12 Mei 2022"], "Liputan 2022 11", "/siaran-pers/2022/05/l-2022-11/"),
     ]
     assert part.xpath(".//ol/li/@id") == [f"tahun-{year}" for year in range(2022, 2014, -1)]

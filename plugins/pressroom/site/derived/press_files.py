@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
 from ...renditions import bundle, letter, press, sizes
@@ -11,7 +13,7 @@ from ...renditions.cards import CardText
 from ..media import MediaFile
 from ..site import Site
 from ..view import presenters, status
-from ..view.body_html import body_html
+from ..view.quotations import with_quotes
 
 CAPTIONS = "keterangan.txt"
 # A column of the letter is as wide as this many pixels of a sharp print.
@@ -31,9 +33,10 @@ def card_text(site: Site, release: Release) -> CardText:
 
 
 def _band(site: Site, release: Release) -> tuple[str, ...]:
-    """What stands apart from all else on a card: the status of a release, and its kind."""
+    """What stands apart from all else on a card: the status of a release, its kind, and the verdict on a claim."""
     kind = status.kind_label(site, release)
-    return (*status.labels(site, release), *((kind,) if kind else ()))
+    verdict = site.words_in(release.language)["verdicts"][release.verdict] if release.clarifies else ""
+    return (*status.labels(site, release), *filter(None, (kind, verdict)))
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:
@@ -46,7 +49,11 @@ def _letter(site: Site, release: Release) -> letter.Letter:
     city, printed = site.settings.city, words["print"]
     address = site.absolute(site.release_path(release))
     people = "\n".join(", ".join(filter(None, (person.name, person.position))) for person in release.people)
-    facts = ((words["release"]["people"], people), (words["release"]["place"], release.place))
+    facts = (
+        *presenters.headed_facts(site, release),
+        (words["release"]["people"], people),
+        (words["release"]["place"], release.place),
+    )
     return letter.Letter(
         language=release.language,
         government=city.government,
@@ -59,8 +66,8 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         name=status.title(site, release),
         title=release.title,
         summary=release.summary,
-        notices=tuple(status.notes(site, release)),
-        body=str(body_html(site, release.body, release.links, address, release.language)),
+        notices=tuple(status.notes(site, release) + presenters.headed_facts(site, release)),
+        body=with_quotes(site, release, address) + _end(site, release),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),
         contact=_contact_lines(site, release),
@@ -77,6 +84,15 @@ def _dates(site: Site, release: Release) -> Iterator[str]:
     if release.modified:
         updated = site.words_in(language)["notices"]["diperbarui"]
         yield updated.format(date=long_date(release.modified, language))
+
+
+def _end(site: Site, release: Release) -> str:
+    """The notes to editors, and what the leading agency says of itself."""
+    words, about = site.words_in(release.language)["release"], presenters.about(site, release)
+    sections = [(words["notes"], release.notes)] * bool(release.notes)
+    if about:
+        sections.append((words["about"].format(name=about.name), about.text))
+    return Markup("").join(Markup("\n<h2>{}</h2>\n<p>{}</p>").format(*section) for section in sections)
 
 
 def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:

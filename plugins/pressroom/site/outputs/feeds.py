@@ -24,7 +24,7 @@ from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FEED_STYLE
 from ..view import presenters, status, tag_uris
-from ..view.body_html import body_html
+from ..view.quotations import with_quotes
 
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
@@ -174,7 +174,7 @@ def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
     head = "".join(
         f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
-        for heading, text in status.notes(site, release)
+        for heading, text in status.notes(site, release) + presenters.headed_facts(site, release)
     )
     address = site.absolute(site.release_path(release))
-    return head + str(body_html(site, release.body, release.links, address, release.language))
+    return head + str(with_quotes(site, release, address))

@@ -8,15 +8,27 @@ from itertools import islice
 
 from ...records.kinds.release import Release
 from ...records.visibility import appears
-from ..contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
+from ..contexts import (
+    Alternate,
+    Card,
+    Context,
+    CountedLink,
+    EventItem,
+    Head,
+    InnovationCard,
+    Link,
+    Picture,
+    VisitItem,
+)
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import lists, presenters, sharing, structured_data
+from ..view import events, lists, presenters, sharing, structured_data
 
 _NEWEST = 5
 _NEWEST_ENGLISH = 20
 _INNOVATIONS = 3
+_EVENTS = 3
 # How many of the newest releases are asked which innovations they name.
 _NAMED_AMONG = 30
 _AGENCIES = 12
@@ -33,11 +45,12 @@ class HomeInputs(Inputs, frozen=True):
     innovations: tuple[InnovationCard, ...] = ()
     agencies: tuple[CountedLink, ...] = ()
     visit: VisitItem | None = None
+    events: tuple[EventItem, ...] = ()
 
 
 class HomePage(Context, frozen=True):
-    """What ``home.html`` shows; ``newest`` are those after the lead. The English home has no innovations,
-    agencies and visits: their pages are in Indonesian."""
+    """What ``home.html`` shows; ``newest`` are those after the lead, ``events`` the next ones. The English home has no
+    innovations, agencies, visits and events: their pages are in Indonesian."""
 
     head: Head
     lead: Card | None
@@ -46,6 +59,7 @@ class HomePage(Context, frozen=True):
     innovations: tuple[InnovationCard, ...]
     agencies: tuple[CountedLink, ...]
     visit: VisitItem | None
+    events: tuple[EventItem, ...]
 
 
 def register() -> None:
@@ -66,6 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
         innovations=_innovations(site),
         agencies=lists.busiest_agencies(site, _AGENCIES),
         visit=_visit(site),
+        events=events.items(site, [each for each in events.coming(site) if not each.withdrawn][:_EVENTS]),
     )
     yield _page(site, inputs)
     if english:
@@ -106,6 +121,7 @@ def _home(site: Site, inputs: HomeInputs) -> HomePage:
         innovations=inputs.innovations,
         agencies=inputs.agencies,
         visit=inputs.visit,
+        events=inputs.events,
     )
 
 

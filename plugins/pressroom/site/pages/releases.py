@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from ...records import visibility
 from ...records.dates import Moment
 from ...records.kinds.nested import Contact
 from ...records.kinds.release import SPECIAL_KINDS, Release
 from ...records.text.body import first_paragraph
 from ..contexts import (
+    About,
     Alternate,
+    BodyPart,
     Card,
+    Clarification,
     Context,
     CountedLink,
     Download,
+    EventItem,
     Head,
     Link,
     Mention,
@@ -30,8 +32,7 @@ from ..media import press_path
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, sharing, status, structured_data
-from ..view.body_html import body_html
+from ..view import presenters, quotations, sharing, status, structured_data
 from ..view.lists import ListParts, busiest_agencies, release_list
 
 # As many as the list of all releases leads to.
@@ -55,7 +56,9 @@ class ReleaseInputs(Inputs, frozen=True):
 
 class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
-    ``old``: what the release says may no longer hold."""
+    ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
+    ``report`` holds the release that came of that, or none; ``about``: what the
+    leading agency says of itself."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -64,13 +67,18 @@ class RelatedInputs(Inputs, frozen=True):
     plugin_links: tuple[PluginLinks, ...]
     downloads: Downloads
     old: bool
+    over: bool
+    report: ListedReleases
+    about: About | None
 
 
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     that a translation lags behind, the newest correction and the note of age, ``earlier`` the corrections before
     that one, newest first; ``share_title`` is the title that travels with the link, ``share_url`` is the page's whole
-    address, ``chat`` the text to paste into a WhatsApp chat; ``plugin_links`` are those of other people's
+    address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
+    ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
+    of it; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
@@ -83,7 +91,12 @@ class ReleasePage(Context, frozen=True):
     notices: tuple[Notice, ...]
     earlier: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
-    body: Markup
+    body: tuple[BodyPart, ...]
+    about: About | None
+    clarification: Clarification | None
+    event: EventItem | None
+    over: bool
+    report: Card | None
     visit: VisitItem | None
     contact: Contact
     attachments: tuple[Download, ...]
@@ -139,6 +152,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
     release, edition = inputs.release, site.edition
     previous, following = edition.neighbours(release)
+    report = edition.reports.get(release.source)
     return RelatedInputs(
         previous=ListedReleases((previous,) if previous else ()),
         following=ListedReleases((following,) if following else ()),
@@ -147,6 +161,9 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         plugin_links=site.plugin_links.get(release.source, ()),
         downloads=_downloads(site, release),
         old=visibility.old(release, edition.now),
+        over=visibility.event_is_over(release, edition.now),
+        report=ListedReleases((report,) if report else ()),
+        about=presenters.about(site, release),
     )
 
 
@@ -178,17 +195,15 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
-    path, body = (
-        site.release_path(release),
-        body_html(site, release.body, release.links, language=release.language),
-    )
+    path, body = site.release_path(release), quotations.with_quotes(site, release)
     published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
     title, page_status = status.title(site, release), status.status_of(release)
-    picture = pictures[0] if pictures and page_status.official else None
+    event, clarification = presenters.event(site, release), presenters.clarification(site, release)
+    picture = pictures[0] if pictures and page_status.official and not clarification else None
     images = sharing.page_images(site, path, picture, title)
     corrections = _corrections(release)
     return ReleasePage(
@@ -205,6 +220,12 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
+                *(
+                    [structured_data.claim_review(site, release, clarification, published)]
+                    if clarification
+                    else []
+                ),
+                *([structured_data.event(site, release, event, images)] if event else []),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -217,7 +238,12 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         notices=_notices(release, corrections[:1], related.old),
         earlier=corrections[1:],
         pictures=pictures,
-        body=body,
+        body=quotations.parts(body),
+        about=related.about,
+        clarification=clarification,
+        event=event,
+        over=related.over,
+        report=next(iter(presenters.cards(site, related.report)), None),
         visit=presenters.visit(site, release),
         contact=release.contact or presenters.office_contact(site),
         attachments=tuple(

@@ -21,10 +21,12 @@ class FeedGroup(Context, frozen=True):
 
 
 class SubscribeInputs(Inputs, frozen=True):
-    """What the page of all feeds shows; ``count``: the releases in that of the whole site."""
+    """What the page of all feeds shows; ``count``: the releases in that of the whole site; ``calendar``: the path of
+    the calendar of events, empty if there are none."""
 
     path: str
     count: int
+    calendar: str
     agencies: FeedGroup
     innovations: FeedGroup
 
@@ -35,6 +37,7 @@ class SubscribePage(Context, frozen=True):
 
     head: Head
     whole: CountedLink
+    calendar: str
     agencies: FeedGroup
     innovations: FeedGroup
 
@@ -54,7 +57,8 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    inputs = SubscribeInputs(path, len(edition.releases), _busiest(agencies), _busiest(innovations))
+    calendar = site.settings.urls.calendar if edition.invitations else ""
+    inputs = SubscribeInputs(path, len(edition.releases), calendar, _busiest(agencies), _busiest(innovations))
     yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
 
 
@@ -70,6 +74,7 @@ def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
     return SubscribePage(
         Head(words["title"], intro, inputs.path, feed=feed),
         CountedLink(words["whole"], "", inputs.count),
+        inputs.calendar,
         inputs.agencies,
         inputs.innovations,
     )

@@ -33,6 +33,8 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "short_date": partial(dates.short_date, language=language),
         "month_year": partial(dates.month_year, language=language),
         "date_time": partial(dates.date_time, language=language),
+        "day_span": partial(dates.day_span, language=language),
+        "hour_span": partial(dates.hour_span, language=language),
         "iso": dates.iso,
         "number": partial(number, language=language),
         "size": partial(size, language=language),

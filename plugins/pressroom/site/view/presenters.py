@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from ...records import visibility
+from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
-from ...records.kinds.nested import Attachment, Contact, Photo
+from ...records.kinds.nested import Attachment, Contact, Photo, Proof
 from ...records.kinds.release import Release
 from ...records.text.body import cut
 from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
+    About,
     Card,
+    Clarification,
     Download,
+    EventItem,
     Expansion,
     InnovationCard,
     Link,
     Mention,
     Picture,
+    ProofItem,
     Source,
     StageStep,
     StatusBanner,
@@ -31,6 +35,8 @@ from ..media import MEDIA_TYPES, MediaFile, size_path
 from ..site import Site
 from . import status
 
+# The calendar of one event, beside the page of its invitation.
+CALENDAR = "acara.ics"
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
 # As much of a summary as a card has room for, in characters.
@@ -241,6 +247,23 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     return tuple(Source(MEDIA_TYPES[format], tuple(by_format[format])) for format in reversed(sizes.FORMATS))
 
 
+def headed_facts(site: Site, release: Release) -> list[tuple[str, str]]:
+    """What the page of a release sets apart and its body need not say, each a heading and a text: its event, the claim that
+    it clarifies and the verdict on it."""
+    words, language = site.words_in(release.language), release.language
+    facts = []
+    if item := event(site, release):
+        parts = (
+            *(span(item.start, item.end, language) for span in (dates.day_span, dates.hour_span)),
+            item.place,
+        )
+        facts.append((words["event"]["title"], ", ".join(filter(None, parts))))
+    if release.clarifies:
+        facts.append((words["clarification"]["claim"], release.claim))
+        facts.append((words["clarification"]["verdict"], words["verdicts"][release.verdict]))
+    return facts
+
+
 def download(site: Site, attachment: Attachment) -> Download | None:
     """An attachment, if it is published."""
     media = site.media.get(attachment.file)
@@ -250,10 +273,51 @@ def download(site: Site, attachment: Attachment) -> Download | None:
     return Download(title, media.path, media.format, media.size)
 
 
+def about(site: Site, release: Release) -> About | None:
+    """What the leading agency of ``release`` says of itself; its language is Indonesian."""
+    agency = site.edition.agencies.get(release.agencies[0]) if release.agencies else None
+    if not agency or not agency.boilerplate or release.language != "id":
+        return None
+    return About(agency.name, agency.boilerplate)
+
+
 def office_contact(site: Site) -> Contact:
     """The press office as whom to ask."""
     city = site.settings.city
     return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
+
+
+def event(site: Site, release: Release) -> EventItem | None:
+    """The event that a release invites to."""
+    event = release.invites_to
+    if event is None:
+        return None
+    return EventItem(
+        card=card(site, release),
+        start=event.start,
+        end=event.end,
+        place=event.place or release.place,
+        map=event.map,
+        reply_to=event.reply_to,
+        calendar=f"{site.release_path(release)}{CALENDAR}",
+    )
+
+
+def clarification(site: Site, release: Release) -> Clarification | None:
+    """The claim that a release clarifies, and the verdict on it."""
+    if not release.clarifies or not release.verdict:
+        return None
+    proofs = tuple(item for proof in release.proofs if (item := _proof(site, proof)))
+    return Clarification(release.claim, release.verdict, release.summary, proofs)
+
+
+def _proof(site: Site, proof: Proof) -> ProofItem | None:
+    """What is shown of ``proof``; nothing of a file that is not published."""
+    if not proof.file:
+        title = proof.title or proof.target.partition("://")[2].rstrip("/")
+        return ProofItem(title, proof.target)
+    file = download(site, Attachment(file=proof.file, title=proof.title))
+    return ProofItem(file.title, "", file) if file else None
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:

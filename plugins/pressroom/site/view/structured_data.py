@@ -16,7 +16,7 @@ from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.text.body import cut
-from ..contexts import Link, Mention, SocialImage
+from ..contexts import Clarification, EventItem, Link, Mention, SocialImage
 from ..site import Site
 from . import presenters, status
 
@@ -24,6 +24,8 @@ Thing = dict[str, Any]
 # Characters; longer headlines are cut, as in
 # https://developers.google.com/search/docs/appearance/structured-data/article
 _MAX_HEADLINE = 110
+# The rating of each verdict on a claim, from 1 (false) to 4 (true).
+_RATINGS = {"hoaks": 1, "menyesatkan": 2, "sebagian benar": 3, "benar": 4}
 
 
 def graph(*things: Thing) -> Markup:
@@ -100,6 +102,46 @@ def article(
             for note in status.corrections(release)
         ],
         "expires": dates.iso(withdrawn.date) if withdrawn else "",
+        "citation": [proof.target for proof in release.proofs if release.clarifies and not proof.file],
+    }
+
+
+def event(site: Site, release: Release, item: EventItem, images: Iterable[SocialImage]) -> Thing:
+    """The event ``item`` to which ``release`` invites; ``images`` are the pictures of the release."""
+    status = "EventCancelled" if release.withdrawn else "EventScheduled"
+    return {
+        "@type": "Event",
+        "name": release.title,
+        "description": presenters.summary(release),
+        "startDate": dates.iso(item.start),
+        "endDate": item.end and dates.iso(item.end),
+        "eventStatus": f"https://schema.org/{status}",
+        "location": _without_empty(
+            {"@type": "Place", "name": item.place, "address": item.place, "hasMap": item.map}
+        ),
+        "organizer": _organization(site.settings.city.office, site.absolute("")),
+        "image": [site.absolute(image.path) for image in images],
+        "url": site.absolute(item.card.path),
+    }
+
+
+def claim_review(site: Site, release: Release, item: Clarification, published: Moment) -> Thing:
+    """The verdict of the press office on the claim that ``release`` clarifies
+    (https://developers.google.com/search/docs/appearance/structured-data/factcheck)."""
+    words = site.words_in(release.language)["verdicts"]
+    return {
+        "@type": "ClaimReview",
+        "url": site.absolute(site.release_path(release)),
+        "claimReviewed": item.claim,
+        "datePublished": dates.iso(published),
+        "author": _organization(site.settings.city.office, site.absolute("")),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": _RATINGS[item.verdict],
+            "worstRating": min(_RATINGS.values()),
+            "bestRating": max(_RATINGS.values()),
+            "alternateName": words[item.verdict],
+        },
     }
 
 
