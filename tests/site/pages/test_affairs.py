@@ -102,3 +102,16 @@ def test_of_many_innovations_sixty_stand_on_a_page_and_the_list_of_all_leads_by_
     first, second = (reading.page(built, f"inovasi/urusan/arsip/{part}") for part in ("", "halaman/2/"))
     assert [len(page.xpath("//li[@class='card']")) for page in (first, second)] == [60, 1]
     assert reading.pager(first)[-1] == ("Lebih lama", "/inovasi/urusan/arsip/halaman/2/")
+    assert not first.xpath("//form[@id='saring']")
+
+
+def test_a_field_that_is_whole_on_its_page_can_be_filtered(build_site: Make) -> None:
+    built = build_site(
+        {
+            "instansi/a.md": agency("A"),
+            "inovasi/b.md": innovation("B", "A", urusan="arsip", tahapan="inisiatif"),
+            "inovasi/c.md": innovation("C", "A", urusan="arsip", tahapan="penerapan"),
+        }
+    )
+    form = reading.labelled(reading.page(built, "inovasi/urusan/arsip/"), "Saring inovasi")
+    assert reading.texts(form, ".//label") == ["Semua", "Inisiatif", "Penerapan"]

@@ -23,12 +23,15 @@ class AffairInputs(Inputs, frozen=True):
 
 
 class AffairPage(Context, frozen=True):
-    """What ``affairs.html`` shows."""
+    """What ``affairs.html`` shows; ``kinds`` and ``stages`` are those that occur, none where the list goes on on
+    other pages, since a filter would be wrong there."""
 
     head: Head
     crumb: Link
     title: str
     innovations: tuple[InnovationCard, ...]
+    kinds: tuple[str, ...]
+    stages: tuple[str, ...]
     pager: Pager
 
 
@@ -49,6 +52,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _affair(site: Site, inputs: AffairInputs) -> AffairPage:
     words, city = site.words["affairs"], site.settings.city.name
+    kinds, stages = presenters.kinds_and_stages(inputs.innovations if inputs.pager.total == 1 else ())
     title = words["title"].format(affair=inputs.name)
     return AffairPage(
         Head(
@@ -60,5 +64,7 @@ def _affair(site: Site, inputs: AffairInputs) -> AffairPage:
         Link(site.words["innovations"]["title"], site.settings.urls.innovations),
         title,
         inputs.innovations,
+        kinds,
+        stages,
         inputs.pager,
     )

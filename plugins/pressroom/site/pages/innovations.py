@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ...records.dates import long_date
 from ...records.fields import slugify
-from ...records.kinds.innovation import STAGES, Innovation
+from ...records.kinds.innovation import Innovation
 from ...records.kinds.nested import Contact
 from ...records.schema import declared_fields
 from ...records.visibility import appears
@@ -211,16 +211,14 @@ def _without_agency(site: Site) -> tuple[InnovationGroup, ...]:
 def _innovations(site: Site, inputs: InnovationsInputs) -> InnovationsPage:
     words, path = site.words["innovations"], site.settings.urls.innovations
     groups = inputs.groups
-    cards = [card for group in groups for card in group.innovations]
-    kinds = {card.kind for card in cards if card.kind}
-    stages = {card.stage for card in cards}
+    kinds, stages = presenters.kinds_and_stages([card for group in groups for card in group.innovations])
     return InnovationsPage(
         head=Head(words["title"], words["intro"].format(city=site.settings.city.name), path, "innovations"),
         count=inputs.count,
         groups=groups,
         agencies=inputs.agencies,
-        kinds=tuple(sorted(kinds)),
-        stages=tuple(stage for stage in STAGES if stage in stages),
+        kinds=kinds,
+        stages=stages,
         jumps=tuple(
             CountedLink(group.agency.text, f"{path}#{group.id}", len(group.innovations))
             for group in (groups if len(groups) > _MOST_WITHOUT_JUMPS else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from ...records import dates, visibility
@@ -149,6 +149,12 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
         example=innovation.example,
         mark=status_banner(site, innovation),
     )
+
+
+def kinds_and_stages(cards: Sequence[InnovationCard]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds and the stages of ``cards``, by which one can filter them."""
+    kinds, reached = {card.kind for card in cards if card.kind}, {card.stage for card in cards}
+    return tuple(sorted(kinds)), tuple(stage for stage in STAGES if stage in reached)
 
 
 def stages(innovation: Innovation) -> tuple[StageStep, ...]:
