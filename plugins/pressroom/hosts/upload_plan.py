@@ -35,7 +35,7 @@ MEDIUM_CACHE = "public, max-age=3600"
 SHORT_CACHE = "public, max-age=300"
 # For this long, pages in a browser, CDN or search engine may still ask for the assets they were made with.
 ASSET_RETENTION = timedelta(days=1)
-_HASHED_ASSET = re.compile(r"aset/[^/]+\.[0-9a-f]{10}\.\w+")
+_HASHED_ASSET = re.compile(r"aset/(?:[^/]+\.[0-9a-f]{10}|cari/[^/]+\.[0-9a-f]{6})\.\w+")
 _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
 
 
