@@ -33,7 +33,7 @@ _ROWS = 2
 _DIGEST = 3  # bytes of the digest in a file's name
 # The places of a word that fill more than this are not published: it stands in nearly everything, and waiting for
 # them would cost a reader more than they tell.
-_MOST_PLACES = 32_000
+_MOST_PLACES = 16_000
 # From so many documents on, a word of one alone may be a misspelling itself and corrects no other.
 _MANY = 500
 _SHORTEST_CORRECTION = 4
