@@ -132,8 +132,14 @@ def crumbs(part: HtmlElement) -> list[tuple[str, str]]:
 
 def pager(part: HtmlElement) -> list[tuple[str, str]]:
     """The parts of the pager: text and address, which the position has not."""
-    found = part.xpath(".//nav[@aria-label='Halaman daftar']/*")
+    found = part.xpath(".//nav[@aria-label='Halaman daftar']/*[not(self::ol)]")
     return [(text(item), item.get("href", "")) for item in found if text(item)]
+
+
+def numbered_pages(part: HtmlElement) -> list[tuple[str, str]]:
+    """The numbers of the pager and where each leads; "…" where some are left out."""
+    items = part.xpath(".//nav[@aria-label='Halaman daftar']/ol/li")
+    return [(text(item), item.xpath("string(a/@href)")) for item in items]
 
 
 def title(part: HtmlElement) -> str:

@@ -20,7 +20,7 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti, acara yang lewat",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -423,6 +423,7 @@ _DUE = {
     "NEWS_NO_LONGER": "Keluar dari peta situs berita",
     "OLD": "Kini lebih dari tiga tahun",
     "ENDED": "Kini berhenti",
+    "EVENT_OVER": "Acaranya sudah lewat",
 }
 
 
@@ -687,6 +688,12 @@ _REBUILD_REASONS = {
     "related": "siaran terkait lain",
     "translation": "terjemahannya lain",
     "downloads": "berkas untuk diunduh lain",
+    "about": "keterangan singkat instansinya lain",
+    "over": "acaranya sudah lewat",
+    "calendar": "ada atau tidaknya acara lain",
+    "coming": "acara yang akan datang lain",
+    "events": "acara yang akan datang lain",
+    "report": "siaran dari acaranya lain",
     "old": "umur siarannya melewati batas",
     "plugin_links": "tautan dari plugin lain",
     "newest": "siaran terbaru lain",
@@ -704,6 +711,7 @@ _REBUILD_REASONS = {
     "visits": "kunjungan yang tampil lain",
     "visit": "kunjungan yang tampil lain",
     "photos": "foto yang tampil lain",
+    "lead": "siaran utamanya lain",
     "lead_picture": "foto utamanya lain",
     "parent": "induk instansinya lain",
     "children": "instansi di bawahnya lain",

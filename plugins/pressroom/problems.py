@@ -22,7 +22,8 @@ class Message(NamedTuple):
     ``replacement``: what is to stand in place of the line that is wrong, ready to copy: one line or several,
     as they must be in the file; empty if that cannot be said. The fix then leads up to it.
     ``rule``: the name under which ``abaikan`` silences it in one file; empty if it cannot be silenced.
-    ``eased_if_public``: an error that is only a warning about what is public already.
+    ``eased_if_public``: an error that is only a warning about what is public already, or a warning that is then
+    not said.
     ``mendable``: it has one meaning, so that ``check --fix`` may mend it unasked: by the ``replacement``, if there
     is one."""
 

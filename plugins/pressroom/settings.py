@@ -24,6 +24,7 @@ from .telephone import telephone_link, whatsapp_link
 # ``{number}`` stand for what they say.
 
 RELEASES_URL = "siaran-pers/"  # the list of all releases
+KIND_URL = "siaran-pers/{slug}/"  # the releases of a kind, such as invitations
 RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"  # a release
 RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"  # a release in English
 ENGLISH_URL = "en/"  # the English home page
@@ -35,6 +36,7 @@ AFFAIRS_URL = "inovasi/urusan/{slug}/"  # the innovations of a field of governme
 TAGS_URL = "tag/"  # the page of all topics
 TAG_URL = "tag/{slug}/"  # the releases on a topic
 ARCHIVE_URL = "arsip/"  # the archive; its years and months stand below it
+AGENDA_URL = "agenda/"  # events for the press; the calendar of them all stands beside it, agenda.ics
 VISITS_URL = "kunjungan/"  # visits by other cities
 STATISTICS_URL = "statistik/"  # numbers of releases
 SEARCH_URL = "cari/"  # the search page
@@ -71,6 +73,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.pages.agencies",
     "pressroom.site.pages.innovations",
     "pressroom.site.pages.affairs",
+    "pressroom.site.pages.agenda",
     "pressroom.site.pages.visits",
     "pressroom.site.pages.statistics",
     "pressroom.site.pages.tags",
@@ -82,6 +85,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.pages.gallery",
     "pressroom.site.pages.subscribe",
     "pressroom.site.pages.pattern_library",
+    "pressroom.site.outputs.calendars",
     "pressroom.site.outputs.cloudfront",
     "pressroom.site.outputs.open_data",
     "pressroom.site.outputs.feeds",
@@ -151,6 +155,7 @@ class Urls:
     release_en: str
     english: str
     releases: str
+    kind: str
     agency: str
     agencies: str
     innovation: str
@@ -159,6 +164,7 @@ class Urls:
     tag: str
     tags: str
     archive: str
+    agenda: str
     visits: str
     statistics: str
     search: str
@@ -169,6 +175,11 @@ class Urls:
     pattern_library: str
     info_page: str
     page: str
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of all events for the press."""
+        return f"{self.agenda.rstrip('/')}.ics"
 
     def year(self, year: int) -> str:
         """The archive of a year."""

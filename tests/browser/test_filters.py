@@ -15,13 +15,13 @@ from pressroom.build.command import build
 
 Open = Callable[..., Page]
 AGENCIES = 12
-INNOVATIONS = 240
+INNOVATIONS = 60
 KINDS = ("digital", "nondigital")
 STAGES = ("inisiatif", "uji coba", "penerapan")
 
 
 def content() -> Content:
-    """Twelve agencies of three kinds, twenty innovations each; the first is owned by two. Each
+    """Twelve agencies of three kinds, five innovations each; the first is owned by two. Each
     agency has one kind of innovation at an early stage, and the other at later ones."""
     found: Content = {}
     for n in range(AGENCIES):

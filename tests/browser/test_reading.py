@@ -25,9 +25,12 @@ MAIN_PAGES = [HOME, RELEASE, AGENCY, INNOVATION]
 PAGES = [
     *MAIN_PAGES,
     "siaran-pers/",
+    "siaran-pers/undangan/",
     "siaran-pers/2022/06/tera-ulang-timbangan-pedagang-pasar/",  # corrected
     "siaran-pers/2020/05/bazar-usaha-mikro-akhir-pekan/",  # withdrawn
     "siaran-pers/2022/09/jadwal-perekaman-ktp-el-keliling/",  # with an attachment
+    "siaran-pers/2021/11/pesan-berantai-tentang-biaya-dokumen/",  # a claim and the verdict on it
+    "agenda/",
     "en/siaran-pers/2022/09/padang-studies-public-service-innovation-in-bekasi/",
     UNLISTED,
     "instansi/",
@@ -477,3 +480,19 @@ def test_public_site_has_no_draft_and_no_bar_but_for_examples(reader: NewReader)
     assert page.locator(".bar").count() == 0
     page = reader(360).open(INNOVATION)
     assert [plain(bar.inner_text()).split()[0] for bar in page.locator(".bar").all()] == ["Contoh"]
+
+
+def test_earlier_corrections_are_folded_but_are_copied_and_printed(reader: NewReader) -> None:
+    page = reader(360).open("siaran-pers/2022/06/tera-ulang-timbangan-pedagang-pasar/")
+    earlier = page.get_by_text("Yang benar tiga hari")
+    expect(earlier).to_be_hidden()
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    page.get_by_role("button", name="Salin teks siaran").click()
+    copied = page.evaluate("window.copied")
+    assert copied.index("Ralat, 20 Juni 2022") < copied.index("Ralat, 18 Juni 2022")
+    assert "Yang benar tiga hari" in copied
+    page.emulate_media(media="print")
+    assert earlier.evaluate("(node) => node.checkVisibility()")
+    page.emulate_media(media="screen")
+    page.get_by_text("1 ralat sebelumnya").click()
+    expect(earlier).to_be_visible()

@@ -129,6 +129,12 @@ class Room:
     def correct(self) -> None:
         self.replace(self.pick(), "ralat", "[{tanggal: 2022-09-20, isi: salah tulis}]")
 
+    def withdraw_release(self) -> None:
+        self.replace(self.pick(), "dicabut", "{tanggal: 2022-09-20, alasan: keliru}")
+
+    def change_kind(self) -> None:
+        self.replace(self.pick(), "jenis", self.random.choice(("undangan", "klarifikasi", "siaran-pers")))
+
     def spoil(self) -> None:
         self.replace(self.pick(), "instansi", self.random.choice(("Dinas Entah", "Disdukcapil", "")))
 
@@ -159,6 +165,11 @@ class Room:
     def end(self) -> None:
         day = self.now + timedelta(days=self.random.randint(-20, 20))
         self.replace(self.pick("inovasi/*.md"), "berhenti", f"{{tanggal: {day:%Y-%m-%d}, alasan: selesai}}")
+
+    def invite(self) -> None:
+        day, file = self.now + timedelta(days=self.random.randint(-20, 20)), self.pick()
+        self.replace(file, "jenis", "undangan")
+        self.replace(file, "acara", f"{{mulai: {day:%Y-%m-%d} 10.00, tempat: Aula}}")
 
     def info_page(self) -> None:
         self.number += 1

@@ -94,7 +94,7 @@ def test_a_deleted_file_is_named_with_the_ways_out(room: Room) -> None:
 def test_what_was_public_cannot_be_made_secret_in_silence(room: Room, secrecy: dict[str, str]) -> None:
     outcome = room.publish({"siaran-pers/2022-09-20-loket-malam.md": release("Loket malam", **secrecy)})
     (error,) = errors(outcome)
-    assert f"halaman ini sudah terbit di {OLD}; draf atau embargo tidak menariknya" in error
+    assert f"halaman ini sudah terbit di {OLD}; draf atau embargo tidak mencabutnya" in error
     assert outcome.stats is None
     checked = build(
         PUBLIC_SETTINGS, content=room.content, cache=room.place / "cache", check=True, preview=True

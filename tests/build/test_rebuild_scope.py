@@ -134,7 +134,7 @@ def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None
     """Near or far: a page through ``release.html``, a list through what it uses."""
     for component, types in (
         ("neighbours", ("release",)),
-        ("pager", ("list", "agency", "innovation", "gallery")),
+        ("pager", ("list", "agency", "innovation", "gallery", "visits", "affairs")),
     ):
         path = f"components/{component}/template.html"
         wanted = pages(middle, *types)

@@ -130,3 +130,26 @@ def test_an_alternative_text_on_two_lines_stays_whole() -> None:
     made, _ = body.convert("![a\n & b](foto/x.jpg) dan teks", 1)
     assert 'alt="a &amp; b"' in made.html
     assert "<span" not in made.html
+
+
+def test_columns_of_amounts_stand_at_the_right_unless_the_dashes_say_otherwise() -> None:
+    made = html(
+        "Loket | Jam | Biaya | Telepon | Nilai\n---|---|---|---|:--\n"
+        "Satu | 08.00 WIB | Rp1.250.000 | 0812 | 5\nDua | 09.00 WIB | - | 0813 | 12,5 %\n"
+    )
+    aligned = re.findall(r"<th[^>]*?(?:class=\"align-(\w+)\")?>", made.partition("<tbody>")[0])[1:]
+    assert aligned == ["", "", "right", "", "left"]
+
+
+def test_a_cell_of_figures_does_not_break() -> None:
+    cells = [
+        "08.00–15.30",
+        "Rp 1.250.000",
+        "12/09/2022",
+        "5 hari",
+        "lima hari",
+        "pukul 08.00 sampai selesai",
+        "",
+    ]
+    made = html("|a|\n|---|\n" + "".join(f"|{cell}|\n" for cell in cells))
+    assert ["figures" in cell for cell in re.findall("<td[^>]*>", made)] == [True] * 4 + [False] * 3

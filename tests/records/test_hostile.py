@@ -62,7 +62,9 @@ PLAIN = set(
     """abbr b bdi bdo blockquote br caption cite code dd del dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
     ins kbd mark p pre q s small strong sub table tbody tfoot thead tr u ul""".split()
 )
-CLASSES = re.compile(r"(footnote(-ref|-backref)?|align-(left|center|right)|caps|d?quo|amp)?")
+CLASSES = re.compile(
+    r"(footnote(-ref|-backref)?|(align-(left|center|right)( (?=f))?)?(figures)?|caps|d?quo|amp)?"
+)
 # What a programme would say, not what is written for staff. Nothing below writes these words.
 MACHINE = re.compile(r"Traceback|Error\b|Exception|object at 0x|\bNone\b|\b(expected|found|while|invalid)\b")
 LONGEST_SAY = 1200

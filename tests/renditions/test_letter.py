@@ -28,12 +28,12 @@ ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "theme"
 FONTS = THEME / "fonts"
 WORDS = {
-    "official": "Siaran pers resmi",
     "page": "Halaman",
     "of": "dari",
     "number": "Nomor {number}",
     "facts": "Fakta singkat",
     "contact": "Kontak media",
+    "table": "Tabel: halaman {page}.",
     "more": "Naskah lengkap: {address}",
 }
 
@@ -44,7 +44,8 @@ def photograph(size: tuple[int, int] = (160, 90)) -> LetterPhoto:
     return LetterPhoto(out.getvalue(), "Dua rombongan berhadapan", "Pertemuan di ruang rapat. Foto: Humas")
 
 
-EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS)
+FOOT = "Siaran pers resmi"
+EMPTY = Letter("id", "", "", "", "", "", "", "", "", "", (), "", None, (), (), "", WORDS, foot=FOOT)
 PLAIN = Letter(
     language="id",
     government="Pemerintah Kota Contoh",
@@ -63,6 +64,7 @@ PLAIN = Letter(
     contact=("Humas Kota Contoh", "(021) 555-0100"),
     address_of_page="https://humas.example/siaran-pers/2022/09/padang/",
     words=WORDS,
+    foot=FOOT,
 )
 
 
@@ -446,6 +448,25 @@ def test_text_stands_beside_the_photo_and_goes_on_below_it() -> None:
     assert tags(letter_pdf(body=body))["P"] == tags(letter_pdf(body="<p>Pendek.</p>"))["P"]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<ul><li>Satu</li><li>Dua</li><li>Tiga</li><li>Empat</li></ul>",
+        "<blockquote><p>Warga dilayani sampai selesai hari itu juga.</p></blockquote>",
+        "<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></tbody></table>",
+    ],
+)
+def test_a_list_a_quote_and_a_small_table_stand_beside_the_photo(block: str) -> None:
+    """With the photo the letter is little longer than without: there is no hole beside it."""
+    body = f"<p>Warga datang.</p>{block}<p>Selesai.</p>"
+
+    def lowest(photo: LetterPhoto | None) -> float:
+        above_footer = (height for _, height in places_of(letter_pdf(body=body, photo=photo)) if height > 60)
+        return min(above_footer) / 72 * 25.4
+
+    assert lowest(None) - lowest(photograph((900, 600))) < 40
+
+
 @pytest.mark.parametrize("size", [(90, 160), (400, 20), (8, 900)])
 def test_a_photo_of_any_shape_fits(size: tuple[int, int]) -> None:
     assert len(opened(letter_pdf(photo=photograph(size))).pages) == 1
@@ -493,8 +514,8 @@ def test_numbers_and_letters_of_lists_are_as_typed_and_boxes_are_drawn() -> None
     assert "batal" in flat(data)
 
 
-def lefts(data: bytes) -> list[float]:
-    """How far from the left edge each piece of text begins, in points, on all pages."""
+def places_of(data: bytes) -> list[tuple[float, float]]:
+    """How far from the left edge and from the bottom each piece of text begins, in points, on all pages."""
     places = []
     with opened(data) as pdf:
         for page in pdf.pages:
@@ -507,8 +528,13 @@ def lefts(data: bytes) -> list[float]:
                 elif str(operator) == "cm":
                     placed = pikepdf.Matrix(*map(float, operands)) @ placed
                 elif str(operator) == "Tm":
-                    places.append((pikepdf.Matrix(*map(float, operands)) @ placed).e)
+                    place = pikepdf.Matrix(*map(float, operands)) @ placed
+                    places.append((place.e, place.f))
     return places
+
+
+def lefts(data: bytes) -> list[float]:
+    return [left for left, _ in places_of(data)]
 
 
 def wide_table(columns: int, figure: str) -> str:
@@ -524,14 +550,17 @@ def wide_table(columns: int, figure: str) -> str:
 def test_the_figures_of_a_wide_table_stand_beside_one_another(
     columns: int, figure: str, is_table: bool
 ) -> None:
-    """In smaller type; where that would be too small to read, each row by itself."""
+    """On a page of its own, on its side; where that too would be too narrow, each row by itself."""
     data = letter_pdf(body=wide_table(columns, figure))
     assert tags(data)["Table"] == is_table
     text = flat(data)
     assert text.count(figure) == 3 * (columns - 1)
     assert text.count(f"Bulan{columns - 1}") == (1 if is_table else 3)
-    assert max(lefts(data)) < (210 - 20) * 72 / 25.4
+    assert max(lefts(data)) < ((297 if is_table else 210) - 20) * 72 / 25.4
+    sizes = [[round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] for page in opened(data).pages]
+    assert sizes == ([[210, 297], [297, 210]] if is_table else [[210, 297]] * len(sizes))
     if is_table:
+        assert "Tabel:halaman2." in text
         often = Counter(round(left) for left in lefts(data))
         # The head and three rows, right of the margin.
         edges = sorted(left for left, times in often.items() if times >= 4 and left > 58)

@@ -100,12 +100,12 @@ def test_charts_have_a_name_and_lengths_as_attributes(site: Make) -> None:
     }
     page = site(content)["statistik/"]
     bars, ranking = charts(page)
-    for chart in (bars, ranking):
-        assert re.search(r'role="img" aria-labelledby="(diagram-\w+)">\s*<title id="\1">[^<]+</title>', chart)
+    assert re.search(r'role="img" aria-labelledby="(diagram-\w+)">\s*<title id="\1">[^<]+</title>', bars)
     assert "Agustus 2022 sampai September 2022. Terbanyak 4 siaran, Agustus 2022." in bars
     tall, small = (float(height) for height in re.findall(r"<rect [^>]*height=\"([\d.]+)em", bars))
     assert small == pytest.approx(tall / 2, abs=0.01)
     assert 'width="100.0%"' in ranking
+    assert 'aria-hidden="true"' in ranking  # the numbers stand beside it
     assert " style=" not in page
     assert "<style" not in page
 
@@ -153,20 +153,31 @@ def test_an_innovation_s_years_lead_to_where_each_begins(site: Make) -> None:
         f"siaran-pers/{year}-{n}.md": release(
             f"Siaran {n} tahun {year}", f"{year}-05-{n + 1:02d}", slug=f"s{year}-{n}", inovasi="SIAP DIFOTO"
         )
-        for year, count in ((2020, 3), (2021, 25))
+        for year, count in ((2019, 2), (2020, 3), (2021, 25))
         for n in range(count)
     }
     built = site(content)
     for page in ("inovasi/siap-difoto/", "inovasi/siap-difoto/halaman/2/"):
         bars = re.findall(r'<li><a href="([^"]+)"[^>]*><b>(\d+)</b>', built[page])
         assert bars == [
+            ("/inovasi/siap-difoto/halaman/2/#tahun-2019", "2"),
             ("/inovasi/siap-difoto/halaman/2/#tahun-2020", "3"),
             ("/inovasi/siap-difoto/#tahun-2021", "25"),
         ]
     assert re.findall(r'id="(tahun-\d+)"', built["inovasi/siap-difoto/"]) == ["tahun-2021"]
     second = built["inovasi/siap-difoto/halaman/2/"]
-    assert re.findall(r'id="(tahun-\d+)"', second) == ["tahun-2021", "tahun-2020"]
+    assert re.findall(r'id="(tahun-\d+)"', second) == ["tahun-2021", "tahun-2020", "tahun-2019"]
     assert re.search(r'id="tahun-2020">(?:(?!<li).)*Siaran 2 tahun', second, re.DOTALL)
+
+
+def test_one_or_two_years_are_no_chart(site: Make) -> None:
+    content: Content = {
+        f"siaran-pers/{year}.md": release(f"Siaran {year}", f"{year}-05-01", inovasi="SIAP DIFOTO")
+        for year in (2020, 2021)
+    }
+    built = site(content)
+    for page in ("inovasi/siap-difoto/", "instansi/disdukcapil/"):
+        assert "year-bars" not in built[page]
 
 
 def test_innovations_of_one_field_of_affairs_share_a_page(site: Make) -> None:

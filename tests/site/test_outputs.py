@@ -56,7 +56,7 @@ def test_feeds_carry_the_newest_twenty_with_whole_text_and_whole_addresses(site:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert len(feed["items"]) == 20
     newest = feed["items"][0]
-    assert newest["title"] == "Terbaru"
+    assert newest["title"] == "Ralat: Terbaru"
     assert newest["url"] == "https://humas.example/siaran-pers/2022/09/24/"
     assert newest["id"] == "tag:humas.example,2026:siaran-pers/2022/24"
     assert '<a href="https://humas.example/instansi/disdukcapil/">' in newest["content_html"]

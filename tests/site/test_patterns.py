@@ -88,7 +88,7 @@ def test_tokens_are_shown_with_their_contrast_and_sizes(preview: BuiltSite) -> N
     assert "link #0b5440 #8ed6b4" in words
     assert "link di atas paper 7 8,68 10,84" in words
     assert "edge di atas paper 3 4,18 5,96" in words
-    assert "s5 1.8125rem 2.75rem" in words
+    assert "s5 min(1.8125rem, 9.6vw) 2.75rem" in words
     assert "s-1 0.875rem 0.875rem" in words
 
 

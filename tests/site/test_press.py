@@ -217,7 +217,7 @@ def test_readers_of_feeds_see_what_they_saw(site: Make) -> None:
     links = [entry.find(f"{XHTML}a") for entry in entries]
     assert [(link.text, link.get("href")) for link in links if link is not None] == [
         ("Judul & <b>isi</b>", "https://humas.example/siaran-pers/2022/09/a/"),
-        ("Ditarik (Dicabut)", "https://humas.example/siaran-pers/2022/09/b/"),
+        ("Dicabut: Ditarik", "https://humas.example/siaran-pers/2022/09/b/"),
     ]
 
 

@@ -68,6 +68,9 @@ CONTENT: Content = BASE | {
         ringkasan="Ada fotonya.",
     ),
     "siaran-pers/tanpa.md": release("Tanpa foto", date="2022-09-19"),
+    "siaran-pers/hoaks.md": release(
+        "Bohong", date="2022-09-18", jenis="klarifikasi", klaim="Berbayar", putusan="hoaks", foto=TWO
+    ),
     "siaran-pers/lama.md": release("Sudah lama", date="2020-09-01"),
 }
 
@@ -167,6 +170,12 @@ def test_a_shared_link_shows_the_photo_or_a_card(room: Room) -> None:
         assert card.size == (1200, 630)
         assert card.mode == "P"
         assert len(card.getcolors() or ()) <= 32
+
+
+def test_a_link_to_a_clarification_shows_the_verdict_and_not_the_photo(room: Room) -> None:
+    assert f'content="https://humas.example/{PLACE}hoaks/kartu.png"' in room.site[f"{PLACE}hoaks/"]
+    assert image(room.site, f"{PLACE}hoaks/kartu.png").size == (1200, 630)
+    assert f"{PLACE}hoaks/bagikan-1200x630.jpg" not in room.site.files
 
 
 def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room: Room) -> None:

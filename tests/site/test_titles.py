@@ -23,3 +23,7 @@ from pressroom.site.theme.filters import typo
 )
 def test_a_title_keeps_its_addresses_and_curls_its_quotes(typed: str, shown: str) -> None:
     assert html.unescape(str(typo(typed))).replace("\u00a0", " ") == shown
+
+
+def test_no_words_of_a_title_are_held_together_since_they_may_be_wider_than_its_column() -> None:
+    assert typo("Warga belajar di Kota Bekasi") == "Warga belajar di Kota Bekasi"

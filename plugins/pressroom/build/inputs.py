@@ -18,6 +18,7 @@ from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
 from ..records.folder import ATTACHMENTS, PHOTOS
+from ..records.kinds.release import SPECIAL_KINDS
 from ..records.newsroom import Newsroom
 from ..records.reader import Reading
 from ..records.store import Store
@@ -179,7 +180,10 @@ def load_newsroom(
     try:
         office = (settings.city.telephone, settings.city.whatsapp)
         was_public, reserved = public_addresses.was_public, _reserved(settings)
-        return newsrooms.load(Path(folder), display_path(folder), store, reserved, office, was_public, now)
+        lists = _lists_of_kinds(settings)
+        return newsrooms.load(
+            Path(folder), display_path(folder), store, reserved, office, was_public, now, lists
+        )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
         raise
@@ -197,3 +201,15 @@ def _reserved(settings: Settings) -> set[str]:
     patterns = [str(getattr(settings.urls, field.name)) for field in fields(settings.urls)]
     segments = {pattern.split("/", 1)[0] for pattern in (*patterns, *_RESERVED)}
     return {segment for segment in segments if "{" not in segment}
+
+
+def _lists_of_kinds(settings: Settings) -> dict[str, str]:
+    """The lists of kinds whose address a release with a certain slug would have, by that slug: where the
+    settings give both addresses the same form."""
+    urls = settings.urls
+    lists = {kind: urls.kind.format(slug=kind) for kind in SPECIAL_KINDS}
+    return {
+        kind: path
+        for kind, path in lists.items()
+        if path == urls.release.format(slug=kind, year="", month="")
+    }

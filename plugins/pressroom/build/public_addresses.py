@@ -24,6 +24,8 @@ from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
 # The years that the address of a release may hold.
 _YEARS = range(1970, 2101)
 _MONTHS = range(1, 13)
+# Lists have pages below the same folders, whose names are no numbers.
+_DIGITS = {"year": r"\d{4}", "month": r"\d{2}"}
 _PATTERNS = {
     folder.RELEASES: ("release", "release_en"),
     folder.AGENCIES: ("agency",),
@@ -151,15 +153,20 @@ def kind_and_slug(urls: Urls, address: str) -> tuple[str, str]:
     there."""
     for kind, names in _PATTERNS.items():
         for name in names:
-            if match := re.fullmatch(_as_regex(getattr(urls, name), r"(?P<\1>[^/]+)"), address):
+            if match := re.fullmatch(_as_regex(getattr(urls, name), named=True), address):
                 return kind, match.group("slug")
     return "", ""
 
 
-def _as_regex(pattern: str, placeholder: str = "[^/]+") -> str:
-    """The regular expression of the addresses that ``pattern`` of the settings stands for, where ``placeholder``
-    is that of each of its placeholders."""
-    return re.sub(r"\\{(\w+)\\}", placeholder, re.escape(pattern))
+def _as_regex(pattern: str, named: bool = False) -> str:
+    """The regular expression of the addresses that ``pattern`` of the settings stands for; if ``named``, with a
+    group for each of its placeholders."""
+
+    def group(match: re.Match[str]) -> str:
+        form = _DIGITS.get(match[1], "[^/]+")
+        return f"(?P<{match[1]}>{form})" if named else form
+
+    return re.sub(r"\\{(\w+)\\}", group, re.escape(pattern))
 
 
 def _lines_in(file: Path) -> list[str]:

@@ -61,7 +61,7 @@ def address_renamed(path: str) -> Message:
 
 def address_withheld(path: str) -> Message:
     return Message(
-        f"halaman ini sudah terbit di {brief(path, 120)}; draf atau embargo tidak menariknya",
+        f"halaman ini sudah terbit di {brief(path, 120)}; draf atau embargo tidak mencabutnya",
         "Bila tidak berlaku lagi, tulis dicabut; bila terbit karena keliru, tulis",
         replacement="dihapus:\n  tanggal: …\n  alasan: …",
     )

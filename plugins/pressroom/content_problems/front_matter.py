@@ -362,11 +362,11 @@ def embargo_before_date(embargo: str, date: str) -> Message:
     )
 
 
-def far_ahead(date: str) -> Message:
-    """``date``: a moment in words."""
+def far_ahead(date: str, *, waits: bool = True) -> Message:
+    """``date``: a moment in words; ``waits``: what it is a date of is not seen before."""
     return Message(
         f"{date} masih lebih dari dua tahun lagi",
-        "Periksa tahunnya; sebelum itu naskah ini tidak tampil",
+        "Periksa tahunnya" + "; sebelum itu naskah ini tidak tampil" * waits,
         error=False,
         rule="tahun-jauh",
     )

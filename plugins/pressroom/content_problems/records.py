@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import brief
+from .wording import SAFE_DATE, brief
 
 
 def needless_ignore(rule: str) -> Message:
@@ -14,6 +14,40 @@ def needless_ignore(rule: str) -> Message:
         f"abaikan: aturan {rule} tidak dilanggar dalam berkas ini",
         f"Hapus {rule} dari baris abaikan",
         error=False,
+    )
+
+
+def invitation_without_event() -> Message:
+    """Of what is public already nothing is said: the day has passed, and nobody writes it in."""
+    return Message(
+        "undangan tanpa acara: waktu dan tempatnya tidak masuk kalender dan agenda",
+        "Tulis, dengan waktu dan tempat yang sebenarnya",
+        error=False,
+        eased_if_public=True,
+        replacement=f"jenis: undangan\nacara:\n  mulai: {SAFE_DATE}\n  tempat: Balai Kota",
+    )
+
+
+def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
+    """``needed``: the kind of a release that has ``key``."""
+    return Message(
+        f"{key} tidak tampil: jenis siaran ini {kind}, bukan {needed}",
+        f"Tulis jenis: {needed} bila memang itu, atau hapus {key}",
+        error=False,
+    )
+
+
+def incomplete_clarification(key: str, missing: str) -> Message:
+    """``key``: one that a clarification has; ``missing``: the one that it must have beside it."""
+    example = {"klaim": "klaim: KTP-el berbayar Rp50.000", "putusan": "putusan: hoaks"}[missing]
+    return Message(f"{key} tanpa {missing}", f"Tambahkan, misalnya {example}")
+
+
+def ends_before_it_begins(end: str, start: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"acara: selesai ({end}) lebih awal daripada mulai ({start})",
+        "Periksa kedua waktunya, atau hapus baris selesai",
     )
 
 
@@ -40,7 +74,7 @@ def no_alt_in_body(address: str) -> Message:
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
-        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk menariknya, izin: dicabut",
+        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk mencabutnya, izin: dicabut",
         error=False,
     )
 

@@ -41,7 +41,7 @@ def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
 
 def page_hides_section(slug: str) -> Message:
     return Message(
-        f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas halaman ini"
+        f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas ini atau slug-nya"
     )
 
 

@@ -18,6 +18,12 @@ def not_text(right: str) -> Message:
     return Message(what, fix)
 
 
+def too_long(length: int, most: int) -> Message:
+    return Message(
+        f"panjangnya {length} huruf, paling banyak {most}", "Ringkas; yang lebih panjang tulis di isi berkas"
+    )
+
+
 def not_keys(keys: Sequence[str]) -> Message:
     return Message(
         "nilai ini seharusnya beberapa baris menjorok",

@@ -15,13 +15,14 @@ from ..records.newsroom import Newsroom
 
 
 class Reason(Enum):
-    """What time did to a record: it may be seen now, is no longer news, is so old that its page says so, or has come
-    to its end."""
+    """What time did to a record: it may be seen now, is no longer news, is so old that its page says so, has come
+    to its end, or invites to what is over."""
 
     APPEARED = auto()
     NEWS_NO_LONGER = auto()
     OLD = auto()
     ENDED = auto()
+    EVENT_OVER = auto()
 
 
 class Change(NamedTuple):
@@ -54,4 +55,6 @@ def _aged(release: Release, since: datetime, now: datetime) -> Reason | None:
         return Reason.NEWS_NO_LONGER
     if visibility.old(release, now) and not visibility.old(release, since):
         return Reason.OLD
+    if visibility.event_is_over(release, now) and not visibility.event_is_over(release, since):
+        return Reason.EVENT_OVER
     return None

@@ -352,12 +352,45 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 
 
+def _moment(moment: datetime | Moment) -> Moment:
+    """``moment`` with its hour, if it does not say whether that was written."""
+    return moment if isinstance(moment, Moment) else Moment(moment)
+
+
 def date_time(moment: datetime | Moment, language: str = "id") -> str:
     """``20 September 2022, 14.00 WIB``; without a written hour ``20 September 2022``."""
-    if not isinstance(moment, Moment):
-        moment = Moment(moment)
+    moment = _moment(moment)
     day = long_date(moment, language)
     return f"{day}, {clock(moment.at)}" if moment.timed else day
+
+
+_UNTIL_WORD = {"id": "sampai", "en": "to"}
+
+
+def day_span(start: datetime | Moment, end: datetime | Moment | None, language: str = "id") -> str:
+    """The day of an event, ``Selasa, 20 September 2022``; of several days the first and the last, with the hours that
+    are written: ``Selasa, 20 September 2022, 10.00 WIB sampai Rabu, 21 September 2022``."""
+    first, last = _moment(start), _moment(end or start)
+    if last.at.date() == first.at.date():
+        return day_date(first, language)
+    days = (
+        f"{day_date(moment, language)}, {clock(moment.at)}" if moment.timed else day_date(moment, language)
+        for moment in (first, last)
+    )
+    return f" {_UNTIL_WORD[language]} ".join(days)
+
+
+def hour_span(start: datetime | Moment, end: datetime | Moment | None, language: str = "id") -> str:
+    """The hours of an event of one day, as far as they are written: ``10.00–12.00 WIB``; empty where ``day_span`` says
+    them."""
+    first, last = _moment(start), _moment(end or start)
+    if last.at.date() != first.at.date():
+        return ""
+    if first.timed and last.timed and first != last:
+        return f"{first.at:%H.%M}–{clock(last.at)}"
+    if first.timed:
+        return clock(first.at)
+    return f"{_UNTIL_WORD[language]} {clock(last.at)}" if last.timed else ""
 
 
 def iso(moment: date | Moment) -> str:

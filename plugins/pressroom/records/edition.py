@@ -68,10 +68,12 @@ class Edition:
     """What may be seen at ``now``, in the ``preview`` with what is not public yet.
 
     ``releases`` are the Indonesian releases that lists have, in the order in which they appeared, newest first;
-    so are those of every index, by slug, or by the year or the year and month of their dates. ``hidden``
+    so are those of every index, by slug, by kind, or by the year or the year and month of their dates. ``hidden``
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
+    ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these events,
+    by the source of the invitation;
     ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
     a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
     records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
@@ -93,6 +95,7 @@ class Edition:
     hidden_info_pages: dict[str, InfoPage]
     by_agency: dict[str, list[Release]] = field(default_factory=dict)
     by_innovation: dict[str, list[Release]] = field(default_factory=dict)
+    by_kind: dict[str, list[Release]] = field(default_factory=dict)
     by_year: dict[int, list[Release]] = field(default_factory=dict)
     by_month: dict[tuple[int, int], list[Release]] = field(default_factory=dict)
     tags: dict[str, Tag] = field(default_factory=dict)
@@ -100,6 +103,8 @@ class Edition:
     unlinked_agencies: dict[tuple[str, str], str] = field(default_factory=dict)
     unlinked_innovations: dict[tuple[str, str], str] = field(default_factory=dict)
     visits: list[Release] = field(default_factory=list)
+    invitations: list[Release] = field(default_factory=list)
+    reports: dict[str, Release] = field(default_factory=dict)
     owned: dict[str, list[Innovation]] = field(default_factory=dict)
     children: dict[str, list[Agency]] = field(default_factory=dict)
     withdrawn_photos: frozenset[str] = frozenset()
@@ -246,6 +251,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
+    edition.reports = _reports(edition)
     for innovation in edition.innovations.values():
         for slug in innovation.owners:
             edition.owned.setdefault(slug, []).append(innovation)
@@ -328,6 +334,7 @@ def _index(edition: Edition, release: Release, rank: int) -> None:
         edition.by_agency.setdefault(slug, []).append(release)
     for slug in release.innovations:
         edition.by_innovation.setdefault(slug, []).append(release)
+    edition.by_kind.setdefault(release.kind, []).append(release)
     edition.by_year.setdefault(release.date.year, []).append(release)
     edition.by_month.setdefault((release.date.year, release.date.month), []).append(release)
     for slug, name in {slugify(name): name for name in release.tags}.items():
@@ -335,6 +342,21 @@ def _index(edition: Edition, release: Release, rank: int) -> None:
             edition.tags.setdefault(slug, Tag(slug, name)).releases.append(release)
     if release.visit:
         edition.visits.append(release)
+    if release.invites_to:
+        edition.invitations.append(release)
+
+
+def _reports(edition: Edition) -> dict[str, Release]:
+    """The release that came of each event, by the source of the invitation: of those that appeared since it began
+    and link to the invitation in their bodies, the first."""
+    begins = {release.source: release.event.start for release in edition.invitations if release.event}
+    reports: dict[str, Release] = {}
+    for release in edition.releases if begins else ():
+        for ref in release.links:
+            start = begins.get(ref.path) if ref.kind == "record" else None
+            if start and not release.invites_to and appears(release) >= start:
+                reports[ref.path] = release
+    return reports
 
 
 def _affairs(innovations: Iterable[Innovation]) -> dict[str, Affair]:

@@ -129,6 +129,10 @@ def _whatsapp(text: str, value: Text, context: FieldContext) -> str:
     return number
 
 
+def _telephone_or_email(text: str, value: Text, context: FieldContext) -> str:
+    return _email(text, value, context) if "@" in text else _telephone(text, value, context)
+
+
 def _web_address(text: str, value: Text, context: FieldContext) -> str:
     address = text if "//" in text or ":" in text else f"https://{text}"
     try:
@@ -148,6 +152,11 @@ def _content_path(text: str, value: Text, context: FieldContext) -> str:
     if re.match(r"[a-z]:", path, re.IGNORECASE) or path == ".." or path.startswith("../"):
         raise InvalidValue(value.line, content_problems.outside_content(text))
     return path
+
+
+def _address_or_file(text: str, value: Text, context: FieldContext) -> str:
+    in_content = re.match(r"[\\/]*(?:content[\\/])?(?:foto|lampiran)[\\/]", text)
+    return _content_path(text, value, context) if in_content else _web_address(text, value, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +224,9 @@ flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
 telephone = _line_type("nomor telepon", _telephone)
 whatsapp = _line_type("nomor WhatsApp", _whatsapp)
+telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
+address_or_file = _line_type("alamat situs atau berkas di content/", _address_or_file)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
@@ -235,6 +246,17 @@ def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
+
+
+def text_of_at_most(length: int) -> FieldType[str]:
+    """The type of a field that is text of at most so many characters."""
+
+    def convert(text: str, value: Text, context: FieldContext) -> str:
+        if len(text) > length:
+            raise InvalidValue(value.line, content_problems.too_long(len(text), length))
+        return text
+
+    return _line_type(f"teks, paling banyak {length} huruf", convert, hint_is_no_value=True)
 
 
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:

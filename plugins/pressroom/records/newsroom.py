@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -135,17 +135,26 @@ def load(
     office_numbers: Iterable[str] = (),
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
     now: datetime | None = None,
+    lists: Mapping[str, str] | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug. ``office_numbers``: the telephones of the office that publishes.
+    which no info page may have as its slug, ``lists``: addresses
+    that no release may take, by the slug by which it would. ``office_numbers``: the telephones of the office that publishes.
     ``was_public``: whether the file of a reading was ever public, by which rules of
     ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
     over; None if neither is of interest. Raises Damaged, CacheUnavailable, OSError.
     """
     return _Loader(
-        root, display_path, store, frozenset(reserved), tuple(office_numbers), was_public, now
+        root,
+        display_path,
+        store,
+        frozenset(reserved),
+        tuple(office_numbers),
+        was_public,
+        now,
+        lists or {},
     ).load()
 
 
@@ -162,11 +171,13 @@ class _Loader:
         office_numbers: tuple[str, ...],
         was_public: Callable[[Reading[Any]], bool],
         now: datetime | None,
+        lists: Mapping[str, str],
     ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
+        self.lists = lists
         self.office_numbers = office_numbers
         self.was_public = was_public
         self.now = now
@@ -201,7 +212,8 @@ class _Loader:
         self._refuse_duplicate_slugs(releases)
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
-        self._refuse_reserved_slugs(info_pages)
+        self._refuse_reserved_slugs(info_pages, {slug: slug for slug in self.reserved})
+        self._refuse_reserved_slugs(releases, self.lists)
         self._report_duplicates(releases)
         known_numbers = self._known_numbers(agencies, innovations)
 
@@ -277,6 +289,8 @@ class _Loader:
         if reading and message.rule and _is_draft(reading.record or reading.partial):
             message = message._replace(error=False)
         if reading and message.eased_if_public and self.was_public(reading):
+            if not message.error:
+                return False
             message = message._replace(error=False)
         if self.problems.add(f"{self.display_path}/{source}", line, message):
             self.with_errors.add(source)
@@ -348,6 +362,8 @@ class _Loader:
         if not reading.mobile_numbers and not attached:
             return
         own = known.union(map(normal, _contact_numbers(written.contact)))
+        if written.event:
+            own |= {normal(written.event.reply_to)}
         for path, line in attached.items():
             self._report_lines(
                 reading.source, ((line, message) for message in files.mobile_numbers(path, own))
@@ -389,10 +405,11 @@ class _Loader:
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
-    def _refuse_reserved_slugs(self, readings: list[Reading[InfoPage]]) -> None:
+    def _refuse_reserved_slugs(self, readings: list[Reading[R]], reserved: Mapping[str, str]) -> None:
         for reading in readings:
-            if reading.slug in self.reserved:
-                self._report(reading.source, 1, content_problems.page_hides_section(reading.slug))
+            if path := reserved.get(reading.slug, "").strip("/"):
+                message = content_problems.page_hides_section(path)
+                self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
     def _register(self, kind: str, readings: list[Reading[R]]) -> Registry:
@@ -438,6 +455,10 @@ class _Loader:
                     declared_fields(type(record))[attribute].key
                 )
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
+        event = getattr(record, "event", None)
+        if event and event.start.year > self.now.year + _FAR_AHEAD:
+            message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
+            self._report(reading.source, reading.lines.get("event", 1), message)
         embargo = record.embargo
         over = embargo and embargo.at <= self.now and record.status != "draf"
         if over and visibility.mark(record, self.now) is None and not self.was_public(reading):

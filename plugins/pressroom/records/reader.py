@@ -18,7 +18,7 @@ from .kinds import release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Contact, Photo
+from .kinds.nested import Attachment, Contact, Event, Photo
 from .kinds.release import Release
 from .media import photo_entries
 from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
@@ -53,11 +53,25 @@ class PartialRecord:
     attachments: tuple[Attachment, ...] = ()
     ignored: tuple[str, ...] = ()
     contact: Contact | None = None
+    event: Event | None = None
     body: Excerpt = NO_EXCERPT
 
 
 # What a record that was deleted shows no more.
-_GONE_WITH_THE_TEXT = {"photos", "attachments", "people", "contact", "summary", "visit"}
+_GONE_WITH_THE_TEXT = {
+    "photos",
+    "attachments",
+    "people",
+    "contact",
+    "summary",
+    "visit",
+    "event",
+    "claim",
+    "verdict",
+    "proofs",
+    "quotes",
+    "notes",
+}
 _PARTIAL = tuple(each.name for each in dataclasses.fields(PartialRecord))
 
 

@@ -83,6 +83,24 @@ def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
     return innovation
 
 
+def event_ends(release: Release) -> datetime | None:
+    """When the event to which ``release`` invites is over: at the end of its last day if no hour is written of its
+    end. None if it invites to none."""
+    event = release.invites_to
+    if event is None:
+        return None
+    if event.end and event.end.timed:
+        return event.end.at
+    last = max(event.start, event.end) if event.end else event.start
+    return last.at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+
+
+def event_is_over(release: Release, now: datetime) -> bool:
+    """Whether ``release`` invites to an event that is over at ``now``."""
+    ends = event_ends(release)
+    return ends is not None and ends <= now
+
+
 def appears(release: Release) -> Moment:
     """The first moment at which a release may be seen: its date, or its embargo if later."""
     return max(release.date, release.embargo) if release.embargo else release.date

@@ -26,12 +26,13 @@ _Colour = tuple[int, int, int]
 @dataclass(frozen=True, slots=True)
 class CardText:
     """The texts of a card, any of which may be empty. ``date`` is the line above ``agency``: the date of a
-    release, or what the name of an innovation stands for."""
+    release, or what the name of an innovation stands for. ``band`` is set across the top, apart from all else."""
 
     title: str
     date: str
     agency: str
     office: str
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
         "title": _line(text.title, headline_fonts, theme),
         "date": _line(text.date, text_font, theme),
         "agency": _line(text.agency, text_font, theme),
+        "band": _line(text.band, text_font, theme),
         "colours": colours_by_name,
     }
     return _reduced(compile_document(theme, TEMPLATE, data, format="png", ppi=72), colours_by_name)

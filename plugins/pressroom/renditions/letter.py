@@ -39,8 +39,9 @@ class Letter:
 
     ``language`` is a code such as ``id``. ``office`` and ``address`` are the two lines below ``government``;
     ``number`` is that of the release; ``agencies`` are printed beside the date. A notice is a heading and a
-    text. A value of ``facts`` and of ``contact`` may have several lines. ``words`` is the table ``[print]``
-    of the theme's words.
+    text. A value of ``facts`` and of ``contact`` may have several lines. ``name`` is the title of the file where
+    it differs from that of the letter; ``foot`` stands at the foot of each page. ``words`` is the table
+    ``[print]`` of the theme's words.
     """
 
     language: str
@@ -60,6 +61,8 @@ class Letter:
     contact: tuple[str, ...]
     address_of_page: str
     words: Mapping[str, str]
+    name: str = ""
+    foot: str = ""
 
 
 def letter(content: Letter, theme: Path) -> bytes:
@@ -122,6 +125,8 @@ def _data(content: Letter, to_drawable: Callable[[str], str]) -> dict[str, Any]:
         "date": line(content.date),
         "agencies": line(content.agencies),
         "title": title,
+        "name": line(content.name) or title,
+        "foot": line(content.foot),
         "summary": line(content.summary),
         "notices": [[line(heading), line(text)] for heading, text in content.notices],
         "photo": photo

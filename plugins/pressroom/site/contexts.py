@@ -82,6 +82,26 @@ class Head(Context, frozen=True):
     structured_data: Markup = Markup()
 
 
+class Status(Context, frozen=True):
+    """What must be said of a release wherever it is named (see ``view.status``): its ``kind``, by the schema's
+    word; its ``marks`` (``withdrawn``, ``contoh``, ``corrected``), which name their words in the words file, the
+    most important first; when it was ``updated``, if it was."""
+
+    kind: str
+    marks: tuple[str, ...] = ()
+    updated: Moment | None = None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the release is no longer valid, so that it leads nothing and is not offered for sharing."""
+        return "withdrawn" in self.marks
+
+    @property
+    def official(self) -> bool:
+        """Whether what the release says holds: it is neither withdrawn nor an example."""
+        return "withdrawn" not in self.marks and "contoh" not in self.marks
+
+
 class Card(Context, frozen=True):
     """A release as lists show it. ``mark`` is set in the preview only."""
 
@@ -89,10 +109,8 @@ class Card(Context, frozen=True):
     path: str
     date: Moment
     agencies: tuple[Mention, ...]
-    kind: str
+    status: Status
     summary: str
-    example: bool = False
-    withdrawn: bool = False
     mark: StatusBanner | None = None
 
 
@@ -114,7 +132,7 @@ class StageStep(Context, frozen=True):
 
 
 class InnovationCard(Context, frozen=True):
-    """An innovation as lists show it; ``mark`` is set in the preview only. ``kind`` (``digital``, ``nondigital`` or empty) and
+    """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster. ``kind`` (``digital``, ``nondigital`` or empty) and
     ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
 
     name: str
@@ -124,6 +142,8 @@ class InnovationCard(Context, frozen=True):
     kind: str
     stage: str
     stages: tuple[StageStep, ...]
+    summary: str = ""
+    fast: Promise | None = None
     ended: bool = False
     example: bool = False
     mark: StatusBanner | None = None
@@ -185,13 +205,22 @@ class LabelledPromise(Context, frozen=True):
     promise: Promise
 
 
+class NumberedPage(Context, frozen=True):
+    """A page of a list to jump to; 0 and no path where numbers are left out."""
+
+    number: int
+    path: str
+
+
 class Pager(Context, frozen=True):
-    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends."""
+    """Where a list page stands; ``newer`` and ``older`` are paths, empty at the ends; ``pages`` are the first, the
+    last and those around this one."""
 
     number: int
     total: int
     newer: str
     older: str
+    pages: tuple[NumberedPage, ...] = ()
 
 
 class YearBar(Context, frozen=True):
@@ -213,6 +242,59 @@ class CountedLink(Context, frozen=True):
     count: int
 
 
+class EventItem(Context, frozen=True):
+    """What an invitation invites to, as its ``card`` shows the invitation: when, where, the address of a map, where to
+    say that one comes (``reply_to``), the path of its calendar."""
+
+    card: Card
+    start: Moment
+    end: Moment | None
+    place: str
+    map: str
+    reply_to: str
+    calendar: str
+
+
+class Quotation(Context, frozen=True):
+    """Words as HTML, and who said them: name and office as HTML without elements."""
+
+    words: Markup
+    name: Markup
+    position: Markup
+
+
+class BodyPart(Context, frozen=True):
+    """A part of a body: its HTML, or a quotation that is set apart."""
+
+    html: Markup = Markup()
+    quote: Quotation | None = None
+
+
+class About(Context, frozen=True):
+    """What an agency says of itself at the end of its releases."""
+
+    name: str
+    text: str
+
+
+class ProofItem(Context, frozen=True):
+    """What a clarification rests on: an ``address`` elsewhere, or a ``file`` to download."""
+
+    title: str
+    address: str
+    file: Download | None = None
+
+
+class Clarification(Context, frozen=True):
+    """What people say, the ``verdict`` on it (a schema value), the fact in a sentence, which may be empty, and what
+    proves it."""
+
+    claim: str
+    verdict: str
+    fact: str
+    proofs: tuple[ProofItem, ...]
+
+
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 
@@ -221,4 +303,4 @@ class VisitItem(Context, frozen=True):
     visit: Visit
     innovations: tuple[Mention, ...]
     release: Link
-    example: bool
+    status: Status

@@ -103,10 +103,11 @@ class Fingerprints:
         marks = [self._mark(record) for record in edition.every_record()] if edition.preview else []
         unlinked = (sorted(edition.unlinked_agencies.items()), sorted(edition.unlinked_innovations.items()))
         old = sum(visibility.old(release, edition.now) for release in edition.every_release())
+        over = sum(visibility.event_is_over(release, edition.now) for release in edition.every_release())
         sizes = [(path, rendition.size) for path, rendition in site.renditions.items()]
         links = sorted(site.plugin_links.items())
         parts.append(
-            fingerprint((lists, media, [mark for mark in marks if mark], unlinked, old, sizes, links))
+            fingerprint((lists, media, [mark for mark in marks if mark], unlinked, old, over, sizes, links))
         )
         return digest(b"\0".join(parts), SIZE)
 

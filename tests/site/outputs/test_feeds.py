@@ -94,12 +94,12 @@ def item(built: BuiltSite, path: str, title: str) -> dict[str, Any]:
 
 
 def test_the_twenty_newest_stand_newest_first(built: BuiltSite) -> None:
-    newest = ["Lengkap & <baru>", "Ditarik", *(f"Siaran {number}" for number in range(21, 3, -1))]
+    newest = ["Lengkap & <baru>", "Dicabut: Ditarik", *(f"Siaran {number}" for number in range(21, 3, -1))]
     assert titles(built, "") == newest
     assert titles(built, "instansi/satu/") == newest[:2]
     assert titles(built, "instansi/dua/") == [newest[0], *newest[2:], "Siaran 3"]
     assert titles(built, "inovasi/maju/") == ["Siaran 7", "Siaran 3"]
-    assert titles(built, "en/") == ["In English", "Older"]
+    assert titles(built, "en/") == ["In English", "Withdrawn: Older"]
 
 
 @pytest.mark.parametrize(
@@ -182,21 +182,21 @@ def test_the_same_stands_in_json(built: BuiltSite) -> None:
         "language": "id",
         "image": f"{ADDRESS}foto/b.jpg",
     }
-    assert "image" not in item(built, "", "Ditarik")
-    assert item(built, "en/", "Older")["language"] == "en"
+    assert "image" not in item(built, "", "Dicabut: Ditarik")
+    assert item(built, "en/", "Withdrawn: Older")["language"] == "en"
 
 
 def test_what_must_be_known_first_comes_first_in_an_entry(built: BuiltSite) -> None:
-    assert item(built, "", "Ditarik")["content_html"] == (
+    assert item(built, "", "Dicabut: Ditarik")["content_html"] == (
         "<p><strong>Siaran pers ini dicabut, 15 September 2022.</strong> Keliru &amp; salah.</p>\n"
         "<p><strong>Ralat, 12 September 2022.</strong> Kedua.</p>\n"
         "<p><strong>Ralat, 10 September 2022.</strong> Pertama.</p>\n"
         "<p>Isi&nbsp;siaran.</p>"
     )
-    shown = entries(built, "")["Ditarik"].find(f"{XHTML}a")
+    shown = entries(built, "")["Dicabut: Ditarik"].find(f"{XHTML}a")
     assert shown is not None
-    assert shown.text == "Ditarik (Dicabut)"
-    older = item(built, "en/", "Older")["content_html"]
+    assert shown.text == "Dicabut: Ditarik"
+    older = item(built, "en/", "Withdrawn: Older")["content_html"]
     assert older == (
         "<p><strong>This press release was withdrawn, 15 September 2022.</strong> Keliru &amp; salah.</p>\n"
         "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"

@@ -99,6 +99,7 @@ def test_the_rest_is_every_other_page_with_its_newest_release(built: BuiltSite) 
     newest, with_photo = "2022-09-21T09:00", "2022-09-19T09:01"
     assert urls(built, "sitemap-halaman.xml") == [
         ("", newest),
+        ("agenda/", ""),
         ("arsip/", ""),
         ("arsip/2020/", "2020-01-20"),
         ("arsip/2020/01/", "2020-01-20"),

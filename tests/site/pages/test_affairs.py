@@ -37,7 +37,7 @@ def test_fields_that_are_written_alike_are_one_spelt_as_the_first_innovation_spe
         ("Berlian", "/inovasi/b/"),
         ("Zamrud", "/inovasi/a/"),
     ]
-    assert reading.texts(page, "//li[@class='card']/p") == [
+    assert reading.texts(page, "//li[@class='card']/p[contains(@class, 'quiet')]") == [
         "Disatu · Contoh",
         "Disatu · Digital",
         "Disatu",
@@ -69,3 +69,49 @@ def test_there_is_a_page_for_each_field_by_name_and_none_without_an_address(buil
 def test_where_no_innovation_names_a_field_none_is_offered(build_site: Make) -> None:
     built = build_site({"instansi/a.md": agency("A"), "inovasi/a.md": innovation("B", "A")})
     assert reading.headings(reading.page(built, "inovasi/")) == ["Inovasi", "A", "B"]
+
+
+def test_of_many_innovations_sixty_stand_on_a_page_and_the_list_of_all_leads_by_field_and_agency(
+    build_site: Make,
+) -> None:
+    """Filters, which would be wrong for what is not on the page, are not offered there."""
+    built = build_site(
+        {"instansi/a.md": agency("Dinas Satu"), "instansi/b.md": agency("Dinas Dua")}
+        | {
+            f"inovasi/{n}.md": innovation(
+                f"Inovasi {n:02d}",
+                "Dinas Satu, Dinas Dua" if n < 2 else "Dinas Satu",
+                urusan="arsip",
+                tahapan=("inisiatif", "penerapan")[n % 2],
+            )
+            for n in range(61)
+        }
+    )
+    whole = reading.page(built, "inovasi/")
+    assert reading.headings(whole) == ["Inovasi", "Menurut urusan pemerintahan", "Menurut instansi"]
+    assert reading.texts(whole, "//p[contains(@class, 'count')]") == ["61 inovasi"]
+    assert reading.counted(reading.section(whole, "Menurut urusan pemerintahan")) == [
+        ("Arsip", "61 inovasi", "/inovasi/urusan/arsip/")
+    ]
+    assert reading.counted(reading.section(whole, "Menurut instansi")) == [
+        ("Dinas Dua", "2 inovasi", "/instansi/b/#inovasi"),
+        ("Dinas Satu", "61 inovasi", "/instansi/a/#inovasi"),
+    ]
+    assert not whole.xpath("//form[@id='saring']")
+    assert reading.page(built, "instansi/b/").xpath("//*[@id='inovasi']")
+    first, second = (reading.page(built, f"inovasi/urusan/arsip/{part}") for part in ("", "halaman/2/"))
+    assert [len(page.xpath("//li[@class='card']")) for page in (first, second)] == [60, 1]
+    assert reading.pager(first)[-1] == ("Lebih lama", "/inovasi/urusan/arsip/halaman/2/")
+    assert not first.xpath("//form[@id='saring']")
+
+
+def test_a_field_that_is_whole_on_its_page_can_be_filtered(build_site: Make) -> None:
+    built = build_site(
+        {
+            "instansi/a.md": agency("A"),
+            "inovasi/b.md": innovation("B", "A", urusan="arsip", tahapan="inisiatif"),
+            "inovasi/c.md": innovation("C", "A", urusan="arsip", tahapan="penerapan"),
+        }
+    )
+    form = reading.labelled(reading.page(built, "inovasi/urusan/arsip/"), "Saring inovasi")
+    assert reading.texts(form, ".//label") == ["Semua", "Inisiatif", "Penerapan"]

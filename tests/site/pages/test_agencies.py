@@ -259,7 +259,7 @@ def test_its_releases_stand_by_year_newest_first_twenty_a_page(built: BuiltSite)
     # The agency whose page it is need not be named in each row.
     assert reading.rows(first)[0].above == ["19 Mei 2022"]
     for part in (first, second):
-        assert reading.links(part)[0] == ("Langganan (Atom)", "/instansi/camat/feed.xml")
+        assert reading.links(part)[0] == ("Langganan", "/instansi/camat/feed.xml")
 
 
 def test_releases_of_one_year_need_no_heading(built: BuiltSite) -> None:

@@ -67,8 +67,8 @@ def test_each_says_what_it_shows_who_took_it_and_where_it_is_from(built: BuiltSi
     items = [reading.text(item) for item in first.xpath("//ul[@class='gallery']/li")]
     download = "Unduh foto (JPG, 1 KB)"
     assert items[:4] == [
-        f"Di aula! Foto: Ani 10 Sep 2022 Dinas A Dinas B Contoh Baru {download}: Di aula!",
-        f"10 Sep 2022 Dinas A Dinas B Contoh Baru {download}: Alt a",
+        f"Di aula! Foto: Ani 10 Sep 2022 Contoh Dinas A Dinas B Baru {download}: Di aula!",
+        f"10 Sep 2022 Contoh Dinas A Dinas B Baru {download}: Alt a",
         f"1 Sep 2022 Dinas A Lama {download}: Alt b",
         f"1 Agu 2022 Dinas A Banyak {download}: Alt n00",
     ]

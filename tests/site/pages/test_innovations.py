@@ -86,7 +86,7 @@ def content() -> Content:
                 instansi="Dinas Zeta",
                 inovasi="SIGAP, Usai" if number == 5 else "SIGAP",
                 slug=f"l-{year}-{number}",
-                jenis="undangan" if number == 12 else "siaran-pers",
+                jenis="klarifikasi" if number == 12 else "siaran-pers",
             )
     return files
 
@@ -136,7 +136,9 @@ def test_all_innovations_stand_by_agency_and_name(every: reading.HtmlElement) ->
     ]
 
 
-def test_a_card_says_whose_it_is_and_how_far(every: reading.HtmlElement) -> None:
+def test_a_card_says_what_it_is_whose_it_is_too_and_how_far(every: reading.HtmlElement) -> None:
+    """The owner under whose heading it stands is not repeated."""
+
     def card(agency: str, number: int = 0) -> list[str]:
         item = reading.section(every, agency).xpath(".//li[@class='card']")[number]
         return [reading.text(part) for part in item]
@@ -144,11 +146,13 @@ def test_a_card_says_whose_it_is_and_how_far(every: reading.HtmlElement) -> None
     assert card("Dinas Zeta", 1) == [
         "SIGAP",
         "Sistem Gerak Amat Pasti",
-        "Dinas Zeta, Alfa · Digital",
+        "Satu pintu untuk semua.",
+        "Cepat: 3 hari → 1 hari",
+        "Alfa · Digital",
         "Inisiatif Uji coba Jul 2021 Penerapan",
     ]
-    assert card("Dinas Beta") == ["Usai", "Dinas Beta · Nondigital · Contoh Sudah berakhir"]
-    assert card("Dinas Gama") == ["Polos", "Dinas Gama"]
+    assert card("Dinas Beta") == ["Usai", "Ceritanya.", "Nondigital · Contoh Sudah berakhir"]
+    assert card("Dinas Gama") == ["Polos", "Ceritanya."]
     stage = reading.section(every, "Dinas Zeta").xpath(".//li[@class='card']")[1].find("ol")
     assert reading.texts(stage, "./li[@class='on']") == ["Inisiatif", "Uji coba Jul 2021"]
     assert reading.texts(stage, "./li[@aria-current]") == ["Uji coba Jul 2021"]
@@ -232,11 +236,11 @@ def test_the_long_texts_stand_in_order(page: reading.HtmlElement) -> None:
         "Manfaat",
         "Hasil",
         "Langkah meniru",
-        "Liputan",
+        "Siaran pers",
         *(f"Liputan 2022 {number}" for number in range(12, -1, -1)),
         *(f"Liputan {year} 0" for year in range(2021, 2014, -1)),
         "Profil",
-        "Siapa yang membawa pulang",
+        "Daerah yang meniru",
         "Bawa pulang SIGAP",
     ]
     assert reading.texts(page, "//div[@class='prose']") == ["Ceritanya."]
@@ -275,7 +279,7 @@ def test_the_profile_stands_in_order_with_its_labels(page: reading.HtmlElement) 
         ("Dinas Zeta", "/instansi/zeta/"),
         ("Alfa", "/instansi/alfa/"),
         ("Kesehatan", "/inovasi/urusan/kesehatan/"),
-        ("Langganan (Atom)", "/inovasi/sigap/feed.xml"),
+        ("Langganan", "/inovasi/sigap/feed.xml"),
     ]
 
 
@@ -285,13 +289,13 @@ def test_a_member_of_the_council_is_called_as_such(built: BuiltSite) -> None:
 
 
 def test_who_takes_it_home_stands_in_order(page: reading.HtmlElement, built: BuiltSite) -> None:
-    part = reading.section(page, "Siapa yang membawa pulang")
+    part = reading.section(page, "Daerah yang meniru")
     assert reading.texts(part, ".//li") == [
         "Kota Padang sejak 20 September 2022 Mempelajari",
         "Kota Ambon Menerapkan",
     ]
     assert reading.links(part) == [("Kota Ambon", "https://ambon.example/")]
-    nobody = reading.section(reading.page(built, "inovasi/polos/"), "Siapa yang membawa pulang")
+    nobody = reading.section(reading.page(built, "inovasi/polos/"), "Daerah yang meniru")
     assert reading.texts(nobody, ".//p") == [
         "Belum tercatat. Kota atau kabupaten Anda bisa menjadi yang pertama. Kabari pemilik inovasi."
     ]
@@ -320,7 +324,7 @@ def test_one_that_ended_says_so_first_and_offers_nothing(ended: reading.HtmlElem
         "Digantikan oleh SIGAP Keterangan terbaru ada di halaman SIGAP.",
     ]
     assert ("SIGAP", "/inovasi/sigap/") in reading.links(ended)
-    assert reading.headings(ended) == ["Usai", "Liputan", "Liputan 2022 5", "Profil"]
+    assert reading.headings(ended) == ["Usai", "Siaran pers", "Liputan 2022 5", "Profil"]
     assert "Bawa pulang" not in reading.text(ended)
     assert reading.texts(ended, "//aside//p") == ["Contoh Isi halaman ini contoh, bukan keterangan resmi."]
     assert reading.texts(ended, "//ol[@class='stage']/li[@class='on']") == [
@@ -331,10 +335,10 @@ def test_one_that_ended_says_so_first_and_offers_nothing(ended: reading.HtmlElem
 
 
 def test_its_coverage_stands_newest_first_twenty_a_page(built: BuiltSite, page: reading.HtmlElement) -> None:
-    part = reading.section(page, "Liputan")
+    part = reading.section(page, "Siaran pers")
     assert reading.rows(part)[:2] == [
-        (["13 Mei 2022", "Undangan"], "Liputan 2022 12", "/siaran-pers/2022/05/l-2022-12/"),
-        (["12 Mei 2022", "Siaran pers"], "Liputan 2022 11", "/siaran-pers/2022/05/l-2022-11/"),
+        (["13 Mei 2022", "Klarifikasi"], "Liputan 2022 12", "/siaran-pers/2022/05/l-2022-12/"),
+        (["12 Mei 2022"], "Liputan 2022 11", "/siaran-pers/2022/05/l-2022-11/"),
     ]
     assert part.xpath(".//ol/li/@id") == [f"tahun-{year}" for year in range(2022, 2014, -1)]
     assert reading.pager(part) == [
@@ -342,15 +346,15 @@ def test_its_coverage_stands_newest_first_twenty_a_page(built: BuiltSite, page: 
         ("Lebih lama", "/inovasi/sigap/halaman/2/"),
     ]
     second = reading.page(built, "inovasi/sigap/halaman/2/")
-    assert reading.titles(reading.section(second, "Liputan")) == ["Liputan 2014 0", "Liputan 2013 0"]
+    assert reading.titles(reading.section(second, "Siaran pers")) == ["Liputan 2014 0", "Liputan 2013 0"]
     assert reading.title(second) == "SIGAP – Halaman 2 dari 2 – Humas Contoh"
     assert second.xpath("//link[@rel='canonical']/@href") == [f"{ADDRESS}inovasi/sigap/halaman/2/"]
-    assert ("Langganan (Atom)", "/inovasi/sigap/feed.xml") in reading.links(second)
-    assert "Liputan" not in reading.headings(reading.page(built, "inovasi/polos/"))
+    assert ("Langganan", "/inovasi/sigap/feed.xml") in reading.links(second)
+    assert "Siaran pers" not in reading.headings(reading.page(built, "inovasi/polos/"))
 
 
 def test_eight_years_of_coverage_lead_to_where_each_begins(page: reading.HtmlElement) -> None:
-    part = reading.section(page, "Liputan")
+    part = reading.section(page, "Siaran pers")
     years = [(f"1 siaran {year}", f"/inovasi/sigap/#tahun-{year}") for year in range(2015, 2022)]
     assert reading.bars(part) == [*years, ("13 siaran 2022", "/inovasi/sigap/#tahun-2022")]
     assert ("Arsip", "/arsip/") in reading.links(part)

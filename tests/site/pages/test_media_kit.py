@@ -59,6 +59,7 @@ def test_whom_to_ask(page: reading.HtmlElement) -> None:
 
 def test_what_else_there_is(page: reading.HtmlElement) -> None:
     assert reading.links(reading.section(page, "Bahan lain")) == [
+        ("Agenda peliputan", "/agenda/"),
         ("Galeri foto", "/galeri/"),
         ("Langganan", "/langganan/"),
         ("Data terbuka", "/data/"),

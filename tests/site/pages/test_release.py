@@ -15,6 +15,7 @@ Make = Callable[..., BuiltSite]
 FULL = "siaran-pers/2022/08/lengkap/"
 PLAIN = "siaran-pers/2022/08/biasa/"
 ADDRESS = "https://pers.contoh.example/"
+EXAMPLE = "Isinya contoh, bukan keterangan resmi."
 
 WHOLE = """---
 judul: 'Loket "satu pintu" dibuka'
@@ -98,7 +99,11 @@ def content() -> Content:
             diperbarui="2019-01-01",
         ),
         "siaran-pers/sembunyi.md": release(
-            "Tersembunyi", "2022-08-16 12.00", instansi="Dinas Alfa", status="sembunyi"
+            "Tersembunyi",
+            "2022-08-16 12.00",
+            instansi="Dinas Alfa",
+            status="sembunyi",
+            foto="[{berkas: foto/c.jpg, alt: Alt c, izin: umum}]",
         ),
         "siaran-pers/embargo.md": release(
             "Ditahan", "2022-08-28 10.00", embargo="2022-09-01 08.00", instansi="Dinas Beta"
@@ -144,9 +149,13 @@ def test_the_head_of_a_release_stands_in_order(built: BuiltSite) -> None:
     article = page.xpath("//article")[0]
     assert reading.above(article) == [
         "Senin, 15 Agustus 2022",
+        "Pengumuman",
+        "Contoh",
+        "Ralat",
         "Dinas Zeta",
         "Disdukcapil",
         "dan 2 instansi lain",
+        "Diperbarui 22 Agustus 2022",
     ]
     assert reading.links(article)[:3] == [
         ("Dinas Zeta", "/instansi/zeta/"),
@@ -157,7 +166,10 @@ def test_the_head_of_a_release_stands_in_order(built: BuiltSite) -> None:
     assert reading.texts(article, "./p[@class='intro']") == ["Ringkasannya."]
     assert not reading.page(built, PLAIN).xpath("//p[@class='intro']")
     assert reading.texts(article, "./p[contains(@class, 'jump')]") == ["Untuk wartawan: fakta, foto, kontak"]
-    assert reading.texts(page, "//p[@class='letterhead-line']/*") == ["Pengumuman", "Nomor 480/15/HUMAS"]
+    assert reading.texts(page, "//p[@class='letterhead-line']/*") == [
+        "Pengumuman · Contoh · Ralat",
+        "Nomor 480/15/HUMAS",
+    ]
     assert reading.texts(page, "//aside[@aria-label='Status halaman']") == [
         "Contoh Isi halaman ini contoh, bukan keterangan resmi."
     ]
@@ -178,27 +190,38 @@ def test_of_many_innovations_two_are_named_under_the_headline(built: BuiltSite) 
     ]
 
 
-def test_corrections_come_newest_first_and_the_update_last(built: BuiltSite) -> None:
-    assert reading.notices(reading.page(built, FULL)) == [
-        "Ralat, 25 Agustus 2022 Ralat ketiga.",
+def test_the_newest_correction_is_read_at_once_and_earlier_ones_are_folded_behind_it(
+    built: BuiltSite,
+) -> None:
+    article = reading.page(built, FULL).xpath("//article")[0]
+    assert reading.texts(article, "./div[contains(@class, 'notice ')]") == [
+        "Ralat, 25 Agustus 2022 Ralat ketiga."
+    ]
+    [folded] = article.xpath("./details[not(@open)]")
+    assert reading.text(folded.find("summary")) == "2 ralat sebelumnya"
+    assert reading.notices(folded) == [
         "Ralat, 20 Agustus 2022 Ralat kedua.",
         "Ralat, 17 Agustus 2022 Ralat pertama.",
-        "Diperbarui, 22 Agustus 2022",
     ]
+    assert folded.getprevious().get("class") == "notice notice-ralat"
+    assert not reading.page(built, "siaran-pers/2018/08/dicabut/").xpath("//article/details")
 
 
 def test_that_it_was_withdrawn_comes_before_everything(built: BuiltSite) -> None:
     page = reading.page(built, "siaran-pers/2018/08/dicabut/")
-    assert reading.notices(page) == [
-        "Siaran pers ini dicabut, 18 Agustus 2022 Keliru. Teks lama tetap dapat dibaca di bawah, tetapi jangan dikutip.",
-        "Ralat, 17 Agustus 2022 Belum benar.",
-    ]
+    withdrawn = (
+        "Siaran pers ini dicabut, 18 Agustus 2022 Keliru. "
+        "Teks lama tetap dapat dibaca di bawah, tetapi jangan dikutip."
+    )
+    # Once more in the place of what other pages offer for sharing.
+    assert reading.notices(page) == [withdrawn, "Ralat, 17 Agustus 2022 Belum benar.", withdrawn]
     assert page.xpath("//article/*[1]")[0].get("class") == "notice notice-dicabut"
 
 
-def test_an_old_release_says_so_behind_its_update(built: BuiltSite) -> None:
-    assert reading.notices(reading.page(built, "siaran-pers/2018/08/lama/")) == [
-        "Diperbarui, 1 Januari 2019",
+def test_an_old_release_says_so(built: BuiltSite) -> None:
+    page = reading.page(built, "siaran-pers/2018/08/lama/")
+    assert reading.above(page)[-1] == "Diperbarui 1 Januari 2019"
+    assert reading.notices(page) == [
         "Terbit 13 Agustus 2018, lebih dari 3 tahun lalu Isinya mungkin tidak berlaku lagi.",
     ]
 
@@ -305,7 +328,15 @@ def test_three_earlier_releases_that_share_most_are_related_newest_first(built: 
     # The full release shares five, Lalu 2 three, of Lalu 4 to 6 each two; Lalu 7, which is newer, but one.
     assert reading.rows(part) == [
         (
-            ["15 Agu 2022", "Dinas Zeta", "Disdukcapil", "dan 2 instansi lain", "Contoh"],
+            [
+                "15 Agu 2022",
+                "Pengumuman",
+                "Contoh",
+                "Ralat",
+                "Dinas Zeta",
+                "Disdukcapil",
+                "dan 2 instansi lain",
+            ],
             "Loket “satu pintu” dibuka",
             "/" + FULL,
         ),
@@ -335,7 +366,7 @@ def test_the_last_thirty_of_each_agency_are_looked_at(built: BuiltSite) -> None:
 
 def test_it_can_be_passed_on_in_one_tap(built: BuiltSite) -> None:
     part = reading.section(reading.page(built, FULL), "Bagikan siaran ini")
-    title = "Loket%20%22satu%20pintu%22%20dibuka"
+    title = "Contoh%2C%20ralat%2C%20pengumuman%3A%20Loket%20%22satu%20pintu%22%20dibuka"
     address = "https%3A//pers.contoh.example/siaran-pers/2022/08/lengkap/"
     assert reading.links(part) == [
         ("WhatsApp", f"https://wa.me/?text={title}%0A{address}"),
@@ -343,7 +374,9 @@ def test_it_can_be_passed_on_in_one_tap(built: BuiltSite) -> None:
         ("Surel", f"mailto:?subject={title}&body={address}"),
     ]
     assert part.xpath(".//pre")[0].text == (
-        '*Loket "satu pintu" dibuka*\n\nKOTA CONTOH — Paragraf pertama.\n\nNomor 480/15/HUMAS\n\n'
+        '*Contoh, ralat, pengumuman: Loket "satu pintu" dibuka*\n\n'
+        "Contoh. Isinya contoh, bukan keterangan resmi.\n\nRalat, 25 Agustus 2022. Ralat ketiga.\n\n"
+        "KOTA CONTOH — Paragraf pertama.\n\nNomor 480/15/HUMAS\n\n"
         f"{ADDRESS}{FULL}"
     )
 
@@ -382,20 +415,22 @@ def test_the_head_says_when_it_was_published_and_last_changed(built: BuiltSite) 
 
 def test_the_head_names_title_description_and_photo(built: BuiltSite) -> None:
     page = reading.page(built, FULL)
-    assert reading.title(page) == 'Loket "satu pintu" dibuka – Humas Contoh'
+    title = 'Contoh, ralat, pengumuman: Loket "satu pintu" dibuka'
+    assert reading.title(page) == f"{title} – Humas Contoh"
     said = reading.described(page)
-    assert said["description"] == said["og:description"] == "Ringkasannya."
+    assert said["description"] == said["og:description"] == f"{EXAMPLE} Ringkasannya."
     assert (said["og:type"], said["og:site_name"]) == ("article", "Humas Contoh")
-    assert said["og:title"] == 'Loket "satu pintu" dibuka'
-    assert (said["og:image"], said["og:image:alt"]) == (f"{ADDRESS}foto/c.jpg", "Alt c")
-    assert (said["og:image:width"], said["og:image:height"]) == ("64", "42")
+    assert said["og:title"] == title
     assert page.xpath("//link[@rel='canonical']/@href") == [ADDRESS + FULL]
     assert "robots" not in said
     assert reading.described(reading.page(built, PLAIN))["description"] == "Isi siaran."
     long = reading.described(reading.page(built, "siaran-pers/2018/08/lama/"))["description"]
     assert long == "kata " * 58 + "kata…"
     hidden = reading.page(built, "siaran-pers/2022/08/sembunyi/")
-    assert reading.described(hidden)["robots"] == "noindex"
+    said = reading.described(hidden)
+    assert said["robots"] == "noindex"
+    assert (said["og:image"], said["og:image:alt"]) == (f"{ADDRESS}foto/c.jpg", "Alt c")
+    assert (said["og:image:width"], said["og:image:height"]) == ("64", "42")
     assert not hidden.xpath("//aside")
 
 
@@ -403,13 +438,14 @@ def test_search_engines_are_told_what_the_page_says(built: BuiltSite) -> None:
     article, way = reading.linked_data(reading.page(built, FULL))
     assert article == {
         "@type": "NewsArticle",
-        "headline": 'Loket "satu pintu" dibuka',
-        "description": "Ringkasannya.",
+        "headline": 'Contoh, ralat, pengumuman: Loket "satu pintu" dibuka',
+        "description": f"{EXAMPLE} Ringkasannya.",
+        "articleSection": "Pengumuman",
+        "creativeWorkStatus": "Contoh, Ralat",
         "datePublished": "2022-08-15T14:30:00+07:00",
         "dateModified": "2022-08-25",
         "inLanguage": "id",
         "mainEntityOfPage": ADDRESS + FULL,
-        "image": [f"{ADDRESS}foto/c.jpg"],
         "author": [
             {"@type": "GovernmentOrganization", "name": name, "url": f"{ADDRESS}instansi/{slug}/"}
             for name, slug in (
@@ -422,7 +458,11 @@ def test_search_engines_are_told_what_the_page_says(built: BuiltSite) -> None:
         "publisher": {"@type": "GovernmentOrganization", "name": "Humas Contoh", "url": ADDRESS},
         "identifier": "480/15/HUMAS",
         "keywords": ["Warga", "Anggaran", "loket"],
-        "correction": ["Ralat kedua.", "Ralat ketiga.", "Ralat pertama."],
+        "correction": [
+            {"@type": "CorrectionComment", "text": "Ralat ketiga.", "datePublished": "2022-08-25"},
+            {"@type": "CorrectionComment", "text": "Ralat kedua.", "datePublished": "2022-08-20"},
+            {"@type": "CorrectionComment", "text": "Ralat pertama.", "datePublished": "2022-08-17"},
+        ],
     }
     steps = [(step["position"], step["name"], step["item"]) for step in way["itemListElement"]]
     assert steps == [
@@ -431,7 +471,10 @@ def test_search_engines_are_told_what_the_page_says(built: BuiltSite) -> None:
         (3, 'Loket "satu pintu" dibuka', ADDRESS + FULL),
     ]
     plain = reading.linked_data(reading.page(built, PLAIN))[0]
-    assert {"image", "identifier", "correction"}.isdisjoint(plain)
+    extras = {"image", "identifier", "correction", "articleSection", "creativeWorkStatus", "expires"}
+    assert extras.isdisjoint(plain)
+    photographed = reading.linked_data(reading.page(built, "siaran-pers/2022/08/sembunyi/"))[0]
+    assert photographed["image"] == [f"{ADDRESS}foto/c.jpg"]
     english, way = reading.linked_data(reading.page(built, "en/siaran-pers/2022/08/english/"))
     assert english["inLanguage"] == "en"
     assert [step["name"] for step in way["itemListElement"]] == [
@@ -511,7 +554,7 @@ def test_the_preview_says_why_a_release_is_not_public(build_site: Make) -> None:
         assert reading.texts(page, "//aside//p") == bars, name
     rows = {row.title: row.above for row in reading.rows(reading.page(preview, "siaran-pers/"))}
     assert rows == {
-        "Draf": ["20 Sep 2022", "A", "Draf"],
-        "Nanti": ["1 Okt 2022", "A", "Terjadwal"],
+        "Draf": ["20 Sep 2022", "Draf", "A"],
+        "Nanti": ["1 Okt 2022", "Terjadwal", "A"],
         "Biasa": ["20 Sep 2022", "A"],
     }

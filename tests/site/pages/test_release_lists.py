@@ -1,16 +1,19 @@
-"""Lists of releases: all of them, newest first, twenty a page."""
+"""Lists of releases: all of them, newest first, twenty a page; and those of one kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from pressroom.build.command import build
 from tests import reading
-from tests.conftest import BuiltSite, Content, agency, release
+from tests.conftest import BASE, BuiltSite, Content, agency, lay, release, settings_file
 
 Make = Callable[..., BuiltSite]
 LAST = 43
+ADDRESS = "https://pers.contoh.example/"
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +75,10 @@ def test_a_row_says_when_who_and_what_must_be_known(built: BuiltSite) -> None:
     place = "/siaran-pers/2022/09/"
     assert first == [
         (["20 Sep 2022", "Dinas Dua", "Disatu", "dan 1 instansi lain"], "Sore", f"{place}sore/"),
-        (["20 Sep 2022", "Dinas Dua", "Contoh"], "Sama B", f"{place}b-sama/"),
+        (["20 Sep 2022", "Contoh", "Dinas Dua"], "Sama B", f"{place}b-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Sama A", f"{place}a-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Pagi", f"{place}pagi/"),
-        (["19 Sep 2022", "Dinas Tiga", "Dicabut", "Contoh"], "Ditarik", f"{place}tarik/"),
+        (["19 Sep 2022", "Dicabut", "Contoh", "Dinas Tiga"], "Ditarik", f"{place}tarik/"),
         (["16 Feb 2021", "Disatu"], f"Siaran {LAST}", f"/siaran-pers/2021/02/{LAST}/"),
     ]
 
@@ -104,6 +107,32 @@ def test_one_turns_to_newer_and_older_ones(built: BuiltSite) -> None:
         ("Lebih lama", "/siaran-pers/halaman/3/"),
     ]
     assert turns(3) == [("Lebih baru", "/siaran-pers/halaman/2/"), ("Halaman 3 dari 3", "")]
+
+
+def test_one_jumps_to_the_first_page_the_last_and_those_nearby(build_site: Make) -> None:
+    """Where one number would be left out it stands there instead of the dots."""
+    many = build_site(
+        {"instansi/a.md": agency("A")}
+        | {
+            f"siaran-pers/{n}.md": release(f"S {n}", f"2022-0{n % 8 + 1}-{n % 28 + 1:02d}", instansi="A")
+            for n in range(161)
+        }
+    )
+
+    def numbers(number: int) -> list[tuple[str, str]]:
+        path = "siaran-pers/" if number == 1 else f"siaran-pers/halaman/{number}/"
+        return reading.numbered_pages(reading.page(many, path))
+
+    def to(*pages: int) -> list[tuple[str, str]]:
+        paths = {0: "", 1: "/siaran-pers/"}
+        return [(f"Halaman {n}" if n else "…", paths.get(n, f"/siaran-pers/halaman/{n}/")) for n in pages]
+
+    assert numbers(1) == to(1, 2, 0, 9)
+    assert numbers(4) == to(1, 2, 3, 4, 5, 0, 9)
+    assert numbers(5) == to(1, 0, 4, 5, 6, 0, 9)
+    assert numbers(8) == to(1, 0, 7, 8, 9)
+    current = reading.page(many, "siaran-pers/halaman/5/").xpath("//nav//a[@aria-current='page']")
+    assert [reading.text(link) for link in current] == ["Halaman 5"]
 
 
 def test_a_later_page_says_its_number_in_its_title(built: BuiltSite) -> None:
@@ -137,3 +166,74 @@ def test_a_list_names_the_feeds_of_the_press_room(built: BuiltSite, path: str) -
         ("Humas Contoh", "https://pers.contoh.example/feed.json"),
     ]
     assert {"feed.xml", "feed.json"} <= built.files
+
+
+@pytest.fixture(scope="module")
+def kinds(build_site: Make) -> BuiltSite:
+    content: Content = {
+        "instansi/a.md": agency("A"),
+        "instansi/b.md": agency("B"),
+        "instansi/c.md": agency("C"),
+        "siaran-pers/biasa.md": release("Biasa", "2022-09-19", instansi="A"),
+        "siaran-pers/jelas.md": release("Jelas", "2022-09-18", instansi="B", jenis="klarifikasi"),
+        "siaran-pers/umum.md": release("Umum", "2022-09-18", instansi="A", jenis="pengumuman", status="draf"),
+    }
+    for number in range(1, 22):
+        content[f"siaran-pers/u{number}.md"] = release(
+            f"Acara {number}", f"2021-08-{number:02d}", instansi="A", jenis="undangan"
+        )
+    return build_site(content)
+
+
+def test_each_kind_that_occurs_has_a_list_of_its_own(kinds: BuiltSite) -> None:
+    page = reading.page(kinds, "siaran-pers/undangan/")
+    assert reading.title(page) == "Undangan – Humas Contoh"
+    assert reading.crumbs(page) == [("Siaran pers", "/siaran-pers/")]
+    assert reading.titles(reading.labelled(page, "Daftar siaran")) == [f"Acara {n}" for n in range(21, 1, -1)]
+    second = reading.page(kinds, "siaran-pers/undangan/halaman/2/")
+    assert [row.title for row in reading.rows(second)] == ["Acara 1"]
+    clarified = reading.page(kinds, "siaran-pers/klarifikasi/")
+    assert [row.title for row in reading.rows(clarified)] == ["Jelas"]
+    assert f"{ADDRESS}siaran-pers/undangan/<" in kinds["sitemap-halaman.xml"]
+    # Of the one no release is public, of the other the list of all is for.
+    assert "siaran-pers/pengumuman/" not in kinds
+    assert "siaran-pers/siaran-pers/" not in kinds
+
+
+def test_the_list_is_narrowed_by_kind_year_or_agency_without_a_script(kinds: BuiltSite) -> None:
+    page = reading.page(kinds, "siaran-pers/")
+    assert reading.counted(reading.labelled(page, "Menurut jenis")) == [
+        ("Undangan", "21", "/siaran-pers/undangan/"),
+        ("Klarifikasi", "1", "/siaran-pers/klarifikasi/"),
+    ]
+    assert [text for text, _, _ in reading.counted(reading.labelled(page, "Bagian daftar"))] == [
+        "2022",
+        "2021",
+    ]
+    agencies = reading.labelled(page, "Menurut instansi")
+    assert reading.counted(agencies) == [("A", "22", "/instansi/a/"), ("B", "1", "/instansi/b/")]
+    assert reading.links(agencies)[-1] == ("Semua instansi", "/instansi/")
+    for path in ("siaran-pers/undangan/", "siaran-pers/undangan/halaman/2/"):
+        here = reading.labelled(reading.page(kinds, path), "Menurut jenis")
+        assert reading.texts(here, ".//a[@aria-current='page']") == ["Undangan 21"]
+    assert not page.xpath("//main//a[@aria-current]")
+
+
+def test_no_release_takes_the_address_of_the_list_of_a_kind(tmp_path: Path) -> None:
+    """Only where a city gives both addresses one form."""
+    content = {
+        "siaran-pers/undangan.md": release("Undangan"),
+        "siaran-pers/siaran.md": release("Satu", slug="pengumuman"),
+        "siaran-pers/lain.md": release("Lain"),
+    }
+    lay(tmp_path / "content", BASE | content)
+
+    def errors(settings: str) -> list[str]:
+        conf = settings_file(tmp_path, settings)
+        outcome = build(conf, content=tmp_path / "content", output=tmp_path / "o", cache=tmp_path / "c")
+        return [str(problem) for problem in outcome.problems if not problem.warning]
+
+    assert errors("") == []
+    first, second = sorted(errors('RELEASE_URL = "siaran-pers/{slug}/"'))
+    assert "siaran.md:5: galat: halaman /siaran-pers/pengumuman/ akan menutupi" in first
+    assert "undangan.md:1: galat: halaman /siaran-pers/undangan/ akan menutupi" in second

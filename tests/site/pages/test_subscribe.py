@@ -56,7 +56,7 @@ def test_the_feed_of_the_whole_press_room_comes_first(page: reading.HtmlElement)
     ]
     assert feeds(page, "Seluruh ruang pers") == [
         (
-            "Seluruh ruang pers 3 siaran Atom: Seluruh ruang pers JSON: Seluruh ruang pers",
+            "Seluruh ruang pers 3 siaran RSS: Seluruh ruang pers JSON: Seluruh ruang pers",
             ["/", "/feed.xml", "/feed.json"],
         )
     ]
@@ -67,7 +67,7 @@ def test_every_innovation_and_every_agency_has_feeds_by_name_with_its_releases(
 ) -> None:
     def feed(name: str, count: int, path: str) -> tuple[str, list[str]]:
         return (
-            f"{name} {count} siaran Atom: {name} JSON: {name}",
+            f"{name} {count} siaran RSS: {name} JSON: {name}",
             [path, f"{path}feed.xml", f"{path}feed.json"],
         )
 
@@ -82,8 +82,8 @@ def test_every_innovation_and_every_agency_has_feeds_by_name_with_its_releases(
 
 def test_how_it_is_done_in_three_steps(page: reading.HtmlElement) -> None:
     assert reading.texts(reading.section(page, "Cara berlangganan"), ".//li/b") == [
-        "Pasang aplikasi pembaca umpan.",
-        "Salin alamat umpan.",
+        "Pasang aplikasi pembaca berita.",
+        "Salin alamatnya.",
         "Tempel di aplikasi.",
     ]
 
@@ -106,3 +106,16 @@ def test_without_agencies_there_is_the_whole_alone(build_site: Make) -> None:
         "Cara berlangganan",
         "Surel dan WhatsApp",
     ]
+
+
+def test_of_many_innovations_those_with_most_releases_are_listed(build_site: Make) -> None:
+    built = build_site(
+        {"instansi/a.md": agency("A"), "siaran-pers/1.md": release("S", instansi="A", inovasi="Inovasi 60")}
+        | {f"inovasi/{n:02d}.md": innovation(f"Inovasi {n:02d}", "A") for n in range(61)}
+    )
+    page = reading.page(built, "langganan/")
+    part = reading.section(page, "Inovasi")
+    names = [name for name, href in reading.links(part) if name.startswith("Inovasi ")]
+    assert names == [f"Inovasi {n:02d}" for n in range(61) if n != 59]
+    assert reading.texts(part, "./p") == ["Yang lain: buka halamannya, lalu tekan Langganan."]
+    assert not reading.texts(reading.section(page, "Instansi"), "./p")

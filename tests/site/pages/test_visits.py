@@ -89,6 +89,20 @@ def test_the_page_says_how_to_arrange_a_visit(built: BuiltSite) -> None:
     ]
 
 
+def test_of_many_visits_fifty_stand_on_a_page(build_site: Make) -> None:
+    content: Content = {"instansi/a.md": agency("A")}
+    for n in range(51):
+        visited = f"2022-0{n % 8 + 1}-{n % 28 + 1:02d}"
+        content[f"siaran-pers/{n}.md"] = release(
+            f"S {n}", visited, instansi="A", kunjungan="{asal: Kota Jauh}"
+        )
+    many = build_site(content)
+    first, second = (reading.page(many, path) for path in ("kunjungan/", "kunjungan/halaman/2/"))
+    assert [len(reading.rows(page)) for page in (first, second)] == [50, 1]
+    assert reading.pager(first)[-1] == ("Lebih lama", "/kunjungan/halaman/2/")
+    assert reading.title(second) == "Kunjungan – Halaman 2 dari 2 – Humas Contoh"
+
+
 def test_without_any_the_page_says_so(build_site: Make) -> None:
     page = reading.page(build_site({"instansi/a.md": agency("A")}), "kunjungan/")
     part = reading.section(page, "Riwayat kunjungan")

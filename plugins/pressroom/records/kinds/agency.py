@@ -49,6 +49,9 @@ class Agency:
     social: tuple[str, ...] = field(
         "media_sosial", fields.several(fields.web_address), "alamat akun media sosial"
     )
+    boilerplate: str = field(
+        "tentang_singkat", fields.text_of_at_most(600), "satu paragraf tentang instansi ini", default=""
+    )
     successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "instansi yang menggantikan", default=()
     )

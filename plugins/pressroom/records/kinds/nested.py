@@ -58,6 +58,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that are set apart, and who said them."""
+
+    text: str = field("isi", fields.text, "kata-katanya", required=True)
+    name: str = field("nama", fields.text, "nama lengkap", required=True)
+    position: str = field("jabatan", fields.text, "jabatan saat itu", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Whom to ask; ``text`` is a contact written as a sentence."""
 
@@ -93,6 +102,35 @@ class Visit:
     leader: str = field("pimpinan", fields.text, "yang memimpin rombongan", default="")
     hosts: str = field("penerima", fields.text, "yang menerima", default="")
     purpose: str = field("tujuan", fields.text, "apa yang dipelajari", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What an invitation invites to: when it begins and ends, as far as that is known, where, the address of a map,
+    and the telephone or e-mail address at which to say that one comes."""
+
+    start: Moment = field("mulai", fields.moment, "20 September 2022 10.00 WIB", required=True)
+    end: Moment | None = field("selesai", fields.moment, "20 September 2022 12.00 WIB")
+    place: str = field("tempat", fields.text, "tempat acara", default="")
+    map: str = field("peta", fields.web_address, "https://…", default="")
+    reply_to: str = field("konfirmasi", fields.telephone_or_email, "0812-5550-0100", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What a clarification rests on; ``target`` is an address, or the path of a file from ``content/``, which is an
+    attachment of the release too."""
+
+    target: str = field(
+        "alamat", fields.address_or_file, "https://… atau lampiran/2022/nama.pdf", required=True
+    )
+    title: str = field("judul", fields.text, "judul buktinya", default="")
+    line: int = 1
+
+    @property
+    def file(self) -> str:
+        """The path of the file; empty if it is an address."""
+        return "" if "://" in self.target else self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,14 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Person, Photo, Visit
+from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Quote, Visit
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
+# The kind that need not be said, and those that have lists of their own.
+PLAIN, *SPECIAL_KINDS = get_args(Kind)
+Verdict = Literal["hoaks", "menyesatkan", "sebagian benar", "benar"]
 Language = Literal["id", "en"]
 
 
@@ -73,10 +76,22 @@ class Release:
     people: tuple[Person, ...] = field(
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
+    quotes: tuple[Quote, ...] = field(
+        "kutipan", fields.several(fields.nested(Quote)), "kata-kata yang ditonjolkan, nama, jabatan"
+    )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
+    event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
+    claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
+    verdict: Verdict | None = field(
+        "putusan", fields.choice(*get_args(Verdict), hoax="hoaks", hoak="hoaks"), "hoaks"
+    )
+    proofs: tuple[Proof, ...] = field(
+        "bukti", fields.several(fields.nested(Proof, "target")), "https://… atau lampiran/2022/nama.pdf"
+    )
     attachments: tuple[Attachment, ...] = field(
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
+    notes: str = field("catatan", fields.text, "catatan untuk redaksi", default="")
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )
@@ -88,6 +103,16 @@ class Release:
     original: Original | None = None
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
+
+    @property
+    def invites_to(self) -> Event | None:
+        """The event of an invitation; None of any other release."""
+        return self.event if self.kind == "undangan" else None
+
+    @property
+    def clarifies(self) -> bool:
+        """Whether it is a clarification that names a claim and the verdict on it."""
+        return self.kind == "klarifikasi" and bool(self.claim and self.verdict)
 
 
 def default_slug(source: str) -> str:
@@ -109,4 +134,49 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
+    clarification_is_complete = _check_clarification(values, lines, context)
+    return _check_event(values, lines, context) and clarification_is_complete
+
+
+def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report what is wrong with the event of an invitation, or that there is none; False if it ends before it
+    begins."""
+    event, kind = values.get("event"), values.get("kind", "siaran-pers")
+    if kind == "undangan":
+        if "event" not in lines and not values.get("deleted"):
+            context.report(lines["kind"], content_problems.invitation_without_event())
+    elif event and ("kind" in values or "kind" not in lines):
+        context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
+    if not event or not event.end:
+        return True
+    start, end = event.start, event.end
+    if end.at < start.at and (end.timed or end.at.date() < start.at.date()):
+        message = content_problems.ends_before_it_begins(dates.date_time(end), dates.date_time(start))
+        context.report(lines["event"], message)
+        return False
     return True
+
+
+def _check_clarification(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report what is wrong with the claim, the verdict and the proofs of a clarification; False if a claim has no
+    verdict or a verdict no claim. A file that is proof is put among the attachments in ``values``."""
+    keys = {"claim": "klaim", "verdict": "putusan", "proofs": "bukti"}
+    written = [name for name in keys if name in lines]
+    if not written:
+        return True
+    kind, first = values.get("kind", "siaran-pers"), lines[written[0]]
+    if kind != "klarifikasi" and ("kind" in values or "kind" not in lines):
+        key = ", ".join(keys[name] for name in written)
+        context.report(first, content_problems.not_of_this_kind(key, kind, "klarifikasi"))
+        return True
+    attachments = values.get("attachments", ())
+    named = {attachment.file for attachment in attachments}
+    values["attachments"] = attachments + tuple(
+        Attachment(file=proof.file, title=proof.title, line=proof.line)
+        for proof in values.get("proofs", ())
+        if proof.file and proof.file not in named
+    )
+    missing = [keys[name] for name in ("claim", "verdict") if name not in lines]
+    for key in missing:
+        context.report(first, content_problems.incomplete_clarification(keys[written[0]], key))
+    return not missing

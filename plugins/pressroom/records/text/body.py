@@ -67,6 +67,11 @@ _LEAD_LENGTH = 300  # characters
 _ADDRESS_WITH_SCHEME = re.compile(
     r"""<a\s[^<>]*?\bhref=["']?\s*(([a-z][a-z0-9+.-]*):[^"'<> ]*)""", re.IGNORECASE
 )
+# A cell that is an amount, a time, a date in figures, or a range of these.
+_FIGURES = re.compile(
+    r'<td(?: class="(align-[a-z]+)")?>'
+    r"((?:Rp\.?\s?|[+±−-])?\d[\d.,:/]*(?:\s?[–-]\s?(?:Rp\.?\s?)?\d[\d.,:/]*)?(?:\s?(?:%|[^\W\d_]{1,5}[²³]?))?)</td>"
+)
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _FOOTNOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _LINE_ENDS = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>")
@@ -175,9 +180,15 @@ def _with_shifted_headings(page: str) -> str:
 
 
 def _with_table_classes(page: str) -> str:
-    """``page`` with the alignment of table cells as a class, since the site allows no inline style, and with
-    the scope of header cells."""
+    """``page`` with the alignment of table cells as a class, since the site allows no inline style, with a class
+    for cells of figures, which must not break, and with the scope of header cells."""
     if "<t" not in page:
         return page
     page = re.sub(r'(<t[dh][^>]*) align="(left|center|right)"', r'\1 class="align-\2"', page)
+    page = _FIGURES.sub(_as_figures, page)
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
+
+
+def _as_figures(cell: re.Match[str]) -> str:
+    classes = f"{cell[1]} figures" if cell[1] else "figures"
+    return f'<td class="{classes}">{cell[2]}</td>'

@@ -9,16 +9,23 @@ Typogrify runs five filters over the whole page, one after the other, though mos
 none of them changes. Here each filter has a gate: a pattern that is in whatever the filter changes and takes
 less time to search for. Text that passes goes to typogrify's own filter; only ``widont`` is written anew.
 
+In one thing it deviates: ``widont`` holds the last two words of a block together however long they are, and on
+a phone, or in large type, such a pair is wider than its column, so that a word is cut in two. Here only pairs
+that fit are held together (``_is_short_pair``).
+
 This is so for pages in which every ``<`` and ``>`` belongs to a tag, and no tag has text that typogrify
-skips. Any other page is left to typogrify.
+skips. Any other page is left to typogrify, without ``widont``.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
 _CACHE_SIZE = 4096
+# As many letters, the space among them, as a line of a list holds at 360 px where text is twice as large.
+_LONGEST_PAIR = 13
 # The tags whose text typogrify and smartypants leave alone (``process_ignores``,
 # ``tags_to_skip``), and comments. As in these, any name that begins so counts: ``<prefix>``.
 _SKIPPED = re.compile(r"<(?:pre|samp|code|tt|kbd|script|style|math|!)", re.IGNORECASE)
@@ -43,6 +50,7 @@ _INITIAL_QUOTE = re.compile(
 # The tags of ``widont``. As in it, ``<br>`` counts as ``<b>`` before the space.
 _BLOCK_ENDS = frozenset("</p> </h1> </h2> </h3> </h4> </h5> </h6> </li> </dt> </dd>".split())
 _INLINE_ENDS = frozenset("</a> </em> </span> </strong> </i> </b>".split())
+_LAST_OF_TEXT = re.compile(r"\S*\Z")
 _INLINE = re.compile(r"</?(?:a|em|span|strong|i|b)")
 
 # A word with signs that typography changes, and the words of these that are no prose: an address, an e-mail
@@ -77,18 +85,18 @@ _SMART_SIGNS = (*_QUOTES, "`", "\\", "--", "...", ". . .")
 
 def typography(page: str) -> str:
     """``page``, safe HTML, with curly quotes, dashes, a ``<span class="caps">`` around capitals, and the last
-    two words of each block held together."""
+    two words of each block held together if they are short."""
     # Imported here, since it takes 17 ms and most runs have no new body.
     from typogrify import filters
 
     page = with_entities(page)
     if _SKIPPED.search(page):
-        return str(filters.typogrify(page))
+        return str(filters.typogrify(page, widont=False))
     # On the whole page with its attributes: ``amp`` takes other text for a tag than the other filters do.
     with_ampersands = filters.amp(page) if _AMP.search(page) else page
     tokens = _TAG.split(with_ampersands)
     if not len(tokens) // 2 == with_ampersands.count("<") == with_ampersands.count(">"):
-        return str(filters.typogrify(page))
+        return str(filters.typogrify(page, widont=False))
 
     before = ""
     for index in range(0, len(tokens), 2):
@@ -201,8 +209,14 @@ def _caps(text: str) -> str:
     return str(filters.caps(text))
 
 
+def _is_short_pair(previous: str, last: str) -> bool:
+    """Whether two words, as HTML, fit on any line together."""
+    return len(html.unescape(f"{previous} {last}")) <= _LONGEST_PAIR
+
+
 def _without_widows(page: str) -> str:
-    """``page`` with a no-break space before the last word of every block, where ``widont`` puts one."""
+    """``page`` with a no-break space before the last word of every block, where ``widont`` puts one, if that
+    word and the one before it are a short pair."""
     tokens = _TAG.split(page)
     # The end of the page counts as the end of a block.
     for end in range(1, len(tokens) + 1, 2):
@@ -214,10 +228,11 @@ def _without_widows(page: str) -> str:
         text = tokens[index].rstrip()
         words = text.rsplit(None, 1)
         if len(words) == 2:
-            spaced = f"{words[0]}&nbsp;{words[1]}"
+            start, previous = words[0], words[0].rsplit(None, 1)[-1]
         elif words and text != words[0] and index and _INLINE.match(tokens[index - 1]):
-            spaced = f"&nbsp;{words[0]}"
+            start, previous = "", _LAST_OF_TEXT.search(tokens[index - 2])[0]  # type: ignore[index]
         else:
             continue
-        tokens[index] = spaced + tokens[index][len(text) :]
+        if _is_short_pair(previous, words[-1]):
+            tokens[index] = f"{start}&nbsp;{words[-1]}{tokens[index][len(text) :]}"
     return "".join(tokens)

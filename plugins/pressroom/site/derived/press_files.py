@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
 
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
@@ -10,8 +12,8 @@ from ...renditions import bundle, letter, press, sizes
 from ...renditions.cards import CardText
 from ..media import MediaFile
 from ..site import Site
-from ..view import presenters
-from ..view.body_html import body_html
+from ..view import presenters, status
+from ..view.quotations import with_quotes
 
 CAPTIONS = "keterangan.txt"
 # A column of the letter is as wide as this many pixels of a sharp print.
@@ -19,10 +21,22 @@ _PRINT_WIDTH = 720
 
 
 def card_text(site: Site, release: Release) -> CardText:
-    """What the card of a release without a photo says."""
+    """What the card of a release says."""
     agencies = presenters.agencies(site, release)
-    date = long_date(release.date, release.language)
-    return CardText(release.title, date, agencies[0].text if agencies else "", site.settings.city.office)
+    return CardText(
+        release.title,
+        long_date(release.date, release.language),
+        agencies[0].text if agencies else "",
+        site.settings.city.office,
+        band=" · ".join(_band(site, release)),
+    )
+
+
+def _band(site: Site, release: Release) -> tuple[str, ...]:
+    """What stands apart from all else on a card: the status of a release, its kind, and the verdict on a claim."""
+    kind = status.kind_label(site, release)
+    verdict = site.words_in(release.language)["verdicts"][release.verdict] if release.clarifies else ""
+    return (*status.labels(site, release), *filter(None, (kind, verdict)))
 
 
 def letter_pdf(site: Site, release: Release) -> bytes:
@@ -35,26 +49,50 @@ def _letter(site: Site, release: Release) -> letter.Letter:
     city, printed = site.settings.city, words["print"]
     address = site.absolute(site.release_path(release))
     people = "\n".join(", ".join(filter(None, (person.name, person.position))) for person in release.people)
-    facts = ((words["release"]["people"], people), (words["release"]["place"], release.place))
+    facts = (
+        *presenters.headed_facts(site, release),
+        (words["release"]["people"], people),
+        (words["release"]["place"], release.place),
+    )
     return letter.Letter(
         language=release.language,
         government=city.government,
         office=f"{printed['office']} · {city.address}",
         address=f"{printed['telephone'].format(telephone=city.telephone)} · {city.email}",
-        kind=words["kinds"][release.kind],
+        kind=" · ".join((words["kinds"][release.kind], *status.labels(site, release))),
         number=release.number,
-        date=day_date(release.date, release.language),
+        date=" · ".join(_dates(site, release)),
         agencies=", ".join(agency.text for agency in presenters.agencies(site, release)),
+        name=status.title(site, release),
         title=release.title,
         summary=release.summary,
-        notices=tuple(presenters.headed_notes(site, release)),
-        body=str(body_html(site, release.body, release.links, address, release.language)),
+        notices=tuple(status.notes(site, release) + presenters.headed_facts(site, release)),
+        body=with_quotes(site, release, address) + _end(site, release),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),
         contact=_contact_lines(site, release),
         address_of_page=address,
+        foot=status.footer(site, release),
         words=printed,
     )
+
+
+def _dates(site: Site, release: Release) -> Iterator[str]:
+    """The day of a release, and when it was updated."""
+    language = release.language
+    yield day_date(release.date, language)
+    if release.modified:
+        updated = site.words_in(language)["notices"]["diperbarui"]
+        yield updated.format(date=long_date(release.modified, language))
+
+
+def _end(site: Site, release: Release) -> str:
+    """The notes to editors, and what the leading agency says of itself."""
+    words, about = site.words_in(release.language)["release"], presenters.about(site, release)
+    sections = [(words["notes"], release.notes)] * bool(release.notes)
+    if about:
+        sections.append((words["about"].format(name=about.name), about.text))
+    return Markup("").join(Markup("\n<h2>{}</h2>\n<p>{}</p>").format(*section) for section in sections)
 
 
 def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:
@@ -108,7 +146,7 @@ def photo_for_print(media: MediaFile) -> bytes:
 def captions(site: Site, release: Release) -> str:
     """What the photos of a release show, and whom to credit."""
     credit = site.words_in(release.language)["photo"]["credit"]
-    blocks = [release.title, site.absolute(site.release_path(release))]
+    blocks = [status.title(site, release), site.absolute(site.release_path(release))]
     for picture in presenters.pictures(site, release.photos):
         credited = credit.format(credit=picture.credit) if picture.credit else ""
         lines = (picture.path.rsplit("/", 1)[-1], picture.caption, credited)

@@ -29,7 +29,7 @@ from ..media import MediaFile, press_path, size_path
 from ..page import Inputs, Page
 from ..site import Site
 from ..theme import palette
-from ..view import presenters, sharing
+from ..view import presenters, sharing, status
 from . import press_files
 
 _YEAR = timedelta(days=365)
@@ -181,7 +181,9 @@ class _Design:
         site = self.site
         path = site.release_path(release)
         photos = site.media.of(release.photos)
-        if photos:
+        # No text is written over a photo, so what does not hold has a card that says so; and a verdict is to be read where
+        # its link is shared, while the photo may be the hoax itself.
+        if photos and status.status_of(release).official and not release.clarifies:
             yield from _crops(path, photos[0])
         else:
             yield self.card(path, press_files.card_text(site, release), release.source)
@@ -193,6 +195,7 @@ class _Design:
                 photos[:1],
                 self._letter_design,
                 self._prints.of(release),
+                presenters.about(site, release),
                 # The release's fingerprint knows the photo by its address and size alone.
                 [media.digest for media in photos[:1]],
             )._replace(source=release.source)

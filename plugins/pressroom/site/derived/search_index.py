@@ -38,9 +38,10 @@ from ..view.search_filters import (
     searchable,
     section_pages,
 )
+from ..view.status import status_of
 
 # The sections of the words file that documents use.
-_WORDS = ("search", "kinds", "marks", "print")
+_WORDS = ("search", "kinds", "marks", "print", "clarification", "verdicts")
 # The end of a paragraph, of an entry of a list, of a row of a table.
 _PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|tr|dt|dd|figcaption|pre)>")
 _SITE_LANGUAGE = "id"
@@ -202,8 +203,8 @@ def _day(record: Record) -> date | Moment | None:
 def _mark(record: Record) -> str:
     """What a list must say of a record, by its key among the words."""
     match record:
-        case Release() if record.withdrawn:
-            return "withdrawn"
+        case Release():
+            return next(iter(status_of(record).marks), "")
         case Innovation() if record.ended:
             return "ended"
         case InfoPage():
@@ -234,7 +235,18 @@ def _facts(site: Site, record: Record) -> Names:
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
             visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
-            return number, record.place, *people, *visitors
+            quotes = (f"“{one.text}” {one.name}, {one.position}".rstrip(", ") for one in record.quotes)
+            event = record.invites_to.place if record.invites_to else ""
+            return (
+                number,
+                record.place,
+                event,
+                *_claim(site, record),
+                *people,
+                *visitors,
+                *quotes,
+                record.notes,
+            )
         case Innovation():
             steps = (f"{step.title} {step.text}".strip() for step in record.steps)
             return (
@@ -245,3 +257,11 @@ def _facts(site: Site, record: Record) -> Names:
             return record.leader, record.address
         case InfoPage():
             return ()
+
+
+def _claim(site: Site, release: Release) -> Names:
+    """The claim of a clarification, never without the verdict on it."""
+    if not release.clarifies:
+        return ()
+    words, verdict = site.words["clarification"], site.words["verdicts"][release.verdict]
+    return (f"{words['claim']}: {release.claim} {words['verdict']}: {verdict}.",)

@@ -23,8 +23,8 @@ from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FEED_STYLE
-from ..view import presenters, tag_uris
-from ..view.body_html import body_html
+from ..view import presenters, status, tag_uris
+from ..view.quotations import with_quotes
 
 _NEWEST = 20
 # RFC 4287 wants a date of every feed, also of one without entries.
@@ -73,7 +73,7 @@ def _pair(
 
 class _Atom(Atom1Feed):  # type: ignore[misc]
     """Atom whose date is that of its entries, never the clock. ``about`` explains the feed, ``ways`` are
-    links (text, address); an item's ``visible_title`` is its title for people who see the feed."""
+    links (text, address)."""
 
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
@@ -89,7 +89,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
-        handler.addQuickElement("a", item["visible_title"], {"xmlns": _XHTML, "href": item["link"]})
+        handler.addQuickElement("a", item["title"], {"xmlns": _XHTML, "href": item["link"]})
 
     def latest_post_date(self) -> datetime:
         moments = [item["updateddate"] for item in self.items]
@@ -98,8 +98,7 @@ class _Atom(Atom1Feed):  # type: ignore[misc]
 
 def _atom(site: Site, inputs: FeedInputs) -> bytes:
     city, urls, path = site.settings.city, site.settings.urls, inputs.path
-    all_words = site.words_in(inputs.language)
-    words, marks = all_words["subscribe"], all_words["marks"]
+    words = site.words_in(inputs.language)["subscribe"]
     feed = _Atom(
         title=inputs.title,
         link=site.absolute(path),
@@ -118,11 +117,10 @@ def _atom(site: Site, inputs: FeedInputs) -> bytes:
     for release in inputs.releases:
         address = site.absolute(site.release_path(release))
         feed.add_item(
-            title=release.title,
+            title=status.title(site, release),
             link=address,
             unique_id=tag_uris.of_release(site.settings, release),
-            visible_title=f"{release.title} ({marks['withdrawn']})" if release.withdrawn else release.title,
-            description=html.escape(presenters.summary(release), quote=False),
+            description=html.escape(presenters.description(site, release), quote=False),
             content=_content(site, release),
             pubdate=appears(release).at,
             updateddate=last_changed(release).at,
@@ -158,8 +156,8 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": tag_uris.of_release(site.settings, release),
         "url": address,
-        "title": release.title,
-        "summary": presenters.summary(release),
+        "title": status.title(site, release),
+        "summary": presenters.description(site, release),
         "content_html": _content(site, release),
         "date_published": appears(release).at.isoformat(),
         "date_modified": last_changed(release).at.isoformat(),
@@ -176,7 +174,7 @@ def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
     head = "".join(
         f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
-        for heading, text in presenters.headed_notes(site, release)
+        for heading, text in status.notes(site, release) + presenters.headed_facts(site, release)
     )
     address = site.absolute(site.release_path(release))
-    return head + str(body_html(site, release.body, release.links, address, release.language))
+    return head + str(with_quotes(site, release, address))

@@ -18,13 +18,14 @@ from ...records import dates
 from ...records.dates import Moment
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
+from ...records.kinds.nested import Correction
 from ...records.kinds.release import Release
-from ...records.schema import declared_fields
+from ...records.schema import Field, declared_fields
 from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters
+from ..view import presenters, quotations
 
 _RELEASE = (
     "title",
@@ -36,7 +37,16 @@ _RELEASE = (
     "tags",
     "number",
     "place",
+    "event.start",
+    "event.end",
+    "event.place",
+    "claim",
+    "verdict",
+    "proofs",
+    "quotes",
+    "notes",
     "modified",
+    "corrections",
     "withdrawn",
     "example",
 )
@@ -51,6 +61,7 @@ _AGENCY = (
     "email",
     "website",
     "leader",
+    "boilerplate",
     "successor_name",
     "example",
 )
@@ -74,6 +85,8 @@ _INNOVATION = (
 )
 # A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@\t\r")
+_EVENT = "event."
+_CLARIFICATION = frozenset(("claim", "verdict", "proofs"))
 _json = msgspec.json.Encoder()
 # Where a record holds slugs for the names that were typed.
 _SLUGS = {
@@ -127,7 +140,7 @@ class _TableFiles:
         self.name = name
         self.records = records
         declared = declared_fields(kind)
-        self._attributes = tuple((declared[name].key, _SLUGS.get(name, name)) for name in attributes)
+        self._attributes = tuple((_column(declared, name), _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
         self._files: dict[str, bytes] = {}
         self._lengths: dict[str, int] = {}
@@ -194,6 +207,12 @@ class _TableFiles:
                 row.append(presenters.summary(record))
             elif attribute in listed:
                 row.append(_listed(getattr(record, attribute), listed[attribute]))
+            elif attribute == "quotes":
+                row.append(quotations.as_text(record))
+            elif attribute in _CLARIFICATION:
+                row.append(_of_clarification(record, attribute))
+            elif attribute.startswith(_EVENT):
+                row.append(_plain(getattr(record.invites_to, attribute[len(_EVENT) :], None)))
             else:
                 row.append(_plain(getattr(record, attribute)))
         return row
@@ -236,16 +255,35 @@ def _listed(slugs: Any, listed: Mapping[str, object]) -> Any:
     return [slug for slug in slugs if slug in listed]
 
 
+def _column(declared: Mapping[str, Field], name: str) -> str:
+    """The name of the column of the attribute ``name``, or of one of a record within the record (``event.start``)."""
+    outer, _, inner = name.partition(".")
+    key = declared[outer].key
+    return f"{key}_{declared_fields(declared[outer].type.record_type)[inner].key}" if inner else key
+
+
+def _of_clarification(release: Release, attribute: str) -> Any:
+    """The claim, the verdict or the addresses that are proof, if ``release`` is a clarification that has them."""
+    if attribute == "proofs":
+        return [proof.target for proof in release.proofs if release.clarifies and not proof.file]
+    return _plain(getattr(release, attribute)) if release.clarifies else ""
+
+
 def _plain(value: Any) -> Any:
     if type(value) is str:
         return value
     if value is None:
         return ""
     if type(value) is tuple:
-        return list(value)
+        return [_correction(item) if type(item) is Correction else item for item in value]
     if isinstance(value, date | Moment):
         return dates.iso(value)
     return dates.iso(value.date) if hasattr(value, "reason") else value
+
+
+def _correction(correction: Correction) -> str:
+    """A correction on one line: its day, then what it says."""
+    return f"{dates.iso(correction.date)} {correction.text}"
 
 
 def _cell(value: Any) -> str:

@@ -21,8 +21,8 @@ from ...records.kinds.release import Release
 from ..contexts import Link, PluginLinks
 from ..signals import plugin_links_wanted
 from ..site import Site
-from ..view import presenters
-from ..view.body_html import body_html
+from ..view import presenters, status
+from ..view.quotations import with_quotes
 
 _CONTEXT_KEY = "pressroom_articles"
 
@@ -44,7 +44,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
         super().__init__(
             "",
             {
-                "title": release.title,
+                "title": status.title(site, release),
                 "date": release.date.at,
                 "slug": release.slug,
                 "lang": release.language,
@@ -63,9 +63,7 @@ class ReleaseArticle(Article):  # type: ignore[misc]
 
     @property
     def _content(self) -> str:
-        return str(
-            body_html(self._site, self.release.body, self.release.links, language=self.release.language)
-        )
+        return str(with_quotes(self._site, self.release))
 
     @_content.setter
     def _content(self, content: str) -> None:

@@ -16,6 +16,7 @@ from ...records.visibility import appears, is_news
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
+from ..view import status
 
 _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -91,7 +92,7 @@ def _index(site: Site, inputs: IndexInputs) -> bytes:
 def _recent(site: Site) -> tuple[tuple[str, str, Moment], ...]:
     """The releases that are news, newest first: path, title, first moment."""
     recent = (
-        (site.release_path(release), release.title, appears(release))
+        (site.release_path(release), status.title(site, release), appears(release))
         for release in site.edition.releases
         if is_news(release, site.edition.now)
     )

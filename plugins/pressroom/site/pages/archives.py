@@ -9,7 +9,7 @@ from ..contexts import Context, CountedLink, Head, Link
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view.lists import release_list
+from ..view.lists import ListParts, release_list
 
 
 class ArchiveYear(Context, frozen=True):
@@ -48,11 +48,13 @@ def pages(site: Site) -> Iterator[Page]:
     archive = Link(words["title"], urls.archive)
     for year, releases in site.edition.by_year.items():
         title = words["year"].format(year=year)
-        yield from release_list(site, urls.year(year), releases, title, months[year], (archive,))
+        yield from release_list(
+            site, urls.year(year), releases, title, ListParts(times=months[year]), (archive,)
+        )
     for (year, month), releases in site.edition.by_month.items():
         title = words["month"].format(month=MONTHS[month - 1][0], year=year)
         crumbs = (archive, Link(str(year), urls.year(year)))
-        yield from release_list(site, urls.month(year, month), releases, title, (), crumbs)
+        yield from release_list(site, urls.month(year, month), releases, title, crumbs=crumbs)
 
 
 def _archive(site: Site, inputs: ArchiveInputs) -> ArchivePage:

@@ -15,12 +15,12 @@ _PER_PAGE = 24
 
 class GalleryPhoto(Context, frozen=True):
     """A photo and the page it belongs to: that of a release (``card``) or, without a date, that of an
-    innovation."""
+    innovation, which may be an ``example``."""
 
     picture: Picture
     source: Link
     card: Card | None
-    example: bool
+    example: bool = False
 
 
 class GalleryInputs(Inputs, frozen=True):
@@ -72,7 +72,7 @@ def _photos(site: Site) -> Iterator[GalleryPhoto]:
             for picture in presenters.pictures(site, release.photos):
                 if picture.path not in paths:
                     paths.add(picture.path)
-                    yield GalleryPhoto(picture, Link(card.title, card.path), card, card.example)
+                    yield GalleryPhoto(picture, Link(card.title, card.path), card)
     for slug, innovation in site.edition.innovations.items():
         for picture in presenters.pictures(site, innovation.photos):
             if picture.path not in paths:

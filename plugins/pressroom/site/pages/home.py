@@ -3,39 +3,54 @@ releases that have an English text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ...records.kinds.release import Release
 from ...records.visibility import appears
-from ..contexts import Alternate, Card, Context, CountedLink, Head, InnovationCard, Link, Picture, VisitItem
+from ..contexts import (
+    Alternate,
+    Card,
+    Context,
+    CountedLink,
+    EventItem,
+    Head,
+    InnovationCard,
+    Link,
+    Picture,
+    VisitItem,
+)
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, sharing, structured_data
+from ..view import events, lists, presenters, sharing, structured_data
 
 _NEWEST = 5
 _NEWEST_ENGLISH = 20
 _INNOVATIONS = 3
+_EVENTS = 3
 # How many of the newest releases are asked which innovations they name.
 _NAMED_AMONG = 30
 _AGENCIES = 12
 
 
 class HomeInputs(Inputs, frozen=True):
-    """What a home page shows; ``english``: whether there is an English one."""
+    """What a home page shows; ``english``: whether there is an English one; ``lead`` is one release or none."""
 
     language: str
     english: bool
+    lead: ListedReleases
     releases: ListedReleases
     lead_picture: Picture | None
     innovations: tuple[InnovationCard, ...] = ()
     agencies: tuple[CountedLink, ...] = ()
     visit: VisitItem | None = None
+    events: tuple[EventItem, ...] = ()
 
 
 class HomePage(Context, frozen=True):
-    """What ``home.html`` shows; ``newest`` are those after the lead. The English home has no innovations,
-    agencies and visits: their pages are in Indonesian."""
+    """What ``home.html`` shows; ``newest`` are those after the lead, ``events`` the next ones. The English home has no
+    innovations, agencies, visits and events: their pages are in Indonesian."""
 
     head: Head
     lead: Card | None
@@ -44,6 +59,7 @@ class HomePage(Context, frozen=True):
     innovations: tuple[InnovationCard, ...]
     agencies: tuple[CountedLink, ...]
     visit: VisitItem | None
+    events: tuple[EventItem, ...]
 
 
 def register() -> None:
@@ -54,24 +70,27 @@ def pages(site: Site) -> Iterator[Page]:
     """The home page, and the English one if anything English may be seen."""
     edition = site.edition
     english = edition.listed_english
-    newest = edition.releases[: 1 + _NEWEST]
+    lead = _lead(edition.releases)
     inputs = HomeInputs(
         language="id",
         english=bool(english),
-        releases=ListedReleases(newest),
-        lead_picture=_lead_picture(site, newest),
+        lead=lead,
+        releases=_after(lead, edition.releases, _NEWEST),
+        lead_picture=_lead_picture(site, lead),
         innovations=_innovations(site),
-        agencies=_agencies(site),
-        visit=presenters.visit(site, edition.visits[0]) if edition.visits else None,
+        agencies=lists.busiest_agencies(site, _AGENCIES),
+        visit=_visit(site),
+        events=events.items(site, [each for each in events.coming(site) if not each.withdrawn][:_EVENTS]),
     )
     yield _page(site, inputs)
     if english:
-        newest = english[:_NEWEST_ENGLISH]
-        yield _page(site, HomeInputs("en", True, ListedReleases(newest), _lead_picture(site, newest)))
+        lead = _lead(english)
+        newest = _after(lead, english, _NEWEST_ENGLISH - 1)
+        yield _page(site, HomeInputs("en", True, lead, newest, _lead_picture(site, lead)))
 
 
 def _page(site: Site, inputs: HomeInputs) -> Page:
-    modified = appears(inputs.releases[0]) if inputs.releases else None
+    modified = max((appears(release) for release in (*inputs.lead, *inputs.releases)), default=None)
     return Page(_path(site, inputs.language), _home, inputs, "home.html", "halaman", modified)
 
 
@@ -80,7 +99,6 @@ def _path(site: Site, language: str) -> str:
 
 
 def _home(site: Site, inputs: HomeInputs) -> HomePage:
-    cards = presenters.cards(site, inputs.releases)
     office, path = site.settings.city.office, _path(site, inputs.language)
     languages = tuple(Alternate(language, _path(site, language)) for language in ("id", "en"))
     return HomePage(
@@ -97,19 +115,36 @@ def _home(site: Site, inputs: HomeInputs) -> HomePage:
                 structured_data.office(site), structured_data.website(site)
             ),
         ),
-        lead=cards[0] if cards else None,
+        lead=next(iter(presenters.cards(site, inputs.lead)), None),
         lead_picture=inputs.lead_picture,
-        newest=cards[1:],
+        newest=presenters.cards(site, inputs.releases),
         innovations=inputs.innovations,
         agencies=inputs.agencies,
         visit=inputs.visit,
+        events=inputs.events,
     )
 
 
-def _lead_picture(site: Site, releases: list[Release]) -> Picture | None:
-    """The first photo of the newest of ``releases``."""
-    pictures = presenters.pictures(site, releases[0].photos) if releases else ()
+def _lead(releases: Iterable[Release]) -> ListedReleases:
+    """The newest of ``releases``, or none: one that was withdrawn leads nothing."""
+    return ListedReleases(islice((release for release in releases if not release.withdrawn), 1))
+
+
+def _after(lead: ListedReleases, releases: Iterable[Release], most: int) -> ListedReleases:
+    """The newest ``most`` of ``releases`` beside the ``lead``."""
+    return ListedReleases(islice((release for release in releases if release not in lead), most))
+
+
+def _lead_picture(site: Site, lead: ListedReleases) -> Picture | None:
+    """The first photo of the ``lead``."""
+    pictures = presenters.pictures(site, lead[0].photos) if lead else ()
     return pictures[0] if pictures else None
+
+
+def _visit(site: Site) -> VisitItem | None:
+    """The newest visit of which the release holds."""
+    releases = (release for release in site.edition.visits if not release.withdrawn)
+    return next((presenters.visit(site, release) for release in releases), None)
 
 
 def _innovations(site: Site) -> tuple[InnovationCard, ...]:
@@ -118,20 +153,10 @@ def _innovations(site: Site) -> tuple[InnovationCard, ...]:
     running = {slug: None for slug, innovation in edition.innovations.items() if not innovation.ended}
     chosen: dict[str, None] = {}
     for release in edition.releases[:_NAMED_AMONG]:
+        if release.withdrawn:
+            continue
         chosen |= {slug: None for slug in release.innovations if slug in running}
     chosen |= running
     return tuple(
         presenters.innovation_card(site, edition.innovations[slug]) for slug in list(chosen)[:_INNOVATIONS]
-    )
-
-
-def _agencies(site: Site) -> tuple[CountedLink, ...]:
-    """Those with most releases, by name."""
-    edition = site.edition
-    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
-    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_AGENCIES])
-    return tuple(
-        CountedLink(agency.name, site.agency_path(slug), counts[slug])
-        for slug, agency in edition.agencies.items()
-        if slug in busiest
     )

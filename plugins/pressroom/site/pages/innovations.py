@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ...records.dates import long_date
 from ...records.fields import slugify
-from ...records.kinds.innovation import STAGES, Innovation
+from ...records.kinds.innovation import Innovation
 from ...records.kinds.nested import Contact
 from ...records.schema import declared_fields
 from ...records.visibility import appears
@@ -40,6 +40,8 @@ _DATES = ("trial", "rollout", "development")
 _TEXTS = ("design", "aim", "benefit", "result")
 # Of more agencies than this, the list begins with links to each.
 _MOST_WITHOUT_JUMPS = 5
+# Of more innovations than this the page shows no cards: they stand by field and by agency.
+_MOST_CARDS = 60
 # How the schema's choices are written where a capital at the beginning is not enough.
 _SPELLINGS = {"asn": "ASN", "anggota dprd": "Anggota DPRD"}
 
@@ -54,18 +56,24 @@ class InnovationGroup(Context, frozen=True):
 
 
 class InnovationsInputs(Inputs, frozen=True):
-    """What the page of all innovations shows."""
+    """What the page of all innovations shows; ``count``: how many innovations there are, ``agencies``: where
+    those of each stand, if the page does not show them."""
 
+    count: int
     groups: tuple[InnovationGroup, ...]
+    agencies: tuple[CountedLink, ...]
     affairs: tuple[CountedLink, ...]
 
 
 class InnovationsPage(Context, frozen=True):
-    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those that occur, ``jumps`` lead to
-    the groups where there are many, ``affairs`` to the pages of fields of affairs."""
+    """What ``innovations.html`` shows; ``kinds`` and ``stages`` are those of the cards on the page, ``jumps`` lead
+    to the groups where there are many, ``affairs`` to the pages of fields of affairs, ``agencies`` to the
+    innovations of each where the page has no cards."""
 
     head: Head
+    count: int
     groups: tuple[InnovationGroup, ...]
+    agencies: tuple[CountedLink, ...]
     kinds: tuple[str, ...]
     stages: tuple[str, ...]
     jumps: tuple[CountedLink, ...]
@@ -130,7 +138,7 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(affair.name, site.affair_path(affair.slug), len(affair.innovations))
         for affair in edition.affairs.values()
     )
-    inputs = InnovationsInputs(_groups(site), affairs)
+    inputs = _innovations_inputs(site, affairs)
     yield Page(urls.innovations, _innovations, inputs, "innovations.html", "halaman")
     for innovation in edition.every_innovation():
         slug = innovation.slug
@@ -160,6 +168,19 @@ def pages(site: Site) -> Iterator[Page]:
             )
 
 
+def _innovations_inputs(site: Site, affairs: tuple[CountedLink, ...]) -> InnovationsInputs:
+    edition = site.edition
+    count = len(edition.innovations)
+    if count <= _MOST_CARDS:
+        return InnovationsInputs(count, _groups(site), (), affairs)
+    agencies = tuple(
+        CountedLink(agency.name, f"{site.agency_path(slug)}#inovasi", len(edition.owned[slug]))
+        for slug, agency in edition.agencies.items()
+        if slug in edition.owned
+    )
+    return InnovationsInputs(count, _without_agency(site), agencies, affairs)
+
+
 def _groups(site: Site) -> tuple[InnovationGroup, ...]:
     """All innovations, by the agencies that own them."""
     edition = site.edition
@@ -172,27 +193,32 @@ def _groups(site: Site) -> tuple[InnovationGroup, ...]:
         for slug, agency in edition.agencies.items()
         if slug in edition.owned
     ]
-    others = tuple(
+    return (*groups, *_without_agency(site))
+
+
+def _without_agency(site: Site) -> tuple[InnovationGroup, ...]:
+    """The innovations whose agencies have no page that may be linked, if there are any."""
+    edition = site.edition
+    cards = tuple(
         presenters.innovation_card(site, innovation)
         for innovation in edition.innovations.values()
         if not any(slug in edition.agencies for slug in innovation.owners)
     )
-    if others:
-        groups.append(InnovationGroup("lainnya", Mention(site.words["innovations"]["others"]), others))
-    return tuple(groups)
+    name = Mention(site.words["innovations"]["others"])
+    return (InnovationGroup("lainnya", name, cards),) if cards else ()
 
 
 def _innovations(site: Site, inputs: InnovationsInputs) -> InnovationsPage:
     words, path = site.words["innovations"], site.settings.urls.innovations
     groups = inputs.groups
-    cards = [card for group in groups for card in group.innovations]
-    kinds = {card.kind for card in cards if card.kind}
-    stages = {card.stage for card in cards}
+    kinds, stages = presenters.kinds_and_stages([card for group in groups for card in group.innovations])
     return InnovationsPage(
         head=Head(words["title"], words["intro"].format(city=site.settings.city.name), path, "innovations"),
+        count=inputs.count,
         groups=groups,
-        kinds=tuple(sorted(kinds)),
-        stages=tuple(stage for stage in STAGES if stage in stages),
+        agencies=inputs.agencies,
+        kinds=kinds,
+        stages=stages,
         jumps=tuple(
             CountedLink(group.agency.text, f"{path}#{group.id}", len(group.innovations))
             for group in (groups if len(groups) > _MOST_WITHOUT_JUMPS else ())

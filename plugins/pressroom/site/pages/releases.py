@@ -1,37 +1,42 @@
-"""A page for each release, and the list of them all."""
+"""A page for each release, the list of them all, and a list for each kind that is not the plain one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from ...records import visibility
 from ...records.dates import Moment
 from ...records.kinds.nested import Contact
-from ...records.kinds.release import Release
+from ...records.kinds.release import SPECIAL_KINDS, Release
 from ...records.text.body import first_paragraph
 from ..contexts import (
+    About,
     Alternate,
+    BodyPart,
     Card,
+    Clarification,
     Context,
     CountedLink,
     Download,
+    EventItem,
     Head,
     Link,
     Mention,
     Notice,
     Picture,
     PluginLinks,
+    Status,
     VisitItem,
 )
 from ..media import press_path
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, sharing, structured_data
-from ..view.body_html import body_html
-from ..view.lists import release_list
+from ..view import presenters, quotations, sharing, status, structured_data
+from ..view.lists import ListParts, busiest_agencies, release_list
+
+# As many as the list of all releases leads to.
+_AGENCIES = 12
 
 
 class Downloads(Context, frozen=True):
@@ -51,7 +56,9 @@ class ReleaseInputs(Inputs, frozen=True):
 
 class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
-    ``old``: what the release says may no longer hold."""
+    ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
+    ``report`` holds the release that came of that, or none; ``about``: what the
+    leading agency says of itself."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -60,12 +67,18 @@ class RelatedInputs(Inputs, frozen=True):
     plugin_links: tuple[PluginLinks, ...]
     downloads: Downloads
     old: bool
+    over: bool
+    report: ListedReleases
+    about: About | None
 
 
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
-    that a translation lags behind, corrections, newest first, the note of an update and that of age; ``share_url`` is the page's whole
-    address, ``chat`` the text to paste into a WhatsApp chat; ``plugin_links`` are those of other people's
+    that a translation lags behind, the newest correction and the note of age, ``earlier`` the corrections before
+    that one, newest first; ``share_title`` is the title that travels with the link, ``share_url`` is the page's whole
+    address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
+    ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
+    of it; ``plugin_links`` are those of other people's
     plugins, by their names for them."""
 
     head: Head
@@ -73,14 +86,22 @@ class ReleasePage(Context, frozen=True):
     agencies: tuple[Mention, ...]
     innovations: tuple[Mention, ...]
     tags: tuple[Link, ...]
+    status: Status
     withdrawn: Notice | None
     notices: tuple[Notice, ...]
+    earlier: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
-    body: Markup
+    body: tuple[BodyPart, ...]
+    about: About | None
+    clarification: Clarification | None
+    event: EventItem | None
+    over: bool
+    report: Card | None
     visit: VisitItem | None
     contact: Contact
     attachments: tuple[Download, ...]
     translation: Alternate | None
+    share_title: str
     share_url: str
     chat: str
     published: Moment
@@ -97,7 +118,7 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Every visible release, then the list in pages."""
+    """Every visible release, then the lists in pages."""
     edition, urls = site.edition, site.settings.urls
     for release in edition.every_release():
         yield Page(
@@ -113,12 +134,25 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(str(year), urls.year(year), len(releases)) for year, releases in edition.by_year.items()
     )
     title = site.words["list"]["releases_title"]
-    yield from release_list(site, urls.releases, edition.releases, title, years)
+    kinds = tuple(
+        CountedLink(site.words["kinds"][kind], urls.kind.format(slug=kind), len(edition.by_kind[kind]))
+        for kind in SPECIAL_KINDS
+        if kind in edition.by_kind
+    )
+    agencies = tuple(link for link in busiest_agencies(site, _AGENCIES) if link.count)
+    links = ListParts(kinds, years, agencies)
+    yield from release_list(site, urls.releases, edition.releases, title, links)
+    crumbs = (Link(title, urls.releases),)
+    for kind in SPECIAL_KINDS:
+        if releases := edition.by_kind.get(kind):
+            title, path = site.words["kinds"][kind], urls.kind.format(slug=kind)
+            yield from release_list(site, path, releases, title, ListParts(kinds), crumbs)
 
 
 def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
     release, edition = inputs.release, site.edition
     previous, following = edition.neighbours(release)
+    report = edition.reports.get(release.source)
     return RelatedInputs(
         previous=ListedReleases((previous,) if previous else ()),
         following=ListedReleases((following,) if following else ()),
@@ -127,6 +161,9 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         plugin_links=site.plugin_links.get(release.source, ()),
         downloads=_downloads(site, release),
         old=visibility.old(release, edition.now),
+        over=visibility.event_is_over(release, edition.now),
+        report=ListedReleases((report,) if report else ()),
+        about=presenters.about(site, release),
     )
 
 
@@ -158,20 +195,21 @@ def _rendition(site: Site, path: str, format: str) -> Download | None:
 
 def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> ReleasePage:
     release = inputs.release
-    path, body = (
-        site.release_path(release),
-        body_html(site, release.body, release.links, language=release.language),
-    )
+    path, body = site.release_path(release), quotations.with_quotes(site, release)
     published, changed = visibility.appears(release), visibility.last_changed(release)
     own = Alternate(release.language, path)
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
-    images = sharing.page_images(site, path, pictures[0] if pictures else None, release.title)
+    title, page_status = status.title(site, release), status.status_of(release)
+    event, clarification = presenters.event(site, release), presenters.clarification(site, release)
+    picture = pictures[0] if pictures and page_status.official and not clarification else None
+    images = sharing.page_images(site, path, picture, title)
+    corrections = _corrections(release)
     return ReleasePage(
         head=Head(
-            title=release.title,
-            description=presenters.summary(release),
+            title=title,
+            description=presenters.description(site, release),
             path=path,
             section="releases",
             noindex=release.status == "sembunyi",
@@ -182,6 +220,12 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
+                *(
+                    [structured_data.claim_review(site, release, clarification, published)]
+                    if clarification
+                    else []
+                ),
+                *([structured_data.event(site, release, event, images)] if event else []),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -189,10 +233,17 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         agencies=agencies,
         innovations=presenters.innovations(site, release),
         tags=presenters.tag_links(site, release.tags),
+        status=page_status,
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
-        notices=_notices(release, related.old),
+        notices=_notices(release, corrections[:1], related.old),
+        earlier=corrections[1:],
         pictures=pictures,
-        body=body,
+        body=quotations.parts(body),
+        about=related.about,
+        clarification=clarification,
+        event=event,
+        over=related.over,
+        report=next(iter(presenters.cards(site, related.report)), None),
         visit=presenters.visit(site, release),
         contact=release.contact or presenters.office_contact(site),
         attachments=tuple(
@@ -201,6 +252,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             if (download := presenters.download(site, attachment))
         ),
         translation=translation,
+        share_title=title,
         share_url=site.absolute(path),
         chat=_chat(site, release, body),
         published=published,
@@ -225,24 +277,28 @@ def _crumbs(site: Site, release: Release) -> tuple[Link, ...]:
 
 
 def _chat(site: Site, release: Release, body: str) -> str:
-    """A release as people pass it on in WhatsApp, which sets text between asterisks bold."""
+    """A release as people pass it on in WhatsApp, which sets text between asterisks bold; what must be
+    known first comes first, of its corrections the newest."""
     words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
-    title = release.title.replace("*", "")
+    title = status.title(site, release).replace("*", "")
+    notes = [". ".join(note) for note in status.notes(site, release)[: 1 + release.example]]
     address = site.absolute(site.release_path(release))
-    return "\n\n".join(filter(None, (f"*{title}*", first_paragraph(body), number, address)))
+    return "\n\n".join(filter(None, (f"*{title}*", *notes, first_paragraph(body), number, address)))
 
 
-def _notices(release: Release, old: bool) -> tuple[Notice, ...]:
-    """That the original of a translation was corrected, then corrections, newest first, then that the release
-    was updated, then that it is old."""
-    corrections = sorted(release.corrections, key=lambda correction: correction.date, reverse=True)
+def _corrections(release: Release) -> tuple[Notice, ...]:
+    """The corrections of ``release``, newest first."""
+    corrections = status.corrections(release)
+    return tuple(Notice("ralat", correction.date, correction.text) for correction in corrections)
+
+
+def _notices(release: Release, newest: tuple[Notice, ...], old: bool) -> tuple[Notice, ...]:
+    """That the original of a translation was corrected, then the ``newest`` correction, then that the release is old."""
     notices = []
     if corrected := visibility.lags_behind(release):
         notices.append(Notice("tertinggal", corrected, ""))
-    notices += (Notice("ralat", correction.date, correction.text) for correction in corrections)
-    if release.modified:
-        notices.append(Notice("diperbarui", release.modified, ""))
+    notices += newest
     if old and not release.withdrawn:
         notices.append(Notice("lama", release.date, ""))
     return tuple(notices)

@@ -29,22 +29,13 @@ class MonthCount(Context, frozen=True):
     path: str
 
 
-class Coverage(Context, frozen=True):
-    """How many releases name an agency or innovation; ``short`` is what the chart calls it."""
-
-    text: str
-    short: str
-    path: str
-    count: int
-
-
 class StatisticsInputs(Inputs, frozen=True):
     """What the page of numbers shows."""
 
     months: tuple[MonthCount, ...]
     years: tuple[CountedLink, ...]
-    agencies: tuple[Coverage, ...]
-    innovations: tuple[Coverage, ...]
+    agencies: tuple[CountedLink, ...]
+    innovations: tuple[CountedLink, ...]
 
 
 class StatisticsPage(Context, frozen=True):
@@ -56,8 +47,8 @@ class StatisticsPage(Context, frozen=True):
     peak: MonthCount | None
     years: tuple[CountedLink, ...]
     total: int
-    agencies: tuple[Coverage, ...]
-    innovations: tuple[Coverage, ...]
+    agencies: tuple[CountedLink, ...]
+    innovations: tuple[CountedLink, ...]
 
 
 def register() -> None:
@@ -108,28 +99,23 @@ def _years(site: Site) -> tuple[CountedLink, ...]:
     )
 
 
-def _agencies(site: Site) -> tuple[Coverage, ...]:
+def _agencies(site: Site) -> tuple[CountedLink, ...]:
     edition = site.edition
     return _most_covered(
-        Coverage(agency.name, agency.short, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
+        CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
         for slug, agency in edition.agencies.items()
     )
 
 
-def _innovations(site: Site) -> tuple[Coverage, ...]:
+def _innovations(site: Site) -> tuple[CountedLink, ...]:
     edition = site.edition
     return _most_covered(
-        Coverage(
-            innovation.name,
-            innovation.name,
-            site.innovation_path(slug),
-            len(edition.by_innovation.get(slug, ())),
-        )
+        CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
 
 
-def _most_covered(coverage: Iterator[Coverage]) -> tuple[Coverage, ...]:
+def _most_covered(coverage: Iterator[CountedLink]) -> tuple[CountedLink, ...]:
     covered = (one for one in coverage if one.count)
     by_count = sorted(covered, key=lambda one: (-one.count, one.text.casefold(), one.path))
     return tuple(by_count[:_MOST_COVERED])

@@ -9,14 +9,26 @@ from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
 
+# Of more agencies or innovations than this those with most releases are listed.
+_MOST_LISTED = 60
+
+
+class FeedGroup(Context, frozen=True):
+    """Pages that have feeds; ``more``: there are others."""
+
+    links: tuple[CountedLink, ...]
+    more: bool
+
 
 class SubscribeInputs(Inputs, frozen=True):
-    """What the page of all feeds shows; ``count``: the releases in that of the whole site."""
+    """What the page of all feeds shows; ``count``: the releases in that of the whole site; ``calendar``: the path of
+    the calendar of events, empty if there are none."""
 
     path: str
     count: int
-    agencies: tuple[CountedLink, ...]
-    innovations: tuple[CountedLink, ...]
+    calendar: str
+    agencies: FeedGroup
+    innovations: FeedGroup
 
 
 class SubscribePage(Context, frozen=True):
@@ -25,8 +37,9 @@ class SubscribePage(Context, frozen=True):
 
     head: Head
     whole: CountedLink
-    agencies: tuple[CountedLink, ...]
-    innovations: tuple[CountedLink, ...]
+    calendar: str
+    agencies: FeedGroup
+    innovations: FeedGroup
 
 
 def register() -> None:
@@ -44,8 +57,15 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    inputs = SubscribeInputs(path, len(edition.releases), agencies, innovations)
+    calendar = site.settings.urls.calendar if edition.invitations else ""
+    inputs = SubscribeInputs(path, len(edition.releases), calendar, _busiest(agencies), _busiest(innovations))
     yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
+
+
+def _busiest(links: tuple[CountedLink, ...]) -> FeedGroup:
+    """Those with most releases behind them, in the order of ``links``."""
+    busiest = frozenset(sorted(links, key=lambda link: (-link.count, link.path))[:_MOST_LISTED])
+    return FeedGroup(tuple(link for link in links if link in busiest), len(links) > _MOST_LISTED)
 
 
 def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
@@ -54,6 +74,7 @@ def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
     return SubscribePage(
         Head(words["title"], intro, inputs.path, feed=feed),
         CountedLink(words["whole"], "", inputs.count),
+        inputs.calendar,
         inputs.agencies,
         inputs.innovations,
     )

@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
     crumbs = (Link(words["title"], urls.tags),)
     for tag in tags:
         title = words["tag"].format(tag=tag.name)
-        yield from release_list(site, site.tag_path(tag.slug), tag.releases, title, (), crumbs)
+        yield from release_list(site, site.tag_path(tag.slug), tag.releases, title, crumbs=crumbs)
 
 
 def _tags(site: Site, inputs: TagsInputs) -> TagsPage:

@@ -1,22 +1,25 @@
-"""Visits to learn: who came, when, for which innovations."""
+"""Visits to learn: who came, when, for which innovations, 50 a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...records.visibility import appears
-from ..contexts import Context, Head, VisitItem
+from ..contexts import Context, Head, Pager, VisitItem
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters
+from ..view import lists, presenters
+
+_PER_PAGE = 50
 
 
 class VisitsInputs(Inputs, frozen=True):
-    """What the page of all visits shows, newest first."""
+    """What one page of all visits shows, newest first."""
 
     path: str
     visits: tuple[VisitItem, ...]
+    pager: Pager
 
 
 class VisitsPage(Context, frozen=True):
@@ -24,6 +27,7 @@ class VisitsPage(Context, frozen=True):
 
     head: Head
     visits: tuple[VisitItem, ...]
+    pager: Pager
 
 
 def register() -> None:
@@ -31,14 +35,18 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The page of all visits."""
-    path, releases = site.settings.urls.visits, site.edition.visits
-    visits = tuple(visit for release in releases if (visit := presenters.visit(site, release)))
-    newest = appears(releases[0]) if releases else None
-    yield Page(path, _visits, VisitsInputs(path, visits), "visits.html", "halaman", newest)
+    """The pages of all visits; one empty page if there are none."""
+    releases = site.edition.visits
+    for part in lists.parts(site, site.settings.urls.visits, len(releases), _PER_PAGE):
+        on_page = releases[part.items]
+        visits = tuple(visit for release in on_page if (visit := presenters.visit(site, release)))
+        inputs = VisitsInputs(part.path, visits, part.pager)
+        newest = appears(on_page[0]) if on_page else None
+        yield Page(part.path, _visits, inputs, "visits.html", lists.sitemap_group(part.pager), newest)
 
 
 def _visits(site: Site, inputs: VisitsInputs) -> VisitsPage:
     words = site.words["visits"]
     description = words["intro"].format(city=site.settings.city.name)
-    return VisitsPage(Head(words["title"], description, inputs.path, "visits"), inputs.visits)
+    title = lists.numbered_title(site, words["title"], inputs.pager)
+    return VisitsPage(Head(title, description, inputs.path, "visits"), inputs.visits, inputs.pager)

@@ -19,7 +19,6 @@ _CACHE_SIZE = 4096  # how many results a filter remembers
 # Every rule of smartypants needs one of these; it does not change a text that has none of them.
 _SMART = ('"', "'", "`", "\\", "--", "...", ". . .", "&quot;")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
-_LAST_WORD = re.compile(r"(?<=\S) \S{1,12}$")
 
 
 def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., Any]]:
@@ -34,6 +33,8 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "short_date": partial(dates.short_date, language=language),
         "month_year": partial(dates.month_year, language=language),
         "date_time": partial(dates.date_time, language=language),
+        "day_span": partial(dates.day_span, language=language),
+        "hour_span": partial(dates.hour_span, language=language),
         "iso": dates.iso,
         "number": partial(number, language=language),
         "size": partial(size, language=language),
@@ -66,8 +67,8 @@ def once() -> Callable[..., Markup]:
 
 @lru_cache(_CACHE_SIZE)
 def typo(text: str) -> Markup:
-    """Plain text as safe HTML with curly quotes, but none in addresses, and without a single word on its last
-    line."""
+    """Plain text as safe HTML with curly quotes, but none in addresses. No words are held together: the style
+    balances lines, and a title may stand in the narrowest of columns."""
     curly = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if any(mark in curly for mark in _SMART):
         from typogrify.filters import smartypants
@@ -75,9 +76,6 @@ def typo(text: str) -> Markup:
         curly = str(smartypants(with_entities(curly)))
     if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
-    # The last two words stay together unless the pair is too long for a narrow column.
-    if curly.count(" ") > 2 and (last := _LAST_WORD.search(curly, max(len(curly) - 14, 0))):
-        curly = f"{curly[: last.start()]}&nbsp;{curly[last.start() + 1 :]}"
     return Markup(curly)
 
 

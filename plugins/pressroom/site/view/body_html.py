@@ -35,12 +35,18 @@ def body_html(
 ) -> Markup:
     """``body`` with its links put in, as paths below the site's root, and its photos in sizes, with their
     credits in ``language``. Away from its page, in a feed or a letter, links are whole addresses, and a photo has
-    one size; ``page_address`` is then the whole address of the page."""
+    one size; ``page_address`` is then the whole address of the page. On its page a table scrolls by itself."""
     start = f"{site.settings.site}/" if page_address else site.settings.root
     html = site.bodies.html(body)
     if body.targets:
         html = _with_credits(site, html, links, language)
         html = _with_links(site, html, links, start, in_sizes=not page_address)
+    if "<table" in html and not page_address:
+        label = _escape(site.words_in(language)["table"]["label"])
+        html = html.replace(
+            "<table", f'<div class="table" role="group" tabindex="0" aria-label="{label}"><table'
+        )
+        html = html.replace("</table>", "</table></div>")
     if page_address:
         html = html.replace('href="#fn', f'href="{page_address}#fn')
     return Markup(_DATELINE.sub(r'\1<b class="dateline">\2</b>\3', html, count=1))

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from ...records.kinds.release import Release
 from ...records.visibility import appears
-from ..contexts import Card, Context, CountedLink, Head, Link, Pager, YearBar
+from ..contexts import Card, Context, CountedLink, Head, Link, NumberedPage, Pager, YearBar
 from ..page import Inputs, ListedReleases, Page
 from ..site import Site
 from . import presenters
@@ -36,7 +36,22 @@ def parts(site: Site, path: str, count: int, size: int = 0) -> Iterator[Part]:
         newer = numbered(path, number - 1) if number > 1 else ""
         older = numbered(path, number + 1) if number < total else ""
         items = slice((number - 1) * size, number * size)
-        yield Part(numbered(path, number), Pager(number, total, newer, older), items)
+        pages = tuple(
+            NumberedPage(other, numbered(path, other) if other else "") for other in _nearby(number, total)
+        )
+        yield Part(numbered(path, number), Pager(number, total, newer, older, pages), items)
+
+
+def _nearby(number: int, total: int) -> Iterator[int]:
+    """The numbers of the first page, the last, and those around ``number``; 0 where more than one is left out."""
+    previous = 0
+    for other in sorted({1, total, *range(max(number - 1, 1), min(number + 1, total) + 1)}):
+        if other == previous + 2:
+            yield previous + 1
+        elif other > previous + 1:
+            yield 0
+        yield other
+        previous = other
 
 
 def sitemap_group(pager: Pager) -> str:
@@ -68,12 +83,24 @@ class Rows:
         return RowInputs(ListedReleases(self.releases))
 
 
+class ListParts(Context, frozen=True):
+    """Links to lists of some of the releases, by one thing at a time: their ``kinds``, their ``times`` (years, or the
+    months of one), and the busiest of their ``agencies``."""
+
+    kinds: tuple[CountedLink, ...] = ()
+    times: tuple[CountedLink, ...] = ()
+    agencies: tuple[CountedLink, ...] = ()
+
+
+_NO_PARTS = ListParts()
+
+
 class ReleaseListInputs(Inputs, frozen=True):
     """What a page of a list of releases shows beside its rows; ``parts`` are links to parts of the list."""
 
     title: str
     crumbs: tuple[Link, ...]
-    parts: tuple[CountedLink, ...]
+    parts: ListParts
     path: str
     pager: Pager
     count: int
@@ -88,7 +115,7 @@ class ReleaseListPage(Context, frozen=True):
     count: int
     rows: tuple[Card, ...]
     pager: Pager
-    parts: tuple[CountedLink, ...]
+    parts: ListParts
 
 
 def release_list(
@@ -96,7 +123,7 @@ def release_list(
     path: str,
     releases: Sequence[Release],
     title: str,
-    links: tuple[CountedLink, ...] = (),
+    links: ListParts = _NO_PARTS,
     crumbs: tuple[Link, ...] = (),
 ) -> Iterator[Page]:
     """The pages of a list of ``releases`` at ``path``; ``links`` lead to parts of the list."""
@@ -129,6 +156,18 @@ def _release_list(site: Site, inputs: ReleaseListInputs, related: RowInputs) -> 
         rows=presenters.cards(site, related.rows),
         pager=inputs.pager,
         parts=inputs.parts,
+    )
+
+
+def busiest_agencies(site: Site, most: int) -> tuple[CountedLink, ...]:
+    """The ``most`` agencies with most releases, by name."""
+    edition = site.edition
+    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
+    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:most])
+    return tuple(
+        CountedLink(agency.name, site.agency_path(slug), counts[slug])
+        for slug, agency in edition.agencies.items()
+        if slug in busiest
     )
 
 

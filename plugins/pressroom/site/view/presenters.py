@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
-from ...records.kinds.nested import Attachment, Contact, Photo
+from ...records.kinds.nested import Attachment, Contact, Photo, Proof
 from ...records.kinds.release import Release
+from ...records.text.body import cut
 from ...records.visibility import Record
 from ...renditions import sizes
 from ..contexts import (
+    About,
     Card,
+    Clarification,
     Download,
+    EventItem,
     Expansion,
     InnovationCard,
     Link,
     Mention,
     Picture,
+    ProofItem,
     Source,
     StageStep,
     StatusBanner,
@@ -28,9 +33,14 @@ from ..contexts import (
 )
 from ..media import MEDIA_TYPES, MediaFile, size_path
 from ..site import Site
+from . import status
 
+# The calendar of one event, beside the page of its invitation.
+CALENDAR = "acara.ics"
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
+# As much of a summary as a card has room for, in characters.
+_CARD_LENGTH = 160
 
 
 def agencies(site: Site, release: Release) -> tuple[Mention, ...]:
@@ -101,10 +111,8 @@ def _card(site: Site, release: Release) -> Card:
         path=site.release_path(release),
         date=visibility.appears(release),
         agencies=agencies(site, release),
-        kind=release.kind,
+        status=status.status_of(release),
         summary=summary(release),
-        example=release.example,
-        withdrawn=release.withdrawn is not None,
         mark=status_banner(site, release),
     )
 
@@ -112,6 +120,17 @@ def _card(site: Site, release: Release) -> Card:
 def summary(release: Release) -> str:
     """What a release says of itself, else its first paragraph, cut."""
     return release.summary or release.body.lead
+
+
+def description(site: Site, release: Release) -> str:
+    """What is said of a release away from its page: its summary behind what must be read first. What was
+    withdrawn is not told again."""
+    heading, text = next(iter(status.notes(site, release)), ("", ""))
+    if release.withdrawn:
+        return f"{heading}. {text}"
+    if release.example:
+        return f"{text} {summary(release)}"
+    return f"{heading}. {summary(release)}" if heading else summary(release)
 
 
 def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
@@ -124,10 +143,18 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
         kind=innovation.kind,
         stage=innovation.stage,
         stages=stages(innovation),
+        summary=cut(innovation.summary or innovation.body.lead, _CARD_LENGTH),
+        fast=innovation.fast,
         ended=innovation.ended is not None,
         example=innovation.example,
         mark=status_banner(site, innovation),
     )
+
+
+def kinds_and_stages(cards: Sequence[InnovationCard]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The kinds and the stages of ``cards``, by which one can filter them."""
+    kinds, reached = {card.kind for card in cards if card.kind}, {card.stage for card in cards}
+    return tuple(sorted(kinds)), tuple(stage for stage in STAGES if stage in reached)
 
 
 def stages(innovation: Innovation) -> tuple[StageStep, ...]:
@@ -226,18 +253,21 @@ def _sources(media: MediaFile) -> tuple[Source, ...]:
     return tuple(Source(MEDIA_TYPES[format], tuple(by_format[format])) for format in reversed(sizes.FORMATS))
 
 
-def headed_notes(site: Site, release: Release) -> list[tuple[str, str]]:
-    """What must be read before a release, each a heading and a text: that it was withdrawn, then its
-    corrections, newest first."""
-    words, language = site.words_in(release.language)["notices"], release.language
-    notes = []
-    if release.withdrawn:
-        heading = words["dicabut"].format(date=dates.long_date(release.withdrawn.date, language))
-        notes.append((heading, release.withdrawn.reason))
-    for correction in sorted(release.corrections, key=lambda correction: correction.date, reverse=True):
-        heading = words["ralat"].format(date=dates.long_date(correction.date, language))
-        notes.append((heading, correction.text))
-    return notes
+def headed_facts(site: Site, release: Release) -> list[tuple[str, str]]:
+    """What the page of a release sets apart and its body need not say, each a heading and a text: its event, the claim that
+    it clarifies and the verdict on it."""
+    words, language = site.words_in(release.language), release.language
+    facts = []
+    if item := event(site, release):
+        parts = (
+            *(span(item.start, item.end, language) for span in (dates.day_span, dates.hour_span)),
+            item.place,
+        )
+        facts.append((words["event"]["title"], ", ".join(filter(None, parts))))
+    if release.clarifies:
+        facts.append((words["clarification"]["claim"], release.claim))
+        facts.append((words["clarification"]["verdict"], words["verdicts"][release.verdict]))
+    return facts
 
 
 def download(site: Site, attachment: Attachment) -> Download | None:
@@ -249,10 +279,51 @@ def download(site: Site, attachment: Attachment) -> Download | None:
     return Download(title, media.path, media.format, media.size)
 
 
+def about(site: Site, release: Release) -> About | None:
+    """What the leading agency of ``release`` says of itself; its language is Indonesian."""
+    agency = site.edition.agencies.get(release.agencies[0]) if release.agencies else None
+    if not agency or not agency.boilerplate or release.language != "id":
+        return None
+    return About(agency.name, agency.boilerplate)
+
+
 def office_contact(site: Site) -> Contact:
     """The press office as whom to ask."""
     city = site.settings.city
     return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
+
+
+def event(site: Site, release: Release) -> EventItem | None:
+    """The event that a release invites to."""
+    event = release.invites_to
+    if event is None:
+        return None
+    return EventItem(
+        card=card(site, release),
+        start=event.start,
+        end=event.end,
+        place=event.place or release.place,
+        map=event.map,
+        reply_to=event.reply_to,
+        calendar=f"{site.release_path(release)}{CALENDAR}",
+    )
+
+
+def clarification(site: Site, release: Release) -> Clarification | None:
+    """The claim that a release clarifies, and the verdict on it."""
+    if not release.clarifies or not release.verdict:
+        return None
+    proofs = tuple(item for proof in release.proofs if (item := _proof(site, proof)))
+    return Clarification(release.claim, release.verdict, release.summary, proofs)
+
+
+def _proof(site: Site, proof: Proof) -> ProofItem | None:
+    """What is shown of ``proof``; nothing of a file that is not published."""
+    if not proof.file:
+        title = proof.title or proof.target.partition("://")[2].rstrip("/")
+        return ProofItem(title, proof.target)
+    file = download(site, Attachment(file=proof.file, title=proof.title))
+    return ProofItem(file.title, "", file) if file else None
 
 
 def visit(site: Site, release: Release) -> VisitItem | None:
@@ -265,5 +336,5 @@ def visit(site: Site, release: Release) -> VisitItem | None:
         visit=release.visit,
         innovations=innovations(site, release),
         release=Link(release.title, site.release_path(release)),
-        example=release.example,
+        status=status.status_of(release),
     )

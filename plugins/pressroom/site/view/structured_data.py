@@ -16,14 +16,16 @@ from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.text.body import cut
-from ..contexts import Link, Mention, SocialImage
+from ..contexts import Clarification, EventItem, Link, Mention, SocialImage
 from ..site import Site
-from . import presenters
+from . import presenters, status
 
 Thing = dict[str, Any]
 # Characters; longer headlines are cut, as in
 # https://developers.google.com/search/docs/appearance/structured-data/article
 _MAX_HEADLINE = 110
+# The rating of each verdict on a claim, from 1 (false) to 4 (true).
+_RATINGS = {"hoaks": 1, "menyesatkan": 2, "sebagian benar": 3, "benar": 4}
 
 
 def graph(*things: Thing) -> Markup:
@@ -78,12 +80,14 @@ def article(
 ) -> Thing:
     """A release: ``agencies`` are its authors, ``images`` its pictures, ``published`` when it appeared,
     ``modified`` when it last changed."""
-    path = site.release_path(release)
+    path, withdrawn = site.release_path(release), release.withdrawn
     publisher = _organization(site.settings.city.office, site.absolute(""))
     return {
         "@type": "NewsArticle",
-        "headline": cut(release.title, _MAX_HEADLINE),
-        "description": presenters.summary(release),
+        "headline": cut(status.title(site, release), _MAX_HEADLINE),
+        "description": presenters.description(site, release),
+        "articleSection": status.kind_label(site, release),
+        "creativeWorkStatus": ", ".join(status.labels(site, release)),
         "datePublished": dates.iso(published),
         "dateModified": dates.iso(modified),
         "inLanguage": release.language,
@@ -93,7 +97,51 @@ def article(
         "publisher": publisher,
         "identifier": release.number,
         "keywords": list(release.tags),
-        "correction": [note.text for note in release.corrections],
+        "correction": [
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": dates.iso(note.date)}
+            for note in status.corrections(release)
+        ],
+        "expires": dates.iso(withdrawn.date) if withdrawn else "",
+        "citation": [proof.target for proof in release.proofs if release.clarifies and not proof.file],
+    }
+
+
+def event(site: Site, release: Release, item: EventItem, images: Iterable[SocialImage]) -> Thing:
+    """The event ``item`` to which ``release`` invites; ``images`` are the pictures of the release."""
+    status = "EventCancelled" if release.withdrawn else "EventScheduled"
+    return {
+        "@type": "Event",
+        "name": release.title,
+        "description": presenters.summary(release),
+        "startDate": dates.iso(item.start),
+        "endDate": item.end and dates.iso(item.end),
+        "eventStatus": f"https://schema.org/{status}",
+        "location": _without_empty(
+            {"@type": "Place", "name": item.place, "address": item.place, "hasMap": item.map}
+        ),
+        "organizer": _organization(site.settings.city.office, site.absolute("")),
+        "image": [site.absolute(image.path) for image in images],
+        "url": site.absolute(item.card.path),
+    }
+
+
+def claim_review(site: Site, release: Release, item: Clarification, published: Moment) -> Thing:
+    """The verdict of the press office on the claim that ``release`` clarifies
+    (https://developers.google.com/search/docs/appearance/structured-data/factcheck)."""
+    words = site.words_in(release.language)["verdicts"]
+    return {
+        "@type": "ClaimReview",
+        "url": site.absolute(site.release_path(release)),
+        "claimReviewed": item.claim,
+        "datePublished": dates.iso(published),
+        "author": _organization(site.settings.city.office, site.absolute("")),
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": _RATINGS[item.verdict],
+            "worstRating": min(_RATINGS.values()),
+            "bestRating": max(_RATINGS.values()),
+            "alternateName": words[item.verdict],
+        },
     }
 
 

@@ -9,6 +9,11 @@ from .limits import MAX_CELLS, TooTangled
 
 _DASHES = re.compile(r"\|?[ \u00a0]*+:?-++:?[ \u00a0]*+(?:\|[ \u00a0]*+:?-++:?[ \u00a0]*+)*+\|?[ \u00a0]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
+# An amount; a number that begins with 0 names something, as a telephone number does, and a time is no amount.
+_AMOUNT = re.compile(
+    r"(?:Rp\.?\s?|[+±−-])?(?:0|0?[.,]\d+|[1-9][\d.,]*)(?:\s?(?:%|(?!WIB$|WITA$|WIT$)[^\W\d_]{1,5}[²³]?))?"
+)
+_NO_AMOUNT = ("", "-", "–", "—")
 _ALIGNMENTS = {(True, True): "center", (True, False): "left", (False, True): "right"}
 
 
@@ -35,17 +40,28 @@ def is_table(head: str, dashes: str) -> bool:
 
 
 def add_table(parent: Element, lines: list[str], line: int) -> None:
-    """Append the table of ``lines``, from ``line`` on, to ``parent``. Raises TooTangled."""
+    """Append the table of ``lines``, from ``line`` on, to ``parent``. Columns of amounts stand at the right unless
+    the dashes say otherwise. Raises TooTangled."""
     marks = cells(lines[1])
     if len(marks) * len(lines) > MAX_CELLS:
         raise TooTangled(line, "|")
     alignments = [_ALIGNMENTS.get((mark[:1] == ":", mark[-1:] == ":"), "") for mark in marks]
+    _align_amounts(alignments, marks, lines[2:])
     table = SubElement(parent, "table")
     _add_row(SubElement(table, "thead"), "th", lines[0], alignments)
     body = SubElement(table, "tbody") if len(lines) > 2 else None
     for row in lines[2:]:
         assert body is not None
         _add_row(body, "td", row, alignments)
+
+
+def _align_amounts(alignments: list[str], marks: list[str], rows: list[str]) -> None:
+    """Set to the right in ``alignments`` the columns that hold amounts alone."""
+    texts = [cells(row, len(marks)) for row in rows]
+    for index, mark in enumerate(marks):
+        column = [row[index] for row in texts if index < len(row) and row[index] not in _NO_AMOUNT]
+        if column and ":" not in mark and all(map(_AMOUNT.fullmatch, column)):
+            alignments[index] = "right"
 
 
 def _add_row(parent: Element, tag: str, line: str, alignments: list[str]) -> None:

@@ -1,0 +1,164 @@
+"""Pages whose content is hard to lay out, on a phone and a wide screen, also with text twice as large: no word
+is cut, nothing overlaps, nothing sticks out, and every target is large enough for a finger.
+
+The pages are built once and looked at once; each test asserts one thing of what was seen.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from tests.conftest import lay
+
+from .conftest import NewReader, Site, _served, told
+from .hard_content import ARABIC, BUSY, RELEASE, hard_content
+
+PATHS = (
+    "",
+    RELEASE,
+    ARABIC,
+    BUSY,
+    "h/",
+    "jam/",
+    "siaran-pers/",
+    "siaran-pers/halaman/6/",
+    "inovasi/",
+    "inovasi/inovasi-01/",
+    "inovasi/urusan/pendidikan/",
+    "instansi/",
+    "kunjungan/",
+    "langganan/",
+    "statistik/",
+    "data/",
+    "tag/",
+    "media/",
+    "galeri/",
+    "arsip/",
+    "cari/",
+    "404.html",
+)
+WIDTHS = (360, 1280)
+SIZES = ("100%", "200%")
+
+# What is wrong on a page, by kind. Positions are those of the lines of each text, as they are drawn.
+LOOK = r"""(size) => {
+    document.documentElement.style.fontSize = size
+    const faults = { cut: [], overlap: [], overflow: [], target: [] }
+    const wide = document.documentElement.clientWidth
+    const unseen = ".unseen, .skip, [hidden], svg, noscript, template"
+    const block = e => { while (getComputedStyle(e).display.startsWith("inline") && getComputedStyle(e).display != "inline-block") e = e.parentElement; return e }
+    const room = e => {
+        const style = getComputedStyle(e)
+        return e.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
+    }
+    const scrolls = e => { for (; e; e = e.parentElement) if (/auto|scroll/.test(getComputedStyle(e).overflowX)) return true; return false }
+    const lines = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    const ofRange = (node, start, end) => { range.setStart(node, start); range.setEnd(node, end); return [...range.getClientRects()].filter(box => box.width > 0.5) }
+    // Faces of other scripts have other heights, so on one line is what has its middle within another's box.
+    const tops = boxes => boxes.filter((box, number) => !boxes.slice(0, number).some(other => {
+        const middle = (box.top + box.bottom) / 2
+        return middle > other.top && middle < other.bottom
+    })).length
+    for (let node; node = walker.nextNode();) {
+        const parent = node.parentElement
+        if (!node.data.trim() || parent.closest(unseen) || !parent.checkVisibility()) continue
+        const boxes = ofRange(node, 0, node.length)
+        for (const box of boxes) lines.push({ box, node })
+        if (!scrolls(parent) && boxes.some(box => box.right > wide + 1 || box.left < -1)) faults.overflow.push(`text outside the page: ${node.data.trim().slice(0, 50)}`)
+        if (tops(boxes) < 2) continue
+        const width = room(block(parent))
+        for (const token of node.data.matchAll(/[^\s\u00a0]+/g)) {
+            const whole = ofRange(node, token.index, token.index + token[0].length)
+            if (tops(whole) < 2 || whole.reduce((sum, box) => sum + box.width, 0) > width + 0.5) continue
+            for (const word of token[0].matchAll(/[\p{L}\p{N}]+/gu)) {
+                const start = token.index + word.index
+                if (tops(ofRange(node, start, start + word[0].length)) > 1) faults.cut.push(`${word[0]} in ${parent.outerHTML.slice(0, 60)}`)
+            }
+        }
+    }
+    lines.sort((one, other) => one.box.top - other.box.top)
+    // The middle of a line: where letters stand. Lines of a heading stand closer than their boxes.
+    const middle = box => [box.top + box.height * 0.3, box.bottom - box.height * 0.3]
+    lines.forEach(({ box, node }, number) => {
+        for (const other of lines.slice(number + 1)) {
+            if (other.box.top > box.bottom) break
+            if (other.node == node) continue
+            const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left)
+            const [top, bottom] = middle(box), [otherTop, otherBottom] = middle(other.box)
+            if (across > 2 && Math.min(bottom, otherBottom) - Math.max(top, otherTop) > 2 && !(scrolls(node.parentElement) || scrolls(other.node.parentElement)))
+                faults.overlap.push(`${node.data.trim().slice(0, 40)} / ${other.node.data.trim().slice(0, 40)}`)
+        }
+    })
+    for (const e of document.querySelectorAll("body *")) {
+        if (e.closest(unseen) || !e.checkVisibility()) continue
+        const style = getComputedStyle(e)
+        if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1) faults.overflow.push(`clipped: ${e.outerHTML.slice(0, 60)}`)
+        if (!e.matches("a[href], button, summary, select, input:not(.unseen), .filter label")) continue
+        const box = e.getBoundingClientRect()
+        const inText = style.display == "inline" && block(e).innerText.trim().length > e.innerText.trim().length
+        if (!inText && Math.min(box.width, box.height) < 23.5) faults.target.push(`${Math.round(box.width)} × ${Math.round(box.height)}: ${e.outerHTML.slice(0, 80)}`)
+    }
+    if (document.documentElement.scrollWidth > wide) faults.overflow.push(`${document.documentElement.scrollWidth} px in ${wide} px`)
+    return faults
+}"""
+HEAD = "document.querySelector('header').getBoundingClientRect().height"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Seen:
+    """The faults of all pages by kind, and the heights of the masthead by width and size of text."""
+
+    faults: dict[str, list[str]]
+    heads: dict[tuple[int, str], float]
+
+
+@pytest.fixture(scope="module")
+def hard_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    place = tmp_path_factory.mktemp("hard")
+    with _served(place / "site", content=lay(place / "content", hard_content())) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def seen(hard_site: Site, new_reader: NewReader) -> Seen:
+    """All pages, opened once in each width."""
+    found = Seen({"cut": [], "overlap": [], "overflow": [], "target": []}, {})
+    for width in WIDTHS:
+        someone = new_reader(width, site=hard_site.url)
+        for path in PATHS:
+            page = someone.open(path)
+            for size in SIZES:
+                for kind, faults in page.evaluate(LOOK, size).items():
+                    where = f"{path or 'beranda'} at {width}, text at {size}"
+                    found.faults[kind] += [f"{where}: {fault}" for fault in faults]
+                if not path:
+                    continue
+                found.heads[width, size] = max(page.evaluate(HEAD), found.heads.get((width, size), 0))
+        someone.page.close()
+    return found
+
+
+def test_no_word_that_fits_on_a_line_is_cut_in_two(seen: Seen) -> None:
+    assert not seen.faults["cut"], told(seen.faults["cut"])
+
+
+def test_no_text_lies_over_another(seen: Seen) -> None:
+    assert not seen.faults["overlap"], told(seen.faults["overlap"])
+
+
+def test_nothing_sticks_out_or_is_cut_off(seen: Seen) -> None:
+    assert not seen.faults["overflow"], told(seen.faults["overflow"])
+
+
+def test_whatever_one_can_press_is_large_enough_for_a_finger(seen: Seen) -> None:
+    """24 px at least, but for links within a sentence."""
+    assert not seen.faults["target"], told(seen.faults["target"])
+
+
+def test_the_masthead_leaves_the_screen_to_the_page_with_large_text_too(seen: Seen) -> None:
+    assert seen.heads[360, "100%"] <= 140
+    assert seen.heads[360, "200%"] <= 280
