@@ -10,7 +10,7 @@ import marshal
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,7 @@ class Database:
             # What a power cut may spoil here is made again.
             self._connection.execute("pragma synchronous = off")
 
-    def rows(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> Generator[tuple[Any, ...], None, None]:
         """The rows that answer ``query``, one after another."""
         with self._translated():
             yield from self._connection.execute(query, values)

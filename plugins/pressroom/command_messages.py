@@ -150,15 +150,8 @@ def no_photo_comparison() -> str:
 
 def no_publish_tools() -> str:
     return (
-        "Pembuat PDF dan indeks pencarian belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
+        "Pembuat PDF belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
         "(di Windows: py requirements/install.py publish)"
-    )
-
-
-def no_index(reason: str) -> str:
-    return (
-        f"Indeks pencarian tidak dapat dibuat: {reason}. Jalankan make publish lagi; bila tetap gagal, hapus folder "
-        ".venv supaya semua paket dipasang ulang. Situs yang lama tetap seperti semula."
     )
 
 
@@ -730,7 +723,6 @@ _REBUILD_REASONS = {
     "months": "jumlah siaran per bulan lain",
     "filters": "pilihan penyaringnya lain",
     "index": "indeks pencariannya lain",
-    "search": "alamat halaman pencariannya lain",
     "english": "ada atau tidaknya siaran berbahasa Inggris lain",
     "language": "bahasanya lain",
     "title": "judulnya lain",

@@ -1,5 +1,5 @@
-// Search at /cari/: asks the index that was published with the site. What it says stands in the
-// page; what was asked stands in the address.
+// Search at /cari/: asks the index that was published with the site, by way of a worker (pencari.js). What it
+// says stands in the page; what was asked stands in the address.
 const find = (id) => document.getElementById(id);
 const place = find("pencarian");
 const form = find("cari");
@@ -13,23 +13,26 @@ const filters = fields.filter((field) => "filter" in field.dataset);
 const PAUSE = 40; // milliseconds after the last key: longer than a held key takes to repeat
 const SOON = 300; // milliseconds until it says that it is looking
 const FIRST = 5; // hits shown while the others are on their way
-// Whatever begins as a word does is a hit, too, and the rarer it is the more Pagefind makes of it: "since"
-// of "si". This lets the word itself weigh more.
-const ALIKE = 10;
 const PAGE = 20; // hits shown at once
-const LONG = 30; // words of an excerpt
-const LEAD = 4; // words before its first hit
 
 let turn = 0; // the latest search; what an earlier one finds comes too late
-let results = [];
+let question = null;
+let total = 0;
 let shown = 0;
 let timer = 0;
+let waiting = 0;
+let isLooking = false; // for hits below those that are shown
 
-const engine = import(`${place.dataset.index}pagefind.js`).then(async (pagefind) => {
-  await pagefind.options({ baseUrl: place.dataset.root, ranking: { termSimilarity: ALIKE } });
-  await pagefind.init();
-  return pagefind;
-});
+const engine = new Worker(place.dataset.engine);
+engine.onmessage = ({ data }) => receive(data);
+engine.onerror = broken;
+fetch(place.dataset.index)
+  .then((answer) => answer.json())
+  .then((index) => {
+    engine.postMessage({ index, base: new URL("./", new URL(place.dataset.index, location)).href });
+    search();
+  })
+  .catch(broken);
 
 // --- what is asked
 
@@ -51,24 +54,7 @@ function asked() {
   const text = box.value.trim();
   const chosen = filters.filter((field) => field.value).map((field) => [field.name, field.value]);
   const newest = form.elements.urut.value !== "" || !text;
-  return {
-    text,
-    ...terms(text),
-    filtered: chosen.length > 0,
-    newest,
-    options: { filters: Object.fromEntries(chosen), sort: newest ? { tanggal: "desc" } : {} },
-  };
-}
-
-// What Pagefind is asked for a text, and the stems by which it keeps the words. A number with
-// slashes is found by its parts: as one word only from its beginning.
-function terms(text) {
-  const plain = text.includes("/") ? text.replace(/["/]+/g, " ").trim() : text;
-  const words = plain.toLowerCase().split(/\s+/).map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")).filter(Boolean);
-  const stems = words.map(stem);
-  // It stems again what it is given.
-  const safe = words.map((word, n) => (stem(stems[n]) === stems[n] ? stems[n] : word));
-  return { term: /^".+"$/.test(plain) ? plain : safe.join(" ") || null, stems };
+  return { turn, text, filters: Object.fromEntries(chosen), isFiltered: chosen.length > 0, newest };
 }
 
 function go(step) {
@@ -80,36 +66,41 @@ function go(step) {
 
 // --- what is found
 
-async function search() {
-  const mine = ++turn;
-  const question = asked();
-  if (!question.term && !question.filtered) return answer([]);
-  const waiting = setTimeout(() => (status.textContent = status.dataset.wait), SOON);
-  const pagefind = await engine;
-  await fetchFor(pagefind, question);
-  const found = await pagefind.search(question.term, question.options);
-  clearTimeout(waiting);
-  if (mine !== turn) return;
-  if (!found.results.length) return nothing(mine, question, pagefind);
-  say(found.results.length, question);
-  results = found.results;
+function search() {
+  turn += 1;
   shown = 0;
-  await show(FIRST, mine);
-  await show(PAGE - FIRST, mine);
+  question = asked();
+  clearTimeout(waiting);
+  if (!question.text && !question.isFiltered) return answer([]);
+  waiting = setTimeout(() => (status.textContent = status.dataset.wait), SOON);
+  next(FIRST);
 }
 
-// The next `count` hits, below those that are shown; false if another search came between.
-async function show(count, mine) {
-  const next = results.slice(shown, shown + count);
-  const rows = (await Promise.all(next.map((hit) => hit.data()))).map(row);
-  if (mine !== turn) return false;
-  if (shown) list.append(...rows);
-  else answer(rows);
-  shown += next.length;
-  const left = results.length - shown;
+// The next `size` hits, below those that are shown.
+function next(size) {
+  isLooking = true;
+  engine.postMessage({ ...question, from: shown, size });
+}
+
+function receive(found) {
+  if (found.turn !== turn) return;
+  clearTimeout(waiting);
+  isLooking = false;
+  if (found.failed) return broken();
+  total = found.total;
+  if (!total) return nothing();
+  const rows = found.hits.map(row);
+  if (found.from) list.append(...rows);
+  else {
+    answer(rows);
+    say(found);
+  }
+  shown += rows.length;
+  if (found.from && document.activeElement === more) list.children[found.from].querySelector("a").focus();
+  const left = total - shown;
   more.parentElement.hidden = !left;
   more.textContent = fill(more.dataset.text, { count: number(Math.min(left, PAGE)) });
-  return true;
+  if (!found.from && left) next(PAGE - FIRST);
 }
 
 function answer(rows) {
@@ -121,147 +112,65 @@ function answer(rows) {
   if (!rows.length) status.textContent = "";
 }
 
-function say(count, { text, newest }) {
+function say({ suggestion, isPartial }) {
+  const { text, newest } = question;
   const { dataset } = status;
-  const [before, after] = (text ? dataset.query : dataset.all).split("{count}");
+  const kind = suggestion ? "suggest" : isPartial ? "partial" : text ? "query" : "all";
   const bold = document.createElement("b");
-  bold.textContent = fill(dataset.count, { count: number(count) });
-  status.replaceChildren(before, bold, fill(after, { query: text, order: newest ? dataset.newest : dataset.best }));
+  bold.textContent = fill(dataset.count, { count: number(total) });
+  const link = document.createElement("a");
+  link.href = `?${new URLSearchParams({ q: suggestion })}`;
+  link.textContent = suggestion;
+  const parts = fill(dataset[kind], { query: text, order: newest ? dataset.newest : dataset.best, count: "\0c\0", word: "\0w\0" });
+  status.replaceChildren(...parts.split("\0").map((part) => ({ c: bold, w: link })[part] ?? part));
 }
 
 // Nothing: name what was asked, and suggest one thing.
-async function nothing(mine, { text, filtered }, pagefind) {
-  let hint = filtered ? "filters" : "other";
-  let word = "";
-  const words = filtered ? [] : [...new Set(text.replace(/["/]+/g, " ").trim().split(/\s+/))];
-  for (const one of words.length > 1 ? words.sort((a, b) => b.length - a.length).slice(0, 4) : []) {
-    const single = terms(one);
-    await fetchFor(pagefind, single);
-    if ((await pagefind.search(single.term)).results.length) {
-      hint = "word";
-      word = one;
-      break;
-    }
-  }
-  if (mine !== turn) return;
+function nothing() {
+  const { text, isFiltered } = question;
   answer([]);
   const empty = find("kosong");
   const title = fill(text ? empty.dataset.query : empty.dataset.all, { query: text });
   empty.querySelector("h2").textContent = title;
   status.textContent = title; // for those who cannot see the heading appear
   status.classList.add("unseen");
+  const hint = isFiltered ? "filters" : "other";
   for (const part of empty.querySelectorAll("[data-hint]")) part.hidden = part.dataset.hint !== hint;
-  const link = empty.querySelector(`[data-hint="${hint}"] a`);
-  if (hint === "word") link.textContent = word;
-  if (link) link.href = hint === "word" ? `?${new URLSearchParams({ q: word })}` : address([box]);
+  empty.querySelector('[data-hint="filters"] a').href = address([box]);
   empty.hidden = false;
-}
-
-// Pagefind 1.4 keeps a word by its stem, but fetches the part of the index where the word itself
-// would stand ("pelayanan" in that of p, "layan" in that of l); and of several words only those that
-// are well inside a part. So each stem is fetched by itself.
-function fetchFor(pagefind, { stems, options }) {
-  return Promise.all(stems.map((one) => pagefind.preload(one, options)));
-}
-
-// The stem of an Indonesian word as Snowball has it, after F. Z. Tala's "A Study of Stemming
-// Effects on Information Retrieval in Bahasa Indonesia".
-function stem(word) {
-  let vowels = (word.match(/[aeiou]/g) ?? []).length; // each affix is counted as one
-  let kind = 0; // which suffixes may go with the prefix
-  const cut = (affix, rest = "", of = kind) => {
-    if (!affix.test(word)) return false;
-    word = word.replace(affix, rest);
-    vowels -= 1;
-    kind = of;
-    return true;
-  };
-  const first = () =>
-    cut(/^meny(?=[aeiou])/, "s", 1) ||
-    cut(/^peny(?=[aeiou])/, "s", 3) ||
-    cut(/^mem(?=[aeiou])/, "p", 1) ||
-    cut(/^pem(?=[aeiou])/, "p", 3) ||
-    cut(/^(meng|mem|men|me|di|ter)/, "", 1) ||
-    cut(/^(peng|pem|pen|ke)/, "", 3);
-  const second = () =>
-    cut(/^belajar/, "ajar", 4) ||
-    cut(/^pelajar/, "ajar") ||
-    cut(/^(ber|be(?=[^aeiou]er))/, "", 4) ||
-    cut(/^(per|pe)/, "", 2);
-  const suffix = () =>
-    (kind !== 2 && kind !== 3 && cut(/kan$/)) ||
-    (kind !== 1 && cut(/an$/)) ||
-    (kind <= 2 && cut(/([^s])i$/, "$1"));
-
-  if (vowels > 2) cut(/(kah|lah|pun)$/);
-  if (vowels > 2) cut(/(nya|ku|mu)$/);
-  if (vowels <= 2) return word;
-  if (first()) {
-    if (vowels > 2 && suffix() && vowels > 2) second();
-  } else {
-    second();
-    if (vowels > 2) suffix();
-  }
-  return word;
 }
 
 // --- how it is written
 
-function row({ url, meta, content, locations, anchors }) {
-  const item = find("baris").content.cloneNode(true);
+function row({ url, kind, moment, day, mark, language, title, text }) {
+  const item = find("baris").content.cloneNode(true).firstElementChild;
   const part = (name) => item.querySelector(`[data-hit="${name}"]`);
-  const hits = new Set(locations);
-  const title = meta.title.split(/\s+/);
-  const words = content.split(/\s+/);
-  part("title").href = url;
-  if (meta.bahasa) part("title").lang = meta.bahasa;
-  mark(part("title"), title, 0, hits);
-  const tail = anchors.find(({ id }) => id === "lain")?.location ?? words.length;
-  const start = best(locations, title.length, tail);
-  const stop = start < tail ? tail : words.length;
-  const end = Math.min(start + LONG, stop);
-  if (start > title.length) part("text").append("… ");
-  mark(part("text"), words.slice(start, end), start, hits);
-  if (end < stop) part("text").append(" …");
-  part("kind").textContent = meta.jenis;
-  if (meta.tanggal) {
+  part("title").href = place.dataset.root + url;
+  if (language) part("title").lang = language;
+  part("title").append(...title.map(run));
+  part("text").append(...text.map(run));
+  part("kind").textContent = kind;
+  if (day) {
     const time = document.createElement("time");
-    time.dateTime = meta.waktu;
-    time.textContent = meta.tanggal;
+    time.dateTime = moment;
+    time.textContent = day;
     part("date").append(time);
   } else part("date").remove();
-  write(part("mark"), meta.tanda);
+  write(part("mark"), mark);
   return item;
+}
+
+// A piece of a text, marked where it is what was asked for.
+function run([text, isHit]) {
+  if (!isHit) return text;
+  const element = document.createElement("mark");
+  element.textContent = text;
+  return element;
 }
 
 function write(element, text) {
   if (text) element.firstElementChild.textContent = text;
   else element.remove();
-}
-
-// The words of a text, hits among them marked; the first stands at `from` in the whole.
-function mark(element, words, from, hits) {
-  words.forEach((word, n) => {
-    const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-    const text = hits.has(from + n) ? document.createElement("mark") : document.createTextNode("");
-    text.textContent = core;
-    element.append((n ? " " : "") + before, text, after);
-  });
-}
-
-// Where the excerpt begins that holds most hits: in the body, which stands between title and tail,
-// unless all hits are in the tail.
-function best(locations, title, tail) {
-  const behind = locations.length > 0 && locations.every((n) => n >= tail);
-  const from = behind ? tail : title;
-  const places = locations.filter((n) => n >= from && (behind || n < tail));
-  let start = from;
-  let most = 0;
-  for (const first of places) {
-    const inside = places.filter((n) => n >= first && n < first + LONG - LEAD).length;
-    if (inside > most) [most, start] = [inside, first - LEAD];
-  }
-  return start < from + LONG / 2 ? from : start;
 }
 
 function fill(text, values) {
@@ -292,18 +201,20 @@ box.addEventListener("input", () => {
   if (box.value.trim().length === 1) return; // begins half of all words
   timer = setTimeout(() => go(false), PAUSE);
 });
-more.addEventListener("click", async () => {
-  const first = shown;
-  if (await show(PAGE, turn)) list.children[first].querySelector("a").focus();
+more.addEventListener("click", () => {
+  if (!isLooking) next(PAGE);
+});
+status.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  event.preventDefault();
+  box.value = link.textContent;
+  go(true);
 });
 addEventListener("popstate", () => {
   readAddress();
   search();
 });
-// Pagefind leaves what fails while it begins to whoever listens here.
-addEventListener("unhandledrejection", broken);
-engine.catch(broken);
 
 place.hidden = false;
 readAddress();
-search();

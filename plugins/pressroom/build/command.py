@@ -21,7 +21,6 @@ from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
 from ..records.media.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
-from ..renditions.index import IndexFailed
 from ..renditions.typst_document import DocumentError
 from ..settings import Settings, read_settings
 from ..site.media import ContentChanged
@@ -83,8 +82,6 @@ def build(
         outcome, discarded = _with_cache(run, run_pelican)
     except workers.WorkerDied as error:
         raise BuildFailed(command_messages.worker_died()) from error
-    except IndexFailed as error:
-        raise BuildFailed(command_messages.no_index(str(error))) from error
     except DocumentError as error:
         raise BuildFailed(command_messages.no_renditions(str(error))) from error
     except ContentChanged as error:

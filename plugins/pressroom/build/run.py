@@ -51,7 +51,7 @@ def build(
 
     ``context``, ``environment`` and ``values`` (the settings) are Pelican's; ``output_scan`` looks at
     which files the output has. Nothing is written when only problems were asked for, nor when a template cannot
-    be read, nor in public when an error holds publishing back. Raises OutputRefused, IndexFailed, DocumentError,
+    be read, nor in public when an error holds publishing back. Raises OutputRefused, DocumentError,
     WorkerDied, Damaged, CacheUnavailable, OSError.
     """
     texts, template_problems = read_texts(inputs.site.theme / "templates")

@@ -35,7 +35,7 @@ MEDIUM_CACHE = "public, max-age=3600"
 SHORT_CACHE = "public, max-age=300"
 # For this long, pages in a browser, CDN or search engine may still ask for the assets they were made with.
 ASSET_RETENTION = timedelta(days=1)
-_HASHED_ASSET = re.compile(r"aset/[^/]+\.[0-9a-f]{10}\.\w+")
+_HASHED_ASSET = re.compile(r"aset/(?:[^/]+\.[0-9a-f]{10}|cari/[^/]+\.[0-9a-f]{6})\.\w+")
 _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
 
 
@@ -112,8 +112,10 @@ class UploadPlan:
     foreign: tuple[str, ...]
 
     def files(self, *, new: bool) -> list[Upload]:
-        """All files to send: the new ones, or those that replace an object."""
-        return [file for phase in self.phases if phase.new == new for file in phase.files]
+        """All files to send: the new ones, or those that replace an object. Assets, whose names tell nobody
+        anything, stand last."""
+        files = (file for phase in self.phases if phase.new == new for file in phase.files)
+        return sorted(files, key=lambda file: _HASHED_ASSET.fullmatch(file.path) is not None)
 
     @property
     def size(self) -> int:
@@ -173,15 +175,16 @@ def plan_upload(
 
 
 def _upload(path: str, entry: ManifestEntry, release: re.Pattern[str], base: str) -> Upload:
+    is_hashed = _HASHED_ASSET.fullmatch(path) is not None
     if path == HOME:
         kind = Kind.HOME
+    elif is_hashed:
+        kind = Kind.FILE
     elif entry.type.startswith("text/html"):
         kind = Kind.RELEASE if release.fullmatch(path) else Kind.PAGE
     else:
         kind = Kind.DATA if entry.type.startswith(_DATA_TYPES) else Kind.FILE
-    cache_control = MEDIUM_CACHE if kind is Kind.FILE else SHORT_CACHE
-    if _HASHED_ASSET.fullmatch(path):
-        cache_control = LONG_CACHE
+    cache_control = LONG_CACHE if is_hashed else MEDIUM_CACHE if kind is Kind.FILE else SHORT_CACHE
     redirect = f"{base}/{quote(entry.redirect)}" if entry.redirect else ""
     return Upload(path, kind, entry.hash, entry.size, entry.type, cache_control, redirect)
 

@@ -107,6 +107,7 @@ def test_a_search_is_narrowed_by_kind_agency_innovation_and_year(published: Buil
             ("kunjungan", "Kunjungan"),
             ("inovasi", "Inovasi"),
             ("instansi", "Instansi"),
+            ("data", "Data"),
             ("halaman", "Halaman"),
             ("en", "English"),
         ],

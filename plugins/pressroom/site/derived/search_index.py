@@ -1,5 +1,4 @@
-"""The search index: a small document of each record, with the words by which people look for it, made
-into the files that a reader's browser searches.
+"""The search index: of each page that can be found a document, with the words by which people look for it.
 
 Documents are made straight of records, so the index depends on no template, and what it was made of can
 be told without making it.
@@ -7,9 +6,9 @@ be told without making it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
-from html import escape
 from pathlib import Path
 
 from ...cache_version import version_of
@@ -19,20 +18,33 @@ from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
+from ...records.text.body import plain_text
 from ...records.visibility import Record, appears
-from ...renditions import index
+from ...renditions.search import index
+from ...renditions.search.documents import Document
 from ..fingerprints import Fingerprints, fingerprint
 from ..page import address
 from ..site import Site
 from ..theme.filters import typo
 from ..view.body_html import body_html
-from ..view.search_filters import AGENCY, INNOVATION, KIND, YEAR, kind_label, kinds_of, searchable
+from ..view.search_filters import (
+    AGENCY,
+    INNOVATION,
+    KIND,
+    YEAR,
+    SectionPage,
+    kind_label,
+    kinds_of,
+    searchable,
+    section_pages,
+)
 from ..view.status import status_of
 
-_DATE = "tanggal"
-_TAIL = "lain"
 # The sections of the words file that documents use.
-_WORDS = ("search", "kinds", "marks")
+_WORDS = ("search", "kinds", "marks", "print", "clarification", "verdicts")
+# The end of a paragraph, of an entry of a list, of a row of a table.
+_PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|tr|dt|dd|figcaption|pre)>")
+_SITE_LANGUAGE = "id"
 
 Names = tuple[str, ...]
 Progress = Callable[[int, int], None]
@@ -44,69 +56,94 @@ def index_files(
     database: Path | None,
     progress: Progress = lambda done, total: None,
 ) -> dict[str, bytes]:
-    """The files of the index of ``site``, by their paths within one folder; out of the file ``database``
-    unless something that is searched has changed. ``progress`` is told how many of how many documents are
-    made. Raises IndexFailed, Damaged, CacheUnavailable."""
-    records = searchable(site)
+    """The files of the index of ``site``, by their paths within one folder. What the file ``database`` keeps of
+    documents that have not changed is not made again. ``progress`` is told how many of how many documents are
+    made. Raises Damaged, CacheUnavailable."""
+    words = fingerprint(tuple(site.words[section] for section in _WORDS))
+    found = sorted((*searchable(site), *section_pages(site)), key=lambda one: _order(site, one))
+    return index.index_files(
+        database,
+        version_of("site.derived.search_index"),
+        [digest_of_parts((words, _print(site, prints, one))) for one in found],
+        lambda number: document(site, found[number]),
+        progress,
+    )
 
-    def documents() -> Iterator[tuple[str, str]]:
-        for count, record in enumerate(records, start=1):
-            yield address(site.addresses[record.source]), document(site, record)
-            progress(count, len(records))
 
-    return index.cached_index(database, _version(site, prints, records), documents)
+def _order(site: Site, found: Record | SectionPage) -> tuple[str, str]:
+    """Equal hits come in this order, the last first: the newest before older ones, and those before what has
+    no day. It is that of documents in the index, too, where what is new changes least at the end."""
+    if isinstance(found, SectionPage):
+        return "", found.path
+    day = _day(found)
+    return iso(day) if day else "", site.addresses[found.source]
 
 
-def document(site: Site, record: Record) -> str:
-    """The document of ``record`` in HTML, with Pagefind's attributes. The title comes first, since the
-    page's script tells hits in it by their places; then what weighs more than the body; last the numbers
-    and names that people know it by."""
+def _print(site: Site, prints: Fingerprints, found: Record | SectionPage) -> bytes:
+    """What tells the document of ``found`` from what it was before."""
+    if isinstance(found, SectionPage):
+        return fingerprint(found)
+    agencies, innovations = _belongs_to(site, found)
+    names = (_agency_names(site, agencies), _innovation_names(site, innovations))
+    return fingerprint((site.addresses[found.source], names)) + prints.of(found)
+
+
+def document(site: Site, found: Record | SectionPage) -> Document:
+    """The document of ``found``."""
+    if isinstance(found, SectionPage):
+        return Document(
+            url=address(found.path),
+            title=found.title,
+            kind=kind_label(site, found.kind),
+            names=(found.title,),
+            summary=found.text,
+            filters=((KIND, found.kind),),
+        )
+    return _document_of_record(site, found)
+
+
+def _document_of_record(site: Site, record: Record) -> Document:
     kinds, day, mark = kinds_of(record), _day(record), _mark(record)
     agencies, innovations = _belongs_to(site, record)
-    attributes = [
-        *(("filter", KIND, kind) for kind in kinds),
-        *(("filter", AGENCY, slug) for slug in agencies),
-        *(("filter", INNOVATION, slug) for slug in innovations),
-        ("meta", "jenis", kind_label(site, kinds[0])),
-        # As text: of a number Pagefind keeps seven digits. What has no date is the oldest.
-        ("sort", _DATE, iso(day) if day else "-"),
+    others = [
+        *_agency_names(site, agencies),
+        *_innovation_names(site, innovations),
+        *_words_for_others(site, record),
     ]
-    last_lines = [*_tail(record), ", ".join(_agency_names(site, agencies))]
-    last_lines.append(", ".join(_innovation_names(site, innovations)))
-    last_lines.append(", ".join(_words_for_others(site, record)))
-    if day:
-        attributes += [("meta", "tanggal", short_date(day)), ("meta", "waktu", iso(day))]
-    if mark:
-        attributes.append(("meta", "tanda", site.words["marks"][mark]))
+    filters = [
+        *((KIND, kind) for kind in kinds),
+        *((AGENCY, slug) for slug in agencies),
+        *((INNOVATION, slug) for slug in innovations),
+    ]
     if isinstance(record, Release):
-        attributes.append(("filter", YEAR, str(appears(record).year)))
-        last_lines.append(f"{kind_label(site, kinds[0])}, {long_date(appears(record))}")
-        if record.language != index.LANGUAGE:
-            attributes.append(("meta", "bahasa", record.language))
-    parts = [
-        f'<html><body><h1 data-pagefind-weight="{_title_weight(record)}">{typo(_title(record))}</h1>',
-        *(
-            f'<i data-pagefind-{use}="{name}" data-pagefind-ignore>{escape(value)}</i>'
-            for use, name, value in attributes
-        ),
-        *(f'<p data-pagefind-weight="{weight}">{typo(line)}</p>' for weight, line in _first_lines(record)),
-        str(body_html(site, record.body, record.links)),
-        # By this id the script tells where the body ends.
-        f'<div id="{_TAIL}">',
-        *(f"<p>{typo(line)}</p>" for line in last_lines if line),
-    ]
-    return "\n".join([*parts, "</div></body></html>"])
+        filters.append((YEAR, str(appears(record).year)))
+        others += [*record.tags, kind_label(site, record.kind), long_date(appears(record))]
+    language = record.language if isinstance(record, Release) else _SITE_LANGUAGE
+    return Document(
+        url=address(site.addresses[record.source]),
+        title=_plain(_title(record)),
+        kind=kind_label(site, kinds[-1]),
+        moment=iso(day) if day else "",
+        day=short_date(day) if day else "",
+        mark=site.words["marks"][mark] if mark else "",
+        language="" if language == _SITE_LANGUAGE else language,
+        names=_own_names(record),
+        summary="" if isinstance(record, Agency) else _plain(record.summary),
+        text=_paragraphs(str(body_html(site, record.body, record.links))),
+        facts=tuple(_plain(line) for line in _facts(site, record) if line),
+        others=tuple(others),
+        filters=tuple(filters),
+    )
 
 
-def _version(site: Site, prints: Fingerprints, records: Iterable[Record]) -> bytes:
-    """What tells these documents, and what is made of them, from others."""
-    words = tuple(site.words[section] for section in _WORDS)
-    parts = [version_of("site.derived.search_index"), fingerprint(words)]
-    for record in records:
-        agencies, innovations = _belongs_to(site, record)
-        names = (_agency_names(site, agencies), _innovation_names(site, innovations))
-        parts += [fingerprint((site.addresses[record.source], names)), prints.of(record)]
-    return digest_of_parts(parts)
+def _paragraphs(html: str) -> Names:
+    """The text of ``html``, a part a paragraph."""
+    return tuple(filter(None, map(plain_text, _PARAGRAPH_END.split(html))))
+
+
+def _plain(text: str) -> str:
+    """``text`` as pages write it, without marks."""
+    return plain_text(typo(text)) if text else ""
 
 
 def _belongs_to(site: Site, record: Record) -> tuple[Names, Names]:
@@ -153,12 +190,6 @@ def _title(record: Record) -> str:
     return record.title if isinstance(record, Release | InfoPage) else record.name
 
 
-def _title_weight(record: Record) -> int:
-    """What a title weighs: Pagefind's 7 of a heading, but more for the name of an innovation or an agency,
-    since whoever types it asks for that, not for a release that tells of it."""
-    return 10 if isinstance(record, Innovation | Agency) else 7
-
-
 def _day(record: Record) -> date | Moment | None:
     match record:
         case Release():
@@ -182,36 +213,55 @@ def _mark(record: Record) -> str:
             return "contoh" if record.example else ""
 
 
-def _first_lines(record: Record) -> list[tuple[int, str]]:
-    """Lines before the body, with their weight; that of the body is 1."""
+def _own_names(record: Record) -> Names:
+    """All names of something that has a name."""
     match record:
         case Innovation():
-            lines = [(6, record.stands_for), (6, ", ".join(record.aliases)), (3, record.summary)]
+            names: Sequence[str] = (record.name, record.stands_for, *record.aliases)
         case Agency():
-            lines = [(6, ", ".join(filter(None, (record.abbreviation, *record.aliases))))]
-        case _:
-            lines = [(3, record.summary)]
-    return [(weight, line) for weight, line in lines if line]
+            names = (record.name, record.abbreviation, *record.aliases)
+        case InfoPage():
+            names = (record.title,)
+        case Release():
+            names = ()
+    return tuple(filter(None, names))
 
 
-def _tail(record: Record) -> Names:
-    """Lines behind the body."""
+def _facts(site: Site, record: Record) -> Names:
+    """What a page says beside its text, a fact a line."""
     match record:
         case Release():
+            number = site.words["print"]["number"].format(number=record.number) if record.number else ""
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
             visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
+            quotes = (f"“{one.text}” {one.name}, {one.position}".rstrip(", ") for one in record.quotes)
+            event = record.invites_to.place if record.invites_to else ""
             return (
-                record.number,
+                number,
                 record.place,
+                event,
+                *_claim(site, record),
                 *people,
-                ", ".join(filter(None, visitors)),
-                ", ".join(record.tags),
+                *visitors,
+                *quotes,
+                record.notes,
             )
         case Innovation():
             steps = (f"{step.title} {step.text}".strip() for step in record.steps)
-            return record.design, record.aim, record.benefit, record.result, *steps, record.affair
+            return (
+                *(record.stands_for, record.design, record.aim, record.benefit, record.result),
+                *(*steps, record.affair),
+            )
         case Agency():
             return record.leader, record.address
         case InfoPage():
             return ()
+
+
+def _claim(site: Site, release: Release) -> Names:
+    """The claim of a clarification, never without the verdict on it."""
+    if not release.clarifies:
+        return ()
+    words, verdict = site.words["clarification"], site.words["verdicts"][release.verdict]
+    return (f"{words['claim']}: {release.claim} {words['verdict']}: {verdict}.",)

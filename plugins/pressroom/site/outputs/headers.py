@@ -1,7 +1,6 @@
 """The headers that a host should send with each page, in a file for those that can.
 
-The file is in the form of Cloudflare Pages and others that read ``_headers``: a path, its
-headers, ``! Name`` to take back one that a wider path gave.
+The file is in the form of Cloudflare Pages and others that read ``_headers``: a path and its headers.
 """
 
 from __future__ import annotations
@@ -25,10 +24,9 @@ _EVERYWHERE = {
 
 
 class HeaderInputs(Inputs, frozen=True):
-    """What the headers depend on: the path of the site's root, and that of its search below it."""
+    """What the headers depend on: the path of the site's root."""
 
     root: str
-    search: str
 
 
 def register() -> None:
@@ -37,13 +35,12 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """``/_headers``."""
-    yield Page("_headers", _headers, HeaderInputs(site.settings.root, site.settings.urls.search))
+    yield Page("_headers", _headers, HeaderInputs(site.settings.root))
 
 
 def _headers(site: Site, inputs: HeaderInputs) -> bytes:
-    root, name = inputs.root, "Content-Security-Policy"
-    everywhere = {name: f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
+    root = inputs.root
+    everywhere = {"Content-Security-Policy": f"{policy()}{_HEADER_ONLY}"} | _EVERYWHERE
     lines = [f"{root}*", *(f"  {key}: {value}" for key, value in everywhere.items())]
-    lines += [f"{root}{inputs.search}*", f"  ! {name}", f"  {name}: {policy(search=True)}{_HEADER_ONLY}"]
     lines += [f"{root}{FOLDER}*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join([*lines, ""]).encode()

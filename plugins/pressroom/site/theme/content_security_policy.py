@@ -23,11 +23,6 @@ _SOURCES = {
 
 
 @cache
-def policy(search: bool = False) -> Markup:
-    """The policy of a page. With ``search`` it lets the page compile WebAssembly, which only the search page
-    needs."""
-    scripts = " 'wasm-unsafe-eval'" if search else ""
-    return Markup("; ").join(
-        Markup(f"{kind} {source}{scripts if kind == 'script-src' else ''}")
-        for kind, source in _SOURCES.items()
-    )
+def policy() -> Markup:
+    """The policy of every page."""
+    return Markup("; ".join(f"{kind} {source}" for kind, source in _SOURCES.items()))

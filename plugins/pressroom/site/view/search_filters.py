@@ -1,24 +1,41 @@
-"""By what a search can be narrowed: the kinds of what can be found, and the names of the filters."""
+"""What can be found, of which kinds it is, and by what a search can be narrowed."""
 
 from __future__ import annotations
+
+from msgspec import Struct
 
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.visibility import Record
+from ...renditions.search import index
 from ..site import Site
 
-# The names of Pagefind's filters, which stand in the address of the search page too.
+# The names of the filters, which stand in the address of the search page too.
 KIND, AGENCY, INNOVATION, YEAR = "jenis", "instansi", "inovasi", "tahun"
 # A release has a kind of its own; everything else is one of the others.
 _RELEASE_KINDS = ("siaran-pers", "undangan", "klarifikasi", "pengumuman")
-_OTHER_KINDS = ("kunjungan", "inovasi", "instansi", "halaman", "en")
-_VISIT, _INNOVATION, _AGENCY, _INFO_PAGE, _ENGLISH = _OTHER_KINDS
+_OTHER_KINDS = ("kunjungan", "inovasi", "instansi", "data", "halaman", "en")
+_VISIT, _INNOVATION, _AGENCY, _DATA, _INFO_PAGE, _ENGLISH = _OTHER_KINDS
+
+
+class SectionPage(Struct, frozen=True):
+    """A page of the press room itself that can be found: its path, its kind, and what it says it is."""
+
+    path: str
+    kind: str
+    title: str
+    text: str
+
+
+def index_directory(site: Site) -> str:
+    """The file of the search index that lists its others, by its path within the index's folder."""
+    return index.directory_of(site.index)
 
 
 def searchable(site: Site) -> tuple[Record, ...]:
-    """The records that can be found: what stands on lists. Equal hits come in this order, too."""
+    """The records that can be found: what stands on lists."""
     edition = site.edition
     return (
         *edition.innovations.values(),
@@ -29,14 +46,37 @@ def searchable(site: Site) -> tuple[Record, ...]:
     )
 
 
+def section_pages(site: Site) -> tuple[SectionPage, ...]:
+    """The pages of the press room itself that can be found: visits, data, and what helps readers and media."""
+    urls, city = site.settings.urls, site.settings.city
+    sections = (
+        (urls.visits, _VISIT, "visits", "intro"),
+        (urls.data, _DATA, "data", "intro"),
+        (urls.statistics, _DATA, "statistics", "description"),
+        (urls.media, _INFO_PAGE, "media_kit", "intro"),
+        (urls.gallery, _INFO_PAGE, "gallery", "intro"),
+        (urls.subscribe, _INFO_PAGE, "subscribe", "intro"),
+    )
+    return tuple(
+        SectionPage(
+            path,
+            kind,
+            site.words[section]["title"],
+            site.words[section][text].format(city=city.name, office=city.office),
+        )
+        for path, kind, section, text in sections
+    )
+
+
 def kinds(site: Site) -> tuple[str, ...]:
     """The kinds of which there is something to find."""
     present = {kind for record in searchable(site) for kind in kinds_of(record)}
+    present |= {page.kind for page in section_pages(site)}
     return tuple(kind for kind in (*_RELEASE_KINDS, *_OTHER_KINDS) if kind in present)
 
 
 def kinds_of(record: Record) -> tuple[str, ...]:
-    """The kinds of a record; its hit names the first."""
+    """The kinds of a record; its hit names the last, which says most of it."""
     match record:
         case Release():
             first = _ENGLISH if record.language == "en" else record.kind

@@ -1,0 +1,4 @@
+"""The search index: from documents, the small files in which a reader's browser searches.
+
+``theme/static/pencari.js`` reads what is written here; ``files`` says how each kind of file is laid out.
+"""
