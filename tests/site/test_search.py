@@ -80,7 +80,7 @@ def test_a_hit_has_what_its_row_shows_and_what_narrows_the_search(published: Bui
     hits = found(published)
     visit = hits["siaran-pers/2022/09/a/"]
     assert visit["meta"] == {
-        "title": "Kota Padang mempelajari\N{NO-BREAK SPACE}inovasi",
+        "title": "Kota Padang mempelajari inovasi",
         "jenis": "Siaran pers",
         "tanggal": "20 Sep 2022",
         "waktu": "2022-09-20T10:00:00+07:00",
