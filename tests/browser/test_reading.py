@@ -156,7 +156,7 @@ def test_page_never_scrolls_sideways(reader: NewReader, path: str, width: int, f
     assert not faults, told(faults)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
 def test_no_word_is_so_long_that_a_page_scrolls_sideways(
     reader: NewReader, long_words: Site, width: int
 ) -> None:
@@ -164,8 +164,11 @@ def test_no_word_is_so_long_that_a_page_scrolls_sideways(
     someone, faults = reader(width, site=long_words.url), []
     for file in sorted(long_words.output.rglob("index.html")):
         path = file.relative_to(long_words.output).parent.as_posix().strip(".")
-        if wrong := someone.open(f"{path}/" if path else "").evaluate(SIDEWAYS):
-            faults.append(f"{path}: {'; '.join(wrong)}")
+        page = someone.open(f"{path}/" if path else "")
+        for size, script in (("plain", ""), ("text at 200 %", LARGER)):
+            page.evaluate(script)
+            if wrong := page.evaluate(SIDEWAYS):
+                faults.append(f"{path}, {size}: {'; '.join(wrong)}")
     assert not faults, told(faults)
 
 

@@ -80,6 +80,8 @@ def pages(room: Room, *templates: str) -> set[str]:
         "agency": r"instansi/[^/]+/(halaman/\d+/)?index\.html",
         "innovation": r"inovasi/[^/]+/(halaman/\d+/)?index\.html",
         "gallery": r"galeri/(halaman/\d+/)?index\.html",
+        "visits": r"kunjungan/(halaman/\d+/)?index\.html",
+        "affairs": r"inovasi/urusan/[^/]+/(halaman/\d+/)?index\.html",
     }
     wanted = [places[template] for template in templates]
     files = (path for path in stamps(room.output) if path.endswith(".html"))
