@@ -44,10 +44,11 @@ def pdf(author: str = "", xmp: bytes = b"", *, signed: bool = False, password: s
 
 
 def archive(parts: dict[str, str]) -> bytes:
+    """A ZIP with ``parts``; the same at any time, since the bytes are in the names of tests."""
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w") as file:
         for name, text in parts.items():
-            file.writestr(name, text)
+            file.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
