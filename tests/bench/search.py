@@ -26,7 +26,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
 from tests.bench import corpus
 from tests.browser import chromium, queries, searching
 
@@ -159,15 +159,16 @@ def measure(browser: Browser, url: str, query: str, line: dict[str, float] | Non
     page = context.new_page()
     connection = context.new_cdp_session(page)
     connection.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    connection.send("Network.enable")
     sizes: list[int] = []
 
     def received(request: Request) -> None:
-        if "/aset/cari/" in request.url or re.search(r"/(pencari|cari)\.\w+\.js$", request.url):
-            sizes.append(request.sizes()["responseBodySize"])
+        if re.search(r"/aset/(cari/|pencari\.|cari\.)", request.url):
+            with suppress(Error):  # the page was closed
+                sizes.append(request.sizes()["responseBodySize"])
 
     page.on("requestfinished", received)
     if line:
-        connection.send("Network.enable")
         connection.send("Network.emulateNetworkConditions", {"offline": False, **line})
     page.goto(f"{url}cari/", wait_until="networkidle", timeout=120_000)
     page.wait_for_timeout(300)

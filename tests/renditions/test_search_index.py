@@ -26,7 +26,7 @@ VERSION = b"1"
 @pytest.fixture(autouse=True)
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that few documents fill many."""
-    monkeypatch.setattr(shards, "_LARGEST", 1000)
+    monkeypatch.setattr(shards, "_LARGEST", 1500)
 
 
 def some(count: int, seed: int = 1, words: int = 30) -> Documents:

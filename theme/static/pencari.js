@@ -2,8 +2,8 @@
 // plugins/pressroom/renditions/search/, whose files say how it is laid out.
 "use strict";
 
-const LANGUAGE_LETTERS = "0-9a-z\\u00c0-\\u1fff\\u2c00-\\ud7ff";
-const CHUNK = new RegExp(`[${LANGUAGE_LETTERS}]+(?:[-./,'&+][${LANGUAGE_LETTERS}]+)*`, "g");
+const LETTERS = "0-9a-z\\u00c0-\\u1fff\\u2c00-\\ud7ff";
+const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,'&+][${LETTERS}]+)*`, "g");
 const THOUSANDS = /^(?:rp)?(\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/;
 const SIGN = /[-./,'&+]/;
 const LONGEST = 40; // letters of a word that count
@@ -49,6 +49,8 @@ function open(where, content) {
     const list = digests ? keys.split("\n") : [];
     content[kind] = { list, digests, places: new Map(list.map((key, n) => [key, n])) };
   }
+  // Each search asks for names.
+  if (count) shard("=").catch(() => 0);
 }
 
 const encoder = new TextEncoder();
@@ -276,10 +278,10 @@ function shardOf(word) {
   return low;
 }
 
-function shard(word, kind = "shard") {
+function shard(word) {
   const { list, digests } = directory.shards;
   const n = shardOf(word);
-  return file(kind, list[n], digests, n);
+  return file("shard", list[n], digests, n);
 }
 
 // Where the lists of `word` stand in its shard, and those of longer words if asked for. The words are sorted and
@@ -308,12 +310,13 @@ function scan(bytes, word, longer = false) {
     if (isPast) break;
     const exact = reader.number();
     const forms = reader.number();
+    const places = reader.number();
     if (match === wanted.length) {
-      if (length === match) own = { n, exact: exact && place, forms: forms && place + exact };
+      if (length === match) own = { exact: exact && place, forms: forms && place + exact, places: places && place + exact + forms, end: place + exact + forms + places };
       else if (!longer) break;
       else if (exact) begins.push([bytes, place]);
     }
-    place += exact + forms;
+    place += exact + forms + places;
   }
   return { own, begins };
 }
@@ -373,22 +376,16 @@ async function ofName(words) {
 // Where `word` stands in each document: `places` from the end of one document, in `ends`, to the next; null if the
 // index does not say, because nearly all have it.
 async function placesOf(word) {
-  const [bytes, placeBytes] = await Promise.all([shard(word), shard(word, "places")]);
+  const bytes = await shard(word);
   const { own } = scan(bytes, word);
-  if (!own?.exact) return null;
-  const sizes = new Reader(placeBytes);
-  const end = sizes.number();
-  let start = sizes.at + end;
-  for (let n = 0; n < own.n; n++) start += sizes.number();
-  const size = sizes.number();
-  if (!size) return null;
+  if (!own?.places) return null;
   const having = new Levels();
   having.add(bytes, own.exact);
   const ones = having.list.subarray(0, having.size).sort();
   const starts = new Int32Array(count);
   const ends = new Int32Array(count);
-  const places = new Int32Array(size);
-  const reader = new Reader(placeBytes, start);
+  const places = new Int32Array(own.end - own.places);
+  const reader = new Reader(bytes, own.places);
   let next = 0;
   for (const one of ones) {
     starts[one] = next;
@@ -504,8 +501,6 @@ async function find({ text, filters, newest }) {
   const chunks = plain(text).match(CHUNK) ?? [];
   if (!count) return { list: [], rank: () => 0, words: [] };
   let words = chunks.map((chunk) => tokens(chunk)[0]);
-  // What a phrase needs comes along.
-  if (words.length > 1) for (const word of words) shard(word, "places").catch(() => 0);
   const [founds, mayFind, ownNames] = await Promise.all([
     Promise.all(chunks.map((chunk, n) => ofChunk(chunk, n === chunks.length - 1))),
     allowed(filters),

@@ -33,7 +33,7 @@ _ROWS = 2
 _DIGEST = 3  # bytes of the digest in a file's name
 # The places of a word that fill more than this are not published: it stands in nearly everything, and waiting for
 # them would cost a reader more than they tell.
-_MOST_PLACES = 16_000
+_MOST_PLACES = 12_000
 # From so many documents on, a word of one alone may be a misspelling itself and corrects no other.
 _MANY = 500
 _SHORTEST_CORRECTION = 4
@@ -199,7 +199,8 @@ def _mended(postings: list[int], changed: Collection[int], new: Iterable[int]) -
 def _cuts(database: Database) -> tuple[list[str], shards.Cuts]:
     """All words, sorted, and where they are cut."""
     words, sizes = [], []
-    for word, size in database.rows("select word, length(exact) + length(forms) from term order by word"):
+    query = "select word, length(exact) + length(forms) + iif(length(places) > ?, 0, length(places)) from term order by word"
+    for word, size in database.rows(query, (_MOST_PLACES,)):
         words.append(word)
         sizes.append(len(word.encode()) + shards.ENTRY + size)
     return words, shards.cut(words, sizes)
@@ -226,13 +227,13 @@ def _write_shards(database: Database, touched: Sequence[str]) -> None:
             continue
         query = "select * from term where word between ? and ? order by word"
         rows = list(_checked(database.rows(query, (span.first, span.last))))
-        data = shards.shard([(word, exact, forms) for word, _, exact, forms, _ in rows])
-        places = shards.places([row[4] if len(row[4]) <= _MOST_PLACES else b"" for row in rows])
-        digest = hex_digest(data + places, _DIGEST)
-        _put(database, "shard", name, data, digest, text)
-        _put(database, "places", name, places, digest)
+        entries = [
+            shards.Entry(word, exact, forms, places if len(places) <= _MOST_PLACES else b"")
+            for word, _, exact, forms, places in rows
+        ]
+        _put(database, "shard", name, shards.shard(entries), text)
     for name in stored:
-        database.run("delete from file where kind in ('shard', 'places') and key = ?", (name,))
+        database.run("delete from file where kind = 'shard' and key = ?", (name,))
     _forget_other_nodes(database, cuts.nodes)
 
 
@@ -318,7 +319,7 @@ def _write_filters(database: Database) -> None:
         for value, postings in sorted(values.items()):
             starts[value] = len(data)
             data += encode(postings)
-        _put(database, "filter", name, bytes(data), span=json.dumps(starts))
+        _put(database, "filter", name, bytes(data), json.dumps(starts))
 
 
 def _write_directory(database: Database, count: int) -> None:
@@ -341,8 +342,8 @@ def _write_directory(database: Database, count: int) -> None:
     _put(database, DIRECTORY, "", _json(directory))
 
 
-def _put(database: Database, kind: str, key: str, data: bytes, digest: str = "", span: str = "") -> None:
-    values = (kind, key, span, digest or hex_digest(data, _DIGEST), data)
+def _put(database: Database, kind: str, key: str, data: bytes, span: str = "") -> None:
+    values = (kind, key, span, hex_digest(data, _DIGEST), data)
     database.run("insert or replace into file values (?, ?, ?, ?, ?, ?)", (*values, checksum(*values)))
 
 

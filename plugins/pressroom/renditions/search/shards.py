@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from .postings import write_number
 
-_LARGEST = 9000  # bytes of a shard, unless a single word fills more
+_LARGEST = 12_000  # bytes of a shard, unless a single word fills more
 _SHORTEST_BEGINNING = 2  # letters from which a word may be searched by its beginning
 ENTRY = 6  # bytes of a word beside its letters and lists, about
 
@@ -73,30 +74,34 @@ def _difference(before: str, word: str) -> str:
     return word[: same + 1]
 
 
-def shard(entries: Sequence[tuple[str, bytes, bytes]]) -> bytes:
+class Entry(NamedTuple):
+    """A word of a shard: the lists of documents that have the word itself, and another of its stem; and where it
+    stands in each of the first, one after another, or nothing."""
+
+    word: str
+    exact: bytes
+    forms: bytes
+    places: bytes
+
+
+def shard(entries: Sequence[Entry]) -> bytes:
     """A shard: the number of bytes of its head; the head, which has the number of words, and of each how many
-    bytes it shares with the word before, how many follow, these, and the sizes of its two lists; the lists.
-    ``entries`` are words with the lists of documents that have the word itself, and another of its stem."""
-    head, lists, before = bytearray(), bytearray(), b""
+    bytes it shares with the word before, how many follow, these, and the sizes of its lists and places; then
+    the lists and places of each."""
+    head, body, before = bytearray(), bytearray(), b""
     write_number(len(entries), head)
-    for word, exact, forms in entries:
-        letters = word.encode()
+    for entry in entries:
+        letters = entry.word.encode()
         same = _same(before, letters)
         head += bytes((same, len(letters) - same))
         head += letters[same:]
-        write_number(len(exact), head)
-        write_number(len(forms), head)
-        lists += exact + forms
+        for data in entry[1:]:
+            write_number(len(data), head)
+            body += data
         before = letters
-    return _with_size(head) + lists
-
-
-def places(of_words: Sequence[bytes]) -> bytes:
-    """The places of the words of a shard: the number of bytes of the head; the head, the sizes of each; these."""
-    head = bytearray()
-    for data in of_words:
-        write_number(len(data), head)
-    return _with_size(head) + b"".join(of_words)
+    size = bytearray()
+    write_number(len(head), size)
+    return bytes(size + head + body)
 
 
 def vocabulary(words: Sequence[tuple[str, int]]) -> bytes:
@@ -118,9 +123,3 @@ def _same(one: bytes, other: bytes) -> int:
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
     return same
-
-
-def _with_size(head: bytearray) -> bytes:
-    size = bytearray()
-    write_number(len(head), size)
-    return bytes(size + head)
