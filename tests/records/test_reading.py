@@ -579,7 +579,7 @@ def test_the_lines_for_a_contact_are_the_lines_to_write(load: Load, name: str) -
 # A line without a colon behind those in front of it, the line to write, and what else is wrong.
 NO_COLON: list[tuple[list[str], str, str]] = [
     (["lokasi Aula Kantor"], "lokasi: Aula Kantor", ""),
-    (["jenis: undangan", "Lokasi Aula Kantor"], "Lokasi: Aula Kantor", ""),
+    (["jenis: pengumuman", "Lokasi Aula Kantor"], "Lokasi: Aula Kantor", ""),
     (["lokasi: Aula", "ringkasan 'Satu' #1 kalimat"], "ringkasan: \"'Satu' #1 kalimat\"", ""),
     (["lokasi: Aula", "alamat lama berita.php"], "alamat_lama: berita.php", ""),
     (["lokasi: >", "  Aula", "  lantai 2", "tag UMKM, air"], "tag: UMKM, air", ""),
