@@ -97,13 +97,14 @@ MAY_IMPORT: dict[str, set[str]] = {
             "records.text",
         ),
     },
-    "records.media.personal_numbers": {"records.rules"},
+    "records.media.personal_numbers": {"records.rules", "records.media.documents"},
     "records.media.by_digest": {"cache", "workers"},
     "records.media.likeness": {"cache_version", "records.media.by_digest"},
     "records.media.enclosed": {
         "cache_version",
         "digests",
         "records.media.by_digest",
+        "records.media.documents",
         "records.media.likeness",
     },
     "records.store": {

@@ -227,3 +227,24 @@ def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Pat
         assert "Halaman ini tidak ada" in missing.value.read().decode()
     assert (tmp_path / ".preview" / "index.html").exists()
     assert not (tmp_path / "output").exists()
+
+
+def test_the_preview_builds_once_for_each_change_in_a_process_of_its_own(tmp_path: Path) -> None:
+    lay(furnish(tmp_path) / "content", GOOD)
+    script = """
+import sys
+from pressroom import cli
+from pressroom.desk import preview
+preview.serve = lambda build, *others: print("Galat:", len(build("http://127.0.0.1:1").problems))
+sys.exit(cli.main(["serve"]))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "PRESSROOM_PROCESSES": "2"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.count("berkas di .preview:") == 1, run.stdout
+    assert "Galat: 0" in run.stdout

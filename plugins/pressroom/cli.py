@@ -306,7 +306,13 @@ def _serve(options: argparse.Namespace) -> int:
 
     def rebuild(address: str) -> preview.BuildReport:
         """Build in another process where the system can fork, so that no memory of a build remains in this one."""
-        return workers.run_in_background(lambda: build_once(address), workers.cores())()
+
+        def report() -> tuple[list[str], str]:
+            """In plain types, which another process can send."""
+            built = build_once(address)
+            return list(built.problems), built.waiting
+
+        return preview.BuildReport(*workers.run_in_background(report, workers.cores())())
 
     def build_once(address: str) -> preview.BuildReport:
         def build_preview(on_progress: Progress) -> Outcome:

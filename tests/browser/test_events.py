@@ -65,3 +65,16 @@ def test_a_quotation_is_copied_with_its_speaker_and_without_the_button(
     copied = page.evaluate("window.copied")
     assert "Kami siap melayani.\n\nAni Lestari, Camat" in copied
     assert "Salin" not in copied
+
+
+def test_an_invitation_on_paper_and_in_a_copied_text_says_when_and_where(
+    reader: NewReader, invited: Site
+) -> None:
+    page = reader(1280, site=invited.url).open(PATH)
+    copied = page.get_by_role("button", name="Salin teks siaran").get_attribute("data-copy")
+    assert copied
+    said = page.locator(copied).all_inner_texts()
+    assert any("Hari" in text and "Tempat" in text for text in said), said
+    page.emulate_media(media="print")
+    for label in ("Hari", "Tempat"):
+        assert page.locator(".event dt", has_text=label).is_visible(), label

@@ -11,10 +11,11 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.conftest import BASE, SAMPLE, SETTINGS, ZONE, Content, lay, release
 
 from pressroom.build.command import build
+from pressroom.renditions.search.documents import LONGEST_NAME
 from pressroom.renditions.search.words import ROOTS, chunks, stem
 
 from . import conftest, queries, searching
@@ -312,6 +313,21 @@ def test_without_scripts_the_page_says_why_and_offers_ways(reader: NewReader, pu
     expect(page.get_by_text("Saring dan urutkan")).to_be_hidden()
 
 
+def test_what_is_typed_before_the_index_is_there_is_answered_once_it_is(
+    browser: Browser, published: str
+) -> None:
+    held: list[Route] = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/index.*.json", lambda route: held.append(route))
+        page.goto(f"{published}cari/")
+        page.get_by_role("searchbox").last.fill("padang")
+        expect(page.locator("#kabar")).to_have_text("Mencari…")
+        held[0].continue_()
+        expect(page.locator("#hasil > li").first).to_be_visible()
+        expect(page.locator("#kosong")).to_be_hidden()
+
+
 @pytest.mark.parametrize("missing", ["index.*.json", "pencari.*.js", "shard-*.bin"])
 def test_an_index_that_does_not_load_is_said_and_ways_are_offered(
     browser: Browser, published: str, missing: str
@@ -383,7 +399,8 @@ def test_the_browser_reads_words_as_the_index_keeps_them(browser: Browser) -> No
     texts += ["perpustakaan membelajarkan pelajar keberterimaan meny meng menyanyi penyanyi memukul beternak"]
     script = (conftest.ROOT / "theme" / "static" / "pencari.js").read_text(encoding="utf-8")
     page = browser.new_page()  # without a policy, so that the script can be given a question of its own
-    page.evaluate(f"{script}\nglobalThis.words = {WORDS};\n0")
+    page.evaluate(f"{script}\nglobalThis.words = {WORDS};\nglobalThis.longestName = LONGEST_NAME;\n0")
+    assert page.evaluate("longestName") == LONGEST_NAME
     result = page.evaluate("([texts, roots]) => words(texts, roots)", [texts, ROOTS])
     page.close()
     for text, (tokens, roots) in zip(texts, result, strict=True):

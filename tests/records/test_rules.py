@@ -443,3 +443,12 @@ def test_a_weekday_that_is_not_that_of_its_date(load: Load, written: str, right:
     if right:
         assert lines[0].startswith("content/siaran-pers/a.md:8: peringatan: ")
         assert f"jatuh pada hari {right}, bukan " in lines[0]
+
+
+def test_a_public_file_that_becomes_a_draft_still_hears_of_what_cannot_be_meant(tmp_path: Path) -> None:
+    folder = lay(tmp_path, BASE | {"siaran-pers/a.md": release(body="NIK 3275014101900001.", status="draf")})
+    for was_public in (True, False):
+        loaded = load_newsroom(
+            folder, "content", Store(None, ZONE), was_public=lambda reading, was_public=was_public: was_public
+        )
+        assert [(problem.rule, problem.warning) for problem in loaded.problems] == [("nik", True)]

@@ -13,6 +13,7 @@ from pressroom.records.newsroom import Newsroom
 from tests import reading
 from tests.conftest import BuiltSite, Content, release
 from tests.records.test_documents import pdf
+from tests.renditions.test_letter import words_of
 
 Make = Callable[..., BuiltSite]
 PLACE = "siaran-pers/2022/09/"
@@ -35,6 +36,7 @@ CONTENT: Content = {
     ),
     "siaran-pers/benar.md": clarification("Ternyata benar", putusan="Benar"),
     "siaran-pers/tanpa.md": release("Tanpa klaim", jenis="klarifikasi", ringkasan="Penjelasan."),
+    "siaran-pers/batal.md": clarification("Batal", dicabut="{tanggal: 2022-09-21, alasan: Ternyata benar.}"),
     "lampiran/2022/edaran.pdf": pdf(),
 }
 
@@ -96,6 +98,8 @@ def test_search_engines_are_told_of_the_verdict(built: BuiltSite) -> None:
     assert (review["reviewRating"]["ratingValue"], review["reviewRating"]["bestRating"]) == (1, 4)
     assert graph["NewsArticle"]["citation"] == ["https://kota.example/pengumuman/"]
     assert "ClaimReview" not in built[f"{PLACE}tanpa/"]
+    # What was withdrawn judges nothing any more.
+    assert "ClaimReview" not in built[f"{PLACE}batal/"]
 
 
 def test_feeds_and_data_say_the_verdict(built: BuiltSite) -> None:
@@ -107,6 +111,13 @@ def test_feeds_and_data_say_the_verdict(built: BuiltSite) -> None:
         "hoaks",
         ["https://kota.example/pengumuman/"],
     )
+
+
+def test_the_pdf_says_the_claim_and_the_verdict_once(site: Make) -> None:
+    published = site(CONTENT, purpose="public")
+    text = " ".join(words_of((published.output / PLACE / "hoaks" / "siaran-pers.pdf").read_bytes()).split())
+    assert text.count("KTP-el berbayar Rp50.000") == 1
+    assert text.count("Hoaks") == 1
 
 
 # --- what is wrong

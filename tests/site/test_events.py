@@ -135,10 +135,27 @@ def test_after_the_event_the_page_says_so_and_names_what_came_of_it(built: Built
     assert reading.links(part) == [("Yang terjadi", f"/{PLACE}hasil/")]
 
 
+def test_what_came_of_it_may_be_told_on_the_same_day_without_an_hour(site: Make) -> None:
+    built = site(
+        {
+            "siaran-pers/pagi.md": invitation(
+                "Pagi ini", "{mulai: 20 September 2022 10.00 WIB}", "2022-09-19"
+            ),
+            "siaran-pers/hasil.md": release("Yang terjadi", "2022-09-20", "Dari [undangan](pagi.md)."),
+            "siaran-pers/kemarin.md": release("Pengingat", "2022-09-19", "Lihat [undangan](pagi.md)."),
+        }
+    )
+    assert reading.links(box(built, "pagi")) == [("Yang terjadi", f"/{PLACE}hasil/")]
+
+
 def test_a_withdrawn_invitation_asks_nobody_to_come(built: BuiltSite) -> None:
     assert reading.links(box(built, "batal")) == []
     [event] = things(built, "batal", "Event")
     assert event["eventStatus"] == "https://schema.org/EventCancelled"
+    assert (event["name"], event["description"]) == (
+        "Dicabut: Batal",
+        "Siaran pers ini dicabut, 21 September 2022. Ditunda.",
+    )
 
 
 def test_search_engines_are_told_of_the_event(built: BuiltSite) -> None:

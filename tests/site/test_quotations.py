@@ -21,6 +21,7 @@ OFFICE = {
 BODIES = {
     "satu": "Awal.\n\n> “Kami siap.” — Budi Santoso, S.Kom., M.Si., Kepala Dinas Contoh\n\nAkhir.",
     "baris": "> Kami siap\n> melayani\n> -- **Ani Lestari**, Camat",
+    "dokter": "> Jaga jarak. — dr. Sari Contoh, Kepala Puskesmas",
     "paragraf": "> Satu.\n>\n> Dua.\n>\n> — Ani Lestari",
     "biasa": "> Isi pesan: kirim uang — segera, katanya.\n\n> Pergi. — katanya, pelan\n\n- butir\n\n  > “Ya.” — Ani, Camat\n",
 }
@@ -70,6 +71,11 @@ def test_a_quotation_with_a_speaker_is_set_apart_where_it_stands(built: BuiltSit
 def test_the_speaker_may_stand_on_a_line_or_in_a_paragraph_of_his_own(built: BuiltSite) -> None:
     assert quotes(built, "baris") == [("Kami siap melayani", "Ani Lestari", "Ani Lestari, Camat")]
     assert quotes(built, "paragraf") == [("Satu. Dua.", "Ani Lestari", "Ani Lestari")]
+
+
+def test_a_title_in_small_letters_begins_a_name_too(built: BuiltSite) -> None:
+    [(_, name, line)] = quotes(built, "dokter")
+    assert (name, line) == ("dr. Sari Contoh", "dr. Sari Contoh, Kepala Puskesmas")
 
 
 def test_what_names_nobody_stays_a_quotation_of_the_body(built: BuiltSite) -> None:

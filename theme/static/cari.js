@@ -22,6 +22,7 @@ let shown = 0;
 let timer = 0;
 let waiting = 0;
 let isLooking = false; // for hits below those that are shown
+let isOpen = false; // whether the engine has the directory of the index
 
 const engine = new Worker(place.dataset.engine);
 engine.onmessage = ({ data }) => receive(data);
@@ -30,6 +31,7 @@ fetch(place.dataset.index)
   .then((answer) => answer.json())
   .then((index) => {
     engine.postMessage({ index, base: new URL("./", new URL(place.dataset.index, location)).href });
+    isOpen = true;
     search();
   })
   .catch(broken);
@@ -45,9 +47,9 @@ function readAddress() {
   if (filters.some((field) => field.value)) find("saring").open = true;
 }
 
-function address(names = fields) {
-  const given = names.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
-  return given.length ? `?${new URLSearchParams(given)}` : location.pathname;
+function address(chosen = fields) {
+  const pairs = chosen.map((field) => [field.name, field.value.trim()]).filter(([, value]) => value);
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : location.pathname;
 }
 
 function asked() {
@@ -73,7 +75,7 @@ function search() {
   clearTimeout(waiting);
   if (!question.text && !question.isFiltered) return answer([]);
   waiting = setTimeout(() => (status.textContent = status.dataset.wait), SOON);
-  next(FIRST);
+  if (isOpen) next(FIRST);
 }
 
 // The next `size` hits, below those that are shown.

@@ -7,6 +7,7 @@ const CHUNK = new RegExp(`[${LETTERS}]+(?:[-./,'&+][${LETTERS}]+)*`, "g");
 const THOUSANDS = /^(?:rp)?(\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/;
 const SIGN = /[-./,'&+]/;
 const LONGEST = 40; // letters of a word that count
+const LONGEST_NAME = 80; // and of a whole name
 const NAME = 7; // the level of what is a document's name
 // What a level is worth (of a level and one), and what a word is worth that is not the one typed.
 const WORTH = [0, 1, 1.6, 2.2, 3.2, 4, 6, 7, 12];
@@ -358,7 +359,7 @@ async function ofChunk(chunk, isLast) {
 
 // The documents whose name was typed whole, and those whose name begins so.
 async function ofName(words) {
-  const name = `=${words.join(" ")}`;
+  const name = `=${words.join(" ").slice(0, LONGEST_NAME)}`;
   const node = directory.nodes.places.get(name);
   const [bytes, nodeBytes] = await Promise.all([
     shard(name),

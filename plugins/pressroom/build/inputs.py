@@ -179,10 +179,15 @@ def load_newsroom(
     )
     try:
         office = (settings.city.telephone, settings.city.whatsapp)
-        was_public, reserved = public_addresses.was_public, _reserved(settings)
-        lists = _lists_of_kinds(settings)
         return newsrooms.load(
-            Path(folder), display_path(folder), store, reserved, office, was_public, now, lists
+            Path(folder),
+            display_path(folder),
+            store,
+            reserved=_reserved(settings),
+            office_numbers=office,
+            was_public=public_addresses.was_public,
+            now=now,
+            list_addresses=_lists_of_kinds(settings),
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import SAFE_DATE, brief
+from .wording import MENDING_COMMAND, SAFE_DATE, brief
 
 
 def needless_ignore(rule: str) -> Message:
@@ -196,7 +196,7 @@ def photo_reduced(path: str, pixels: int, most: int) -> Message:
     """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
         f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
-        "Perkecil berkasnya sampai itu, dengan tangan atau dengan make check FIX=1, supaya ringan dikirim dan cepat dibangun",
+        f"Perkecil berkasnya sampai itu, dengan tangan atau dengan {MENDING_COMMAND}, supaya ringan dikirim dan cepat dibangun",
         error=False,
         mendable=True,
     )

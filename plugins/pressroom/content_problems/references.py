@@ -39,9 +39,9 @@ def slug_taken(slug: str, holder: str, free_slug: str) -> Message:
     return Message(f'slug "{slug}" sudah dipakai {holder}', fix)
 
 
-def page_hides_section(slug: str) -> Message:
+def page_hides_section(path: str) -> Message:
     return Message(
-        f"halaman /{slug}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas ini atau slug-nya"
+        f"halaman /{path}/ akan menutupi bagian situs dengan nama itu", "Ganti nama berkas ini atau slug-nya"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import brief
+from .wording import MENDING_COMMAND, brief
 
 
 def conflict_markers(lines: Sequence[int], *, in_front_matter: bool) -> Message:
@@ -118,7 +118,7 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
     traces = [f"nama penulis ({author})"] * bool(author)
     traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
     fix = (
-        "Hapus dulu, paling mudah dengan make check FIX=1"
+        f"Hapus dulu, paling mudah dengan {MENDING_COMMAND}"
         if place
         else "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
     )

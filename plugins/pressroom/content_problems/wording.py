@@ -47,13 +47,12 @@ RULES = (
 
 def alternatives(names: Sequence[str]) -> str:
     """``names`` as alternatives: ``"a", "b", atau "c"``."""
-    quoted = [f'"{name}"' for name in names]
-    return " atau ".join(quoted) if len(quoted) < 3 else f"{', '.join(quoted[:-1])}, atau {quoted[-1]}"
+    return enumeration([f'"{name}"' for name in names], "atau")
 
 
-def enumeration(words: Sequence[str]) -> str:
-    """``a``, ``a dan b``, ``a, b, dan c``."""
-    return " dan ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, dan {words[-1]}"
+def enumeration(words: Sequence[str], last: str = "dan") -> str:
+    """``a``, ``a dan b``, ``a, b, dan c``; ``last``: the word before the last one."""
+    return f" {last} ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, {last} {words[-1]}"
 
 
 def brief(text: object, length: int = 60) -> str:
@@ -93,3 +92,7 @@ def _quoted(value: str) -> str:
     if re.fullmatch(r"[\w.,:/\\+@~-]+", value):
         return value
     return f'"{value}"' if re.fullmatch(r"[\w .,:'&()/\\+@~…-]+", value) else '"…"'
+
+
+# The command that mends what has one meaning.
+MENDING_COMMAND = command_line("check", [Argument("FIX", "--fix")])

@@ -34,9 +34,9 @@ _YES = ("y", "ya", "yes")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who sits there. ``show`` prints a text; ``command`` is the one that writes what is shown; ``answer`` is called with a question and returns what was typed, and is
-    None where nobody can be asked; ``agreed``: what has one meaning is written unasked; ``colour``: the terminal
-    shows colours."""
+    """Who sits there. ``show`` prints a text; ``command`` is the one that writes what is shown; ``answer`` is called
+    with a question and returns what was typed, and is None where nobody can be asked; ``agreed``: what has one
+    meaning is written unasked; ``colour``: the terminal shows colours."""
 
     show: Callable[[str], None]
     command: str

@@ -172,7 +172,8 @@ def serve(
     """Serve ``folder`` at ``port`` until interrupted. Build into it now and whenever a file below ``watched``
     changes.
 
-    ``build`` is called with the address of the site, without a final slash. ``announce`` receives sentences for staff. Raises PortTaken."""
+    ``build`` is called with the address of the site, without a final slash. ``announce`` receives sentences for
+    staff. Raises PortTaken."""
     from watchfiles import watch
 
     state = BuildState()

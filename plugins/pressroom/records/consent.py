@@ -136,10 +136,10 @@ class Consent:
             withdrawn = self._by_digest[fingerprint.partition("-")[0]]
             return content_problems.near_copy(path, withdrawn.path, withdrawn.place, fingerprint)
         for picture in self._enclosed.get(digest, NOTHING).pictures:
-            fingerprint = (
-                "" if picture.digest in self._by_digest else self._resembled(picture.likeness, cleared)
-            )
-            if withdrawn := self._by_digest.get(fingerprint.partition("-")[0] or picture.digest):
+            fingerprint, withdrawn = "", self._by_digest.get(picture.digest)
+            if not withdrawn and (fingerprint := self._resembled(picture.likeness, cleared)):
+                withdrawn = self._by_digest[fingerprint.partition("-")[0]]
+            if withdrawn:
                 return content_problems.withdrawn_inside(
                     path, picture.member, withdrawn.path, withdrawn.place, fingerprint
                 )

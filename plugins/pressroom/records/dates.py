@@ -100,6 +100,11 @@ class Moment(NamedTuple):
         return self.at.month
 
 
+def is_before(moment: Moment, other: Moment) -> bool:
+    """Whether ``moment`` is before ``other``; one without a written hour is before no other moment of its day."""
+    return moment.at < other.at and (moment.timed or moment.at.date() < other.at.date())
+
+
 class DateError(ValueError):
     """A date that cannot be read. ``reason`` is ``form``, ``several``, ``day``, ``month``, ``year``, ``time``
     or ``weekday``; ``detail`` is a part of the message for staff, or names what is missing (see

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from .dates import Moment
+from .dates import Moment, is_before
 from .fields import Name, OldPath, slug_fault, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
@@ -71,10 +71,9 @@ class Edition:
     so are those of every index, by slug, by kind, or by the year or the year and month of their dates. ``hidden``
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
-    ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a visit;
-    ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these events,
-    by the source of the invitation;
-    ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
+    ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a
+    visit; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
+    events, by the source of the invitation; ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
     a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
     records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
     ``unlinked_innovations``: where a record names an agency or
@@ -354,7 +353,7 @@ def _reports(edition: Edition) -> dict[str, Release]:
     for release in edition.releases if begins else ():
         for ref in release.links:
             start = begins.get(ref.path) if ref.kind == "record" else None
-            if start and not release.invites_to and appears(release) >= start:
+            if start and not release.invites_to and not is_before(appears(release), start):
                 reports[ref.path] = release
     return reports
 

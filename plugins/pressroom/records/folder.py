@@ -111,11 +111,12 @@ class Folder:
 
     def _replaces_draft(self, path: str, name: str, *, is_file: bool) -> bool:
         """Whether the file called ``name`` on the disk is to be read in place of that with the same ``path``; ``is_file``:
-        both are files. Of a draft and what is none, the draft is left out, and named by its path in decomposed letters,
-        which no source has; any other two are a problem of the one that is read."""
+        both are files. Of a draft and what is none, the draft is left out; any other two are a problem of the one that
+        is read."""
         places = (self.place(path), self.root / name) if is_file else ()
         drafts = [_is_draft(place) for place in places]
         one_is_draft = drafts.count(True) == 1
+        # No source has a path in decomposed letters, so that the problem holds back no record.
         left_out = normalize("NFD", path) if one_is_draft else path
         self.problems.append((left_out, content_problems.same_name_in_accents(path, draft=one_is_draft)))
         return one_is_draft and drafts[0]

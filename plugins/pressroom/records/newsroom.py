@@ -57,10 +57,10 @@ class Newsroom:
     """Every record without an error, public or not: releases in the order in which they appear, agencies and
     innovations by name (their dicts by slug, as that of info pages). ``agency_names`` and ``innovation_names``
     know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
-    many content files were read. ``withdrawn_photos`` are the paths of the
-    photos for which consent was taken back in any file, whatever else is wrong with it, and of all their
-    copies; ``withdrawn_digests`` those of their bytes. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also
-    of those that can be no record, such as a Markdown file in no room."""
+    many content files were read. ``withdrawn_photos`` are the paths of the photos for which consent was taken
+    back in any file, whatever else is wrong with it, and of all their copies; ``withdrawn_digests`` those of their
+    bytes. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
+    those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
     store: Store
@@ -135,14 +135,13 @@ def load(
     office_numbers: Iterable[str] = (),
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
     now: datetime | None = None,
-    lists: Mapping[str, str] | None = None,
+    list_addresses: Mapping[str, str] | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug, ``lists``: addresses
-    that no release may take, by the slug by which it would. ``office_numbers``: the telephones of the office that publishes.
-    ``was_public``: whether the file of a reading was ever public, by which rules of
+    which no info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the
+    slug by which it would. ``office_numbers``: the telephones of the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
     ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
     over; None if neither is of interest. Raises Damaged, CacheUnavailable, OSError.
     """
@@ -154,7 +153,7 @@ def load(
         tuple(office_numbers),
         was_public,
         now,
-        lists or {},
+        list_addresses or {},
     ).load()
 
 
@@ -171,13 +170,13 @@ class _Loader:
         office_numbers: tuple[str, ...],
         was_public: Callable[[Reading[Any]], bool],
         now: datetime | None,
-        lists: Mapping[str, str],
+        list_addresses: Mapping[str, str],
     ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
-        self.lists = lists
+        self.list_addresses = list_addresses
         self.office_numbers = office_numbers
         self.was_public = was_public
         self.now = now
@@ -213,7 +212,7 @@ class _Loader:
         agency_names = self._register("instansi", agencies)
         innovation_names = self._register("inovasi", innovations)
         self._refuse_reserved_slugs(info_pages, {slug: slug for slug in self.reserved})
-        self._refuse_reserved_slugs(releases, self.lists)
+        self._refuse_reserved_slugs(releases, self.list_addresses)
         self._report_duplicates(releases)
         known_numbers = self._known_numbers(agencies, innovations)
 
@@ -284,13 +283,13 @@ class _Loader:
 
     def _report(self, source: str, line: int, message: Message) -> bool:
         """Report ``message``; whether it is an error. In a draft, which is not published, what cannot be meant is
-        only a warning, and so is what breaks a new rule in what is public already."""
+        only a warning, and so is what breaks a new rule in what is public already; what would be a warning of such a
+        rule is then not said."""
         reading = self.readings.get(source)
-        if reading and message.rule and _is_draft(reading.record or reading.partial):
-            message = message._replace(error=False)
-        if reading and message.eased_if_public and self.was_public(reading):
-            if not message.error:
-                return False
+        is_eased = bool(reading and message.eased_if_public and self.was_public(reading))
+        if is_eased and not message.error:
+            return False
+        if is_eased or (reading and message.rule and _is_draft(reading.record or reading.partial)):
             message = message._replace(error=False)
         if self.problems.add(f"{self.display_path}/{source}", line, message):
             self.with_errors.add(source)
@@ -361,9 +360,8 @@ class _Loader:
                 attached.setdefault(path, target.line)
         if not reading.mobile_numbers and not attached:
             return
-        own = known.union(map(normal, _contact_numbers(written.contact)))
-        if written.event:
-            own |= {normal(written.event.reply_to)}
+        answered = [written.event.reply_to] if written.event else []
+        own = known.union(map(normal, [*_contact_numbers(written.contact), *answered]))
         for path, line in attached.items():
             self._report_lines(
                 reading.source, ((line, message) for message in files.mobile_numbers(path, own))
@@ -406,6 +404,8 @@ class _Loader:
                 reading.refuse()
 
     def _refuse_reserved_slugs(self, readings: list[Reading[R]], reserved: Mapping[str, str]) -> None:
+        """Report records whose slug is ``reserved``: it would take the address, in there, of a page of the site's
+        own."""
         for reading in readings:
             if path := reserved.get(reading.slug, "").strip("/"):
                 message = content_problems.page_hides_section(path)

@@ -34,9 +34,9 @@ from .text.targets import Target
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """``agencies`` and ``innovations`` know all names, ``files`` all photos and attachments, ``consent`` which of
-    these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug. ``report`` takes
-    the source, the line and the message of a problem, and says whether it is an error. What is resolved goes
-    into the record of a reading, and into the ``store``."""
+    these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug.
+    ``report`` takes the source, the line and the message of a problem, and says whether it is an error. What is
+    resolved goes into the record of a reading, and into the ``store``."""
 
     store: Store
     agencies: Registry
@@ -243,8 +243,9 @@ class Resolver:
 
 
 def _missing_from(photo: Photo, photos: Iterable[Photo], field_line: int) -> Iterator[Message]:
-    """What ``photo``, one of the ``photos`` of a record in the field on ``field_line``, lacks: an alternative text for those who cannot see
-    it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on children)."""
+    """What ``photo``, one of the ``photos`` of a record in the field on ``field_line``, lacks: an alternative text for
+    those who cannot see it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on
+    children)."""
     if not photo.alt:
         yield content_problems.no_alt(photo.file, _with_alt(photo, photos, field_line))
     if not photo.permission:

@@ -92,11 +92,6 @@ class Status(Context, frozen=True):
     updated: Moment | None = None
 
     @property
-    def withdrawn(self) -> bool:
-        """Whether the release is no longer valid, so that it leads nothing and is not offered for sharing."""
-        return "withdrawn" in self.marks
-
-    @property
     def official(self) -> bool:
         """Whether what the release says holds: it is neither withdrawn nor an example."""
         return "withdrawn" not in self.marks and "contoh" not in self.marks

@@ -10,7 +10,7 @@ from ...records.media.documents import Traces
 from ...renditions import originals
 from ...renditions.photos import Undecodable
 
-FILM = ".mp4"
+_FILM = ".mp4"
 
 
 class Mend(NamedTuple):
@@ -44,14 +44,14 @@ def of_attachment(data: bytes, suffix: str, traces: Traces) -> Mend | None:
     if traces.author:
         return Mend(author=traces.author) if documents.cleaned(data, suffix) else None
     if traces.place and attachment(data, suffix) != data:
-        return Mend(place=True) if suffix.lower() == FILM else Mend(metadata=True)
+        return Mend(place=True) if suffix.lower() == _FILM else Mend(metadata=True)
     return None
 
 
 def attachment(data: bytes, suffix: str) -> bytes:
     """The attachment ``data``, with the ``suffix`` of its name, with that mended; ``data`` itself if it is signed or
     cannot be changed."""
-    if suffix.lower() == FILM:
+    if suffix.lower() == _FILM:
         return films.without_place(data)
     if cleaned := documents.cleaned(data, suffix):
         return cleaned

@@ -52,7 +52,7 @@ class Release:
         "instansi", fields.names, "nama atau singkatan instansi", required=True
     )
     innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
-    kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default="siaran-pers")
+    kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default=PLAIN)
     summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
     tags: tuple[str, ...] = field("tag", fields.words, "pelayanan publik, UMKM", english="tags")
     photos: tuple[Photo, ...] = field(
@@ -114,6 +114,11 @@ class Release:
         """Whether it is a clarification that names a claim and the verdict on it."""
         return self.kind == "klarifikasi" and bool(self.claim and self.verdict)
 
+    @property
+    def proof_addresses(self) -> list[str]:
+        """The addresses elsewhere that prove a clarification; none of any other release."""
+        return [proof.target for proof in self.proofs if self.clarifies and not proof.file]
+
 
 def default_slug(source: str) -> str:
     """The slug that the release in the file ``source`` has if none is written: the file's name, without the
@@ -129,7 +134,7 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("language", 1), content_problems.no_translation())
         return False
     date, embargo = values.get("date"), values.get("embargo")
-    if date and embargo and embargo.at < date.at and (embargo.timed or embargo.at.date() < date.at.date()):
+    if date and embargo and dates.is_before(embargo, date):
         message = content_problems.embargo_before_date(dates.date_time(embargo), dates.date_time(date))
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
@@ -138,19 +143,25 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
     return _check_event(values, lines, context) and clarification_is_complete
 
 
+def _kind(values: dict[str, Any], lines: dict[str, int]) -> str:
+    """The kind that is written, or the one that need not be; empty if what is written is none."""
+    kind: str = values.get("kind", "" if "kind" in lines else PLAIN)
+    return kind
+
+
 def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
     """Report what is wrong with the event of an invitation, or that there is none; False if it ends before it
     begins."""
-    event, kind = values.get("event"), values.get("kind", "siaran-pers")
+    event, kind = values.get("event"), _kind(values, lines)
     if kind == "undangan":
         if "event" not in lines and not values.get("deleted"):
             context.report(lines["kind"], content_problems.invitation_without_event())
-    elif event and ("kind" in values or "kind" not in lines):
+    elif event and kind:
         context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
     if not event or not event.end:
         return True
     start, end = event.start, event.end
-    if end.at < start.at and (end.timed or end.at.date() < start.at.date()):
+    if dates.is_before(end, start):
         message = content_problems.ends_before_it_begins(dates.date_time(end), dates.date_time(start))
         context.report(lines["event"], message)
         return False
@@ -164,8 +175,8 @@ def _check_clarification(values: dict[str, Any], lines: dict[str, int], context:
     written = [name for name in keys if name in lines]
     if not written:
         return True
-    kind, first = values.get("kind", "siaran-pers"), lines[written[0]]
-    if kind != "klarifikasi" and ("kind" in values or "kind" not in lines):
+    kind, first = _kind(values, lines), lines[written[0]]
+    if kind and kind != "klarifikasi":
         key = ", ".join(keys[name] for name in written)
         context.report(first, content_problems.not_of_this_kind(key, kind, "klarifikasi"))
         return True

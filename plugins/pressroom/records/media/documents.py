@@ -95,12 +95,17 @@ def _people(names: list[str]) -> str:
 # --- PDF
 
 
-def _pdf(file: BinaryIO) -> Any:
-    """The reader of the PDF ``file``; None if it is encrypted."""
+def pdf_reader(file: BinaryIO) -> Any:
+    """The reader of the PDF ``file`` (pypdf's), which says nothing of what is odd in it: that is no news to staff."""
     from pypdf import PdfReader
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a document is no news to staff
-    reader = PdfReader(file, strict=False)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return PdfReader(file, strict=False)
+
+
+def _pdf(file: BinaryIO) -> Any:
+    """The reader of the PDF ``file``; None if it is encrypted."""
+    reader = pdf_reader(file)
     return None if reader.is_encrypted else reader
 
 
@@ -146,14 +151,14 @@ def _of_zip(file: BinaryIO) -> Traces:
         for part in archive.namelist():
             signed = signed or part.startswith(_SIGNATURES)
             if elements := _NAMES_BY_PART.get(part):
-                names += _names_in(_read(archive, part, _MAX_DESCRIPTION), elements)
+                names += _names_in(read_part(archive, part, _MAX_DESCRIPTION), elements)
             elif _COMMENTS.fullmatch(part) or part in _TEXT_PARTS:
-                text = _read(archive, part, _MAX_PART)
+                text = read_part(archive, part, _MAX_PART)
                 remarks = remarks or bool(_COMMENT.search(text) or _CHANGE.search(text))
     return Traces(_people(names), remarks=remarks, signed=signed)
 
 
-def _read(archive: zipfile.ZipFile, part: str, most: int) -> bytes:
+def read_part(archive: zipfile.ZipFile, part: str, most: int) -> bytes:
     """The first ``most`` bytes of ``part``, however large it says to be."""
     with archive.open(part) as file:
         return file.read(most)

@@ -6,7 +6,6 @@ They are kept (see ``by_digest``). None is looked for as long as no consent was 
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import zipfile
@@ -22,6 +21,7 @@ import msgspec
 from ...cache_version import version_of
 from ...digests import hex_digest
 from . import by_digest
+from .documents import pdf_reader
 from .likeness import HashUnavailable, likeness_of, likeness_of_image
 
 _PICTURE = re.compile(
@@ -157,15 +157,13 @@ class _Search:
 
     def _look_into_pdf(self, file: BinaryIO, name: str) -> None:
         """The pictures of all objects, also of those that no page shows any more: they are in the file."""
-        from pypdf import PdfReader
         from pypdf.errors import FileNotDecryptedError
         from pypdf.generic import IndirectObject
 
         if file.seek(0, os.SEEK_END) > _MAX_PDF:
             self.complete = False
             return
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a document is no news to staff
-        reader = PdfReader(file, strict=False)
+        reader = pdf_reader(file)
         if reader.is_encrypted:
             reader.decrypt("")  # as whoever opens it; raises an error below where that needs a password
         pages = _pages_of_pictures(reader)

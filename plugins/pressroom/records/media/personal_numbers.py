@@ -14,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from ..rules import identity_numbers, mobile_numbers
 from ..rules.readable import figures, readable
+from .documents import read_part
 
 _PLAIN = (".csv", ".txt")
 _WORKBOOK = ".xlsx"
@@ -105,16 +106,20 @@ def _passages(file: BinaryIO, suffix: str) -> Iterator[tuple[str, str]]:
         parts, end = _PARAGRAPHS[suffix]
         for part in [name for name in archive.namelist() if parts.fullmatch(name)][:_MAX_PARTS]:
             slide = f"{PurePosixPath(part).stem.replace('slide', 'salindia ')} " if suffix == ".pptx" else ""
-            for number, paragraph in enumerate(_read(archive, part).split(end), start=1):
+            for number, paragraph in enumerate(read_part(archive, part, _MAX_PART).split(end), start=1):
                 yield f"{slide}paragraf {number}", _text(paragraph)
 
 
 def _rows(workbook: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     names = workbook.namelist()
     strings = "xl/sharedStrings.xml"
-    shared = [_text(item) for item in _SHARED.findall(_read(workbook, strings))] if strings in names else []
+    shared = (
+        [_text(item) for item in _SHARED.findall(read_part(workbook, strings, _MAX_PART))]
+        if strings in names
+        else []
+    )
     for sheet in [match for name in names if (match := _SHEET.fullmatch(name))][:_MAX_PARTS]:
-        for number, row in _ROW.findall(_read(workbook, sheet[0])):
+        for number, row in _ROW.findall(read_part(workbook, sheet[0], _MAX_PART)):
             cells = (_cell(attributes, content, shared) for attributes, content in _CELL.findall(row))
             yield f"lembar {sheet[1]} baris {number.decode()}", " | ".join(cells)
 
@@ -125,11 +130,6 @@ def _cell(attributes: bytes, content: bytes, shared: list[str]) -> str:
         return shared[int(text)] if text.isdecimal() and int(text) < len(shared) else ""
     # Of 16 figures Excel keeps 15.
     return f"{float(text):.0f}" if _LARGE_NUMBER.fullmatch(text) else text
-
-
-def _read(archive: zipfile.ZipFile, part: str) -> bytes:
-    with archive.open(part) as file:
-        return file.read(_MAX_PART)
 
 
 def _text(xml: bytes) -> str:

@@ -90,7 +90,7 @@ def _placeholders_in(
     if placeholders.is_whole(text):
         yield first_line, content_problems.placeholder_left(text)
         return
-    for position, written in placeholders.find(text, forms) if forms else ():
+    for position, written in placeholders.find(text, forms):
         yield line_at(text, position, first_line), content_problems.placeholder_left(written)
 
 

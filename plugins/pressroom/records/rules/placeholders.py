@@ -85,7 +85,6 @@ _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SIGNS = {sign for signs, _ in _FORMS for sign in signs}
 # What a format is explained with: isi dengan format dd/mm/yyyy.
 _EXPLAINED = re.compile(r"\b(?:format|bentuk|contoh|penulisan)\b[^.\n]*$", re.IGNORECASE)
 _BEFORE = 80  # characters in which such a word stands, or the beginning of an address
@@ -100,8 +99,7 @@ _ADDRESS = re.compile(r"(?://|www\.|\]\()[^\s<>)]*$")  # its beginning
 def forms_in(text: str) -> list[re.Pattern[str]]:
     """The forms of such places that ``text`` may have, quickly: it has one of their signs."""
     small = text.lower()
-    signs = {sign for sign in _SIGNS if sign in small}
-    return [form for signs_of_form, form in _FORMS if not signs.isdisjoint(signs_of_form)]
+    return [form for signs, form in _FORMS if any(sign in small for sign in signs)]
 
 
 def find(text: str, forms: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, str]]:

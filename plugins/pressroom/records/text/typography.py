@@ -50,7 +50,7 @@ _INITIAL_QUOTE = re.compile(
 # The tags of ``widont``. As in it, ``<br>`` counts as ``<b>`` before the space.
 _BLOCK_ENDS = frozenset("</p> </h1> </h2> </h3> </h4> </h5> </h6> </li> </dt> </dd>".split())
 _INLINE_ENDS = frozenset("</a> </em> </span> </strong> </i> </b>".split())
-_LAST_OF_TEXT = re.compile(r"\S*\Z")
+_SPACE = re.compile(r"\s")
 _INLINE = re.compile(r"</?(?:a|em|span|strong|i|b)")
 
 # A word with signs that typography changes, and the words of these that are no prose: an address, an e-mail
@@ -230,7 +230,7 @@ def _without_widows(page: str) -> str:
         if len(words) == 2:
             start, previous = words[0], words[0].rsplit(None, 1)[-1]
         elif words and text != words[0] and index and _INLINE.match(tokens[index - 1]):
-            start, previous = "", _LAST_OF_TEXT.search(tokens[index - 2])[0]  # type: ignore[index]
+            start, previous = "", _SPACE.split(tokens[index - 2])[-1]
         else:
             continue
         if _is_short_pair(previous, words[-1]):

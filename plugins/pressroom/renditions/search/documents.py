@@ -16,7 +16,7 @@ _OFTEN_FROM = 4  # mentions
 _LEAD = 45  # words at the beginning of a text that count twice, since they say what it is about
 # How a whole name is kept beside its words: a reader who types it asks for what bears it.
 NAME_SIGN = "="
-_LONGEST_NAME = 80
+LONGEST_NAME = 80  # characters
 # What may be the end of a sentence, and what is likelier an abbreviation ("Jl.", "No.", "dr.").
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)]?\s+(?=[\"“‘(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"\b[^\W\d_]{1,3}\.\s+$")
@@ -74,15 +74,15 @@ def analyse(document: Document) -> Analysis:
     def read(lines: tuple[str, ...]) -> list[str]:
         """The words of ``lines``, whose places are noted."""
         nonlocal place
-        found: list[str] = []
+        words: list[str] = []
         for line in lines:
             for chunk in chunks(line):
                 for word in chunk:
                     places[word].append(place)
-                found += chunk
+                words += chunk
                 place += 1
             place += 1
-        return found
+        return words
 
     title, summary = read((document.title,)), read((document.summary,))
     body, names = read(document.text), read(document.names)
@@ -110,14 +110,14 @@ def analyse(document: Document) -> Analysis:
 
 def whole_name(name: str) -> str:
     """The word under which the whole of ``name`` is kept."""
-    return NAME_SIGN + " ".join(chunk[0] for chunk in chunks(name))[:_LONGEST_NAME]
+    return NAME_SIGN + " ".join(chunk[0] for chunk in chunks(name))[:LONGEST_NAME]
 
 
 def sentences(paragraph: str) -> list[str]:
     """The sentences of ``paragraph``."""
-    found, start = [], 0
+    result, start = [], 0
     for end in _SENTENCE_END.finditer(paragraph):
         if not _ABBREVIATION.search(paragraph, max(start, end.start() - 5), end.end()):
-            found.append(paragraph[start : end.end()].rstrip())
+            result.append(paragraph[start : end.end()].rstrip())
             start = end.end()
-    return [*found, paragraph[start:]]
+    return [*result, paragraph[start:]]

@@ -68,7 +68,7 @@ def index_files(
     OSError."""
     database, _ = open_database(file, version, _TABLES)
     with closing(database):
-        known = [print for (print,) in database.rows("select print from document order by number")]
+        known = [row[0] for row in database.rows("select print from document order by number")]
         if known != list(prints):
             _update(database, known, prints, document, progress)
             database.commit()
@@ -128,11 +128,11 @@ def _update(
     for part in sorted({min(number, count - 1) // _ROWS for number in changed} if count else ()):
         rows = []
         for number in range(part * _ROWS, min(part * _ROWS + _ROWS, count)):
-            made = document(number)
-            rows.append(made.row())
+            one_document = document(number)
+            rows.append(one_document.row())
             if number in changed:
-                words = zlib.compress(additions.add(number, made).encode(), 1)
-                values = (number, prints[number], words, json.dumps(made.filters))
+                words = zlib.compress(additions.add(number, one_document).encode(), 1)
+                values = (number, prints[number], words, json.dumps(one_document.filters))
                 database.run("insert into document values (?, ?, ?, ?, ?)", (*values, checksum(*values)))
                 progress(number + 1, count)
         _put(database, "rows", str(part), _json(rows))

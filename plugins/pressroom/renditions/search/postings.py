@@ -15,7 +15,8 @@ from operator import sub
 LEVELS = 8
 _SINGLE = 128  # the head of a list of one: its level is in the low bits, its number follows
 _AS_FLAGS = bytes.maketrans(b"01", b"\0\1")
-_BITMAP = 8  # a level of which one bit a document is shorter than the gaps between them
+# Added to a level whose documents are written as one bit each, because that is shorter than the gaps.
+_BITMAP = 8
 
 # What encode_places writes: numbers whose first byte is odd, then one whose first byte is even.
 _ODD = bytes(range(1, 128, 2))

@@ -66,7 +66,7 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         name=status.title(site, release),
         title=release.title,
         summary=release.summary,
-        notices=tuple(status.notes(site, release) + presenters.headed_facts(site, release)),
+        notices=tuple(status.notes(site, release)),
         body=with_quotes(site, release, address) + _end(site, release),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),

@@ -66,9 +66,11 @@ def make(
     places = {path: stored[rendition.name] for path, rendition in by_path.items() if rendition.name in stored}
     wanted, made = Counter(map(basename, by_path)), set(map(basename, places))
     problems = []
-    for path in by_path.keys() - places.keys():
-        source, file, reason = by_path[path].source, basename(path), refused[by_path[path].name]
-        # What no page gets is no fault of a single record.
+    for path, rendition in by_path.items():
+        if path in places:
+            continue
+        source, file, reason = rendition.source, basename(path), refused[rendition.name]
+        # A rendition of no record, or of a kind of which every one failed: the theme is to blame.
         if not source or (file not in made and wanted[file] > 1):
             raise DocumentError(reason)
         problems.append((source, 1, content_problems.rendition_refused(file, reason)))

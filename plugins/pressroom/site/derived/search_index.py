@@ -26,6 +26,7 @@ from ..fingerprints import Fingerprints, fingerprint
 from ..page import address
 from ..site import Site
 from ..theme.filters import typo
+from ..view import quotations
 from ..view.body_html import body_html
 from ..view.search_filters import (
     AGENCY,
@@ -60,46 +61,46 @@ def index_files(
     documents that have not changed is not made again. ``progress`` is told how many of how many documents are
     made. Raises Damaged, CacheUnavailable."""
     words = fingerprint(tuple(site.words[section] for section in _WORDS))
-    found = sorted((*searchable(site), *section_pages(site)), key=lambda one: _order(site, one))
+    entries = sorted((*searchable(site), *section_pages(site)), key=lambda one: _order(site, one))
     return index.index_files(
         database,
         version_of("site.derived.search_index"),
-        [digest_of_parts((words, _print(site, prints, one))) for one in found],
-        lambda number: document(site, found[number]),
+        [digest_of_parts((words, _print(site, prints, one))) for one in entries],
+        lambda number: document(site, entries[number]),
         progress,
     )
 
 
-def _order(site: Site, found: Record | SectionPage) -> tuple[str, str]:
+def _order(site: Site, entry: Record | SectionPage) -> tuple[str, str]:
     """Equal hits come in this order, the last first: the newest before older ones, and those before what has
     no day. It is that of documents in the index, too, where what is new changes least at the end."""
-    if isinstance(found, SectionPage):
-        return "", found.path
-    day = _day(found)
-    return iso(day) if day else "", site.addresses[found.source]
+    if isinstance(entry, SectionPage):
+        return "", entry.path
+    day = _day(entry)
+    return iso(day) if day else "", site.addresses[entry.source]
 
 
-def _print(site: Site, prints: Fingerprints, found: Record | SectionPage) -> bytes:
-    """What tells the document of ``found`` from what it was before."""
-    if isinstance(found, SectionPage):
-        return fingerprint(found)
-    agencies, innovations = _belongs_to(site, found)
+def _print(site: Site, prints: Fingerprints, entry: Record | SectionPage) -> bytes:
+    """What tells the document of ``entry`` from what it was before."""
+    if isinstance(entry, SectionPage):
+        return fingerprint(entry)
+    agencies, innovations = _belongs_to(site, entry)
     names = (_agency_names(site, agencies), _innovation_names(site, innovations))
-    return fingerprint((site.addresses[found.source], names)) + prints.of(found)
+    return fingerprint((site.addresses[entry.source], names)) + prints.of(entry)
 
 
-def document(site: Site, found: Record | SectionPage) -> Document:
-    """The document of ``found``."""
-    if isinstance(found, SectionPage):
+def document(site: Site, entry: Record | SectionPage) -> Document:
+    """The document of ``entry``."""
+    if isinstance(entry, SectionPage):
         return Document(
-            url=address(found.path),
-            title=found.title,
-            kind=kind_label(site, found.kind),
-            names=(found.title,),
-            summary=found.text,
-            filters=((KIND, found.kind),),
+            url=address(entry.path),
+            title=entry.title,
+            kind=kind_label(site, entry.kind),
+            names=(entry.title,),
+            summary=entry.text,
+            filters=((KIND, entry.kind),),
         )
-    return _document_of_record(site, found)
+    return _document_of_record(site, entry)
 
 
 def _document_of_record(site: Site, record: Record) -> Document:
@@ -235,7 +236,6 @@ def _facts(site: Site, record: Record) -> Names:
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
             visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
-            quotes = (f"“{one.text}” {one.name}, {one.position}".rstrip(", ") for one in record.quotes)
             event = record.invites_to.place if record.invites_to else ""
             return (
                 number,
@@ -244,7 +244,7 @@ def _facts(site: Site, record: Record) -> Names:
                 *_claim(site, record),
                 *people,
                 *visitors,
-                *quotes,
+                *quotations.as_text(record),
                 record.notes,
             )
         case Innovation():

@@ -14,7 +14,7 @@ from ...records.visibility import last_changed
 from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import events, presenters, tag_uris
+from ..view import events, presenters, status, tag_uris
 
 _MOST_OCTETS = 75  # of a line, without its end
 # How often who subscribed may ask for the calendar again.
@@ -36,8 +36,9 @@ def pages(site: Site) -> Iterator[Page]:
     """The calendar of each event, and the one of those that lists have; none without an event, since a calendar must
     not be empty (RFC 5545, 3.6)."""
     for release in site.edition.every_release():
-        if item := presenters.event(site, release) if release.event else None:
-            yield Page(item.calendar, _calendar, CalendarInputs("", ListedReleases((release,))))
+        if release.invites_to:
+            path = presenters.calendar_path(site, release)
+            yield Page(path, _calendar, CalendarInputs("", ListedReleases((release,))))
     if listed := [*events.over(site)[::-1], *events.coming(site)]:
         title = f"{site.words['agenda']['title']} – {site.settings.city.office}"
         yield Page(site.settings.urls.calendar, _calendar, CalendarInputs(title, ListedReleases(listed)))
@@ -58,14 +59,13 @@ def _calendar(site: Site, inputs: CalendarInputs) -> bytes:
 
 def _event(site: Site, release: Release, event: Event) -> Iterable[str]:
     """The lines of one event. Its stamp is when the invitation last changed, never the clock."""
-    address, words = site.absolute(site.release_path(release)), site.words_in(release.language)["marks"]
-    status = [words["withdrawn"]] * bool(release.withdrawn) + [words["contoh"]] * release.example
+    address = site.absolute(site.release_path(release))
     changed = _utc(last_changed(release).at)
     properties = {
         "UID": tag_uris.of_release(site.settings, release),
         "DTSTAMP": changed,
         "LAST-MODIFIED": changed,
-        "SUMMARY": _text(": ".join((*status, release.title))),
+        "SUMMARY": _text(": ".join((*status.labels(site, release), release.title))),
         "DESCRIPTION": _text("\n\n".join(filter(None, (presenters.summary(release), address)))),
         "LOCATION": _text(event.place or release.place),
         "CONTACT": _text(event.reply_to),

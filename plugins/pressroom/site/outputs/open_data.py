@@ -174,7 +174,7 @@ class _TableFiles:
     def _make(self, site: Site) -> None:
         # Straight into bytes: of fifty thousand releases each of these is thirty megabytes.
         rows, cells = bytearray(), io.BytesIO()
-        listed = self._listed(site)
+        listed = self._records_by_attribute(site)
         with io.TextIOWrapper(cells, "utf-8-sig", newline="") as text:
             table = csv.writer(text, lineterminator="\r\n")
             table.writerow(self.columns)
@@ -189,7 +189,7 @@ class _TableFiles:
         self._files["json"] = bytes(rows)
         self._lengths = {format: len(data) for format, data in self._files.items()}
 
-    def _listed(self, site: Site) -> dict[str, Mapping[str, object]]:
+    def _records_by_attribute(self, site: Site) -> dict[str, Mapping[str, object]]:
         """The records that each attribute names, by their slugs."""
         agencies, innovations = site.edition.agencies, site.edition.innovations
         return {
@@ -265,7 +265,7 @@ def _column(declared: Mapping[str, Field], name: str) -> str:
 def _of_clarification(release: Release, attribute: str) -> Any:
     """The claim, the verdict or the addresses that are proof, if ``release`` is a clarification that has them."""
     if attribute == "proofs":
-        return [proof.target for proof in release.proofs if release.clarifies and not proof.file]
+        return release.proof_addresses
     return _plain(getattr(release, attribute)) if release.clarifies else ""
 
 

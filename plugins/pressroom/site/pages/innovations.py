@@ -211,7 +211,9 @@ def _without_agency(site: Site) -> tuple[InnovationGroup, ...]:
 def _innovations(site: Site, inputs: InnovationsInputs) -> InnovationsPage:
     words, path = site.words["innovations"], site.settings.urls.innovations
     groups = inputs.groups
-    kinds, stages = presenters.kinds_and_stages([card for group in groups for card in group.innovations])
+    # Where the page has not all cards, a filter would be wrong.
+    cards = [] if inputs.agencies else [card for group in groups for card in group.innovations]
+    kinds, stages = presenters.kinds_and_stages(cards)
     return InnovationsPage(
         head=Head(words["title"], words["intro"].format(city=site.settings.city.name), path, "innovations"),
         count=inputs.count,

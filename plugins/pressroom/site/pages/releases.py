@@ -35,7 +35,7 @@ from ..site import Site
 from ..view import presenters, quotations, sharing, status, structured_data
 from ..view.lists import ListParts, busiest_agencies, release_list
 
-# As many as the list of all releases leads to.
+# How many agencies the list of all releases leads to.
 _AGENCIES = 12
 
 
@@ -75,7 +75,7 @@ class RelatedInputs(Inputs, frozen=True):
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     that a translation lags behind, the newest correction and the note of age, ``earlier`` the corrections before
-    that one, newest first; ``share_title`` is the title that travels with the link, ``share_url`` is the page's whole
+    that one, newest first; ``share_url`` is the page's whole
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
     ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
     of it; ``plugin_links`` are those of other people's
@@ -101,7 +101,6 @@ class ReleasePage(Context, frozen=True):
     contact: Contact
     attachments: tuple[Download, ...]
     translation: Alternate | None
-    share_title: str
     share_url: str
     chat: str
     published: Moment
@@ -206,6 +205,9 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
     picture = pictures[0] if pictures and page_status.official and not clarification else None
     images = sharing.page_images(site, path, picture, title)
     corrections = _corrections(release)
+    parts = [structured_data.event(site, release, event, images)] if event else []
+    if clarification and page_status.official:
+        parts.append(structured_data.claim_review(site, release, clarification, published))
     return ReleasePage(
         head=Head(
             title=title,
@@ -220,12 +222,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             image=images[0] if images else None,
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
-                *(
-                    [structured_data.claim_review(site, release, clarification, published)]
-                    if clarification
-                    else []
-                ),
-                *([structured_data.event(site, release, event, images)] if event else []),
+                *parts,
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -252,7 +249,6 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             if (download := presenters.download(site, attachment))
         ),
         translation=translation,
-        share_title=title,
         share_url=site.absolute(path),
         chat=_chat(site, release, body),
         published=published,

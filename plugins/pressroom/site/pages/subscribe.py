@@ -8,6 +8,7 @@ from ..contexts import Context, CountedLink, Head, Link
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
+from ..view import lists
 
 # Of more agencies or innovations than this those with most releases are listed.
 _MOST_LISTED = 60
@@ -63,9 +64,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _busiest(links: tuple[CountedLink, ...]) -> FeedGroup:
-    """Those with most releases behind them, in the order of ``links``."""
-    busiest = frozenset(sorted(links, key=lambda link: (-link.count, link.path))[:_MOST_LISTED])
-    return FeedGroup(tuple(link for link in links if link in busiest), len(links) > _MOST_LISTED)
+    """Those with most releases behind them."""
+    return FeedGroup(lists.busiest(links, _MOST_LISTED), len(links) > _MOST_LISTED)
 
 
 def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:

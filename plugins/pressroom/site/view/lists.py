@@ -162,13 +162,17 @@ def _release_list(site: Site, inputs: ReleaseListInputs, related: RowInputs) -> 
 def busiest_agencies(site: Site, most: int) -> tuple[CountedLink, ...]:
     """The ``most`` agencies with most releases, by name."""
     edition = site.edition
-    counts = {slug: len(edition.by_agency.get(slug, ())) for slug in edition.agencies}
-    busiest = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:most])
-    return tuple(
-        CountedLink(agency.name, site.agency_path(slug), counts[slug])
+    agencies = [
+        CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
         for slug, agency in edition.agencies.items()
-        if slug in busiest
-    )
+    ]
+    return busiest(agencies, most)
+
+
+def busiest(links: Sequence[CountedLink], most: int) -> tuple[CountedLink, ...]:
+    """The ``most`` of ``links`` with most releases behind them, in the order of ``links``."""
+    chosen = frozenset(sorted(links, key=lambda link: (-link.count, link.path))[:most])
+    return tuple(link for link in links if link in chosen)
 
 
 def year_bars(site: Site, path: str, releases: Sequence[Release]) -> tuple[YearBar, ...]:

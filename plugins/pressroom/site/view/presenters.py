@@ -35,8 +35,6 @@ from ..media import MEDIA_TYPES, MediaFile, size_path
 from ..site import Site
 from . import status
 
-# The calendar of one event, beside the page of its invitation.
-CALENDAR = "acara.ics"
 # Names and expansions with more letters or words than this are shown without marks.
 _MOST_MARKED = 40
 # As much of a summary as a card has room for, in characters.
@@ -305,8 +303,13 @@ def event(site: Site, release: Release) -> EventItem | None:
         place=event.place or release.place,
         map=event.map,
         reply_to=event.reply_to,
-        calendar=f"{site.release_path(release)}{CALENDAR}",
+        calendar=calendar_path(site, release),
     )
+
+
+def calendar_path(site: Site, release: Release) -> str:
+    """The path of the calendar of the event to which ``release`` invites, beside its page."""
+    return f"{site.release_path(release)}acara.ics"
 
 
 def clarification(site: Site, release: Release) -> Clarification | None:

@@ -1,7 +1,7 @@
 """Quotations of a release: those of its front matter, and those of its body that name who speaks, set apart.
 
 ``> Kata-katanya. — Nama, jabatan`` names a speaker if the dash begins a line or follows the end of a sentence, and a
-capital letter follows it. Anything else that is quoted stays as it is.
+capital letter or a title such as ``dr.`` follows it. Anything else that is quoted stays as it is.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _SPEAKER = re.compile(
 _ELEMENT = re.compile(r"<[^>]*>")
 # What stands behind a name and is no office: S.Kom., M.Si., Ph.D., MM.
 _DEGREE = re.compile(r"[A-Z]\w{0,5}(?:\.\w{0,6})+|[A-Z]{2,4}")
+# The titles before a name that begin with a small letter.
+_TITLES = ("dr. ", "drg. ", "drh. ")
 # Elements in which a quotation cannot be set apart, since they would be cut in two.
 _AROUND = ("ul", "ol", "dl", "div", "table", "blockquote", "details")
 _MARKS = '“”"'
@@ -86,7 +88,7 @@ def quotation(html: str) -> Quotation | None:
         name = f"{name}, {others.pop(0)}"
     words = match["words"] + (match["end"] if match["end"][0] not in "\n<" else "")
     words = words.rstrip()
-    if not _ELEMENT.sub("", words).strip() or not name[:1].isupper():
+    if not _ELEMENT.sub("", words).strip() or not (name[:1].isupper() or name.startswith(_TITLES)):
         return None
     words += "" if words.endswith("</p>") else "</p>"
     return Quotation(Markup(words.strip()), Markup(name), Markup(", ".join(others)))

@@ -7,7 +7,7 @@ from msgspec import Struct
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
-from ...records.kinds.release import Release
+from ...records.kinds.release import PLAIN, SPECIAL_KINDS, Release
 from ...records.visibility import Record
 from ...renditions.search import index
 from ..site import Site
@@ -15,7 +15,7 @@ from ..site import Site
 # The names of the filters, which stand in the address of the search page too.
 KIND, AGENCY, INNOVATION, YEAR = "jenis", "instansi", "inovasi", "tahun"
 # A release has a kind of its own; everything else is one of the others.
-_RELEASE_KINDS = ("siaran-pers", "undangan", "klarifikasi", "pengumuman")
+_RELEASE_KINDS = (PLAIN, *SPECIAL_KINDS)
 _OTHER_KINDS = ("kunjungan", "inovasi", "instansi", "data", "halaman", "en")
 _VISIT, _INNOVATION, _AGENCY, _DATA, _INFO_PAGE, _ENGLISH = _OTHER_KINDS
 

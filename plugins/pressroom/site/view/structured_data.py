@@ -102,20 +102,20 @@ def article(
             for note in status.corrections(release)
         ],
         "expires": dates.iso(withdrawn.date) if withdrawn else "",
-        "citation": [proof.target for proof in release.proofs if release.clarifies and not proof.file],
+        "citation": release.proof_addresses,
     }
 
 
 def event(site: Site, release: Release, item: EventItem, images: Iterable[SocialImage]) -> Thing:
     """The event ``item`` to which ``release`` invites; ``images`` are the pictures of the release."""
-    status = "EventCancelled" if release.withdrawn else "EventScheduled"
+    event_status = "EventCancelled" if release.withdrawn else "EventScheduled"
     return {
         "@type": "Event",
-        "name": release.title,
-        "description": presenters.summary(release),
+        "name": ": ".join((*status.labels(site, release), release.title)),
+        "description": presenters.description(site, release),
         "startDate": dates.iso(item.start),
         "endDate": item.end and dates.iso(item.end),
-        "eventStatus": f"https://schema.org/{status}",
+        "eventStatus": f"https://schema.org/{event_status}",
         "location": _without_empty(
             {"@type": "Place", "name": item.place, "address": item.place, "hasMap": item.map}
         ),
