@@ -20,7 +20,7 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti, acara yang lewat",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti, acara yang lewat, peringatan darurat yang berakhir",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -424,6 +424,7 @@ _DUE = {
     "OLD": "Kini lebih dari tiga tahun",
     "ENDED": "Kini berhenti",
     "EVENT_OVER": "Acaranya sudah lewat",
+    "EMERGENCY_OVER": "Peringatan daruratnya berakhir",
 }
 
 

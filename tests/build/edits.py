@@ -175,6 +175,10 @@ class Room:
         self.number += 1
         self.put(f"halaman/h{self.number}.md", f"---\njudul: Halaman {self.number}\n---\n{self.text(9)}\n")
 
+    def emergency(self) -> None:
+        day = self.now + timedelta(days=self.random.randint(-5, 20))
+        self.put("halaman/darurat.md", f"---\njudul: {self.text(5)}\nsampai: {day:%Y-%m-%d}\n---\nIsi.\n")
+
     def touch(self) -> None:
         for file in self.content.rglob("*.md"):
             os.utime(file)

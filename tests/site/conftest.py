@@ -1,15 +1,18 @@
-"""The sample as the public gets it."""
+"""The sample as the public gets it; and a site that is built again when time has passed."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from pressroom.build.command import build
 from pressroom.build.publish import publish
-from tests.conftest import PUBLIC_SETTINGS, ROOT, SAMPLE, ZONE, BuiltSite
+from tests.conftest import BASE, PUBLIC_SETTINGS, ROOT, SAMPLE, SETTINGS, ZONE, BuiltSite, Content, lay
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +31,16 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
             outcome = publish(PUBLIC_SETTINGS, SAMPLE / "content", output, place / "public" / "cache")
             assert not outcome.problems.errors
     return BuiltSite(output, [])
+
+
+@pytest.fixture
+def rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BuiltSite]:
+    """``rebuild(content, now)`` builds over what the last call built."""
+
+    def make(content: Content, now: datetime) -> BuiltSite:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+        folder = lay(tmp_path / "content", BASE | content)
+        outcome = build(SETTINGS, content=folder, output=tmp_path / "output", cache=tmp_path / "cache")
+        return BuiltSite(tmp_path / "output", list(outcome.problems))
+
+    return make

@@ -11,13 +11,12 @@ from typing import Any
 
 import pytest
 
-from pressroom.build.command import build
 from pressroom.desk.due import Reason, due
 from pressroom.records import newsroom as newsrooms
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from tests import reading
-from tests.conftest import BASE, SETTINGS, ZONE, BuiltSite, Content, lay, release
+from tests.conftest import BASE, ZONE, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
 FULL = (
@@ -287,19 +286,6 @@ def test_what_is_not_public_is_in_no_calendar_and_no_agenda(built: BuiltSite) ->
 
 
 # --- the clock
-
-
-@pytest.fixture
-def rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., BuiltSite]:
-    """``rebuild(content, now)`` builds over what the last call built."""
-
-    def make(content: Content, now: datetime) -> BuiltSite:
-        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
-        folder = lay(tmp_path / "content", BASE | content)
-        outcome = build(SETTINGS, content=folder, output=tmp_path / "output", cache=tmp_path / "cache")
-        return BuiltSite(tmp_path / "output", list(outcome.problems))
-
-    return make
 
 
 def test_when_an_event_passes_its_pages_are_made_again(rebuild: Callable[..., BuiltSite]) -> None:

@@ -26,6 +26,7 @@ from ..site.theme.assets import Assets
 from ..site.theme.content_security_policy import policy
 from ..site.theme.drawings import read_drawings
 from ..site.view import sharing
+from ..site.view.emergency import emergency, tells_of_emergency
 from .run_state import Run
 from .template_sources import Sources, closure, compiled_templates
 
@@ -38,6 +39,7 @@ class Renderer:
     def __init__(self, site: Site, environments: Mapping[str, Environment]) -> None:
         self._site = site
         self._environments = environments
+        self._emergency = emergency(site)
 
     def render(self, page: Page) -> bytes:
         """The bytes of ``page``. Raises what its ``render`` or its template raises."""
@@ -49,7 +51,8 @@ class Renderer:
             return result
         language = result.head.language if hasattr(result, "head") else "id"
         template = self._environments[language].get_template(page.template)
-        text: str = template.render(page=result)
+        told = self._emergency if tells_of_emergency(site, page) else None
+        text: str = template.render(page=result, emergency=told)
         return text.encode()
 
 
@@ -80,7 +83,8 @@ def renderer(
 
 def _info_page_links(site: Site) -> tuple[Link, ...]:
     """The links to info pages in the footer."""
-    return tuple(Link(page.title, site.addresses[page.source]) for page in site.edition.info_pages.values())
+    pages = site.edition.info_pages.values()
+    return tuple(Link(page.title, site.addresses[page.source]) for page in pages if not page.is_emergency)
 
 
 class PageVersions:
@@ -93,16 +97,20 @@ class PageVersions:
         self._common = _settings_fingerprint(site, values) + _words_fingerprint(site)
         paths = [path for path, _ in assets.files.values()]
         edition, drawings = site.edition, read_drawings(site.theme)
-        self._frame = fingerprint((_info_page_links(site), edition.preview, site.public, paths, drawings))
+        frame = (_info_page_links(site), edition.preview, site.public, paths, drawings)
+        told = emergency(site)
+        self._frames = {False: fingerprint(frame), True: fingerprint((frame, told) if told else frame)}
+        self._site = site
         self._sources = sources
         self._known = known
-        self._versions: dict[tuple[str, str], bytes] = {}
+        self._versions: dict[tuple[str, str, bool], bytes] = {}
 
     def of(self, page: Page) -> bytes:
         """The fingerprints of what ``page`` is made of."""
-        key = (page.template, getattr(page.render, "__module__", ""))
+        tells = bool(page.template) and tells_of_emergency(self._site, page)
+        key = (page.template, getattr(page.render, "__module__", ""), tells)
         if key not in self._versions:
-            template, module = key
+            template, module, _ = key
             version = _code_fingerprint(module, bool(template)) + self._common
             if template:
                 parts = (
@@ -110,7 +118,7 @@ class PageVersions:
                     for name in sorted(closure(template, self._sources))
                     for part in (name.encode(), self._sources[name].digest)
                 )
-                version += self._frame + digest_of_parts(parts, SIZE)
+                version += self._frames[tells] + digest_of_parts(parts, SIZE)
             self._versions[key] = version
         return self._versions[key]
 

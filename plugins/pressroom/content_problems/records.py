@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import MENDING_COMMAND, SAFE_DATE, brief
+from .wording import MENDING_COMMAND, SAFE_DATE, brief, enumeration
 
 
 def needless_ignore(rule: str) -> Message:
@@ -33,6 +33,22 @@ def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
     return Message(
         f"{key} tidak tampil: jenis siaran ini {kind}, bukan {needed}",
         f"Tulis jenis: {needed} bila memang itu, atau hapus {key}",
+        error=False,
+    )
+
+
+def emergency_without_end() -> Message:
+    return Message(
+        "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
+        "Tambahkan kapan peringatan ini berakhir, misalnya sampai: 5 Maret 2036 08.00 WIB",
+    )
+
+
+def of_emergencies_only(keys: Sequence[str]) -> Message:
+    """``keys``: what only the page of an emergency has."""
+    return Message(
+        f"{enumeration(keys)} tidak tampil: hanya darurat.md yang tampil sebagai peringatan di halaman lain",
+        "Namai berkas ini darurat.md bila memang peringatan darurat, atau hapus barisnya",
         error=False,
     )
 

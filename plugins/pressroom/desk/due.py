@@ -16,13 +16,14 @@ from ..records.newsroom import Newsroom
 
 class Reason(Enum):
     """What time did to a record: it may be seen now, is no longer news, is so old that its page says so, has come
-    to its end, or invites to what is over."""
+    to its end, invites to what is over, or tells of an emergency that is over."""
 
     APPEARED = auto()
     NEWS_NO_LONGER = auto()
     OLD = auto()
     ENDED = auto()
     EVENT_OVER = auto()
+    EMERGENCY_OVER = auto()
 
 
 class Change(NamedTuple):
@@ -44,10 +45,16 @@ def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Change]:
             yield Change(title, reason)
         elif isinstance(record, Innovation) and _ended(record, since, now):
             yield Change(title, Reason.ENDED)
+        elif isinstance(record, InfoPage) and _emergency_over(record, since, now):
+            yield Change(title, Reason.EMERGENCY_OVER)
 
 
 def _ended(innovation: Innovation, since: datetime, now: datetime) -> bool:
     return visibility.has_ended(innovation, now) and not visibility.has_ended(innovation, since)
+
+
+def _emergency_over(page: InfoPage, since: datetime, now: datetime) -> bool:
+    return visibility.emergency_is_over(page, now) and not visibility.emergency_is_over(page, since)
 
 
 def _aged(release: Release, since: datetime, now: datetime) -> Reason | None:

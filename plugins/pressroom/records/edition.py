@@ -14,14 +14,23 @@ from typing import TypeVar
 from .dates import Moment, is_before
 from .fields import Name, OldPath, slug_fault, slugify
 from .kinds.agency import Agency
-from .kinds.info_page import InfoPage
+from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Ending
 from .kinds.release import Release
 from .moved_addresses import MovedAddress
 from .names.registry import Registry
 from .newsroom import Newsroom
-from .visibility import Record, Visibility, appears, as_shown, innovation_at, mark, visibility
+from .visibility import (
+    Record,
+    Visibility,
+    appears,
+    as_shown,
+    emergency_is_over,
+    innovation_at,
+    mark,
+    visibility,
+)
 
 # Slugs, and the names as typed that they stand for.
 _Names = tuple[tuple[str, ...], tuple[Name, ...]]
@@ -122,6 +131,12 @@ class Edition:
     def listed_english(self) -> list[Release]:
         """The English releases that lists have."""
         return [release for release in self.english if release.status != "sembunyi"]
+
+    @property
+    def emergency(self) -> InfoPage | None:
+        """The emergency of which pages tell now."""
+        page = self.info_pages.get(EMERGENCY)
+        return page if page and not emergency_is_over(page, self.now) else None
 
     def every_release(self) -> Iterator[Release]:
         """All releases that have a page."""

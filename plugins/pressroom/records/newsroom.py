@@ -459,6 +459,10 @@ class _Loader:
         if event and event.start.year > self.now.year + _FAR_AHEAD:
             message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
             self._report(reading.source, reading.lines.get("event", 1), message)
+        until = getattr(record, "until", None)
+        if until and until.year > self.now.year + _FAR_AHEAD:
+            message = content_problems.far_ahead(date_time(until), waits=False).prefixed("sampai")
+            self._report(reading.source, reading.lines.get("until", 1), message)
         embargo = record.embargo
         over = embargo and embargo.at <= self.now and record.status != "draf"
         if over and visibility.mark(record, self.now) is None and not self.was_public(reading):

@@ -14,7 +14,7 @@ from ..problems import Message
 from . import fields, schema
 from .dates import Moment
 from .fields import Name
-from .kinds import release
+from .kinds import info_page, release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
@@ -162,6 +162,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
         valid = release.check(values, reading.lines, context) and valid
+    elif record_type is InfoPage:
+        valid = info_page.check(values, reading.lines, context) and valid
     if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
     else:

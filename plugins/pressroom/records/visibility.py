@@ -83,6 +83,18 @@ def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
     return innovation
 
 
+def end_of_day(moment: Moment) -> datetime:
+    """The end of the day of ``moment``."""
+    return moment.at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+
+
+def emergency_is_over(page: InfoPage, now: datetime) -> bool:
+    """Whether ``page`` tells of an emergency that is over at ``now``: at the end of the day if no hour is written."""
+    if not page.is_emergency or not page.until:
+        return False
+    return (page.until.at if page.until.timed else end_of_day(page.until)) <= now
+
+
 def event_ends(release: Release) -> datetime | None:
     """When the event to which ``release`` invites is over: at the end of its last day if no hour is written of its
     end. None if it invites to none."""
@@ -91,8 +103,7 @@ def event_ends(release: Release) -> datetime | None:
         return None
     if event.end and event.end.timed:
         return event.end.at
-    last = max(event.start, event.end) if event.end else event.start
-    return last.at.replace(hour=0, minute=0, second=0) + timedelta(days=1)
+    return end_of_day(max(event.start, event.end) if event.end else event.start)
 
 
 def event_is_over(release: Release, now: datetime) -> bool:

@@ -51,6 +51,16 @@ class StatusBanner(Context, frozen=True):
     until: Moment | None = None
 
 
+class Emergency(Context, frozen=True):
+    """An emergency in a sentence, the whole address of what is to be done, and until when it holds; ``mark`` is set in
+    the preview only."""
+
+    text: str
+    address: str
+    until: Moment
+    mark: StatusBanner | None = None
+
+
 class SocialImage(Context, frozen=True):
     """A picture that stands for a page where its link is shared; ``kind``: its media type."""
 

@@ -1,27 +1,37 @@
-"""An info page (halaman): about, contact, privacy."""
+"""An info page (halaman): about, contact, privacy; and the emergency of which every reader must know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from ... import content_problems
 from .. import fields
 from ..dates import Moment
-from ..schema import field
+from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
 from .nested import Ending
 from .publication import Status
 
+# The slug of the page that is told at the head of other pages until a moment.
+EMERGENCY = "darurat"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InfoPage:
     """One info page at ``/<slug>/``; its slug is its file's name. ``links`` are what the
-    targets of ``body`` lead to."""
+    targets of ``body`` lead to. ``until`` and ``target`` are those of an emergency: how long other pages tell of it,
+    and where they lead their readers, its own page if that is empty."""
 
     source: str
     slug: str
     title: str = field("judul", fields.text, "judul halaman", required=True, english="title")
     summary: str = field("ringkasan", fields.text, "satu kalimat", default="", english="summary")
+    until: Moment | None = field("sampai", fields.moment, "kapan peringatannya berakhir, untuk darurat.md")
+    target: str = field(
+        "tautan", fields.web_address, "https://… tempat penjelasannya, untuk darurat.md", default=""
+    )
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
     deleted: Ending | None = publication.deleted()
@@ -33,3 +43,23 @@ class InfoPage:
     )
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether this is the page of an emergency."""
+        return self.slug == EMERGENCY
+
+
+def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+    """Report to ``context`` what is wrong between the fields of one info page; False if an info page cannot be made
+    of them. ``values`` and ``lines``: the value and the line of each field written, by attribute name."""
+    if values.get("slug") == EMERGENCY:
+        if "until" not in lines and not values.get("deleted"):
+            context.report(1, content_problems.emergency_without_end())
+            return False
+        return True
+    keys = {"until": "sampai", "target": "tautan"}
+    if written := [name for name in keys if name in lines]:
+        message = content_problems.of_emergencies_only([keys[name] for name in written])
+        context.report(lines[written[0]], message)
+    return True

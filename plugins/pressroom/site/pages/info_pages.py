@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from ...records import visibility
 from ...records.kinds.info_page import InfoPage
-from ..contexts import Context, Head
+from ..contexts import Context, Head, Notice
 from ..page import Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
@@ -16,16 +17,18 @@ from ..view.body_html import body_html
 
 
 class InfoPageInputs(Inputs, frozen=True):
-    """What the page of an info page shows."""
+    """What the page of an info page shows; ``over``: the emergency that it tells of is over."""
 
+    over: bool
     info_page: InfoPage
 
 
 class InfoPageContext(Context, frozen=True):
-    """What ``info_page.html`` shows."""
+    """What ``info_page.html`` shows; ``notice``: of an emergency, how long it holds."""
 
     head: Head
     title: str
+    notice: Notice | None
     summary: str
     body: Markup
 
@@ -40,7 +43,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(
             site.addresses[info_page.source],
             _info_page,
-            InfoPageInputs(info_page),
+            InfoPageInputs(visibility.emergency_is_over(info_page, site.edition.now), info_page),
             "info_page.html",
             "" if info_page.status == "sembunyi" else "halaman",
             origin=(info_page.source, 1),
@@ -59,6 +62,13 @@ def _info_page(site: Site, inputs: InfoPageInputs) -> InfoPageContext:
             banners=presenters.banners(site, info_page),
         ),
         info_page.title,
+        _notice(info_page, inputs.over),
         info_page.summary,
         body_html(site, info_page.body, info_page.links),
     )
+
+
+def _notice(info_page: InfoPage, over: bool) -> Notice | None:
+    if not info_page.is_emergency:
+        return None
+    return Notice("berakhir" if over else "darurat", info_page.until, "")

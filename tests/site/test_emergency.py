@@ -1,0 +1,137 @@
+"""An emergency is told above the mastheads of the pages that readers come to, until it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from pressroom.desk.due import Reason, due
+from pressroom.records.newsroom import Newsroom
+from tests import reading
+from tests.conftest import NOW, ZONE, BuiltSite, Content, release
+
+Make = Callable[..., BuiltSite]
+UNTIL = datetime(2022, 9, 22, 18, 0, tzinfo=ZONE)
+
+
+def emergency(sampai: str = "22 September 2022 18.00 WIB", **more: str) -> Content:
+    fields = {"judul": "Banjir di tepi kali", "sampai": sampai} | more
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return {"halaman/darurat.md": f"---\n{lines}---\nTelepon 112.\n"}
+
+
+CONTENT: Content = {
+    "siaran-pers/baru.md": release("Baru", "2022-09-20 10:00"),
+    "siaran-pers/lama.md": release("Lama", "2022-08-01 10:00"),
+    "siaran-pers/diralat.md": release(
+        "Diralat", "2022-08-01 11:00", ralat="{tanggal: 2022-09-19, isi: Keliru.}"
+    ),
+    "halaman/tentang.md": "---\njudul: Tentang\n---\nIsi.\n",
+}
+
+
+def told(built: BuiltSite) -> set[str]:
+    """The pages at whose head an emergency is told."""
+    pages = {path.removesuffix("index.html") for path in built.files if path.endswith(".html")}
+    return {path for path in pages if "Peringatan darurat" in built[path]}
+
+
+@pytest.fixture(scope="module")
+def built(site: Make) -> BuiltSite:
+    english = release("New", "2022-09-20 10:00", bahasa="en", terjemahan="baru")
+    older = {f"siaran-pers/{day}.md": release(f"Tua {day}", f"2022-07-{day}") for day in range(10, 30)}
+    return site(CONTENT | older | emergency() | {"siaran-pers/new.md": english})
+
+
+def test_an_emergency_is_told_first_of_all_with_what_to_do_and_until_when(built: BuiltSite) -> None:
+    assert not built.problems
+    page = reading.page(built, "")
+    banner = reading.labelled(page, "Peringatan darurat")
+    assert reading.text(banner) == (
+        "Banjir di tepi kali Yang perlu dilakukan Sampai 22 September 2022, 18.00 WIB"
+    )
+    assert reading.links(banner) == [("Yang perlu dilakukan", "https://humas.example/darurat/")]
+    following = banner.getnext()
+    assert following.tag == "header"
+    skip = banner.getprevious()
+    assert reading.text(skip) == "Langsung ke isi"
+
+
+def test_it_is_told_where_readers_come_and_on_what_is_recent(built: BuiltSite) -> None:
+    pages = told(built)
+    lists = {"siaran-pers/", "instansi/", "instansi/disdukcapil/", "inovasi/", "arsip/2022/", "tentang/"}
+    recent = {"siaran-pers/2022/09/baru/", "siaran-pers/2022/08/diralat/"}
+    assert {"", *lists, *recent} <= pages
+    assert not pages & {"siaran-pers/2022/08/lama/", "siaran-pers/halaman/2/", "darurat/"}
+
+
+def test_english_pages_tell_of_it_in_english_but_for_its_words(built: BuiltSite) -> None:
+    banner = reading.labelled(reading.page(built, "en/"), "Emergency")
+    assert "Until 22 September 2022, 18.00 WIB" in reading.text(banner)
+    [words] = banner.xpath(".//*[@lang='id']")
+    assert reading.text(words) == "Banjir di tepi kali"
+
+
+def test_its_page_says_how_long_it_holds_and_stands_in_no_footer(built: BuiltSite) -> None:
+    assert "Berlaku sampai 22 September 2022, 18.00 WIB" in built["darurat/"]
+    footer = reading.page(built, "tentang/").xpath("//footer")[0]
+    assert [text for text, _ in reading.links(footer) if text in ("Tentang", "Banjir di tepi kali")] == [
+        "Tentang"
+    ]
+
+
+def test_it_leads_where_its_author_says(site: Make) -> None:
+    built = site(emergency(tautan="https://bpbd.kota.example/banjir"))
+    banner = reading.labelled(reading.page(built, ""), "Peringatan darurat")
+    assert reading.links(banner) == [("Yang perlu dilakukan", "https://bpbd.kota.example/banjir")]
+
+
+@pytest.mark.parametrize("status", ["draf", "sembunyi"])
+def test_one_that_is_not_listed_is_told_nowhere(site: Make, status: str) -> None:
+    built = site(CONTENT | emergency(status=status))
+    assert told(built) == set()
+    assert "Banjir" not in built[""]
+
+
+def test_when_it_is_over_its_pages_are_as_they_were(rebuild: Make) -> None:
+    quiet = rebuild(CONTENT, UNTIL - timedelta(hours=2))
+    before = {path: quiet[path] for path in ("", "siaran-pers/2022/09/baru/", "instansi/")}
+    during = rebuild(CONTENT | emergency(), UNTIL - timedelta(minutes=1))
+    assert told(during) >= before.keys()
+    after = rebuild(CONTENT | emergency(), UNTIL)
+    assert told(after) == set()
+    assert {path: after[path] for path in before} == before
+    assert "Sudah berakhir; berlaku sampai 22 September 2022, 18.00 WIB" in after["darurat/"]
+
+
+def test_one_that_ends_on_a_day_holds_the_whole_day(load: Callable[..., Newsroom]) -> None:
+    newsroom = load(emergency("22 September 2022"))
+    midnight = datetime(2022, 9, 23, 0, 0, tzinfo=ZONE)
+    assert list(due(newsroom, NOW, midnight - timedelta(minutes=1))) == []
+    [change] = due(newsroom, NOW, midnight)
+    assert change == ("Banjir di tepi kali", Reason.EMERGENCY_OVER)
+    assert list(due(newsroom, midnight, midnight + timedelta(days=1))) == []
+
+
+def test_one_without_an_end_is_an_error_and_waits(site: Make) -> None:
+    built = site(CONTENT | {"halaman/darurat.md": "---\njudul: Banjir\n---\nIsi.\n"})
+    [error] = built.problems
+    assert (error.line, error.what) == (
+        1,
+        "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
+    )
+    assert "sampai: " in error.fix
+    assert told(built) == set()
+
+
+def test_an_end_that_other_pages_have_is_told_to_mean_nothing(site: Make) -> None:
+    built = site({"halaman/banjir.md": "---\njudul: Banjir\nsampai: 22 September 2022\n---\nIsi.\n"})
+    [warning] = built.problems
+    assert warning.warning
+    assert warning.what == (
+        "sampai tidak tampil: hanya darurat.md yang tampil sebagai peringatan di halaman lain"
+    )
+    assert told(built) == set()
+    assert "banjir/" in built
