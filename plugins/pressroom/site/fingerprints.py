@@ -98,7 +98,9 @@ class Fingerprints:
         site, edition = self.site, self.site.edition
         lists = (len(edition.releases), len(edition.hidden), len(edition.english))
         media = [(source, file.digest, file.path) for source, file in site.media.files.items()]
-        parts = [self._digests[record.source].without_body for record in edition.every_record()]
+        # Of an info page others show nothing but a link to it.
+        shown = [record for record in edition.every_record() if not isinstance(record, InfoPage)]
+        parts = [self._digests[record.source].without_body for record in shown]
         parts += [page.path.encode() for page in pages]
         marks = [self._mark(record) for record in edition.every_record()] if edition.preview else []
         unlinked = (sorted(edition.unlinked_agencies.items()), sorted(edition.unlinked_innovations.items()))
@@ -107,7 +109,19 @@ class Fingerprints:
         sizes = [(path, rendition.size) for path, rendition in site.renditions.items()]
         links = sorted(site.plugin_links.items())
         parts.append(
-            fingerprint((lists, media, [mark for mark in marks if mark], unlinked, old, over, sizes, links))
+            fingerprint(
+                (
+                    lists,
+                    media,
+                    site.hidden,
+                    [mark for mark in marks if mark],
+                    unlinked,
+                    old,
+                    over,
+                    sizes,
+                    links,
+                )
+            )
         )
         return digest(b"\0".join(parts), SIZE)
 
