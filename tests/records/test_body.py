@@ -153,3 +153,9 @@ def test_a_cell_of_figures_does_not_break() -> None:
     ]
     made = html("|a|\n|---|\n" + "".join(f"|{cell}|\n" for cell in cells))
     assert ["figures" in cell for cell in re.findall("<td[^>]*>", made)] == [True] * 4 + [False] * 3
+
+
+def test_text_that_looks_like_a_link_counts_as_none() -> None:
+    made, _ = body.convert('[Lampiran](lampiran/2022/a.pdf)\n\nKode: `<a href="tautan:9">b</a>`', 7)
+    assert [(target.path, target.line) for target in made.targets] == [("lampiran/2022/a.pdf", 7)]
+    assert "tautan:9" in escapes.unescape(made.html)

@@ -642,7 +642,7 @@ FRONT_BOMBS: dict[str, Callable[[int], str]] = {
     "spaces in a date": lambda length: "tanggal: 1" + " -" * (length // 2),
     "an address": lambda length: "kontak:\n  surel: a@" + "a." * (length // 2) + "!",
 }
-SMALL, LARGE = 40_000, 1_000_000
+SMALL, LARGE, LARGEST = 40_000, 250_000, 1_000_000
 MOST_SECONDS = 20
 GROWTH = 3.5
 
@@ -723,6 +723,18 @@ def assert_linear(reader: Reader, make: Callable[[int], bytes]) -> None:
 @pytest.mark.parametrize("name", BODY_BOMBS)
 def test_no_body_takes_more_than_its_length_warrants(reader: Reader, name: str) -> None:
     assert_linear(reader, lambda length: file(Release, BODY_BOMBS[name](length)))
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", BODY_BOMBS)
+def test_the_largest_body_is_read_in_time(reader: Reader, name: str) -> None:
+    reader.seconds(file(Release, BODY_BOMBS[name](LARGEST)))
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("name", FRONT_BOMBS)
+def test_the_largest_front_matter_is_read_in_time(reader: Reader, name: str) -> None:
+    reader.seconds(f"---\n{FRONT_BOMBS[name](LARGEST)}\n---\nIsi.\n".encode())
 
 
 @pytest.mark.parametrize("name", FRONT_BOMBS)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 PLACEHOLDER = "tautan:"
-_PLACED = re.compile(rf' (?:href|src)="{PLACEHOLDER}(\d+)"')
+# Within a tag: the text of a body may say the same.
+_PLACED = re.compile(rf'<(?:a|img)\b[^>]* (?:href|src)="{PLACEHOLDER}(\d+)"')
 # What stands before an address and behind it where it is a destination.
 _BEFORE = ("(", "<", "=", '"', "'", "]:")
 _EMPTY = re.compile(r"\]\([ \n]*(?:<>)?[ \n]*\)|(?:href|src)=(?:\"\"|'')")
