@@ -102,6 +102,14 @@ def test_search_engines_are_told_of_the_verdict(built: BuiltSite) -> None:
     assert "ClaimReview" not in built[f"{PLACE}batal/"]
 
 
+def test_the_text_for_a_chat_says_claim_and_verdict(built: BuiltSite) -> None:
+    chat = reading.page(built, f"{PLACE}hoaks/").xpath("//pre")[0].text
+    assert chat.split("\n\n")[:2] == [
+        "*Klarifikasi: Bohong*",
+        "Klaim: KTP-el berbayar Rp50.000\nPutusan: Hoaks",
+    ]
+
+
 def test_feeds_and_data_say_the_verdict(built: BuiltSite) -> None:
     text = {item["title"]: item["content_html"] for item in built.json("feed.json")["items"]}
     assert "<p><strong>Putusan.</strong> Hoaks</p>" in text["Klarifikasi: Bohong"]

@@ -149,8 +149,13 @@ def old(release: Release, now: datetime) -> bool:
 
 def is_news(release: Release, now: datetime) -> bool:
     """Whether ``release`` stands in the news sitemap at ``now``: it appeared in the last two days, Indonesian
-    lists have it, and it is not withdrawn."""
-    if release.withdrawn or release.language != "id" or not now - _NEWS_AGE < appears(release).at <= now:
+    lists have it, and what it says holds: it is neither withdrawn nor an example."""
+    if (
+        release.withdrawn
+        or release.example
+        or release.language != "id"
+        or not now - _NEWS_AGE < appears(release).at <= now
+    ):
         return False
     return visibility(release, now, preview=False) is Visibility.LISTED
 

@@ -274,13 +274,14 @@ def _crumbs(site: Site, release: Release) -> tuple[Link, ...]:
 
 def _chat(site: Site, release: Release, body: str) -> str:
     """A release as people pass it on in WhatsApp, which sets text between asterisks bold; what must be
-    known first comes first, of its corrections the newest."""
+    known first comes first: of its corrections the newest, its event, its verdict."""
     words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
     title = status.title(site, release).replace("*", "")
     notes = [". ".join(note) for note in status.notes(site, release)[: 1 + release.example]]
+    facts = "\n".join(f"{heading}: {text}" for heading, text in presenters.headed_facts(site, release))
     address = site.absolute(site.release_path(release))
-    return "\n\n".join(filter(None, (f"*{title}*", *notes, first_paragraph(body), number, address)))
+    return "\n\n".join(filter(None, (f"*{title}*", *notes, facts, first_paragraph(body), number, address)))
 
 
 def _corrections(release: Release) -> tuple[Notice, ...]:
