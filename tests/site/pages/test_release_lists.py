@@ -100,14 +100,8 @@ def test_a_row_has_a_sentence_and_the_first_photo_that_is_public(built: BuiltSit
     assert sentence.endswith("sekali…")
     assert len(sentence) <= 165
     [photo] = rows[3].iter("img")
-    assert dict(photo.attrib) == {
-        "src": "/foto/b.jpg",
-        "width": "480",
-        "height": "900",
-        "alt": "",
-        "loading": "lazy",
-        "decoding": "async",
-    }
+    assert (photo.get("alt"), photo.get("width"), photo.get("height")) == ("", "480", "900")
+    assert rows[3].xpath(".//source/@srcset") == ["/foto/b.jpg"]
     assert not rows[0].xpath(".//img")
 
 
