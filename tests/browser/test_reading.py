@@ -314,8 +314,9 @@ def test_a_list_loads_its_photos_on_a_wide_screen_only(reader: NewReader) -> Non
     someone.page.on("request", lambda request: loaded.append(request.url))
     assert someone.open("siaran-pers/").locator("main li img").count() > 3
     assert not [url for url in loaded if "/foto/" in url]
-    wide = reader(1280).open("siaran-pers/")
-    wide.wait_for_function("document.querySelector('main li img').currentSrc.includes('/foto/')")
+    wide = reader(1280)
+    with wide.page.expect_request("**/foto/**"):
+        wide.open("siaran-pers/")
 
 
 def test_pager_leads_to_the_older_releases_and_back(reader: NewReader) -> None:
