@@ -138,7 +138,7 @@ def pager(part: HtmlElement) -> list[tuple[str, str]]:
 
 def numbered_pages(part: HtmlElement) -> list[tuple[str, str]]:
     """The numbers of the pager and where each leads; "…" where some are left out."""
-    items = part.xpath(".//nav[@aria-label='Halaman daftar']/ol/li")
+    items = part.xpath(".//nav[@aria-label='Halaman daftar']/ol[not(@aria-label)]/li")
     return [(text(item), item.xpath("string(a/@href)")) for item in items]
 
 

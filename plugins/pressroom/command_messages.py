@@ -714,6 +714,8 @@ _REBUILD_REASONS = {
     "photos": "foto yang tampil lain",
     "lead": "siaran utamanya lain",
     "lead_picture": "foto utamanya lain",
+    "seconds": "siaran di samping siaran utamanya lain",
+    "clarifications": "klarifikasi yang tampil lain",
     "parent": "induk instansinya lain",
     "children": "instansi di bawahnya lain",
     "successor": "penerusnya lain",

@@ -290,6 +290,35 @@ def test_masthead_leads_to_every_section_and_home(reader: NewReader, width: int)
     assert not someone.troubles, told(someone.troubles)
 
 
+def test_the_lead_and_the_band_have_their_measure(reader: NewReader) -> None:
+    """Wide: a low band, the photo seven parts and the words five, the two after it beside the photo. Narrower: one
+    under the other, the words at most as wide as the photo."""
+    wide = reader(1280).open(HOME)
+    box = "selector => { const b = document.querySelector(selector).getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom] }"
+    assert wide.evaluate("document.querySelector('.hero').offsetHeight") <= 160
+    photo, words, seconds = (wide.evaluate(box, s) for s in (".lead img", ".lead > div", ".seconds"))
+    assert 1.35 <= (photo[2] - photo[0]) / (words[2] - words[0]) <= 1.45
+    assert photo[2] < words[0] == seconds[0]
+    assert photo[1] == pytest.approx(words[1], abs=1)
+    assert words[3] < seconds[1] < photo[3]
+    narrow = reader(768).open(HOME)
+    photo, words = (narrow.evaluate(box, s) for s in (".lead img", ".lead > div"))
+    assert (photo[0], photo[2]) == (words[0], words[2])
+    assert photo[3] < words[1]
+
+
+def test_a_list_loads_its_photos_on_a_wide_screen_only(reader: NewReader) -> None:
+    """A browser without scripts waits with no picture until it is seen."""
+    someone = reader(360, scripts=False)
+    loaded: list[str] = []
+    someone.page.on("request", lambda request: loaded.append(request.url))
+    assert someone.open("siaran-pers/").locator("main li img").count() > 3
+    assert not [url for url in loaded if "/foto/" in url]
+    wide = reader(1280)
+    with wide.page.expect_request("**/foto/**"):
+        wide.open("siaran-pers/")
+
+
 def test_pager_leads_to_the_older_releases_and_back(reader: NewReader) -> None:
     """All releases can be reached, twenty at a time."""
     page = reader(360).open("siaran-pers/")

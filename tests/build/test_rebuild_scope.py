@@ -132,6 +132,19 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
     assert_same_files(contents(middle.output), middle.clean_build())
 
 
+def test_another_photo_in_the_same_file_makes_what_shows_it_in_a_list(middle: Room) -> None:
+    old, lists = middle.place / "content/siaran-pers/2022/r30.md", "siaran-pers/halaman/2/index.html"
+    photo = "foto: [{berkas: foto/a.jpg, alt: a, izin: umum}]"
+    middle.write("content/foto/a.jpg", jpeg("red", (40, 30)))
+    middle.put("siaran-pers/2022/r30.md", old.read_text("utf-8").replace("---\n", f"---\n{photo}\n", 1))
+    middle.build()
+    assert b'width="40"' in contents(middle.output)[lists]
+    _, written = after(middle, lambda: middle.write("content/foto/a.jpg", jpeg("red", (50, 30))))
+    assert {lists, R30, "instansi/kecamatan-bekasi-timur/index.html", "foto/a.jpg"} <= written
+    assert b'width="50"' in contents(middle.output)[lists]
+    assert "index.html" not in written
+
+
 def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None:
     """Near or far: a page through ``release.html``, a list through what it uses."""
     for component, types in (

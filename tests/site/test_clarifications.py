@@ -46,6 +46,18 @@ def built(site: Make) -> BuiltSite:
     return site(CONTENT)
 
 
+def test_home_and_lists_show_the_verdict_on_the_newest_that_hold(built: BuiltSite) -> None:
+    part = reading.section(reading.page(built, ""), "Klarifikasi")
+    assert [(row.title, row.above[1:]) for row in reading.rows(part)] == [
+        ("Tanpa klaim", []),
+        ("Bohong", ["Hoaks"]),
+        ("Ternyata benar", ["Benar"]),
+    ]
+    assert reading.links(part)[0] == ("Semua klarifikasi", "/siaran-pers/klarifikasi/")
+    listed = {row.title: row.above for row in reading.rows(reading.page(built, "siaran-pers/klarifikasi/"))}
+    assert listed["Bohong"][1:3] == ["Klarifikasi", "Hoaks"]
+
+
 def box(built: BuiltSite, slug: str) -> Any:
     [found] = reading.page(built, f"{PLACE}{slug}/").xpath("//section[@class='clarification']")
     return found

@@ -107,8 +107,26 @@ class Status(Context, frozen=True):
         return "withdrawn" not in self.marks and "contoh" not in self.marks
 
 
+class Source(Context, frozen=True):
+    """A photograph in one media type (``image/avif``): path and width of each size."""
+
+    kind: str
+    sizes: tuple[tuple[str, int], ...]
+
+
+class Thumbnail(Context, frozen=True):
+    """A photograph as a row of a list shows it, small and without words: ``path``, which every program reads, the
+    size of the whole photograph, and ``light``, the same in the lightest media type, if that was made."""
+
+    path: str
+    width: int
+    height: int
+    light: Source | None = None
+
+
 class Card(Context, frozen=True):
-    """A release as lists show it. ``mark`` is set in the preview only."""
+    """A release as lists show it. ``mark`` is set in the preview only; ``verdict``: a schema value, of what it
+    clarifies."""
 
     title: str
     path: str
@@ -117,6 +135,8 @@ class Card(Context, frozen=True):
     status: Status
     summary: str
     mark: StatusBanner | None = None
+    verdict: str = ""
+    photo: Thumbnail | None = None
 
 
 class Expansion(Context, frozen=True):
@@ -136,31 +156,6 @@ class StageStep(Context, frozen=True):
     since: date | None = None
 
 
-class InnovationCard(Context, frozen=True):
-    """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster. ``kind`` (``digital``, ``nondigital`` or empty) and
-    ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
-
-    name: str
-    path: str
-    expansion: Expansion | None
-    owners: tuple[Mention, ...]
-    kind: str
-    stage: str
-    stages: tuple[StageStep, ...]
-    summary: str = ""
-    fast: Promise | None = None
-    ended: bool = False
-    example: bool = False
-    mark: StatusBanner | None = None
-
-
-class Source(Context, frozen=True):
-    """A photograph in one media type (``image/avif``): path and width of each size."""
-
-    kind: str
-    sizes: tuple[tuple[str, int], ...]
-
-
 class Picture(Context, frozen=True):
     """A published photograph. ``size`` is in bytes, ``format`` as people write it (JPG);
     ``sources``, if it has other sizes, begins with the lightest kind and ends with JPEG."""
@@ -174,6 +169,25 @@ class Picture(Context, frozen=True):
     size: int
     format: str
     sources: tuple[Source, ...] = ()
+
+
+class InnovationCard(Context, frozen=True):
+    """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster;
+    ``picture``: its first. ``kind`` (``digital``, ``nondigital`` or empty) and ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
+
+    name: str
+    path: str
+    expansion: Expansion | None
+    owners: tuple[Mention, ...]
+    kind: str
+    stage: str
+    stages: tuple[StageStep, ...]
+    summary: str = ""
+    fast: Promise | None = None
+    ended: bool = False
+    example: bool = False
+    mark: StatusBanner | None = None
+    picture: Picture | None = None
 
 
 class Download(Context, frozen=True):

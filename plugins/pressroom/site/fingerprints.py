@@ -150,6 +150,8 @@ class Fingerprints:
         ]
         if mark := self._mark(release):
             parts.append(fingerprint(mark))
+        if release.photos:
+            parts.append(self._media(photo.file for photo in release.photos))
         result = self._cards[release.source] = digest(b"\0".join(parts), SIZE)
         return result
 

@@ -201,11 +201,13 @@ def test_one_that_was_replaced_leads_to_the_other(built: BuiltSite) -> None:
 
 def test_its_innovations_stand_by_name(built: BuiltSite, east: reading.HtmlElement) -> None:
     part = reading.section(east, "Inovasi (3)")
-    assert reading.titles(part) == ["Berlian", "Mutiara Sudah berakhir", "Zamrud"]
+    assert reading.titles(part) == ["Berlian", "Mutiara", "Zamrud"]
+    assert reading.text(part.findall(".//li")[1]).endswith("Sudah berakhir")
     assert [href for _, href in reading.links(part)] == ["/inovasi/b/", "/inovasi/a/", "/inovasi/c/"]
     assert reading.texts(part, ".//p[@class='expansion']") == ["Berkas Lintas Instansi Aman"]
     other = reading.section(reading.page(built, "instansi/setda/"), "Inovasi (1)")
     assert reading.titles(other) == ["Berlian"]
+    assert "Inovasi (3)" not in reading.headings(reading.page(built, "instansi/camat/halaman/2/"))
 
 
 def test_eight_years_of_releases_lead_to_where_each_begins(east: reading.HtmlElement) -> None:

@@ -120,15 +120,21 @@ def test_the_newest_release_leads_with_its_first_photo(built: BuiltSite) -> None
     assert {href for _, href in reading.links(lead)} == {"/siaran-pers/2022/09/terbaru/"}
 
 
-def test_the_next_five_follow_newest_first(built: BuiltSite) -> None:
+def test_the_two_after_it_stand_beside_it(built: BuiltSite) -> None:
+    [front] = reading.page(built, "").xpath("//*[@class='front']")
+    assert reading.titles(front) == ["Paling baru", "Siaran 25", "Siaran 24"]
+
+
+def test_the_next_five_follow_newest_first_each_with_a_sentence(built: BuiltSite) -> None:
     newest = reading.section(reading.page(built, ""), "Siaran pers terbaru")
     assert reading.rows(newest) == [
-        (["25 Agu 2022", "MUS"], "Siaran 25", "/siaran-pers/2022/08/25/"),
-        (["24 Agu 2022", "LIN"], "Siaran 24", "/siaran-pers/2022/08/24/"),
         (["23 Agu 2022", "LIN"], "Siaran 23", "/siaran-pers/2022/08/23/"),
         (["22 Agu 2022", "KEA"], "Siaran 22", "/siaran-pers/2022/08/22/"),
         (["21 Agu 2022", "KEA"], "Siaran 21", "/siaran-pers/2022/08/21/"),
+        (["20 Agu 2022", "JAL"], "Siaran 20", "/siaran-pers/2022/08/20/"),
+        (["19 Agu 2022", "JAL"], "Siaran 19", "/siaran-pers/2022/08/19/"),
     ]
+    assert reading.texts(newest, ".//li/div/p") == ["Isi siaran."] * 5
     assert reading.links(newest)[0] == ("Semua siaran pers", "/siaran-pers/")
 
 
@@ -184,10 +190,12 @@ def test_its_parts_follow_in_order(built: BuiltSite) -> None:
     assert reading.texts(page, "//main//h1 | //main//h2") == [
         "Kabar resmi Kota Contoh",
         "Paling baru",
+        "Siaran 25",
+        "Siaran 24",
         "Siaran pers terbaru",
         "Untuk wartawan",
-        "Kunjungan terakhir",
         "Ikuti",
+        "Kunjungan terakhir",
         "Inovasi yang bisa dibawa pulang",
         "Instansi",
     ]
@@ -258,11 +266,14 @@ def test_search_engines_are_told_of_the_office_and_the_site(built: BuiltSite) ->
 
 def test_the_english_home_lists_the_twenty_newest_english_releases_and_nothing_else(built: BuiltSite) -> None:
     page = reading.page(built, "en/")
-    assert reading.titles(reading.section(page, "English 22")) == ["English 22"]
+    [front] = page.xpath("//*[@class='front']")
+    assert reading.titles(front) == ["English 22", "English 21", "English 20"]
     newest = reading.section(page, "Latest press releases")
-    assert reading.titles(newest) == [f"English {number}" for number in range(21, 2, -1)]
+    assert reading.titles(newest) == [f"English {number}" for number in range(19, 2, -1)]
     assert reading.texts(page, "//main//h2") == [
         "English 22",
+        "English 21",
+        "English 20",
         "Latest press releases",
         "For journalists",
         "Follow",

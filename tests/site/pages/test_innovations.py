@@ -141,7 +141,7 @@ def test_a_card_says_what_it_is_whose_it_is_too_and_how_far(every: reading.HtmlE
 
     def card(agency: str, number: int = 0) -> list[str]:
         item = reading.section(every, agency).xpath(".//li[@class='card']")[number]
-        return [reading.text(part) for part in item]
+        return [reading.text(part) for part in item if reading.text(part)]
 
     assert card("Dinas Zeta", 1) == [
         "SIGAP",
@@ -153,6 +153,7 @@ def test_a_card_says_what_it_is_whose_it_is_too_and_how_far(every: reading.HtmlE
     ]
     assert card("Dinas Beta") == ["Usai", "Ceritanya.", "Nondigital · Contoh Sudah berakhir"]
     assert card("Dinas Gama") == ["Polos", "Ceritanya."]
+    assert reading.section(every, "Dinas Zeta").xpath(".//li//img/@alt") == ["Loket"]
     stage = reading.section(every, "Dinas Zeta").xpath(".//li[@class='card']")[1].find("ol")
     assert reading.texts(stage, "./li[@class='on']") == ["Inisiatif", "Uji coba Jul 2021"]
     assert reading.texts(stage, "./li[@aria-current]") == ["Uji coba Jul 2021"]

@@ -9,7 +9,7 @@ import pytest
 
 from pressroom.build.command import build
 from tests import reading
-from tests.conftest import BASE, BuiltSite, Content, agency, lay, release, settings_file
+from tests.conftest import BASE, BuiltSite, Content, agency, jpeg, lay, release, settings_file
 
 Make = Callable[..., BuiltSite]
 LAST = 43
@@ -29,7 +29,15 @@ def built(build_site: Make) -> BuiltSite:
         content[f"siaran-pers/{number:02d}.md"] = release(f"Siaran {number}", day, instansi="Dinas Satu")
     content |= {
         # Of one day: the later hour first; of one moment: the last file first.
-        "siaran-pers/pagi.md": release("Pagi", "2022-09-20 08.00", instansi="Dinas Dua"),
+        "siaran-pers/pagi.md": release(
+            "Pagi",
+            "2022-09-20 08.00",
+            instansi="Dinas Dua",
+            ringkasan=f"Loket dibuka pagi {'sekali ' * 30}",
+            foto="[{berkas: foto/a.jpg, alt: Ani, izin: dicabut}, {berkas: foto/b.jpg, alt: Loket, izin: umum}]",
+        ),
+        "foto/a.jpg": jpeg("red", (300, 200)),
+        "foto/b.jpg": jpeg("blue", (480, 900)),
         "siaran-pers/sore.md": release(
             "Sore", "2022-09-20 15.00", instansi="Dinas Dua, Dinas Satu, Dinas Tiga"
         ),
@@ -83,6 +91,20 @@ def test_a_row_says_when_who_and_what_must_be_known(built: BuiltSite) -> None:
     ]
 
 
+def test_a_row_has_a_sentence_and_the_first_photo_that_is_public(built: BuiltSite) -> None:
+    """The photo says nothing that the title does not."""
+    rows = reading.page(built, "siaran-pers/").xpath("//li[contains(@class, 'row')]")
+    assert [reading.text(row.find("div/p")) for row in rows[:3]] == ["Isi siaran."] * 3
+    sentence = reading.text(rows[3].find("div/p"))
+    assert sentence.startswith("Loket dibuka pagi sekali sekali")
+    assert sentence.endswith("sekali…")
+    assert len(sentence) <= 165
+    [photo] = rows[3].iter("img")
+    assert (photo.get("alt"), photo.get("width"), photo.get("height")) == ("", "480", "900")
+    assert rows[3].xpath(".//source/@srcset") == ["/foto/b.jpg"]
+    assert not rows[0].xpath(".//img")
+
+
 def test_every_page_counts_them_all_and_leads_to_the_years(built: BuiltSite) -> None:
     for path in ("siaran-pers/", "siaran-pers/halaman/2/", "siaran-pers/halaman/3/"):
         page = reading.page(built, path)
@@ -114,8 +136,10 @@ def test_one_jumps_to_the_first_page_the_last_and_those_nearby(build_site: Make)
     many = build_site(
         {"instansi/a.md": agency("A")}
         | {
-            f"siaran-pers/{n}.md": release(f"S {n}", f"2022-0{n % 8 + 1}-{n % 28 + 1:02d}", instansi="A")
-            for n in range(161)
+            f"siaran-pers/{n}.md": release(
+                f"S {n}", f"{2021 + (n % 3 > 0)}-0{n % 8 + 1}-{n % 28 + 1:02d}", instansi="A"
+            )
+            for n in range(201)
         }
     )
 
@@ -127,12 +151,20 @@ def test_one_jumps_to_the_first_page_the_last_and_those_nearby(build_site: Make)
         paths = {0: "", 1: "/siaran-pers/"}
         return [(f"Halaman {n}" if n else "…", paths.get(n, f"/siaran-pers/halaman/{n}/")) for n in pages]
 
-    assert numbers(1) == to(1, 2, 0, 9)
-    assert numbers(4) == to(1, 2, 3, 4, 5, 0, 9)
-    assert numbers(5) == to(1, 0, 4, 5, 6, 0, 9)
-    assert numbers(8) == to(1, 0, 7, 8, 9)
+    assert numbers(1) == to(1, 2, 0, 11)
+    assert numbers(4) == to(1, 2, 3, 4, 5, 0, 11)
+    assert numbers(5) == to(1, 0, 4, 5, 6, 0, 11)
+    assert numbers(10) == to(1, 0, 9, 10, 11)
     current = reading.page(many, "siaran-pers/halaman/5/").xpath("//nav//a[@aria-current='page']")
     assert [reading.text(link) for link in current] == ["Halaman 5"]
+    # So long a list leads to its years too, at the place where each begins.
+    years = [("2022", "/siaran-pers/#tahun-2022"), ("2021", "/siaran-pers/halaman/7/#tahun-2021")]
+    for path in ("siaran-pers/", "siaran-pers/halaman/7/"):
+        assert reading.links(reading.labelled(reading.page(many, path), "Langsung ke tahun")) == years
+    [first] = reading.page(many, "siaran-pers/halaman/7/").xpath("//*[@id='tahun-2021']")
+    assert reading.above(first)[0].endswith("2021")
+    assert reading.above(first.getprevious())[0].endswith("2022")
+    assert "Langsung ke tahun" not in many["arsip/2021/"]
 
 
 def test_a_later_page_says_its_number_in_its_title(built: BuiltSite) -> None:

@@ -19,6 +19,7 @@ from .publication import Status
 Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
 # The kind that need not be said, and those that have lists of their own.
 PLAIN, *SPECIAL_KINDS = get_args(Kind)
+CLARIFICATION: Kind = "klarifikasi"
 Verdict = Literal["hoaks", "menyesatkan", "sebagian benar", "benar"]
 Language = Literal["id", "en"]
 
@@ -112,7 +113,7 @@ class Release:
     @property
     def clarifies(self) -> bool:
         """Whether it is a clarification that names a claim and the verdict on it."""
-        return self.kind == "klarifikasi" and bool(self.claim and self.verdict)
+        return self.kind == CLARIFICATION and bool(self.claim and self.verdict)
 
     @property
     def proof_addresses(self) -> list[str]:
@@ -176,9 +177,9 @@ def _check_clarification(values: dict[str, Any], lines: dict[str, int], context:
     if not written:
         return True
     kind, first = _kind(values, lines), lines[written[0]]
-    if kind and kind != "klarifikasi":
+    if kind and kind != CLARIFICATION:
         key = ", ".join(keys[name] for name in written)
-        context.report(first, content_problems.not_of_this_kind(key, kind, "klarifikasi"))
+        context.report(first, content_problems.not_of_this_kind(key, kind, CLARIFICATION))
         return True
     attachments = values.get("attachments", ())
     named = {attachment.file for attachment in attachments}

@@ -50,7 +50,8 @@ class AgenciesPage(Context, frozen=True):
 
 
 class AgencyInputs(Inputs, frozen=True):
-    """What one page of an agency's index shows, beside the releases of its list."""
+    """What one page of an agency's index shows, beside the releases of its list; only the first has its
+    innovations."""
 
     parent: Mention | None
     children: tuple[Mention, ...]
@@ -117,7 +118,7 @@ def pages(site: Site) -> Iterator[Page]:
                     parent=parent,
                     children=children,
                     successor=successor,
-                    innovations=innovations,
+                    innovations=innovations if part.pager.number == 1 else (),
                     year_bars=year_bars,
                     count=len(releases),
                     path=part.path,

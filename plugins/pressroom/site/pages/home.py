@@ -1,12 +1,12 @@
-"""The home page: the newest releases, three innovations, the agencies; and the English one, with the
-releases that have an English text."""
+"""The home page: the newest releases, the next events and the newest clarifications, three innovations, the agencies;
+and the English one, with the releases that have an English text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ...records.kinds.release import Release
+from ...records.kinds.release import CLARIFICATION, Release
 from ...records.visibility import appears
 from ..contexts import (
     Alternate,
@@ -27,39 +27,49 @@ from ..view import events, lists, presenters, sharing, structured_data
 
 _NEWEST = 5
 _NEWEST_ENGLISH = 20
+# How many smaller ones stand beside the lead.
+_SECONDS = 2
 _INNOVATIONS = 3
 _EVENTS = 3
 # How many of the newest releases are asked which innovations they name.
 _NAMED_AMONG = 30
-_AGENCIES = 12
+_NONE = ListedReleases()
+_CLARIFICATIONS = 3
 
 
 class HomeInputs(Inputs, frozen=True):
-    """What a home page shows; ``english``: whether there is an English one; ``lead`` is one release or none."""
+    """What a home page shows; ``english``: whether there is an English one; ``lead`` is one release or none,
+    ``seconds`` the two after it, ``releases`` the newest of the others."""
 
     language: str
     english: bool
     lead: ListedReleases
+    seconds: ListedReleases
     releases: ListedReleases
     lead_picture: Picture | None
     innovations: tuple[InnovationCard, ...] = ()
     agencies: tuple[CountedLink, ...] = ()
     visit: VisitItem | None = None
     events: tuple[EventItem, ...] = ()
+    clarifications: ListedReleases = _NONE
 
 
 class HomePage(Context, frozen=True):
-    """What ``home.html`` shows; ``newest`` are those after the lead, ``events`` the next ones. The English home has no
-    innovations, agencies, visits and events: their pages are in Indonesian."""
+    """What ``home.html`` shows; ``newest`` are those after the lead and its ``seconds``, ``events`` the next ones,
+    ``all_clarifications`` is where all of those are listed. The English home has no innovations, agencies, visits,
+    events and clarifications: their pages are in Indonesian."""
 
     head: Head
     lead: Card | None
     lead_picture: Picture | None
+    seconds: tuple[Card, ...]
     newest: tuple[Card, ...]
     innovations: tuple[InnovationCard, ...]
     agencies: tuple[CountedLink, ...]
     visit: VisitItem | None
     events: tuple[EventItem, ...]
+    clarifications: tuple[Card, ...]
+    all_clarifications: str
 
 
 def register() -> None:
@@ -70,27 +80,31 @@ def pages(site: Site) -> Iterator[Page]:
     """The home page, and the English one if anything English may be seen."""
     edition = site.edition
     english = edition.listed_english
-    lead = _lead(edition.releases)
+    lead, seconds = _leading(edition.releases)
     inputs = HomeInputs(
         language="id",
         english=bool(english),
         lead=lead,
-        releases=_after(lead, edition.releases, _NEWEST),
+        seconds=seconds,
+        releases=_others((*lead, *seconds), edition.releases, _NEWEST),
         lead_picture=_lead_picture(site, lead),
         innovations=_innovations(site),
-        agencies=lists.busiest_agencies(site, _AGENCIES),
+        agencies=lists.busiest_agencies(site),
         visit=_visit(site),
         events=events.items(site, [each for each in events.coming(site) if not each.withdrawn][:_EVENTS]),
+        clarifications=_clarifications(site),
     )
     yield _page(site, inputs)
     if english:
-        lead = _lead(english)
-        newest = _after(lead, english, _NEWEST_ENGLISH - 1)
-        yield _page(site, HomeInputs("en", True, lead, newest, _lead_picture(site, lead)))
+        lead, seconds = _leading(english)
+        others = _others((*lead, *seconds), english, _NEWEST_ENGLISH - 1 - _SECONDS)
+        yield _page(site, HomeInputs("en", True, lead, seconds, others, _lead_picture(site, lead)))
 
 
 def _page(site: Site, inputs: HomeInputs) -> Page:
-    modified = max((appears(release) for release in (*inputs.lead, *inputs.releases)), default=None)
+    modified = max(
+        (appears(release) for release in (*inputs.lead, *inputs.seconds, *inputs.releases)), default=None
+    )
     return Page(_path(site, inputs.language), _home, inputs, "home.html", "halaman", modified)
 
 
@@ -117,22 +131,34 @@ def _home(site: Site, inputs: HomeInputs) -> HomePage:
         ),
         lead=next(iter(presenters.cards(site, inputs.lead)), None),
         lead_picture=inputs.lead_picture,
+        seconds=presenters.cards(site, inputs.seconds),
         newest=presenters.cards(site, inputs.releases),
         innovations=inputs.innovations,
         agencies=inputs.agencies,
         visit=inputs.visit,
         events=inputs.events,
+        clarifications=presenters.cards(site, inputs.clarifications),
+        all_clarifications=site.settings.urls.kind.format(slug=CLARIFICATION),
     )
 
 
-def _lead(releases: Iterable[Release]) -> ListedReleases:
-    """The newest of ``releases``, or none: one that was withdrawn leads nothing."""
-    return ListedReleases(islice((release for release in releases if not release.withdrawn), 1))
+def _leading(releases: Iterable[Release]) -> tuple[ListedReleases, ListedReleases]:
+    """The newest of ``releases`` and the two after it, or as many as there are: one that was withdrawn leads
+    nothing."""
+    valid = list(islice((release for release in releases if not release.withdrawn), 1 + _SECONDS))
+    return ListedReleases(valid[:1]), ListedReleases(valid[1:])
 
 
-def _after(lead: ListedReleases, releases: Iterable[Release], most: int) -> ListedReleases:
-    """The newest ``most`` of ``releases`` beside the ``lead``."""
-    return ListedReleases(islice((release for release in releases if release not in lead), most))
+def _others(leading: Iterable[Release], releases: Iterable[Release], most: int) -> ListedReleases:
+    """The newest ``most`` of ``releases`` that are not among the ``leading``."""
+    sources = {release.source for release in leading}
+    return ListedReleases(islice((each for each in releases if each.source not in sources), most))
+
+
+def _clarifications(site: Site) -> ListedReleases:
+    """The newest clarifications that hold."""
+    releases = site.edition.by_kind.get(CLARIFICATION, ())
+    return ListedReleases(islice((each for each in releases if not each.withdrawn), _CLARIFICATIONS))
 
 
 def _lead_picture(site: Site, lead: ListedReleases) -> Picture | None:

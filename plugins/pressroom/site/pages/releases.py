@@ -35,9 +35,6 @@ from ..site import Site
 from ..view import presenters, quotations, sharing, status, structured_data
 from ..view.lists import ListParts, busiest_agencies, release_list
 
-# How many agencies the list of all releases leads to.
-_AGENCIES = 12
-
 
 class Downloads(Context, frozen=True):
     """What of a release can be downloaded once it is published: its first photo for the press, all of
@@ -138,7 +135,7 @@ def pages(site: Site) -> Iterator[Page]:
         for kind in SPECIAL_KINDS
         if kind in edition.by_kind
     )
-    agencies = tuple(link for link in busiest_agencies(site, _AGENCIES) if link.count)
+    agencies = tuple(link for link in busiest_agencies(site) if link.count)
     links = ListParts(kinds, years, agencies)
     yield from release_list(site, urls.releases, edition.releases, title, links)
     crumbs = (Link(title, urls.releases),)

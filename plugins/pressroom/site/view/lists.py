@@ -15,6 +15,10 @@ from . import presenters
 
 T = TypeVar("T")
 MOST_YEARS = 8  # as many bars as a page shows
+# As many of the busiest agencies as stand for all of them.
+_BUSIEST = 12
+# A list of more pages than this leads to its years too.
+_LONG = 10
 _TALLEST = 800
 
 
@@ -96,18 +100,21 @@ _NO_PARTS = ListParts()
 
 
 class ReleaseListInputs(Inputs, frozen=True):
-    """What a page of a list of releases shows beside its rows; ``parts`` are links to parts of the list."""
+    """What a page of a list of releases shows beside its rows; ``parts`` are links to parts of the list, ``years`` to
+    where in the list each year begins."""
 
     title: str
     crumbs: tuple[Link, ...]
     parts: ListParts
     path: str
     pager: Pager
+    years: tuple[Link, ...]
     count: int
 
 
 class ReleaseListPage(Context, frozen=True):
-    """What ``list.html`` shows: releases, with links to the parts of the list."""
+    """What ``list.html`` shows: releases, with links to the parts of the list; ``years``, newest first, lead to where
+    in the list each begins, none where it is short."""
 
     head: Head
     crumbs: tuple[Link, ...]
@@ -115,6 +122,7 @@ class ReleaseListPage(Context, frozen=True):
     count: int
     rows: tuple[Card, ...]
     pager: Pager
+    years: tuple[Link, ...]
     parts: ListParts
 
 
@@ -127,12 +135,13 @@ def release_list(
     crumbs: tuple[Link, ...] = (),
 ) -> Iterator[Page]:
     """The pages of a list of ``releases`` at ``path``; ``links`` lead to parts of the list."""
+    years = _years(site, path, releases)
     for part in parts(site, path, len(releases)):
         rows = releases[part.items]
         yield Page(
             part.path,
             _release_list,
-            ReleaseListInputs(title, crumbs, links, part.path, part.pager, len(releases)),
+            ReleaseListInputs(title, crumbs, links, part.path, part.pager, years, len(releases)),
             "list.html",
             sitemap_group(part.pager),
             appears(rows[0]) if rows else None,
@@ -155,18 +164,28 @@ def _release_list(site: Site, inputs: ReleaseListInputs, related: RowInputs) -> 
         count=inputs.count,
         rows=presenters.cards(site, related.rows),
         pager=inputs.pager,
+        years=inputs.years,
         parts=inputs.parts,
     )
 
 
-def busiest_agencies(site: Site, most: int) -> tuple[CountedLink, ...]:
-    """The ``most`` agencies with most releases, by name."""
+def _years(site: Site, path: str, releases: Sequence[Release]) -> tuple[Link, ...]:
+    """Where in the long list of ``releases`` at ``path`` each year begins, newest first; none if it is short or of one
+    year. They change only when the number of releases does, which every page of the list says anyway."""
+    if len(releases) <= _LONG * site.settings.page_size:
+        return ()
+    bars = year_bars(site, path, releases)
+    return tuple(Link(str(bar.year), bar.path) for bar in reversed(bars)) if len(bars) > 1 else ()
+
+
+def busiest_agencies(site: Site) -> tuple[CountedLink, ...]:
+    """The agencies with most releases, by name."""
     edition = site.edition
     agencies = [
         CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
         for slug, agency in edition.agencies.items()
     ]
-    return busiest(agencies, most)
+    return busiest(agencies, _BUSIEST)
 
 
 def busiest(links: Sequence[CountedLink], most: int) -> tuple[CountedLink, ...]:

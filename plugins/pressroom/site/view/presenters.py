@@ -10,7 +10,7 @@ from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
 from ...records.kinds.nested import Attachment, Contact, Photo, Proof
-from ...records.kinds.release import Release
+from ...records.kinds.release import CLARIFICATION, Release
 from ...records.text.body import cut
 from ...records.visibility import Record
 from ...renditions import sizes
@@ -29,6 +29,7 @@ from ..contexts import (
     Source,
     StageStep,
     StatusBanner,
+    Thumbnail,
     VisitItem,
 )
 from ..media import MEDIA_TYPES, MediaFile, size_path
@@ -112,7 +113,27 @@ def _card(site: Site, release: Release) -> Card:
         status=status.status_of(release),
         summary=summary(release),
         mark=status_banner(site, release),
+        verdict=release.verdict or "" if release.clarifies else "",
+        photo=thumbnail(site, release),
     )
+
+
+def thumbnail(site: Site, release: Release) -> Thumbnail | None:
+    """The first published photo of ``release`` as lists show it. None of one that was withdrawn, nor of a
+    clarification, whose photo may be the falsehood itself."""
+    if not release.photos or release.withdrawn or release.kind == CLARIFICATION:
+        return None
+    media = next(iter(site.media.of(release.photos)), None)
+    return _thumbnail(media, site.public) if media else None
+
+
+@lru_cache(maxsize=4096)
+def _thumbnail(media: MediaFile, public: bool) -> Thumbnail:
+    path, light = media.path, None
+    if public:
+        light, *_, common = (Source(source.kind, source.sizes[:1]) for source in _sources(media))
+        path = common.sizes[0][0]
+    return Thumbnail(path, media.width, media.height, light)
 
 
 def summary(release: Release) -> str:
@@ -146,6 +167,7 @@ def innovation_card(site: Site, innovation: Innovation) -> InnovationCard:
         ended=innovation.ended is not None,
         example=innovation.example,
         mark=status_banner(site, innovation),
+        picture=next(iter(pictures(site, innovation.photos)), None),
     )
 
 
