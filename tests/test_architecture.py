@@ -409,7 +409,7 @@ agency, pager = Agency(source="a.md", slug="a", name="A"), Pager(1, 1, "", "")
 AgencyInputs(
     parent={parent},
     children={children},
-    successor=None,
+    successors=(),
     innovations=(),
     year_bars=(),
     count={count},

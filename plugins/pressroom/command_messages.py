@@ -20,7 +20,7 @@ HELP = {
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
-    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi yang berhenti, acara yang lewat",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
@@ -422,7 +422,7 @@ _DUE = {
     "APPEARED": "Sudah boleh tampil",
     "NEWS_NO_LONGER": "Keluar dari peta situs berita",
     "OLD": "Kini lebih dari tiga tahun",
-    "ENDED": "Kini berhenti",
+    "ENDED": "Kini berakhir",
     "EVENT_OVER": "Acaranya sudah lewat",
 }
 
@@ -716,6 +716,9 @@ _REBUILD_REASONS = {
     "parent": "induk instansinya lain",
     "children": "instansi di bawahnya lain",
     "successor": "penerusnya lain",
+    "successors": "penerusnya lain",
+    "past": "instansi yang sudah berakhir lain",
+    "past_agencies": "instansi yang sudah berakhir lain",
     "owners": "pemilik inovasinya lain",
     "contact": "kontaknya lain",
     "year_bars": "jumlah siaran per tahun lain",

@@ -21,7 +21,7 @@ from .kinds.release import Release
 from .moved_addresses import MovedAddress
 from .names.registry import Registry
 from .newsroom import Newsroom
-from .visibility import Record, Visibility, appears, as_shown, innovation_at, mark, visibility
+from .visibility import Record, Visibility, agency_at, appears, as_shown, innovation_at, mark, visibility
 
 # Slugs, and the names as typed that they stand for.
 _Names = tuple[tuple[str, ...], tuple[Name, ...]]
@@ -216,7 +216,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             hidden.append(release)
     # A translation may have waited for its original.
     english.sort(key=lambda release: (appears(release).at, release.source), reverse=True)
-    agencies, hidden_agencies = _visible(newsroom.agencies, now, preview)
+    agencies_now = {slug: agency_at(record, now) for slug, record in newsroom.agencies.items()}
+    agencies, hidden_agencies = _visible(agencies_now, now, preview)
     innovations_now = {slug: innovation_at(record, now) for slug, record in newsroom.innovations.items()}
     innovations, hidden_innovations = _visible(innovations_now, now, preview)
     info_pages, hidden_info_pages = _visible(newsroom.info_pages, now, preview)
@@ -293,7 +294,8 @@ def names_in(record: Record) -> tuple[_Names, _Names]:
         case Innovation():
             return (record.owners, record.owner_names), ((record.successor,), record.successor_name)
         case Agency():
-            return ((record.parent, record.successor), record.parent_name + record.successor_name), ((), ())
+            names = record.parent_name + record.successor_names
+            return ((record.parent, *record.successors), names), ((), ())
         case InfoPage():
             return ((), ()), ((), ())
 

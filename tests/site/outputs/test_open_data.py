@@ -31,7 +31,8 @@ def built(build_site: Make) -> BuiltSite:
                 situs="https://z.contoh.example/",
                 kepala="Siti",
                 tentang_singkat="Melayani.",
-                digantikan_oleh="Beta",
+                berakhir="{tanggal: 2022-03-04, alasan: Dilebur}",
+                digantikan_oleh="Beta, Alfa",
                 contoh="ya",
             ),
             "instansi/dua.md": agency("Alfa"),
@@ -135,7 +136,8 @@ def test_agencies_stand_by_name_with_all_their_columns_in_order(built: BuiltSite
         ("situs", "https://z.contoh.example/"),
         ("kepala", "Siti"),
         ("tentang_singkat", "Melayani."),
-        ("digantikan_oleh", "tiga"),
+        ("berakhir", "2022-03-04"),
+        ("digantikan_oleh", ["tiga", "dua"]),
         ("contoh", True),
     ]
 

@@ -208,6 +208,8 @@ def _mark(record: Record) -> str:
             return next(iter(status_of(record).marks), "")
         case Innovation() if record.ended:
             return "ended"
+        case Agency() if record.is_past:
+            return "ended"
         case InfoPage():
             return ""
         case _:

@@ -62,7 +62,8 @@ _AGENCY = (
     "website",
     "leader",
     "boilerplate",
-    "successor_name",
+    "ended",
+    "successor_names",
     "example",
 )
 _INNOVATION = (
@@ -94,7 +95,7 @@ _SLUGS = {
     "innovation_names": "innovations",
     "owner_names": "owners",
     "parent_name": "parent",
-    "successor_name": "successor",
+    "successor_names": "successors",
 }
 
 
@@ -197,7 +198,7 @@ class _TableFiles:
             "innovations": innovations,
             "owners": agencies,
             "parent": agencies,
-            "successor": agencies if self.key == "agencies" else innovations,
+            "successors": agencies,
         }
 
     def _row(self, site: Site, record: Any, listed: Mapping[str, Mapping[str, object]]) -> list[Any]:

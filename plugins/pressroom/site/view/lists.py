@@ -160,11 +160,12 @@ def _release_list(site: Site, inputs: ReleaseListInputs, related: RowInputs) -> 
 
 
 def busiest_agencies(site: Site, most: int) -> tuple[CountedLink, ...]:
-    """The ``most`` agencies with most releases, by name."""
+    """The ``most`` agencies with most releases, by name; none that was merged or closed."""
     edition = site.edition
     agencies = [
         CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
         for slug, agency in edition.agencies.items()
+        if not agency.is_past
     ]
     return busiest(agencies, most)
 

@@ -9,7 +9,7 @@ from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
-from ...records.kinds.nested import Attachment, Contact, Photo, Proof
+from ...records.kinds.nested import Attachment, Contact, Ending, Photo, Proof
 from ...records.kinds.release import Release
 from ...records.text.body import cut
 from ...records.visibility import Record
@@ -24,6 +24,7 @@ from ..contexts import (
     InnovationCard,
     Link,
     Mention,
+    Notice,
     Picture,
     ProofItem,
     Source,
@@ -216,6 +217,16 @@ def _align(letters: list[str], words: list[str]) -> dict[int, tuple[int, ...]] |
         return align_rest(first, word + 1) if words[word][:1].islower() else None
 
     return align_rest(0, 0)
+
+
+def end_notices(ended: Ending | None, successors: tuple[Mention, ...]) -> tuple[Notice, ...]:
+    """That an agency or innovation has ended, then what took its place."""
+    notices = []
+    if ended:
+        notices.append(Notice("berhenti", ended.date, ended.reason))
+    if successors:
+        notices.append(Notice("digantikan", None, "", successors))
+    return tuple(notices)
 
 
 def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:

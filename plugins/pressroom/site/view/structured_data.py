@@ -159,6 +159,7 @@ def agency(site: Site, record: Agency, path: str, parent: Mention | None) -> Thi
         "areaServed": _area(site),
         "sameAs": [address for address in (record.website, *record.social) if address],
         "parentOrganization": _mentioned(site, parent) if parent else _government(site),
+        "dissolutionDate": dates.iso(record.ended.date) if record.ended else "",
     }
 
 
