@@ -72,7 +72,7 @@ class Edition:
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a
-    visit; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
+    visit, by its day, newest first; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
     events, by the source of the invitation; ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
     a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
     records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
@@ -251,6 +251,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
+    edition.visits.sort(key=lambda release: release.visited.at.date(), reverse=True)
     edition.reports = _reports(edition)
     for innovation in edition.innovations.values():
         for slug in innovation.owners:

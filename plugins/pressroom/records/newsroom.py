@@ -504,6 +504,9 @@ def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
             yield attribute, ending.date
     for correction in getattr(record, "corrections", ()):
         yield "corrections", correction.date
+    visit = getattr(record, "visit", None)
+    if visit and visit.date:
+        yield "visit", visit.date
     if modified := getattr(record, "modified", None):
         yield "modified", modified
 

@@ -110,6 +110,11 @@ class Release:
         return self.event if self.kind == "undangan" else None
 
     @property
+    def visited(self) -> Moment:
+        """When the visit of which it tells took place."""
+        return self.visit.date if self.visit and self.visit.date else self.date
+
+    @property
     def clarifies(self) -> bool:
         """Whether it is a clarification that names a claim and the verdict on it."""
         return self.kind == "klarifikasi" and bool(self.claim and self.verdict)

@@ -238,6 +238,7 @@ def _facts(site: Site, record: Record) -> Names:
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
             visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
+            visited = long_date(visit.date) if visit and visit.date else ""
             event = record.invites_to.place if record.invites_to else ""
             return (
                 number,
@@ -245,6 +246,7 @@ def _facts(site: Site, record: Record) -> Names:
                 event,
                 *_claim(site, record),
                 *people,
+                visited,
                 *visitors,
                 *quotations.as_text(record),
                 record.notes,

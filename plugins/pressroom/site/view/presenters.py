@@ -345,7 +345,7 @@ def visit(site: Site, release: Release) -> VisitItem | None:
     if release.visit is None:
         return None
     return VisitItem(
-        date=release.date,
+        date=release.visited,
         place=release.place,
         visit=release.visit,
         innovations=innovations(site, release),

@@ -102,6 +102,7 @@ def article(
             for note in status.corrections(release)
         ],
         "expires": dates.iso(withdrawn.date) if withdrawn else "",
+        "temporalCoverage": dates.iso(release.visit.date) if release.visit and release.visit.date else "",
         "citation": release.proof_addresses,
     }
 
