@@ -162,7 +162,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view"),
+        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),

@@ -689,6 +689,7 @@ _REBUILD_REASONS = {
     "translation": "terjemahannya lain",
     "downloads": "berkas untuk diunduh lain",
     "about": "keterangan singkat instansinya lain",
+    "markdown": "ada atau tidaknya teks Markdown lain",
     "over": "acaranya sudah lewat",
     "calendar": "ada atau tidaknya acara lain",
     "coming": "acara yang akan datang lain",

@@ -51,7 +51,7 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 # --- Sizes.
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
-LETTER_YEARS = 2  # how many years before the newest release have a PDF
+LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
 
 # --- Identifiers.
 
@@ -92,6 +92,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.outputs.headers",
     "pressroom.site.outputs.public_addresses",
     "pressroom.site.outputs.redirects",
+    "pressroom.site.outputs.release_markdown",
     "pressroom.site.outputs.sitemaps",
 ]
 # Releases do not pass through Pelican's own generators, which grow with the square of the number of

@@ -31,6 +31,7 @@ _TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
     ".svg": "image/svg+xml",
     ".jpeg": "image/jpeg",
     **{f".{end}": kind for end, kind in MEDIA_TYPES.items()},

@@ -302,6 +302,18 @@ def office_contact(site: Site) -> Contact:
     return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
 
 
+def contact_lines(site: Site, release: Release) -> tuple[str, ...]:
+    """Whom to ask, a line each: the release's own contact, else the press office."""
+    contact, city = release.contact, site.settings.city
+    lines: tuple[str, ...]
+    if contact is None:
+        lines = (city.office, city.telephone, city.email)
+    else:
+        person = f"{contact.name}, {contact.position}".strip(", ")
+        lines = (person, contact.telephone, contact.whatsapp, contact.email, contact.text)
+    return tuple(filter(None, lines))
+
+
 def event(site: Site, release: Release) -> EventItem | None:
     """The event that a release invites to."""
     event = release.invites_to
