@@ -701,6 +701,7 @@ _REBUILD_REASONS = {
     "recent": "siaran terbaru lain",
     "rows": "siaran dalam daftarnya lain",
     "records": "isi datanya lain",
+    "files": "lampiran yang terbit lain",
     "count": "jumlah siarannya lain",
     "pager": "jumlah halamannya lain",
     "innovations": "inovasi yang tampil lain",
