@@ -237,8 +237,10 @@ def _facts(site: Site, record: Record) -> Names:
             number = site.words["print"]["number"].format(number=record.number) if record.number else ""
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
-            visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
-            visited = long_date(visit.date) if visit and visit.date else ""
+            came = (
+                ", ".join((visit.origin, *([long_date(visit.date)] if visit.date else []))) if visit else ""
+            )
+            visitors = (came, visit.leader, visit.hosts, visit.purpose) if visit else ()
             event = record.invites_to.place if record.invites_to else ""
             return (
                 number,
@@ -246,7 +248,6 @@ def _facts(site: Site, record: Record) -> Names:
                 event,
                 *_claim(site, record),
                 *people,
-                visited,
                 *visitors,
                 *quotations.as_text(record),
                 record.notes,
