@@ -230,7 +230,7 @@ def test_what_was_merged_or_closed_stands_apart(built: BuiltSite) -> None:
     page = reading.page(built, "instansi/")
     apart = reading.section(page, "Sudah digabung atau ditutup")
     assert reading.texts(apart, ".//li") == [
-        "Dinas Lama digantikan oleh Kectim 0 siaran",
+        "Dinas Lama Digantikan oleh Kectim 0 siaran",
         "Kantor Gabung Berakhir 31 Desember 2021, digantikan oleh Kectim, Setda 0 siaran",
         "Kantor Tutup Berakhir 4 Maret 2020 0 siaran",
     ]
