@@ -106,7 +106,6 @@ def schema_org(site: Site, datasets: Datasets) -> Thing:
                         "@type": "DataDownload",
                         "encodingFormat": MEDIA_TYPES[file.format],
                         "contentUrl": site.absolute(file.path),
-                        "contentSize": f"{file.size} B",
                     }
                     for file in files
                 ],
