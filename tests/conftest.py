@@ -180,7 +180,8 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltS
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(ROOT)
             patch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
-            outcome = build(CITY, content=place / "content", output=place / "output", **options)
+            settings = options.pop("settings", CITY)
+            outcome = build(settings, content=place / "content", output=place / "output", **options)
         files = outcome.stats.files if outcome.stats else 0
         return BuiltSite(place / "output", list(outcome.problems), files)
 

@@ -162,7 +162,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view"),
+        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
@@ -409,7 +409,7 @@ agency, pager = Agency(source="a.md", slug="a", name="A"), Pager(1, 1, "", "")
 AgencyInputs(
     parent={parent},
     children={children},
-    successor=None,
+    successors=(),
     innovations=(),
     year_bars=(),
     count={count},

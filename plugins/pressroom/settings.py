@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -51,7 +51,8 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 # --- Sizes.
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
-LETTER_YEARS = 2  # how many years before the newest release have a PDF
+DATA_LICENCE = ""  # the licence of the open data, by its name or its address
+LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
 
 # --- Identifiers.
 
@@ -92,6 +93,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.outputs.headers",
     "pressroom.site.outputs.public_addresses",
     "pressroom.site.outputs.redirects",
+    "pressroom.site.outputs.release_markdown",
     "pressroom.site.outputs.sitemaps",
 ]
 # Releases do not pass through Pelican's own generators, which grow with the square of the number of
@@ -194,6 +196,13 @@ class Urls:
         return path if number == 1 else path + self.page.format(number=number)
 
 
+class Licence(NamedTuple):
+    """Under which terms something may be used: a name or an address."""
+
+    name: str = ""
+    address: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that the press room reads from the settings file.
@@ -201,7 +210,7 @@ class Settings:
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
     list shows; ``letter_years``: how many years before the newest release have a PDF; ``feed_authority``: the
-    domain and the date that tag URIs begin with.
+    domain and the date that tag URIs begin with; ``data_licence``: that of the open data, if it has one.
     """
 
     city: City
@@ -211,6 +220,7 @@ class Settings:
     page_size: int
     letter_years: int
     feed_authority: str
+    data_licence: Licence | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -243,7 +253,14 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
         feed_authority=_feed_authority(mapping, parts.hostname or ""),
+        data_licence=_licence(_value(mapping, "DATA_LICENCE")),
     )
+
+
+def _licence(value: str) -> Licence | None:
+    if not value:
+        return None
+    return Licence(address=value) if "://" in value else Licence(value)
 
 
 def _value(mapping: Mapping[str, Any], key: str) -> Any:

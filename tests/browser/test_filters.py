@@ -27,6 +27,8 @@ def content() -> Content:
     for n in range(AGENCIES):
         kind = ("dinas", "badan", "kecamatan")[n % 3]
         found[f"instansi/i-{n}.md"] = f"---\nnama: Instansi {n}\njenis: {kind}\n---\nProfil.\n"
+    # One that was merged stands apart, and is not counted.
+    found["instansi/lama.md"] = "---\nnama: Dinas Lama\ndigantikan_oleh: Instansi 0\n---\nProfil.\n"
     for n in range(INNOVATIONS):
         owner = n % AGENCIES
         early = n // AGENCIES % 2 == 0
@@ -130,11 +132,12 @@ def test_agencies_of_one_kind(opened: Open, scripts: bool) -> None:
     count = page.locator(".filter-count")
     expect(count).to_have_text("12 dari 12 instansi" if scripts else "")
     choose(page, "Kecamatan")
-    assert len(seen(page, ".counted > li")) == 4
-    assert page.locator("main h2").filter(visible=True).all_inner_texts() == ["Kecamatan"]
+    assert len(seen(page, ".group .counted > li")) == 4
+    apart = "Sudah digabung atau ditutup"
+    assert page.locator("main h2").filter(visible=True).all_inner_texts() == ["Kecamatan", apart]
     expect(count).to_have_text("4 dari 12 instansi" if scripts else "")
     page.get_by_role("button", name="Tampilkan semua").click()
-    assert len(seen(page, ".counted > li")) == 12
+    assert len(seen(page, ".group .counted > li")) == 12
     expect(count).to_have_text("12 dari 12 instansi" if scripts else "")
 
 

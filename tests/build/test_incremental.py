@@ -10,7 +10,7 @@ import pytest
 
 from pressroom.build.command import build
 from tests.build import edits
-from tests.conftest import BASE, ROOT, SETTINGS, ZONE, innovation, lay, release, settings_file
+from tests.conftest import BASE, ROOT, SETTINGS, ZONE, agency, innovation, lay, release, settings_file
 
 
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.audit) for seed in (1, 2, 3))])
@@ -22,8 +22,14 @@ def test_the_day_of_an_end_gives_what_a_clean_build_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ended = innovation("Jemput Bola", berhenti="{tanggal: 1 Januari 2023, alasan: Selesai}")
-    named = release("Satu", inovasi="Jemput Bola")
-    content = lay(tmp_path / "content", BASE | {"inovasi/jemput.md": ended, "siaran-pers/a.md": named})
+    merged = agency(
+        "Dinas Lama", berakhir="{tanggal: 1 Januari 2023, alasan: Dilebur}", digantikan_oleh="Disdukcapil"
+    )
+    named = release("Satu", instansi="Dinas Lama", inovasi="Jemput Bola")
+    content = lay(
+        tmp_path / "content",
+        BASE | {"instansi/lama.md": merged, "inovasi/jemput.md": ended, "siaran-pers/a.md": named},
+    )
 
     def built(now: datetime, name: str) -> dict[str, bytes]:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
@@ -33,7 +39,8 @@ def test_the_day_of_an_end_gives_what_a_clean_build_gives(
     new_year = datetime(2023, 1, 1, tzinfo=ZONE)
     before = built(new_year - timedelta(minutes=1), "output")
     after = built(new_year, "output")
-    assert after["inovasi/jemput/index.html"] != before["inovasi/jemput/index.html"]
+    for path in ("inovasi/jemput/index.html", "instansi/lama/index.html", "instansi/index.html"):
+        assert after[path] != before[path]
     clean = built(new_year, "clean")
     assert {path for path in after.keys() | clean.keys() if after.get(path) != clean.get(path)} == set()
 

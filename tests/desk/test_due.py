@@ -74,9 +74,11 @@ def test_a_release_that_grows_old_is_due_at_midnight(load: Load) -> None:
     assert not changes(newsroom, after)
 
 
-def test_an_innovation_that_ends_is_due_on_its_day(load: Load) -> None:
+def test_what_ends_is_due_on_its_day(load: Load) -> None:
     newsroom = load(
         {
+            "instansi/a.md": agency("Dinas A", berakhir="{tanggal: 21 September 2022, alasan: Dilebur}"),
+            "instansi/b.md": agency("Dinas B", berakhir="{tanggal: 22 September 2022, alasan: Dilebur}"),
             "inovasi/a.md": innovation("Hari ini", berhenti="{tanggal: 21 September 2022, alasan: Selesai}"),
             "inovasi/b.md": innovation("Besok", berhenti="{tanggal: 22 September 2022, alasan: Selesai}"),
             "inovasi/c.md": innovation(
@@ -84,9 +86,9 @@ def test_an_innovation_that_ends_is_due_on_its_day(load: Load) -> None:
             ),
         }
     )
-    assert changes(newsroom, NOW - timedelta(days=1)) == {"Hari ini": Reason.ENDED}
+    assert changes(newsroom, NOW - timedelta(days=1)) == {"Dinas A": Reason.ENDED, "Hari ini": Reason.ENDED}
     assert not changes(newsroom, NOW - timedelta(hours=1))
-    assert changes(newsroom, NOW, NOW + timedelta(days=1)) == {"Besok": Reason.ENDED}
+    assert changes(newsroom, NOW, NOW + timedelta(days=1)) == {"Dinas B": Reason.ENDED, "Besok": Reason.ENDED}
 
 
 def test_the_command_says_what_is_due(

@@ -119,17 +119,28 @@ def test_what_is_said_to_have_happened_and_has_not_yet_is_warned_of(
             "siaran-pers/c.md": release("C", diperbarui="30 September 2022"),
             "siaran-pers/d.md": release("D", embargo="30 September 2022", diperbarui="30 September 2022"),
             "siaran-pers/e.md": release("E", dicabut="{tanggal: 21 September 2022, alasan: Keliru.}"),
+            "siaran-pers/g.md": release(
+                "G", kunjungan="{asal: Kota Padang, tanggal: 30 September 2022}", instansi="H"
+            ),
+            "siaran-pers/i.md": release("I", kunjungan="{asal: Kota Padang, tanggal: 21 September 2022}"),
             "instansi/f.md": agency("F", dihapus=later),
+            "instansi/h.md": agency("H", berakhir=later),
         }
     )
     assert not built.errors
     assert [(Path(one.file).name, one.line, one.what) for one in built.problems] == [
         ("f.md", 3, "dihapus: tanggalnya (30 September 2022) belum tiba, padahal dihapus langsung tampil"),
+        ("h.md", 3, "instansi ini tampil sebagai masih berjalan sampai 30 September 2022"),
         ("a.md", 5, "dicabut: tanggalnya (30 September 2022) belum tiba, padahal dicabut langsung tampil"),
         ("b.md", 5, "ralat: tanggalnya (30 September 2022) belum tiba, padahal ralat langsung tampil"),
         (
             "c.md",
             5,
             "diperbarui: tanggalnya (30 September 2022) belum tiba, padahal diperbarui langsung tampil",
+        ),
+        (
+            "g.md",
+            5,
+            "kunjungan: tanggalnya (30 September 2022) belum tiba, padahal kunjungan langsung tampil",
         ),
     ]

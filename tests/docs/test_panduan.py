@@ -42,7 +42,7 @@ SECTIONS: dict[str, type] = {
     "Isian kutipan": nested.Quote,
     "Isian kontak": nested.Contact,
     "Isian ralat": nested.Correction,
-    "Isian dicabut dan berhenti": nested.Ending,
+    "Isian dicabut, berhenti, dan berakhir": nested.Ending,
     "Isian kunjungan": nested.Visit,
     "Isian acara": nested.Event,
     "Isian klaim dan bukti": nested.Proof,

@@ -189,6 +189,7 @@ def test_releases_are_kept_by_moment_and_file_agencies_and_innovations_by_name(l
     [
         ("instansi/lain.md", agency("Dinas Lain", induk="Dinas Lain"), 3),
         ("instansi/lain.md", agency("Dinas Lain", digantikan_oleh="lain"), 3),
+        ("instansi/lain.md", agency("Dinas Lain", digantikan_oleh="Disdukcapil, Dinas Lain"), 3),
         (INNOVATION, innovation("SIAP DIFOTO", digantikan_oleh="Siap Difoto"), 4),
     ],
 )

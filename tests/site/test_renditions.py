@@ -195,11 +195,16 @@ def test_what_is_older_than_two_years_has_no_letter(room: Room) -> None:
     assert "siaran-pers/2020/09/lama/" in room.site
     assert "siaran-pers/2020/09/lama/siaran-pers.pdf" not in room.site
     assert ".pdf" not in room.site["siaran-pers/2020/09/lama/"]
+    assert "siaran-pers/2020/09/lama/siaran-pers.md" not in room.site
+    assert "text/markdown" not in room.site["siaran-pers/2020/09/lama/"]
 
 
 def test_a_build_that_is_not_published_makes_none_of_it(site: Callable[..., BuiltSite]) -> None:
     built = site(CONTENT)
-    assert not [path for path in built.files if path.startswith("ukuran/") or path.endswith((".pdf", ".zip"))]
+    assert not [
+        path for path in built.files if path.startswith("ukuran/") or path.endswith((".pdf", ".zip", ".md"))
+    ]
+    assert "text/markdown" not in built[f"{PLACE}foto/"]
     assert not [path for path in built.files if path.endswith("kartu.png") or "bagikan-" in path]
     assert "<picture>" not in built[f"{PLACE}foto/"]
     assert 'href="/foto/a.jpg">Unduh foto (JPG, ' in built[f"{PLACE}foto/"]

@@ -12,21 +12,22 @@ import pytest
 
 from pressroom.renditions.search import index
 from pressroom.renditions.search.documents import Document
-from tests.conftest import BuiltSite, Content, release
+from tests.conftest import BuiltSite, Content, agency, release
 
 Make = Callable[..., BuiltSite]
 FOLDER = "aset/cari/"
-SECTIONS = {"kunjungan/", "data/", "statistik/", "media/", "galeri/", "langganan/"}
+SECTIONS = {"kunjungan/", "agenda/", "data/", "statistik/", "media/", "galeri/", "langganan/"}
 CONTENT: Content = {
     "inovasi/siap-difoto.md": "---\nnama: SIAP DIFOTO\nkepanjangan: Sistem Aplikasi Digital Front Office\n"
     "alias: Difoto Timur\ninstansi: Kecamatan Bekasi Timur\npenerapan: 2022-01-05\n---\nCeritanya.\n",
+    "instansi/lama.md": agency("Kantor Lama", berakhir="{tanggal: 2021-12-31, alasan: Dilebur}"),
     "halaman/tentang.md": "---\njudul: Tentang kami\n---\nSiapa kami.\n",
     "siaran-pers/a.md": release(
         "Kota Padang mempelajari inovasi",
         body="Rombongan datang.",
         nomor="480/77123/HUMAS/2022",
         inovasi="SIAP DIFOTO",
-        kunjungan="{asal: 'Kota Padang, Sumatera Barat'}",
+        kunjungan="{asal: 'Kota Padang, Sumatera Barat', tanggal: 19 September 2022}",
     ),
     "siaran-pers/b.md": release(
         "Undangan peliputan", "2021-03-01", jenis="undangan", dicabut="{tanggal: 2021-03-02, alasan: Batal}"
@@ -93,6 +94,7 @@ def test_what_stands_on_lists_can_be_found_and_nothing_else(published: BuiltSite
         "inovasi/siap-difoto/",
         "instansi/disdukcapil/",
         "instansi/kecamatan-bekasi-timur/",
+        "instansi/lama/",
         "tentang/",
     }
     assert b"rahasia" not in b"".join(index_files(published).values()).lower()
@@ -110,7 +112,8 @@ def test_a_hit_has_what_its_row_shows(published: BuiltSite) -> None:
     english = hits["en/siaran-pers/2022/09/en/"]
     assert (english.kind, english.language) == ("English", "en")
     assert hits["inovasi/siap-difoto/"].day == "5 Jan 2022"
-    assert hits["instansi/disdukcapil/"].day == ""
+    assert (hits["instansi/disdukcapil/"].day, hits["instansi/disdukcapil/"].mark) == ("", "")
+    assert hits["instansi/lama/"].mark == "Sudah berakhir"
     assert (hits["kunjungan/"].kind, hits["data/"].kind, hits["media/"].kind) == (
         "Kunjungan",
         "Data",
@@ -120,7 +123,11 @@ def test_a_hit_has_what_its_row_shows(published: BuiltSite) -> None:
 
 def test_a_hit_shows_sentences_of_its_page_and_no_aliases(published: BuiltSite) -> None:
     lines = found(published)["siaran-pers/2022/09/a/"].text.split("\n")
-    assert lines == ["Rombongan datang.", "Nomor 480/77123/HUMAS/2022", "Kota Padang, Sumatera Barat"]
+    assert lines == [
+        "Rombongan datang.",
+        "Nomor 480/77123/HUMAS/2022",
+        "Kota Padang, Sumatera Barat, 19 September 2022",
+    ]
     everything = "\n".join(row.text for row in found(published).values())
     assert "Difoto Timur" not in everything
 

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+import yaml
 from PIL import Image
 
 from tests import reading
@@ -281,6 +282,25 @@ def test_the_pdf_says_it_at_its_head_and_foot(built: BuiltSite) -> None:
             for note in ("Ralat, 21 September 2022. Pukul 10.", "Ralat, 20 September 2022. Di aula."):
                 assert note in text
             assert "Diperbarui 21 September 2022" in text
+
+
+def test_the_markdown_begins_with_it(built: BuiltSite) -> None:
+    for path, title in TITLES.items():
+        head, _, text = built[f"{path}siaran-pers.md"].removeprefix("---\n").partition("\n---\n\n")
+        facts = yaml.safe_load(head)
+        assert (facts["judul"], facts["url"]) == (title, f"{ADDRESS}{path}")
+        assert text.startswith(f"# {title}\n\n")
+        link = f'<link rel="alternate" type="text/markdown" href="{ADDRESS}{path}siaran-pers.md">'
+        assert link in built[path]
+    withdrawn, corrected = (built[f"{path}siaran-pers.md"] for path in (WITHDRAWN, CORRECTED))
+    assert "> **Siaran pers ini dicabut, 21 September 2022.** Jadwalnya keliru.\n" in withdrawn
+    first, second = (corrected.index(f"> **Ralat, {day} September 2022.**") for day in (21, 20))
+    assert first < second < corrected.index("Pasar untuk semua.")
+    facts = yaml.safe_load(corrected.split("---\n")[1])
+    assert facts["ralat"] == [
+        {"tanggal": "2022-09-20", "isi": "Di aula."},
+        {"tanggal": "2022-09-21", "isi": "Pukul 10."},
+    ]
 
 
 def test_a_page_printed_from_the_browser_is_official_only_if_it_is(built: BuiltSite) -> None:

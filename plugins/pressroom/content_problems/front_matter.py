@@ -381,11 +381,11 @@ def not_yet(key: str, date: str) -> Message:
     )
 
 
-def ends_later(date: str) -> Message:
-    """``date``: the day of the end of an innovation, in words."""
+def ends_later(kind: str, date: str) -> Message:
+    """``kind``: the Indonesian word for what ends, ``date``: the day of its end, in words."""
     return Message(
-        f"inovasi ini tampil sebagai masih berjalan sampai {date}",
-        "Biarkan bila memang begitu; bila sudah berhenti, periksa tanggalnya",
+        f"{kind} ini tampil sebagai masih berjalan sampai {date}",
+        "Biarkan bila memang begitu; bila sudah berakhir, periksa tanggalnya",
         error=False,
     )
 

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ..records import visibility
+from ..records.kinds.agency import Agency
 from ..records.kinds.info_page import InfoPage
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
@@ -43,14 +44,14 @@ def due(newsroom: Newsroom, since: datetime, now: datetime) -> Iterator[Change]:
             yield Change(title, Reason.APPEARED)
         elif isinstance(record, Release) and (reason := _aged(record, since.astimezone(now.tzinfo), now)):
             yield Change(title, reason)
-        elif isinstance(record, Innovation) and _ended(record, since, now):
+        elif isinstance(record, Agency | Innovation) and _ended(record, since, now):
             yield Change(title, Reason.ENDED)
         elif isinstance(record, InfoPage) and _emergency_over(record, since, now):
             yield Change(title, Reason.EMERGENCY_OVER)
 
 
-def _ended(innovation: Innovation, since: datetime, now: datetime) -> bool:
-    return visibility.has_ended(innovation, now) and not visibility.has_ended(innovation, since)
+def _ended(record: Agency | Innovation, since: datetime, now: datetime) -> bool:
+    return visibility.has_ended(record, now) and not visibility.has_ended(record, since)
 
 
 def _emergency_over(page: InfoPage, since: datetime, now: datetime) -> bool:

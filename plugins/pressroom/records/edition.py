@@ -24,6 +24,7 @@ from .newsroom import Newsroom
 from .visibility import (
     Record,
     Visibility,
+    agency_at,
     appears,
     as_shown,
     emergency_is_over,
@@ -81,7 +82,7 @@ class Edition:
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a
-    visit; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
+    visit, by its day, newest first; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
     events, by the source of the invitation; ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
     a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
     records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
@@ -231,7 +232,8 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
             hidden.append(release)
     # A translation may have waited for its original.
     english.sort(key=lambda release: (appears(release).at, release.source), reverse=True)
-    agencies, hidden_agencies = _visible(newsroom.agencies, now, preview)
+    agencies_now = {slug: agency_at(record, now) for slug, record in newsroom.agencies.items()}
+    agencies, hidden_agencies = _visible(agencies_now, now, preview)
     innovations_now = {slug: innovation_at(record, now) for slug, record in newsroom.innovations.items()}
     innovations, hidden_innovations = _visible(innovations_now, now, preview)
     info_pages, hidden_info_pages = _visible(newsroom.info_pages, now, preview)
@@ -265,6 +267,7 @@ def edition_at(newsroom: Newsroom, now: datetime, preview: bool) -> Edition:
     edition.moved = newsroom.moved
     for rank, release in enumerate(listed):
         _index(edition, release, rank)
+    edition.visits.sort(key=lambda release: release.visited.at.date(), reverse=True)
     edition.reports = _reports(edition)
     for innovation in edition.innovations.values():
         for slug in innovation.owners:
@@ -308,7 +311,8 @@ def names_in(record: Record) -> tuple[_Names, _Names]:
         case Innovation():
             return (record.owners, record.owner_names), ((record.successor,), record.successor_name)
         case Agency():
-            return ((record.parent, record.successor), record.parent_name + record.successor_name), ((), ())
+            names = record.parent_name + record.successor_names
+            return ((record.parent, *record.successors), names), ((), ())
         case InfoPage():
             return ((), ()), ((), ())
 

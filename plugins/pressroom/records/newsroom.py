@@ -445,8 +445,9 @@ class _Loader:
             if noted.at > shown_from:
                 key = declared_fields(type(record))[attribute].key
                 date = date_time(noted)
-                ends = attribute == "ended"
-                message = content_problems.ends_later(date) if ends else content_problems.not_yet(key, date)
+                message = content_problems.not_yet(key, date)
+                if attribute == "ended":
+                    message = content_problems.ends_later(reading.source.partition("/")[0], date)
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
         for attribute in ("date", "embargo"):
             moment: Moment | None = getattr(record, attribute, None)
@@ -507,6 +508,9 @@ def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
             yield attribute, ending.date
     for correction in getattr(record, "corrections", ()):
         yield "corrections", correction.date
+    visit = getattr(record, "visit", None)
+    if visit and visit.date:
+        yield "visit", visit.date
     if modified := getattr(record, "modified", None):
         yield "modified", modified
 

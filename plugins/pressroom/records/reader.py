@@ -48,6 +48,7 @@ class PartialRecord:
     owner_names: tuple[Name, ...] = ()
     parent_name: tuple[Name, ...] = ()
     successor_name: tuple[Name, ...] = ()
+    successor_names: tuple[Name, ...] = ()
     translates: str = ""
     photos: tuple[Photo, ...] = ()
     attachments: tuple[Attachment, ...] = ()

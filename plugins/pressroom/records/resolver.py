@@ -58,12 +58,14 @@ class Resolver:
         if not (written := reading.record or reading.partial):
             return
         parent = self._other_or_report(reading, self.agencies, "parent_name", written.parent_name)
-        successor = self._other_or_report(reading, self.agencies, "successor_name", written.successor_name)
+        successors = self._others_or_report(
+            reading, self.agencies, "successor_names", written.successor_names
+        )
         links = self._links_or_report(reading, written.body)
-        if parent is None or successor is None or links is None:
+        if parent is None or successors is None or links is None:
             reading.refuse()
         else:
-            self._update(reading, parent=parent, successor=successor, links=links)
+            self._update(reading, parent=parent, successors=successors, links=links)
 
     def innovation(self, reading: Reading[Innovation]) -> None:
         """Resolve what an innovation names."""
@@ -141,13 +143,20 @@ class Resolver:
     def _other_or_report(
         self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
     ) -> str | None:
-        """The slug that the one name of ``attribute`` stands for, empty if there is none. If it is unknown, or
-        that of ``reading`` itself, this is reported, and the result is None."""
+        """As ``_others_or_report``, of the one name that ``attribute`` may have; empty if it has none."""
+        slugs = self._others_or_report(reading, registry, attribute, names)
+        return slugs if slugs is None else "".join(slugs)
+
+    def _others_or_report(
+        self, reading: Reading[R], registry: Registry, attribute: str, names: tuple[Name, ...]
+    ) -> tuple[str, ...] | None:
+        """The slugs that the ``names`` of ``attribute`` stand for. If one is unknown, or that of ``reading``
+        itself, this is reported, and the result is None."""
         slugs = self._slugs_or_report(reading, registry, names)
         if slugs and reading.slug in slugs:
             self.report(reading.source, reading.lines[attribute], content_problems.names_itself())
             return None
-        return slugs if slugs is None else "".join(slugs)
+        return slugs
 
     def _slugs_or_report(
         self, reading: Reading[R], registry: Registry, names: tuple[Name, ...]

@@ -71,9 +71,9 @@ def as_shown(release: Release) -> Release:
     return replace(release, status=status, embargo=waits, withdrawn=withdrawn, deleted=deleted)
 
 
-def has_ended(innovation: Innovation, now: datetime) -> bool:
-    """Whether ``innovation`` has come to its end at ``now``."""
-    return bool(innovation.ended and innovation.ended.date.at <= now)
+def has_ended(record: Agency | Innovation, now: datetime) -> bool:
+    """Whether ``record`` has come to its end at ``now``."""
+    return bool(record.ended and record.ended.date.at <= now)
 
 
 def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
@@ -81,6 +81,14 @@ def innovation_at(innovation: Innovation, now: datetime) -> Innovation:
     if innovation.ended and not has_ended(innovation, now):
         return replace(innovation, ended=None)
     return innovation
+
+
+def agency_at(agency: Agency, now: datetime) -> Agency:
+    """``agency`` as its pages show it at ``now``: until the day of its end it is in office, and no other has taken
+    its place."""
+    if agency.ended and not has_ended(agency, now):
+        return replace(agency, ended=None, successors=(), successor_names=())
+    return agency
 
 
 def end_of_day(moment: Moment) -> datetime:

@@ -201,12 +201,12 @@ class Download(Context, frozen=True):
 
 class Notice(Context, frozen=True):
     """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
-    ``digantikan``, ``berhenti`` or ``tertinggal``; ``link`` leads to a successor, or names it."""
+    ``digantikan``, ``berhenti`` or ``tertinggal``; ``links`` lead to successors, or name them."""
 
     kind: str
     date: Moment | None
     text: str
-    link: Mention | None = None
+    links: tuple[Mention, ...] = ()
 
 
 class PluginLinks(Context, frozen=True):

@@ -37,8 +37,11 @@ def fingerprint(value: Any) -> bytes:
 
 
 def _with_ends(site: Site, digests: Mapping[str, Digests]) -> Mapping[str, Digests]:
-    """``digests``, other ones for the innovations that have ended, since that is for the clock to say."""
-    ended = [innovation.source for innovation in site.edition.every_innovation() if innovation.ended]
+    """``digests``, other ones for the agencies and innovations that have ended, since that is for the clock to
+    say."""
+    edition = site.edition
+    ended = [agency.source for agency in edition.every_agency() if agency.ended]
+    ended += (innovation.source for innovation in edition.every_innovation() if innovation.ended)
     if not ended:
         return digests
     marked = {

@@ -9,14 +9,14 @@ from collections.abc import Callable
 import pytest
 
 from tests import reading
-from tests.conftest import BuiltSite, agency, innovation, release
+from tests.conftest import BuiltSite, agency, innovation, lay, release
 
 Make = Callable[..., BuiltSite]
 ADDRESS = "https://pers.contoh.example/"
 
 
 @pytest.fixture(scope="module")
-def built(build_site: Make) -> BuiltSite:
+def built(build_site: Make, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build_site(
         {
             "instansi/satu.md": agency(
@@ -31,7 +31,8 @@ def built(build_site: Make) -> BuiltSite:
                 situs="https://z.contoh.example/",
                 kepala="Siti",
                 tentang_singkat="Melayani.",
-                digantikan_oleh="Beta",
+                berakhir="{tanggal: 2022-03-04, alasan: Dilebur}",
+                digantikan_oleh="Beta, Alfa",
                 contoh="ya",
             ),
             "instansi/dua.md": agency("Alfa"),
@@ -52,6 +53,9 @@ def built(build_site: Make) -> BuiltSite:
                 penerapan="6 Agustus 2021",
                 pengembangan="7 September 2021",
                 berhenti="{tanggal: 2022-03-04, alasan: Usai}",
+                cepat="{sebelum: 3 hari | menunggu, sesudah: 1 hari, sumber: Survei}",
+                replikasi="[{daerah: Kota Jauh, status: menerapkan, tanggal: 5 Maret 2022, tautan: 'https://jauh.example/'}, {daerah: '=Kota(1)', status: mempelajari}]",
+                digantikan_oleh="Bunga",
             ),
             "inovasi/dua.md": innovation("Bunga", "Alfa"),
             "siaran-pers/satu.md": release(
@@ -71,10 +75,25 @@ def built(build_site: Make) -> BuiltSite:
                 dicabut="{tanggal: 2022-09-02, alasan: Keliru}",
             ),
             "siaran-pers/dua.md": release(
-                "Dua", "2022-09-02", instansi="Z", ringkasan="Ringkasnya.", contoh="ya"
+                "Dua",
+                "2022-09-02",
+                instansi="Z",
+                ringkasan="Ringkasnya.",
+                contoh="ya",
+                narasumber="[{nama: Ani, jabatan: Lurah}, {nama: Budi}]",
+                lampiran="lampiran/a b.csv",
+                kunjungan="{asal: Kota Jauh, tanggal: 1 Agustus 2022, tujuan: Belajar}",
             ),
-            "siaran-pers/sembunyi.md": release("Tidak", "2022-09-03", instansi="Z", status="sembunyi"),
-        }
+            "lampiran/a b.csv": b"a;b\n",
+            "siaran-pers/sembunyi.md": release(
+                "Tidak", "2022-09-03", instansi="Z", status="sembunyi", kunjungan="{asal: Kota Rahasia}"
+            ),
+        },
+        settings=lay(
+            tmp_path_factory.mktemp("settings"),
+            {"conf.py": "from tests.city import *\nDATA_LICENCE = 'https://lisensi.example/1'\n"},
+        )
+        / "conf.py",
     )
 
 
@@ -107,6 +126,8 @@ def test_releases_stand_newest_first_with_all_their_columns_in_order(built: Buil
         ("putusan", ""),
         ("bukti", []),
         ("kutipan", ["“Ayo.” — Ani, Lurah"]),
+        ("narasumber", []),
+        ("lampiran", []),
         ("catatan", "Boleh dikutip."),
         ("diperbarui", "2022-09-03"),
         ("ralat", ["2022-09-02 Pukul 10.", "2022-09-03 Di aula."]),
@@ -115,6 +136,9 @@ def test_releases_stand_newest_first_with_all_their_columns_in_order(built: Buil
     ]
     assert (second["judul"], second["ringkasan"], second["contoh"]) == ("Dua", "Ringkasnya.", True)
     assert (second["dicabut"], second["inovasi"]) == ("", [])
+    assert second["narasumber"] == ["Ani, Lurah", "Budi"]
+    [attachment] = second["lampiran"]
+    assert attachment == f"{ADDRESS}lampiran/a%20b.csv"
 
 
 def test_agencies_stand_by_name_with_all_their_columns_in_order(built: BuiltSite) -> None:
@@ -135,7 +159,8 @@ def test_agencies_stand_by_name_with_all_their_columns_in_order(built: BuiltSite
         ("situs", "https://z.contoh.example/"),
         ("kepala", "Siti"),
         ("tentang_singkat", "Melayani."),
-        ("digantikan_oleh", "tiga"),
+        ("berakhir", "2022-03-04"),
+        ("digantikan_oleh", ["tiga", "dua"]),
         ("contoh", True),
     ]
 
@@ -160,12 +185,93 @@ def test_innovations_stand_by_name_with_all_their_columns_in_order(built: BuiltS
         ("uji_coba", "2021-07-05"),
         ("penerapan", "2021-08-06"),
         ("pengembangan", "2021-09-07"),
+        ("cepat_sebelum", "3 hari | menunggu"),
+        ("cepat_sesudah", "1 hari"),
+        ("cepat_sumber", "Survei"),
+        *(
+            (f"{promise}_{part}", "")
+            for promise in ("murah", "ringkas")
+            for part in ("sebelum", "sesudah", "sumber")
+        ),
         ("berhenti", "2022-03-04"),
+        ("digantikan_oleh", "dua"),
         ("contoh", False),
     ]
 
 
-@pytest.mark.parametrize("name", ["siaran-pers", "instansi", "inovasi"])
+def test_a_visit_is_a_row_with_its_own_day(built: BuiltSite) -> None:
+    [row] = built.json("data/kunjungan.json")
+    assert row == {
+        "url": f"{ADDRESS}siaran-pers/2022/09/dua/",
+        "slug": "dua",
+        "judul": "Dua",
+        "kunjungan_tanggal": "2022-08-01",
+        "kunjungan_asal": "Kota Jauh",
+        "kunjungan_pimpinan": "",
+        "kunjungan_penerima": "",
+        "kunjungan_tujuan": "Belajar",
+        "inovasi": [],
+        "dicabut": "",
+        "contoh": True,
+    }
+
+
+def test_each_region_that_copies_an_innovation_is_a_row(built: BuiltSite) -> None:
+    first, second = built.json("data/replikasi.json")
+    assert list(first.items()) == [
+        ("url", f"{ADDRESS}inovasi/satu/"),
+        ("slug", "satu"),
+        ("nama", "Yakin"),
+        ("replikasi_daerah", "Kota Jauh"),
+        ("replikasi_status", "menerapkan"),
+        ("replikasi_tanggal", "2022-03-05"),
+        ("replikasi_tautan", "https://jauh.example/"),
+        ("contoh", False),
+    ]
+    assert (second["replikasi_daerah"], second["replikasi_tanggal"]) == ("=Kota(1)", "")
+    # No program that opens it computes it.
+    assert [row["replikasi_daerah"] for row in table(built, "replikasi")] == ["Kota Jauh", "'=Kota(1)"]
+
+
+TABLES = {
+    "siaran-pers": "Siaran pers",
+    "instansi": "Instansi",
+    "inovasi": "Inovasi",
+    "kunjungan": "Kunjungan",
+    "replikasi": "Replikasi",
+}
+
+
+def test_data_portals_find_every_file_in_the_catalogue(built: BuiltSite) -> None:
+    catalogue = built.json("data/katalog.jsonld")
+    assert (catalogue["@type"], catalogue["dct:publisher"]["foaf:name"]) == ("dcat:Catalog", "Humas Contoh")
+    datasets = catalogue["dcat:dataset"]
+    assert [dataset["dct:title"]["@value"] for dataset in datasets] == list(TABLES.values())
+    for dataset, name in zip(datasets, TABLES, strict=True):
+        assert dataset["dct:license"] == {"@id": "https://lisensi.example/1"}
+        for file, ending, kind in zip(
+            dataset["dcat:distribution"], ("csv", "json"), ("text/csv", "application/json"), strict=True
+        ):
+            assert file["dcat:downloadURL"] == {"@id": f"{ADDRESS}data/{name}.{ending}"}
+            assert file["dcat:mediaType"]["@id"].endswith(f"/media-types/{kind}")
+            size = (built.output / "data" / f"{name}.{ending}").stat().st_size
+            assert file["dcat:byteSize"]["@value"] == str(size)
+
+
+def test_search_engines_find_the_tables_with_their_licence(built: BuiltSite) -> None:
+    page = reading.page(built, "data/")
+    [catalogue] = reading.linked_data(page)
+    assert [dataset["name"] for dataset in catalogue["dataset"]] == [
+        f"{title} – Humas Contoh" for title in TABLES.values()
+    ]
+    for dataset in catalogue["dataset"]:
+        assert (dataset["@type"], dataset["license"]) == ("Dataset", "https://lisensi.example/1")
+        assert 50 <= len(dataset["description"]) <= 5000  # what Google asks of it
+    assert ("lisensi.example/1", "https://lisensi.example/1") in reading.links(page)
+    assert ("Katalog untuk portal data (DCAT)", "/data/katalog.jsonld") in reading.links(page)
+
+
+@pytest.mark.parametrize("name", ["siaran-pers", "instansi", "inovasi", "kunjungan"])
 def test_a_spreadsheet_has_the_same_rows_as_text(built: BuiltSite, name: str) -> None:
     def cell(value: object) -> str:
         if isinstance(value, bool):
@@ -191,8 +297,10 @@ def test_the_page_offers_each_table_twice_and_explains_its_columns(built: BuiltS
         "Siaran pers",
         "Instansi",
         "Inovasi",
+        "Kunjungan",
+        "Replikasi",
     ]
-    for heading, name in (("Siaran pers", "siaran-pers"), ("Instansi", "instansi"), ("Inovasi", "inovasi")):
+    for name, heading in TABLES.items():
         part = reading.section(page, heading)
         assert reading.texts(part, "./div/span") == [f"{len(table(built, name))} baris."]
         files = [(kind, f"data/{name}.{kind.lower()}") for kind in ("CSV", "JSON")]
@@ -205,5 +313,5 @@ def test_the_page_offers_each_table_twice_and_explains_its_columns(built: BuiltS
     assert columns["induk"] == ["slug instansi induk"]
     assert columns["kepala"] == ["nama kepala"]
     assert reading.title(page) == "Data terbuka – Humas Contoh"
-    said = "Siaran pers, instansi, dan inovasi sebagai berkas yang dapat diolah. Boleh dipakai ulang dengan menyebut sumber."
+    said = "Siaran pers, instansi, inovasi, kunjungan, dan replikasi sebagai berkas yang dapat diolah. Boleh dipakai ulang dengan menyebut sumber."
     assert reading.texts(page, "//p[@class='intro']") == [said]

@@ -65,6 +65,21 @@ def content() -> Content:
         "instansi/lama.md": agency(
             "Dinas Lama", "- daftar saja", jenis="dinas", digantikan_oleh="Kectim", contoh="ya"
         ),
+        "instansi/gabung.md": agency(
+            "Kantor Gabung",
+            jenis="kantor",
+            berakhir="{tanggal: 31 Desember 2021, alasan: Dilebur dengan Perda 5.}",
+            digantikan_oleh="Kectim, Setda",
+        ),
+        "instansi/tutup.md": agency(
+            "Kantor Tutup", berakhir="{tanggal: 2020-03-04, alasan: Tugasnya selesai.}"
+        ),
+        "instansi/besok.md": agency(
+            "Kantor Esok",
+            jenis="kantor",
+            berakhir="{tanggal: 31 Desember 2022, alasan: Dilebur}",
+            digantikan_oleh="Setda",
+        ),
         "instansi/foto.md": agency("Dinas Foto", "![Kantor](../foto/a.jpg) di sini.\n\nAlinea."),
         "foto/a.jpg": jpeg(),
         "inovasi/c.md": innovation("Zamrud", "Kectim"),
@@ -103,7 +118,7 @@ def east(built: BuiltSite) -> reading.HtmlElement:
 
 def test_all_agencies_stand_by_kind_and_name_with_their_releases(built: BuiltSite) -> None:
     page = reading.page(built, "instansi/")
-    assert reading.headings(page) == ["Instansi", *reversed(KINDS.values())]
+    assert reading.headings(page) == ["Instansi", *reversed(KINDS.values()), "Sudah digabung atau ditutup"]
     assert reading.texts(page, "//main//p[@class='intro']") == [
         "Perangkat daerah Kota Contoh: kontak, inovasi, dan siaran persnya."
     ]
@@ -197,6 +212,42 @@ def test_one_that_was_replaced_leads_to_the_other(built: BuiltSite) -> None:
     assert ("Kectim", "/instansi/camat/") in reading.links(page)
     assert reading.texts(page, "//aside//p") == ["Contoh Isi halaman ini contoh, bukan keterangan resmi."]
     assert reading.notices(reading.page(built, "instansi/camat/")) == []
+
+
+def test_one_that_was_merged_says_when_and_why_and_leads_to_all_that_follow(built: BuiltSite) -> None:
+    page = reading.page(built, "instansi/gabung/")
+    assert reading.notices(page) == [
+        "Berakhir, 31 Desember 2021 Dilebur dengan Perda 5.",
+        "Digantikan oleh Kectim, Setda Keterangan terbaru ada di halaman Kectim, Setda.",
+    ]
+    assert {("Kectim", "/instansi/camat/"), ("Setda", "/instansi/setda/")} <= set(reading.links(page))
+    assert reading.linked_data(page)[0]["dissolutionDate"] == "2021-12-31"
+    page = reading.page(built, "instansi/tutup/")
+    assert reading.notices(page) == ["Berakhir, 4 Maret 2020 Tugasnya selesai."]
+
+
+def test_what_was_merged_or_closed_stands_apart(built: BuiltSite) -> None:
+    page = reading.page(built, "instansi/")
+    apart = reading.section(page, "Sudah digabung atau ditutup")
+    assert reading.texts(apart, ".//li") == [
+        "Dinas Lama Digantikan oleh Kectim 0 siaran",
+        "Kantor Gabung Berakhir 31 Desember 2021, digantikan oleh Kectim, Setda 0 siaran",
+        "Kantor Tutup Berakhir 4 Maret 2020 0 siaran",
+    ]
+    others = [name for kind in KINDS.values() for name, *_ in reading.counted(reading.section(page, kind))]
+    assert not {"Dinas Lama", "Kantor Gabung", "Kantor Tutup"} & set(others)
+    feeds = reading.page(built, "langganan/")
+    folded = reading.texts(feeds, "//details[summary='Sudah digabung atau ditutup']//li/a")
+    assert folded == ["Dinas Lama", "Kantor Gabung", "Kantor Tutup"]
+    assert "Kantor Gabung" not in reading.texts(reading.section(feeds, "Instansi"), ".//li/a")
+
+
+def test_until_the_day_of_its_end_nothing_says_that_it_will(built: BuiltSite) -> None:
+    assert reading.notices(reading.page(built, "instansi/besok/")) == []
+    kind = reading.section(reading.page(built, "instansi/"), "Kantor")
+    assert [name for name, *_ in reading.counted(kind)] == ["Kantor Esok", "Satu kantor"]
+    row = next(row for row in built.json("data/instansi.json") if row["slug"] == "besok")
+    assert (row["berakhir"], row["digantikan_oleh"]) == ("", [])
 
 
 def test_its_innovations_stand_by_name(built: BuiltSite, east: reading.HtmlElement) -> None:

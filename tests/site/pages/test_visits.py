@@ -32,24 +32,37 @@ def built(build_site: Make) -> BuiltSite:
     )
     visit("tua", "2021-01-31", kunjungan="{asal: Kota Tua}")
     visit("muda", "2022-09-16", kunjungan="{asal: Kota Muda}", inovasi=f"[{', '.join(NAMES)}]", contoh="ya")
-    visit("tengah", "2022-01-02", kunjungan="{asal: Kota Tengah, tujuan: Arsip}")
+    visit("tengah", "2022-09-01", kunjungan="{asal: Kota Tengah, tanggal: 2 Januari 2022, tujuan: Arsip}")
+    visit("nanti", "2022-09-14", kunjungan="{asal: Kota Nanti, tanggal: 20 September 2022}")
     visit("tersembunyi", "2022-09-17", kunjungan="{asal: Kota Sembunyi}", status="sembunyi")
     visit("lain", "2022-09-18")
     return build_site(content)
 
 
-def test_visits_stand_newest_first(built: BuiltSite) -> None:
+def test_visits_stand_by_their_own_days_newest_first(built: BuiltSite) -> None:
     part = reading.section(reading.page(built, "kunjungan/"), "Riwayat kunjungan")
     assert reading.rows(part) == [
+        (["Selasa, 20 September 2022"], "Kota Nanti", "/siaran-pers/2022/09/nanti/"),
         (["Jumat, 16 September 2022", "Contoh"], "Kota Muda", "/siaran-pers/2022/09/muda/"),
         (
             ["Kamis, 15 September 2022", "Balai kota"],
             "Kota Padang, Sumatera Barat",
             "/siaran-pers/2022/09/lengkap/",
         ),
-        (["Minggu, 2 Januari 2022"], "Kota Tengah", "/siaran-pers/2022/01/tengah/"),
+        (["Minggu, 2 Januari 2022"], "Kota Tengah", "/siaran-pers/2022/09/tengah/"),
         (["Minggu, 31 Januari 2021"], "Kota Tua", "/siaran-pers/2021/01/tua/"),
     ]
+
+
+def test_home_shows_the_latest_of_which_a_release_tells_afterwards(built: BuiltSite) -> None:
+    part = reading.section(reading.page(built, ""), "Kunjungan terakhir")
+    assert [row.title for row in reading.rows(part)] == ["Kota Muda"]
+
+
+def test_the_release_says_the_day_of_its_visit(built: BuiltSite) -> None:
+    page = reading.page(built, "siaran-pers/2022/09/tengah/")
+    assert ("Kunjungan", ["Kota Tengah, 2 Januari 2022"]) in reading.facts(page)
+    assert reading.linked_data(page)[0]["temporalCoverage"] == "2022-01-02"
 
 
 def test_each_says_who_led_it_who_received_it_and_why_they_came(built: BuiltSite) -> None:

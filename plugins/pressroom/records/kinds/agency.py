@@ -30,7 +30,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agency:
-    """One agency; its slug is its file's name. ``parent`` and ``successor`` are slugs, empty if there is
+    """One agency; its slug is its file's name. ``parent`` and ``successors`` are slugs, empty if there is
     none; ``links`` are what the targets of ``body`` lead to."""
 
     source: str
@@ -52,8 +52,11 @@ class Agency:
     boilerplate: str = field(
         "tentang_singkat", fields.text_of_at_most(600), "satu paragraf tentang instansi ini", default=""
     )
-    successor_name: tuple[Name, ...] = field(
-        "digantikan_oleh", fields.name, "instansi yang menggantikan", default=()
+    ended: Ending | None = field(
+        "berakhir", fields.nested(Ending), "tanggal dan alasan digabung atau ditutup"
+    )
+    successor_names: tuple[Name, ...] = field(
+        "digantikan_oleh", fields.names, "instansi yang menggantikan", default=()
     )
     status: Status = publication.status()
     embargo: Moment | None = publication.embargo()
@@ -66,7 +69,7 @@ class Agency:
     )
     example: bool = field("contoh", fields.flag, "ya, bila hanya contoh", default=False)
     parent: str = ""
-    successor: str = ""
+    successors: tuple[str, ...] = ()
     body: Excerpt = NO_EXCERPT
     links: tuple[Ref, ...] = ()
 
@@ -74,3 +77,8 @@ class Agency:
     def short(self) -> str:
         """The name for lists: the abbreviation, or the full name if there is none."""
         return self.abbreviation or self.name
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was merged or closed: it has ended, or others have taken its place."""
+        return bool(self.ended or self.successors)

@@ -96,9 +96,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """Another city or body that came to learn."""
+    """Another city or body that came to learn; ``date`` is None if it is that of the release."""
 
     origin: str = field("asal", fields.text, "Kota Padang, Sumatera Barat", required=True)
+    date: Moment | None = field("tanggal", fields.moment, "20 September 2022")
     leader: str = field("pimpinan", fields.text, "yang memimpin rombongan", default="")
     hosts: str = field("penerima", fields.text, "yang menerima", default="")
     purpose: str = field("tujuan", fields.text, "apa yang dipelajari", default="")

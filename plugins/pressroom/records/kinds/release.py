@@ -111,6 +111,11 @@ class Release:
         return self.event if self.kind == "undangan" else None
 
     @property
+    def visited(self) -> Moment:
+        """When the visit of which it tells took place."""
+        return self.visit.date if self.visit and self.visit.date else self.date
+
+    @property
     def clarifies(self) -> bool:
         """Whether it is a clarification that names a claim and the verdict on it."""
         return self.kind == CLARIFICATION and bool(self.claim and self.verdict)

@@ -70,7 +70,7 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         body=with_quotes(site, release, address) + _end(site, release),
         photo=_letter_photo(site, release, words["photo"]["credit"]),
         facts=tuple((label, value) for label, value in facts if value),
-        contact=_contact_lines(site, release),
+        contact=presenters.contact_lines(site, release),
         address_of_page=address,
         foot=status.footer(site, release),
         words=printed,
@@ -93,18 +93,6 @@ def _end(site: Site, release: Release) -> str:
     if about:
         sections.append((words["about"].format(name=about.name), about.text))
     return Markup("").join(Markup("\n<h2>{}</h2>\n<p>{}</p>").format(*section) for section in sections)
-
-
-def _contact_lines(site: Site, release: Release) -> tuple[str, ...]:
-    """Whom to ask, a line each: the release's own contact, else the press office."""
-    contact, city = release.contact, site.settings.city
-    lines: tuple[str, ...]
-    if contact is None:
-        lines = (city.office, city.telephone, city.email)
-    else:
-        person = f"{contact.name}, {contact.position}".strip(", ")
-        lines = (person, contact.telephone, contact.whatsapp, contact.email, contact.text)
-    return tuple(filter(None, lines))
 
 
 def _letter_photo(site: Site, release: Release, credit: str) -> letter.LetterPhoto | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 from posixpath import basename
@@ -31,8 +30,6 @@ from ..site import Site
 from ..theme import palette
 from ..view import presenters, sharing, status
 from . import press_files
-
-_YEAR = timedelta(days=365)
 
 
 class RenditionInputs(Inputs, frozen=True):
@@ -175,8 +172,7 @@ class _Design:
                 site.english,
             )
         )
-        newest = appears(site.edition.releases[0]).at if site.edition.releases else site.edition.now
-        self._letters_since = newest - _YEAR * site.settings.letter_years
+        self._letters_since = sharing.letters_since(site)
 
     def release(self, release: Release) -> Iterator[Rendition]:
         """The pictures for sharing, the letter and the bundle of a release."""

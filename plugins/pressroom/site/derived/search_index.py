@@ -208,6 +208,8 @@ def _mark(record: Record) -> str:
             return next(iter(status_of(record).marks), "")
         case Innovation() if record.ended:
             return "ended"
+        case Agency() if record.is_past:
+            return "ended"
         case InfoPage():
             return ""
         case _:
@@ -235,7 +237,10 @@ def _facts(site: Site, record: Record) -> Names:
             number = site.words["print"]["number"].format(number=record.number) if record.number else ""
             people = (", ".join(filter(None, (one.name, one.position))) for one in record.people)
             visit = record.visit
-            visitors = (visit.origin, visit.leader, visit.hosts, visit.purpose) if visit else ()
+            came = (
+                ", ".join((visit.origin, *([long_date(visit.date)] if visit.date else []))) if visit else ""
+            )
+            visitors = (came, visit.leader, visit.hosts, visit.purpose) if visit else ()
             event = record.invites_to.place if record.invites_to else ""
             return (
                 number,

@@ -1,4 +1,5 @@
-"""Open data: releases, agencies and innovations as JSON and CSV, and the page on them.
+"""Open data: releases, agencies, innovations, visits and replications as JSON and CSV, the page on them, and their
+catalogue as data portals read it (DCAT, https://www.w3.org/TR/vocab-dcat-3/).
 
 JSON is a list of rows with ``url`` and ISO dates. CSV is RFC 4180 in UTF-8 with a BOM, as
 spreadsheets on Windows need; a cell that a spreadsheet would run is made harmless.
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,16 +17,17 @@ import msgspec
 
 from ...records import dates
 from ...records.dates import Moment
+from ...records.fields import Figure
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
-from ...records.kinds.nested import Correction
+from ...records.kinds.nested import Correction, Person
 from ...records.kinds.release import Release
 from ...records.schema import Field, declared_fields
 from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import presenters, quotations
+from ..view import data_catalogue, presenters, quotations, structured_data
 
 _RELEASE = (
     "title",
@@ -44,6 +46,8 @@ _RELEASE = (
     "verdict",
     "proofs",
     "quotes",
+    "people",
+    "attachments",
     "notes",
     "modified",
     "corrections",
@@ -62,7 +66,8 @@ _AGENCY = (
     "website",
     "leader",
     "boilerplate",
-    "successor_name",
+    "ended",
+    "successor_names",
     "example",
 )
 _INNOVATION = (
@@ -80,13 +85,27 @@ _INNOVATION = (
     "trial",
     "rollout",
     "development",
+    *(
+        f"{promise}.{part}"
+        for promise in ("fast", "cheap", "simple")
+        for part in ("before", "after", "source")
+    ),
     "ended",
+    "successor_name",
+    "example",
+)
+_VISIT = (
+    *("title", "visit.date", "visit.origin", "visit.leader", "visit.hosts", "visit.purpose"),
+    *("innovation_names", "withdrawn", "example"),
+)
+_REPLICATION = (
+    *("name", "replications.place", "replications.status", "replications.date", "replications.link"),
     "example",
 )
 # A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
 _FORMULA = frozenset("=+-@\t\r")
-_EVENT = "event."
 _CLARIFICATION = frozenset(("claim", "verdict", "proofs"))
+_CATALOGUE = "katalog.jsonld"
 _json = msgspec.json.Encoder()
 # Where a record holds slugs for the names that were typed.
 _SLUGS = {
@@ -95,6 +114,7 @@ _SLUGS = {
     "owner_names": "owners",
     "parent_name": "parent",
     "successor_name": "successor",
+    "successor_names": "successors",
 }
 
 
@@ -109,36 +129,50 @@ class Table(Context, frozen=True):
 
 
 class DataPage(Context, frozen=True):
-    """What ``data.html`` shows."""
+    """What ``data.html`` shows; ``catalogue`` is the path of the catalogue, ``licence`` a name and an
+    address."""
 
     head: Head
     tables: tuple[Table, ...]
+    catalogue: str
+    licence: tuple[str, str] | None
 
 
 class TableInputs(Inputs, frozen=True):
-    """The records of a table."""
+    """The records of a table, and the paths of the attachments in it."""
 
     records: FieldsOnly
+    files: tuple[str, ...]
 
 
 class DataPageInputs(Inputs, frozen=True):
-    """The records of all tables."""
+    """The records of all tables, and the paths of the attachments in them."""
 
     releases: FieldsOnly
     agencies: FieldsOnly
     innovations: FieldsOnly
+    visits: FieldsOnly
+    files: tuple[str, ...]
 
 
 class _TableFiles:
     """The JSON and the CSV of one table. They are made in one pass over the records. Each file is kept until it
-    is asked for; the lengths in bytes are kept for the page about the data."""
+    is asked for; the lengths in bytes are kept for the page about the data. ``several``: the attribute of a record
+    that has a row for each of its items."""
 
     def __init__(
-        self, key: str, name: str, kind: type, attributes: tuple[str, ...], records: FieldsOnly
+        self,
+        key: str,
+        name: str,
+        kind: type,
+        attributes: tuple[str, ...],
+        records: FieldsOnly,
+        several: str = "",
     ) -> None:
         self.key = key
         self.name = name
         self.records = records
+        self._several = several
         declared = declared_fields(kind)
         self._attributes = tuple((_column(declared, name), _SLUGS.get(name, name)) for name in attributes)
         self.columns = ("url", "slug", *(column for column, _ in self._attributes))
@@ -164,7 +198,13 @@ class _TableFiles:
             for format, length in self._lengths.items()
         )
         columns = tuple((column, words["column"][column]) for column in self.columns)
-        return Table(self.key, len(self.records), files, columns)
+        return Table(self.key, sum(1 for _ in self._items()), files, columns)
+
+    def _items(self) -> Iterator[tuple[Any, Any]]:
+        """What has a row: a record, and one of its items if each has a row."""
+        for record in self.records:
+            for item in getattr(record, self._several) if self._several else (None,):
+                yield record, item
 
     def _file(self, site: Site, format: str) -> bytes:
         if format not in self._files:
@@ -178,8 +218,8 @@ class _TableFiles:
         with io.TextIOWrapper(cells, "utf-8-sig", newline="") as text:
             table = csv.writer(text, lineterminator="\r\n")
             table.writerow(self.columns)
-            for record in self.records:
-                row = self._row(site, record, listed)
+            for record, item in self._items():
+                row = self._row(site, record, item, listed)
                 rows += b",\n" if rows else b"[\n"
                 _json.encode_into(dict(zip(self.columns, row, strict=True)), rows, -1)
                 table.writerow(map(_cell, row))
@@ -197,10 +237,13 @@ class _TableFiles:
             "innovations": innovations,
             "owners": agencies,
             "parent": agencies,
-            "successor": agencies if self.key == "agencies" else innovations,
+            "successor": innovations,
+            "successors": agencies,
         }
 
-    def _row(self, site: Site, record: Any, listed: Mapping[str, Mapping[str, object]]) -> list[Any]:
+    def _row(
+        self, site: Site, record: Any, item: Any, listed: Mapping[str, Mapping[str, object]]
+    ) -> list[Any]:
         row: list[Any] = [site.absolute(site.addresses[record.source]), record.slug]
         for _, attribute in self._attributes:
             if attribute == "summary" and isinstance(record, Release):
@@ -211,8 +254,14 @@ class _TableFiles:
                 row.append(quotations.as_text(record))
             elif attribute in _CLARIFICATION:
                 row.append(_of_clarification(record, attribute))
-            elif attribute.startswith(_EVENT):
-                row.append(_plain(getattr(record.invites_to, attribute[len(_EVENT) :], None)))
+            elif attribute == "attachments":
+                row.append([site.absolute(path) for path in _files(site, (record,))])
+            elif attribute == "visit.date":
+                row.append(_plain(record.visited))
+            elif "." in attribute:
+                outer, _, inner = attribute.partition(".")
+                owner = item or (record.invites_to if outer == "event" else getattr(record, outer))
+                row.append(_plain(getattr(owner, inner, None)))
             else:
                 row.append(_plain(getattr(record, attribute)))
         return row
@@ -223,29 +272,52 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Two files a table, and the page that explains them."""
+    """Two files a table, the page that explains them, and their catalogue."""
     edition, base = site.edition, site.settings.urls.data
+    files = tuple(_files(site, edition.releases))
     inputs = DataPageInputs(
         releases=FieldsOnly(edition.releases),
         agencies=FieldsOnly(edition.agencies.values()),
         innovations=FieldsOnly(edition.innovations.values()),
+        visits=FieldsOnly(edition.visits),
+        files=files,
     )
     tables = (
         _TableFiles("releases", "siaran-pers", Release, _RELEASE, inputs.releases),
         _TableFiles("agencies", "instansi", Agency, _AGENCY, inputs.agencies),
         _TableFiles("innovations", "inovasi", Innovation, _INNOVATION, inputs.innovations),
+        _TableFiles("visits", "kunjungan", Release, _VISIT, inputs.visits),
+        _TableFiles(
+            "replications", "replikasi", Innovation, _REPLICATION, inputs.innovations, several="replications"
+        ),
     )
     for table in tables:
-        table_inputs = TableInputs(table.records)
+        table_inputs = TableInputs(table.records, files if table.key == "releases" else ())
         yield Page(f"{base}{table.name}.json", table.json, table_inputs)
         yield Page(f"{base}{table.name}.csv", table.csv, table_inputs)
 
     def data_page(site: Site, inputs: DataPageInputs) -> DataPage:
         words = site.words["data"]
-        head = Head(words["title"], words["intro"], base)
-        return DataPage(head, tuple(table.table(site) for table in tables))
+        shown = tuple(table.table(site) for table in tables)
+        datasets = [(table.key, table.files) for table in shown]
+        graph = structured_data.graph(data_catalogue.schema_org(site, datasets))
+        head = Head(words["title"], words["intro"], base, structured_data=graph)
+        return DataPage(head, shown, base + _CATALOGUE, site.settings.data_licence)
+
+    def catalogue(site: Site, inputs: DataPageInputs) -> bytes:
+        datasets = [(table.key, table.table(site).files) for table in tables]
+        return _json.encode(data_catalogue.dcat(site, datasets)) + b"\n"
 
     yield Page(base, data_page, inputs, "data.html", "halaman")
+    yield Page(base + _CATALOGUE, catalogue, inputs)
+
+
+def _files(site: Site, releases: Iterable[Release]) -> Iterator[str]:
+    """The paths of the attachments of ``releases`` that are published."""
+    for release in releases:
+        for attachment in release.attachments:
+            if media := site.media.get(attachment.file):
+                yield media.path
 
 
 def _listed(slugs: Any, listed: Mapping[str, object]) -> Any:
@@ -275,15 +347,19 @@ def _plain(value: Any) -> Any:
     if value is None:
         return ""
     if type(value) is tuple:
-        return [_correction(item) if type(item) is Correction else item for item in value]
+        return [_item(item) for item in value]
+    if type(value) is Figure:
+        return " | ".join(filter(None, (value.value, value.words)))
     if isinstance(value, date | Moment):
         return dates.iso(value)
     return dates.iso(value.date) if hasattr(value, "reason") else value
 
 
-def _correction(correction: Correction) -> str:
-    """A correction on one line: its day, then what it says."""
-    return f"{dates.iso(correction.date)} {correction.text}"
+def _item(item: Any) -> Any:
+    """One of several values on one line: a correction as its day and what it says, a person as name and office."""
+    if type(item) is Correction:
+        return f"{dates.iso(item.date)} {item.text}"
+    return ", ".join(filter(None, (item.name, item.position))) if type(item) is Person else item
 
 
 def _cell(value: Any) -> str:

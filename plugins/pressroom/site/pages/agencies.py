@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from ...records.dates import Moment
 from ...records.kinds.agency import KINDS, Agency
 from ...records.text.body import plain_text
 from ...records.visibility import appears
@@ -36,10 +37,19 @@ class AgencyGroup(Context, frozen=True):
     agencies: tuple[CountedLink, ...]
 
 
+class PastAgency(Context, frozen=True):
+    """An agency that was merged or closed: when it ended, if that is known, and what took its place."""
+
+    link: CountedLink
+    ended: Moment | None
+    successors: tuple[Mention, ...]
+
+
 class AgenciesInputs(Inputs, frozen=True):
-    """What the page of all agencies shows."""
+    """What the page of all agencies shows; those of the ``past`` stand apart."""
 
     groups: tuple[AgencyGroup, ...]
+    past: tuple[PastAgency, ...]
 
 
 class AgenciesPage(Context, frozen=True):
@@ -47,6 +57,7 @@ class AgenciesPage(Context, frozen=True):
 
     head: Head
     groups: tuple[AgencyGroup, ...]
+    past: tuple[PastAgency, ...]
 
 
 class AgencyInputs(Inputs, frozen=True):
@@ -55,7 +66,7 @@ class AgencyInputs(Inputs, frozen=True):
 
     parent: Mention | None
     children: tuple[Mention, ...]
-    successor: Mention | None
+    successors: tuple[Mention, ...]
     innovations: tuple[InnovationCard, ...]
     year_bars: tuple[YearBar, ...]
     count: int
@@ -98,13 +109,15 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all agencies, then each one's index in pages."""
     urls, edition = site.settings.urls, site.edition
-    yield Page(urls.agencies, _agencies, AgenciesInputs(_groups(site)), "agencies.html", "halaman")
+    yield Page(
+        urls.agencies, _agencies, AgenciesInputs(_groups(site), _past(site)), "agencies.html", "halaman"
+    )
     for agency in edition.every_agency():
         slug = agency.slug
         path, releases = site.agency_path(slug), edition.by_agency.get(slug, [])
         parent = next(iter(site.agencies_named(agency, (agency.parent,))), None)
         children = tuple(site.agency_links[child.slug] for child in edition.children.get(slug, ()))
-        successor = next(iter(site.agencies_named(agency, (agency.successor,))), None)
+        successors = site.agencies_named(agency, agency.successors)
         innovations = tuple(
             presenters.innovation_card(site, innovation) for innovation in edition.owned.get(slug, ())
         )
@@ -117,7 +130,7 @@ def pages(site: Site) -> Iterator[Page]:
                 AgencyInputs(
                     parent=parent,
                     children=children,
-                    successor=successor,
+                    successors=successors,
                     innovations=innovations if part.pager.number == 1 else (),
                     year_bars=year_bars,
                     count=len(releases),
@@ -133,12 +146,30 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _groups(site: Site) -> tuple[AgencyGroup, ...]:
-    """All agencies, by their kinds in the order of the schema."""
+    """The agencies in office, by their kinds in the order of the schema."""
     groups: dict[str, list[CountedLink]] = {kind: [] for kind in KINDS}
-    for slug, agency in site.edition.agencies.items():
-        count = len(site.edition.by_agency.get(slug, ()))
-        groups[agency.kind].append(CountedLink(agency.name, site.agency_path(slug), count))
+    for agency in site.edition.agencies.values():
+        if not agency.is_past:
+            groups[agency.kind].append(_counted(site, agency))
     return tuple(AgencyGroup(kind, tuple(links)) for kind, links in groups.items() if links)
+
+
+def _past(site: Site) -> tuple[PastAgency, ...]:
+    """The agencies that were merged or closed, by name."""
+    return tuple(
+        PastAgency(
+            _counted(site, agency),
+            agency.ended.date if agency.ended else None,
+            site.agencies_named(agency, agency.successors),
+        )
+        for agency in site.edition.agencies.values()
+        if agency.is_past
+    )
+
+
+def _counted(site: Site, agency: Agency) -> CountedLink:
+    count = len(site.edition.by_agency.get(agency.slug, ()))
+    return CountedLink(agency.name, site.agency_path(agency.slug), count)
 
 
 def _agencies(site: Site, inputs: AgenciesInputs) -> AgenciesPage:
@@ -147,6 +178,7 @@ def _agencies(site: Site, inputs: AgenciesInputs) -> AgenciesPage:
     return AgenciesPage(
         Head(words["title"], description, site.settings.urls.agencies, "agencies"),
         inputs.groups,
+        inputs.past,
     )
 
 
@@ -173,7 +205,7 @@ def _agency(site: Site, inputs: AgencyInputs, related: lists.RowInputs) -> Agenc
         agency=agency,
         parent=inputs.parent,
         children=inputs.children,
-        notices=(Notice("digantikan", None, "", inputs.successor),) if inputs.successor else (),
+        notices=presenters.end_notices(agency.ended, inputs.successors),
         intro=intro,
         profile=profile,
         innovations=inputs.innovations,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from ...records import dates
 from ...records.kinds.release import CLARIFICATION, Release
 from ...records.visibility import appears
 from ..contexts import (
@@ -168,8 +169,12 @@ def _lead_picture(site: Site, lead: ListedReleases) -> Picture | None:
 
 
 def _visit(site: Site) -> VisitItem | None:
-    """The newest visit of which the release holds."""
-    releases = (release for release in site.edition.visits if not release.withdrawn)
+    """The newest visit of which a release that holds tells afterwards; none that is only announced."""
+    releases = (
+        release
+        for release in site.edition.visits
+        if not release.withdrawn and not dates.is_before(appears(release), release.visited)
+    )
     return next((presenters.visit(site, release) for release in releases), None)
 
 

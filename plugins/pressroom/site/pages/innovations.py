@@ -257,7 +257,7 @@ def _innovation(site: Site, inputs: InnovationInputs, related: lists.RowInputs) 
         owners=owners,
         form=_capitalised(innovation.form),
         stages=presenters.stages(innovation),
-        notices=_notices(innovation, inputs.successor),
+        notices=presenters.end_notices(innovation.ended, (inputs.successor,) if inputs.successor else ()),
         promises=tuple(_promises(innovation)),
         picture=pictures[0] if pictures else None,
         body=body_html(site, innovation.body, innovation.links),
@@ -299,16 +299,6 @@ def _promises(innovation: Innovation) -> Iterator[LabelledPromise]:
     for attribute in _PROMISES:
         if promise := getattr(innovation, attribute):
             yield LabelledPromise(declared_fields(Innovation)[attribute].key, promise)
-
-
-def _notices(innovation: Innovation, successor: Mention | None) -> tuple[Notice, ...]:
-    """That the innovation has ended, then what took its place."""
-    notices = []
-    if innovation.ended:
-        notices.append(Notice("berhenti", innovation.ended.date, innovation.ended.reason))
-    if successor:
-        notices.append(Notice("digantikan", None, "", successor))
-    return tuple(notices)
 
 
 def _owner_contact(site: Site, innovation: Innovation) -> Contact:

@@ -55,7 +55,7 @@ class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
     ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
     ``report`` holds the release that came of that, or none; ``about``: what the
-    leading agency says of itself."""
+    leading agency says of itself; ``markdown``: the path of its text for machines, empty if there is none."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -67,6 +67,7 @@ class RelatedInputs(Inputs, frozen=True):
     over: bool
     report: ListedReleases
     about: About | None
+    markdown: str
 
 
 class ReleasePage(Context, frozen=True):
@@ -107,6 +108,7 @@ class ReleasePage(Context, frozen=True):
     related: tuple[Card, ...]
     plugin_links: dict[str, tuple[Link, ...]]
     downloads: Downloads
+    markdown: str
 
 
 def register() -> None:
@@ -160,7 +162,13 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         over=visibility.event_is_over(release, edition.now),
         report=ListedReleases((report,) if report else ()),
         about=presenters.about(site, release),
+        markdown=_markdown(site, release),
     )
+
+
+def _markdown(site: Site, release: Release) -> str:
+    path = site.release_path(release) + sharing.MARKDOWN
+    return path if path in site.paths else ""
 
 
 def _translation(site: Site, release: Release) -> Alternate | None:
@@ -255,6 +263,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         related=presenters.cards(site, related.related),
         plugin_links={plugin.name: plugin.links for plugin in related.plugin_links},
         downloads=related.downloads,
+        markdown=related.markdown,
     )
 
 

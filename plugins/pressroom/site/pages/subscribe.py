@@ -29,6 +29,7 @@ class SubscribeInputs(Inputs, frozen=True):
     count: int
     calendar: str
     agencies: FeedGroup
+    past_agencies: FeedGroup
     innovations: FeedGroup
 
 
@@ -40,6 +41,7 @@ class SubscribePage(Context, frozen=True):
     whole: CountedLink
     calendar: str
     agencies: FeedGroup
+    past_agencies: FeedGroup
     innovations: FeedGroup
 
 
@@ -50,16 +52,27 @@ def register() -> None:
 def pages(site: Site) -> Iterator[Page]:
     """The page of all feeds."""
     edition, path = site.edition, site.settings.urls.subscribe
-    agencies = tuple(
-        CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
-        for slug, agency in edition.agencies.items()
+    agencies, past_agencies = (
+        tuple(
+            CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
+            for slug, agency in edition.agencies.items()
+            if agency.is_past is past
+        )
+        for past in (False, True)
     )
     innovations = tuple(
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
     calendar = site.settings.urls.calendar if edition.invitations else ""
-    inputs = SubscribeInputs(path, len(edition.releases), calendar, _busiest(agencies), _busiest(innovations))
+    inputs = SubscribeInputs(
+        path=path,
+        count=len(edition.releases),
+        calendar=calendar,
+        agencies=_busiest(agencies),
+        past_agencies=_busiest(past_agencies),
+        innovations=_busiest(innovations),
+    )
     yield Page(path, _subscribe, inputs, "subscribe.html", "halaman")
 
 
@@ -76,5 +89,6 @@ def _subscribe(site: Site, inputs: SubscribeInputs) -> SubscribePage:
         CountedLink(words["whole"], "", inputs.count),
         inputs.calendar,
         inputs.agencies,
+        inputs.past_agencies,
         inputs.innovations,
     )

@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[Page]:
         on_page = releases[part.items]
         visits = tuple(visit for release in on_page if (visit := presenters.visit(site, release)))
         inputs = VisitsInputs(part.path, visits, part.pager)
-        newest = appears(on_page[0]) if on_page else None
+        newest = max(map(appears, on_page), default=None)
         yield Page(part.path, _visits, inputs, "visits.html", lists.sitemap_group(part.pager), newest)
 
 

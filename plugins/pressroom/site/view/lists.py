@@ -179,11 +179,12 @@ def _years(site: Site, path: str, releases: Sequence[Release]) -> tuple[Link, ..
 
 
 def busiest_agencies(site: Site) -> tuple[CountedLink, ...]:
-    """The agencies with most releases, by name."""
+    """The agencies with most releases, by name; none that was merged or closed."""
     edition = site.edition
     agencies = [
         CountedLink(agency.name, site.agency_path(slug), len(edition.by_agency.get(slug, ())))
         for slug, agency in edition.agencies.items()
+        if not agency.is_past
     ]
     return busiest(agencies, _BUSIEST)
 

@@ -9,7 +9,7 @@ from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import STAGES, Innovation
-from ...records.kinds.nested import Attachment, Contact, Photo, Proof
+from ...records.kinds.nested import Attachment, Contact, Ending, Photo, Proof
 from ...records.kinds.release import CLARIFICATION, Release
 from ...records.text.body import cut
 from ...records.visibility import Record
@@ -24,6 +24,7 @@ from ..contexts import (
     InnovationCard,
     Link,
     Mention,
+    Notice,
     Picture,
     ProofItem,
     Source,
@@ -240,6 +241,16 @@ def _align(letters: list[str], words: list[str]) -> dict[int, tuple[int, ...]] |
     return align_rest(0, 0)
 
 
+def end_notices(ended: Ending | None, successors: tuple[Mention, ...]) -> tuple[Notice, ...]:
+    """That an agency or innovation has ended, then what took its place."""
+    notices = []
+    if ended:
+        notices.append(Notice("berhenti", ended.date, ended.reason))
+    if successors:
+        notices.append(Notice("digantikan", None, "", successors))
+    return tuple(notices)
+
+
 def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
     """The photos that are published."""
     return tuple(
@@ -313,6 +324,18 @@ def office_contact(site: Site) -> Contact:
     return Contact(name=city.office, telephone=city.telephone, whatsapp=city.whatsapp, email=city.email)
 
 
+def contact_lines(site: Site, release: Release) -> tuple[str, ...]:
+    """Whom to ask, a line each: the release's own contact, else the press office."""
+    contact, city = release.contact, site.settings.city
+    lines: tuple[str, ...]
+    if contact is None:
+        lines = (city.office, city.telephone, city.email)
+    else:
+        person = f"{contact.name}, {contact.position}".strip(", ")
+        lines = (person, contact.telephone, contact.whatsapp, contact.email, contact.text)
+    return tuple(filter(None, lines))
+
+
 def event(site: Site, release: Release) -> EventItem | None:
     """The event that a release invites to."""
     event = release.invites_to
@@ -356,7 +379,7 @@ def visit(site: Site, release: Release) -> VisitItem | None:
     if release.visit is None:
         return None
     return VisitItem(
-        date=release.date,
+        date=release.visited,
         place=release.place,
         visit=release.visit,
         innovations=innovations(site, release),

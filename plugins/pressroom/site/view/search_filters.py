@@ -47,10 +47,12 @@ def searchable(site: Site) -> tuple[Record, ...]:
 
 
 def section_pages(site: Site) -> tuple[SectionPage, ...]:
-    """The pages of the press room itself that can be found: visits, data, and what helps readers and media."""
+    """The pages of the press room itself that can be found: visits, events, data, and what helps readers and
+    media."""
     urls, city = site.settings.urls, site.settings.city
     sections = (
         (urls.visits, _VISIT, "visits", "intro"),
+        (urls.agenda, _INFO_PAGE, "agenda", "intro"),
         (urls.data, _DATA, "data", "intro"),
         (urls.statistics, _DATA, "statistics", "description"),
         (urls.media, _INFO_PAGE, "media_kit", "intro"),

@@ -102,6 +102,7 @@ def article(
             for note in status.corrections(release)
         ],
         "expires": dates.iso(withdrawn.date) if withdrawn else "",
+        "temporalCoverage": dates.iso(release.visit.date) if release.visit and release.visit.date else "",
         "citation": release.proof_addresses,
     }
 
@@ -159,6 +160,7 @@ def agency(site: Site, record: Agency, path: str, parent: Mention | None) -> Thi
         "areaServed": _area(site),
         "sameAs": [address for address in (record.website, *record.social) if address],
         "parentOrganization": _mentioned(site, parent) if parent else _government(site),
+        "dissolutionDate": dates.iso(record.ended.date) if record.ended else "",
     }
 
 
