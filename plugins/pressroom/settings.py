@@ -12,13 +12,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from jinja2 import StrictUndefined
 
-from . import command_messages
-from .command_error import CommandError
-from .telephone import telephone_link, whatsapp_link
+from . import command_messages, setting_values
+from .city import City, read_city
+from .setting_values import Licence, SettingsError
+
+# --- The city, beside its name, office and address. What is not set is not shown.
+
+CITY_DUTY: object = None  # when the press office is on duty, and whom to reach then
+CITY_DUTY_HOURS = ""  # the same as one line, without contacts
+CITY_CHANNELS: object = None  # where else the city can be followed, an address for each service
+CITY_PEOPLE: object = None  # portraits of office holders
+PPID_URL = ""  # the city's officer for public information
+LAPOR_URL = ""  # the national complaints service, SP4N-LAPOR!
+DATA_LICENCE = ""  # the licence of the open data, by its name or its address
 
 # --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
 # ``{number}`` stand for what they say.
@@ -121,29 +131,10 @@ DEFAULTS = {name: value for name, value in globals().items() if name.isupper()}
 __all__ = list(DEFAULTS)
 
 
+# Under these only governments get a name (https://pandi.id).
+_GOVERNMENT_DOMAINS = (".go.id", ".desa.id")
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
-
-
-class SettingsError(CommandError):
-    """A setting is missing or cannot be used; the text says which, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """Who publishes. Every value is shown as it stands; ``whatsapp`` and ``telephone`` are written the
-    Indonesian way, links are made of their digits."""
-
-    name: str
-    government: str
-    office: str
-    province: str
-    address: str
-    telephone: str
-    whatsapp: str
-    email: str
-    duty_hours: str
-    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +192,7 @@ class Settings:
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
     list shows; ``letter_years``: how many years before the newest release have a PDF; ``feed_authority``: the
-    domain and the date that tag URIs begin with.
+    domain and the date that tag URIs begin with; ``data_licence``: that of the open data, if it has one.
     """
 
     city: City
@@ -211,6 +202,14 @@ class Settings:
     page_size: int
     letter_years: int
     feed_authority: str
+    data_licence: Licence | None = None
+
+    @property
+    def official(self) -> bool:
+        """Whether this is the site of a government: at an address that only governments get, and with an
+        identity of its own."""
+        host = urlsplit(self.site).hostname or ""
+        return host.endswith(_GOVERNMENT_DOMAINS) and not self.city.is_example
 
     @property
     def zone(self) -> ZoneInfo:
@@ -225,15 +224,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
-    city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
-    if not telephone_link(city.telephone):
-        raise SettingsError(command_messages.bad_setting("CITY_TELEPHONE", city.telephone, "(021) 555-0100"))
-    if not whatsapp_link(city.whatsapp):
-        raise SettingsError(command_messages.bad_setting("CITY_WHATSAPP", city.whatsapp, "0812-5550-0100"))
-    try:
-        ZoneInfo(city.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(command_messages.bad_setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
+    city = read_city(DEFAULTS | dict(mapping))
     urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
     return Settings(
         city,
@@ -243,6 +234,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
         feed_authority=_feed_authority(mapping, parts.hostname or ""),
+        data_licence=setting_values.licence("DATA_LICENCE", _value(mapping, "DATA_LICENCE")),
     )
 
 
@@ -269,14 +261,8 @@ def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:
-    number = _value(mapping, key)
-    if not isinstance(number, int) or number < least:
-        raise SettingsError(command_messages.bad_setting(key, number, str(DEFAULTS[key])))
-    return number
+    return setting_values.number(key, _value(mapping, key), least, DEFAULTS[key])
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:
-    value = _value(mapping, key)
-    if not isinstance(value, str) or not value.strip():
-        raise SettingsError(command_messages.bad_setting(key, value, "…"))
-    return value
+    return setting_values.text(key, _value(mapping, key))
