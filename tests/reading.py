@@ -55,8 +55,9 @@ def texts(part: HtmlElement, xpath: str) -> list[str]:
 
 
 def headings(part: HtmlElement) -> list[str]:
-    """Every heading, in order."""
-    return [text(element) for element in part.iter(*_HEADINGS)]
+    """Every heading, in order; of a page those of its main part."""
+    main = part.find(".//main")
+    return [text(element) for element in (part if main is None else main).iter(*_HEADINGS)]
 
 
 def section(part: HtmlElement, heading: str) -> HtmlElement:

@@ -49,7 +49,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "progress": {"command_messages"},
     "manifest": {"atomic_write"},
     "telephone": set(),
-    "settings": {"command_messages", "command_error", "telephone"},
+    "setting_values": {"command_messages", "command_error"},
+    "city": {"command_messages", "setting_values", "telephone", "records.dates"},
+    "settings": {"command_messages", "setting_values", "city"},
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
@@ -149,6 +151,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {
+        "city",
         "telephone",
         "problems",
         "content_problems",
@@ -158,7 +161,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records.text.typography",
         "site.page",
     },
-    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.view": {"city", "settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
@@ -173,7 +176,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("manifest", "settings", "records", "renditions", "site"),
     },
     "desk": {
-        *("problems", "command_messages", "command_error", "settings", "records"),
+        *("problems", "command_messages", "command_error", "city", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},

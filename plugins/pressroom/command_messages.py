@@ -42,6 +42,69 @@ def bad_setting(key: str, value: object, example: str) -> str:
     return f"pelicanconf.py: {key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 
 
+def setting_is_no_address(key: str, value: object, example: str) -> str:
+    return (
+        f"pelicanconf.py: {key} berisi {brief(value)!r}, bukan alamat web lengkap; tulis misalnya {example!r}"
+    )
+
+
+def setting_without_scheme(key: str, value: str) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}, tanpa https://; tulis {'https://' + value!r}"
+
+
+def setting_is_no_email(key: str, value: object) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}, bukan alamat surel; tulis misalnya 'humas@kota.go.id'"
+
+
+def setting_is_no_licence(key: str, value: object) -> str:
+    return (
+        f"pelicanconf.py: {key} berisi {brief(value)!r}, bukan nama atau alamat lisensi; "
+        "tulis misalnya 'CC BY 4.0' atau 'https://creativecommons.org/licenses/by/4.0/'"
+    )
+
+
+def setting_is_no_entry(key: str, value: object, example: str) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}, yang tidak lengkap; tulis misalnya {example}"
+
+
+def unknown_setting_part(key: str, name: str, known: Iterable[str], example: str) -> str:
+    names = ", ".join(known)
+    return f"pelicanconf.py: {key} tidak mengenal {brief(name)!r}, hanya {names}; tulis misalnya {example}"
+
+
+def setting_part_twice(key: str, name: str) -> str:
+    return f"pelicanconf.py: {key} menyebut {brief(name)!r} dua kali; hapus salah satunya"
+
+
+def setting_part_missing(key: str, name: str, value: object, example: str) -> str:
+    return f"pelicanconf.py: {key} tanpa {name!r} di {brief(value)!r}; tulis misalnya {example}"
+
+
+def unclear_channel(key: str, value: object, services: Sequence[str], example: str) -> str:
+    return (
+        f"pelicanconf.py: {key} berisi {brief(value)!r}, dan tidak jelas saluran apa itu; sebut salurannya "
+        f"({', '.join(services)}), misalnya {example}"
+    )
+
+
+def chat_is_no_channel(key: str, value: object, example: str) -> str:
+    return (
+        f"pelicanconf.py: {key} berisi {brief(value)!r}, yaitu nomor untuk bertanya (tempatnya CITY_WHATSAPP) atau "
+        f"grup, bukan saluran; buka saluran di WhatsApp, pilih Salin tautan, lalu tulis misalnya {example!r}"
+    )
+
+
+def other_service(key: str, value: str, example: str) -> str:
+    return f"pelicanconf.py: {key} berisi {brief(value)!r}, alamat layanan lain; tulis misalnya {example!r}"
+
+
+def hours_of_other_zone(key: str, value: str, zone: str) -> str:
+    return (
+        f"pelicanconf.py: {key} berisi {brief(value)!r}, bukan jam zona kota (CITY_ZONE = {zone!r}); "
+        "tulis jamnya saja, misalnya '08.00–16.00'"
+    )
+
+
 def no_content_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
 
@@ -699,6 +762,7 @@ _REBUILD_REASONS = {
     "old": "umur siarannya melewati batas",
     "plugin_links": "tautan dari plugin lain",
     "newest": "siaran terbaru lain",
+    "portraits": "potret pejabat lain",
     "recent": "siaran terbaru lain",
     "rows": "siaran dalam daftarnya lain",
     "records": "isi datanya lain",

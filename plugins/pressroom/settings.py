@@ -10,15 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from jinja2 import StrictUndefined
 
-from . import command_messages
-from .command_error import CommandError
-from .telephone import telephone_link, whatsapp_link
+from . import command_messages, setting_values
+from .city import City, read_city
+from .setting_values import Licence, SettingsError
+
+# --- The city, beside its name, office and address. What is not set is not shown.
+
+CITY_DUTY: object = None  # when the press office is on duty, and whom to reach then
+CITY_DUTY_HOURS = ""  # the same as one line, without contacts
+CITY_CHANNELS: object = None  # where else the city can be followed, an address for each service
+CITY_PEOPLE: object = None  # portraits of office holders
+PPID_URL = ""  # the city's officer for public information
+LAPOR_URL = ""  # the national complaints service, SP4N-LAPOR!
+DATA_LICENCE = ""  # the licence of the open data, by its name or its address
 
 # --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
 # ``{number}`` stand for what they say.
@@ -51,7 +61,6 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 # --- Sizes.
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
-DATA_LICENCE = ""  # the licence of the open data, by its name or its address
 LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
 
 # --- Identifiers.
@@ -123,29 +132,10 @@ DEFAULTS = {name: value for name, value in globals().items() if name.isupper()}
 __all__ = list(DEFAULTS)
 
 
+# Under these only governments get a name (https://pandi.id).
+_GOVERNMENT_DOMAINS = (".go.id", ".desa.id")
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
-
-
-class SettingsError(CommandError):
-    """A setting is missing or cannot be used; the text says which, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """Who publishes. Every value is shown as it stands; ``whatsapp`` and ``telephone`` are written the
-    Indonesian way, links are made of their digits."""
-
-    name: str
-    government: str
-    office: str
-    province: str
-    address: str
-    telephone: str
-    whatsapp: str
-    email: str
-    duty_hours: str
-    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +186,6 @@ class Urls:
         return path if number == 1 else path + self.page.format(number=number)
 
 
-class Licence(NamedTuple):
-    """Under which terms something may be used: a name or an address."""
-
-    name: str = ""
-    address: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that the press room reads from the settings file.
@@ -223,6 +206,13 @@ class Settings:
     data_licence: Licence | None = None
 
     @property
+    def official(self) -> bool:
+        """Whether this is the site of a government: at an address that only governments get, and with an
+        identity of its own."""
+        host = urlsplit(self.site).hostname or ""
+        return host.endswith(_GOVERNMENT_DOMAINS) and not self.city.is_example
+
+    @property
     def zone(self) -> ZoneInfo:
         """The city's time zone."""
         return ZoneInfo(self.city.zone)
@@ -235,15 +225,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
     parts = urlsplit(site)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
-    city = City(**{field.name: _text(mapping, f"CITY_{field.name.upper()}") for field in fields(City)})
-    if not telephone_link(city.telephone):
-        raise SettingsError(command_messages.bad_setting("CITY_TELEPHONE", city.telephone, "(021) 555-0100"))
-    if not whatsapp_link(city.whatsapp):
-        raise SettingsError(command_messages.bad_setting("CITY_WHATSAPP", city.whatsapp, "0812-5550-0100"))
-    try:
-        ZoneInfo(city.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(command_messages.bad_setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
+    city = read_city(DEFAULTS | dict(mapping))
     urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
     return Settings(
         city,
@@ -253,14 +235,8 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
         feed_authority=_feed_authority(mapping, parts.hostname or ""),
-        data_licence=_licence(_value(mapping, "DATA_LICENCE")),
+        data_licence=setting_values.licence("DATA_LICENCE", _value(mapping, "DATA_LICENCE")),
     )
-
-
-def _licence(value: str) -> Licence | None:
-    if not value:
-        return None
-    return Licence(address=value) if "://" in value else Licence(value)
 
 
 def _value(mapping: Mapping[str, Any], key: str) -> Any:
@@ -286,14 +262,8 @@ def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:
-    number = _value(mapping, key)
-    if not isinstance(number, int) or number < least:
-        raise SettingsError(command_messages.bad_setting(key, number, str(DEFAULTS[key])))
-    return number
+    return setting_values.number(key, _value(mapping, key), least, DEFAULTS[key])
 
 
 def _text(mapping: Mapping[str, Any], key: str) -> str:
-    value = _value(mapping, key)
-    if not isinstance(value, str) or not value.strip():
-        raise SettingsError(command_messages.bad_setting(key, value, "…"))
-    return value
+    return setting_values.text(key, _value(mapping, key))

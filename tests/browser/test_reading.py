@@ -275,11 +275,14 @@ def test_masthead_leads_to_every_section_and_home(reader: NewReader, width: int)
     """The four sections are one click away, the one that one is in is marked, the name leads home."""
     someone = reader(width)
     page = someone.open(HOME)
+    sections = page.locator("header nav ul")
+    assert len(set(sections.locator("a").evaluate_all("links => links.map(a => a.offsetTop)"))) == 1
+    assert sections.evaluate("list => list.scrollWidth <= list.clientWidth")
     for words, path in (
         ("Siaran pers", "siaran-pers/"),
         ("Inovasi", "inovasi/"),
         ("Instansi", "instansi/"),
-        ("Kunjungan", "kunjungan/"),
+        ("Untuk media", "media/"),
     ):
         page.get_by_role("banner").get_by_role("link", name=words, exact=True).click()
         page.wait_for_url(urljoin(someone.site, path))

@@ -47,6 +47,8 @@ def environment() -> Environment:
         "preview": False,
         "site_image": None,
         "info_pages": (),
+        "has_english": True,
+        "official": True,
     }
     return jinja.environments(plain, city, variables, {"id": words()})["id"]
 

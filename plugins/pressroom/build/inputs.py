@@ -28,6 +28,7 @@ from ..settings import Settings, read_settings
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
+from ..site.view.office_holders import portraits
 from .addresses import SourceProblem
 from .lost_addresses import lost_addresses
 from .public_addresses import PublicAddresses, read_lists
@@ -55,6 +56,9 @@ class BuildInputs:
         """Add what is wrong with records; the sources of those that have an error."""
         refused = set()
         for source, line, message in source_problems:
+            if not source:  # of the settings, not of a record
+                self.problems.add("pelicanconf.py", line, message)
+                continue
             if message.eased_if_public and self._was_public(source):
                 message = message._replace(error=False)
             if self.problems.add(f"{self.content}/{source}", line, message):
@@ -147,7 +151,9 @@ def _make_site(
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
     photos = run.cache / PHOTO_FOLDER
-    media, problems = collect_media(newsroom, edition, photos, settings.city.office, workers.cores())
+    media, problems = collect_media(
+        newsroom, edition, photos, settings.city.office, workers.cores(), portraits(settings.city)
+    )
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
@@ -188,6 +194,7 @@ def load_newsroom(
             was_public=public_addresses.was_public,
             now=now,
             list_addresses=_lists_of_kinds(settings),
+            portraits=[person.photo for person in settings.city.people],
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here

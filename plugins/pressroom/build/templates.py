@@ -70,6 +70,8 @@ def renderer(
         "site_image": sharing.card_image(site, "", site.settings.city.office),
         "preview": site.edition.preview,
         "info_pages": _info_page_links(site),
+        "has_english": bool(site.edition.listed_english),
+        "official": site.settings.official,
     }
     words = {"id": site.words, "en": site.english}
     environments = jinja.environments(environment, site.settings, variables, words)
@@ -97,7 +99,8 @@ class PageVersions:
         self._common = _settings_fingerprint(site, values) + _words_fingerprint(site)
         paths = [path for path, _ in assets.files.values()]
         edition, drawings = site.edition, read_drawings(site.theme)
-        frame = (_info_page_links(site), edition.preview, site.public, paths, drawings)
+        has_english = bool(edition.listed_english)
+        frame = (_info_page_links(site), has_english, edition.preview, site.public, paths, drawings)
         told = emergency(site)
         self._frames = {False: fingerprint(frame), True: fingerprint((frame, told) if told else frame)}
         self._site = site

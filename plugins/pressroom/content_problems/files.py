@@ -128,6 +128,22 @@ def unreadable_folder(path: str, reason: str) -> Message:
     )
 
 
+def portrait_withdrawn(path: str) -> Message:
+    return Message(
+        f"potret {brief(path)} di CITY_PEOPLE tidak terbit, karena izin foto itu, atau foto yang sama, dicabut",
+        "Ganti fotonya, atau hapus orang itu dari CITY_PEOPLE",
+        error=False,
+    )
+
+
+def portrait_missing(path: str) -> Message:
+    return Message(
+        f"potret {brief(path)} di CITY_PEOPLE tidak ada di folder naskah, jadi orang itu tidak ditampilkan",
+        "Taruh fotonya di sana, atau perbaiki nama berkasnya",
+        error=False,
+    )
+
+
 def unreadable_named_file(path: str, reason: str) -> Message:
     return Message(
         f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"

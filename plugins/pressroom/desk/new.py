@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import command_messages
+from ..city import City
 from ..command_error import CommandError
 from ..records import dates, folder
 from ..records.fields import slugify
@@ -19,7 +20,6 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 from ..records.schema import Field, declared_fields
-from ..settings import City
 
 _MAX_SLUG = 80
 

@@ -7,7 +7,7 @@ month and year is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
@@ -63,6 +63,8 @@ _DAY = {
     for spelling in (name.casefold(), name[:3].casefold())
 }
 _DAY["ahad"] = 6
+# The number of each day by its name in either language, in small letters: 0 is Monday.
+DAY_NUMBERS = _DAY | {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
 _ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
 _ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
 
@@ -370,6 +372,8 @@ def date_time(moment: datetime | Moment, language: str = "id") -> str:
 
 
 _UNTIL_WORD = {"id": "sampai", "en": "to"}
+_AND = {"id": "dan", "en": "and"}
+_EVERY_DAY = {"id": "setiap hari", "en": "every day"}
 
 
 def day_span(start: datetime | Moment, end: datetime | Moment | None, language: str = "id") -> str:
@@ -396,6 +400,17 @@ def hour_span(start: datetime | Moment, end: datetime | Moment | None, language:
     if first.timed:
         return clock(first.at)
     return f"{_UNTIL_WORD[language]} {clock(last.at)}" if last.timed else ""
+
+
+def weekdays(days: Sequence[int], language: str = "id") -> str:
+    """Days of the week by their numbers (0 is Monday): ``Senin sampai Jumat``, ``Senin dan Rabu``."""
+    names = _NAMES[language][0]
+    if len(days) == len(names):
+        return _EVERY_DAY[language]
+    if len(days) > 2 and list(days) == list(range(days[0], days[-1] + 1)):
+        return f"{names[days[0]]} {_UNTIL_WORD[language]} {names[days[-1]]}"
+    *first, last = (names[day] for day in days)
+    return f"{', '.join(first)} {_AND[language]} {last}" if first else last
 
 
 def iso(moment: date | Moment) -> str:

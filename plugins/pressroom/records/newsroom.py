@@ -136,6 +136,7 @@ def load(
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
     now: datetime | None = None,
     list_addresses: Mapping[str, str] | None = None,
+    portraits: Iterable[str] = (),
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
@@ -143,7 +144,7 @@ def load(
     which no info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the
     slug by which it would. ``office_numbers``: the telephones of the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
     ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
-    over; None if neither is of interest. Raises Damaged, CacheUnavailable, OSError.
+    over; None if neither is of interest. ``portraits``: photos that no record names, but the settings. Raises Damaged, CacheUnavailable, OSError.
     """
     return _Loader(
         root,
@@ -154,6 +155,7 @@ def load(
         was_public,
         now,
         list_addresses or {},
+        tuple(portraits),
     ).load()
 
 
@@ -171,12 +173,14 @@ class _Loader:
         was_public: Callable[[Reading[Any]], bool],
         now: datetime | None,
         list_addresses: Mapping[str, str],
+        portraits: tuple[str, ...],
     ) -> None:
         self.root = root
         self.display_path = display_path
         self.store = store
         self.reserved = reserved
         self.list_addresses = list_addresses
+        self.portraits = portraits
         self.office_numbers = office_numbers
         self.was_public = was_public
         self.now = now
@@ -225,6 +229,8 @@ class _Loader:
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
+        for portrait in self.portraits:
+            consent.refusal(portrait)  # notes what must not be published
         originals: dict[str, list[str]] = {}
         for reading in releases:
             if not reading.record or reading.record.language == "id":

@@ -75,7 +75,7 @@ class Head(Context, frozen=True):
     """What ``base.html`` needs of any page.
 
     ``section`` is the navigation entry to mark: ``releases``, ``innovations``,
-    ``agencies``, ``visits``, ``search`` or empty. ``path`` is the page's own. ``structured_data`` is
+    ``agencies``, ``media``, ``search`` or empty. ``path`` is the page's own. ``structured_data`` is
     JSON-LD (see ``view.structured_data``).
     """
 
@@ -90,6 +90,12 @@ class Head(Context, frozen=True):
     banners: tuple[StatusBanner, ...] = ()
     image: SocialImage | None = None
     structured_data: Markup = Markup()
+
+    @property
+    def translation(self) -> str:
+        """The path of the page in another language; empty if there is none."""
+        others = (other.path for other in self.alternates if other.language != self.language)
+        return next(others, "")
 
 
 class Status(Context, frozen=True):
@@ -188,6 +194,15 @@ class InnovationCard(Context, frozen=True):
     example: bool = False
     mark: StatusBanner | None = None
     picture: Picture | None = None
+
+
+class Portrait(Context, frozen=True):
+    """Somebody who holds an office; ``since`` may be empty."""
+
+    name: str
+    position: str
+    since: str
+    picture: Picture
 
 
 class Download(Context, frozen=True):

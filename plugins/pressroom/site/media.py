@@ -114,14 +114,26 @@ def press_path(media: MediaFile) -> str:
 
 
 def collect_media(
-    newsroom: Newsroom, edition: Edition, cache: Path, office: str, processes: int
+    newsroom: Newsroom,
+    edition: Edition,
+    cache: Path,
+    office: str,
+    processes: int,
+    portraits: Iterable[Photo] = (),
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
-    problem). Photos are made upright in the folder ``cache``, in ``processes`` processes, and say what the newest
+    problem). ``portraits`` are photos that no record names, but the settings: what is wrong with them has no source,
+    and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in ``processes`` processes, and say what the newest
     record that shows them says, and that they are of ``office``. Raises OSError where the cache cannot be written,
     WorkerDied."""
     files: dict[str, MediaFile] = {}
-    captions = _captions(newsroom, edition)
+    portraits = tuple(portraits)
+    published_portraits = [
+        portrait
+        for portrait in portraits
+        if portrait.file in newsroom.folder.files and portrait.file not in edition.withdrawn_photos
+    ]
+    captions = _captions(newsroom, edition, published_portraits)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
     records = edition.every_record() if edition.preview else ()
@@ -129,6 +141,12 @@ def collect_media(
     sources_by_path: dict[str, str] = {}
     problems = []
     mentions = [named for named in named_files(edition) if named[2] not in edition.withdrawn_photos]
+    mentions += [("", 1, portrait.file) for portrait in published_portraits]
+    for portrait in portraits:
+        if portrait.file in edition.withdrawn_photos:
+            problems.append(("", 1, content_problems.portrait_withdrawn(portrait.file)))
+        elif portrait not in published_portraits:
+            problems.append(("", 1, content_problems.portrait_missing(portrait.file)))
     make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
     for source, line, path in mentions:
         if path not in files and path not in failed:
@@ -141,7 +159,9 @@ def collect_media(
             else:
                 files[path] = media
         if path in failed:
-            problems.append((source, line, failed[path]._replace(error=source not in waiting)))
+            problems.append(
+                (source, line, failed[path]._replace(error=bool(source) and source not in waiting))
+            )
     return Media(dict(sorted(files.items()))), problems
 
 
@@ -170,16 +190,16 @@ def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _captions(newsroom: Newsroom, edition: Edition) -> dict[str, tuple[str, str]]:
+def _captions(newsroom: Newsroom, edition: Edition, portraits: Iterable[Photo]) -> dict[str, tuple[str, str]]:
     """Caption and credit of every photo, as the newest record has them, by the digest of its bytes: they are
-    those of its copies too."""
+    those of its copies too. What the ``portraits`` say comes last."""
     captions: dict[str, tuple[str, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
         edition.every_innovation(),
     )
-    for record in chain(*records):
-        for photo in record.photos:
+    for photos in chain((record.photos for record in chain(*records)), (portraits,)):
+        for photo in photos:
             if photo.file not in edition.withdrawn_photos:
                 with suppress(OSError):  # that it cannot be read is said where it is published
                     captions.setdefault(newsroom.facts(photo.file).digest, (photo.caption, photo.credit))

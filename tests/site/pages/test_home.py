@@ -200,7 +200,7 @@ def test_its_parts_follow_in_order(built: BuiltSite) -> None:
         "Instansi",
     ]
     rest = reading.links(page.xpath("//main")[0])
-    assert ("Langganan siaran pers", "/feed.xml") in rest
+    assert ("Semua cara berlangganan", "/langganan/") in rest
     assert ("Press releases in English", "/en/") in rest
 
 
@@ -210,23 +210,33 @@ def test_every_page_leads_to_the_four_main_lists_and_to_the_rest_below(built: Bu
         ("Siaran pers", "/siaran-pers/"),
         ("Inovasi", "/inovasi/"),
         ("Instansi", "/instansi/"),
-        ("Kunjungan", "/kunjungan/"),
-    ]
-    assert reading.links(reading.labelled(page, "Tautan situs")) == [
-        ("Arsip", "/arsip/"),
-        ("Topik", "/tag/"),
-        ("Data terbuka", "/data/"),
-        ("Langganan", "/langganan/"),
         ("Untuk media", "/media/"),
-        ("Galeri foto", "/galeri/"),
-        ("Statistik", "/statistik/"),
     ]
+    footer = reading.labelled(page, "Tautan situs")
+    assert {heading: reading.links(group) for heading, group in groups(footer)} == {
+        "Berita": [
+            ("Arsip", "/arsip/"),
+            ("Topik", "/tag/"),
+            ("Kunjungan", "/kunjungan/"),
+            ("Statistik", "/statistik/"),
+        ],
+        "Media": [
+            ("Untuk media", "/media/"),
+            ("Galeri foto", "/galeri/"),
+            ("Langganan", "/langganan/"),
+            ("Data terbuka", "/data/"),
+        ],
+    }
     assert reading.texts(page, "//footer//p") == [
         "Humas Pemerintah Kota Contoh",
         "Jalan Melati 7, Kota Contoh · (021) 555-0111 · humas@contoh.example",
         "Teks dan foto boleh diterbitkan ulang dengan menyebut sumber.",
     ]
     assert not page.xpath("//header//*[@aria-current]")
+
+
+def groups(footer: reading.HtmlElement) -> list[tuple[str, reading.HtmlElement]]:
+    return [(reading.text(group.find("h2")), group) for group in footer.xpath("./div")]
 
 
 def test_the_part_that_a_reader_is_in_is_marked(built: BuiltSite) -> None:
@@ -239,8 +249,10 @@ def test_the_part_that_a_reader_is_in_is_marked(built: BuiltSite) -> None:
         "inovasi/d/": "Inovasi",
         "instansi/": "Instansi",
         "instansi/gizi/": "Instansi",
-        "kunjungan/": "Kunjungan",
-        "en/": "Press releases",
+        "kunjungan/": "Inovasi",
+        "media/": "Untuk media",
+        "galeri/": "Untuk media",
+        "en/": "Releases",
     }.items():
         assert reading.texts(reading.page(built, path), "//header//*[@aria-current]") == [name], path
 
@@ -279,7 +291,7 @@ def test_the_english_home_lists_the_twenty_newest_english_releases_and_nothing_e
         "Follow",
     ]
     assert ("Siaran pers dalam bahasa Indonesia", "/") in reading.links(page)
-    assert ("Follow the press releases", "/en/feed.xml") in reading.links(page)
+    assert ("Follow in a news reader (RSS)", "/en/feed.xml") in reading.links(page)
     assert page.xpath("//link[@hreflang]/@hreflang") == ["id", "en"]
     assert page.xpath("//link[@hreflang]/@href") == [
         "https://pers.contoh.example/",

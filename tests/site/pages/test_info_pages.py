@@ -50,7 +50,7 @@ def test_every_page_leads_to_them_last(built: BuiltSite) -> None:
     for path in ("", "tentang/", "siaran-pers/"):
         links = reading.links(reading.labelled(reading.page(built, path), "Tautan situs"))
         assert links[-4:] == [
-            ("Statistik", "/statistik/"),
+            ("Data terbuka", "/data/"),
             ("Kontak", "/kontak/"),
             ("Aman", "/privasi/"),
             ('Tentang "kami"', "/tentang/"),

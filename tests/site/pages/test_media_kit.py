@@ -30,10 +30,10 @@ def test_its_parts_follow_in_order(page: reading.HtmlElement) -> None:
         "Tentang kami, siap salin",
         "Lambang",
         "Memakai foto",
-        "Memakai teks",
+        "Cara mengutip",
         "Siaran pers terbaru",
     ]
-    said = "Kontak, teks siap salin, lambang, dan aturan memakai foto dan teks dari Humas Contoh."
+    said = "Petugas piket, acara, foto, teks siap salin, lambang, dan cara mengutip siaran Humas Contoh."
     assert reading.texts(page, "//p[@class='intro']") == [said]
     assert reading.described(page)["description"] == said
     assert reading.title(page) == "Untuk media – Humas Contoh"
@@ -87,9 +87,13 @@ def test_rules_name_the_office_and_whom_to_write_to(page: reading.HtmlElement) -
     assert rules[0].endswith("Foto: nama pemotret/Humas Contoh.")
     assert "dicabut lewat humas@contoh.example." in rules[3]
     assert reading.links(photos) == [("Galeri foto", "/galeri/")]
-    rules = reading.texts(reading.section(page, "Memakai teks"), ".//li")
+    citing = reading.section(page, "Cara mengutip")
+    rules = reading.texts(citing, ".//li")
     assert len(rules) == 3
     assert "menyebut Humas Contoh dan tanggal siarannya" in rules[0]
+    assert reading.texts(citing, ".//figure/p") == [
+        "Humas Contoh, “Siaran 7”, 7 Agustus 2022, https://pers.contoh.example/siaran-pers/2022/08/7/"
+    ]
 
 
 def test_the_five_newest_releases(page: reading.HtmlElement) -> None:

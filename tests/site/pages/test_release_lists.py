@@ -187,7 +187,7 @@ def test_twenty_releases_fill_one_page_and_none_say_so(build_site: Make) -> None
     assert reading.pager(page) == []
     assert "siaran-pers/halaman/2/" not in full
     empty = reading.page(build_site({"instansi/a.md": agency("A")}), "siaran-pers/")
-    assert reading.texts(empty, "//main//p") == ["0 siaran", "Belum ada siaran di sini."]
+    assert reading.texts(empty, "//main/div//p") == ["0 siaran", "Belum ada siaran di sini."]
 
 
 @pytest.mark.parametrize("path", ["siaran-pers/", "siaran-pers/halaman/2/", "arsip/2021/", "arsip/2021/01/"])

@@ -76,7 +76,7 @@ def test_its_parts_lead_on(page: reading.HtmlElement) -> None:
     assert reading.links(agencies)[0] == ("Semua instansi", "/instansi/")
     innovations = reading.section(page, "Inovasi dengan siaran terbanyak")
     assert reading.links(innovations)[0] == ("Semua inovasi", "/inovasi/")
-    assert reading.texts(page, "//main//p")[-1] == (
+    assert reading.texts(page, "//main/div//p")[-1] == (
         "Yang dihitung: siaran pers yang terbit dan masuk daftar, satu kali untuk setiap instansi dan inovasi yang disebutnya."
     )
 

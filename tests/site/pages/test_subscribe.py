@@ -41,10 +41,10 @@ def test_its_parts_follow_in_order(page: reading.HtmlElement) -> None:
         "Cara berlangganan",
         "Inovasi",
         "Instansi",
-        "Surel dan WhatsApp",
+        "Resmi atau bukan?",
     ]
     [said] = reading.texts(page, "//p[@class='intro']")
-    assert "siaran baru dari Humas Contoh muncul sendiri di sana" in said
+    assert "Siaran baru dari Humas Contoh datang sendiri" in said
     assert reading.described(page)["description"] == said
     assert reading.title(page) == "Langganan – Humas Contoh"
 
@@ -88,14 +88,16 @@ def test_how_it_is_done_in_three_steps(page: reading.HtmlElement) -> None:
     ]
 
 
-def test_what_there_is_besides(page: reading.HtmlElement) -> None:
-    part = reading.section(page, "Surel dan WhatsApp")
-    email, whatsapp = reading.texts(part, "./p")
-    assert email.startswith("Surel Kami tidak mengirim buletin.")
-    assert email.endswith("Tanyakan ke humas@contoh.example.")
-    assert whatsapp.startswith("WhatsApp ")
-    assert whatsapp.endswith("pada jam piket: Selasa sampai Sabtu 07.00–15.00 WIB.")
+def test_how_to_tell_what_is_genuine(page: reading.HtmlElement) -> None:
+    part = reading.section(page, "Resmi atau bukan?")
+    assert reading.texts(part, "./p")[0].endswith("Ragu? Tanyakan ke humas@contoh.example.")
     assert reading.links(part) == [("Data terbuka", "/data/")]
+
+
+def test_nothing_is_said_of_what_the_city_does_not_have(page: reading.HtmlElement) -> None:
+    said = reading.text(page.find(".//main/div"))
+    for word in ("WhatsApp", "Telegram", "Instagram", "buletin", "Atom", "umpan"):
+        assert word not in said
 
 
 def test_without_agencies_there_is_the_whole_alone(build_site: Make) -> None:
@@ -104,7 +106,7 @@ def test_without_agencies_there_is_the_whole_alone(build_site: Make) -> None:
         "Langganan",
         "Seluruh ruang pers",
         "Cara berlangganan",
-        "Surel dan WhatsApp",
+        "Resmi atau bukan?",
     ]
 
 

@@ -59,7 +59,9 @@ def _gallery(site: Site, inputs: GalleryInputs) -> GalleryPage:
     words = site.words["gallery"]
     title = lists.numbered_title(site, words["title"], inputs.pager)
     description = words["intro"].format(office=site.settings.city.office)
-    return GalleryPage(Head(title, description, inputs.path), inputs.count, inputs.photos, inputs.pager)
+    return GalleryPage(
+        Head(title, description, inputs.path, "media"), inputs.count, inputs.photos, inputs.pager
+    )
 
 
 def _photos(site: Site) -> Iterator[GalleryPhoto]:

@@ -49,4 +49,4 @@ def _visits(site: Site, inputs: VisitsInputs) -> VisitsPage:
     words = site.words["visits"]
     description = words["intro"].format(city=site.settings.city.name)
     title = lists.numbered_title(site, words["title"], inputs.pager)
-    return VisitsPage(Head(title, description, inputs.path, "visits"), inputs.visits, inputs.pager)
+    return VisitsPage(Head(title, description, inputs.path, "innovations"), inputs.visits, inputs.pager)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from ...city import Duty
 from ...records import dates
 from ...records.text.typography import with_entities
 from ...settings import Settings
@@ -35,12 +38,14 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "date_time": partial(dates.date_time, language=language),
         "day_span": partial(dates.day_span, language=language),
         "hour_span": partial(dates.hour_span, language=language),
+        "duty_hours": partial(duty_hours, zone=settings.zone, language=language),
         "iso": dates.iso,
         "number": partial(number, language=language),
         "size": partial(size, language=language),
         "tel": telephone_link,
         "wa": whatsapp_link,
         "fill": fill,
+        "indonesian": _indonesian if language == "en" else _as_it_is,
     }
 
 
@@ -93,7 +98,31 @@ def size(octets: int, language: str = "id") -> str:
     return megabytes if language == "en" else megabytes.replace(".", ",")
 
 
+def duty_hours(duties: Iterable[Duty], zone: ZoneInfo, language: str = "id") -> str:
+    """When an office is on duty: ``Senin sampai Kamis 08.00–16.00 WIB; Jumat 08.00–11.30 WIB``. Hours as somebody
+    typed them are Indonesian, and only said on Indonesian pages."""
+    zone_name = dates.clock(datetime(2026, 1, 1, tzinfo=zone)).partition(" ")[2]
+    lines = [
+        f"{dates.weekdays(duty.days, language)} {duty.start}–{duty.end} {zone_name}"
+        if duty.days
+        else (duty.text if language == "id" else "")
+        for duty in duties
+    ]
+    return "; ".join(filter(None, lines))
+
+
 def fill(word: str, **values: object) -> str:
-    """A text of the words file with ``values`` in place of its ``{placeholders}``. It is plain text. Raises
-    KeyError for a placeholder without a value."""
+    """A text of the words file with ``values`` in place of its ``{placeholders}``. It is plain text, unless one of
+    them is HTML. Raises KeyError for a placeholder without a value."""
+    if isinstance(word, Markup) or any(isinstance(value, Markup) for value in values.values()):
+        return Markup.escape(word).format(**values)
     return word.format(**values)
+
+
+def _indonesian(name: str) -> Markup:
+    """An Indonesian name on an English page, marked for whoever hears it read."""
+    return Markup('<span lang="id">{}</span>').format(name) if name else Markup()
+
+
+def _as_it_is(name: str) -> str:
+    return name

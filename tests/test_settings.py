@@ -1,0 +1,208 @@
+"""What a settings file may say of the city beside its name: who understands what, and what a stranger is told who
+guessed otherwise."""
+
+from __future__ import annotations
+
+import runpy
+from typing import Any
+
+import pytest
+
+from pressroom.city import Channel, DutyContact, OfficeHolder
+from pressroom.setting_values import Licence
+from pressroom.settings import Settings, SettingsError, read_settings
+from tests.conftest import CITY
+
+EVERYTHING = runpy.run_path(str(CITY))
+NOT_NEEDED = {
+    *("CITY_CHANNELS", "CITY_DUTY", "CITY_DUTY_HOURS", "CITY_PEOPLE"),
+    *("DATA_LICENCE", "PPID_URL", "LAPOR_URL"),
+}
+WEEKDAYS = (0, 1, 2, 3, 4)
+CHANNEL = "https://whatsapp.com/channel/0029VaAbc"
+PERSON = {"nama": "Sari Dewi", "jabatan": "Wali Kota", "foto": "foto/sari.jpg"}
+
+
+def read(**changed: Any) -> Settings:
+    bare = {key: value for key, value in EVERYTHING.items() if key not in NOT_NEEDED}
+    return read_settings(bare | changed)
+
+
+def refusal(**changed: Any) -> str:
+    with pytest.raises(SettingsError) as error:
+        read(**changed)
+    return str(error.value)
+
+
+def test_a_city_that_sets_nothing_has_nothing() -> None:
+    settings = read()
+    assert (settings.city.channels, settings.city.duty, settings.city.people) == ((), (), ())
+    assert (settings.city.ppid, settings.city.lapor, settings.data_licence) == ("", "", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ({"whatsapp": CHANNEL, "telegram": "https://t.me/kota"}, ["whatsapp", "telegram"]),
+        ({"Telegram": "@kota", "Saluran WhatsApp": CHANNEL}, ["whatsapp", "telegram"]),
+        ([CHANNEL, "https://www.instagram.com/kota/"], ["whatsapp", "instagram"]),
+        ("https://t.me/kota", ["telegram"]),
+        ({"buletin": "https://kota.go.id/buletin", "twitter": "@kota", "youtube": ""}, ["newsletter", "x"]),
+    ],
+)
+def test_channels_are_understood_where_it_is_sure_which_is_meant(typed: Any, kinds: list[str]) -> None:
+    assert [channel.kind for channel in read(CITY_CHANNELS=typed).city.channels] == kinds
+
+
+def test_an_account_is_the_address_of_its_service() -> None:
+    assert read(CITY_CHANNELS={"telegram": "@humas_kota"}).city.channels == (
+        Channel("telegram", "https://t.me/humas_kota"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("@humaskota", "tidak jelas saluran apa itu"),
+        (["https://kota.go.id/buletin"], "tidak jelas saluran apa itu"),
+        ({"whatsapp": "wa.me/6281255500100"}, "bukan saluran"),
+        ({"whatsapp": "0812-5550-0100"}, "CITY_WHATSAPP"),
+        (["https://wa.me/6281255500100"], "bukan saluran"),
+        ({"telegram": "t.me/humaskota"}, "tulis 'https://t.me/humaskota'"),
+        ({"telegram": "humaskota"}, "bukan alamat web lengkap"),
+        ({"instagram": "https://t.me/humaskota"}, "alamat layanan lain"),
+        ({"mastodon": "https://kota.example/@humas"}, "tidak mengenal 'mastodon'"),
+        ({"x": "@kota", "twitter": "@kota"}, "dua kali"),
+        (7, "tidak jelas saluran apa itu"),
+    ],
+)
+def test_other_channels_are_refused_with_what_to_write(typed: Any, says: str) -> None:
+    message = refusal(CITY_CHANNELS=typed)
+    assert message.startswith("pelicanconf.py: CITY_CHANNELS")
+    assert says in message
+    assert "tulis" in message or "sebut" in message or "hapus" in message
+
+
+@pytest.mark.parametrize(
+    ("days", "numbers"),
+    [
+        ("Senin sampai Jumat", WEEKDAYS),
+        ("Senin–Jum'at", WEEKDAYS),
+        ("senin s.d. jumat", WEEKDAYS),
+        ("Senin s/d Jumat", WEEKDAYS),
+        ("Monday to Friday", WEEKDAYS),
+        ("Senin, Rabu dan Jumat", (0, 2, 4)),
+        (["Sabtu", "Ahad"], (5, 6)),
+        ("Sabtu-Senin", (0, 5, 6)),
+        ("setiap hari", tuple(range(7))),
+    ],
+)
+def test_days_on_duty(days: Any, numbers: tuple[int, ...]) -> None:
+    [duty] = read(CITY_DUTY={"hari": days, "jam": "8:00 - 16.00 WIB"}).city.duty
+    assert (duty.days, duty.start, duty.end) == (numbers, "08.00", "16.00")
+
+
+def test_duty_may_have_shifts_and_contacts_or_be_one_line() -> None:
+    first, second = read(
+        CITY_DUTY=[
+            {"hari": "Senin", "jam": "08.00–16.00", "kontak": {"nama": "Meja", "telepon": "(021) 555-0111"}},
+            "Jumat, pukul 08.00 sampai 11.30",
+        ]
+    ).city.duty
+    assert first.contacts == (DutyContact("Meja", telephone="(021) 555-0111"),)
+    assert (second.days, second.start, second.end) == ((4,), "08.00", "11.30")
+
+
+def test_the_older_line_is_understood_or_shown_as_typed() -> None:
+    assert read(CITY_DUTY_HOURS="Senin sampai Jumat 08.00–16.00 WIB").city.duty[0].days == WEEKDAYS
+    assert read(CITY_DUTY_HOURS="Jam kantor").city.duty[0].text == "Jam kantor"
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"hari": "Hari kerja", "jam": "08.00–16.00"}, "hari berisi 'Hari kerja'"),
+        ({"hari": "Senin", "jam": "pagi"}, "jam berisi 'pagi'"),
+        ({"hari": "Senin", "jam": "08.00–26.00"}, "jam berisi"),
+        ({"hari": "Senin", "jam": "08.00–16.00 WITA"}, "Asia/Jakarta"),
+        ({"jam": "08.00–16.00"}, "hari berisi"),
+        ({"hari": "Senin", "jam": "08.00–16.00", "piket": "Sari"}, "tidak mengenal 'piket'"),
+        ({"hari": "Senin", "jam": "08.00–16.00", "kontak": "Sari 0812"}, "kontak berisi"),
+        ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"nama": "Sari"}]}, "tidak lengkap"),
+        ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"telepon": "555"}]}, "kontak berisi '555'"),
+        ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"surel": "sari"}]}, "bukan alamat surel"),
+        ("Jam kantor", "tidak lengkap"),
+    ],
+)
+def test_duty_that_nobody_understands_is_refused(typed: Any, says: str) -> None:
+    message = refusal(CITY_DUTY=typed)
+    assert message.startswith("pelicanconf.py: CITY_DUTY")
+    assert says in message
+    assert "tulis" in message
+
+
+def test_office_holders_by_indonesian_or_english_names() -> None:
+    english = {"name": "Sari Dewi", "position": "Wali Kota", "photo": "content/foto/sari.jpg"}
+    holder = OfficeHolder("Sari Dewi", "Wali Kota", "foto/sari.jpg")
+    for typed in (PERSON, english, [PERSON]):
+        assert read(CITY_PEOPLE=typed).city.people == (holder,)
+    [full] = read(CITY_PEOPLE=[PERSON | {"alt": "Sari", "kredit": "Budi", "sejak": 2025}]).city.people
+    assert (full.alt, full.credit, full.since) == ("Sari", "Budi", "2025")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Sari Dewi", "tidak lengkap"),
+        ([{"nama": "Sari", "jabatan": "Wali Kota"}], "tanpa 'foto'"),
+        ([PERSON | {"partai": "Merdeka"}], "tidak mengenal 'partai'"),
+        ([PERSON | {"foto": "../rahasia.jpg"}], "foto berisi '../rahasia.jpg'"),
+        ([PERSON | {"foto": "foto/../../rahasia.jpg"}], "foto berisi"),
+        ([PERSON | {"foto": "https://kota.example/sari.jpg"}], "foto berisi"),
+    ],
+)
+def test_an_office_holder_that_lacks_something_is_refused(typed: Any, says: str) -> None:
+    message = refusal(CITY_PEOPLE=typed)
+    assert message.startswith("pelicanconf.py: CITY_PEOPLE")
+    assert says in message
+    assert "tulis misalnya" in message
+
+
+@pytest.mark.parametrize("key", ["PPID_URL", "LAPOR_URL"])
+def test_an_address_is_whole(key: str) -> None:
+    city = read(**{key: "https://ppid.kota.go.id"}).city
+    assert "https://ppid.kota.go.id" in (city.ppid, city.lapor)
+    assert "tulis 'https://ppid.kota.go.id'" in refusal(**{key: "ppid.kota.go.id"})
+    for wrong in ("PPID", ["https://ppid.kota.go.id"], "ftp://kota.go.id", "https://ppid kota"):
+        assert f"pelicanconf.py: {key} berisi" in refusal(**{key: wrong})
+
+
+@pytest.mark.parametrize("typed", ["CC BY 4.0", "cc-by-4.0", "http://creativecommons.org/licenses/by/4.0"])
+def test_a_usual_licence_has_a_name_and_an_address(typed: str) -> None:
+    known = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+    assert read(DATA_LICENCE=typed).data_licence == known
+
+
+def test_any_other_licence_is_a_name_or_an_address() -> None:
+    assert read(DATA_LICENCE="Lisensi Kota").data_licence == Licence("Lisensi Kota")
+    assert read(DATA_LICENCE="https://kota.go.id/l").data_licence == Licence(address="https://kota.go.id/l")
+    assert "tulis 'https://kota.go.id/l'" in refusal(DATA_LICENCE="kota.go.id/l")
+    assert "bukan nama atau alamat lisensi" in refusal(DATA_LICENCE=["CC BY 4.0"])
+
+
+@pytest.mark.parametrize(
+    ("address", "changed", "official"),
+    [
+        ("https://humas.kota.go.id", {}, True),
+        ("https://desa.desa.id/pers/", {}, True),
+        ("https://humas.kota.example", {}, False),
+        ("https://go.id.kota.com", {}, False),
+        ("https://humas.kota.go.id", {"CITY_EMAIL": "humas@kota.example"}, False),
+        ("https://humas.kota.go.id", {"CITY_ADDRESS": "Jalan Contoh 1, Kota"}, False),
+        ("https://humas.kota.go.id", {"CITY_TELEPHONE": "021 5550100"}, False),
+    ],
+)
+def test_a_site_is_official_at_a_governments_address_with_an_identity_of_its_own(
+    address: str, changed: dict[str, str], official: bool
+) -> None:
+    assert read(SITEURL=address, **{"CITY_EMAIL": "humas@kota.go.id"} | changed).official is official
