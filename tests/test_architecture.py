@@ -49,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "progress": {"command_messages"},
     "manifest": {"atomic_write"},
     "telephone": set(),
+    "licences": set(),
     "settings": {"command_messages", "command_error", "telephone"},
     "records.__init__": set(),
     "records.dates": set(),
@@ -119,7 +120,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.duplicates": {"records.reader", "records.kinds"},
     "records.resolver": {
-        *("problems", "content_problems", "records.consent", "records.media", "records.names.registry"),
+        *("licences", "problems", "content_problems"),
+        *("records.consent", "records.media", "records.names.registry"),
         *("records.reader", "records.store", "records.visibility", "records.dates", "records.fields"),
         *("records.kinds", "records.text"),
     },
@@ -145,7 +147,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.page": {"settings", "records.dates"},
     "site.signals": set(),
     "site.contexts": {"records.dates", "records.kinds"},
-    "site.media": {"cache", "problems", "content_problems", "records", "renditions", "site.page"},
+    "site.media": {
+        *("cache", "licences", "problems", "content_problems", "records", "renditions", "settings"),
+        "site.page",
+    },
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {
@@ -158,7 +163,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records.text.typography",
         "site.page",
     },
-    "site.view": {"settings", "problems", "content_problems", "records", "renditions", *SITE_BASE},
+    "site.view": {
+        "licences",
+        "settings",
+        "problems",
+        "content_problems",
+        "records",
+        "renditions",
+        *SITE_BASE,
+    },
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),

@@ -53,6 +53,18 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
 LETTER_YEARS = 2  # how many years before the newest release have a PDF
 
+# --- Licences.
+
+# What may stand as `lisensi` of a photo, and the address that says what it allows. A city adds its own:
+# LICENCES = {**LICENCES, "Lisensi Kota": "https://…"}
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
 # --- Identifiers.
 
 # What the ids of feeds and their entries begin with (RFC 4151): a domain, and a day or year on which it was
@@ -200,8 +212,8 @@ class Settings:
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
-    list shows; ``letter_years``: how many years before the newest release have a PDF; ``feed_authority``: the
-    domain and the date that tag URIs begin with.
+    list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
+    addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with.
     """
 
     city: City
@@ -210,6 +222,7 @@ class Settings:
     root: str
     page_size: int
     letter_years: int
+    licences: dict[str, str]
     feed_authority: str
 
     @property
@@ -242,6 +255,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         parts.path.rstrip("/") + "/",
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
+        licences=_licences(mapping),
         feed_authority=_feed_authority(mapping, parts.hostname or ""),
     )
 
@@ -266,6 +280,17 @@ def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         raise SettingsError(command_messages.bad_setting("FEED_AUTHORITY", authority, f"{host},2026"))
     return authority
+
+
+def _licences(mapping: Mapping[str, Any]) -> dict[str, str]:
+    licences = _value(mapping, "LICENCES")
+    example = '{"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}'
+    if not isinstance(licences, dict):
+        raise SettingsError(command_messages.bad_setting("LICENCES", licences, example))
+    for name, address in licences.items():
+        if not isinstance(name, str) or not re.match(r"https?://\S+\.\S+$", str(address)):
+            raise SettingsError(command_messages.bad_setting("LICENCES", f"{name}: {address}", example))
+    return dict(licences)
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:

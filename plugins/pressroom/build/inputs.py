@@ -147,7 +147,8 @@ def _make_site(
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
     photos = run.cache / PHOTO_FOLDER
-    media, problems = collect_media(newsroom, edition, photos, settings.city.office, workers.cores())
+    kinds = words_by_language["id"]["image_kinds"]
+    media, problems = collect_media(newsroom, edition, photos, settings, kinds, workers.cores())
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
     site = make_site(
@@ -188,6 +189,7 @@ def load_newsroom(
             was_public=public_addresses.was_public,
             now=now,
             list_addresses=_lists_of_kinds(settings),
+            licences=settings.licences,
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
