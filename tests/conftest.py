@@ -21,6 +21,7 @@ from pressroom.problems import Problem
 from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
+from pressroom.settings import LICENCES
 
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.
@@ -195,7 +196,8 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
 
     def make(content: Content, base: bool = True) -> Newsroom:
         folder = lay(tmp_path / f"content{next(count)}", (BASE if base else {}) | content)
-        return newsroom.load(folder, "content", Store(None, ZONE), {"siaran-pers", "instansi"})
+        reserved = {"siaran-pers", "instansi"}
+        return newsroom.load(folder, "content", Store(None, ZONE), reserved, licences=LICENCES)
 
     return make
 

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 from . import command_messages
 from .command_error import CommandError
+from .licences import Licence, find
 
 # A host without the https:// that browsers do not show either.
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
-_LICENCES = {
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
-    "ODbL 1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
-}
 
 
 class SettingsError(CommandError):
     """A setting is missing or cannot be used; the text says which, in Indonesian."""
-
-
-class Licence(NamedTuple):
-    """Under which terms something may be used: a name, an address, or both."""
-
-    name: str = ""
-    address: str = ""
 
 
 def text(key: str, value: Any, example: str = "…") -> str:
@@ -96,21 +82,17 @@ def entries(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def licence(key: str, value: Any) -> Licence | None:
-    """A licence by its name or its address; None if the setting is empty. Of the usual ones both are known."""
+def licence(key: str, value: Any, licences: Mapping[str, str]) -> Licence | None:
+    """A licence by its name or its address; None if the setting is empty. ``licences`` are addresses by name; another
+    name is taken as it stands."""
     if not value:
         return None
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(command_messages.setting_is_no_licence(key, value))
     value = " ".join(value.split())
-    for name, known_address in _LICENCES.items():
-        if _plain(value) in (_plain(name), _plain(known_address)):
-            return Licence(name, known_address)
+    if known := find(value, licences):
+        return known
     if "/" in value or _BARE_HOST.fullmatch(value):
-        return Licence(address=address(key, value, _LICENCES["CC BY 4.0"]))
-    return Licence(value)
-
-
-def _plain(licence: str) -> str:
-    """How a licence is compared: ``cc-by-4.0`` (SPDX) is ``CC BY 4.0``, and an address may lack its last slash."""
-    return re.sub(r"[ -]", "", licence.casefold()).rstrip("/").replace("http://", "https://")
+        value = address(key, value, next(iter(licences.values()), "https://…"))
+        return Licence("", value)
+    return Licence(value, "")

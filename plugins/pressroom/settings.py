@@ -18,7 +18,8 @@ from jinja2 import StrictUndefined
 
 from . import command_messages, setting_values
 from .city import City, read_city
-from .setting_values import Licence, SettingsError
+from .licences import Licence
+from .setting_values import SettingsError
 
 # --- The city, beside its name, office and address. What is not set is not shown.
 
@@ -62,6 +63,18 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
 LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
+
+# --- Licences.
+
+# What may stand as `lisensi` of a photo, and the address that says what it allows. A city adds its own:
+# LICENCES = {**LICENCES, "Lisensi Kota": "https://…"}
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
 
 # --- Identifiers.
 
@@ -192,8 +205,9 @@ class Settings:
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
-    list shows; ``letter_years``: how many years before the newest release have a PDF; ``feed_authority``: the
-    domain and the date that tag URIs begin with; ``data_licence``: that of the open data, if it has one.
+    list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
+    addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
+    ``data_licence``: that of the open data, if it has one.
     """
 
     city: City
@@ -202,6 +216,7 @@ class Settings:
     root: str
     page_size: int
     letter_years: int
+    licences: dict[str, str]
     feed_authority: str
     data_licence: Licence | None = None
 
@@ -227,6 +242,7 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
     city = read_city(DEFAULTS | dict(mapping))
     urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
+    licences = _licences(mapping)
     return Settings(
         city,
         urls,
@@ -234,8 +250,9 @@ def read_settings(mapping: Mapping[str, Any]) -> Settings:
         parts.path.rstrip("/") + "/",
         page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
         letter_years=_number(mapping, "LETTER_YEARS", least=0),
+        licences=licences,
         feed_authority=_feed_authority(mapping, parts.hostname or ""),
-        data_licence=setting_values.licence("DATA_LICENCE", _value(mapping, "DATA_LICENCE")),
+        data_licence=setting_values.licence("DATA_LICENCE", _value(mapping, "DATA_LICENCE"), licences),
     )
 
 
@@ -259,6 +276,17 @@ def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         raise SettingsError(command_messages.bad_setting("FEED_AUTHORITY", authority, f"{host},2026"))
     return authority
+
+
+def _licences(mapping: Mapping[str, Any]) -> dict[str, str]:
+    licences = _value(mapping, "LICENCES")
+    example = '{"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}'
+    if not isinstance(licences, dict):
+        raise SettingsError(command_messages.bad_setting("LICENCES", licences, example))
+    for name, address in licences.items():
+        if not isinstance(name, str) or not re.match(r"https?://\S+\.\S+$", str(address)):
+            raise SettingsError(command_messages.bad_setting("LICENCES", f"{name}: {address}", example))
+    return dict(licences)
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:

@@ -159,6 +159,25 @@ def test_whatever_one_can_press_is_large_enough_for_a_finger(seen: Seen) -> None
     assert not seen.faults["target"], told(seen.faults["target"])
 
 
+PHOTOS = """images => images.map(image => {
+    const box = image.getBoundingClientRect()
+    return [image.alt, box.width / image.getAttribute("width"), box.height / innerHeight, box.left, box.right]
+})"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_photo_is_never_wider_than_it_is_nor_taller_than_most_of_the_screen(
+    hard_site: Site, reader: NewReader, width: int
+) -> None:
+    page = reader(width, site=hard_site.url).open(RELEASE)
+    found = page.locator("figure img").evaluate_all(PHOTOS)
+    assert len(found) == 3
+    for alt, wide, high, left, right in found:
+        assert wide <= 1, alt
+        assert high <= 0.701, alt
+        assert 0 <= left < right <= width, alt
+
+
 def test_the_masthead_leaves_the_screen_to_the_page_with_large_text_too(seen: Seen) -> None:
     assert seen.heads[360, "100%"] <= 140
     assert seen.heads[360, "200%"] <= 280

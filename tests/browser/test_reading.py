@@ -457,6 +457,34 @@ def test_filter_hides_cards_without_scripts(reader: NewReader, width: int) -> No
     assert shown_cards(page) == everything
 
 
+BOX = "e => (box => [box.top, box.bottom])(e.getBoundingClientRect())"
+
+
+def test_contact_and_photo_are_in_sight_at_once_and_while_the_story_scrolls(reader: NewReader) -> None:
+    """On a screen of 1280 by 800; telephone and e-mail in rows for a finger. What is jumped to or reached by the
+    keyboard beside the story does not stop behind them."""
+    page = reader(1280).open(RELEASE)
+    contact = page.locator(".contact")
+    photo = contact.get_by_role("link", name="Unduh foto (JPG, 37 KB)")
+    for row in contact.locator("p > a").all():
+        top, bottom = row.evaluate(BOX)
+        assert bottom - top >= 44
+    assert photo.evaluate(BOX)[1] < 800
+    page.evaluate("scrollTo(0, 1500)")
+    assert contact.evaluate(BOX)[0] == 0
+    assert photo.evaluate(BOX)[1] < 800
+    agency = page.locator("#instansi a").first
+    agency.focus()
+    assert agency.evaluate(BOX)[0] >= contact.evaluate(BOX)[1]
+
+
+def test_on_a_phone_one_link_under_the_summary_leads_to_the_contact(reader: NewReader) -> None:
+    page = reader(360).open(RELEASE)
+    page.get_by_role("link", name="Untuk wartawan: kontak, foto, fakta").click()
+    expect(page.get_by_role("heading", name="Kontak media")).to_be_in_viewport()
+    assert page.url.endswith("#kontak")
+
+
 def test_release_prints_as_a_letter(reader: NewReader) -> None:
     """On paper: letterhead with number above, sources and contact below, nothing to click."""
     page = reader(1280, "dark").open(RELEASE)

@@ -78,7 +78,8 @@ class Room:
         if self.random.random() < 0.3:
             fields["inovasi"] = self.random.choice(("SIAP DIFOTO", "Sapu Lidi"))
         if self.random.random() < 0.2:
-            fields["foto"] = f"foto/{self.random.randint(0, 3)}.jpg"
+            said = self.random.choice(["", ", jenis_gambar: ai", ", lisensi: CC0 1.0"])
+            fields["foto"] = f"[{{berkas: foto/{self.random.randint(0, 3)}.jpg{said}}}]"
         if self.random.random() < 0.1:
             fields["status"] = self.random.choice(("draf", "sembunyi"))
         if self.random.random() < 0.1:

@@ -466,3 +466,46 @@ def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:
     text = release(kontak="Budi").replace("Budi\n", "Budi\nnama: Ani\n")
     [problem] = problems(load({"siaran-pers/a.md": text}))
     assert "nama tidak dikenal dan diabaikan" in problem
+
+
+PHOTO = "foto/a.jpg"
+
+
+def with_photo(*lines: str) -> Content:
+    """A release with a photo of which these lines are said."""
+    entry = "".join(f"\n    {line}" for line in ("alt: Loket", "izin: umum", *lines))
+    return {PHOTO: jpeg(), "siaran-pers/a.md": release(foto=f"\n  - berkas: {PHOTO}{entry}")}
+
+
+@pytest.mark.parametrize(
+    "licence",
+    [
+        "CC BY 4.0",
+        "cc-by-sa 4.0",
+        "https://kota.example/lisensi-foto",
+        "creativecommons.org/licenses/by/4.0/",
+    ],
+)
+def test_a_photo_names_a_licence_of_the_settings_or_an_address(load: Load, licence: str) -> None:
+    found = load(with_photo(f"lisensi: {licence}", "jenis_gambar: Arsip"))
+    assert problems(found) == []
+    [photo] = found.releases[0].photos
+    assert photo.kind == "arsip"
+    assert photo.licence in (licence, f"https://{licence}")
+
+
+def test_an_unknown_licence_is_an_error_that_says_which_may_stand(load: Load) -> None:
+    known = "CC BY 4.0, CC BY-SA 4.0, CC BY-NC 4.0, CC BY-ND 4.0, CC0 1.0"
+    near, far = load(with_photo("lisensi: CC BY")), load(with_photo("lisensi: bebas"))
+    said = f"tidak dikenal; yang dikenal: {known}. "
+    [near_problem], [far_problem] = problems(near), problems(far)
+    place = "content/siaran-pers/a.md:9: galat: lisensi"
+    assert near_problem == f'{place} "CC BY" {said}Bila ini maksudnya, tulis: lisensi: CC BY 4.0'
+    tail = "Tulis salah satunya, atau alamat yang menjelaskannya (https://…)"
+    assert far_problem == f'{place} "bebas" {said}{tail}'
+    assert not near.releases + far.releases
+
+
+def test_an_unknown_kind_of_image_is_an_error(load: Load) -> None:
+    found = load(with_photo("jenis_gambar: lukisan"))
+    assert '"lukisan" tidak dikenal; pilihannya: foto, arsip, ilustrasi, ai' in problems(found)[0]

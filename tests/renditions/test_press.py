@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, IptcImagePlugin, JpegImagePlugin
 
 from pressroom.renditions.photos import Undecodable
-from pressroom.renditions.press import captioned, jpeg, segments
+from pressroom.renditions.press import Metadata, captioned, jpeg, segments
 from tests.renditions.test_sizes import grey_16, near, read, saved, scene, see_through, swapped_profile
 
 CAPTION = "Wali Kota menerima 40 tamu & berkata: <“Selamat datang”> di Bekasi."
@@ -21,7 +21,10 @@ NAMES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
+WHOLE = Metadata(CAPTION, CREDIT, OFFICE)
 
 
 def iptc(data: bytes) -> dict[tuple[int, int], Any]:
@@ -37,15 +40,20 @@ def xmp(data: bytes) -> dict[str, str | None]:
         "creator": "dc:creator/rdf:Seq/rdf:li",
         "credit": "photoshop:Credit",
         "source": "photoshop:Source",
+        "rights": "dc:rights/rdf:Alt/rdf:li",
+        "statement": "xmpRights:WebStatement",
+        "made": "Iptc4xmpExt:DigitalSourceType",
+        "date": "dc:date/rdf:Seq/rdf:li",
     }
-    return {
+    texts = {
         name: root.findtext(f"rdf:RDF/rdf:Description/{path}", None, NAMES) for name, path in where.items()
     }
+    return {name: text for name, text in texts.items() if text is not None}
 
 
 def test_caption_and_credit_are_read_back_and_no_pixel_changes() -> None:
     photo = saved(scene(120, 80), icc_profile=swapped_profile())
-    result = captioned(photo, segments(CAPTION, CREDIT, OFFICE))
+    result = captioned(photo, segments(WHOLE))
     assert iptc(result) == {
         (1, 90): b"\x1b%G",
         (2, 0): b"\x00\x04",
@@ -58,20 +66,38 @@ def test_caption_and_credit_are_read_back_and_no_pixel_changes() -> None:
     assert read(result).tobytes() == read(photo).tobytes()
     assert read(result).info["icc_profile"] == swapped_profile()
     assert read(result).info["jfif"]
-    assert result == captioned(photo, segments(CAPTION, CREDIT, OFFICE))
+    assert result == captioned(photo, segments(WHOLE))
+
+
+def test_licence_origin_and_date_are_read_back() -> None:
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    made = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    told = Metadata(CAPTION, "", "", "CC BY 4.0", address, made, "2022-09-20")
+    result = captioned(saved(scene(40, 30)), segments(told))
+    assert xmp(result) == {
+        "description": CAPTION,
+        "rights": "CC BY 4.0",
+        "statement": address,
+        "made": made,
+        "date": "2022-09-20",
+    }
+    assert iptc(result)[2, 116].decode() == f"CC BY 4.0 {address}"
+    assert iptc(result)[2, 30] == b"20220920"
+    nameless = xmp(captioned(saved(scene(40, 30)), segments(Metadata(licence_address=address))))
+    assert nameless == {"rights": address, "statement": address}
 
 
 def test_what_is_not_known_is_left_out() -> None:
     photo = saved(scene(40, 30))
-    result = captioned(photo, segments("", "", OFFICE))
+    result = captioned(photo, segments(Metadata(office=OFFICE)))
     assert set(iptc(result)) == {(1, 90), (2, 0), (2, 115)}
-    assert xmp(result) == {"description": None, "creator": None, "credit": None, "source": OFFICE}
-    assert segments("", " \n", "\x00") == b""
+    assert xmp(result) == {"source": OFFICE}
+    assert segments(Metadata("", " \n", "\x00")) == b""
     assert captioned(photo, b"") == photo
 
 
 def test_long_texts_are_cut_at_a_whole_character() -> None:
-    result = captioned(saved(scene(40, 30)), segments("é" * 5000, "é" * 40, "aé" * 40))
+    result = captioned(saved(scene(40, 30)), segments(Metadata("é" * 5000, "é" * 40, "aé" * 40)))
     datasets = iptc(result)
     assert datasets[2, 120].decode() == "é" * 1000
     assert datasets[2, 80].decode() == datasets[2, 110].decode() == "é" * 16
@@ -80,14 +106,16 @@ def test_long_texts_are_cut_at_a_whole_character() -> None:
 
 
 def test_a_caption_as_long_as_a_book_fits_its_segment() -> None:
-    result = captioned(saved(scene(40, 30)), segments("&" * 200_000, "<" * 9000, ">" * 9000))
+    result = captioned(
+        saved(scene(40, 30)), segments(Metadata("&" * 200_000, *("<" * 9000 for _ in Metadata()[1:])))
+    )
     assert set(xmp(result)["description"] or "") == {"&"}
     assert read(result).size == (40, 30)
 
 
 def test_characters_that_no_xml_may_hold_are_gone() -> None:
     result = captioned(
-        saved(scene(40, 30)), segments("satu\x00\x0b dua\n\ttiga\ufffe\ud800", "a\x1bb", OFFICE)
+        saved(scene(40, 30)), segments(Metadata("satu\x00\x0b dua\n\ttiga\ufffe\ud800", "a\x1bb", OFFICE))
     )
     assert xmp(result)["description"] == "satu  dua tiga"
     assert iptc(result)[2, 120] == b"satu  dua tiga"
@@ -99,14 +127,14 @@ def test_characters_that_no_xml_may_hold_are_gone() -> None:
 )
 def test_only_a_jpeg_takes_them(data: bytes) -> None:
     with pytest.raises(ValueError, match="JPEG"):
-        captioned(data, segments(CAPTION, CREDIT, OFFICE))
+        captioned(data, segments(WHOLE))
 
 
 def test_a_jpeg_without_jfif_takes_them_too() -> None:
     photo = saved(scene(40, 30, "CMYK"))
     assert b"JFIF" not in photo
-    assert iptc(captioned(photo, segments(CAPTION, "", "")))[2, 120].decode() == CAPTION
-    assert read(captioned(photo, segments(CAPTION, "", ""))).tobytes() == read(photo).tobytes()
+    assert iptc(captioned(photo, segments(Metadata(CAPTION))))[2, 120].decode() == CAPTION
+    assert read(captioned(photo, segments(Metadata(CAPTION)))).tobytes() == read(photo).tobytes()
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])

@@ -120,7 +120,7 @@ BEKASI — Isinya.
     page = built["siaran-pers/2022/09/a/"]
     for shown in [
         "Selasa, 20 September 2022",
-        "14.00 WIB",
+        "14.00\u00a0WIB",
         'href="/instansi/disdukcapil/"',
         'href="/instansi/kecamatan-bekasi-timur/"',
         'href="/inovasi/siap-difoto/"',

@@ -34,8 +34,8 @@ from tests.conftest import (
 from tests.renditions.test_sizes import animated, bomb_png
 
 PLACE = "siaran-pers/2022/09/"
-TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum}"
-TWO += "\n  - {berkas: foto/b.png, alt: Denah, izin: umum}"
+TWO = "\n  - {berkas: foto/a.jpg, alt: Loket, keterangan: Loket baru, kredit: Sari, izin: umum, lisensi: CC BY 4.0}"
+TWO += "\n  - {berkas: foto/b.png, alt: Denah, izin: umum, jenis_gambar: ai}"
 
 
 def gps(**more: object) -> bytes:
@@ -148,13 +148,32 @@ def test_no_photo_says_where_it_was_taken(room: Room) -> None:
 
 
 def test_the_photo_for_newspapers_carries_caption_and_credit(room: Room) -> None:
-    for path, caption in (("foto/a.jpg", b"Loket baru"), ("ukuran/penuh/foto/b.png.jpg", None)):
+    kind = b"Gambar buatan AI"
+    for path, caption in (("foto/a.jpg", b"Loket baru"), ("ukuran/penuh/foto/b.png.jpg", kind)):
         found = image(room.site, path)
         said = IptcImagePlugin.getiptcinfo(found) or {}
         assert said.get((2, 120)) == caption
         assert said[(2, 115)] == b"Humas Kota Bekasi"
     assert IptcImagePlugin.getiptcinfo(image(room.site, "foto/a.jpg"))[(2, 80)] == b"Sari"
     assert 'href="/foto/a.jpg">Unduh foto (JPG, ' in room.site[f"{PLACE}foto/"]
+
+
+def test_the_photo_for_newspapers_carries_licence_day_and_origin(room: Room) -> None:
+    """On the page and in the zip alike; the page offers each as a JPEG."""
+    with ZipFile(room.site.output / PLACE / "foto" / "foto.zip") as bundle:
+        zipped = {name: bundle.read(name) for name in bundle.namelist()}
+    for path, name in (("foto/a.jpg", "a.jpg"), ("ukuran/penuh/foto/b.png.jpg", "b.png.jpg")):
+        data = (room.site.output / path).read_bytes()
+        assert data == zipped[name]
+        assert f'href="/{path}" download>Unduh (JPG, ' in room.site[f"{PLACE}foto/"]
+        assert IptcImagePlugin.getiptcinfo(image(room.site, path))[(2, 30)] == b"20220920"
+    photo, made = zipped["a.jpg"], zipped["b.png.jpg"]
+    assert b"<xmpRights:WebStatement>https://creativecommons.org/licenses/by/4.0/<" in photo
+    assert (
+        b"DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia<" in made
+    )
+    assert b"DigitalSourceType>" not in photo
+    assert b"WebStatement>" not in made
 
 
 def test_a_shared_link_shows_the_photo_or_a_card(room: Room) -> None:
@@ -187,7 +206,12 @@ def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room
         assert str(letter.Root.Lang) == "id"
     with ZipFile(room.site.output / PLACE / "foto" / "foto.zip") as bundle:
         assert bundle.namelist() == ["a.jpg", "b.png.jpg", "keterangan.txt"]
-        assert "Foto: Sari" in bundle.read("keterangan.txt").decode()
+        blocks = bundle.read("keterangan.txt").decode().split("\n\n")
+    licence = "Lisensi: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+    assert blocks[2:] == [
+        f"a.jpg\nLoket baru\nFoto: Sari\n{licence}\nTerbit: 20 September 2022",
+        "b.png.jpg\nGambar buatan AI\nTerbit: 20 September 2022\n",
+    ]
     assert "foto.zip" not in room.site[f"{PLACE}tanpa/"]
 
 

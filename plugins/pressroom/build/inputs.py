@@ -151,8 +151,9 @@ def _make_site(
     and attachments."""
     edition = edition_at(newsroom, now, run.preview)
     photos = run.cache / PHOTO_FOLDER
+    kinds = words_by_language["id"]["image_kinds"]
     media, problems = collect_media(
-        newsroom, edition, photos, settings.city.office, workers.cores(), portraits(settings.city)
+        newsroom, edition, photos, settings, kinds, workers.cores(), portraits(settings.city)
     )
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
@@ -195,6 +196,7 @@ def load_newsroom(
             now=now,
             list_addresses=_lists_of_kinds(settings),
             portraits=[person.photo for person in settings.city.people],
+            licences=settings.licences,
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here

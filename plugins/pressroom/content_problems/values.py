@@ -109,6 +109,14 @@ def not_a_choice(text: str, allowed: Sequence[str], right: str = "") -> Message:
     return Message(what, "Tulis salah satunya, mana yang benar")
 
 
+def unknown_licence(text: str, known: Sequence[str], right: str) -> Message:
+    """``right``: the line with the one of the licences ``known`` that is most like ``text``; empty if none is."""
+    what = f'lisensi "{brief(text)}" tidak dikenal; yang dikenal: {", ".join(known)}'
+    if right:
+        return Message(what, "Bila ini maksudnya, tulis", replacement=right)
+    return Message(what, "Tulis salah satunya, atau alamat yang menjelaskannya (https://…)")
+
+
 def unknown_status(text: str, better: str) -> Message:
     """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(

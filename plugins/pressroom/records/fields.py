@@ -144,6 +144,12 @@ def _web_address(text: str, value: Text, context: FieldContext) -> str:
     return address
 
 
+def _licence(text: str, value: Text, context: FieldContext) -> str:
+    """Whether a name is one of the settings' list is known once all files are read."""
+    is_address = re.match(r"https?:|//|www\.|[\w-]+(\.[\w-]+)+/", text, re.IGNORECASE)
+    return _web_address(text, value, context) if is_address else text
+
+
 def _content_path(text: str, value: Text, context: FieldContext) -> str:
     path = text.replace("\\", "/")
     if re.match(r"[a-z][a-z0-9+.-]+:|//", path, re.IGNORECASE):
@@ -227,6 +233,7 @@ whatsapp = _line_type("nomor WhatsApp", _whatsapp)
 telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 address_or_file = _line_type("alamat situs atau berkas di content/", _address_or_file)
+licence = _line_type("nama lisensi atau alamat situs", _licence)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)

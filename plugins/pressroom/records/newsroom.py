@@ -137,12 +137,13 @@ def load(
     now: datetime | None = None,
     list_addresses: Mapping[str, str] | None = None,
     portraits: Iterable[str] = (),
+    licences: Mapping[str, str] | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
     which no info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the
-    slug by which it would. ``office_numbers``: the telephones of the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
+    slug by which it would; ``licences``: the addresses of those that a photo may name. ``office_numbers``: the telephones of the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
     ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
     over; None if neither is of interest. ``portraits``: photos that no record names, but the settings. Raises Damaged, CacheUnavailable, OSError.
     """
@@ -156,6 +157,7 @@ def load(
         now,
         list_addresses or {},
         tuple(portraits),
+        licences or {},
     ).load()
 
 
@@ -174,6 +176,7 @@ class _Loader:
         now: datetime | None,
         list_addresses: Mapping[str, str],
         portraits: tuple[str, ...],
+        licences: Mapping[str, str],
     ) -> None:
         self.root = root
         self.display_path = display_path
@@ -181,6 +184,7 @@ class _Loader:
         self.reserved = reserved
         self.list_addresses = list_addresses
         self.portraits = portraits
+        self.licences = licences
         self.office_numbers = office_numbers
         self.was_public = was_public
         self.now = now
@@ -237,7 +241,14 @@ class _Loader:
                 titles = originals.setdefault(reading.slug, [])
                 titles += [reading.record.title] if reading.record else []
         resolver = Resolver(
-            self.store, agency_names, innovation_names, files, consent, originals, self._report
+            self.store,
+            agency_names,
+            innovation_names,
+            files,
+            consent,
+            originals,
+            self.licences,
+            self._report,
         )
         for agency in agencies:
             resolver.agency(agency)

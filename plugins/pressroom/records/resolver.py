@@ -3,7 +3,7 @@ links of bodies lead to. What is wrong with a name is reported, and its record r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from .. import content_problems
+from .. import licences as known_licences
 from ..problems import Message
 from . import visibility
 from .consent import Consent
@@ -34,7 +35,8 @@ from .text.targets import Target
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """``agencies`` and ``innovations`` know all names, ``files`` all photos and attachments, ``consent`` which of
-    these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug.
+    these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug;
+    ``licences`` the addresses of those that a photo may name.
     ``report`` takes the source, the line and the message of a problem, and says whether it is an error. What is
     resolved goes into the record of a reading, and into the ``store``."""
 
@@ -44,6 +46,7 @@ class Resolver:
     files: Files
     consent: Consent
     originals: dict[str, list[str]]
+    licences: Mapping[str, str]
     report: Callable[[str, int, Message], bool]
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -215,10 +218,21 @@ class Resolver:
         for photo in photos:
             messages = self._photo_problems(photo, photos, reading.lines.get("photos", 1))
             has_error = self._report_all(reading.source, photo.line, messages) or has_error
+            if photo.licence and not known_licences.find(photo.licence, self.licences):
+                has_error = self._report_unknown_licence(reading.source, photo) or has_error
         for attachment in attachments:
             messages = self._attachment_problems(attachment.file)
             has_error = self._report_all(reading.source, attachment.line, messages) or has_error
         return not has_error
+
+    def _report_unknown_licence(self, source: str, photo: Photo) -> bool:
+        """Report that the settings have no licence of the name that ``photo`` says, at the line that says it."""
+        lines = {number: self._typed_line(source, number) for number in range(photo.line, photo.line + 20)}
+        line = next((number for number, text in lines.items() if photo.licence in text), photo.line)
+        near = known_licences.nearest(photo.licence, self.licences)
+        right = lines.get(line, "").strip().replace(photo.licence, near) if near else ""
+        message = content_problems.unknown_licence(photo.licence, list(self.licences), right)
+        return self.report(source, line, message)
 
     def _attachment_problems(self, path: str) -> list[Message]:
         """What is wrong with the attachment at ``path``."""

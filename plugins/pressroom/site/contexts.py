@@ -164,7 +164,9 @@ class StageStep(Context, frozen=True):
 
 class Picture(Context, frozen=True):
     """A published photograph. ``size`` is in bytes, ``format`` as people write it (JPG);
-    ``sources``, if it has other sizes, begins with the lightest kind and ends with JPEG."""
+    ``sources``, if it has other sizes, begins with the lightest kind and ends with JPEG. ``kind`` is a schema value
+    (``arsip``), or empty; ``licence`` the name of its licence, ``licence_url`` the address that says what it allows,
+    which may have no name; ``source_type`` how it was made, an address of the IPTC's, where that is known."""
 
     path: str
     width: int
@@ -175,6 +177,10 @@ class Picture(Context, frozen=True):
     size: int
     format: str
     sources: tuple[Source, ...] = ()
+    kind: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    source_type: str = ""
 
 
 class InnovationCard(Context, frozen=True):
@@ -215,7 +221,7 @@ class Download(Context, frozen=True):
 
 
 class Notice(Context, frozen=True):
-    """A dated notice. ``kind``: ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
+    """A dated notice. ``kind``: ``terbit``, ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
     ``digantikan``, ``berhenti`` or ``tertinggal``; ``links`` lead to successors, or name them."""
 
     kind: str

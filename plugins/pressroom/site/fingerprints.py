@@ -174,7 +174,7 @@ class Fingerprints:
             parts.append(self._media(photo.file for photo in record.photos))
         for ref in record.links:
             media = site.media.get(ref.path)
-            picture = media and (media.width, media.height, media.credit)
+            picture = media and (media.width, media.height, media.credit, media.kind, media.licence)
             parts.append(fingerprint((site.destination(ref), picture)))
         others = digest(b"\0".join(parts), SIZE)
         result = self._records[record.source] = self._own(record) + others

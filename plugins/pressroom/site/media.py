@@ -12,6 +12,8 @@ from pathlib import Path
 
 from .. import content_problems
 from ..cache import Damaged, read_verified
+from ..licences import Licence
+from ..licences import find as find_licence
 from ..problems import Message
 from ..records import visibility
 from ..records.edition import Edition
@@ -22,12 +24,16 @@ from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 from ..renditions.photo_cache import make_photos, upright_photo
 from ..renditions.photos import MAX_PIXELS, MAX_SIDE, NoDecoder, TooLarge, Undecodable
-from ..renditions.press import captioned, segments
+from ..renditions.press import Metadata, captioned, segments
 from ..renditions.sizes import Size
+from ..settings import Settings
 from .page import Inputs, Page
 
 # By the ends of their names.
 MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
+# How a picture was made, in the IPTC's words (https://cv.iptc.org/newscodes/digitalsourcetype/): only where staff say
+# it. Of the others nobody says whether a camera, a scanner or a pen made them.
+SOURCE_TYPES = {"ai": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"}
 # The folder of photos in other sizes.
 SIZES = "ukuran/"
 
@@ -40,8 +46,8 @@ class ContentChanged(Exception):
 class MediaFile:
     """A published file: its path within the site, where its bytes lie, its length in bytes, its format as
     people write it, its size in pixels if it is a photo, the digest of its bytes (hexadecimal), what a photo
-    says of itself to newspapers (JPEG segments), the digest of the file that it is made of, and whom to
-    credit."""
+    says of itself to newspapers (JPEG segments), the digest of the file that it is made of, whom to credit, of what
+    kind it is (a schema value, or empty) and its licence."""
 
     path: str
     file: Path
@@ -53,6 +59,8 @@ class MediaFile:
     segments: bytes = b""
     original: str = ""
     credit: str = ""
+    kind: str = ""
+    licence: Licence | None = None
 
     def data(self) -> bytes:
         """Its bytes, without the segments. Raises Damaged, OSError."""
@@ -117,14 +125,16 @@ def collect_media(
     newsroom: Newsroom,
     edition: Edition,
     cache: Path,
-    office: str,
+    settings: Settings,
+    kinds: Mapping[str, str],
     processes: int,
     portraits: Iterable[Photo] = (),
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
     problem). ``portraits`` are photos that no record names, but the settings: what is wrong with them has no source,
-    and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in ``processes`` processes, and say what the newest
-    record that shows them says, and that they are of ``office``. Raises OSError where the cache cannot be written,
+    and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
+    ``processes`` processes, and say what the newest record that shows them says, in the words ``kinds`` of what kind
+    they are, and that they are of the office of ``settings``. Raises OSError where the cache cannot be written,
     WorkerDied."""
     files: dict[str, MediaFile] = {}
     portraits = tuple(portraits)
@@ -133,7 +143,7 @@ def collect_media(
         for portrait in portraits
         if portrait.file in newsroom.folder.files and portrait.file not in edition.withdrawn_photos
     ]
-    captions = _captions(newsroom, edition, published_portraits)
+    entries = _entries(newsroom, edition, published_portraits)
     failed: dict[str, Message] = {}
     # What is not public yet holds nothing back, in the preview as in public.
     records = edition.every_record() if edition.preview else ()
@@ -150,7 +160,7 @@ def collect_media(
     make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
     for source, line, path in mentions:
         if path not in files and path not in failed:
-            media, warnings = _published(newsroom, path, cache, captions, office)
+            media, warnings = _published(newsroom, path, cache, entries, settings, kinds)
             problems += [(source, line, warning) for warning in warnings]
             if isinstance(media, Message):
                 failed[path] = media
@@ -190,27 +200,41 @@ def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
                 yield record.source, target.line, ref.path
 
 
-def _captions(newsroom: Newsroom, edition: Edition, portraits: Iterable[Photo]) -> dict[str, tuple[str, str]]:
-    """Caption and credit of every photo, as the newest record has them, by the digest of its bytes: they are
-    those of its copies too. What the ``portraits`` say comes last."""
-    captions: dict[str, tuple[str, str]] = {}
+def _entries(
+    newsroom: Newsroom, edition: Edition, portraits: Iterable[Photo]
+) -> dict[str, tuple[Photo, str]]:
+    """The entry of every photo in the newest record that has one, and the day on which that was published, by the
+    digest of its bytes: what is said of it is said of its copies too. What the ``portraits`` say comes last."""
+    entries: dict[str, tuple[Photo, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
         edition.every_innovation(),
     )
-    for photos in chain((record.photos for record in chain(*records)), (portraits,)):
+    shown = [
+        (
+            visibility.appears(record).at.date().isoformat() if isinstance(record, Release) else "",
+            record.photos,
+        )
+        for record in chain(*records)
+    ]
+    for published, photos in (*shown, ("", portraits)):
         for photo in photos:
             if photo.file not in edition.withdrawn_photos:
                 with suppress(OSError):  # that it cannot be read is said where it is published
-                    captions.setdefault(newsroom.facts(photo.file).digest, (photo.caption, photo.credit))
-    return captions
+                    entries.setdefault(newsroom.facts(photo.file).digest, (photo, published))
+    return entries
 
 
 def _published(
-    newsroom: Newsroom, path: str, cache: Path, captions: Mapping[str, tuple[str, str]], office: str
+    newsroom: Newsroom,
+    path: str,
+    cache: Path,
+    entries: Mapping[str, tuple[Photo, str]],
+    settings: Settings,
+    kinds: Mapping[str, str],
 ) -> tuple[MediaFile | Message, list[Message]]:
     """What is published of the file at ``path`` or why nothing can be, and the warnings about what is otherwise
-    than in the file. ``captions`` and credits by digest; ``office``: to which photos belong."""
+    than in the file. ``entries`` by digest, as ``_entries`` gives them; the others are those of ``collect_media``."""
     suffix = os.path.splitext(path)[1].lower()
     original = newsroom.folder.place(path)
     try:
@@ -235,8 +259,19 @@ def _published(
         warnings.append(content_problems.photo_reduced(path, photo.original_side, MAX_SIDE))
     if photo.animated:
         warnings.append(content_problems.photo_stands_still(path))
-    caption, credit = captions.get(facts.digest, ("", ""))
-    own_segments = segments(caption, credit, office)
+    entry, published = entries.get(facts.digest, (Photo(file=path), ""))
+    licence = find_licence(entry.licence, settings.licences) if entry.licence else None
+    own_segments = segments(
+        Metadata(
+            # Newspapers copy the caption, so the kind is said there, as "FILE" is by agencies.
+            ". ".join(filter(None, (kinds[entry.kind] if is_said(entry.kind) else "", entry.caption))),
+            entry.credit,
+            settings.city.office,
+            *(licence or ("", "")),
+            SOURCE_TYPES.get(entry.kind, ""),
+            published,
+        )
+    )
     suffixes = (".jpg", ".jpeg") if photo.format == "jpg" else (f".{photo.format}",)
     kind = photo.format.upper()
     media = MediaFile(
@@ -249,9 +284,17 @@ def _published(
         digest=photo.digest,
         segments=own_segments,
         original=facts.digest,
-        credit=credit,
+        credit=entry.credit,
+        kind=entry.kind,
+        licence=licence,
     )
     return media, warnings
+
+
+def is_said(kind: str) -> bool:
+    """Whether of a picture of the ``kind`` (a schema value, or empty) it must be said that it is no photo of what it
+    stands beside."""
+    return kind not in ("", "foto")
 
 
 def _published_path(path: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from lxml.html import HtmlElement
 
 from tests import reading
 from tests.conftest import BuiltSite, Content, agency, innovation, jpeg, release
@@ -34,7 +36,10 @@ def built(build_site: Make) -> BuiltSite:
             foto=photo("c", "a", keterangan="Di aula!", kredit="Ani"),
         ),
         "siaran-pers/lama.md": release(
-            "Lama", "2022-09-01", instansi="Dinas A", foto=photo("a", "b", kredit="Budi")
+            "Lama",
+            "2022-09-01",
+            instansi="Dinas A",
+            foto=photo("b", "a", kredit="Cici", jenis_gambar="ilustrasi", lisensi="CC0 1.0"),
         ),
         "siaran-pers/tarik.md": release(
             "Ditarik",
@@ -64,27 +69,33 @@ def test_photos_of_releases_stand_newest_first_then_those_of_innovations_by_name
 
 def test_each_says_what_it_shows_who_took_it_and_where_it_is_from(built: BuiltSite) -> None:
     first, second = (reading.page(built, path) for path in ("galeri/", "galeri/halaman/2/"))
-    items = [reading.text(item) for item in first.xpath("//ul[@class='gallery']/li")]
-    download = "Unduh foto (JPG, 1 KB)"
+
+    def download(width: int, text: str) -> str:
+        return f"Unduh (JPG, {width} px, n KB): {text}"
+
+    def items_of(page: HtmlElement) -> list[str]:
+        found = reading.texts(page, "//ul[@class='gallery']/li")
+        return [re.sub(r"\d KB", "n KB", text) for text in found]
+
+    items = items_of(first)
     assert items[:4] == [
-        f"Di aula! Foto: Ani 10 Sep 2022 Contoh Dinas A Dinas B Baru {download}: Di aula!",
-        f"10 Sep 2022 Contoh Dinas A Dinas B Baru {download}: Alt a",
-        f"1 Sep 2022 Dinas A Lama {download}: Alt b",
-        f"1 Agu 2022 Dinas A Banyak {download}: Alt n00",
+        f"Di aula! Foto: Ani {download(62, 'Di aula!')} 10 Sep 2022 Contoh Dinas A Dinas B Baru",
+        f"{download(60, 'Alt a')} 10 Sep 2022 Contoh Dinas A Dinas B Baru",
+        f"Ilustrasi: Cici · CC0 1.0 {download(61, 'Alt b')} 1 Sep 2022 Dinas A Lama",
+        f"{download(68, 'Alt n00')} 1 Agu 2022 Dinas A Banyak",
     ]
-    assert items[-1] == f"Inovasi Contoh Akik {download}: Alt f"
-    items = [reading.text(item) for item in second.xpath("//ul[@class='gallery']/li")]
-    assert items == [
-        f"Alatnya Inovasi Berlian {download}: Alatnya",
-        f"Inovasi Berlian {download}: Alt g",
+    assert items[-1] == f"{download(65, 'Alt f')} Inovasi Contoh Akik"
+    assert items_of(second) == [
+        f"Alatnya {download(64, 'Alatnya')} Inovasi Berlian",
+        f"{download(66, 'Alt g')} Inovasi Berlian",
     ]
 
 
 def test_each_leads_to_its_page_and_to_the_file(built: BuiltSite) -> None:
     first = reading.page(built, "galeri/").xpath("//ul[@class='gallery']/li")[0]
-    assert [href for _, href in reading.links(first)] == ["/siaran-pers/2022/09/baru/", "/foto/c.jpg"]
+    assert [href for _, href in reading.links(first)] == ["/foto/c.jpg"] * 2 + ["/siaran-pers/2022/09/baru/"]
     second = reading.page(built, "galeri/halaman/2/").xpath("//ul[@class='gallery']/li")[-1]
-    assert [href for _, href in reading.links(second)] == ["/inovasi/y/", "/foto/g.jpg"]
+    assert [href for _, href in reading.links(second)] == ["/foto/g.jpg"] * 2 + ["/inovasi/y/"]
 
 
 def test_every_page_counts_them_all_and_names_the_rules(built: BuiltSite) -> None:

@@ -206,7 +206,7 @@ def test_the_head_of_an_innovation_stands_in_order(page: reading.HtmlElement) ->
         ("Bawa pulang inovasi ini", "#bawa-pulang"),
     ]
     assert "".join(head.xpath(".//*[@aria-hidden]/b/text()")) == "SIGAP"
-    assert page.xpath("//figure[@class='photo']/img/@alt") == ["Loket"]
+    assert page.xpath("//figure[@class='photo']//img/@alt") == ["Loket"]
 
 
 def test_all_three_promises_stand_in_order_with_their_sources(page: reading.HtmlElement) -> None:

@@ -29,8 +29,8 @@ nomor: 480/15/HUMAS
 lokasi: Aula besar
 foto:
   - {berkas: foto/c.jpg, alt: Alt c, keterangan: 'Siapa ini?', kredit: Ani, izin: umum}
-  - {berkas: foto/a.jpg, alt: Alt a, keterangan: Antrean, kredit: Budi, izin: umum}
-  - {berkas: foto/b.jpg, alt: Alt b, izin: umum}
+  - {berkas: foto/a.jpg, alt: Alt a, keterangan: Antrean, kredit: Budi, izin: umum, jenis_gambar: arsip, lisensi: cc by 4.0}
+  - {berkas: foto/b.jpg, alt: Alt b, izin: umum, jenis_gambar: ai, lisensi: 'https://kota.example/lisensi'}
 narasumber:
   - {nama: Yuli, jabatan: Camat}
   - {nama: Agus}
@@ -50,6 +50,15 @@ KOTA CONTOH — Paragraf pertama.
 
 Paragraf kedua.
 """
+
+# Of the release of that day.
+CONTACTS = {
+    1: "Hubungi meja piket.",
+    2: "{nama: Dewi}",
+    3: "{whatsapp: 0812-5550-0222}",
+    4: "{surel: a@kota.example}",
+    5: "{nama: Eka, telepon: '112'}",
+}
 
 
 def png() -> bytes:
@@ -131,6 +140,8 @@ def content() -> Content:
         (8, "Dinas Beta", ""),
     ):
         fields = {"inovasi": innovations} if innovations else {}
+        if day in CONTACTS:
+            fields["kontak"] = CONTACTS[day]
         files[f"siaran-pers/lalu-{day}.md"] = release(
             f"Lalu {day}", f"2022-06-0{day}", instansi=agencies, **fields
         )
@@ -155,7 +166,6 @@ def test_the_head_of_a_release_stands_in_order(built: BuiltSite) -> None:
         "Dinas Zeta",
         "Disdukcapil",
         "dan 2 instansi lain",
-        "Diperbarui 22 Agustus 2022",
     ]
     assert reading.links(article)[:3] == [
         ("Dinas Zeta", "/instansi/zeta/"),
@@ -165,7 +175,7 @@ def test_the_head_of_a_release_stands_in_order(built: BuiltSite) -> None:
     assert reading.texts(article, "./h1") == ["Loket “satu pintu” dibuka"]
     assert reading.texts(article, "./p[@class='intro']") == ["Ringkasannya."]
     assert not reading.page(built, PLAIN).xpath("//p[@class='intro']")
-    assert reading.texts(article, "./p[contains(@class, 'jump')]") == ["Untuk wartawan: fakta, foto, kontak"]
+    assert reading.texts(article, "./p[contains(@class, 'jump')]") == ["Untuk wartawan: kontak, foto, fakta"]
     assert reading.texts(page, "//p[@class='letterhead-line']/*") == [
         "Pengumuman · Contoh · Ralat",
         "Nomor 480/15/HUMAS",
@@ -197,14 +207,40 @@ def test_the_newest_correction_is_read_at_once_and_earlier_ones_are_folded_behin
     assert reading.texts(article, "./div[contains(@class, 'notice ')]") == [
         "Ralat, 25 Agustus 2022 Ralat ketiga."
     ]
-    [folded] = article.xpath("./details[not(@open)]")
+    [folded] = article.xpath("./details[@class='fold'][not(@open)]")
     assert reading.text(folded.find("summary")) == "2 ralat sebelumnya"
     assert reading.notices(folded) == [
         "Ralat, 20 Agustus 2022 Ralat kedua.",
         "Ralat, 17 Agustus 2022 Ralat pertama.",
     ]
     assert folded.getprevious().get("class") == "notice notice-ralat"
-    assert not reading.page(built, "siaran-pers/2018/08/dicabut/").xpath("//article/details")
+    withdrawn = reading.page(built, "siaran-pers/2018/08/dicabut/")
+    assert not withdrawn.xpath("//article/details[@class='fold']")
+
+
+def test_what_became_of_a_release_stands_under_its_headline_and_opens(built: BuiltSite) -> None:
+    """Newest first; nothing where nothing changed, since the day stands above the headline."""
+
+    def history(path: str) -> list[str]:
+        found = reading.page(built, path).xpath("//h1/following-sibling::*[1][@class='history'][not(@open)]")
+        return [reading.text(item) for each in found for item in (each.find("summary"), *each.iter("li"))]
+
+    assert history(FULL) == [
+        "Terbit 15 Agustus 2022 · Diperbarui 25 Agustus 2022",
+        "Ralat 25 Agustus 2022: Ralat ketiga.",
+        "Diperbarui 22 Agustus 2022",
+        "Ralat 20 Agustus 2022: Ralat kedua.",
+        "Ralat 17 Agustus 2022: Ralat pertama.",
+        "Terbit 15 Agustus 2022",
+    ]
+    assert history("siaran-pers/2018/08/dicabut/") == [
+        "Terbit 14 Agustus 2018 · Dicabut 18 Agustus 2022",
+        "Dicabut 18 Agustus 2022: Keliru.",
+        "Ralat 17 Agustus 2022: Belum benar.",
+        "Terbit 14 Agustus 2018",
+    ]
+    assert history("siaran-pers/2018/08/lama/")[0] == "Terbit 13 Agustus 2018 · Diperbarui 1 Januari 2019"
+    assert history(PLAIN) == []
 
 
 def test_that_it_was_withdrawn_comes_before_everything(built: BuiltSite) -> None:
@@ -220,7 +256,6 @@ def test_that_it_was_withdrawn_comes_before_everything(built: BuiltSite) -> None
 
 def test_an_old_release_says_so(built: BuiltSite) -> None:
     page = reading.page(built, "siaran-pers/2018/08/lama/")
-    assert reading.above(page)[-1] == "Diperbarui 1 Januari 2019"
     assert reading.notices(page) == [
         "Terbit 13 Agustus 2018, lebih dari 3 tahun lalu Isinya mungkin tidak berlaku lagi.",
     ]
@@ -230,7 +265,13 @@ def test_the_first_photo_stands_above_the_text_the_others_below(built: BuiltSite
     page = reading.page(built, FULL)
     article = page.xpath("//article")[0]
     assert article.xpath(".//img/@alt") == ["Alt c", "Alt a", "Alt b"]
-    assert reading.texts(article, ".//figcaption") == ["Siapa ini? Foto: Ani", "Antrean. Foto: Budi"]
+    assert reading.texts(article, ".//figcaption") == [
+        "Siapa ini? Foto: Ani Unduh (JPG, 64 px, 2 KB)",
+        "Antrean. Foto arsip: Budi · CC BY 4.0 Unduh (JPG, 64 px, 2 KB): Antrean",
+        "Gambar buatan AI · Lisensi Unduh (JPG, 64 px, 2 KB): Alt b",
+    ]
+    assert ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/") in reading.links(article)
+    assert ("Lisensi", "https://kota.example/lisensi") in reading.links(article)
     assert reading.section(page, "Foto lain").xpath(".//img/@alt") == ["Alt a", "Alt b"]
     assert reading.headings(article) == [
         "Loket “satu pintu” dibuka",
@@ -243,6 +284,13 @@ def test_the_first_photo_stands_above_the_text_the_others_below(built: BuiltSite
     everything = list(article.iter())
     assert everything.index(first) < everything.index(text)
     assert "Foto lain" not in reading.headings(reading.page(built, PLAIN))
+
+
+def test_each_photo_opens_in_full_and_can_be_saved(built: BuiltSite) -> None:
+    article = reading.page(built, FULL).xpath("//article")[0]
+    files = ["/foto/c.jpg", "/foto/a.jpg", "/foto/b.jpg"]
+    assert article.xpath(".//figure/a[.//img]/@href") == files
+    assert article.xpath(".//figcaption/a[@download]/@href") == files
 
 
 def test_attachments_say_what_they_are_and_how_large(built: BuiltSite) -> None:
@@ -267,44 +315,62 @@ def test_key_facts_have_their_labels(built: BuiltSite) -> None:
         ("Nomor", ["480/15/HUMAS"]),
         ("Terbit", ["15 Agustus 2022, 14.30 WIB"]),
         ("Tempat", ["Aula besar"]),
-        ("Narasumber", ["Yuli, Camat", "Agus"]),
-    ]
-    assert reading.facts(reading.section(reading.page(built, PLAIN), "Fakta singkat")) == [
-        ("Terbit", ["16 Agustus 2022, 10.00 WIB"])
-    ]
-
-
-def test_more_agencies_and_innovations_than_the_head_names_stand_beside_the_text(built: BuiltSite) -> None:
-    page = reading.page(built, FULL)
-    beside = page.xpath("//div[@class='stick']")[0]
-    assert reading.facts(beside) == [
+        ("Narasumber", ["Yuli Camat", "Agus"]),
         ("Instansi", ["Dinas Zeta", "Disdukcapil", "Dinas Alfa", "Dinas Beta"]),
         ("Inovasi", ["Tiga", "Satu", "Empat", "Dua"]),
         ("Kunjungan", ["Kota Padang"]),
     ]
-    assert beside.xpath(".//dl/div/@id") == ["instansi", "inovasi"]
-    assert ("Kota Padang", "/kunjungan/") in reading.links(beside)
-    three = reading.page(built, PLAIN).xpath("//div[@class='stick']")[0]
-    assert reading.facts(three) == [("Inovasi", ["Tiga", "Satu", "Dua"])]
+    assert reading.facts(reading.section(reading.page(built, PLAIN), "Fakta singkat")) == [
+        ("Terbit", ["16 Agustus 2022, 10.00 WIB"]),
+        ("Instansi", ["Dinas Alfa", "Disdukcapil"]),
+        ("Inovasi", ["Tiga", "Satu", "Dua"]),
+    ]
+    # No line breaks before the zone.
+    assert "10.00\u00a0WIB</time>" in built[PLAIN]
 
 
-def test_its_own_contact_is_named_else_the_office(built: BuiltSite) -> None:
-    own = reading.section(reading.page(built, FULL), "Kontak media")
-    assert reading.text(own.find("p")) == "Cici, Humas, (021) 555-0199 cici@kota.example"
-    assert reading.links(own)[:3] == [
+def test_what_the_head_leaves_out_is_a_step_away_among_the_facts(built: BuiltSite) -> None:
+    page = reading.page(built, FULL)
+    assert page.xpath("//dl/div/@id") == ["instansi", "inovasi"]
+    assert ("Kota Padang", "/kunjungan/") in reading.links(reading.section(page, "Fakta singkat"))
+
+
+def test_the_contact_comes_before_the_facts_its_own_or_the_office(built: BuiltSite) -> None:
+    page = reading.page(built, FULL)
+    assert reading.headings(page.xpath("//div[@class='rail']")[0]) == ["Kontak media", "Fakta singkat"]
+    own = reading.section(page, "Kontak media")
+    assert reading.texts(own, "./p") == ["Cici Humas", "(021) 555-0199", "cici@kota.example"]
+    assert reading.links(own) == [
         ("(021) 555-0199", "tel:+62215550199"),
         ("cici@kota.example", "mailto:cici@kota.example"),
         ("Tanya lewat surel", "mailto:cici@kota.example"),
+        ("Unduh foto (JPG, 2 KB)", "/foto/c.jpg"),
     ]
-    [photo] = reading.links(own)[3:]
-    assert photo == ("Unduh foto (JPG, 1 KB)", "/foto/c.jpg")
     office = reading.section(reading.page(built, PLAIN), "Kontak media")
-    assert reading.text(office.find("p")) == "Humas Contoh, (021) 555-0111 humas@contoh.example"
+    assert reading.texts(office, "./p") == ["Humas Contoh", "(021) 555-0111", "humas@contoh.example"]
     assert reading.links(office) == [
         ("(021) 555-0111", "tel:+62215550111"),
         ("humas@contoh.example", "mailto:humas@contoh.example"),
         ("Tanya lewat WhatsApp", "https://wa.me/6281255500222"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "lines", "links"),
+    [
+        (1, ["Hubungi meja piket."], []),
+        (2, ["Dewi"], []),
+        (3, ["WhatsApp 0812-5550-0222"], ["https://wa.me/6281255500222"]),
+        (4, ["a@kota.example"], ["mailto:a@kota.example"] * 2),
+        (5, ["Eka", "112"], ["tel:112"]),
+    ],
+)
+def test_a_contact_of_any_kind_is_told(
+    built: BuiltSite, number: int, lines: list[str], links: list[str]
+) -> None:
+    part = reading.section(reading.page(built, f"siaran-pers/2022/06/lalu-{number}/"), "Kontak media")
+    assert reading.texts(part, "./p") == lines
+    assert [href for _, href in reading.links(part)] == links
 
 
 def test_the_release_before_and_the_one_after_are_named(built: BuiltSite) -> None:
@@ -435,7 +501,28 @@ def test_the_head_names_title_description_and_photo(built: BuiltSite) -> None:
 
 
 def test_search_engines_are_told_what_the_page_says(built: BuiltSite) -> None:
-    article, way = reading.linked_data(reading.page(built, FULL))
+    article, *photos, way = reading.linked_data(reading.page(built, FULL))
+    assert photos == [
+        {
+            "@type": "ImageObject",
+            "contentUrl": f"{ADDRESS}foto/c.jpg",
+            "caption": "Siapa ini?",
+            "creditText": "Ani",
+        },
+        {
+            "@type": "ImageObject",
+            "contentUrl": f"{ADDRESS}foto/a.jpg",
+            "caption": "Antrean",
+            "creditText": "Budi",
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+        },
+        {
+            "@type": "ImageObject",
+            "contentUrl": f"{ADDRESS}foto/b.jpg",
+            "license": "https://kota.example/lisensi",
+            "digitalSourceType": "https://schema.org/TrainedAlgorithmicMediaDigitalSource",
+        },
+    ]
     assert article == {
         "@type": "NewsArticle",
         "headline": 'Contoh, ralat, pengumuman: Loket "satu pintu" dibuka',

@@ -4,15 +4,19 @@ is the line of the file where the record is written."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from .. import fields
 from ..dates import Moment
 from ..schema import field
 
+ImageKind = Literal["foto", "arsip", "ilustrasi", "ai"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo of a release or an innovation; ``file`` is its path from ``content/``.
+    """A photo of a release or an innovation; ``file`` is its path from ``content/``. ``kind`` is empty where nobody
+    said that it is anything but a photo; ``licence`` is a word of the settings' list, as typed, or an address.
 
     Where consent was taken back (``permission`` is ``dicabut``), ``fingerprint`` stands for the photo, so that
     its file may be deleted: the digest of its bytes (32 hexadecimal figures), a hyphen, and its perceptual hash
@@ -23,6 +27,10 @@ class Photo:
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = field("keterangan", fields.text, "keterangan di bawah foto", default="")
     credit: str = field("kredit", fields.text, "nama pemotret", default="")
+    kind: ImageKind | Literal[""] = field(
+        "jenis_gambar", fields.choice(*get_args(ImageKind)), "foto", default=""
+    )
+    licence: str = field("lisensi", fields.licence, "CC BY 4.0", default="")
     permission: str = field(
         "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="", guarded=True
     )

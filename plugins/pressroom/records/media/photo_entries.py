@@ -19,7 +19,7 @@ from ..text.yaml_repair import as_value
 
 _FIELDS = schema.declared_fields(Photo)
 _KEYS = {name: field.key for name, field in _FIELDS.items()}
-_SHARED = {_KEYS[name] for name in ("credit", "permission", "consent")}
+_SHARED = {_KEYS[name] for name in ("credit", "licence", "permission", "consent")}
 LIST_KEY = schema.declared_fields(Release)["photos"].key
 
 

@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from ...records.dates import day_date, long_date
 from ...records.kinds.release import Release
+from ...records.visibility import appears
 from ...renditions import bundle, letter, press, sizes
 from ...renditions.cards import CardText
 from ..media import MediaFile
 from ..site import Site
 from ..view import presenters, status
+from ..view.credits import credit_line, licence_line
 from ..view.quotations import with_quotes
 
 CAPTIONS = "keterangan.txt"
@@ -68,7 +70,7 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         summary=release.summary,
         notices=tuple(status.notes(site, release)),
         body=with_quotes(site, release, address) + _end(site, release),
-        photo=_letter_photo(site, release, words["photo"]["credit"]),
+        photo=_letter_photo(site, release),
         facts=tuple((label, value) for label, value in facts if value),
         contact=presenters.contact_lines(site, release),
         address_of_page=address,
@@ -95,12 +97,12 @@ def _end(site: Site, release: Release) -> str:
     return Markup("").join(Markup("\n<h2>{}</h2>\n<p>{}</p>").format(*section) for section in sections)
 
 
-def _letter_photo(site: Site, release: Release, credit: str) -> letter.LetterPhoto | None:
-    """The first photo that is published, with its caption and credit."""
+def _letter_photo(site: Site, release: Release) -> letter.LetterPhoto | None:
+    """The first photo that is published, with its caption, kind and credit."""
     for photo in release.photos:
         if media := site.media.get(photo.file):
             caption = photo.caption + ("." if photo.caption and photo.caption[-1] not in ".!?" else "")
-            credited = credit.format(credit=photo.credit) if photo.credit else ""
+            credited = credit_line(site, photo.kind, photo.credit, release.language)
             return letter.LetterPhoto(photo_for_print(media), photo.alt, f"{caption} {credited}".strip())
     return None
 
@@ -132,11 +134,22 @@ def photo_for_print(media: MediaFile) -> bytes:
 
 
 def captions(site: Site, release: Release) -> str:
-    """What the photos of a release show, and whom to credit."""
-    credit = site.words_in(release.language)["photo"]["credit"]
+    """What the photos of a release show, by their names in the bundle: caption, credit and kind, licence, and the
+    day on which the release was published."""
+    language = release.language
     blocks = [status.title(site, release), site.absolute(site.release_path(release))]
-    for picture in presenters.pictures(site, release.photos):
-        credited = credit.format(credit=picture.credit) if picture.credit else ""
-        lines = (picture.path.rsplit("/", 1)[-1], picture.caption, credited)
+    pictures = presenters.pictures(site, release.photos)
+    names = bundle.names(map(name_for_press, site.media.of(release.photos)))
+    published = site.words_in(language)["photo"]["published"].format(
+        date=long_date(appears(release), language)
+    )
+    for name, picture in zip(names, pictures, strict=True):
+        lines = (
+            name,
+            picture.caption,
+            credit_line(site, picture.kind, picture.credit, language),
+            licence_line(site, picture, language),
+            published,
+        )
         blocks.append("\n".join(filter(None, lines)))
     return "\n\n".join(blocks) + "\n"

@@ -33,16 +33,22 @@ from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import presenters, quotations, sharing, status, structured_data
+from ..view.history import history
 from ..view.lists import ListParts, busiest_agencies, release_list
 
 
 class Downloads(Context, frozen=True):
-    """What of a release can be downloaded once it is published: its first photo for the press, all of
-    them, its letter."""
+    """What of a release can be downloaded: ``each`` of its photos for the press, in their order; once it is
+    published, all of them in one file, and its letter."""
 
-    photo: Download | None = None
+    each: tuple[Download, ...] = ()
     photos: Download | None = None
     letter: Download | None = None
+
+    @property
+    def photo(self) -> Download | None:
+        """The first photo."""
+        return self.each[0] if self.each else None
 
 
 class ReleaseInputs(Inputs, frozen=True):
@@ -73,7 +79,7 @@ class RelatedInputs(Inputs, frozen=True):
 class ReleasePage(Context, frozen=True):
     """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
     that a translation lags behind, the newest correction and the note of age, ``earlier`` the corrections before
-    that one, newest first; ``share_url`` is the page's whole
+    that one, newest first; ``history`` what became of it since it appeared; ``share_url`` is the page's whole
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
     ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
     of it; ``plugin_links`` are those of other people's
@@ -88,6 +94,7 @@ class ReleasePage(Context, frozen=True):
     withdrawn: Notice | None
     notices: tuple[Notice, ...]
     earlier: tuple[Notice, ...]
+    history: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
     body: tuple[BodyPart, ...]
     about: About | None
@@ -179,14 +186,13 @@ def _translation(site: Site, release: Release) -> Alternate | None:
 
 
 def _downloads(site: Site, release: Release) -> Downloads:
-    """The renditions that were made, and the photo as it is where there are none."""
-    photos = site.media.of(release.photos)
+    """The renditions that were made, and the photos as they are where there are none."""
     path = site.release_path(release)
-    photo = _rendition(site, press_path(photos[0]), "JPG") if photos else None
-    if photos and not photo:
-        photo = Download("", photos[0].path, photos[0].format, photos[0].size)
     return Downloads(
-        photo,
+        tuple(
+            _rendition(site, press_path(photo), "JPG") or Download("", photo.path, photo.format, photo.size)
+            for photo in site.media.of(release.photos)
+        ),
         _rendition(site, path + sharing.BUNDLE, "ZIP"),
         _rendition(site, path + sharing.LETTER, "PDF"),
     )
@@ -228,6 +234,11 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
             structured_data=structured_data.graph(
                 structured_data.article(site, release, agencies, images, published, changed),
                 *parts,
+                *(
+                    structured_data.image(site, each)
+                    for each in pictures
+                    if each.credit or each.licence_url or each.source_type
+                ),
                 structured_data.breadcrumbs(site, _crumbs(site, release)),
             ),
         ),
@@ -239,6 +250,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         withdrawn=Notice("dicabut", withdrawn.date, withdrawn.reason) if withdrawn else None,
         notices=_notices(release, corrections[:1], related.old),
         earlier=corrections[1:],
+        history=history(release),
         pictures=pictures,
         body=quotations.parts(body),
         about=related.about,

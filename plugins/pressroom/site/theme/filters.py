@@ -21,6 +21,7 @@ from ..page import absolute, address
 _CACHE_SIZE = 4096  # how many results a filter remembers
 # Every rule of smartypants needs one of these; it does not change a text that has none of them.
 _SMART = ('"', "'", "`", "\\", "--", "...", ". . .", "&quot;")
+_HOUR = re.compile(r"(?<=\d\d\.\d\d) ")
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
 
 
@@ -31,6 +32,7 @@ def table(settings: Settings, language: str = "id") -> dict[str, Callable[..., A
         "link": lru_cache(_CACHE_SIZE)(lambda path: settings.root + address(path)),
         "absolute": lru_cache(_CACHE_SIZE)(lambda path: absolute(settings, path)),
         "typo": typo,
+        "unbroken": unbroken,
         "day_date": partial(dates.day_date, language=language),
         "long_date": partial(dates.long_date, language=language),
         "short_date": partial(dates.short_date, language=language),
@@ -82,6 +84,11 @@ def typo(text: str) -> Markup:
     if "–" in curly:  # no line break behind the dash of a range of figures (U+2060, word joiner)
         curly = _RANGE.sub("–&#8288;", curly)
     return Markup(curly)
+
+
+def unbroken(text: str) -> str:
+    """``text`` with no line break between an hour and its zone."""
+    return _HOUR.sub("\u00a0", text)
 
 
 def number(value: int, language: str = "id") -> str:

@@ -20,6 +20,7 @@ from ..contexts import Source
 from ..page import address
 from ..site import Site
 from . import presenters
+from .credits import credit_line, licence_line
 
 _LINK = re.compile(rf'<a\b([^>]*?) href="{PLACEHOLDER}(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 _ANCHOR = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
@@ -59,15 +60,17 @@ def _with_links(site: Site, html: str, links: tuple[Ref, ...], start: str, *, in
 
 
 def _with_credits(site: Site, html: str, links: tuple[Ref, ...], language: str) -> str:
-    """``html`` with the credit of each photo behind it, as an entry of a record gives it."""
-    credit = site.words_in(language)["photo"]["credit"]
+    """``html`` with the credit of each photo behind it, its kind and its licence, as an entry of a record gives
+    them."""
 
     def credited(tag: re.Match[str]) -> str:
         ref = links[int(tag[1])]
         media = site.media.get(ref.path) if ref.kind == "file" else None
-        if not media or not media.credit:
+        if not media:
             return tag[0]
-        return f"{tag[0]} <small>{_escape(credit.format(credit=media.credit))}</small>"
+        lines = (credit_line(site, media.kind, media.credit, language), licence_line(site, media, language))
+        said = ". ".join(filter(None, lines))
+        return f"{tag[0]} <small>{_escape(said)}</small>" if said else tag[0]
 
     return _IMAGE.sub(credited, html)
 

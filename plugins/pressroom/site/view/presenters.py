@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
+from ... import licences
 from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
@@ -33,7 +34,7 @@ from ..contexts import (
     Thumbnail,
     VisitItem,
 )
-from ..media import MEDIA_TYPES, MediaFile, size_path
+from ..media import MEDIA_TYPES, SOURCE_TYPES, MediaFile, size_path
 from ..site import Site
 from . import status
 
@@ -253,20 +254,25 @@ def end_notices(ended: Ending | None, successors: tuple[Mention, ...]) -> tuple[
 
 def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
     """The photos that are published."""
-    return tuple(
-        Picture(
-            path=media.path,
-            width=media.width,
-            height=media.height,
-            alt=photo.alt,
-            caption=photo.caption,
-            credit=photo.credit,
-            size=media.size,
-            format=media.format,
-            sources=sources(site, media),
-        )
-        for photo in photos
-        if (media := site.media.get(photo.file))
+    return tuple(_picture(site, photo, media) for photo in photos if (media := site.media.get(photo.file)))
+
+
+def _picture(site: Site, photo: Photo, media: MediaFile) -> Picture:
+    licence = licences.find(photo.licence, site.settings.licences) if photo.licence else None
+    return Picture(
+        path=media.path,
+        width=media.width,
+        height=media.height,
+        alt=photo.alt,
+        caption=photo.caption,
+        credit=photo.credit,
+        size=media.size,
+        format=media.format,
+        sources=sources(site, media),
+        kind=photo.kind,
+        licence=licence.name if licence else "",
+        licence_url=licence.address if licence else "",
+        source_type=SOURCE_TYPES.get(photo.kind, ""),
     )
 
 

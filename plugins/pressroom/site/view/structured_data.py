@@ -16,7 +16,7 @@ from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.text.body import cut
-from ..contexts import Clarification, EventItem, Link, Mention, SocialImage
+from ..contexts import Clarification, EventItem, Link, Mention, Picture, SocialImage
 from ..site import Site
 from . import presenters, status
 
@@ -24,6 +24,8 @@ Thing = dict[str, Any]
 # Characters; longer headlines are cut, as in
 # https://developers.google.com/search/docs/appearance/structured-data/article
 _MAX_HEADLINE = 110
+# How a picture was made, by its kind, where that is known.
+_SOURCE_TYPES = {"ai": "https://schema.org/TrainedAlgorithmicMediaDigitalSource"}
 # The rating of each verdict on a claim, from 1 (false) to 4 (true).
 _RATINGS = {"hoaks": 1, "menyesatkan": 2, "sebagian benar": 3, "benar": 4}
 
@@ -104,6 +106,19 @@ def article(
         "expires": dates.iso(withdrawn.date) if withdrawn else "",
         "temporalCoverage": dates.iso(release.visit.date) if release.visit and release.visit.date else "",
         "citation": release.proof_addresses,
+    }
+
+
+def image(site: Site, picture: Picture) -> Thing:
+    """A photo in full size, with what must be said by whoever uses it
+    (https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata)."""
+    return {
+        "@type": "ImageObject",
+        "contentUrl": site.absolute(picture.path),
+        "caption": picture.caption,
+        "creditText": picture.credit,
+        "license": picture.licence_url,
+        "digitalSourceType": _SOURCE_TYPES.get(picture.kind, ""),
     }
 
 
