@@ -50,9 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manifest": {"atomic_write"},
     "telephone": set(),
     "licences": set(),
-    "setting_values": {"command_messages", "command_error", "licences"},
-    "city": {"command_messages", "setting_values", "telephone", "records.dates"},
-    "settings": {"command_messages", "setting_values", "city", "licences"},
+    "settings": {"command_messages", "command_error", "licences", "telephone", "records.dates"},
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
@@ -156,7 +154,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {
-        "city",
         "telephone",
         "problems",
         "content_problems",
@@ -167,7 +164,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "site.page",
     },
     "site.view": {
-        "city",
         "licences",
         "settings",
         "problems",
@@ -190,7 +186,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("manifest", "settings", "records", "renditions", "site"),
     },
     "desk": {
-        *("problems", "command_messages", "command_error", "city", "records"),
+        *("problems", "command_messages", "command_error", "settings.city", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pressroom.city import Channel, DutyContact, OfficeHolder
-from pressroom.setting_values import Licence
+from pressroom.licences import Licence
 from pressroom.settings import Settings, SettingsError, read_settings
+from pressroom.settings.city import Channel, DutyContact, OfficeHolder
 from tests.conftest import CITY
 
 EVERYTHING = runpy.run_path(str(CITY))
@@ -185,7 +185,7 @@ def test_a_usual_licence_has_a_name_and_an_address(typed: str) -> None:
 
 def test_any_other_licence_is_a_name_or_an_address() -> None:
     assert read(DATA_LICENCE="Lisensi Kota").data_licence == Licence("Lisensi Kota")
-    assert read(DATA_LICENCE="https://kota.go.id/l").data_licence == Licence(address="https://kota.go.id/l")
+    assert read(DATA_LICENCE="https://kota.go.id/l").data_licence == Licence("", "https://kota.go.id/l")
     assert "tulis 'https://kota.go.id/l'" in refusal(DATA_LICENCE="kota.go.id/l")
     assert "bukan nama atau alamat lisensi" in refusal(DATA_LICENCE=["CC BY 4.0"])
 

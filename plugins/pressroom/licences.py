@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 
 class Licence(NamedTuple):
-    """A licence: its name, empty where only its address is known, and the address that says what it allows."""
+    """A licence: its name, empty where only its address is known, and the address that says what it allows, which
+    may be unknown."""
 
     name: str
-    address: str
+    address: str = ""
 
 
 def find(written: str, licences: Mapping[str, str]) -> Licence | None:
     """The licence that ``written`` names: an address, or a name of ``licences`` (addresses by name), whatever the
     case and the hyphens; None if it is unknown."""
     if "://" in written:
-        known = (name for name, address in licences.items() if _plain(address) == _plain(written))
-        return Licence(next(known, ""), written)
+        known = (pair for pair in licences.items() if _plain(pair[1]) == _plain(written))
+        return Licence(*next(known, ("", written)))
     names = {_plain(name): name for name in licences}
     name = names.get(_plain(written))
     return Licence(name, licences[name]) if name else None

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from .. import command_messages
-from ..city import City
 from ..command_error import CommandError
 from ..records import dates, folder
 from ..records.fields import slugify
@@ -20,6 +19,7 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
 from ..records.schema import Field, declared_fields
+from ..settings.city import City
 
 _MAX_SLUG = 80
 

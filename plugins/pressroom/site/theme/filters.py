@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from ...city import Duty
 from ...records import dates
 from ...records.text.typography import with_entities
 from ...settings import Settings
+from ...settings.city import Duty
 from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ...city import City
+from dataclasses import replace
+
 from ...records.kinds.nested import Photo
+from ...settings import City
 from ..contexts import Portrait
 from ..site import Site
 from . import presenters
@@ -23,10 +25,11 @@ def portraits(city: City) -> tuple[Photo, ...]:
 
 
 def shown(site: Site) -> tuple[Portrait, ...]:
-    """The office holders whose portraits are published."""
+    """The office holders whose portraits are published; name and office stand beside the portrait, and need no
+    caption."""
     city = site.settings.city
     return tuple(
         Portrait(person.name, person.position, person.since, picture)
         for person, photo in zip(city.people, portraits(city), strict=True)
-        for picture in presenters.pictures(site, [photo])
+        for picture in presenters.pictures(site, [replace(photo, caption="")])
     )

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from . import command_messages, setting_values
-from .records.dates import DAY_NUMBERS, clock
-from .setting_values import SettingsError
-from .telephone import telephone_link, whatsapp_link
+from .. import command_messages
+from ..records.dates import DAY_NUMBERS, clock
+from ..telephone import telephone_link, whatsapp_link
+from . import values
+from .values import SettingsError
 
 
 class Channel(NamedTuple):
@@ -98,7 +99,7 @@ def read_city(settings: Mapping[str, Any]) -> City:
     """The city of ``settings``, which have every key. Raises SettingsError."""
 
     def text(key: str) -> str:
-        return setting_values.text(key, settings.get(key))
+        return values.text(key, settings.get(key))
 
     city = City(
         name=text("CITY_NAME"),
@@ -125,9 +126,9 @@ def read_city(settings: Mapping[str, Any]) -> City:
         city,
         duty=_duty(settings, zone),
         channels=_channels(settings["CITY_CHANNELS"]),
-        people=tuple(_office_holder(value) for value in setting_values.entries(settings["CITY_PEOPLE"])),
-        ppid=setting_values.optional_address("PPID_URL", settings["PPID_URL"], "https://ppid.kota.go.id"),
-        lapor=setting_values.optional_address("LAPOR_URL", settings["LAPOR_URL"], "https://www.lapor.go.id"),
+        people=tuple(_office_holder(value) for value in values.entries(settings["CITY_PEOPLE"])),
+        ppid=values.optional_address("PPID_URL", settings["PPID_URL"], "https://ppid.kota.go.id"),
+        lapor=values.optional_address("LAPOR_URL", settings["LAPOR_URL"], "https://www.lapor.go.id"),
     )
 
 
@@ -175,10 +176,10 @@ def _channels(value: Any) -> tuple[Channel, ...]:
     key = "CITY_CHANNELS"
     if isinstance(value, Mapping):
         known = {kind: kind for kind in _SERVICES} | _OTHER_NAMES
-        typed = setting_values.entry(key, value, known, _CHANNELS_EXAMPLE)
+        typed = values.entry(key, value, known, _CHANNELS_EXAMPLE)
         channels = [Channel(kind, _channel(key, kind, part)) for kind, part in typed.items()]
     else:
-        channels = [_channel_by_host(key, part) for part in setting_values.entries(value)]
+        channels = [_channel_by_host(key, part) for part in values.entries(value)]
     order = list(_SERVICES)
     return tuple(sorted(channels, key=lambda channel: order.index(channel.kind)))
 
@@ -199,7 +200,7 @@ def _channel(key: str, kind: str, value: Any) -> str:
         return _ACCOUNTS[kind].format(value.strip()[1:])
     if kind == "whatsapp" and isinstance(value, str) and (_host(value) in _CHATS or whatsapp_link(value)):
         raise SettingsError(command_messages.chat_is_no_channel(key, value, example))
-    address = setting_values.address(key, value, example)
+    address = values.address(key, value, example)
     if hosts and _host(address) not in hosts:
         raise SettingsError(command_messages.other_service(key, address, example))
     return address
@@ -250,12 +251,12 @@ _DAYS = re.compile(rf"([a-z]+)(?:{_UNTIL}([a-z]+))?", re.IGNORECASE)
 def _duty(settings: Mapping[str, Any], zone: ZoneInfo) -> tuple[Duty, ...]:
     """``CITY_DUTY``; where that is empty, the one line of ``CITY_DUTY_HOURS``, its older form."""
     key = "CITY_DUTY"
-    if shifts := setting_values.entries(settings[key]):
+    if shifts := values.entries(settings[key]):
         return tuple(_shift(key, value, zone) for value in shifts)
     older = settings["CITY_DUTY_HOURS"]
     if not older:
         return ()
-    line = setting_values.text("CITY_DUTY_HOURS", older, "Senin sampai Jumat 08.00–16.00 WIB")
+    line = values.text("CITY_DUTY_HOURS", older, "Senin sampai Jumat 08.00–16.00 WIB")
     try:
         return (_shift(key, line, zone),)
     except SettingsError:
@@ -266,8 +267,8 @@ def _shift(key: str, value: Any, zone: ZoneInfo) -> Duty:
     """Days, hours and contacts; or days and hours on one line."""
     if isinstance(value, str) and (match := _HOURS.search(value)) and not value[match.end() :].strip(" ."):
         value = {"hari": value[: match.start()].strip(" ,"), "jam": match[0]}
-    parts = setting_values.entry(key, value, _DUTY_PARTS, _DUTY_EXAMPLE)
-    contacts = setting_values.entries(parts.get("contacts"))
+    parts = values.entry(key, value, _DUTY_PARTS, _DUTY_EXAMPLE)
+    contacts = values.entries(parts.get("contacts"))
     return Duty(
         _days(f"{key}, hari", parts.get("days")),
         *_hours(f"{key}, jam", parts.get("hours"), zone),
@@ -302,14 +303,14 @@ def _hours(key: str, value: Any, zone: ZoneInfo) -> tuple[str, str]:
 
 
 def _duty_contact(key: str, value: Any) -> DutyContact:
-    parts = setting_values.entry(key, value, _CONTACT_PARTS, _CONTACT_EXAMPLE)
+    parts = values.entry(key, value, _CONTACT_PARTS, _CONTACT_EXAMPLE)
     contact = DutyContact(**{name: str(part) for name, part in parts.items()})
     if contact.telephone and not telephone_link(contact.telephone):
         raise SettingsError(command_messages.bad_setting(key, contact.telephone, _EXAMPLE_TELEPHONE))
     if contact.whatsapp and not whatsapp_link(contact.whatsapp):
         raise SettingsError(command_messages.bad_setting(key, contact.whatsapp, "0812-5550-0100"))
     if contact.email:
-        setting_values.email(key, contact.email)
+        values.email(key, contact.email)
     if not (contact.telephone or contact.whatsapp or contact.email):
         raise SettingsError(command_messages.setting_is_no_entry(key, value, _CONTACT_EXAMPLE))
     return contact
@@ -339,7 +340,7 @@ _PERSON_EXAMPLE = (
 
 def _office_holder(value: Any) -> OfficeHolder:
     key = "CITY_PEOPLE"
-    parts = setting_values.entry(key, value, _PERSON_PARTS, _PERSON_EXAMPLE)
+    parts = values.entry(key, value, _PERSON_PARTS, _PERSON_EXAMPLE)
     for part, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
         if part not in parts:
             raise SettingsError(command_messages.setting_part_missing(key, name, value, _PERSON_EXAMPLE))

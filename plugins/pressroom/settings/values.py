@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import command_messages
-from .command_error import CommandError
-from .licences import Licence, find
+from .. import command_messages
+from ..command_error import CommandError
+from ..licences import Licence, find
 
 # A host without the https:// that browsers do not show either.
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
@@ -95,4 +95,4 @@ def licence(key: str, value: Any, licences: Mapping[str, str]) -> Licence | None
     if "/" in value or _BARE_HOST.fullmatch(value):
         value = address(key, value, next(iter(licences.values()), "https://…"))
         return Licence("", value)
-    return Licence(value, "")
+    return Licence(value)

@@ -1,0 +1,128 @@
+"""The default of every setting, each with a sentence.
+
+Whatever a city need not decide has its value here; a city's ``pelicanconf.py`` writes what it does otherwise.
+"""
+
+from jinja2 import StrictUndefined
+
+# --- The city, beside its name, office and address. What is not set is not shown.
+
+CITY_DUTY: object = None  # when the press office is on duty, and whom to reach then
+CITY_DUTY_HOURS = ""  # the same as one line, without contacts
+CITY_CHANNELS: object = None  # where else the city can be followed, an address for each service
+CITY_PEOPLE: object = None  # portraits of office holders
+PPID_URL = ""  # the city's officer for public information
+LAPOR_URL = ""  # the national complaints service, SP4N-LAPOR!
+DATA_LICENCE = ""  # the licence of the open data, by its name or its address
+
+# --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
+# ``{number}`` stand for what they say.
+
+RELEASES_URL = "siaran-pers/"  # the list of all releases
+KIND_URL = "siaran-pers/{slug}/"  # the releases of a kind, such as invitations
+RELEASE_URL = "siaran-pers/{year}/{month}/{slug}/"  # a release
+RELEASE_EN_URL = "en/siaran-pers/{year}/{month}/{slug}/"  # a release in English
+ENGLISH_URL = "en/"  # the English home page
+AGENCIES_URL = "instansi/"  # the page of all agencies
+AGENCY_URL = "instansi/{slug}/"  # an agency
+INNOVATIONS_URL = "inovasi/"  # the page of all innovations
+INNOVATION_URL = "inovasi/{slug}/"  # an innovation
+AFFAIRS_URL = "inovasi/urusan/{slug}/"  # the innovations of a field of government affairs
+TAGS_URL = "tag/"  # the page of all topics
+TAG_URL = "tag/{slug}/"  # the releases on a topic
+ARCHIVE_URL = "arsip/"  # the archive; its years and months stand below it
+AGENDA_URL = "agenda/"  # events for the press; the calendar of them all stands beside it, agenda.ics
+VISITS_URL = "kunjungan/"  # visits by other cities
+STATISTICS_URL = "statistik/"  # numbers of releases
+SEARCH_URL = "cari/"  # the search page
+DATA_URL = "data/"  # open data and the page about them
+MEDIA_URL = "media/"  # the media kit
+GALLERY_URL = "galeri/"  # all photos
+SUBSCRIBE_URL = "langganan/"  # how to follow the press room
+PATTERN_LIBRARY_URL = "pola/"  # every component of the theme, in the preview alone
+INFO_PAGE_URL = "{slug}/"  # an info page
+PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to the list's address
+
+# --- Sizes.
+
+RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
+LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
+
+# --- Licences.
+
+# What may stand as `lisensi` of a photo, and the address that says what it allows. A city adds its own:
+# LICENCES = {**LICENCES, "Lisensi Kota": "https://…"}
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+# --- Identifiers.
+
+# What the ids of feeds and their entries begin with (RFC 4151): a domain, and a day or year on which it was
+# the city's. By default the domain of SITEURL and 2026. A city that changes its SITEURL writes the first here,
+# so that no feed reader shows everything once more.
+FEED_AUTHORITY = ""
+
+# --- What Pelican is told.
+
+DEFAULT_LANG = "id"  # the language of the site
+PATH = "content"  # the folder of the city's texts and photos
+OUTPUT_PATH = "output"  # the folder of the finished site
+THEME = "theme"  # the folder of templates, styles and words
+PLUGINS = [  # what makes the pages; a city may add to these or leave a page type out
+    "pressroom.build.generator",
+    "pressroom.site.pages.home",
+    "pressroom.site.pages.releases",
+    "pressroom.site.pages.agencies",
+    "pressroom.site.pages.innovations",
+    "pressroom.site.pages.affairs",
+    "pressroom.site.pages.agenda",
+    "pressroom.site.pages.visits",
+    "pressroom.site.pages.statistics",
+    "pressroom.site.pages.tags",
+    "pressroom.site.pages.archives",
+    "pressroom.site.pages.info_pages",
+    "pressroom.site.pages.deleted_records",
+    "pressroom.site.pages.search",
+    "pressroom.site.pages.media_kit",
+    "pressroom.site.pages.gallery",
+    "pressroom.site.pages.subscribe",
+    "pressroom.site.pages.pattern_library",
+    "pressroom.site.outputs.calendars",
+    "pressroom.site.outputs.cloudfront",
+    "pressroom.site.outputs.open_data",
+    "pressroom.site.outputs.feeds",
+    "pressroom.site.outputs.headers",
+    "pressroom.site.outputs.public_addresses",
+    "pressroom.site.outputs.redirects",
+    "pressroom.site.outputs.release_markdown",
+    "pressroom.site.outputs.sitemaps",
+]
+# Releases do not pass through Pelican's own generators, which grow with the square of the number of
+# releases and copy what is not published: these find nothing.
+ARTICLE_PATHS: list[str] = []  # where Pelican looks for articles
+PAGE_PATHS: list[str] = []  # where Pelican looks for pages
+STATIC_PATHS: list[str] = []  # what Pelican copies from the content
+THEME_STATIC_PATHS: list[str] = []  # what Pelican copies from the theme
+DIRECT_TEMPLATES: list[str] = []  # what Pelican renders without content
+FEED_ALL_ATOM = None  # our own feeds stand at our own addresses
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+READERS = {"rst": None, "html": None, "md": None}  # content is read by records/, not by Pelican
+JINJA_ENVIRONMENT = {  # an undefined name is an error, and all text is escaped
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "auto_reload": False,
+}
+DELETE_OUTPUT_DIRECTORY = False  # only what changed is written again
+WITH_FUTURE_DATES = False  # what is dated later waits
+
+DEFAULTS = {name: value for name, value in globals().items() if name.isupper()}
