@@ -54,8 +54,8 @@ class Row(NamedTuple):
 
 def found(built: BuiltSite) -> dict[str, Row]:
     """What a hit for each page that can be found shows, by its address."""
-    files = sorted((built.output / FOLDER).glob("rows-*.json"))
-    rows = (Row(*row) for file in files for row in json.loads(file.read_text(encoding="utf-8")))
+    files = sorted((built.output / FOLDER).glob("row-*.json"))
+    rows = (Row(*json.loads(file.read_text(encoding="utf-8"))) for file in files)
     return {row.url: row for row in rows}
 
 

@@ -10,16 +10,19 @@ const more = find("lagi");
 const fields = [...form.elements].filter((field) => field.name);
 const filters = fields.filter((field) => "filter" in field.dataset);
 
-const PAUSE = 40; // milliseconds after the last key: longer than a held key takes to repeat
+const PAUSE = 40; // milliseconds: keys that follow one another sooner, as when one is held, are waited for
 const SOON = 300; // milliseconds until it says that it is looking
 const FIRST = 5; // hits shown while the others are on their way
 const PAGE = 20; // hits shown at once
+
+const numbers = new Intl.NumberFormat(document.documentElement.lang); // takes long, so before the first search
 
 let turn = 0; // the latest search; what an earlier one finds comes too late
 let question = null;
 let total = 0;
 let shown = 0;
 let timer = 0;
+let pressed = 0; // when the last key was
 let waiting = 0;
 let isLooking = false; // for hits below those that are shown
 let isOpen = false; // whether the engine has the directory of the index
@@ -61,9 +64,9 @@ function asked() {
 
 function go(step) {
   clearTimeout(timer);
+  search();
   const to = address();
   if (to !== (location.search || location.pathname)) history[step ? "pushState" : "replaceState"](null, "", to);
-  search();
 }
 
 // --- what is found
@@ -180,7 +183,7 @@ function fill(text, values) {
 }
 
 function number(value) {
-  return value.toLocaleString(document.documentElement.lang);
+  return numbers.format(value);
 }
 
 // Where the index cannot be had: what the page offers without it.
@@ -198,10 +201,12 @@ form.addEventListener("submit", (event) => {
   go(true);
 });
 for (const field of fields) if (field !== box) field.addEventListener("change", () => go(true));
-box.addEventListener("input", () => {
+box.addEventListener("input", ({ timeStamp }) => {
   clearTimeout(timer);
+  const wait = timeStamp - pressed < PAUSE ? PAUSE : 0;
+  pressed = timeStamp;
   if (box.value.trim().length === 1) return; // begins half of all words
-  timer = setTimeout(() => go(false), PAUSE);
+  timer = setTimeout(() => go(false), wait);
 });
 more.addEventListener("click", () => {
   if (!isLooking) next(PAGE);

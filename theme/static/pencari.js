@@ -241,6 +241,7 @@ class Found {
 
 // What is in all of `founds`.
 function meet(founds) {
+  if (founds.length === 1) return founds[0];
   const both = new Found();
   if (!founds.length) return both;
   const [few, ...others] = [...founds].sort((a, b) => a.size - b.size);
@@ -279,10 +280,14 @@ function shardOf(word) {
   return low;
 }
 
-function shard(word) {
+const withPlaces = new Set(); // shards
+
+// The shard of `word`, with the places of its words if asked for.
+function shard(word, places = false) {
   const { list, digests } = directory.shards;
   const n = shardOf(word);
-  return file("shard", list[n], digests, n);
+  if (places) withPlaces.add(n);
+  return file(withPlaces.has(n) ? "places" : "shard", list[n], digests, n);
 }
 
 // Where the lists of `word` stand in its shard, and those of longer words if asked for. The words are sorted and
@@ -324,11 +329,11 @@ function scan(bytes, word, longer = false) {
 
 // Where one word is found: as typed, as another form of its stem, and as the beginning of longer words: of the last
 // word, which may not be finished, and of one that is no word itself.
-async function ofWord(word, isLast) {
+async function ofWord(word, isLast, places) {
   const node = directory.nodes.places.get(word);
   const longer = () => (node === undefined ? null : file("node", word, directory.nodes.digests, node));
   const root = stem(word);
-  const [own, other, ahead] = await Promise.all([shard(word), root === word ? null : shard(root), isLast ? longer() : null]);
+  const [own, other, ahead] = await Promise.all([shard(word, places), root === word ? null : shard(root), isLast ? longer() : null]);
   const found = new Found();
   const { own: entry, begins } = scan(own, word, word.length > 1);
   if (entry?.exact) found.add([[own, entry.exact]], 1);
@@ -345,11 +350,11 @@ async function ofWord(word, isLast) {
 }
 
 // Where something written together is found: "480/77" as a whole, "e-KTP" as a whole or by its parts.
-async function ofChunk(chunk, isLast) {
+async function ofChunk(chunk, isLast, places) {
   const [whole, ...parts] = tokens(chunk);
-  if (!parts.length) return ofWord(whole, isLast);
+  if (!parts.length) return ofWord(whole, isLast, places);
   const telling = parts.filter((part) => part.length > 2 || /\d/.test(part));
-  const [found, ...others] = await Promise.all([ofWord(whole, isLast), ...telling.map((part) => ofWord(part, isLast))]);
+  const [found, ...others] = await Promise.all([ofWord(whole, isLast, places), ...telling.map((part) => ofWord(part, isLast))]);
   if (chunk.includes("/") && found.size) return found;
   if (others.length) found.merge(meet(others), PART_OF_CHUNK);
   return found;
@@ -377,7 +382,7 @@ async function ofName(words) {
 // Where `word` stands in each document: `places` from the end of one document, in `ends`, to the next; null if the
 // index does not say, because nearly all have it.
 async function placesOf(word) {
-  const bytes = await shard(word);
+  const bytes = await shard(word, true);
   const { own } = scan(bytes, word);
   if (!own?.places) return null;
   const having = new Levels();
@@ -502,8 +507,9 @@ async function find({ text, filters, newest }) {
   const chunks = plain(text).match(CHUNK) ?? [];
   if (!count) return { list: [], rank: () => 0, words: [] };
   let words = chunks.map((chunk) => tokens(chunk)[0]);
+  const several = words.length > 1;
   const [founds, mayFind, ownNames] = await Promise.all([
-    Promise.all(chunks.map((chunk, n) => ofChunk(chunk, n === chunks.length - 1))),
+    Promise.all(chunks.map((chunk, n) => ofChunk(chunk, n === chunks.length - 1, several))),
     allowed(filters),
     words.length ? ofName(words) : null,
   ]);
@@ -514,7 +520,7 @@ async function find({ text, filters, newest }) {
     const better = await Promise.all(
       founds.map((found, n) => (!found.size && /^[a-z]{4,}$/.test(chunks[n]) ? correction(chunks[n]) : "")),
     );
-    const others = await Promise.all(founds.map((found, n) => (better[n] ? ofWord(better[n], false) : found)));
+    const others = await Promise.all(founds.map((found, n) => (better[n] ? ofWord(better[n], false, several) : found)));
     const both = meet(others);
     if (both.size) {
       all = both;
@@ -529,7 +535,7 @@ async function find({ text, filters, newest }) {
     isPartial = all.size > 0;
   }
   if (!chunks.length) mayFind?.forEach((may, one) => may && all.put(one, 1, 0));
-  const inPhrase = words.length > 1 && all.size && !isPartial ? await phrase(words, all) : null;
+  const inPhrase = several && all.size && !isPartial ? await phrase(words, all) : null;
 
   const list = [];
   for (let i = 0; i < all.size; i++) {
@@ -553,6 +559,7 @@ function best(list, rank, top) {
   const result = [];
   for (const one of list) {
     const own = rank(one);
+    if (result.length === top && own < result[top - 1][1]) continue; // most of a long list
     const goesBefore = ([other, value]) => own > value || (own === value && one > other);
     if (result.length === top && !goesBefore(result[top - 1])) continue;
     if (result.length === top) result.pop();
@@ -565,20 +572,19 @@ function best(list, rank, top) {
 
 // --- what a hit shows
 
-async function hit(one, words) {
+async function hit(one, hitsOf, words) {
   const [size, digests] = directory.rows;
-  const n = Math.floor(one / size);
-  const rows = await file("rows", String(n), digests, n, "json");
-  const [url, title, kind, moment, day, mark, language, text] = rows[one % size];
-  return { url, kind, moment, day, mark, language, title: marked(title, words), text: excerpt(text, words, title) };
+  const row = await file("row", String(one), digests, Math.floor(one / size), "json");
+  const [url, title, kind, moment, day, mark, language, text] = row;
+  return { url, kind, moment, day, mark, language, title: marked(title, hitsOf), text: excerpt(text, hitsOf, words, title) };
 }
 
 // `text` in parts, each with whether it was asked for.
-function marked(text, words) {
+function marked(text, hitsOf) {
   const parts = [];
   let from = 0;
   for (const { index, 0: chunk } of text.matchAll(/[\p{L}\p{N}]+(?:[-./,'’&+][\p{L}\p{N}]+)*/gu)) {
-    if (!matching(chunk, words).length) continue;
+    if (!hitsOf(plain(chunk)).length) continue;
     if (index > from) parts.push([text.slice(from, index), false]);
     parts.push([chunk, true]);
     from = index + chunk.length;
@@ -587,26 +593,33 @@ function marked(text, words) {
   return parts;
 }
 
-// Those of `words` for which `chunk` is a hit.
-function matching(chunk, words) {
-  const own = tokens(plain(chunk).match(CHUNK)?.[0] ?? "");
-  const roots = own.map(stem);
-  return words.filter((word) =>
-    own.some((token, n) => token === word || (word.length > 1 && token.startsWith(word)) || (token && roots[n] === stem(word))),
-  );
+// Tells of a chunk for which of `words` it is a hit. Texts say the same words again and again.
+function matching(words) {
+  const known = new Map();
+  const hits = (chunk) => {
+    const own = tokens(chunk.match(CHUNK)?.[0] ?? "");
+    const roots = own.map(stem);
+    return words.filter((word) =>
+      own.some((token, n) => token === word || (word.length > 1 && token.startsWith(word)) || (token && roots[n] === stem(word))),
+    );
+  };
+  return (chunk) => {
+    if (!known.has(chunk)) known.set(chunk, hits(chunk));
+    return known.get(chunk);
+  };
 }
 
 // The sentence that says most of what was asked and the title does not, and what follows while there is room; the
 // beginning if none does. What is hardly a sentence, such as an entry of a list, yields to one that is.
-function excerpt(text, words, title) {
-  const titled = new Set(said(title, words));
-  const untold = words.filter((word) => !titled.has(word));
+function excerpt(text, hitsOf, words, title) {
+  const titled = new Set(said(title, hitsOf));
+  const untold = new Set(words.filter((word) => !titled.has(word)));
   const sentences = text.split("\n");
   let start = 0;
   let most = 0;
-  if (untold.length) {
+  if (untold.size) {
     sentences.forEach((sentence, n) => {
-      const hits = new Set(said(sentence, untold)).size;
+      const hits = new Set(said(sentence, hitsOf).filter((word) => untold.has(word))).size;
       const value = hits && hits + (sentence.split(" ").length < SENTENCE ? 0 : 0.5);
       if (value > most) [most, start] = [value, n];
     });
@@ -617,12 +630,12 @@ function excerpt(text, words, title) {
     if (shown.length + sentence.length >= LONG) break;
     shown += `${/[.!?…:”"]$/.test(shown) ? "" : " ·"} ${sentence}`;
   }
-  return shorten(marked(shown, words));
+  return shorten(marked(shown, hitsOf));
 }
 
-// Those of `words` that stand in `text`.
-function said(text, words) {
-  return (plain(text).match(CHUNK) ?? []).flatMap((chunk) => matching(chunk, words));
+// The words that were asked for and stand in `text`.
+function said(text, hitsOf) {
+  return (plain(text).match(CHUNK) ?? []).flatMap(hitsOf);
 }
 
 // At most LONG letters of `parts`, the first hit among them.
@@ -656,7 +669,8 @@ async function answer(question) {
   if (last.key !== key) last = { key, found: find(question) };
   const { list, rank, words, suggestion, isPartial } = await last.found;
   const ones = best(list, rank, from + size).slice(from);
-  const hits = await Promise.all(ones.map((one) => hit(one, words)));
+  const hitsOf = matching(words);
+  const hits = await Promise.all(ones.map((one) => hit(one, hitsOf, words)));
   postMessage({ turn, from, total: list.length, suggestion, isPartial, hits });
 }
 

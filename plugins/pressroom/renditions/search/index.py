@@ -28,8 +28,8 @@ from .documents import Document, analyse
 from .postings import LEVELS, decode, encode, encode_places, split_places
 from .words import ROOTS
 
-# Documents of which the rows stand in one file.
-_ROWS = 2
+# Documents whose rows are named by one digest, of all of them: a digest each would be most of the directory.
+_GROUP = 16
 _DIGEST = 3  # bytes of the digest in a file's name
 # The places of a word that fill more than this are not published: it stands in nearly everything, and waiting for
 # them would cost a reader more than they tell.
@@ -123,19 +123,14 @@ def _update(
     touched = _words_of(database, changed)
     additions = _Additions()
     database.run_many("delete from document where number = ?", ((number,) for number in changed))
-    database.run("delete from file where kind = 'rows' and cast(key as integer) >= ?", (-(-count // _ROWS),))
-    # The rows of a file are written together, so those of documents beside a changed one are made as well.
-    for part in sorted({min(number, count - 1) // _ROWS for number in changed} if count else ()):
-        rows = []
-        for number in range(part * _ROWS, min(part * _ROWS + _ROWS, count)):
-            one_document = document(number)
-            rows.append(one_document.row())
-            if number in changed:
-                words = zlib.compress(additions.add(number, one_document).encode(), 1)
-                values = (number, prints[number], words, json.dumps(one_document.filters))
-                database.run("insert into document values (?, ?, ?, ?, ?)", (*values, checksum(*values)))
-                progress(number + 1, count)
-        _put(database, "rows", str(part), _json(rows))
+    database.run("delete from file where kind = 'row' and cast(key as integer) >= ?", (count,))
+    for number in sorted(number for number in changed if number < count):
+        one_document = document(number)
+        words = zlib.compress(additions.add(number, one_document).encode(), 1)
+        values = (number, prints[number], words, json.dumps(one_document.filters))
+        database.run("insert into document values (?, ?, ?, ?, ?)", (*values, checksum(*values)))
+        _put(database, "row", str(number), _json(one_document.row()))
+        progress(number + 1, count)
     touched |= additions.exact.keys() | additions.forms.keys()
 
     ordered = sorted(touched)
@@ -199,10 +194,11 @@ def _mended(postings: list[int], changed: Collection[int], new: Iterable[int]) -
 def _cuts(database: Database) -> tuple[list[str], shards.Cuts]:
     """All words, sorted, and where they are cut."""
     words, sizes = [], []
-    query = "select word, length(exact) + length(forms) + iif(length(places) > ?, 0, length(places)) from term order by word"
-    for word, size in database.rows(query, (_MOST_PLACES,)):
+    query = "select word, length(exact) + length(forms), length(places) from term order by word"
+    for word, lists, places in database.rows(query):
         words.append(word)
-        sizes.append(len(word.encode()) + shards.ENTRY + size)
+        weight = places // shards.PLACES_WEIGH if places <= _MOST_PLACES else 0
+        sizes.append(len(word.encode()) + shards.ENTRY + lists + weight)
     return words, shards.cut(words, sizes)
 
 
@@ -231,9 +227,13 @@ def _write_shards(database: Database, touched: Sequence[str]) -> None:
             shards.Entry(word, exact, forms, places if len(places) <= _MOST_PLACES else b"")
             for word, _, exact, forms, places in rows
         ]
-        _put(database, "shard", name, shards.shard(entries), text)
+        whole = shards.shard(entries)
+        digest = hex_digest(whole, _DIGEST)  # of both files, so that the directory has one for two
+        bare = shards.shard([entry._replace(places=b"") for entry in entries])
+        _put(database, "shard", name, bare, text, digest)
+        _put(database, "places", name, whole, "", digest)
     for name in stored:
-        database.run("delete from file where kind = 'shard' and key = ?", (name,))
+        database.run("delete from file where kind in ('shard', 'places') and key = ?", (name,))
     _forget_other_nodes(database, cuts.nodes)
 
 
@@ -325,14 +325,13 @@ def _write_filters(database: Database) -> None:
 def _write_directory(database: Database, count: int) -> None:
     def listed(kind: str) -> tuple[str, str]:
         """The keys of the files of one kind, a line each, and their digests, one after another."""
-        order = "cast(key as integer)" if kind == "rows" else "key"
-        rows = list(database.rows(f"select key, digest from file where kind = ? order by {order}", (kind,)))
+        rows = list(database.rows("select key, digest from file where kind = ? order by key", (kind,)))
         return "\n".join(key for key, _ in rows), "".join(digest for _, digest in rows)
 
     filters = database.rows("select key, digest, span from file where kind = 'filter' order by key")
     directory = {
         "count": count,
-        "rows": [_ROWS, listed("rows")[1]],
+        "rows": [_GROUP, "".join(_row_digests(database))],
         "shards": listed("shard"),
         "nodes": listed("node"),
         "letters": listed("letter"),
@@ -342,20 +341,30 @@ def _write_directory(database: Database, count: int) -> None:
     _put(database, DIRECTORY, "", _json(directory))
 
 
-def _put(database: Database, kind: str, key: str, data: bytes, span: str = "") -> None:
-    values = (kind, key, span, hex_digest(data, _DIGEST), data)
+def _row_digests(database: Database) -> list[str]:
+    """The digest of each group of rows."""
+    query = "select digest from file where kind = 'row' order by cast(key as integer)"
+    digests = [digest for (digest,) in database.rows(query)]
+    groups = (digests[start : start + _GROUP] for start in range(0, len(digests), _GROUP))
+    return [hex_digest("".join(group).encode(), _DIGEST) for group in groups]
+
+
+def _put(database: Database, kind: str, key: str, data: bytes, span: str = "", digest: str = "") -> None:
+    values = (kind, key, span, digest or hex_digest(data, _DIGEST), data)
     database.run("insert or replace into file values (?, ?, ?, ?, ?, ?)", (*values, checksum(*values)))
 
 
 def _published(database: Database) -> dict[str, bytes]:
-    rows = _checked(database.rows("select * from file order by kind, key"))
-    return {_path(kind, key, digest): data for kind, key, _, digest, data in rows}
+    groups, files = _row_digests(database), {}
+    for kind, key, _, digest, data in _checked(database.rows("select * from file order by kind, key")):
+        files[_path(kind, key, groups[int(key) // _GROUP] if kind == "row" else digest)] = data
+    return files
 
 
 def _path(kind: str, key: str, digest: str) -> str:
     """The path of a file: letters that not every host takes in a name are written as figures."""
     name = f"{kind}-{key if key.isascii() and key.isalnum() else 'x' + key.encode().hex()}" if key else kind
-    return f"{name}.{digest}.{'json' if kind in (DIRECTORY, 'rows') else 'bin'}"
+    return f"{name}.{digest}.{'json' if kind in (DIRECTORY, 'row') else 'bin'}"
 
 
 def _checked(rows: Generator[tuple[Any, ...], None, None]) -> Generator[tuple[Any, ...], None, None]:
