@@ -128,7 +128,7 @@ CLIPPED = """() => [...document.querySelectorAll("body *")].filter(e => {
         || hides.test(style.overflowY) && e.scrollHeight > e.clientHeight + 1
         || style.textOverflow == "ellipsis" || style.webkitLineClamp != "none"
 }).map(e => `clipped: ${e.outerHTML.slice(0, 90)}`)"""
-# Lines of text that lie over one another, or beside the page.
+# Lines of text that lie over one another, or beside the page; tables, code and the masthead's list scroll by themselves.
 CROWDED = """() => {
     const lines = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node; (node = walker.nextNode());) {
@@ -140,7 +140,7 @@ CROWDED = """() => {
     }
     const wide = document.documentElement.clientWidth, found = []
     lines.forEach(([box, node], place) => {
-        const scrolls = node.parentElement.closest("table, pre")
+        const scrolls = node.parentElement.closest("table, pre, .masthead nav")
         if (!scrolls && (box.right > wide + 1 || box.left < -1)) found.push(`beside: ${node.data.trim()}`)
         for (const [other, text] of lines.slice(place + 1, place + 40)) {
             const x = Math.min(box.right, other.right) - Math.max(box.left, other.left)
