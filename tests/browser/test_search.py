@@ -63,6 +63,12 @@ CONTENT: Content = BASE | {
     "siaran-pers/perpustakaan.md": release(
         "Perpustakaan kelurahan", "2021-07-01", body="Anggarannya Rp5.000.000. Warga ramai membaca buku."
     ),
+    "siaran-pers/tarik.md": release(
+        "Kereta gantung",
+        "2021-06-04",
+        body="Tidak jadi.",
+        dicabut="{tanggal: 2021-06-05, alasan: Keliru.}",
+    ),
     "siaran-pers/buku.md": release(
         "Buku", "2021-07-02", body="Membaca di taman, ramai sekali, bersama warga."
     ),
@@ -161,6 +167,14 @@ def test_an_excerpt_shows_the_story_and_what_stands_behind_it_only_when_asked(se
     expect(row.locator("p.small")).to_have_text("Petugas melayani di loket.")
     ask(search, "sumatera", "1")
     expect(search.locator("#hasil p.small mark")).to_have_text("Sumatera")
+
+
+def test_what_was_withdrawn_is_struck_through_among_hits(search: Page) -> None:
+    ask(search, "gantung", "1")
+    assert search.locator("#hasil h2 s").all_inner_texts() == ["Kereta gantung"]
+    assert "Dicabut" in search.locator("#hasil .kicker").inner_text()
+    ask(search, "kolam", "1")
+    assert search.locator("#hasil h2 s").count() == 0
 
 
 def test_a_hit_leads_to_its_page_below_the_sites_path_and_back(search: Page) -> None:

@@ -152,7 +152,9 @@ function row({ url, kind, moment, day, mark, language, title, text }) {
   const part = (name) => item.querySelector(`[data-hit="${name}"]`);
   part("title").href = place.dataset.root + url;
   if (language) part("title").lang = language;
-  part("title").append(...title.map(run));
+  const name = mark === place.dataset.withdrawn ? document.createElement("s") : document.createDocumentFragment();
+  name.append(...title.map(run));
+  part("title").append(name);
   part("text").append(...text.map(run));
   part("kind").textContent = kind;
   if (day) {
