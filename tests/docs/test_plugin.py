@@ -29,8 +29,10 @@ def test_a_page_type_of_your_own_in_twenty_lines(tmp_path: Path, monkeypatch: py
         BASE
         | {"siaran-pers/a.md": release("Satu <dua>"), "siaran-pers/b.md": release("Rahasia", status="draf")},
     )
-    outcome = build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
-    pages_wanted.disconnect(sys.modules.pop("ringkas").pages)  # the next test's site is its own
+    try:
+        outcome = build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
+    finally:
+        pages_wanted.disconnect(sys.modules.pop("ringkas").pages)  # the next test's site is its own
     assert not outcome.problems.errors
     page = (tmp_path / "output" / "ringkas" / "index.html").read_text(encoding="utf-8")
     assert "2022-09-20 Satu &lt;dua&gt;" in page

@@ -28,9 +28,9 @@ class InfoPageContext(Context, frozen=True):
 
     head: Head
     title: str
-    notice: Notice | None
     summary: str
     body: Markup
+    notice: Notice | None = None
 
 
 def register() -> None:
@@ -62,9 +62,9 @@ def _info_page(site: Site, inputs: InfoPageInputs) -> InfoPageContext:
             banners=presenters.banners(site, info_page),
         ),
         info_page.title,
-        _notice(info_page, inputs.over),
         info_page.summary,
         body_html(site, info_page.body, info_page.links),
+        _notice(info_page, inputs.over),
     )
 
 
