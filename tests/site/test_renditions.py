@@ -373,7 +373,7 @@ def test_the_size_that_a_page_gives_is_that_of_the_letter_though_only_its_design
         subprocess.run([sys.executable, "-m", "pressroom", *command], cwd=tmp_path, check=True)
         built = BuiltSite(tmp_path / "output", [])
         size = (built.output / PLACE / "a" / "siaran-pers.pdf").stat().st_size
-        assert f"(PDF, {round(size / 1000)} KB)" in built[f"{PLACE}a/"]
+        assert f"(PDF, {round(size / 1000)}\N{NO-BREAK SPACE}KB)" in built[f"{PLACE}a/"]
         sizes.add(round(size / 1000))
     assert len(sizes) == 2
 

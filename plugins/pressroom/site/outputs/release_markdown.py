@@ -72,7 +72,9 @@ def _markdown(site: Site, inputs: MarkdownInputs) -> bytes:
     release = inputs.release
     head = [f"{key}: {_json(value).decode()}" for key, value in _facts(site, release) if value]
     parts = ["\n".join(["---", *head, "---"]), f"# {escaped(status.title(site, release))}"]
-    parts += [f"> **{escaped(heading)}.** {_line(text)}" for heading, text in status.notes(site, release)]
+    parts += [
+        f"> **{escaped(heading)}.** {_line(text)}".rstrip() for heading, text in status.notes(site, release)
+    ]
     if release.summary:
         parts.append(_line(release.summary))
     parts += [f"**{escaped(name)}:** {_line(text)}" for name, text in presenters.headed_facts(site, release)]

@@ -148,7 +148,7 @@ def description(site: Site, release: Release) -> str:
     withdrawn is not told again."""
     heading, text = next(iter(status.notes(site, release)), ("", ""))
     if release.withdrawn:
-        return f"{heading}. {text}"
+        return f"{heading}. {text}".rstrip()
     if release.example:
         return f"{text} {summary(release)}"
     return f"{heading}. {summary(release)}" if heading else summary(release)
