@@ -462,6 +462,28 @@ def test_keys_that_lost_their_place_below_another_are_shown_in_it(load: Load) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        ("siaran-pers/a.md", release(), "dicabut"),
+        ("siaran-pers/a.md", release(), "dihapus"),
+        ("siaran-pers/a.md", release(), "ralat"),
+        ("instansi/lain.md", agency("Dinas Lain"), "berakhir"),
+        ("instansi/lain.md", agency("Dinas Lain"), "dihapus"),
+        (INNOVATION, innovation("SIAP DIFOTO"), "berhenti"),
+        ("halaman/tentang.md", "---\njudul: Tentang\n---\nIsi.\n", "dihapus"),
+    ],
+)
+@pytest.mark.parametrize("nothing", ["", " []", "\n  - "])
+def test_what_says_that_a_text_holds_no_longer_is_not_left_empty(
+    load: Load, path: str, text: str, key: str, nothing: str
+) -> None:
+    [problem] = load({path: text.replace("---\n", f"---\n{key}:{nothing}\n", 1)}).problems
+    assert (problem.line, problem.warning) == (2, False)
+    assert problem.what == f"{key} belum diisi, jadi tidak berlaku"
+    assert problem.replacement.startswith(f"{key}:\n  tanggal: …\n")
+
+
 def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:
     text = release(kontak="Budi").replace("Budi\n", "Budi\nnama: Ani\n")
     [problem] = problems(load({"siaran-pers/a.md": text}))

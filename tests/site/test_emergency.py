@@ -116,14 +116,20 @@ def test_one_that_ends_on_a_day_holds_the_whole_day(load: Callable[..., Newsroom
 
 
 def test_one_without_an_end_is_an_error_and_waits(site: Make) -> None:
-    built = site(CONTENT | {"halaman/darurat.md": "---\njudul: Banjir\n---\nIsi.\n"})
+    built = site(CONTENT | emergency(sampai=""))
     [error] = built.problems
     assert (error.line, error.what) == (
-        1,
+        3,
         "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
     )
     assert "sampai: " in error.fix
     assert told(built) == set()
+
+
+def test_an_end_that_is_not_written_is_told_at_the_head_of_the_file(load: Callable[..., Newsroom]) -> None:
+    [error] = load({"halaman/darurat.md": "---\njudul: Banjir\n---\nIsi.\n"}).problems
+    assert (error.line, error.warning) == (1, False)
+    assert error.what.startswith("darurat.md tanpa sampai")
 
 
 def test_an_end_that_other_pages_have_is_told_to_mean_nothing(site: Make) -> None:

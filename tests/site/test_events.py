@@ -358,6 +358,13 @@ def test_an_invitation_without_an_event_is_told_which_lines_to_write(load: Calla
     assert not list(load({"siaran-pers/a.md": fixed}).problems)
 
 
+def test_an_event_that_is_left_empty_is_none(load: Callable[..., Newsroom]) -> None:
+    [problem] = load({"siaran-pers/a.md": release(jenis="undangan", acara="")}).problems
+    assert (problem.line, problem.warning) == (6, True)
+    assert problem.what.startswith("undangan tanpa acara")
+    assert problem.replacement.startswith("acara:\n  mulai: ")
+
+
 def test_of_an_old_invitation_that_is_public_nothing_is_said(tmp_path: Path) -> None:
     content = {f"siaran-pers/{name}.md": release(name, jenis="undangan") for name in "ab"}
     folder = lay(tmp_path, BASE | content)

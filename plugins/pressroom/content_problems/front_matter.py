@@ -333,6 +333,16 @@ def empty_embargo() -> Message:
     )
 
 
+def empty_note(key: str, text_key: str = "alasan") -> Message:
+    """``key``: one that says that what is public holds no longer, or was wrong; ``text_key``: the key below it that
+    says why, or how. Never eased: it stands in what is public alone."""
+    return Message(
+        f"{key} belum diisi, jadi tidak berlaku",
+        f"Hapus baris ini bila tidak ada yang perlu dikatakan; bila {key} memang dimaksud, tulis",
+        replacement=f"{key}:\n  tanggal: …\n  {text_key}: …",
+    )
+
+
 def secrecy_in_comment(line_text: str, line: str) -> Message:
     """``line``: what the comment ``line_text`` probably was to say."""
     return Message(

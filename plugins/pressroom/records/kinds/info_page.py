@@ -50,12 +50,15 @@ class InfoPage:
         return self.slug == EMERGENCY
 
 
-def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def check(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report to ``context`` what is wrong between the fields of one info page; False if an info page cannot be made
-    of them. ``values`` and ``lines``: the value and the line of each field written, by attribute name."""
+    of them. ``values`` and ``lines``: the value and the line of each field that has one, ``empty``: the line of each
+    that has none, by attribute name."""
     if values.get("slug") == EMERGENCY:
         if "until" not in lines and not values.get("deleted"):
-            context.report(1, content_problems.emergency_without_end())
+            context.report(empty.get("until", 1), content_problems.emergency_without_end())
             return False
         return True
     keys = {"until": "sampai", "target": "tautan"}

@@ -71,9 +71,12 @@ class Release:
     deleted: Ending | None = publication.deleted()
     modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
-        "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
+        "ralat",
+        fields.several(fields.nested(Correction)),
+        "tanggal dan isi ralat",
+        if_empty=content_problems.empty_note("ralat", "isi"),
     )
-    withdrawn: Ending | None = field("dicabut", fields.nested(Ending), "tanggal dan alasan pencabutan")
+    withdrawn: Ending | None = publication.ending("dicabut", "tanggal dan alasan pencabutan")
     people: tuple[Person, ...] = field(
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
@@ -132,12 +135,15 @@ def default_slug(source: str) -> str:
     return fields.slug_of_file(source)
 
 
-def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def check(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report to ``context`` what is wrong between the fields of one release, each valid by itself; False if
-    a release cannot be made of them. ``values`` and ``lines``: the value and the line of each field written,
-    by attribute name."""
+    a release cannot be made of them. ``values`` and ``lines``: the value and the line of each field that has one,
+    ``empty``: the line of each that has none, by attribute name."""
     if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
-        context.report(lines.get("language", 1), content_problems.no_translation())
+        line = empty.get("translates", lines.get("language", 1))
+        context.report(line, content_problems.no_translation())
         return False
     date, embargo = values.get("date"), values.get("embargo")
     if date and embargo and dates.is_before(embargo, date):
@@ -145,8 +151,8 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
-    clarification_is_complete = _check_clarification(values, lines, context)
-    return _check_event(values, lines, context) and clarification_is_complete
+    clarification_is_complete = _check_clarification(values, lines, empty, context)
+    return _check_event(values, lines, empty, context) and clarification_is_complete
 
 
 def _kind(values: dict[str, Any], lines: dict[str, int]) -> str:
@@ -155,13 +161,16 @@ def _kind(values: dict[str, Any], lines: dict[str, int]) -> str:
     return kind
 
 
-def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def _check_event(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report what is wrong with the event of an invitation, or that there is none; False if it ends before it
     begins."""
     event, kind = values.get("event"), _kind(values, lines)
     if kind == "undangan":
         if "event" not in lines and not values.get("deleted"):
-            context.report(lines["kind"], content_problems.invitation_without_event())
+            message = content_problems.invitation_without_event(has_key="event" in empty)
+            context.report(empty.get("event", lines["kind"]), message)
     elif event and kind:
         context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
     if not event or not event.end:
@@ -174,14 +183,21 @@ def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldCo
     return True
 
 
-def _check_clarification(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def _check_clarification(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report what is wrong with the claim, the verdict and the proofs of a clarification; False if a claim has no
     verdict or a verdict no claim. A file that is proof is put among the attachments in ``values``."""
     keys = {"claim": "klaim", "verdict": "putusan", "proofs": "bukti"}
     written = [name for name in keys if name in lines]
+    kind = _kind(values, lines)
+    unfilled = [name for name in ("claim", "verdict") if name in empty and kind == CLARIFICATION]
+    if not values.get("deleted"):
+        for name in unfilled:
+            context.report(empty[name], content_problems.empty_part_of_clarification(keys[name]))
     if not written:
         return True
-    kind, first = _kind(values, lines), lines[written[0]]
+    first = lines[written[0]]
     if kind and kind != CLARIFICATION:
         key = ", ".join(keys[name] for name in written)
         context.report(first, content_problems.not_of_this_kind(key, kind, CLARIFICATION))
@@ -193,7 +209,7 @@ def _check_clarification(values: dict[str, Any], lines: dict[str, int], context:
         for proof in values.get("proofs", ())
         if proof.file and proof.file not in named
     )
-    missing = [keys[name] for name in ("claim", "verdict") if name not in lines]
-    for key in missing:
-        context.report(first, content_problems.incomplete_clarification(keys[written[0]], key))
+    missing = [name for name in ("claim", "verdict") if name not in lines and name not in unfilled]
+    for absent in missing:
+        context.report(first, content_problems.incomplete_clarification(keys[written[0]], keys[absent]))
     return not missing
