@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import SAFE_DATE, brief
+from .wording import SAFE_DATE, brief, enumeration
 
 
 def front_matter_too_long() -> Message:
@@ -297,6 +297,24 @@ def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
         "Hapus baris ini bila naskah boleh tampil; bila belum, tulis di awal baris",
         replacement=line,
     )
+
+
+def end_not_understood(key: str, places: Sequence[str]) -> Message:
+    """``key``: one that could have been meant to say that something holds no longer; ``places``: the keys that say it
+    where ``key`` stands."""
+    fix = {
+        (): "Hapus baris ini; bila bagian ini tidak boleh tampil lagi, hapus seluruhnya dari naskah",
+        ("izin",): "Hapus baris ini bila foto boleh tampil; bila persetujuannya dicabut, tulis izin: dicabut",
+        (
+            "dihapus",
+            "sampai",
+        ): "Hapus baris ini bila halaman masih berlaku; bila terbit karena keliru, tulis dihapus, "
+        "dengan tanggal dan alasan; untuk mengakhiri peringatan di darurat.md, tulis saatnya di sampai",
+    }.get(
+        tuple(places),
+        f"Hapus baris ini bila masih berlaku; bila tidak, tulis {enumeration(places, 'atau')}, dengan tanggal dan alasan",
+    )
+    return Message(f"{brief(key)} tidak dikenal di sini, padahal bisa berarti tidak boleh tampil lagi", fix)
 
 
 def no_last_moment(key: str) -> Message:

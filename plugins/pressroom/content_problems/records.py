@@ -50,7 +50,41 @@ def of_emergencies_only(keys: Sequence[str]) -> Message:
     """``keys``: what only the page of an emergency has."""
     return Message(
         f"{enumeration(keys)} tidak tampil: hanya darurat.md yang tampil sebagai peringatan di halaman lain",
-        "Namai berkas ini darurat.md bila memang peringatan darurat, atau hapus barisnya",
+        "Bila memang peringatan darurat, namai berkas ini darurat.md; bila darurat.md sudah ada, tulis keduanya di sana, "
+        "karena hanya satu yang dapat tampil. Bila bukan peringatan darurat, hapus barisnya",
+        error=False,
+    )
+
+
+def second_emergency(holder: str) -> Message:
+    return Message(
+        f"peringatan darurat sudah ada, yaitu {holder}; hanya satu yang dapat tampil",
+        "Bila keduanya berlaku, gabungkan di sana; bila yang di sana sudah berakhir, ganti isinya. Lalu hapus berkas ini",
+    )
+
+
+def hidden_emergency() -> Message:
+    return Message(
+        "peringatan ini tidak tampil di halaman lain, karena status: sembunyi",
+        "Hapus baris status bila warga harus melihatnya; bila belum waktunya, tulis status: draf",
+        error=False,
+    )
+
+
+def emergency_never_told(embargo: str, until: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"peringatan ini tidak pernah tampil: embargo ({embargo}) baru habis sesudah sampai ({until})",
+        "Periksa kedua waktunya, atau hapus baris embargo",
+        eased_if_public=True,
+    )
+
+
+def emergency_over(until: str) -> Message:
+    """``until``: a moment in words."""
+    return Message(
+        f"sampai ({until}) sudah lewat, jadi peringatan ini tidak tampil di halaman lain",
+        "Periksa tanggal dan tahunnya; biarkan bila memang sudah berakhir",
         error=False,
     )
 

@@ -24,7 +24,7 @@ from .dates import Moment, date_time
 from .fields import MAX_SLUG
 from .folder import Folder
 from .kinds.agency import Agency
-from .kinds.info_page import InfoPage
+from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Contact
 from .kinds.release import Release, default_slug
@@ -417,6 +417,8 @@ class _Loader:
                 if written and written.slug:
                     first_path = f"{self.display_path}/{first_source}"
                     message = content_problems.slug_taken(reading.slug, first_path, _dated_slug(reading))
+                    if reading.slug == EMERGENCY and reading.source.startswith(f"{folders.INFO_PAGES}/"):
+                        message = content_problems.second_emergency(first_path)
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
@@ -452,8 +454,8 @@ class _Loader:
         return registry
 
     def _report_moments(self, reading: Reading[Any]) -> None:
-        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo that was
-        over before the file was ever public, and what is said to have happened, but is still to come."""
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo or an emergency
+        that was over before the file was ever public, and what is said to have happened, but is still to come."""
         if not (record := reading.record) or not self.now:
             return
         first = visibility.first_moment(record)
@@ -481,11 +483,18 @@ class _Loader:
         if until and until.year > self.now.year + _FAR_AHEAD:
             message = content_problems.far_ahead(date_time(until), waits=False).prefixed("sampai")
             self._report(reading.source, reading.lines.get("until", 1), message)
+        if until and visibility.emergency_is_over(record, self.now) and self._is_new(reading):
+            message = content_problems.emergency_over(date_time(until))
+            self._report(reading.source, reading.lines.get("until", 1), message)
         embargo = record.embargo
-        over = embargo and embargo.at <= self.now and record.status != "draf"
-        if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
+        over = embargo and embargo.at <= self.now and visibility.mark(record, self.now) is None
+        if over and self._is_new(reading):
             message = content_problems.embargo_over(date_time(embargo))
             self._report(reading.source, reading.lines.get("embargo", 1), message)
+
+    def _is_new(self, reading: Reading[Any]) -> bool:
+        """Whether the file of ``reading`` is to be public and was not yet."""
+        return not _is_draft(reading.record) and not self.was_public(reading)
 
 
 def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:

@@ -203,6 +203,10 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
         context.report(line, message)
     if not secrecy:
         fields = declared_fields(record_type)
+        if secret_keys.says_end(key, entry.value):
+            places = [end for end in secret_keys.END_KEYS if end in attributes_by_key(record_type)]
+            context.report(entry.line, content_problems.end_not_understood(key, places))
+            return
         near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
         if near and fields[attributes_by_key(record_type)[near]].guarded:
             typed = entry.value.text if isinstance(entry.value, Text) else ""
