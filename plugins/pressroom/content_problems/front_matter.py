@@ -270,6 +270,15 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def key_of_another(key: str, parents: Sequence[str]) -> Message:
+    """``parents``: the keys below which ``key`` may stand."""
+    return Message(
+        f"{brief(key)} tidak dikenal dan diabaikan di tepi kiri",
+        f"Tulis di bawah {enumeration(parents, 'atau')}, menjorok dua spasi",
+        error=False,
+    )
+
+
 def misspelt_key(key: str, near: str, line: str) -> Message:
     return Message(
         f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",

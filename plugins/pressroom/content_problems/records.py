@@ -114,6 +114,16 @@ def ends_before_it_begins(end: str, start: str) -> Message:
     )
 
 
+def begins_before_release(start: str, date: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"acara: mulai ({start}) lebih awal daripada tanggal undangannya ({date})",
+        "Periksa tanggal dan tahun keduanya",
+        error=False,
+        eased_if_public=True,
+    )
+
+
 def no_alt(file: str, lines: str) -> Message:
     """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
     alone."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -34,6 +34,7 @@ from .names.registry import Registry
 from .reader import PartialRecord, R, Reading
 from .resolver import Resolver
 from .rules import mobile_numbers
+from .rules.circles import find_circle
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
@@ -254,6 +255,9 @@ class _Loader:
             resolver.agency(agency)
         for innovation in innovations:
             resolver.innovation(innovation)
+        self._report_circles(agencies, "parent_name", lambda agency: (agency.parent,))
+        self._report_circles(agencies, "successor_names", lambda agency: agency.successors)
+        self._report_circles(innovations, "successor_name", lambda innovation: (innovation.successor,))
         for info_page in info_pages:
             resolver.info_page(info_page)
         for release in releases:
@@ -345,6 +349,19 @@ class _Loader:
         for group in readings.values():
             group.sort(key=attrgetter("source"))
         return readings
+
+    def _report_circles(
+        self, readings: list[Reading[K]], attribute: str, following: Callable[[K], Sequence[str]]
+    ) -> None:
+        """Report each record that leads back to itself by what the field ``attribute`` names; ``following`` gives the
+        slugs that it names."""
+        records = {reading.slug: reading.record for reading in readings if reading.record}
+        steps = {slug: following(record) for slug, record in records.items()}
+        for reading in readings:
+            if circle := find_circle(reading.slug, steps):
+                key = declared_fields(type(records[reading.slug]))[attribute].key
+                names = [getattr(records[slug], "name", slug) for slug in circle]
+                self._report(reading.source, reading.lines[attribute], content_problems.circle(key, names))
 
     def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
         """Refuse what says the same as another file; warn of two releases of one day with one title."""
@@ -460,14 +477,16 @@ class _Loader:
             return
         first = visibility.first_moment(record)
         shown_from = max(self.now, first.at) if first else self.now
-        for attribute, noted in _dated_notes(record):
+        for place, noted in _dated_notes(record):
             if noted.at > shown_from:
+                attribute = place.partition(".")[0]
                 key = declared_fields(type(record))[attribute].key
                 date = date_time(noted)
                 message = content_problems.not_yet(key, date)
                 if attribute == "ended":
                     message = content_problems.ends_later(reading.source.partition("/")[0], date)
-                self._report(reading.source, reading.lines.get(attribute, 1), message)
+                line = reading.lines.get(place, reading.lines.get(attribute, 1))
+                self._report(reading.source, line, message)
         for attribute in ("date", "embargo"):
             moment: Moment | None = getattr(record, attribute, None)
             if moment and moment.year > self.now.year + _FAR_AHEAD:
@@ -476,9 +495,12 @@ class _Loader:
                 )
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
         event = getattr(record, "event", None)
-        if event and event.start.year > self.now.year + _FAR_AHEAD:
-            message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
-            self._report(reading.source, reading.lines.get("event", 1), message)
+        for end in ("start", "end") if event else ():
+            moment = getattr(event, end)
+            if moment and moment.year > self.now.year + _FAR_AHEAD:
+                message = content_problems.far_ahead(date_time(moment), waits=False).prefixed("acara")
+                line = reading.lines.get(f"event.{end}", reading.lines.get("event", 1))
+                self._report(reading.source, line, message)
         until = getattr(record, "until", None)
         if until and until.year > self.now.year + _FAR_AHEAD:
             message = content_problems.far_ahead(date_time(until), waits=False).prefixed("sampai")
@@ -527,16 +549,16 @@ def _contact_numbers(contact: Contact | None) -> list[str]:
 
 
 def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
-    """The moments at which something is said to have happened to ``record`` since it appeared, each after the
-    attribute that it is a part of."""
+    """The moments at which something is said to have happened to ``record`` since it appeared, each after its place
+    among the lines of a Reading."""
     for attribute in ("withdrawn", "deleted", "ended"):
         if ending := getattr(record, attribute, None):
-            yield attribute, ending.date
-    for correction in getattr(record, "corrections", ()):
-        yield "corrections", correction.date
+            yield f"{attribute}.date", ending.date
+    for number, correction in enumerate(getattr(record, "corrections", ())):
+        yield f"corrections.{number}.date", correction.date
     visit = getattr(record, "visit", None)
     if visit and visit.date:
-        yield "visit", visit.date
+        yield "visit.date", visit.date
     if modified := getattr(record, "modified", None):
         yield "modified", modified
 

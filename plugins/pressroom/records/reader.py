@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -27,7 +28,7 @@ from .rules.readable import readable
 from .single_records import with_single_records_in_place
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
-from .text.front_matter import FileParts, Items, Mapping, Text, split_file
+from .text.front_matter import FileParts, Items, Mapping, Text, Value, split_file
 from .text.rare_characters import rare_characters
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
@@ -84,7 +85,8 @@ class Reading(Generic[R]):
     the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
-    line of each field that has a value, by attribute name; what has none counts as absent. ``problems``: lines and what is wrong there. For the rules
+    line of each field that has a value, by attribute name; what has none counts as absent. Those of the dates in
+    records within it stand there too, as ``visit.date`` and ``corrections.0.date``. ``problems``: lines and what is wrong there. For the rules
     between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
     body of a release: line, as written, figures alone. ``withdrawals`` hold
     whatever else is wrong.
@@ -227,7 +229,33 @@ def _lines(record_type: type, mapping: Mapping) -> tuple[dict[str, int], dict[st
             is_faulty = isinstance(entry.value, Text) and entry.value.faulty
             lines = filled if is_faulty or not schema.is_empty(entry.value) else empty
             lines[keys[key]] = entry.line
+            if inner := _dates_within(record_type).get(keys[key]):
+                filled.update(_lines_within(keys[key], entry.value, *inner))
     return filled, empty
+
+
+def _lines_within(name: str, value: Value, many: bool, dates: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The lines of the ``dates`` in what is written as ``value`` of the attribute ``name``; ``many`` and ``dates`` as
+    from ``_dates_within``."""
+    items = value.items if isinstance(value, Items) else (value,)
+    for number, item in enumerate(item for item in items if not schema.is_empty(item)):
+        for key, attribute in dates.items():
+            if isinstance(item, Mapping) and key in item.entries:
+                place = f"{name}.{number}" if many else name
+                yield f"{place}.{attribute}", item.entries[key].line
+
+
+@cache
+def _dates_within(record_type: Any) -> dict[str, tuple[bool, dict[str, str]]]:
+    """For each attribute of the class ``record_type`` that is a record with dates: whether it is several, and the
+    attributes of the dates by key."""
+    within = {}
+    for name, declared in schema.declared_fields(record_type).items():
+        inner = schema.declared_fields(declared.type.record_type) if declared.type.record_type else {}
+        dates = {each.key: attribute for attribute, each in inner.items() if each.type is fields.moment}
+        if dates:
+            within[name] = declared.type.many, dates
+    return within
 
 
 def _names(values: dict[str, Any]) -> list[tuple[str, str]]:

@@ -21,6 +21,8 @@ Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
 PLAIN, *SPECIAL_KINDS = get_args(Kind)
 CLARIFICATION: Kind = "klarifikasi"
 Verdict = Literal["hoaks", "menyesatkan", "sebagian benar", "benar"]
+# What fact-checkers call a hoax too. A word such as disinformasi says nothing of how much of it is true.
+_LIKELY_VERDICTS = dict.fromkeys(("salah", "tidak benar", "palsu", "bohong"), "hoaks") | {"fakta": "benar"}
 Language = Literal["id", "en"]
 
 
@@ -87,7 +89,9 @@ class Release:
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
     claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
     verdict: Verdict | None = field(
-        "putusan", fields.choice(*get_args(Verdict), hoax="hoaks", hoak="hoaks"), "hoaks"
+        "putusan",
+        fields.choice(*get_args(Verdict), likely=_LIKELY_VERDICTS, hoax="hoaks", hoak="hoaks"),
+        "hoaks",
     )
     proofs: tuple[Proof, ...] = field(
         "bukti", fields.several(fields.nested(Proof, "target")), "https://… atau lampiran/2022/nama.pdf"
@@ -173,12 +177,15 @@ def _check_event(
             context.report(empty.get("event", lines["kind"]), message)
     elif event and kind:
         context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
-    if not event or not event.end:
+    if not event:
         return True
-    start, end = event.start, event.end
-    if dates.is_before(end, start):
+    start, end, date = event.start, event.end, values.get("date")
+    if kind == "undangan" and date and start.at.date() < date.at.date():
+        message = content_problems.begins_before_release(dates.date_time(start), dates.date_time(date))
+        context.report(lines.get("event.start", lines["event"]), message)
+    if end and dates.is_before(end, start):
         message = content_problems.ends_before_it_begins(dates.date_time(end), dates.date_time(start))
-        context.report(lines["event"], message)
+        context.report(lines.get("event.end", lines["event"]), message)
         return False
     return True
 
