@@ -273,8 +273,8 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
 def key_of_another(key: str, parents: Sequence[str]) -> Message:
     """``parents``: the keys below which ``key`` may stand."""
     return Message(
-        f"{brief(key)} tidak dikenal dan diabaikan di tepi kiri",
-        f"Tulis di bawah {enumeration(parents, 'atau')}, menjorok dua spasi",
+        f"{brief(key)} tidak dikenal dan diabaikan, karena di tepi kiri",
+        f"Tulis di bawah {enumeration(parents, 'atau')}, menjorok dua spasi: {brief(key)}: …",
         error=False,
     )
 

@@ -255,9 +255,9 @@ class _Loader:
             resolver.agency(agency)
         for innovation in innovations:
             resolver.innovation(innovation)
-        self._report_circles(agencies, "parent_name", lambda agency: (agency.parent,))
-        self._report_circles(agencies, "successor_names", lambda agency: agency.successors)
-        self._report_circles(innovations, "successor_name", lambda innovation: (innovation.successor,))
+        self._report_circles(agencies, "parent_name", agency_names)
+        self._report_circles(agencies, "successor_names", agency_names)
+        self._report_circles(innovations, "successor_name", innovation_names)
         for info_page in info_pages:
             resolver.info_page(info_page)
         for release in releases:
@@ -351,17 +351,26 @@ class _Loader:
         return readings
 
     def _report_circles(
-        self, readings: list[Reading[K]], attribute: str, following: Callable[[K], Sequence[str]]
+        self,
+        readings: list[Reading[Agency]] | list[Reading[Innovation]],
+        attribute: str,
+        registry: Registry,
     ) -> None:
-        """Report each record that leads back to itself by what the field ``attribute`` names; ``following`` gives the
-        slugs that it names."""
-        records = {reading.slug: reading.record for reading in readings if reading.record}
-        steps = {slug: following(record) for slug, record in records.items()}
+        """Report each of ``readings`` that leads back to itself by the names of its ``attribute``, all of which
+        ``registry`` knows; but not one that names itself, which is reported already."""
+        steps: dict[str, Sequence[str]] = {}
+        names: dict[str, str] = {}
         for reading in readings:
-            if circle := find_circle(reading.slug, steps):
-                key = declared_fields(type(records[reading.slug]))[attribute].key
-                names = [getattr(records[slug], "name", slug) for slug in circle]
-                self._report(reading.source, reading.lines[attribute], content_problems.circle(key, names))
+            written = reading.record or reading.partial
+            if written and (following := getattr(written, attribute)):
+                steps[reading.slug], _ = registry.find(following, lambda line: "")
+                names[reading.slug] = written.name or reading.slug
+        for reading in readings if steps else ():
+            circle = find_circle(reading.slug, steps)
+            if len(circle) > 2:
+                key = declared_fields(RECORD_TYPES[reading.source.partition("/")[0]])[attribute].key
+                message = content_problems.circle(key, [names[slug] for slug in circle])
+                self._report(reading.source, reading.lines[attribute], message)
 
     def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
         """Refuse what says the same as another file; warn of two releases of one day with one title."""
