@@ -243,6 +243,15 @@ def test_nothing_leads_back_to_itself_by_way_of_others(
     assert not {"satu", "dua", "a", "b", "c"} & {*newsroom.agencies, *newsroom.innovations}
 
 
+def test_a_second_file_of_one_slug_is_in_no_circle_of_the_first(load: Load) -> None:
+    circle = {"instansi/satu.md": agency("Satu", induk="Dua"), "instansi/dua.md": agency("Dua", induk="Satu")}
+    said = [text for text in problems(load(circle | {"instansi/Dua.md": agency("Tiga")})) if "→" in text]
+    assert [text.partition(":")[0] for text in said] == [
+        "content/instansi/dua.md",
+        "content/instansi/satu.md",
+    ]
+
+
 def test_a_circle_that_is_public_stays_public(tmp_path: Path) -> None:
     names = {"satu": "Dua", "dua": "Satu"}
     content = {f"instansi/{slug}.md": agency(slug.title(), digantikan_oleh=names[slug]) for slug in names}

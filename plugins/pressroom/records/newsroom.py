@@ -366,7 +366,8 @@ class _Loader:
                 steps[reading.slug], _ = registry.find(following, lambda line: "")
                 names[reading.slug] = written.name or reading.slug
         for reading in readings if steps else ():
-            circle = find_circle(reading.slug, steps)
+            # Of two files with one slug only one may have the field.
+            circle = find_circle(reading.slug, steps) if attribute in reading.lines else []
             if len(circle) > 2:
                 key = declared_fields(RECORD_TYPES[reading.source.partition("/")[0]])[attribute].key
                 message = content_problems.circle(key, [names[slug] for slug in circle])
