@@ -87,6 +87,8 @@ def test_a_figure_is_cut_from_its_words(load: Load) -> None:
         ("'javascript:alert(1)'", None),
         ("dinas", None),
         ("'https://dinas.example/a b'", None),
+        ("youtube.com/@dinas", "https://youtube.com/@dinas"),
+        ("'@dinas.example'", None),
     ],
 )
 def test_a_web_address_is_whole_or_refused(load: Load, typed: str, address: str | None) -> None:
@@ -196,6 +198,90 @@ def test_releases_are_kept_by_moment_and_file_agencies_and_innovations_by_name(l
 def test_nothing_is_above_itself_or_follows_itself(load: Load, path: str, text: str, line: int) -> None:
     [problem] = problems(load({path: text}))
     assert problem.startswith(f"content/{path}:{line}: galat: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "what"),
+    [
+        (
+            {
+                "instansi/satu.md": agency("Satu", digantikan_oleh="Disdukcapil, Dua"),
+                # What else is wrong in a file hides nothing.
+                "instansi/dua.md": agency("Dua", digantikan_oleh="Satu", telepon="tidak ada"),
+            },
+            3,
+            ["digantikan_oleh berputar: Dua → Satu → Dua", "digantikan_oleh berputar: Satu → Dua → Satu"],
+        ),
+        (
+            {
+                "instansi/a.md": agency("A", induk="B"),
+                "instansi/b.md": agency("B", induk="C"),
+                "instansi/c.md": agency("C", induk="A"),
+                "instansi/d.md": agency("D", induk="A"),
+            },
+            3,
+            [f"induk berputar: {way}" for way in ("A → B → C → A", "B → C → A → B", "C → A → B → C")],
+        ),
+        (
+            {
+                "inovasi/a.md": innovation("Satu", digantikan_oleh="Dua"),
+                "inovasi/b.md": innovation("Dua", digantikan_oleh="Satu"),
+            },
+            4,
+            ["digantikan_oleh berputar: Satu → Dua → Satu", "digantikan_oleh berputar: Dua → Satu → Dua"],
+        ),
+    ],
+)
+def test_nothing_leads_back_to_itself_by_way_of_others(
+    load: Load, content: Content, line: int, what: list[str]
+) -> None:
+    newsroom = load(content)
+    said = [
+        (problem.line, problem.warning, problem.what) for problem in newsroom.problems if "→" in problem.what
+    ]
+    assert said == [(line, False, text) for text in what]
+    assert not {"satu", "dua", "a", "b", "c"} & {*newsroom.agencies, *newsroom.innovations}
+
+
+def test_a_second_file_of_one_slug_is_in_no_circle_of_the_first(load: Load) -> None:
+    circle = {"instansi/satu.md": agency("Satu", induk="Dua"), "instansi/dua.md": agency("Dua", induk="Satu")}
+    said = [text for text in problems(load(circle | {"instansi/Dua.md": agency("Tiga")})) if "→" in text]
+    assert [text.partition(":")[0] for text in said] == [
+        "content/instansi/dua.md",
+        "content/instansi/satu.md",
+    ]
+
+
+def test_a_circle_that_is_public_stays_public(tmp_path: Path) -> None:
+    names = {"satu": "Dua", "dua": "Satu"}
+    content = {f"instansi/{slug}.md": agency(slug.title(), digantikan_oleh=names[slug]) for slug in names}
+    place = lay(tmp_path / "content", content)
+    newsroom = newsroom_module.load(place, "content", Store(None, ZONE), was_public=lambda reading: True)
+    assert [problem.warning for problem in newsroom.problems] == [True, True]
+    assert newsroom.agencies.keys() == names.keys()
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "text"),
+    [
+        (
+            "tautan",
+            "halaman/darurat.md",
+            "---\njudul: Banjir\nsampai: 22 September 2022\ntautan: {}\n---\nIsi.\n",
+        ),
+        ("situs", "instansi/lain.md", agency("Dinas Lain", situs="{}")),
+        ("media_sosial", "instansi/lain.md", agency("Dinas Lain", media_sosial="{}, x.example/dinas")),
+        ("bukti", "siaran-pers/a.md", release(jenis="klarifikasi", klaim="K", putusan="hoaks", bukti="{}")),
+    ],
+)
+@pytest.mark.parametrize(
+    "typed", ["humas@kota.go.id", "https://humas@kota.go.id/", "mailto:humas@kota.go.id"]
+)
+def test_a_mail_address_is_no_web_address(load: Load, key: str, path: str, text: str, typed: str) -> None:
+    [problem] = load({path: text.replace("{}", typed)}).problems
+    assert not problem.warning
+    assert f'"{typed}" adalah alamat surel, bukan alamat situs' in problem.what
+    assert "Tulis alamat situs, misalnya https://" in problem.fix
 
 
 def test_one_agency_alone_is_above_another(load: Load) -> None:
@@ -443,6 +529,63 @@ def test_a_word_of_a_list_is_offered_only_if_it_is_near(load: Load) -> None:
     assert "Tulis salah satunya" in far
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("salah", "hoaks"),
+        ("Tidak benar", "hoaks"),
+        ("palsu", "hoaks"),
+        ("fakta", "benar"),
+        ("sebagian bener", "sebagian benar"),
+        # Nobody knows which of two is meant, what is denied, or how much is true.
+        ("hoaks, menyesatkan", ""),
+        ("menyesatkan/hoaks", ""),
+        ("tidak menyesatkan", ""),
+        ("disinformasi", ""),
+    ],
+)
+def test_a_verdict_is_offered_only_if_it_means_the_same(load: Load, typed: str, offered: str) -> None:
+    text = release(jenis="klarifikasi", klaim="KTP-el berbayar", putusan=typed)
+    [problem] = load({"siaran-pers/a.md": text}).problems
+    assert problem.line == 7
+    assert problem.replacement == (f"putusan: {offered}" if offered else "")
+
+
+def test_a_word_of_a_list_may_have_an_and_in_it(load: Load) -> None:
+    [problem] = load({INNOVATION: innovation("SIAP DIFOTO", klasifikasi="desa dan keluraha")}).problems
+    assert problem.replacement == "klasifikasi: desa dan kelurahan"
+
+
+def test_what_belongs_below_another_key_is_told_below_which(load: Load) -> None:
+    def fix(path: str, text: str) -> str:
+        [problem] = load({path: text}).problems
+        assert problem.warning
+        return problem.fix
+
+    lines = release(lokasi="Pendopo")
+    for key, value, parents in (
+        ("mulai", "22 September 2022", "acara"),
+        ("tempat", "Balai Kota", "acara"),
+        ("peta", "https://peta.example", "acara"),
+        ("konfirmasi", "humas@kota.example", "acara"),
+        ("asal", "Kota Padang", "kunjungan"),
+        ("jabatan", "Wali Kota", "kontak, narasumber, atau kutipan"),
+    ):
+        text = lines.replace("lokasi:", f"{key}: {value}\nlokasi:")
+        assert fix("siaran-pers/a.md", text) == f"Tulis di bawah {parents}, menjorok dua spasi: {key}: …"
+    text = agency("Dinas Lain", alasan="Digabung", jenis="dinas")
+    assert (
+        fix("instansi/lain.md", text) == "Tulis di bawah berakhir atau dihapus, menjorok dua spasi: alasan: …"
+    )
+
+
+def test_an_item_without_keys_names_its_key(load: Load) -> None:
+    [problem] = load({"siaran-pers/a.md": release(kutipan="Kami siap")}).problems
+    assert problem.what == "kutipan: nilai ini seharusnya beberapa baris menjorok"
+    [problem] = load({"instansi/lain.md": agency("Dinas Lain", media_sosial="[dinas]")}).problems
+    assert problem.what == 'media_sosial: "dinas" bukan alamat situs'
+
+
 def test_a_name_with_a_colon_in_a_list_is_shown_in_quotes(load: Load) -> None:
     [problem] = problems(load({"siaran-pers/a.md": release(inovasi="\n  - Sapu: Lidi")}))
     assert problem.startswith("content/siaran-pers/a.md:6: galat: inovasi") is False
@@ -460,6 +603,28 @@ def test_keys_that_lost_their_place_below_another_are_shown_in_it(load: Load) ->
         ("6: galat: telepon seharusnya di bawah kontak, bukan di tepi kiri", "  telepon: '112'"),
         ("9: galat: isi seharusnya di bawah ralat, bukan di tepi kiri", "    isi: Jam tutup 20.00."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        ("siaran-pers/a.md", release(), "dicabut"),
+        ("siaran-pers/a.md", release(), "dihapus"),
+        ("siaran-pers/a.md", release(), "ralat"),
+        ("instansi/lain.md", agency("Dinas Lain"), "berakhir"),
+        ("instansi/lain.md", agency("Dinas Lain"), "dihapus"),
+        (INNOVATION, innovation("SIAP DIFOTO"), "berhenti"),
+        ("halaman/tentang.md", "---\njudul: Tentang\n---\nIsi.\n", "dihapus"),
+    ],
+)
+@pytest.mark.parametrize("nothing", ["", " []", "\n  - "])
+def test_what_says_that_a_text_holds_no_longer_is_not_left_empty(
+    load: Load, path: str, text: str, key: str, nothing: str
+) -> None:
+    [problem] = load({path: text.replace("---\n", f"---\n{key}:{nothing}\n", 1)}).problems
+    assert (problem.line, problem.warning) == (2, False)
+    assert problem.what == f"{key} belum diisi, jadi tidak berlaku"
+    assert problem.replacement.startswith(f"{key}:\n  tanggal: …\n")
 
 
 def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:

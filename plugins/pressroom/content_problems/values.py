@@ -157,7 +157,12 @@ def no_whatsapp(text: str) -> Message:
     )
 
 
-def bad_web_address(text: str) -> Message:
+def bad_web_address(text: str, *, is_email: bool) -> Message:
+    if is_email:
+        return Message(
+            f'"{brief(text)}" adalah alamat surel, bukan alamat situs',
+            "Tulis alamat situs, misalnya https://dinas.kota.go.id; alamat surel tempatnya di isi, atau di surel bila ada",
+        )
     return Message(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
 
 

@@ -31,6 +31,7 @@ T = TypeVar("T")
 MAX_SLUG = 120  # characters
 _MAX_SEGMENT = 200  # bytes of one segment of a path
 # Names that Windows reserves for devices, whatever their extension.
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
@@ -107,7 +108,7 @@ def _flag(text: str, value: Text, context: FieldContext) -> bool:
 
 
 def _email(text: str, value: Text, context: FieldContext) -> str:
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+    if not _EMAIL.fullmatch(text):
         raise InvalidValue(value.line, content_problems.bad_email(text))
     return text
 
@@ -139,8 +140,12 @@ def _web_address(text: str, value: Text, context: FieldContext) -> str:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
+    is_email = _EMAIL.fullmatch(re.sub(r"^(?:mailto|https?):(?://)?|/$", "", text)) is not None
+    message = content_problems.bad_web_address(text, is_email=is_email)
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
-        raise InvalidValue(value.line, content_problems.bad_web_address(text))
+        raise InvalidValue(value.line, message)
+    if "@" in parts.netloc:
+        context.report(value.line, message._replace(eased_if_public=True))
     return address
 
 
@@ -239,17 +244,23 @@ fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 
-def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
+_SEVERAL_OR_DENIED = re.compile(r"[,;/&+]|\b(?:dan|atau|tidak|bukan|belum|tanpa)\b")
+
+
+def choice(*allowed: str, likely: dict[str, str] | None = None, **synonyms: str) -> FieldType[str]:
     """The type of a field that is one of the words ``allowed``, whatever the case. ``synonyms``: other words
-    for them, such as Pelican's English ones."""
+    for them, such as Pelican's English ones; ``likely``: words that probably mean one of them, which is then
+    offered. Where several are named, or one is denied, none is."""
 
     def convert(typed: str, value: Text, context: FieldContext) -> str:
         word = typed.casefold().replace("_", " ")
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.7)
-        line = context.corrected(value, near[0]) if near else ""
+        near = (likely or {}).get(word) or next(iter(get_close_matches(word, allowed, 1, 0.7)), "")
+        if word not in (likely or {}) and set(_SEVERAL_OR_DENIED.findall(word)) - set(near.split()):
+            near = ""
+        line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
@@ -267,11 +278,11 @@ def text_of_at_most(length: int) -> FieldType[str]:
 
 
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
-    """The type of a field that is one value of ``item_type`` or a list of such. An invalid item is reported
-    and left out."""
+    """The type of a field that is one value of ``item_type`` or a list of such. An invalid item is left out."""
 
     def read(value: Value, context: FieldContext) -> tuple[T, ...]:
         values: list[T] = []
+        faults: list[InvalidValue] = []
         for item in value.items if isinstance(value, Items) else split_at_commas(value, context):
             if schema.is_empty(item):
                 continue
@@ -279,8 +290,10 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
                 values.append(item_type.read(item, context))
             except schema.AlreadyReported:
                 continue
-            except InvalidValue as error:
-                context.report(error.line, error.message)
+            except InvalidValue as fault:
+                faults.append(fault)
+        if faults:
+            raise schema.InvalidItems(tuple(values), faults)
         return tuple(values)
 
     def split_at_commas(value: Value, context: FieldContext) -> Iterable[Value]:

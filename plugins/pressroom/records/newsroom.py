@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -24,7 +24,7 @@ from .dates import Moment, date_time
 from .fields import MAX_SLUG
 from .folder import Folder
 from .kinds.agency import Agency
-from .kinds.info_page import InfoPage
+from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Contact
 from .kinds.release import Release, default_slug
@@ -34,6 +34,7 @@ from .names.registry import Registry
 from .reader import PartialRecord, R, Reading
 from .resolver import Resolver
 from .rules import mobile_numbers
+from .rules.circles import find_circle
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
@@ -254,6 +255,9 @@ class _Loader:
             resolver.agency(agency)
         for innovation in innovations:
             resolver.innovation(innovation)
+        self._report_circles(agencies, "parent_name", agency_names)
+        self._report_circles(agencies, "successor_names", agency_names)
+        self._report_circles(innovations, "successor_name", innovation_names)
         for info_page in info_pages:
             resolver.info_page(info_page)
         for release in releases:
@@ -346,6 +350,29 @@ class _Loader:
             group.sort(key=attrgetter("source"))
         return readings
 
+    def _report_circles(
+        self,
+        readings: list[Reading[Agency]] | list[Reading[Innovation]],
+        attribute: str,
+        registry: Registry,
+    ) -> None:
+        """Report each of ``readings`` that leads back to itself by the names of its ``attribute``, all of which
+        ``registry`` knows; but not one that names itself, which is reported already."""
+        steps: dict[str, Sequence[str]] = {}
+        names: dict[str, str] = {}
+        for reading in readings:
+            written = reading.record or reading.partial
+            if written and (following := getattr(written, attribute)):
+                steps[reading.slug], _ = registry.find(following, lambda line: "")
+                names[reading.slug] = written.name or reading.slug
+        for reading in readings if steps else ():
+            # Of two files with one slug only one may have the field.
+            circle = find_circle(reading.slug, steps) if attribute in reading.lines else []
+            if len(circle) > 2:
+                key = declared_fields(RECORD_TYPES[reading.source.partition("/")[0]])[attribute].key
+                message = content_problems.circle(key, [names[slug] for slug in circle])
+                self._report(reading.source, reading.lines[attribute], message)
+
     def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
         """Refuse what says the same as another file; warn of two releases of one day with one title."""
         for reading, first in duplicates.same_texts(self.readings.values()):
@@ -417,6 +444,8 @@ class _Loader:
                 if written and written.slug:
                     first_path = f"{self.display_path}/{first_source}"
                     message = content_problems.slug_taken(reading.slug, first_path, _dated_slug(reading))
+                    if reading.slug == EMERGENCY and reading.source.startswith(f"{folders.INFO_PAGES}/"):
+                        message = content_problems.second_emergency(first_path)
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
@@ -452,20 +481,22 @@ class _Loader:
         return registry
 
     def _report_moments(self, reading: Reading[Any]) -> None:
-        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo that was
-        over before the file was ever public, and what is said to have happened, but is still to come."""
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo or an emergency
+        that was over before the file was ever public, and what is said to have happened, but is still to come."""
         if not (record := reading.record) or not self.now:
             return
         first = visibility.first_moment(record)
         shown_from = max(self.now, first.at) if first else self.now
-        for attribute, noted in _dated_notes(record):
+        for place, noted in _dated_notes(record):
             if noted.at > shown_from:
+                attribute = place.partition(".")[0]
                 key = declared_fields(type(record))[attribute].key
                 date = date_time(noted)
                 message = content_problems.not_yet(key, date)
                 if attribute == "ended":
                     message = content_problems.ends_later(reading.source.partition("/")[0], date)
-                self._report(reading.source, reading.lines.get(attribute, 1), message)
+                line = reading.lines.get(place, reading.lines.get(attribute, 1))
+                self._report(reading.source, line, message)
         for attribute in ("date", "embargo"):
             moment: Moment | None = getattr(record, attribute, None)
             if moment and moment.year > self.now.year + _FAR_AHEAD:
@@ -474,18 +505,28 @@ class _Loader:
                 )
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
         event = getattr(record, "event", None)
-        if event and event.start.year > self.now.year + _FAR_AHEAD:
-            message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
-            self._report(reading.source, reading.lines.get("event", 1), message)
+        for end in ("start", "end") if event else ():
+            moment = getattr(event, end)
+            if moment and moment.year > self.now.year + _FAR_AHEAD:
+                message = content_problems.far_ahead(date_time(moment), waits=False).prefixed("acara")
+                line = reading.lines.get(f"event.{end}", reading.lines.get("event", 1))
+                self._report(reading.source, line, message)
         until = getattr(record, "until", None)
         if until and until.year > self.now.year + _FAR_AHEAD:
             message = content_problems.far_ahead(date_time(until), waits=False).prefixed("sampai")
             self._report(reading.source, reading.lines.get("until", 1), message)
+        if until and visibility.emergency_is_over(record, self.now) and self._is_new(reading):
+            message = content_problems.emergency_over(date_time(until))
+            self._report(reading.source, reading.lines.get("until", 1), message)
         embargo = record.embargo
-        over = embargo and embargo.at <= self.now and record.status != "draf"
-        if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
+        over = embargo and embargo.at <= self.now and visibility.mark(record, self.now) is None
+        if over and self._is_new(reading):
             message = content_problems.embargo_over(date_time(embargo))
             self._report(reading.source, reading.lines.get("embargo", 1), message)
+
+    def _is_new(self, reading: Reading[Any]) -> bool:
+        """Whether the file of ``reading`` is to be public and was not yet."""
+        return not _is_draft(reading.record) and not self.was_public(reading)
 
 
 def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:
@@ -518,16 +559,16 @@ def _contact_numbers(contact: Contact | None) -> list[str]:
 
 
 def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
-    """The moments at which something is said to have happened to ``record`` since it appeared, each after the
-    attribute that it is a part of."""
+    """The moments at which something is said to have happened to ``record`` since it appeared, each after its place
+    among the lines of a Reading."""
     for attribute in ("withdrawn", "deleted", "ended"):
         if ending := getattr(record, attribute, None):
-            yield attribute, ending.date
-    for correction in getattr(record, "corrections", ()):
-        yield "corrections", correction.date
+            yield f"{attribute}.date", ending.date
+    for number, correction in enumerate(getattr(record, "corrections", ())):
+        yield f"corrections.{number}.date", correction.date
     visit = getattr(record, "visit", None)
     if visit and visit.date:
-        yield "visit", visit.date
+        yield "visit.date", visit.date
     if modified := getattr(record, "modified", None):
         yield "modified", modified
 

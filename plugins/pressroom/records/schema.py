@@ -34,6 +34,15 @@ class InvalidValue(Exception):
         self.message = message
 
 
+class InvalidItems(Exception):
+    """Items of a list that cannot be used, each as an InvalidValue; ``values`` are the other ones."""
+
+    def __init__(self, values: tuple[Any, ...], faults: list[InvalidValue]) -> None:
+        super().__init__(*faults)
+        self.values = values
+        self.faults = faults
+
+
 class AlreadyReported(Exception):
     """A value that cannot be used, and whose problems have been reported."""
 
@@ -65,7 +74,7 @@ class FieldContext:
 class FieldType(Generic[T]):
     """How the value of a field is read.
 
-    ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
+    ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue, InvalidItems or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
     record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
     that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
@@ -188,6 +197,10 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
         except InvalidValue as error:
             context.report(error.line, error.message.prefixed(key))
             invalid.add(name)
+        except InvalidItems as error:
+            for fault in error.faults:
+                context.report(fault.line, fault.message.prefixed(key))
+            values[name] = error.values
         except AlreadyReported:
             invalid.add(name)
     for name, field in fields.items():
@@ -203,6 +216,18 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
         context.report(line, message)
     if not secrecy:
         fields = declared_fields(record_type)
+        if secret_keys.says_end(key, entry.value):
+            places = [end for end in secret_keys.END_KEYS if end in attributes_by_key(record_type)]
+            context.report(entry.line, content_problems.end_not_understood(key, places))
+            return
+        parents = [
+            field.key
+            for field in fields.values()
+            if field.type.record_type and key in attributes_by_key(field.type.record_type)
+        ]
+        if parents:
+            context.report(entry.line, content_problems.key_of_another(key, parents))
+            return
         near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
         if near and fields[attributes_by_key(record_type)[near]].guarded:
             typed = entry.value.text if isinstance(entry.value, Text) else ""

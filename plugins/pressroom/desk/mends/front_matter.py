@@ -150,6 +150,8 @@ def _known_keys(record_type: Any, mapping: Mapping, zone: tzinfo) -> Iterator[tu
             continue
         if is_near and list(secret_keys.of_unknown_key(key, entry.value, entry.line, zone)):
             continue
+        if is_near and secret_keys.says_end(key, entry.value):
+            continue
         yield entry.line, key, fields[name].key
         inner = fields[name].type.record_type
         if inner and not is_near:
