@@ -62,7 +62,8 @@ def notes(site: Site, release: Release) -> list[tuple[str, str]]:
 
 def corrections(release: Release) -> list[Correction]:
     """The corrections of ``release``, newest first; of those of one day the last one written."""
-    return sorted(release.corrections[::-1], key=lambda correction: correction.date, reverse=True)
+    oldest_first = sorted(release.corrections, key=lambda correction: correction.date)
+    return oldest_first[::-1]
 
 
 def footer(site: Site, release: Release) -> str:
