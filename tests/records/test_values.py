@@ -509,3 +509,56 @@ def test_an_unknown_licence_is_an_error_that_says_which_may_stand(load: Load) ->
 def test_an_unknown_kind_of_image_is_an_error(load: Load) -> None:
     found = load(with_photo("jenis_gambar: lukisan"))
     assert '"lukisan" tidak dikenal; pilihannya: foto, arsip, ilustrasi, ai' in problems(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("CCBY 4.0", "CC BY 4.0"),
+        ("Creative Commons BY-SA 4.0 International", "CC BY-SA 4.0"),
+        ("CC BY 4,0", "CC BY 4.0"),
+        ("CC BY-NC 4", "CC BY-NC 4.0"),
+        ("CC0", "CC0 1.0"),
+        ("CC-BY-NC-ND 4.0", ""),
+        ("CC BY-NC-SA 4.0", ""),
+        ("CC BY 3.0", ""),
+        ("CC BZ 4.0", ""),
+        ("CC BY 4.0, CC BY-NC 4.0", ""),
+        ("CC BY 4.0 atau CC BY-SA 4.0", ""),
+        ("CC", ""),
+    ],
+)
+def test_a_licence_is_offered_only_for_its_own_letters_and_figures(
+    load: Load, typed: str, offered: str
+) -> None:
+    [problem] = load(with_photo(f"lisensi: {typed}")).problems
+    assert problem.replacement == (f"lisensi: {offered}" if offered else "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ilustrasi AI", "ai"),
+        ("ai, ilustrasi", "ai"),
+        ("foto dan gambar AI", "ai"),
+        ("buatan AI", "ai"),
+        ("AI generated", "ai"),
+        ("AI-generated", "ai"),
+        ("kecerdasan buatan", "ai"),
+        ("ChatGPT", "ai"),
+        ("A.I.", "ai"),
+        ("foto arsip", "arsip"),
+        ("arsp", "arsip"),
+        ("ilustrasii", "ilustrasi"),
+        ("fotoo", "foto"),
+        ("ilustrasi arsip", ""),
+        ("foto asli, bukan AI", ""),
+        ("lukisan", ""),
+    ],
+)
+def test_a_picture_that_a_machine_made_is_never_offered_another_name(
+    load: Load, typed: str, offered: str
+) -> None:
+    [problem] = load(with_photo(f"jenis_gambar: {typed}")).problems
+    assert not problem.warning
+    assert problem.replacement.strip() == (f"jenis_gambar: {offered}" if offered else "")

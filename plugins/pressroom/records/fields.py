@@ -239,17 +239,22 @@ fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 
-def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
+def choice(
+    *allowed: str, meant: Callable[[str], str | None] = lambda word: None, **synonyms: str
+) -> FieldType[str]:
     """The type of a field that is one of the words ``allowed``, whatever the case. ``synonyms``: other words
-    for them, such as Pelican's English ones."""
+    for them, such as Pelican's English ones. ``meant``: the one to offer for another word, empty for none; None if the
+    one that is most like it is to be offered."""
 
     def convert(typed: str, value: Text, context: FieldContext) -> str:
         word = typed.casefold().replace("_", " ")
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.7)
-        line = context.corrected(value, near[0]) if near else ""
+        near = meant(word)
+        if near is None:
+            near = next(iter(get_close_matches(word, allowed, 1, 0.7)), "")
+        line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
