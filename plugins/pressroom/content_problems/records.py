@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import MENDING_COMMAND, SAFE_DATE, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, MENDING_COMMAND, brief, enumeration
 
 
 def needless_ignore(rule: str) -> Message:
@@ -21,10 +21,10 @@ def invitation_without_event() -> Message:
     """Of what is public already nothing is said: the day has passed, and nobody writes it in."""
     return Message(
         "undangan tanpa acara: waktu dan tempatnya tidak masuk kalender dan agenda",
-        "Tulis, dengan waktu dan tempat yang sebenarnya",
+        f"Tulis, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya",
         error=False,
         eased_if_public=True,
-        replacement=f"jenis: undangan\nacara:\n  mulai: {SAFE_DATE}\n  tempat: Balai Kota",
+        replacement=f"jenis: undangan\nacara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara",
     )
 
 
@@ -40,7 +40,8 @@ def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
 def emergency_without_end() -> Message:
     return Message(
         "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
-        "Tambahkan kapan peringatan ini berakhir, misalnya sampai: 5 Maret 2036 08.00 WIB",
+        f"Tambahkan kapan peringatan ini berakhir, seperti {DATE_EXAMPLE}, menggantikan {DATE_FORM}",
+        replacement=f"sampai: {DATE_FORM}",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import SAFE_DATE, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, brief, enumeration
 
 
 def not_text(right: str) -> Message:
@@ -67,8 +67,12 @@ def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Me
         if reason == "weekday":
             fix = f"{detail}. Bila tanggalnya benar, tulis"
         return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
-    fix += ", misalnya"
-    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {SAFE_DATE}")
+    if right and DATE_FORM not in right:
+        return Message(what, f"{fix}, misalnya", replacement=right)
+    fix += f" seperti {DATE_EXAMPLE}"
+    return (
+        Message(what, f"{fix}, menggantikan {DATE_FORM}", replacement=right) if right else Message(what, fix)
+    )
 
 
 def bad_slug(text: str, fault: str, right: str) -> Message:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any, TypeVar
@@ -77,12 +77,15 @@ def _line_type(
     return FieldType(name, read, hint_is_no_value=hint_is_no_value)
 
 
-def _moment(text: str, value: Text, context: FieldContext) -> Moment:
+def _moment(
+    text: str, value: Text, context: FieldContext, example: str = content_problems.DATE_FORM
+) -> Moment:
+    """``example``: what to offer where nobody can say which date is meant."""
     try:
         moment = dates.parse(text, context.zone)
     except dates.DateError as error:
         likely = dates.likely(text, context.zone)
-        line = context.corrected(value, likely or content_problems.SAFE_DATE)
+        line = context.corrected(value, likely or example)
         message = content_problems.bad_date(text, error.reason, error.detail, likely, line)
         raise InvalidValue(value.line, message) from None
     if dates.figures_only(text):
@@ -220,6 +223,8 @@ def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
 
 text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
+# One before which nothing is seen, so that a date far ahead is a safe example.
+first_moment = _line_type("tanggal, boleh dengan jam", partial(_moment, example=content_problems.SAFE_DATE))
 day: FieldType[date] = _line_type(
     "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )

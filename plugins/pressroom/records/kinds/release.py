@@ -47,7 +47,7 @@ class Release:
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
     date: Moment = field(
-        "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
+        "tanggal", fields.first_moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
     agency_names: tuple[Name, ...] = field(
         "instansi", fields.names, "nama atau singkatan instansi", required=True
