@@ -562,3 +562,49 @@ def test_a_picture_that_a_machine_made_is_never_offered_another_name(
     [problem] = load(with_photo(f"jenis_gambar: {typed}")).problems
     assert not problem.warning
     assert problem.replacement.strip() == (f"jenis_gambar: {offered}" if offered else "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("jenis: ai", "jenis_gambar: ai"),
+        ("jenis_foto: arsip", "jenis_gambar: arsip"),
+        ("jenis_foto: AI", "jenis_gambar: ai"),
+        ("ai: ya", "jenis_gambar: ai"),
+        ("arsip: ya", "jenis_gambar: arsip"),
+        ("buatan AI: ya", "jenis_gambar: ai"),
+        ("jenisgambar: ai", "jenis_gambar: ai"),
+        ("jenis_gambr: 'ilustrasi: baru'", 'jenis_gambar: "ilustrasi: baru"'),
+        ("sifat: ilustrasi", "jenis_gambar: ilustrasi"),
+    ],
+)
+def test_a_misspelt_mark_of_a_picture_holds_the_file_back(load: Load, typed: str, right: str) -> None:
+    """Else it would be published as a photo of what it stands beside."""
+    found = load(with_photo(typed))
+    [problem] = found.problems
+    assert (problem.warning, problem.line, problem.replacement) == (False, 9, right)
+    assert "padahal bisa berarti jenis_gambar" in problem.what
+    assert not found.releases
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("hak_cipta: Humas", "kredit"),
+        ("licence: CC BY 4.0", "lisensi"),
+        ("license: CC BY 4.0", "lisensi"),
+        ("licensi: CC BY 4.0", "lisensi"),
+        ("judul_gambar: Loket", "jenis_gambar"),
+        ("ai: tidak", ""),
+        ("title: Loket", ""),
+    ],
+)
+def test_another_unknown_key_of_a_photo_is_a_warning_with_the_key_that_is_meant(
+    load: Load, typed: str, key: str
+) -> None:
+    found = load(with_photo(typed))
+    [problem] = found.problems
+    assert problem.warning
+    assert problem.fix.startswith("Mungkin maksudnya ") is bool(key)
+    assert not key or problem.fix == f"Mungkin maksudnya {key}"
+    assert found.releases

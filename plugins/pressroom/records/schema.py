@@ -19,9 +19,10 @@ from .. import content_problems
 from ..problems import Message
 from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms, column_of
+from .text.yaml_repair import KeyForm, KeyForms, as_value, column_of
 
 T = TypeVar("T")
+MeantBy = Callable[[str, str], str]
 
 
 class InvalidValue(Exception):
@@ -85,7 +86,9 @@ class Field:
     """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
     must be written, and Pelican's own English key, empty where there is none. ``if_empty``: what is wrong when
     the key has no value, for a field that is not absent then. ``guarded``: a key that is nearly this one is an
-    error, since the field may keep something from the public."""
+    error, since the field says what no reader may be without. ``also``: other words for the key, which are not
+    understood, but by which a message knows what is meant. ``meant_by``: the value of this field that an unknown key
+    with its value says; empty if it says none."""
 
     key: str
     type: FieldType[Any]
@@ -94,6 +97,8 @@ class Field:
     english: str
     if_empty: Message | None = None
     guarded: bool = False
+    also: tuple[str, ...] = ()
+    meant_by: MeantBy | None = None
 
 
 def field(
@@ -106,14 +111,15 @@ def field(
     english: str = "",
     if_empty: Message | None = None,
     guarded: bool = False,
+    also: tuple[str, ...] = (),
+    meant_by: MeantBy | None = None,
 ) -> Any:
     """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
     a field of many values is then an empty tuple unless another default is given."""
     if type.many and default is None:
         default = ()
-    return dataclasses.field(
-        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty, guarded)}
-    )
+    declared = Field(key, type, hint, required, english, if_empty, guarded, also, meant_by)
+    return dataclasses.field(default=default, metadata={"field": declared})
 
 
 def declared_fields(record_type: Any) -> dict[str, Field]:
@@ -201,15 +207,39 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
     secrecy = list(secret_keys.of_unknown_key(key, entry.value, entry.line, context.zone))
     for line, message in secrecy:
         context.report(line, message)
-    if not secrecy:
-        fields = declared_fields(record_type)
-        near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
-        if near and fields[attributes_by_key(record_type)[near]].guarded:
-            typed = entry.value.text if isinstance(entry.value, Text) else ""
-            context.report(entry.line, content_problems.misspelt_key(key, near, f"{near}: {typed}".strip()))
-            return
-        known = sorted(field.key for field in fields.values())
-        context.report(entry.line, content_problems.unknown_key(key, near, known))
+    if secrecy:
+        return
+    fields = declared_fields(record_type)
+    typed = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
+    near, right, is_sure = _meant(record_type, key, typed)
+    if near and near.guarded and is_sure:
+        correct = f"{near.key}: {as_value(right) if right else ''}".strip()
+        context.report(entry.line, content_problems.misspelt_key(key, near.key, correct))
+        return
+    known = sorted(field.key for field in fields.values())
+    context.report(entry.line, content_problems.unknown_key(key, near.key if near else "", known))
+
+
+# How like a key must be to the one that it may mean; to one of two words, of which it may share a word by chance, if
+# that is to be an error; and to another word for a key.
+_LIKE, _LIKE_TWO_WORDS, _LIKE_OTHER_WORD = 0.6, 0.75, 0.85
+
+
+def _meant(record_type: Any, key: str, typed: str) -> tuple[Field | None, str, bool]:
+    """The field of ``record_type`` that the unknown ``key`` with the value ``typed`` may mean, None if it is like none,
+    the value that it must have, and whether it can hardly mean another."""
+    fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
+    for field in fields.values():
+        if field.meant_by and (right := field.meant_by(key, typed)):
+            return field, right, True
+    other_words = {word: field for field in fields.values() for word in field.also}
+    if key in other_words:
+        return other_words[key], typed, True
+    if near := get_close_matches(key, attributes, 1, _LIKE):
+        is_sure = "_" not in near[0] or bool(get_close_matches(key, near, 1, _LIKE_TWO_WORDS))
+        return fields[attributes[near[0]]], typed, is_sure
+    near = get_close_matches(key, other_words, 1, _LIKE_OTHER_WORD)
+    return (other_words[near[0]] if near else None), typed, True
 
 
 def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:

@@ -3,40 +3,13 @@ is the line of the file where the record is written."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, get_args
 
 from .. import fields
 from ..dates import Moment
 from ..schema import field
-
-ImageKind = Literal["foto", "arsip", "ilustrasi", "ai"]
-# Words that say of a picture what it is, each kind's own; that a machine made it outweighs all else.
-_KIND_WORDS: dict[ImageKind, str] = {
-    "ai": """ai artifisial artificial bing buatan chatgpt copilot dall dalle deepfake diffusion firefly gemini generated
-        generatif generative gpt grok kecerdasan leonardo midjourney openai sintetis sora synthetic""",
-    "arsip": "arsip archive archives archival",
-    "ilustrasi": "ilustrasi illustration infografis infografik grafis kartun karikatur",
-}
-_KIND_OF = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split()}
-_NEGATIONS = frozenset("bukan tidak tanpa not no non".split())
-_SLIP = 0.8
-
-
-def kind_in_words(words: str) -> ImageKind | Literal[""] | None:
-    """The kind of image that ``words`` say; empty if they deny one or say two, None if they say none."""
-    typed = re.findall(r"[^\W_]+", words.casefold().replace("a.i.", "ai"))
-    near = (get_close_matches(word, _KIND_OF, 1, 1.0 if len(word) < 4 else _SLIP) for word in typed)
-    kinds = {_KIND_OF[match[0]] for match in near if match}
-    if not kinds:
-        return None
-    if not _NEGATIONS.isdisjoint(typed):
-        return ""
-    if "ai" in kinds:
-        return "ai"
-    return kinds.pop() if len(kinds) == 1 else ""
+from .image_kinds import ImageKind, kind_in_words, kind_of_unknown_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +25,25 @@ class Photo:
     file: str = field("berkas", fields.content_path, "foto/2022/nama.jpg", required=True)
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = field("keterangan", fields.text, "keterangan di bawah foto", default="")
-    credit: str = field("kredit", fields.text, "nama pemotret", default="")
-    kind: ImageKind | Literal[""] = field(
-        "jenis_gambar", fields.choice(*get_args(ImageKind), meant=kind_in_words), "foto", default=""
+    credit: str = field(
+        "kredit",
+        fields.text,
+        "nama pemotret",
+        default="",
+        also=("hak_cipta", "copyright", "fotografer", "pemotret"),
     )
-    licence: str = field("lisensi", fields.licence, "CC BY 4.0", default="")
+    kind: ImageKind | Literal[""] = field(
+        "jenis_gambar",
+        fields.choice(*get_args(ImageKind), meant=kind_in_words),
+        "foto",
+        default="",
+        guarded=True,
+        also=("jenis", "jenis_foto", "tipe_gambar", "tipe_foto"),
+        meant_by=kind_of_unknown_key,
+    )
+    licence: str = field(
+        "lisensi", fields.licence, "CC BY 4.0", default="", also=("licence", "license", "hak_pakai")
+    )
     permission: str = field(
         "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="", guarded=True
     )
