@@ -84,6 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
+    "records.media.statements": {"licences", "records.kinds"},
     "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
     "records.single_records": {"problems", "content_problems", "records.schema", "records.text"},
     "records.reader": {
@@ -129,7 +130,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.moved_addresses", "records.schema", "records.resolver"),
         *("records.duplicates", "records.rules", "records.consent"),
         *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),
-        *("records.media.files", "records.folder", "records.fields", "records.kinds"),
+        *("records.media.files", "records.media.photo_entries", "records.media.statements"),
+        *("records.folder", "records.fields", "records.kinds"),
         *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
@@ -164,7 +166,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "site.page",
     },
     "site.view": {
-        "licences",
         "settings",
         "problems",
         "content_problems",

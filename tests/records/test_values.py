@@ -608,3 +608,101 @@ def test_another_unknown_key_of_a_photo_is_a_warning_with_the_key_that_is_meant(
     assert problem.fix.startswith("Mungkin maksudnya ") is bool(key)
     assert not key or problem.fix == f"Mungkin maksudnya {key}"
     assert found.releases
+
+
+def with_photos(**entries: tuple[str, str]) -> Content:
+    """Releases by the names of their files, each with its day and what its one photo says; one file under two names."""
+    content: Content = {PHOTO: jpeg(), "foto/salinan.jpg": jpeg(), "foto/lain.jpg": jpeg("blue")}
+    for name, (day, said) in entries.items():
+        photo = f"\n  - {{alt: Loket, izin: umum, {said}}}"
+        content[f"siaran-pers/{name}.md"] = release(name, day, body=f"Isi {name}.", foto=photo)
+    return content
+
+
+def test_what_one_record_says_of_a_photo_is_missed_where_another_shows_the_same_file(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: ai, lisensi: CC BY-NC 4.0"),
+        baru=("2022-09-10", "berkas: foto/salinan.jpg"),
+        lain=("2022-09-11", "berkas: foto/lain.jpg"),
+        sama=("2022-09-12", f"berkas: {PHOTO}, jenis_gambar: AI, lisensi: cc-by-nc 4.0"),
+    )
+    [problem] = load(content).problems
+    assert (problem.file, problem.line, problem.warning) == ("content/siaran-pers/baru.md", 6, True)
+    assert problem.what == (
+        "foto foto/salinan.jpg: di content/siaran-pers/sama.md tertulis jenis_gambar: ai dan lisensi: cc-by-nc 4.0 "
+        "untuk berkas yang sama, dan begitulah ia tampil di sini juga"
+    )
+    mended = content["siaran-pers/baru.md"]
+    assert isinstance(mended, str)
+    content["siaran-pers/baru.md"] = mended.replace(mended.split("\n")[5], problem.replacement)
+    assert problems(load(content)) == []
+
+
+def test_the_newest_of_two_statements_about_a_photo_holds_and_the_older_is_told(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: arsip"),
+        baru=("2022-09-10", f"berkas: {PHOTO}, jenis_gambar: ilustrasi"),
+    )
+    [problem] = load(content).problems
+    assert problem.file == "content/siaran-pers/lama.md"
+    assert "di content/siaran-pers/baru.md tertulis jenis_gambar: ilustrasi" in problem.what
+
+
+def test_a_photo_whose_consent_was_taken_back_is_not_said_to_be_shown(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: ai"),
+        baru=("2022-09-10", "berkas: foto/salinan.jpg"),
+    )
+    content["siaran-pers/cabut.md"] = release("Cabut", foto=f"[{{berkas: {PHOTO}, izin: dicabut}}]")
+    assert not [text for text in problems(load(content)) if "begitulah ia tampil" in text]
+
+
+# --- keys of a photo beside foto
+
+
+def misplaced(load: Load, *lines: str) -> str:
+    """The lines that the error about keys beside ``foto`` offers, of two photos that stand."""
+    found = load({PHOTO: jpeg(), "foto/b.jpg": jpeg("blue"), "siaran-pers/a.md": front_lines(*lines)})
+    [problem] = [problem for problem in found.problems if "di luar foto" in problem.what]
+    assert not problem.warning
+    return problem.replacement or problem.fix
+
+
+def front_lines(*lines: str) -> str:
+    return release().replace("\n---\nIsi", "\n" + "\n".join(lines) + "\n---\nIsi")
+
+
+def test_what_a_photo_says_itself_outweighs_what_stands_beside_foto(load: Load) -> None:
+    lines = ("foto:", f"  - berkas: {PHOTO}", "    jenis_gambar: ai", "    izin: umum")
+    right = misplaced(load, *lines, "jenis_gambar: ilustrasi", "kredit: Humas", "izin: dicabut")
+    assert right.split("\n") == [
+        *lines[:3],
+        "    izin: dicabut",
+        "    kredit: Humas",
+    ]
+
+
+def test_a_kind_beside_foto_is_said_of_every_photo(load: Load) -> None:
+    right = misplaced(load, f"foto: {PHOTO}, foto/b.jpg", "jenis_gambar: ai", "keterangan: Loket")
+    assert right == (
+        f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ai\n    keterangan: Loket\n"
+        "  - berkas: foto/b.jpg\n    jenis_gambar: ai"
+    )
+
+
+def test_keys_of_a_photo_in_a_file_without_one_are_to_be_deleted(load: Load) -> None:
+    """No block is offered, since its file would not exist."""
+    assert misplaced(load, "lisensi: CC BY 4.0").startswith("Hapus barisnya; ")
+    assert misplaced(load, f"berkas: {PHOTO}", "alt: Loket") == f"foto:\n  - berkas: {PHOTO}\n    alt: Loket"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[f"foto: {PHOTO}", "lisensi: CC BY 4.0"], [f"foto: [{{berkas: {PHOTO}, kredit: Humas, izin: umum}}]"]],
+)
+def test_the_lines_for_a_photo_on_the_line_of_foto_begin_with_foto(load: Load, lines: list[str]) -> None:
+    found = load({PHOTO: jpeg(), "siaran-pers/a.md": front_lines(*lines)})
+    [problem] = [problem for problem in found.problems if "belum punya alt" in problem.what]
+    copied = problem.replacement.replace("apa yang tampak, untuk yang tidak melihat foto", "Loket")
+    copied = copied.replace("umum, tertulis, anak, dicabut", "umum")
+    assert problems(load({PHOTO: jpeg(), "siaran-pers/a.md": front_lines(copied)})) == []

@@ -106,9 +106,34 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
     )
 
 
+def said_elsewhere(file: str, said: Sequence[str], others: Sequence[str], lines: str) -> Message:
+    """``said``: the lines that ``others`` say of the same file and this one does not; ``lines``: the photo with them,
+    or all photos of the file where it names them by their paths alone."""
+    written = enumeration(said)
+    return Message(
+        f"foto {brief(file)}: di {enumeration(others)} tertulis {written} untuk berkas yang sama, dan begitulah ia tampil "
+        "di sini juga",
+        "Bila itu benar, tulis juga di sini",
+        error=False,
+        replacement=lines,
+    )
+
+
+def photo_keys_without_photo(keys: Sequence[str], has_photos: bool) -> Message:
+    """``keys``: those of a photo, in a file that has none; ``has_photos``: a file of this kind may list photos."""
+    where = (
+        "di bawah foto: dalam berkas ini" if has_photos else "dalam siaran pers atau inovasi yang memuatnya"
+    )
+    return Message(
+        f"{', '.join(keys)} berada di luar foto, dan berkas ini tidak menyebut satu foto pun",
+        f"Hapus barisnya; keterangan sebuah foto ditulis {where}, bersama berkas: dan alt:",
+        eased_if_public=True,
+    )
+
+
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
-    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
-    this kind may list photos."""
+    """``lines``: the photos as they must be written, with ``keys`` in their places where they have none of their own;
+    ``has_photos``: a file of this kind may list photos."""
     what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"
