@@ -55,7 +55,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
     "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
-    "records.fields": {"content_problems", "telephone", "records.schema", "records.text", "records.dates"},
+    "records.blocks": {"content_problems", "records.schema", "records.text", "records.dates"},
+    "records.fields": {
+        *(
+            "content_problems",
+            "telephone",
+            "records.blocks",
+            "records.schema",
+            "records.text",
+            "records.dates",
+        ),
+    },
     "records.kinds": {
         "content_problems",
         "records.dates",

@@ -101,7 +101,7 @@ BAD = {
     "attachment missing": (front("lampiran: lampiran/x.pdf"), 5, "tidak ada", "lampiran/"),
     "status": (front("status: terbti"), 5, "tidak dikenal", "terbit"),
     "kind of value": (front("lokasi: [a, b]"), 5, "satu baris teks", "tanpa daftar"),
-    "not keys": (front("kunjungan: Padang"), 5, "menjorok", "asal: …"),
+    "not keys": (front("kunjungan: Padang"), 5, "menjorok", "asal: Padang"),
     "telephone": (front("kontak:", "  telepon: nanti"), 6, "bukan nomor telepon", "555"),
     "whatsapp": (front("kontak: {whatsapp: abc}"), 5, "bukan nomor telepon", "555"),
     "email": (front("kontak: {surel: humas}"), 5, "bukan alamat surel", "humas@"),

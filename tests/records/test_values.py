@@ -706,3 +706,81 @@ def test_the_lines_for_a_photo_on_the_line_of_foto_begin_with_foto(load: Load, l
     copied = problem.replacement.replace("apa yang tampak, untuk yang tidak melihat foto", "Loket")
     copied = copied.replace("umum, tertulis, anak, dicabut", "umum")
     assert problems(load({PHOTO: jpeg(), "siaran-pers/a.md": front_lines(copied)})) == []
+
+
+# --- a record written on one line
+
+ON_ONE_LINE = {
+    'kutipan: "Kami siap" — Sari Contoh, Camat': ["isi: Kami siap", "nama: Sari Contoh", "jabatan: Camat"],
+    "kutipan: “Kami siap: semua,” kata Sari Contoh": ['isi: "Kami siap: semua,"', "nama: Sari Contoh"],
+    "kutipan: Kami siap, kata camat": ["isi: Kami siap, kata camat", "nama: nama lengkap"],
+    "kunjungan: Kota Padang": ["asal: Kota Padang"],
+    "kunjungan: Kota Padang, 2 Agustus 2022": ["asal: Kota Padang", "tanggal: 2 Agustus 2022"],
+    "dicabut: 21 September 2022 karena: keliru": ["tanggal: 21 September 2022", "alasan: keliru"],
+    "dicabut: '21 September 2022'": ["tanggal: 21 September 2022", "alasan: alasan"],
+    "dicabut: keliru": ["tanggal: tanggal bulan tahun", "alasan: keliru"],
+    "ralat: Jam 20.00, bukan 19.00": ["tanggal: tanggal bulan tahun", "isi: Jam 20.00, bukan 19.00"],
+    "jenis: undangan\nacara: Kamis, 3 November 2022 09.00 WIB di Aula": [
+        "mulai: Kamis, 3 November 2022 09.00 WIB",
+        "tempat: Aula",
+    ],
+}
+
+
+@pytest.mark.parametrize("typed", ON_ONE_LINE)
+def test_a_record_on_one_line_is_shown_under_its_keys_with_what_was_typed(load: Load, typed: str) -> None:
+    found = load({"siaran-pers/a.md": front_lines(typed)})
+    [problem] = found.problems
+    key = typed.split("\n")[-1].partition(":")[0]
+    rows = ON_ONE_LINE[typed]
+    assert problem.replacement.split("\n") == [f"{key}:", *(f"  {row}" for row in rows)]
+    assert not problem.warning
+    lines = [*typed.split("\n")[:-1], problem.replacement]
+    left = problems(load({"siaran-pers/a.md": front_lines(*lines)}))
+    # Only what nobody wrote is still wrong.
+    unwritten = {"nama: nama lengkap", "alasan: alasan", "tanggal: tanggal bulan tahun"}
+    assert len(left) == len(unwritten.intersection(rows))
+
+
+def test_an_item_on_one_line_is_shown_as_an_item(load: Load) -> None:
+    found = load({"siaran-pers/a.md": front_lines("ralat:", "  - 21 September 2022, aulanya pindah")})
+    [problem] = found.problems
+    assert problem.replacement == "  - tanggal: 21 September 2022\n    isi: aulanya pindah"
+    found = load({"siaran-pers/a.md": front_lines("kutipan:", '- "Kami siap" - Sari Contoh, Camat')})
+    [problem] = found.problems
+    assert problem.replacement == "- isi: Kami siap\n  nama: Sari Contoh\n  jabatan: Camat"
+
+
+# --- quotation marks that would not help
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{filename}/halaman/izin.md",
+        "@bpbd",
+        "[BPBD](https://bpbd.example/banjir)",
+        "[BPBD, BMKG]",
+        "*BPBD*",
+        "BPBD: https://bpbd.example",
+    ],
+)
+def test_no_quotation_marks_are_offered_where_the_field_refuses_them_too(load: Load, typed: str) -> None:
+    emergency = f"---\njudul: Banjir\nsampai: 1 Mei 2022\ntautan: {typed}\n---\nIsi.\n"
+    for content in (
+        {"halaman/darurat.md": emergency},
+        {"siaran-pers/a.md": front_lines(f"acara:\n  peta: {typed}")},
+    ):
+        found = [problem for problem in load(content).problems if not problem.warning]
+        assert not [problem for problem in found if "tanda kutip" in problem.fix]
+        offered = [problem.replacement for problem in found if problem.line > 3]
+        address = "https://" in typed
+        assert ["bpbd" in line for line in offered if line] == [True] * address
+
+
+def test_quotation_marks_are_still_offered_where_they_help(load: Load) -> None:
+    for line in ("judul: @bpbd siaga", "lokasi: [Aula] lantai 2", "lokasi: Aula: lantai 2"):
+        text = release().replace("judul: Judul", line) if line.startswith("judul") else front_lines(line)
+        [problem] = load({"siaran-pers/a.md": text}).problems
+        key, _, value = line.partition(": ")
+        assert problem.replacement == f'{key}: "{value}"'

@@ -24,9 +24,13 @@ def too_long(length: int, most: int) -> Message:
     )
 
 
-def not_keys(keys: Sequence[str]) -> Message:
+def not_keys(keys: Sequence[str], right: str) -> Message:
+    """``right``: the lines that say the same under ``keys``; empty if that cannot be told."""
+    what = "nilai ini seharusnya beberapa baris menjorok"
+    if right:
+        return Message(what, "Ganti baris ini dengan", replacement=right)
     return Message(
-        "nilai ini seharusnya beberapa baris menjorok",
+        what,
         f"Tulis di bawahnya, menjorok dua spasi: {', '.join(f'{key}: …' for key in keys[:4])}",
     )
 
@@ -161,8 +165,12 @@ def no_whatsapp(text: str) -> Message:
     )
 
 
-def bad_web_address(text: str) -> Message:
-    return Message(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
+def bad_web_address(text: str, right: str = "") -> Message:
+    """``right``: the line with the address that stands within ``text``; empty if none does."""
+    what = f'"{brief(text)}" bukan alamat situs'
+    if right:
+        return Message(what, "Tulis alamatnya saja", replacement=right)
+    return Message(what, "Tulis lengkap, misalnya https://dinas.kota.go.id")
 
 
 def bad_old_path(text: str) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache, partial
@@ -22,6 +22,7 @@ from unidecode import unidecode
 from .. import content_problems
 from .. import telephone as telephone_numbers
 from . import dates, schema
+from .blocks import Parts, block
 from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
 from .text import yaml_repair
@@ -55,13 +56,19 @@ def slug_fault(slug: str) -> str:
     return "reserved" if slug in _RESERVED else ""
 
 
-def _scalar(value: Value, context: FieldContext) -> Text:
-    if not isinstance(value, Text):
-        line = context.line(value.line)
-        in_brackets = re.search(r":\s+[\[{].*[\]}]\s*$", line)
-        right = yaml_repair.with_quotes(line) if in_brackets else ""
-        raise InvalidValue(value.line, content_problems.not_text(right))
-    return value
+def _quoted(value: Value, convert: Callable[[str, Text, FieldContext], T], context: FieldContext) -> str:
+    """The line of ``value`` with quotes around what stands between brackets; empty if nothing does, or ``convert``
+    refuses it with quotes too."""
+    line = context.line(value.line)
+    brackets = re.search(r":\s+([\[{].*[\]}])\s*$", line)
+    if not brackets:
+        return ""
+    text = " ".join(brackets[1].split())
+    try:
+        convert(text, Text(text, value.line), replace(context, report=lambda line, message: None))
+    except InvalidValue:
+        return ""
+    return yaml_repair.with_quotes(line)
 
 
 def _line_type(
@@ -71,8 +78,9 @@ def _line_type(
     value as typed; it raises InvalidValue."""
 
     def read(value: Value, context: FieldContext) -> T:
-        scalar = _scalar(value, context)
-        return convert(" ".join(scalar.text.split()), scalar, context)
+        if not isinstance(value, Text):
+            raise InvalidValue(value.line, content_problems.not_text(_quoted(value, convert, context)))
+        return convert(" ".join(value.text.split()), value, context)
 
     return FieldType(name, read, hint_is_no_value=hint_is_no_value)
 
@@ -143,7 +151,9 @@ def _web_address(text: str, value: Text, context: FieldContext) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
-        raise InvalidValue(value.line, content_problems.bad_web_address(text))
+        inner = re.search(r"https?://[^\s()<>\[\]\"]+", text)
+        right = context.corrected(value, inner[0]) if inner else ""
+        raise InvalidValue(value.line, content_problems.bad_web_address(text, right))
     return address
 
 
@@ -290,13 +300,15 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
             except schema.AlreadyReported:
                 continue
             except InvalidValue as error:
-                context.report(error.line, error.message)
+                context.refuse(error.line, error.message)
         return tuple(values)
 
     def split_at_commas(value: Value, context: FieldContext) -> Iterable[Value]:
         """Text with commas is one value if it can be read as one, else several."""
         if not isinstance(value, Text) or "," not in value.text:
             return (value,)
+        if item_type.record_type and not item_type.short:
+            return (value,)  # no part of it can be an item
         parts = [Text(part, value.line) for part in value.text.split(",")]
         if all(re.search(r"\.\w{2,5}\s*$", part.text) for part in parts):
             return parts
@@ -315,10 +327,11 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
     )
 
 
-def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
+def nested(record_type: Callable[..., T], short: str = "", parts: Parts | None = None) -> FieldType[T]:
     """The type of a field that is a record of the class ``record_type``, written as keys of its own.
 
-    ``short``: the attribute that text without keys stands for. If the class has an attribute ``line``, it
+    ``short``: the attribute that text without keys stands for; ``parts``: how such a text is cut, if it stands for
+    several, to show them under their keys. If the class has an attribute ``line``, it
     is the line of the value.
     """
     declared = schema.declared_fields(record_type)
@@ -334,7 +347,8 @@ def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
             if not schema.is_complete(record_type, values):
                 raise schema.AlreadyReported
         else:
-            raise InvalidValue(value.line, content_problems.not_keys(keys))
+            right = block(record_type, value, context, parts) if isinstance(value, Text) else ""
+            raise InvalidValue(value.line, content_problems.not_keys(keys, right))
         return record_type(**values, **({"line": value.line} if has_line else {}))
 
     short_key = declared[short].key if short else ""

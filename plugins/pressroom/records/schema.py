@@ -43,12 +43,18 @@ class AlreadyReported(Exception):
 class FieldContext:
     """What a field's type needs beside the value: the city's time zone, a function that takes the line and
     the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
-    the first is the line ``first_line`` of the file."""
+    the first is the line ``first_line`` of the file. ``refused``: the lines of the values that cannot be used."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
     lines: Sequence[str] = ()
     first_line: int = 1
+    refused: set[int] = dataclasses.field(default_factory=set)
+
+    def refuse(self, line: int, message: Message) -> None:
+        """Report ``message`` of a value on ``line`` that cannot be used."""
+        self.refused.add(line)
+        self.report(line, message)
 
     def line(self, number: int) -> str:
         """The line ``number`` of the file; empty if it is not of the front matter."""
@@ -189,10 +195,10 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
-            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+            if isinstance(entry.value, Text) and is_hint(entry.value.text, fields[name]):
                 context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
-            context.report(error.line, error.message.prefixed(key))
+            context.refuse(error.line, error.message.prefixed(key))
             invalid.add(name)
         except AlreadyReported:
             invalid.add(name)
@@ -283,7 +289,7 @@ def _nested_column(entry: Entry, context: FieldContext) -> int:
     return max((column_of(context.line(line)) for line in lines), default=0) or 2
 
 
-def _is_hint(text: str, field: Field) -> bool:
+def is_hint(text: str, field: Field) -> bool:
     """Whether ``text``, written as the value of ``field``, is its hint."""
     if not field.type.hint_is_no_value or field.hint[:1].isupper():
         return False

@@ -3,6 +3,7 @@ is the line of the file where the record is written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -85,6 +86,17 @@ class Quote:
     text: str = field("isi", fields.text, "kata-katanya", required=True)
     name: str = field("nama", fields.text, "nama lengkap", required=True)
     position: str = field("jabatan", fields.text, "jabatan saat itu", default="")
+
+
+_QUOTED = re.compile(
+    r"[\"“](?P<text>.+)[\"”][\s,]*(?:(?:—|–|--?|kata|ujar|tutur)\s+)+(?P<name>[^,]+)(?:,\s*(?P<position>.+))?"
+)
+
+
+def quote_in_words(words: str) -> dict[str, str]:
+    """What ``"Kata-katanya" — Nama, jabatan`` says, by the attributes of a Quote; empty for any other ``words``."""
+    match = _QUOTED.fullmatch(words)
+    return {name: part.strip() for name, part in match.groupdict().items() if part} if match else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,19 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Quote, Visit
+from .nested import (
+    Attachment,
+    Contact,
+    Correction,
+    Ending,
+    Event,
+    Person,
+    Photo,
+    Proof,
+    Quote,
+    Visit,
+    quote_in_words,
+)
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
@@ -78,7 +90,9 @@ class Release:
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
     quotes: tuple[Quote, ...] = field(
-        "kutipan", fields.several(fields.nested(Quote)), "kata-kata yang ditonjolkan, nama, jabatan"
+        "kutipan",
+        fields.several(fields.nested(Quote, parts=quote_in_words)),
+        "kata-kata yang ditonjolkan, nama, jabatan",
     )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
