@@ -769,6 +769,7 @@ def test_no_quotation_marks_are_offered_where_the_field_refuses_them_too(load: L
     emergency = f"---\njudul: Banjir\nsampai: 1 Mei 2022\ntautan: {typed}\n---\nIsi.\n"
     for content in (
         {"halaman/darurat.md": emergency},
+        with_photo(f"lisensi: {typed}"),
         {"siaran-pers/a.md": front_lines(f"acara:\n  peta: {typed}")},
     ):
         found = [problem for problem in load(content).problems if not problem.warning]

@@ -125,6 +125,14 @@ def unknown_licence(text: str, known: Sequence[str], right: str) -> Message:
     return Message(what, "Tulis salah satunya, atau alamat yang menjelaskannya (https://…)")
 
 
+def no_licence(text: str, right: str) -> Message:
+    """``right``: the line with the address that stands within ``text``; empty if none does."""
+    what = f'"{brief(text)}" bukan nama lisensi, dan bukan alamat situs'
+    if right:
+        return Message(what, "Tulis alamatnya saja", replacement=right)
+    return Message(what, "Tulis namanya, misalnya CC BY 4.0, atau alamat yang menjelaskannya (https://…)")
+
+
 def unknown_status(text: str, better: str) -> Message:
     """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(

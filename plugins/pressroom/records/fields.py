@@ -151,16 +151,27 @@ def _web_address(text: str, value: Text, context: FieldContext) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
-        inner = re.search(r"https?://[^\s()<>\[\]\"]+", text)
-        right = context.corrected(value, inner[0]) if inner else ""
+        right = _with_address_alone(text, value, context)
         raise InvalidValue(value.line, content_problems.bad_web_address(text, right))
     return address
 
 
+def _with_address_alone(text: str, value: Text, context: FieldContext) -> str:
+    """The line of ``value`` with the address within its ``text`` alone; empty if there is none."""
+    address = re.search(r"https?://[^\s()<>\[\]\"]+", text)
+    return context.corrected(value, address[0]) if address else ""
+
+
 def _licence(text: str, value: Text, context: FieldContext) -> str:
-    """Whether a name is one of the settings' list is known once all files are read."""
-    is_address = re.match(r"https?:|//|www\.|[\w-]+(\.[\w-]+)+/", text, re.IGNORECASE)
-    return _web_address(text, value, context) if is_address else text
+    """Whether a name is one of the settings' list is known once all files are read; one that needs quotes in YAML is
+    none in any case."""
+    if re.match(r"https?:|//|www\.|[\w-]+(\.[\w-]+)+/", text, re.IGNORECASE):
+        return _web_address(text, value, context)
+    if yaml_repair.as_value(text) != text:
+        raise InvalidValue(
+            value.line, content_problems.no_licence(text, _with_address_alone(text, value, context))
+        )
+    return text
 
 
 def _content_path(text: str, value: Text, context: FieldContext) -> str:
