@@ -690,6 +690,21 @@ def test_a_kind_beside_foto_is_said_of_every_photo(load: Load) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["jenisgambar: ai", "jenis_foto: gambar AI", "ai: ya", "jenis_gambar: ai"])
+def test_a_misspelt_mark_beside_foto_is_put_in_its_place(load: Load, typed: str) -> None:
+    value = "gambar AI" if "gambar AI" in typed else "ai"
+    for field in (f"foto: {PHOTO}", f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ilustrasi"):
+        right = misplaced(load, field, typed)
+        assert right.startswith(f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ")
+        assert value != "ai" or right.endswith("jenis_gambar: ai")
+
+
+@pytest.mark.parametrize("typed", ["kategori: arsip", "jenis_acara: lomba", "ai: tidak", "gambar: loket"])
+def test_no_other_key_beside_foto_is_taken_for_a_mark(load: Load, typed: str) -> None:
+    content: Content = {PHOTO: jpeg(), "siaran-pers/a.md": front_lines(f"foto: {PHOTO}", typed)}
+    assert load(content).releases
+
+
 def test_keys_of_a_photo_in_a_file_without_one_are_to_be_deleted(load: Load) -> None:
     """No block is offered, since its file would not exist."""
     assert misplaced(load, "lisensi: CC BY 4.0").startswith("Hapus barisnya; ")

@@ -217,7 +217,7 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
         return
     fields = declared_fields(record_type)
     typed = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
-    near, right, is_sure = _meant(record_type, key, typed)
+    near, right, is_sure = meant(record_type, key, typed)
     if near and near.guarded and is_sure:
         correct = f"{near.key}: {as_value(right) if right else ''}".strip()
         context.report(entry.line, content_problems.misspelt_key(key, near.key, correct))
@@ -231,7 +231,7 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
 _LIKE, _LIKE_TWO_WORDS, _LIKE_OTHER_WORD = 0.6, 0.75, 0.85
 
 
-def _meant(record_type: Any, key: str, typed: str) -> tuple[Field | None, str, bool]:
+def meant(record_type: Any, key: str, typed: str) -> tuple[Field | None, str, bool]:
     """The field of ``record_type`` that the unknown ``key`` with the value ``typed`` may mean, None if it is like none,
     the value that it must have, and whether it can hardly mean another."""
     fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
