@@ -648,6 +648,17 @@ def test_the_newest_of_two_statements_about_a_photo_holds_and_the_older_is_told(
     assert "di content/siaran-pers/baru.md tertulis jenis_gambar: ilustrasi" in problem.what
 
 
+def test_what_a_draft_says_of_a_photo_is_not_said_to_be_shown(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}"), baru=("2022-09-10", f"berkas: {PHOTO}, jenis_gambar: ai")
+    )
+    assert len(problems(load(content))) == 1
+    text = content["siaran-pers/baru.md"]
+    assert isinstance(text, str)
+    content["siaran-pers/baru.md"] = text.replace("judul:", "status: draf\njudul:")
+    assert problems(load(content)) == []
+
+
 def test_a_photo_whose_consent_was_taken_back_is_not_said_to_be_shown(load: Load) -> None:
     content = with_photos(
         lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: ai"),

@@ -30,21 +30,22 @@ def unsaid(
     records: Iterable[Any], digest: Callable[[str], str], licences: Mapping[str, str]
 ) -> Iterator[Unsaid]:
     """Each photo of ``records``, the newest first, that states another kind or licence than the newest statement about
-    the same file, or none. ``digest``: that of the file at a path, empty if it is unknown; ``licences``: addresses by
+    the same file, or none; a draft, which is not published, states nothing to others. ``digest``: that of the file at a path, empty if it is unknown; ``licences``: addresses by
     name."""
-    photos = [(record.source, photo) for record in records for photo in record.photos]
+    photos = [(record, photo) for record in records for photo in record.photos]
     kinds: dict[str, tuple[Any, str]] = {}
     licenced: dict[str, tuple[str, str]] = {}
-    for source, photo in photos:
-        if (photo.kind or photo.licence) and (file := digest(photo.file)):
+    for record, photo in photos:
+        says_more = (photo.kind or photo.licence) and record.status != "draf"
+        if says_more and (file := digest(photo.file)):
             if photo.kind:
-                kinds.setdefault(file, (photo.kind, source))
+                kinds.setdefault(file, (photo.kind, record.source))
             if photo.licence:
-                licenced.setdefault(file, (photo.licence, source))
+                licenced.setdefault(file, (photo.licence, record.source))
     if not kinds and not licenced:
         return
-    for source, photo in photos:
-        file = digest(photo.file)
+    for record, photo in photos:
+        source, file = record.source, digest(photo.file)
         kind, kind_source = kinds.get(file, (photo.kind, source))
         licence, licence_source = licenced.get(file, (photo.licence, source))
         others = []
