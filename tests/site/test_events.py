@@ -354,7 +354,12 @@ def test_an_invitation_without_an_event_is_told_which_lines_to_write(load: Calla
     [problem] = load({"siaran-pers/a.md": release(jenis="undangan")}).problems
     assert problem.warning
     assert problem.line == 5
-    fixed = release().replace("instansi: Disdukcapil", f"instansi: Disdukcapil\n{problem.replacement}")
+    copied = release().replace("instansi: Disdukcapil", f"instansi: Disdukcapil\n{problem.replacement}")
+    found = load({"siaran-pers/a.md": copied})
+    assert {(left.line, left.warning) for left in found.problems} == {(7, False), (8, False)}
+    fixed = copied.replace("tanggal bulan tahun", "23 September 2022 10.00 WIB").replace(
+        "tempat acara", "Balai Kota"
+    )
     assert not list(load({"siaran-pers/a.md": fixed}).problems)
 
 

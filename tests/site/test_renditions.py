@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+import yaml
 from PIL import Image, IptcImagePlugin
 from pillow_heif import from_pillow
 
@@ -212,6 +213,10 @@ def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room
         f"a.jpg\nLoket baru\nFoto: Sari\n{licence}\nTerbit: 20 September 2022",
         "b.png.jpg\nGambar buatan AI\nTerbit: 20 September 2022\n",
     ]
+    facts = yaml.safe_load(room.site[f"{PLACE}foto/siaran-pers.md"].split("---\n")[1])
+    first, second = facts["foto"]
+    assert (first.get("jenis_gambar"), first["lisensi"]) == (None, "CC BY 4.0")
+    assert (second["jenis_gambar"], second.get("lisensi")) == ("ai", None)
     assert "foto.zip" not in room.site[f"{PLACE}tanpa/"]
 
 

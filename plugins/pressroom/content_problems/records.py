@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import MENDING_COMMAND, SAFE_DATE, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, MENDING_COMMAND, brief, enumeration
 
 
 def needless_ignore(rule: str) -> Message:
@@ -20,10 +20,10 @@ def needless_ignore(rule: str) -> Message:
 def invitation_without_event(*, has_key: bool) -> Message:
     """``has_key``: ``acara`` is there, without a value. Of what is public already nothing is said: the day has passed,
     and nobody writes it in."""
-    lines = f"acara:\n  mulai: {SAFE_DATE}\n  tempat: Balai Kota"
+    lines = f"acara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara"
     return Message(
         "undangan tanpa acara: waktu dan tempatnya tidak masuk kalender dan agenda",
-        "Tulis, dengan waktu dan tempat yang sebenarnya",
+        f"Tulis, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya",
         error=False,
         eased_if_public=True,
         replacement=lines if has_key else f"jenis: undangan\n{lines}",
@@ -42,7 +42,8 @@ def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
 def emergency_without_end() -> Message:
     return Message(
         "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
-        f"Tulis kapan peringatan ini berakhir, misalnya sampai: {SAFE_DATE}",
+        f"Tulis kapan peringatan ini berakhir, seperti {DATE_EXAMPLE}, menggantikan {DATE_FORM}",
+        replacement=f"sampai: {DATE_FORM}",
     )
 
 
@@ -162,9 +163,34 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
     )
 
 
+def said_elsewhere(file: str, said: Sequence[str], others: Sequence[str], lines: str) -> Message:
+    """``said``: the lines that ``others`` say of the same file and this one does not; ``lines``: the photo with them,
+    or all photos of the file where it names them by their paths alone."""
+    written = enumeration(said)
+    return Message(
+        f"foto {brief(file)}: di {enumeration(others)} tertulis {written} untuk berkas yang sama, dan begitulah ia tampil "
+        "di sini juga",
+        "Bila itu benar, tulis juga di sini",
+        error=False,
+        replacement=lines,
+    )
+
+
+def photo_keys_without_photo(keys: Sequence[str], has_photos: bool) -> Message:
+    """``keys``: those of a photo, in a file that has none; ``has_photos``: a file of this kind may list photos."""
+    where = (
+        "di bawah foto: dalam berkas ini" if has_photos else "dalam siaran pers atau inovasi yang memuatnya"
+    )
+    return Message(
+        f"{', '.join(keys)} berada di luar foto, dan berkas ini tidak menyebut satu foto pun",
+        f"Hapus barisnya; keterangan sebuah foto ditulis {where}, bersama berkas: dan alt:",
+        eased_if_public=True,
+    )
+
+
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
-    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
-    this kind may list photos."""
+    """``lines``: the photos as they must be written, with ``keys`` in their places where they have none of their own;
+    ``has_photos``: a file of this kind may list photos."""
     what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"

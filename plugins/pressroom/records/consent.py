@@ -97,6 +97,11 @@ class Consent:
         except OSError:
             return ""
 
+    def shown_digest(self, path: str) -> str:
+        """The digest of the photo at ``path`` if consent lets it be published; else empty."""
+        digest = self._digest(path)
+        return "" if path in self.withdrawn_paths or digest in self.withdrawn_digests else digest
+
     def _files_that_are(self, *, photos: bool) -> Iterator[tuple[str, str]]:
         """The digest and path of every file in the folder that is a photo, or that is none."""
         for path in sorted(self._files.folder.files):

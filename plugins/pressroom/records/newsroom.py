@@ -28,6 +28,7 @@ from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
 from .kinds.nested import Contact
 from .kinds.release import Release, default_slug
+from .media import photo_entries, statements
 from .media.files import Facts, Files
 from .moved_addresses import MovedAddress, read_moved_addresses
 from .names.registry import Registry
@@ -263,6 +264,7 @@ class _Loader:
         for release in releases:
             resolver.release(release)
             self._report_mobile_numbers(release, known_numbers, files)
+        self._report_unsaid([*reversed(releases), *_by_name(innovations)], consent)
         for reading in everything:
             self._report_moments(reading)
         for group in readings.values():
@@ -382,6 +384,21 @@ class _Loader:
         for reading, first in duplicates.same_titles(releases):
             message = content_problems.same_title(f"{self.display_path}/{first.source}")
             self._report(reading.source, reading.lines.get("title", 1), message)
+
+    def _report_unsaid(self, readings: Iterable[Reading[Any]], consent: Consent) -> None:
+        """Warn of each photo in ``readings``, the newest first, whose file another record says more about."""
+        records = [reading.record for reading in readings if reading.record and reading.record.photos]
+        photos = {record.source: record.photos for record in records}
+        for source, photo, as_shown, others in statements.unsaid(
+            records, consent.shown_digest, self.licences
+        ):
+            reading: Reading[Any] = self.readings[source]
+            said = photo_entries.differences(photo, as_shown)
+            line = reading.lines.get("photos", 1)
+            lines = photo_entries.rewritten(photo, as_shown, photos[source], line)
+            places = [f"{self.display_path}/{other}" for other in others]
+            message = content_problems.said_elsewhere(photo.file, said, places, lines)
+            self._report(source, photo.line, message)
 
     def _known_numbers(
         self, agencies: list[Reading[Agency]], innovations: list[Reading[Innovation]]

@@ -141,6 +141,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = with_single_records_in_place(record_type, front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
+        if needless := parts.needless_quoting(context.refused):
+            reading.problems = [problem for problem in reading.problems if problem not in needless]
     if values.get("deleted"):
         # All of it may be emptied in the file; only why it was deleted is shown.
         reading.problems += one_file.of_reason(values["deleted"].reason, reading.lines["deleted"])

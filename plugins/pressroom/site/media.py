@@ -21,6 +21,7 @@ from ..records.folder import PHOTOS
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
+from ..records.media.statements import with_statements
 from ..records.newsroom import Newsroom
 from ..renditions.photo_cache import make_photos, upright_photo
 from ..renditions.photos import MAX_PIXELS, MAX_SIDE, NoDecoder, TooLarge, Undecodable
@@ -203,8 +204,9 @@ def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def _entries(
     newsroom: Newsroom, edition: Edition, portraits: Iterable[Photo]
 ) -> dict[str, tuple[Photo, str]]:
-    """The entry of every photo in the newest record that has one, and the day on which that was published, by the
-    digest of its bytes: what is said of it is said of its copies too. What the ``portraits`` say comes last."""
+    """The entry of every photo in the newest record that has one, with what older ones state besides, and the day on
+    which that record was published, by the digest of its bytes: what is said of it is said of its copies too. What the
+    ``portraits`` say comes last."""
     entries: dict[str, tuple[Photo, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
@@ -221,7 +223,9 @@ def _entries(
         for photo in photos:
             if photo.file not in edition.withdrawn_photos:
                 with suppress(OSError):  # that it cannot be read is said where it is published
-                    entries.setdefault(newsroom.facts(photo.file).digest, (photo, published))
+                    digest = newsroom.facts(photo.file).digest
+                    newest, day = entries.get(digest, (photo, published))
+                    entries[digest] = with_statements(newest, photo), day
     return entries
 
 

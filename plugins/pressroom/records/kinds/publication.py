@@ -50,7 +50,10 @@ def status() -> Any:
 def embargo() -> Any:
     """Declare the field ``embargo``."""
     return field(
-        "embargo", fields.moment, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
+        "embargo",
+        fields.first_moment,
+        "tidak tampil sebelum saat ini",
+        if_empty=content_problems.empty_embargo(),
     )
 
 

@@ -12,7 +12,19 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Quote, Visit
+from .nested import (
+    Attachment,
+    Contact,
+    Correction,
+    Ending,
+    Event,
+    Person,
+    Photo,
+    Proof,
+    Quote,
+    Visit,
+    quote_in_words,
+)
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
@@ -49,7 +61,7 @@ class Release:
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
     date: Moment = field(
-        "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
+        "tanggal", fields.first_moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
     agency_names: tuple[Name, ...] = field(
         "instansi", fields.names, "nama atau singkatan instansi", required=True
@@ -83,14 +95,16 @@ class Release:
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
     quotes: tuple[Quote, ...] = field(
-        "kutipan", fields.several(fields.nested(Quote)), "kata-kata yang ditonjolkan, nama, jabatan"
+        "kutipan",
+        fields.several(fields.nested(Quote, parts=quote_in_words)),
+        "kata-kata yang ditonjolkan, nama, jabatan",
     )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
     claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
     verdict: Verdict | None = field(
         "putusan",
-        fields.choice(*get_args(Verdict), likely=_LIKELY_VERDICTS, hoax="hoaks", hoak="hoaks"),
+        fields.choice(*get_args(Verdict), meant=_LIKELY_VERDICTS.get, hoax="hoaks", hoak="hoaks"),
         "hoaks",
     )
     proofs: tuple[Proof, ...] = field(
