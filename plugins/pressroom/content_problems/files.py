@@ -128,6 +128,14 @@ def unreadable_folder(path: str, reason: str) -> Message:
     )
 
 
+def unknown_setting(name: str, near: str) -> Message:
+    return Message(
+        f"pengaturan {brief(name)} tidak dikenal, jadi tidak berpengaruh",
+        f"Bila maksudnya {near}, tulis {near} = …; bila tidak, hapus baris itu",
+        error=False,
+    )
+
+
 def portrait_withdrawn(path: str) -> Message:
     return Message(
         f"potret {brief(path)} di CITY_PEOPLE tidak terbit, karena izin foto itu, atau foto yang sama, dicabut",
