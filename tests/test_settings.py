@@ -24,6 +24,7 @@ NOT_NEEDED = {
 }
 WEEKDAYS = (0, 1, 2, 3, 4)
 CHANNEL = "https://whatsapp.com/channel/0029VaAbc"
+FINGERPRINT = f"{'3b' * 16}-{'0f' * 8}"
 PERSON = {"nama": "Sari Dewi", "jabatan": "Wali Kota", "foto": "foto/sari.jpg"}
 
 
@@ -200,6 +201,9 @@ def test_office_holders_by_indonesian_or_english_names() -> None:
         assert read(CITY_PEOPLE=typed).city.people == (holder,)
     [full] = read(CITY_PEOPLE=[PERSON | {"alt": "Sari", "kredit": "Budi", "sejak": 2025}]).city.people
     assert (full.alt, full.credit, full.since) == ("Sari", "Budi", "2025")
+    for others in (FINGERPRINT, [FINGERPRINT]):
+        [holder] = read(CITY_PEOPLE=[PERSON | {"bukan_salinan": others}]).city.people
+        assert holder.not_copies_of == (FINGERPRINT,)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +211,7 @@ def test_office_holders_by_indonesian_or_english_names() -> None:
     [
         ("Sari Dewi", "tidak lengkap"),
         ([{"nama": "Sari", "jabatan": "Wali Kota"}], "tanpa 'foto'"),
+        ([PERSON | {"bukan_salinan": "ya"}], "bukan_salinan berisi 'ya'"),
         ([PERSON | {"partai": "Merdeka"}], "tidak mengenal 'partai'"),
         ([PERSON | {"foto": "../rahasia.jpg"}], "foto berisi '../rahasia.jpg'"),
         ([PERSON | {"foto": "foto/../../rahasia.jpg"}], "foto berisi"),

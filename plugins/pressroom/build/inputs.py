@@ -204,7 +204,7 @@ def load_newsroom(
             was_public=public_addresses.was_public,
             now=now,
             list_addresses=_lists_of_kinds(settings),
-            portraits=[person.photo for person in settings.city.people],
+            portraits=portraits(settings.city),
             licences=settings.licences,
         )
     except BaseException:

@@ -49,7 +49,7 @@ class Duty(NamedTuple):
 
 class OfficeHolder(NamedTuple):
     """Somebody who holds an office, with a portrait: ``photo`` is its path from ``content/``; ``since`` is shown
-    as typed."""
+    as typed; ``not_copies_of``: as of a Photo."""
 
     name: str
     position: str
@@ -57,6 +57,7 @@ class OfficeHolder(NamedTuple):
     alt: str = ""
     credit: str = ""
     since: str = ""
+    not_copies_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,7 +395,11 @@ _PERSON_PARTS = {
     "credit": "credit",
     "sejak": "since",
     "since": "since",
+    "bukan_salinan": "not_copies_of",
 }
+# A digest and a perceptual hash, as check prints them.
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}-[0-9a-f]{16}")
+_FINGERPRINT_EXAMPLE = "3bde7990078c4a2081fea86fd217dcc7-0f1e2d3c4b5a6978"
 _PERSON_EXAMPLE = (
     '{"nama": "Nama Lengkap", "jabatan": "Wali Kota", "foto": "foto/pejabat/wali-kota.jpg", '
     '"alt": "Nama Lengkap, berseragam putih", "kredit": "Humas"}'
@@ -409,11 +414,18 @@ def _people(value: Any, faults: Faults) -> tuple[OfficeHolder, ...]:
 
 def _office_holder(spot: Spot, value: Any) -> OfficeHolder:
     parts = values.entry(spot, value, _PERSON_PARTS, _PERSON_EXAMPLE)
-    for part, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
-        if part not in parts:
+    for needed, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
+        if needed not in parts:
             message = command_messages.setting_part_missing(str(spot), name, value, _PERSON_EXAMPLE)
             raise SettingFault(spot, message)
-    holder = OfficeHolder(**{name: " ".join(str(part.value).split()) for name, part in parts.items()})
+    not_copies = values.entries(*parts.pop("not_copies_of", Part(spot, None)))
+    for part in not_copies:
+        if not isinstance(part.value, str) or not _FINGERPRINT.fullmatch(part.value):
+            raise values.refused(part.spot, part.value, _FINGERPRINT_EXAMPLE)
+    holder = OfficeHolder(
+        **{name: " ".join(str(part.value).split()) for name, part in parts.items()},
+        not_copies_of=tuple(part.value for part in not_copies),
+    )
     photo = holder.photo.removeprefix("content/").removeprefix("/")
     if not re.fullmatch(r"foto/[^\\:]+", photo) or ".." in photo.split("/"):
         raise values.refused(parts["photo"].spot, holder.photo, "foto/wali-kota.jpg")

@@ -153,7 +153,8 @@ def collect_media(
     mentions = [named for named in named_files(edition) if named[2] not in edition.withdrawn_photos]
     for number, portrait in enumerate(portraits):
         if portrait.file in edition.withdrawn_photos:
-            problems.append(("", number, content_problems.portrait_withdrawn(portrait.file)))
+            refusal = newsroom.portrait_refusals[portrait.file]
+            problems.append(("", number, content_problems.portrait_withdrawn(portrait.file, refusal)))
         elif portrait in published_portraits:
             mentions.append(("", number, portrait.file))
         else:
