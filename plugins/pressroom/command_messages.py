@@ -250,12 +250,12 @@ def run_summary(summary: str) -> str:
     return f"Masalah dalam naskah: {summary}."
 
 
-def plugin_missing(names: Sequence[str]) -> str:
-    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di pelicanconf.py; pesan di atas menyebut sebabnya."
+def plugin_missing(names: Sequence[str], file: str, line: int) -> str:
+    return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di {file}:{line}; pesan di atas menyebut sebabnya."
 
 
-def plugin_broken(reason: str) -> str:
-    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di pelicanconf.py."
+def plugin_broken(reason: str, file: str, line: int) -> str:
+    return f"Sebuah plugin rusak: {reason}. Periksa PLUGINS di {file}:{line}."
 
 
 # What a problem does to publishing.

@@ -23,6 +23,7 @@ from ..records.media.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.typst_document import DocumentError
 from ..settings import Settings, SettingsSource, execution, read_settings
+from ..settings.values import Spot
 from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
@@ -117,14 +118,15 @@ def _with_cache(run: Run, work: Callable[[Run], T]) -> tuple[T, bool]:
 def _run_pelican(values: dict[str, Any]) -> None:
     """Let Pelican run once, with every plugin that was asked for. Raises BuildFailed."""
     wanted = [str(name) for name in values["PLUGINS"]]
+    place = values[KEY].settings_source.place(Spot("PLUGINS"))
     try:
         pelican = Pelican(values)
     except Exception as error:  # a plugin may do anything while it is imported
         reason = f"{type(error).__name__}: {error}"
-        raise BuildFailed(command_messages.plugin_broken(reason)) from error
+        raise BuildFailed(command_messages.plugin_broken(reason, *place)) from error
     missing = sorted(set(wanted) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
-        raise BuildFailed(command_messages.plugin_missing(missing))
+        raise BuildFailed(command_messages.plugin_missing(missing, *place))
     if gc.get_freeze_count():  # an earlier run in this process left something in circles
         _finished.clear()
         gc.unfreeze()
