@@ -26,7 +26,7 @@ from .folder import Folder
 from .kinds.agency import Agency
 from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Contact
+from .kinds.nested import Contact, Photo
 from .kinds.release import Release, default_slug
 from .media import photo_entries, statements
 from .media.files import Facts, Files
@@ -61,7 +61,7 @@ class Newsroom:
     know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
     many content files were read. ``withdrawn_photos`` are the paths of the photos for which consent was taken
     back in any file, whatever else is wrong with it, and of all their copies; ``withdrawn_digests`` those of their
-    bytes. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
+    bytes. ``portrait_refusals``: why a portrait is not published, by its path. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
     those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
@@ -76,6 +76,7 @@ class Newsroom:
     files: int
     withdrawn_photos: frozenset[str]
     withdrawn_digests: frozenset[str]
+    portrait_refusals: dict[str, Message]
     moved: tuple[MovedAddress, ...]
     refused: tuple[Reading[Any], ...]
 
@@ -138,7 +139,7 @@ def load(
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
     now: datetime | None = None,
     list_addresses: Mapping[str, str] | None = None,
-    portraits: Iterable[str] = (),
+    portraits: Iterable[Photo] = (),
     licences: Mapping[str, str] | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
@@ -163,6 +164,16 @@ def load(
     ).load()
 
 
+def _portrait_refusals(portraits: Iterable[Photo], consent: Consent) -> dict[str, Message]:
+    """Why those of the ``portraits`` are not published for which consent was taken back, by their paths."""
+    refusals = {}
+    for portrait in portraits:
+        consent.clear(portrait)
+        if refusal := consent.refusal(portrait.file):
+            refusals[portrait.file] = refusal
+    return refusals
+
+
 class _Loader:
     """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
     slug and names still resolve those of others, and what it names is checked as that of a record is."""
@@ -177,7 +188,7 @@ class _Loader:
         was_public: Callable[[Reading[Any]], bool],
         now: datetime | None,
         list_addresses: Mapping[str, str],
-        portraits: tuple[str, ...],
+        portraits: tuple[Photo, ...],
         licences: Mapping[str, str],
     ) -> None:
         self.root = root
@@ -235,8 +246,7 @@ class _Loader:
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
-        for portrait in self.portraits:
-            consent.refusal(portrait)  # notes what must not be published
+        portrait_refusals = _portrait_refusals(self.portraits, consent)
         originals: dict[str, list[str]] = {}
         for reading in releases:
             if not reading.record or reading.record.language == "id":
@@ -286,6 +296,7 @@ class _Loader:
             files=sum(len(sources) for sources in folder.sources.values()),
             withdrawn_photos=frozenset(consent.withdrawn_paths),
             withdrawn_digests=frozenset(consent.withdrawn_digests),
+            portrait_refusals=portrait_refusals,
             moved=moved,
             refused=(
                 *filter(None, unusable),

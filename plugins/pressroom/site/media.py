@@ -133,7 +133,7 @@ def collect_media(
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
     problem). ``portraits`` are photos that no record names, but the settings: what is wrong with them has no source,
-    and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
+    the number of the portrait (from 0) in place of a line, and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
     ``processes`` processes, and say what the newest record that shows them says, in the words ``kinds`` of what kind
     they are, and that they are of the office of ``settings``. Raises OSError where the cache cannot be written,
     WorkerDied."""
@@ -152,12 +152,14 @@ def collect_media(
     sources_by_path: dict[str, str] = {}
     problems = []
     mentions = [named for named in named_files(edition) if named[2] not in edition.withdrawn_photos]
-    mentions += [("", 1, portrait.file) for portrait in published_portraits]
-    for portrait in portraits:
+    for number, portrait in enumerate(portraits):
         if portrait.file in edition.withdrawn_photos:
-            problems.append(("", 1, content_problems.portrait_withdrawn(portrait.file)))
-        elif portrait not in published_portraits:
-            problems.append(("", 1, content_problems.portrait_missing(portrait.file)))
+            refusal = newsroom.portrait_refusals[portrait.file]
+            problems.append(("", number, content_problems.portrait_withdrawn(portrait.file, refusal)))
+        elif portrait in published_portraits:
+            mentions.append(("", number, portrait.file))
+        else:
+            problems.append(("", number, content_problems.portrait_missing(portrait.file)))
     make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
     for source, line, path in mentions:
         if path not in files and path not in failed:
