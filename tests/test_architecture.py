@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manifest": {"atomic_write"},
     "telephone": set(),
     "licences": set(),
-    "settings": {"command_messages", "command_error", "licences", "telephone", "records.dates"},
+    "settings": {"command_messages", "problems", "command_error", "licences", "telephone", "records.dates"},
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},

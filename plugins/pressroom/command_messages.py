@@ -38,10 +38,6 @@ class Inputs(NamedTuple):
         return content_argument(self.content) + settings
 
 
-def setting_fault(file: str, line: int, message: str) -> str:
-    return f"{file}:{line}: galat: {message}"
-
-
 def bad_setting(key: str, value: object, example: object) -> str:
     return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 

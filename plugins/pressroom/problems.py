@@ -63,7 +63,12 @@ class Problem:
         return f"{self.what}. {self.fix}:" + ("\n" if stands_alone else " ") + self.replacement
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {'peringatan' if self.warning else 'galat'}: {self.text}"
+        return printed(self.file, self.line, self.text, warning=self.warning)
+
+
+def printed(file: str, line: int, text: str, *, warning: bool = False) -> str:
+    """A problem as it is printed for people and for programs that look for such lines."""
+    return f"{file}:{line}: {'peringatan' if warning else 'galat'}: {text}"
 
 
 @dataclass(slots=True)

@@ -298,7 +298,8 @@ def test_another_city_can_be_read_by_everyone(reader: NewReader, repainted_style
 # --- the pattern page
 
 
-def test_everyone_can_use_the_pattern_page(reader: NewReader, preview_url: str) -> None:
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.audit)])
+def test_everyone_can_use_the_pattern_page(reader: NewReader, preview_url: str, width: int) -> None:
     """Axe finds nothing in any example of any component, at both widths, in light and dark, and
     whoever uses the keyboard sees where they are: in states too that no other page shows."""
     someone = reader(360, site=preview_url)
@@ -309,12 +310,11 @@ def test_everyone_can_use_the_pattern_page(reader: NewReader, preview_url: str) 
         page = someone.open(path)
         page.evaluate(AXE_SCRIPT)
         whole, part = (AXE, "html") if path == "pola/" else (rules, "main")  # the frame is known by then
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme="light")
-            faults += [f"{path} at {width}: {found}" for found in found_by_axe(page, whole, part)]
-            page.emulate_media(color_scheme="dark")
-            faults += [f"{path} at {width}, dark: {found}" for found in found_by_axe(page, COLOURS, part)]
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme="light")
+        faults += [f"{path} at {width}: {found}" for found in found_by_axe(page, whole, part)]
+        page.emulate_media(color_scheme="dark")
+        faults += [f"{path} at {width}, dark: {found}" for found in found_by_axe(page, COLOURS, part)]
         page.locator("main").focus()
         for _ in range(100):
             page.keyboard.press("Tab")

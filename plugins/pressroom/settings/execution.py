@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from .. import command_messages
+from ..problems import printed
 from .values import SettingsError
 
 # Modules that settings files use, and that a text does not begin with.
@@ -40,7 +41,7 @@ def why_not(file: Path, error: Exception, display: Callable[[str], str]) -> Sett
         what = "" if "\0" not in "".join(lines) else command_messages.settings_not_utf8()
     written = lines[line - 1] if line <= len(lines) else ""
     what = what or _explanation(error, written, "\n".join(lines))
-    return SettingsError(command_messages.setting_fault(display(str(at)), line, what))
+    return SettingsError(printed(display(str(at)), line, what))
 
 
 def _place(file: Path, error: Exception) -> tuple[Path, int]:

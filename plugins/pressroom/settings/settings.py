@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .. import command_messages
 from ..licences import Licence
+from ..problems import printed
 from . import values
 from .city import REQUIRED, City, read_city
 from .defaults import DEFAULTS
@@ -136,7 +136,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
     if faults:
         source = source or SettingsSource()
         told = sorted((source.place(fault.spot), str(fault)) for fault in faults)
-        lines = (command_messages.setting_fault(*place, message) for place, message in told)
+        lines = (printed(*place, message) for place, message in told)
         raise SettingsError("\n".join(lines))
     return settings
 
