@@ -221,3 +221,5 @@ def test_on_paper_nothing_is_cut_off_said_twice_or_waiting_to_be_pressed(
     ) == ["none"]
     page.goto(f"{hard_site.url}siaran-pers/")
     expect(page.get_by_text("Menurut instansi")).to_be_hidden()
+    page.goto(f"{hard_site.url}inovasi/")
+    expect(page.get_by_text("Dinas Nomor 05", exact=True)).to_be_visible()  # what a long list begins with
