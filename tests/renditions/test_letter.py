@@ -372,7 +372,9 @@ ROW = "<tr><td>Kecamatan</td><td class='figures'>12 Oktober 2026</td><td class='
 
 
 def test_dates_and_times_in_a_table_stay_on_one_line() -> None:
-    data = letter_pdf(body=f"<table>{ROW.format('Ruang pertanggungjawaban/penyelenggaraan/kependudukan ' * 9)}</table>")
+    data = letter_pdf(
+        body=f"<table>{ROW.format('Ruang pertanggungjawaban/penyelenggaraan/kependudukan ' * 9)}</table>"
+    )
     assert {"12 Oktober 2026", "08.00–12.00 WIB"} <= set(words_of(data).split("\n"))
 
 
