@@ -55,7 +55,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
     "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
-    "records.fields": {"content_problems", "telephone", "records.schema", "records.text", "records.dates"},
+    "records.blocks": {"content_problems", "records.schema", "records.text", "records.dates"},
+    "records.fields": {
+        *(
+            "content_problems",
+            "telephone",
+            "records.blocks",
+            "records.schema",
+            "records.text",
+            "records.dates",
+        ),
+    },
     "records.kinds": {
         "content_problems",
         "records.dates",
@@ -84,6 +94,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
     "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
+    "records.media.statements": {"licences", "records.kinds"},
     "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
     "records.single_records": {"problems", "content_problems", "records.schema", "records.text"},
     "records.reader": {
@@ -129,7 +140,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.moved_addresses", "records.schema", "records.resolver"),
         *("records.duplicates", "records.rules", "records.consent"),
         *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),
-        *("records.media.files", "records.folder", "records.fields", "records.kinds"),
+        *("records.media.files", "records.media.photo_entries", "records.media.statements"),
+        *("records.folder", "records.fields", "records.kinds"),
         *("records.dates", "records.schema", "records.visibility"),
     },
     "records.edition": {
@@ -164,7 +176,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "site.page",
     },
     "site.view": {
-        "licences",
         "settings",
         "problems",
         "content_problems",

@@ -149,18 +149,53 @@ def test_a_bad_address_of_the_site_is_named(run: Run, tmp_path: Path) -> None:
     assert "https://humas.example" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "line",
-    ['RELEASE_URL = "siaran/{tahun}/{slug}/"', 'AGENCIES_URL = "instansi"', 'CITY_ZONE = "Asia/Bekasi"'],
-)
-def test_a_setting_that_cannot_be_used_is_named(run: Run, tmp_path: Path, line: str) -> None:
-    conf = settings_file(tmp_path, line)
+def test_settings_that_cannot_be_used_are_all_named_with_their_lines(run: Run, tmp_path: Path) -> None:
+    lines = 'RELEASE_URL = "siaran/{tahun}/{slug}/"\nAGENCIES_URL = "instansi"\nCITY_ZONE = "Asia/Bekasi"'
+    conf = settings_file(tmp_path, lines)
     content = lay(tmp_path / "naskah", GOOD)
     arguments = ("build", "--settings", str(conf), "--content", str(content), "--output", str(tmp_path / "o"))
     done = run(*arguments)
     assert done.returncode == 2
-    assert line.split(" ")[0] in done.stderr
+    assert [line.partition(" berisi ")[0] for line in done.stderr.splitlines()] == [
+        f"{conf.as_posix()}:4: galat: RELEASE_URL",
+        f"{conf.as_posix()}:5: galat: AGENCIES_URL",
+        f"{conf.as_posix()}:6: galat: CITY_ZONE",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "lines", "says"),
+    [
+        (
+            "check",
+            "LAPOR_URL = lapor.go.id",
+            '4: galat: teks tanpa tanda kutip; apit dengan tanda kutip: LAPOR_URL = "lapor',
+        ),
+        (
+            "publish",
+            'CITY_CHANNELS = {"telegram": "@humas"\nLAPOR_URL = ""',
+            "4: galat: kurung belum ditutup: {",
+        ),
+        ("serve", "LETTER_YEARS = 1 / 0", "4: galat: tidak dapat dijalankan: 'LETTER_YEARS = 1 / 0'"),
+        ("serve", "\nLETTER_YEARS = -1\nCITY_NAME = ''", "5: galat: LETTER_YEARS berisi '-1'"),
+    ],
+)
+def test_a_settings_file_that_python_does_not_understand_is_explained(
+    run: Run, tmp_path: Path, command: str, lines: str, says: str
+) -> None:
+    conf = settings_file(tmp_path, lines)
+    done = run(command, "--settings", str(conf), "--content", str(lay(tmp_path / "naskah", GOOD)))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"{conf.as_posix()}:{says}")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["new", "explain"])
+def test_a_settings_file_that_is_not_there_is_named(run: Run, tmp_path: Path, command: str) -> None:
+    arguments = {"new": ["--judul", "Satu"], "explain": ["index.html"]}[command]
+    done = run(command, *arguments, "--settings", "tak-ada.py", "--content", str(lay(tmp_path, GOOD)))
+    assert done.returncode == 2
+    assert done.stderr.startswith("Berkas pengaturan tak-ada.py tidak ada. Tulis --settings")
 
 
 def test_a_port_that_is_no_number_is_refused(run: Run) -> None:

@@ -4,13 +4,17 @@ guessed otherwise."""
 from __future__ import annotations
 
 import runpy
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pelican.settings import DEFAULT_CONFIG
 
 from pressroom.licences import Licence
-from pressroom.settings import Settings, SettingsError, read_settings
+from pressroom.settings import LICENCES, Settings, SettingsError, SettingsSource, read_settings
 from pressroom.settings.city import Channel, DutyContact, OfficeHolder
+from pressroom.settings.settings import misspelt
 from tests.conftest import CITY
 
 EVERYTHING = runpy.run_path(str(CITY))
@@ -20,6 +24,7 @@ NOT_NEEDED = {
 }
 WEEKDAYS = (0, 1, 2, 3, 4)
 CHANNEL = "https://whatsapp.com/channel/0029VaAbc"
+FINGERPRINT = f"{'3b' * 16}-{'0f' * 8}"
 PERSON = {"nama": "Sari Dewi", "jabatan": "Wali Kota", "foto": "foto/sari.jpg"}
 
 
@@ -48,6 +53,13 @@ def test_a_city_that_sets_nothing_has_nothing() -> None:
         ([CHANNEL, "https://www.instagram.com/kota/"], ["whatsapp", "instagram"]),
         ("https://t.me/kota", ["telegram"]),
         ({"buletin": "https://kota.go.id/buletin", "twitter": "@kota", "youtube": ""}, ["newsletter", "x"]),
+        (
+            {"IG": "@kota", "fb": "https://facebook.com/kota", "yt": "@kota"},
+            ["instagram", "facebook", "youtube"],
+        ),
+        (["https://www.instagram.com/kota", "https://instagram.com/kota.dua/reels/"], ["instagram"] * 2),
+        (["https://t.me/s/kota", "https://www.facebook.com/share/1AbC/"], ["telegram", "facebook"]),
+        ({"newsletter": "https://kota.substack.com"}, ["newsletter"]),
     ],
 )
 def test_channels_are_understood_where_it_is_sure_which_is_meant(typed: Any, kinds: list[str]) -> None:
@@ -74,11 +86,24 @@ def test_an_account_is_the_address_of_its_service() -> None:
         ({"mastodon": "https://kota.example/@humas"}, "tidak mengenal 'mastodon'"),
         ({"x": "@kota", "twitter": "@kota"}, "dua kali"),
         (7, "tidak jelas saluran apa itu"),
+        ({"telegrm": "@kota"}, "hanya whatsapp, telegram, buletin, instagram"),
+        ({"telegrm": "@kota"}, "tulis 'telegram'"),
+        ({"instagram": "https://instagram.com/"}, "bukan akun kota; tulis dengan nama akunnya"),
+        (["https://www.youtube.com"], "bukan akun kota"),
+        ({"whatsapp": f"{CHANNEL}/12"}, "alamat satu kiriman"),
+        ({"telegram": "https://t.me/kota/12"}, "alamat satu kiriman"),
+        ({"instagram": "https://www.instagram.com/p/abc/"}, "alamat satu kiriman"),
+        ({"ig": "https://instagram.com/kota/reel/abc"}, "alamat satu kiriman"),
+        ({"facebook": "https://www.facebook.com/kota/posts/12"}, "alamat satu kiriman"),
+        ({"youtube": "https://www.youtube.com/watch?v=abc"}, "alamat satu kiriman"),
+        ({"tiktok": "https://www.tiktok.com/@kota/video/12"}, "alamat satu kiriman"),
+        ({"x": "https://x.com/kota/status/12"}, "alamat satu kiriman"),
+        ({"threads": "https://www.threads.net/@kota/post/abc"}, "tulis alamat akunnya, misalnya 'https"),
     ],
 )
 def test_other_channels_are_refused_with_what_to_write(typed: Any, says: str) -> None:
     message = refusal(CITY_CHANNELS=typed)
-    assert message.startswith("pelicanconf.py: CITY_CHANNELS")
+    assert message.startswith("pelicanconf.py:1: galat: CITY_CHANNELS")
     assert says in message
     assert "tulis" in message or "sebut" in message or "hapus" in message
 
@@ -95,11 +120,29 @@ def test_other_channels_are_refused_with_what_to_write(typed: Any, says: str) ->
         (["Sabtu", "Ahad"], (5, 6)),
         ("Sabtu-Senin", (0, 5, 6)),
         ("setiap hari", tuple(range(7))),
+        ("Hari kerja", WEEKDAYS),
+        ("akhir pekan", (5, 6)),
     ],
 )
 def test_days_on_duty(days: Any, numbers: tuple[int, ...]) -> None:
     [duty] = read(CITY_DUTY={"hari": days, "jam": "8:00 - 16.00 WIB"}).city.duty
     assert (duty.days, duty.start, duty.end) == (numbers, "08.00", "16.00")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("8–16", ("08.00", "16.00")),
+        ("08-16 WIB", ("08.00", "16.00")),
+        ("8.30 sampai 16", ("08.30", "16.00")),
+        ("24 jam", ("00.00", "24.00")),
+        ("16.00–24.00", ("16.00", "24.00")),
+    ],
+)
+def test_hours_on_duty(typed: str, hours: tuple[str, str]) -> None:
+    for shift in ({"hari": "Senin", "jam": typed}, f"Senin {typed}", f"Senin, {typed}."):
+        [duty] = read(CITY_DUTY=shift).city.duty
+        assert (duty.days, duty.start, duty.end) == ((0,), *hours)
 
 
 def test_duty_may_have_shifts_and_contacts_or_be_one_line() -> None:
@@ -121,22 +164,32 @@ def test_the_older_line_is_understood_or_shown_as_typed() -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"hari": "Hari kerja", "jam": "08.00–16.00"}, "hari berisi 'Hari kerja'"),
+        ({"hari": "Hari libur", "jam": "08.00–16.00"}, "hari berisi 'Hari libur', bukan nama hari"),
         ({"hari": "Senin", "jam": "pagi"}, "jam berisi 'pagi'"),
         ({"hari": "Senin", "jam": "08.00–26.00"}, "jam berisi"),
         ({"hari": "Senin", "jam": "08.00–16.00 WITA"}, "Asia/Jakarta"),
-        ({"jam": "08.00–16.00"}, "hari berisi"),
+        ({"jam": "08.00–16.00"}, "tanpa 'hari'"),
+        ({"hari": "Senin"}, "tanpa 'jam'"),
+        ({"hari": "Senin", "jam": "08.00"}, "bukan jam mulai dan jam selesai; tulis misalnya '08.00–16.00'"),
+        ({"hari": "Senin", "jam": "08.00–24.30"}, "bukan jam mulai dan jam selesai"),
+        (
+            {"hari": "Senin", "jam": "08.00–12.00, 13.00–16.00"},
+            'tulis satu jadwal untuk setiap rentang: [{"hari": …, "jam": "08.00–12.00"}, {"hari": …, "jam": "13.00–16.00"}]',
+        ),
         ({"hari": "Senin", "jam": "08.00–16.00", "piket": "Sari"}, "tidak mengenal 'piket'"),
         ({"hari": "Senin", "jam": "08.00–16.00", "kontak": "Sari 0812"}, "kontak berisi"),
         ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"nama": "Sari"}]}, "tidak lengkap"),
-        ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"telepon": "555"}]}, "kontak berisi '555'"),
+        (
+            {"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"telepon": "555"}]},
+            "kontak, telepon berisi '555'",
+        ),
         ({"hari": "Senin", "jam": "08.00–16.00", "kontak": [{"surel": "sari"}]}, "bukan alamat surel"),
         ("Jam kantor", "tidak lengkap"),
     ],
 )
 def test_duty_that_nobody_understands_is_refused(typed: Any, says: str) -> None:
     message = refusal(CITY_DUTY=typed)
-    assert message.startswith("pelicanconf.py: CITY_DUTY")
+    assert message.startswith("pelicanconf.py:1: galat: CITY_DUTY")
     assert says in message
     assert "tulis" in message
 
@@ -148,6 +201,9 @@ def test_office_holders_by_indonesian_or_english_names() -> None:
         assert read(CITY_PEOPLE=typed).city.people == (holder,)
     [full] = read(CITY_PEOPLE=[PERSON | {"alt": "Sari", "kredit": "Budi", "sejak": 2025}]).city.people
     assert (full.alt, full.credit, full.since) == ("Sari", "Budi", "2025")
+    for others in (FINGERPRINT, [FINGERPRINT]):
+        [holder] = read(CITY_PEOPLE=[PERSON | {"bukan_salinan": others}]).city.people
+        assert holder.not_copies_of == (FINGERPRINT,)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +211,7 @@ def test_office_holders_by_indonesian_or_english_names() -> None:
     [
         ("Sari Dewi", "tidak lengkap"),
         ([{"nama": "Sari", "jabatan": "Wali Kota"}], "tanpa 'foto'"),
+        ([PERSON | {"bukan_salinan": "ya"}], "bukan_salinan berisi 'ya'"),
         ([PERSON | {"partai": "Merdeka"}], "tidak mengenal 'partai'"),
         ([PERSON | {"foto": "../rahasia.jpg"}], "foto berisi '../rahasia.jpg'"),
         ([PERSON | {"foto": "foto/../../rahasia.jpg"}], "foto berisi"),
@@ -163,9 +220,24 @@ def test_office_holders_by_indonesian_or_english_names() -> None:
 )
 def test_an_office_holder_that_lacks_something_is_refused(typed: Any, says: str) -> None:
     message = refusal(CITY_PEOPLE=typed)
-    assert message.startswith("pelicanconf.py: CITY_PEOPLE")
+    assert message.startswith("pelicanconf.py:1: galat: CITY_PEOPLE")
     assert says in message
     assert "tulis misalnya" in message
+
+
+@pytest.mark.parametrize(
+    "since", [2025, "2025", "Februari 2025", "20 Februari 2025", "20-2-2025", date(2025, 2, 20)]
+)
+def test_office_is_held_since_a_year_or_a_date(since: Any) -> None:
+    [holder] = read(CITY_PEOPLE=PERSON | {"sejak": since}).city.people
+    assert holder.since == str(since)
+
+
+@pytest.mark.parametrize("since", ["kemarin", "30 Februari 2025", "20255", "tahun 2025 lalu", ["2025"]])
+def test_office_is_held_since_nothing_else(since: Any) -> None:
+    message = refusal(CITY_PEOPLE=[PERSON | {"sejak": since}])
+    assert "CITY_PEOPLE, sejak berisi" in message
+    assert "tulis misalnya '2025' atau '20 Februari 2025'" in message
 
 
 @pytest.mark.parametrize("key", ["PPID_URL", "LAPOR_URL"])
@@ -174,7 +246,7 @@ def test_an_address_is_whole(key: str) -> None:
     assert "https://ppid.kota.go.id" in (city.ppid, city.lapor)
     assert "tulis 'https://ppid.kota.go.id'" in refusal(**{key: "ppid.kota.go.id"})
     for wrong in ("PPID", ["https://ppid.kota.go.id"], "ftp://kota.go.id", "https://ppid kota"):
-        assert f"pelicanconf.py: {key} berisi" in refusal(**{key: wrong})
+        assert f"pelicanconf.py:1: galat: {key} berisi" in refusal(**{key: wrong})
 
 
 @pytest.mark.parametrize("typed", ["CC BY 4.0", "cc-by-4.0", "http://creativecommons.org/licenses/by/4.0"])
@@ -183,11 +255,16 @@ def test_a_usual_licence_has_a_name_and_an_address(typed: str) -> None:
     assert read(DATA_LICENCE=typed).data_licence == known
 
 
-def test_any_other_licence_is_a_name_or_an_address() -> None:
-    assert read(DATA_LICENCE="Lisensi Kota").data_licence == Licence("Lisensi Kota")
+def test_any_other_licence_is_an_address_or_has_one_in_the_list() -> None:
+    own = {**LICENCES, "Lisensi Kota": "https://kota.go.id/l"}
+    known = Licence("Lisensi Kota", "https://kota.go.id/l")
+    assert read(DATA_LICENCE="lisensi kota", LICENCES=own).data_licence == known
     assert read(DATA_LICENCE="https://kota.go.id/l").data_licence == Licence("", "https://kota.go.id/l")
     assert "tulis 'https://kota.go.id/l'" in refusal(DATA_LICENCE="kota.go.id/l")
     assert "bukan nama atau alamat lisensi" in refusal(DATA_LICENCE=["CC BY 4.0"])
+    assert 'LICENCES = {**LICENCES, "bebas": "https://…"}' in refusal(DATA_LICENCE="bebas")
+    assert "tulis 'CC BY 4.0'" in refusal(DATA_LICENCE="CC-BY")
+    assert "bukan alamat web lengkap" in refusal(DATA_LICENCE="ftp://kota.go.id/l")
 
 
 @pytest.mark.parametrize(
@@ -206,3 +283,77 @@ def test_a_site_is_official_at_a_governments_address_with_an_identity_of_its_own
     address: str, changed: dict[str, str], official: bool
 ) -> None:
     assert read(SITEURL=address, **{"CITY_EMAIL": "humas@kota.go.id"} | changed).official is official
+
+
+def lines_of(file: Path, text: str) -> list[str]:
+    """What is told of the settings ``text`` in ``file``, beside what every city says."""
+    file.write_text(text)
+    mapping = EVERYTHING | {key: value for key, value in runpy.run_path(str(file)).items() if key.isupper()}
+    with pytest.raises(SettingsError) as error:
+        read_settings(mapping, SettingsSource(file, lambda path: Path(path).name))
+    return [line.partition(" berisi")[0] for line in str(error.value).splitlines()]
+
+
+def test_everything_is_told_at_once_with_the_file_and_the_line(tmp_path: Path) -> None:
+    text = """# kota lain
+CITY_EMAIL = ""
+CITY_DUTY = [
+    {"hari": "Senin", "jam": "08.00–16.00"},
+    {"hari": "Selasa",
+     "jam": "pagi"},
+]
+if CITY_DUTY:
+    LETTER_YEARS = -1
+CITY_CHANNELS = {
+    "ig": "https://instagram.com/",
+    "telegram": "@kota",
+    "youtube": "kota",
+}
+CITY_PEOPLE = {"nama": "Sari", "jabatan": "Wali Kota",
+    "foto": "sari.jpg"}
+AGENCY_URL: str = "instansi"
+"""
+    assert lines_of(tmp_path / "kota.py", text) == [
+        "kota.py:2: galat: CITY_EMAIL",
+        "kota.py:6: galat: CITY_DUTY, jam",
+        "kota.py:9: galat: LETTER_YEARS",
+        "kota.py:11: galat: CITY_CHANNELS, ig",
+        "kota.py:13: galat: CITY_CHANNELS, youtube",
+        "kota.py:16: galat: CITY_PEOPLE, foto",
+        "kota.py:17: galat: AGENCY_URL",
+    ]
+
+
+def test_what_another_file_says_is_told_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "kota_dasar.py").write_text("\nPPID_URL = 'ppid'\nLAPOR_URL = 'lapor'\nCITY_NAME = None\n")
+    assert lines_of(tmp_path / "umum.py", "from kota_dasar import *\nLAPOR_URL = 'x'\n") == [
+        "kota_dasar.py:2: galat: PPID_URL",
+        "kota_dasar.py:4: galat: CITY_NAME belum ada; tulis misalnya 'Kota Contoh'",
+        "umum.py:2: galat: LAPOR_URL",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("CITY_CHANEL", "CITY_CHANNELS"),
+        ("DATA_LICENSE", "DATA_LICENCE"),
+        ("LETTER_YEAR", "LETTER_YEARS"),
+        ("CITY_TELEPON", "CITY_TELEPHONE"),
+        ("LICENSES", "LICENCES"),
+        ("LAPOR_URLS", "LAPOR_URL"),
+    ],
+)
+def test_a_name_that_is_nearly_ours_is_noticed(name: str, near: str) -> None:
+    assert list(misspelt(EVERYTHING | {name: "x"}, DEFAULT_CONFIG)) == [(name, near)]
+
+
+def test_settings_of_pelican_and_of_other_peoples_plugins_are_left_alone() -> None:
+    others = """ARCHIVES_URL AUTHOR_URL CATEGORIES_URL INDEX_URL PAGES_URL DRAFT_URL GITHUB_URL TWITTER_URL
+        TAGS_SAVE_AS FEED_ALL_RSS FEED_DOMAIN CATEGORY_FEED_RSS TAG_FEED_ATOM TRANSLATION_FEED_RSS SITEMAP
+        LICENSE CC_LICENSE MEDIA SEARCH SEARCH_MODE PHOTO_GALLERY MENUITEMS LINKS SOCIAL SITESUBTITLE
+        PLUGIN_PATHS CITY_MOTTO CITY_LOGO NAME ADDRESS"""
+    assert (
+        list(misspelt(EVERYTHING | dict.fromkeys(others.split(), "x") | DEFAULT_CONFIG, DEFAULT_CONFIG)) == []
+    )

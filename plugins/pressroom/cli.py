@@ -19,7 +19,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from . import command_messages, progress, workers
-from .build.command import build, explain, read_content, site_address
+from .build.command import build, explain, read_content, refuse_bad_settings, site_address
 from .build.publish import publish
 from .build.run_state import CACHE, Outcome, Progress, display_path
 from .command_error import CommandError
@@ -301,6 +301,17 @@ def _serve(options: argparse.Namespace) -> int:
 
     settings, content = Path(options.settings), Path(options.content)
 
+    def refusal() -> str:
+        """In another process, so that settings that are mended later are read anew."""
+        try:
+            refuse_bad_settings(settings, content)
+        except CommandError as error:
+            return str(error)
+        return ""
+
+    if text := workers.run_in_background(refusal, workers.cores())():
+        return _fail(text)
+
     # Loads the Markdown converter once, so that it is in memory when the process of a build starts.
     body.convert("Siap.", 1)
 
@@ -329,7 +340,10 @@ def _serve(options: argparse.Namespace) -> int:
 
         try:
             outcome = _build_and_report(build_preview, str(PREVIEW))
-        except Exception as error:  # the preview continues after an error in a template
+        except CommandError as error:  # the preview continues, also after an error in a template
+            _fail(str(error))
+            return preview.BuildReport(str(error).splitlines())
+        except Exception as error:
             traceback.print_exc()
             text = command_messages.crashed(f"{type(error).__name__}: {error}")
             _fail(text)

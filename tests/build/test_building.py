@@ -213,8 +213,9 @@ def test_a_plugin_that_fails_ends_the_build(
     conf = settings_file(tmp_path, f"PLUGINS = [*PLUGINS, {name!r}]")
     monkeypatch.syspath_prepend(str(tmp_path))
     content = lay(tmp_path / "content", BASE)
-    with pytest.raises(BuildFailed, match=f"{name}|SyntaxError"):
+    with pytest.raises(BuildFailed, match=f"{name}|SyntaxError") as error:
         build(conf, content=content, output=tmp_path / "output", cache=tmp_path / "cache")
+    assert f"Periksa PLUGINS di {conf.as_posix()}:4" in str(error.value)
     assert not (tmp_path / "output").exists()
 
 

@@ -102,6 +102,33 @@ def test_what_was_public_cannot_be_made_secret_in_silence(room: Room, secrecy: d
     assert errors(checked) == [error]
 
 
+def test_the_way_out_is_that_of_the_kind_of_file(room: Room) -> None:
+    files = {
+        path: (room.content / path).read_text()
+        for path in ("instansi/disdukcapil.md", "inovasi/siap-difoto.md")
+    }
+    files["halaman/darurat.md"] = "---\njudul: Banjir\nsampai: 30 September 2022\n---\nTelepon 112.\n"
+    assert not errors(room.publish({**files}))
+    drafts = errors(
+        room.publish({path: text.replace("---\n", "---\nstatus: draf\n", 1) for path, text in files.items()})
+    )
+    for path in files:
+        (room.content / path).unlink()
+    deleted = errors(room.publish({}))
+    for told in (drafts, deleted):
+        [emergency, innovation, agency] = [error for error in told if not error.startswith("siaran-pers/")]
+        assert emergency.startswith("halaman/darurat.md:1: galat: peringatan darurat")
+        assert "dicabut" not in emergency
+        assert "tulis berhenti" in innovation
+        assert "tulis berakhir" in agency
+    # The line that was shown is what ends an emergency.
+    files["halaman/darurat.md"] = files["halaman/darurat.md"].replace(
+        "sampai: 30 September 2022", "sampai: " + deleted[0].rpartition(": sampai: ")[2]
+    )
+    assert not errors(room.publish({**files}))
+    assert "Peringatan darurat" not in room.site[""]
+
+
 def test_what_was_published_in_error_gives_way_to_a_page_that_says_so(room: Room) -> None:
     text = release(
         "Loket rahasia", ringkasan="Ringkasanrahasia", foto="foto/tidak-ada.jpg", dihapus=ENDING, body=""

@@ -11,8 +11,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from pressroom import manifest
 from pressroom.build.command import Outcome
@@ -145,6 +147,27 @@ def test_another_photo_in_the_same_file_makes_what_shows_it_in_a_list(middle: Ro
     assert {lists, R30, "instansi/kecamatan-bekasi-timur/index.html", "foto/a.jpg"} <= written
     assert b'width="50"' in contents(middle.output)[lists]
     assert "index.html" not in written
+
+
+def test_what_another_release_says_of_a_photo_makes_what_shows_the_same_file(middle: Room) -> None:
+    """A PNG, whose length does not change with what is said of it."""
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    middle.write("content/foto/a.png", out.getvalue())
+    entry = "foto: [{berkas: foto/a.png, alt: a, izin: umum}]"
+    texts = {
+        f"siaran-pers/2022/{name}.md": (middle.place / f"content/siaran-pers/2022/{name}.md")
+        .read_text("utf-8")
+        .replace("---\n", f"---\n{entry}\n", 1)
+        for name in ("r30", "r3")
+    }
+    for source, text in texts.items():
+        middle.put(source, text)
+    middle.build()
+    said = texts["siaran-pers/2022/r3.md"].replace("izin", "jenis_gambar: ai, izin", 1)
+    _, written = after(middle, lambda: middle.put("siaran-pers/2022/r3.md", said))
+    assert R30 in written
+    assert b"Gambar buatan AI" in contents(middle.output)[R30]
 
 
 def test_an_edit_in_a_template_makes_the_pages_that_use_it(middle: Room) -> None:

@@ -166,6 +166,8 @@ def test_a_line_of_one_meaning_is_mended(typed: str, right: str) -> None:
     [
         "ringkasan: Loket # malam",  # a note, or part of the value
         "ini bukan kunci",
+        'kutipan: "Kami siap" — Sari Contoh, Camat',  # in quotes it is wrong too
+        "kontak:\n  surel: @humas",
         "embago: 2 Maret 2036",  # what may be secret is for staff to say
         "draft: true",
         "summary: a\nringkasan: b",

@@ -6,6 +6,7 @@ import os
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from pressroom.records import newsroom
+from pressroom.records.kinds.nested import Photo
 from pressroom.records.media import likeness
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
@@ -343,3 +345,24 @@ def test_the_cure_for_a_missing_alt_is_a_list_that_has_one(load: Load) -> None:
     assert lines.startswith("foto:\n  - berkas: foto/a.jpg\n    alt: Warga\n")
     text = release().replace("\n---\nIsi", f"\n{lines}\n---\nIsi")
     assert said(load(content | {"siaran-pers/a.md": text})) == []
+
+
+def test_a_portrait_that_only_resembles_a_withdrawn_photo_may_be_said_to_be_another(tmp_path: Path) -> None:
+    content: Content = {
+        "foto/a.jpg": saved(picture(1)),
+        "foto/pejabat/wali.jpg": saved(picture(1), quality=50),
+        "siaran-pers/a.md": release(foto=photo(izin="dicabut")),
+    }
+    folder = lay(tmp_path, content)
+
+    def found(portrait: Photo) -> Newsroom:
+        return newsroom.load(folder, "content", Store(None, ZONE), portraits=[portrait])
+
+    portrait = Photo(file="foto/pejabat/wali.jpg")
+    refused = found(portrait)
+    assert portrait.file in refused.withdrawn_photos
+    refusal = refused.portrait_refusals[portrait.file]
+    fingerprint = refusal.replacement.removeprefix("bukan_salinan: ")
+    cleared = found(replace(portrait, not_copies_of=(fingerprint,)))
+    assert portrait.file not in cleared.withdrawn_photos
+    assert cleared.portrait_refusals == {}

@@ -101,7 +101,7 @@ BAD = {
     "attachment missing": (front("lampiran: lampiran/x.pdf"), 5, "tidak ada", "lampiran/"),
     "status": (front("status: terbti"), 5, "tidak dikenal", "terbit"),
     "kind of value": (front("lokasi: [a, b]"), 5, "satu baris teks", "tanpa daftar"),
-    "not keys": (front("kunjungan: Padang"), 5, "menjorok", "asal: …"),
+    "not keys": (front("kunjungan: Padang"), 5, "menjorok", "asal: Padang"),
     "telephone": (front("kontak:", "  telepon: nanti"), 6, "bukan nomor telepon", "555"),
     "whatsapp": (front("kontak: {whatsapp: abc}"), 5, "bukan nomor telepon", "555"),
     "email": (front("kontak: {surel: humas}"), 5, "bukan alamat surel", "humas@"),
@@ -648,7 +648,7 @@ def test_a_line_of_prose_without_a_key_may_go_on(load: Load) -> None:
     assert "Bila baris ini sambungan baris di atasnya, gabungkan keduanya" in problem.fix
 
 
-@pytest.mark.parametrize(
+NO_DATES = pytest.mark.parametrize(
     ("typed", "what"),
     [
         ("Selasa depan", "tanggal, bulan, dan tahunnya belum ditulis"),
@@ -663,9 +663,10 @@ def test_a_line_of_prose_without_a_key_may_go_on(load: Load) -> None:
         ("'besok # pagi'", "belum ditulis"),
     ],
 )
-@pytest.mark.parametrize(
-    "lines", [["tanggal: {}"], ["embargo: {}"], ["ralat:", "  - tanggal: {}", "    isi: Jam 20.00."]]
-)
+
+
+@NO_DATES
+@pytest.mark.parametrize("lines", [["tanggal: {}"], ["embargo: {}"]])
 def test_the_example_of_a_date_shows_nothing_too_early(
     load: Load, typed: str, what: str, lines: list[str]
 ) -> None:
@@ -678,6 +679,31 @@ def test_the_example_of_a_date_shows_nothing_too_early(
     assert problem.replacement == right.replace(typed.strip("'"), date)
     newsroom = load({PATH: as_shown(text, [problem])})
     assert not list(newsroom.problems)
+
+
+@NO_DATES
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["ralat:", "  - tanggal: {}", "    isi: Jam 20.00."],
+        ["dicabut:", "  tanggal: {}", "  alasan: Sudah lewat."],
+        ["jenis: undangan", "acara:", "  mulai: {}"],
+        ["kunjungan:", "  asal: Kota Padang", "  tanggal: {}"],
+        ["diperbarui: {}"],
+    ],
+)
+def test_no_date_is_offered_for_what_would_be_shown_at_once(
+    load: Load, typed: str, what: str, lines: list[str]
+) -> None:
+    """What is copied as it stands is refused, and nothing says on a page that it lasts until 2036."""
+    text = front(*(line.replace("{}", typed) for line in lines))
+    [problem] = load({PATH: text}).problems
+    assert what in problem.what
+    assert not re.search(r"\b20\d\d\b", problem.replacement.replace(typed, ""))
+    assert "seperti 20 September 2022 14.00 WIB" in problem.fix
+    copied = load({PATH: as_shown(text, [problem])})
+    assert not copied.releases
+    assert ["bukan tanggal" in left.what for left in copied.problems] == [True]
 
 
 def test_what_is_one_and_written_as_several_is_named_with_all_that_is_wrong_in_it(load: Load) -> None:

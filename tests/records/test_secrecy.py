@@ -138,6 +138,28 @@ def test_every_kind_of_file_is_held_back(kind: type) -> None:
     assert held_back_by(messages(body="EMBARGO", kind=kind)).startswith("embargo: ")
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "right"),
+    [
+        (InfoPage, "dicabut", "dihapus, dengan tanggal dan alasan"),
+        (InfoPage, "dicabut", "darurat.md, tulis saatnya di sampai"),
+        (Agency, "dicabut", "tulis berakhir atau dihapus"),
+        (Innovation, "ditarik", "tulis berhenti atau dihapus"),
+        (Release, "dibatalkan", "tulis dicabut atau dihapus"),
+        (Release, "foto: [{berkas: foto/a.jpg, dicabut: ya}]\nlokasi", "tulis izin: dicabut"),
+        (Release, "acara: {mulai: 2022-09-22, batal: ya}\nlokasi", "hapus seluruhnya dari naskah"),
+    ],
+)
+def test_taking_a_text_back_by_a_key_of_another_kind_is_an_error(kind: type, key: str, right: str) -> None:
+    [error] = [message for message in messages(f"{key}: 2 Maret 2022", kind=kind) if message.error]
+    assert "tidak dikenal di sini, padahal bisa berarti tidak boleh tampil lagi" in error.what
+    assert right in error.fix
+
+
+def test_that_a_text_was_not_taken_back_is_no_error() -> None:
+    assert not any(message.error for message in messages("deleted: false", kind=InfoPage))
+
+
 @pytest.mark.parametrize("fields", PUBLIC)
 def test_what_other_systems_write_to_say_public_is_a_warning(fields: str) -> None:
     [message] = messages(fields)

@@ -87,6 +87,8 @@ def test_a_figure_is_cut_from_its_words(load: Load) -> None:
         ("'javascript:alert(1)'", None),
         ("dinas", None),
         ("'https://dinas.example/a b'", None),
+        ("youtube.com/@dinas", "https://youtube.com/@dinas"),
+        ("'@dinas.example'", None),
     ],
 )
 def test_a_web_address_is_whole_or_refused(load: Load, typed: str, address: str | None) -> None:
@@ -196,6 +198,90 @@ def test_releases_are_kept_by_moment_and_file_agencies_and_innovations_by_name(l
 def test_nothing_is_above_itself_or_follows_itself(load: Load, path: str, text: str, line: int) -> None:
     [problem] = problems(load({path: text}))
     assert problem.startswith(f"content/{path}:{line}: galat: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "what"),
+    [
+        (
+            {
+                "instansi/satu.md": agency("Satu", digantikan_oleh="Disdukcapil, Dua"),
+                # What else is wrong in a file hides nothing.
+                "instansi/dua.md": agency("Dua", digantikan_oleh="Satu", telepon="tidak ada"),
+            },
+            3,
+            ["digantikan_oleh berputar: Dua → Satu → Dua", "digantikan_oleh berputar: Satu → Dua → Satu"],
+        ),
+        (
+            {
+                "instansi/a.md": agency("A", induk="B"),
+                "instansi/b.md": agency("B", induk="C"),
+                "instansi/c.md": agency("C", induk="A"),
+                "instansi/d.md": agency("D", induk="A"),
+            },
+            3,
+            [f"induk berputar: {way}" for way in ("A → B → C → A", "B → C → A → B", "C → A → B → C")],
+        ),
+        (
+            {
+                "inovasi/a.md": innovation("Satu", digantikan_oleh="Dua"),
+                "inovasi/b.md": innovation("Dua", digantikan_oleh="Satu"),
+            },
+            4,
+            ["digantikan_oleh berputar: Satu → Dua → Satu", "digantikan_oleh berputar: Dua → Satu → Dua"],
+        ),
+    ],
+)
+def test_nothing_leads_back_to_itself_by_way_of_others(
+    load: Load, content: Content, line: int, what: list[str]
+) -> None:
+    newsroom = load(content)
+    said = [
+        (problem.line, problem.warning, problem.what) for problem in newsroom.problems if "→" in problem.what
+    ]
+    assert said == [(line, False, text) for text in what]
+    assert not {"satu", "dua", "a", "b", "c"} & {*newsroom.agencies, *newsroom.innovations}
+
+
+def test_a_second_file_of_one_slug_is_in_no_circle_of_the_first(load: Load) -> None:
+    circle = {"instansi/satu.md": agency("Satu", induk="Dua"), "instansi/dua.md": agency("Dua", induk="Satu")}
+    said = [text for text in problems(load(circle | {"instansi/Dua.md": agency("Tiga")})) if "→" in text]
+    assert [text.partition(":")[0] for text in said] == [
+        "content/instansi/dua.md",
+        "content/instansi/satu.md",
+    ]
+
+
+def test_a_circle_that_is_public_stays_public(tmp_path: Path) -> None:
+    names = {"satu": "Dua", "dua": "Satu"}
+    content = {f"instansi/{slug}.md": agency(slug.title(), digantikan_oleh=names[slug]) for slug in names}
+    place = lay(tmp_path / "content", content)
+    newsroom = newsroom_module.load(place, "content", Store(None, ZONE), was_public=lambda reading: True)
+    assert [problem.warning for problem in newsroom.problems] == [True, True]
+    assert newsroom.agencies.keys() == names.keys()
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "text"),
+    [
+        (
+            "tautan",
+            "halaman/darurat.md",
+            "---\njudul: Banjir\nsampai: 22 September 2022\ntautan: {}\n---\nIsi.\n",
+        ),
+        ("situs", "instansi/lain.md", agency("Dinas Lain", situs="{}")),
+        ("media_sosial", "instansi/lain.md", agency("Dinas Lain", media_sosial="{}, x.example/dinas")),
+        ("bukti", "siaran-pers/a.md", release(jenis="klarifikasi", klaim="K", putusan="hoaks", bukti="{}")),
+    ],
+)
+@pytest.mark.parametrize(
+    "typed", ["humas@kota.go.id", "https://humas@kota.go.id/", "mailto:humas@kota.go.id"]
+)
+def test_a_mail_address_is_no_web_address(load: Load, key: str, path: str, text: str, typed: str) -> None:
+    [problem] = load({path: text.replace("{}", typed)}).problems
+    assert not problem.warning
+    assert f'"{typed}" adalah alamat surel, bukan alamat situs' in problem.what
+    assert "Tulis alamat situs, misalnya https://" in problem.fix
 
 
 def test_one_agency_alone_is_above_another(load: Load) -> None:
@@ -443,6 +529,63 @@ def test_a_word_of_a_list_is_offered_only_if_it_is_near(load: Load) -> None:
     assert "Tulis salah satunya" in far
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("salah", "hoaks"),
+        ("Tidak benar", "hoaks"),
+        ("palsu", "hoaks"),
+        ("fakta", "benar"),
+        ("sebagian bener", "sebagian benar"),
+        # Nobody knows which of two is meant, what is denied, or how much is true.
+        ("hoaks, menyesatkan", ""),
+        ("menyesatkan/hoaks", ""),
+        ("tidak menyesatkan", ""),
+        ("disinformasi", ""),
+    ],
+)
+def test_a_verdict_is_offered_only_if_it_means_the_same(load: Load, typed: str, offered: str) -> None:
+    text = release(jenis="klarifikasi", klaim="KTP-el berbayar", putusan=typed)
+    [problem] = load({"siaran-pers/a.md": text}).problems
+    assert problem.line == 7
+    assert problem.replacement == (f"putusan: {offered}" if offered else "")
+
+
+def test_a_word_of_a_list_may_have_an_and_in_it(load: Load) -> None:
+    [problem] = load({INNOVATION: innovation("SIAP DIFOTO", klasifikasi="desa dan keluraha")}).problems
+    assert problem.replacement == "klasifikasi: desa dan kelurahan"
+
+
+def test_what_belongs_below_another_key_is_told_below_which(load: Load) -> None:
+    def fix(path: str, text: str) -> str:
+        [problem] = load({path: text}).problems
+        assert problem.warning
+        return problem.fix
+
+    lines = release(lokasi="Pendopo")
+    for key, value, parents in (
+        ("mulai", "22 September 2022", "acara"),
+        ("tempat", "Balai Kota", "acara"),
+        ("peta", "https://peta.example", "acara"),
+        ("konfirmasi", "humas@kota.example", "acara"),
+        ("asal", "Kota Padang", "kunjungan"),
+        ("jabatan", "Wali Kota", "kontak, narasumber, atau kutipan"),
+    ):
+        text = lines.replace("lokasi:", f"{key}: {value}\nlokasi:")
+        assert fix("siaran-pers/a.md", text) == f"Tulis di bawah {parents}, menjorok dua spasi: {key}: …"
+    text = agency("Dinas Lain", alasan="Digabung", jenis="dinas")
+    assert (
+        fix("instansi/lain.md", text) == "Tulis di bawah berakhir atau dihapus, menjorok dua spasi: alasan: …"
+    )
+
+
+def test_an_item_without_keys_names_its_key(load: Load) -> None:
+    [problem] = load({"siaran-pers/a.md": release(kutipan="Kami siap")}).problems
+    assert problem.what == "kutipan: nilai ini seharusnya beberapa baris menjorok"
+    [problem] = load({"instansi/lain.md": agency("Dinas Lain", media_sosial="[dinas]")}).problems
+    assert problem.what == 'media_sosial: "dinas" bukan alamat situs'
+
+
 def test_a_name_with_a_colon_in_a_list_is_shown_in_quotes(load: Load) -> None:
     [problem] = problems(load({"siaran-pers/a.md": release(inovasi="\n  - Sapu: Lidi")}))
     assert problem.startswith("content/siaran-pers/a.md:6: galat: inovasi") is False
@@ -460,6 +603,28 @@ def test_keys_that_lost_their_place_below_another_are_shown_in_it(load: Load) ->
         ("6: galat: telepon seharusnya di bawah kontak, bukan di tepi kiri", "  telepon: '112'"),
         ("9: galat: isi seharusnya di bawah ralat, bukan di tepi kiri", "    isi: Jam tutup 20.00."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "key"),
+    [
+        ("siaran-pers/a.md", release(), "dicabut"),
+        ("siaran-pers/a.md", release(), "dihapus"),
+        ("siaran-pers/a.md", release(), "ralat"),
+        ("instansi/lain.md", agency("Dinas Lain"), "berakhir"),
+        ("instansi/lain.md", agency("Dinas Lain"), "dihapus"),
+        (INNOVATION, innovation("SIAP DIFOTO"), "berhenti"),
+        ("halaman/tentang.md", "---\njudul: Tentang\n---\nIsi.\n", "dihapus"),
+    ],
+)
+@pytest.mark.parametrize("nothing", ["", " []", "\n  - "])
+def test_what_says_that_a_text_holds_no_longer_is_not_left_empty(
+    load: Load, path: str, text: str, key: str, nothing: str
+) -> None:
+    [problem] = load({path: text.replace("---\n", f"---\n{key}:{nothing}\n", 1)}).problems
+    assert (problem.line, problem.warning) == (2, False)
+    assert problem.what == f"{key} belum diisi, jadi tidak berlaku"
+    assert problem.replacement.startswith(f"{key}:\n  tanggal: …\n")
 
 
 def test_a_key_that_belongs_nowhere_stays_unknown(load: Load) -> None:
@@ -509,3 +674,305 @@ def test_an_unknown_licence_is_an_error_that_says_which_may_stand(load: Load) ->
 def test_an_unknown_kind_of_image_is_an_error(load: Load) -> None:
     found = load(with_photo("jenis_gambar: lukisan"))
     assert '"lukisan" tidak dikenal; pilihannya: foto, arsip, ilustrasi, ai' in problems(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("CCBY 4.0", "CC BY 4.0"),
+        ("Creative Commons BY-SA 4.0 International", "CC BY-SA 4.0"),
+        ("CC BY 4,0", "CC BY 4.0"),
+        ("CC BY-NC 4", "CC BY-NC 4.0"),
+        ("CC0", "CC0 1.0"),
+        ("CC-BY-NC-ND 4.0", ""),
+        ("CC BY-NC-SA 4.0", ""),
+        ("CC BY 3.0", ""),
+        ("CC BZ 4.0", ""),
+        ("CC BY 4.0, CC BY-NC 4.0", ""),
+        ("CC BY 4.0 atau CC BY-SA 4.0", ""),
+        ("CC", ""),
+    ],
+)
+def test_a_licence_is_offered_only_for_its_own_letters_and_figures(
+    load: Load, typed: str, offered: str
+) -> None:
+    [problem] = load(with_photo(f"lisensi: {typed}")).problems
+    assert problem.replacement == (f"lisensi: {offered}" if offered else "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ilustrasi AI", "ai"),
+        ("ai, ilustrasi", "ai"),
+        ("foto dan gambar AI", "ai"),
+        ("buatan AI", "ai"),
+        ("AI generated", "ai"),
+        ("AI-generated", "ai"),
+        ("kecerdasan buatan", "ai"),
+        ("ChatGPT", "ai"),
+        ("A.I.", "ai"),
+        ("foto arsip", "arsip"),
+        ("arsp", "arsip"),
+        ("ilustrasii", "ilustrasi"),
+        ("fotoo", "foto"),
+        ("ilustrasi arsip", ""),
+        ("foto asli, bukan AI", ""),
+        ("lukisan", ""),
+    ],
+)
+def test_a_picture_that_a_machine_made_is_never_offered_another_name(
+    load: Load, typed: str, offered: str
+) -> None:
+    [problem] = load(with_photo(f"jenis_gambar: {typed}")).problems
+    assert not problem.warning
+    assert problem.replacement.strip() == (f"jenis_gambar: {offered}" if offered else "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("jenis: ai", "jenis_gambar: ai"),
+        ("jenis_foto: arsip", "jenis_gambar: arsip"),
+        ("jenis_foto: AI", "jenis_gambar: ai"),
+        ("ai: ya", "jenis_gambar: ai"),
+        ("arsip: ya", "jenis_gambar: arsip"),
+        ("buatan AI: ya", "jenis_gambar: ai"),
+        ("jenisgambar: ai", "jenis_gambar: ai"),
+        ("jenis_gambr: 'ilustrasi: baru'", 'jenis_gambar: "ilustrasi: baru"'),
+        ("sifat: ilustrasi", "jenis_gambar: ilustrasi"),
+    ],
+)
+def test_a_misspelt_mark_of_a_picture_holds_the_file_back(load: Load, typed: str, right: str) -> None:
+    """Else it would be published as a photo of what it stands beside."""
+    found = load(with_photo(typed))
+    [problem] = found.problems
+    assert (problem.warning, problem.line, problem.replacement) == (False, 9, right)
+    assert "padahal bisa berarti jenis_gambar" in problem.what
+    assert not found.releases
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("hak_cipta: Humas", "kredit"),
+        ("licence: CC BY 4.0", "lisensi"),
+        ("license: CC BY 4.0", "lisensi"),
+        ("licensi: CC BY 4.0", "lisensi"),
+        ("judul_gambar: Loket", "jenis_gambar"),
+        ("ai: tidak", ""),
+        ("title: Loket", ""),
+    ],
+)
+def test_another_unknown_key_of_a_photo_is_a_warning_with_the_key_that_is_meant(
+    load: Load, typed: str, key: str
+) -> None:
+    found = load(with_photo(typed))
+    [problem] = found.problems
+    assert problem.warning
+    assert problem.fix.startswith("Mungkin maksudnya ") is bool(key)
+    assert not key or problem.fix == f"Mungkin maksudnya {key}"
+    assert found.releases
+
+
+def with_photos(**entries: tuple[str, str]) -> Content:
+    """Releases by the names of their files, each with its day and what its one photo says; one file under two names."""
+    content: Content = {PHOTO: jpeg(), "foto/salinan.jpg": jpeg(), "foto/lain.jpg": jpeg("blue")}
+    for name, (day, said) in entries.items():
+        photo = f"\n  - {{alt: Loket, izin: umum, {said}}}"
+        content[f"siaran-pers/{name}.md"] = release(name, day, body=f"Isi {name}.", foto=photo)
+    return content
+
+
+def test_what_one_record_says_of_a_photo_is_missed_where_another_shows_the_same_file(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: ai, lisensi: CC BY-NC 4.0"),
+        baru=("2022-09-10", "berkas: foto/salinan.jpg"),
+        lain=("2022-09-11", "berkas: foto/lain.jpg"),
+        sama=("2022-09-12", f"berkas: {PHOTO}, jenis_gambar: AI, lisensi: cc-by-nc 4.0"),
+    )
+    [problem] = load(content).problems
+    assert (problem.file, problem.line, problem.warning) == ("content/siaran-pers/baru.md", 6, True)
+    assert problem.what == (
+        "foto foto/salinan.jpg: di content/siaran-pers/sama.md tertulis jenis_gambar: ai dan lisensi: cc-by-nc 4.0 "
+        "untuk berkas yang sama, dan begitulah ia tampil di sini juga"
+    )
+    mended = content["siaran-pers/baru.md"]
+    assert isinstance(mended, str)
+    content["siaran-pers/baru.md"] = mended.replace(mended.split("\n")[5], problem.replacement)
+    assert problems(load(content)) == []
+
+
+def test_the_newest_of_two_statements_about_a_photo_holds_and_the_older_is_told(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: arsip"),
+        baru=("2022-09-10", f"berkas: {PHOTO}, jenis_gambar: ilustrasi"),
+    )
+    [problem] = load(content).problems
+    assert problem.file == "content/siaran-pers/lama.md"
+    assert "di content/siaran-pers/baru.md tertulis jenis_gambar: ilustrasi" in problem.what
+
+
+def test_what_a_draft_says_of_a_photo_is_not_said_to_be_shown(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}"), baru=("2022-09-10", f"berkas: {PHOTO}, jenis_gambar: ai")
+    )
+    assert len(problems(load(content))) == 1
+    text = content["siaran-pers/baru.md"]
+    assert isinstance(text, str)
+    content["siaran-pers/baru.md"] = text.replace("judul:", "status: draf\njudul:")
+    assert problems(load(content)) == []
+
+
+def test_a_photo_whose_consent_was_taken_back_is_not_said_to_be_shown(load: Load) -> None:
+    content = with_photos(
+        lama=("2022-09-01", f"berkas: {PHOTO}, jenis_gambar: ai"),
+        baru=("2022-09-10", "berkas: foto/salinan.jpg"),
+    )
+    content["siaran-pers/cabut.md"] = release("Cabut", foto=f"[{{berkas: {PHOTO}, izin: dicabut}}]")
+    assert not [text for text in problems(load(content)) if "begitulah ia tampil" in text]
+
+
+# --- keys of a photo beside foto
+
+
+def misplaced(load: Load, *lines: str) -> str:
+    """The lines that the error about keys beside ``foto`` offers, of two photos that stand."""
+    found = load({PHOTO: jpeg(), "foto/b.jpg": jpeg("blue"), "siaran-pers/a.md": front_lines(*lines)})
+    [problem] = [problem for problem in found.problems if "di luar foto" in problem.what]
+    assert not problem.warning
+    return problem.replacement or problem.fix
+
+
+def front_lines(*lines: str) -> str:
+    return release().replace("\n---\nIsi", "\n" + "\n".join(lines) + "\n---\nIsi")
+
+
+def test_what_a_photo_says_itself_outweighs_what_stands_beside_foto(load: Load) -> None:
+    lines = ("foto:", f"  - berkas: {PHOTO}", "    jenis_gambar: ai", "    izin: umum")
+    right = misplaced(load, *lines, "jenis_gambar: ilustrasi", "kredit: Humas", "izin: dicabut")
+    assert right.split("\n") == [
+        *lines[:3],
+        "    izin: dicabut",
+        "    kredit: Humas",
+    ]
+
+
+def test_a_kind_beside_foto_is_said_of_every_photo(load: Load) -> None:
+    right = misplaced(load, f"foto: {PHOTO}, foto/b.jpg", "jenis_gambar: ai", "keterangan: Loket")
+    assert right == (
+        f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ai\n    keterangan: Loket\n"
+        "  - berkas: foto/b.jpg\n    jenis_gambar: ai"
+    )
+
+
+@pytest.mark.parametrize("typed", ["jenisgambar: ai", "jenis_foto: gambar AI", "ai: ya", "jenis_gambar: ai"])
+def test_a_misspelt_mark_beside_foto_is_put_in_its_place(load: Load, typed: str) -> None:
+    value = "gambar AI" if "gambar AI" in typed else "ai"
+    for field in (f"foto: {PHOTO}", f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ilustrasi"):
+        right = misplaced(load, field, typed)
+        assert right.startswith(f"foto:\n  - berkas: {PHOTO}\n    jenis_gambar: ")
+        assert value != "ai" or right.endswith("jenis_gambar: ai")
+
+
+@pytest.mark.parametrize("typed", ["kategori: arsip", "jenis_acara: lomba", "ai: tidak", "gambar: loket"])
+def test_no_other_key_beside_foto_is_taken_for_a_mark(load: Load, typed: str) -> None:
+    content: Content = {PHOTO: jpeg(), "siaran-pers/a.md": front_lines(f"foto: {PHOTO}", typed)}
+    assert load(content).releases
+
+
+def test_keys_of_a_photo_in_a_file_without_one_are_to_be_deleted(load: Load) -> None:
+    """No block is offered, since its file would not exist."""
+    assert misplaced(load, "lisensi: CC BY 4.0").startswith("Hapus barisnya; ")
+    assert misplaced(load, f"berkas: {PHOTO}", "alt: Loket") == f"foto:\n  - berkas: {PHOTO}\n    alt: Loket"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[f"foto: {PHOTO}", "lisensi: CC BY 4.0"], [f"foto: [{{berkas: {PHOTO}, kredit: Humas, izin: umum}}]"]],
+)
+def test_the_lines_for_a_photo_on_the_line_of_foto_begin_with_foto(load: Load, lines: list[str]) -> None:
+    found = load({PHOTO: jpeg(), "siaran-pers/a.md": front_lines(*lines)})
+    [problem] = [problem for problem in found.problems if "belum punya alt" in problem.what]
+    copied = problem.replacement.replace("apa yang tampak, untuk yang tidak melihat foto", "Loket")
+    copied = copied.replace("umum, tertulis, anak, dicabut", "umum")
+    assert problems(load({PHOTO: jpeg(), "siaran-pers/a.md": front_lines(copied)})) == []
+
+
+# --- a record written on one line
+
+ON_ONE_LINE = {
+    'kutipan: "Kami siap" — Sari Contoh, Camat': ["isi: Kami siap", "nama: Sari Contoh", "jabatan: Camat"],
+    "kutipan: “Kami siap: semua,” kata Sari Contoh": ['isi: "Kami siap: semua,"', "nama: Sari Contoh"],
+    "kutipan: Kami siap, kata camat": ["isi: Kami siap, kata camat", "nama: nama lengkap"],
+    "kunjungan: Kota Padang": ["asal: Kota Padang"],
+    "kunjungan: Kota Padang, 2 Agustus 2022": ["asal: Kota Padang", "tanggal: 2 Agustus 2022"],
+    "dicabut: 21 September 2022 karena: keliru": ["tanggal: 21 September 2022", "alasan: keliru"],
+    "dicabut: '21 September 2022'": ["tanggal: 21 September 2022", "alasan: alasan"],
+    "dicabut: keliru": ["tanggal: tanggal bulan tahun", "alasan: keliru"],
+    "ralat: Jam 20.00, bukan 19.00": ["tanggal: tanggal bulan tahun", "isi: Jam 20.00, bukan 19.00"],
+    "jenis: undangan\nacara: Kamis, 3 November 2022 09.00 WIB di Aula": [
+        "mulai: Kamis, 3 November 2022 09.00 WIB",
+        "tempat: Aula",
+    ],
+}
+
+
+@pytest.mark.parametrize("typed", ON_ONE_LINE)
+def test_a_record_on_one_line_is_shown_under_its_keys_with_what_was_typed(load: Load, typed: str) -> None:
+    found = load({"siaran-pers/a.md": front_lines(typed)})
+    [problem] = found.problems
+    key = typed.split("\n")[-1].partition(":")[0]
+    rows = ON_ONE_LINE[typed]
+    assert problem.replacement.split("\n") == [f"{key}:", *(f"  {row}" for row in rows)]
+    assert not problem.warning
+    lines = [*typed.split("\n")[:-1], problem.replacement]
+    left = problems(load({"siaran-pers/a.md": front_lines(*lines)}))
+    # Only what nobody wrote is still wrong.
+    unwritten = {"nama: nama lengkap", "alasan: alasan", "tanggal: tanggal bulan tahun"}
+    assert len(left) == len(unwritten.intersection(rows))
+
+
+def test_an_item_on_one_line_is_shown_as_an_item(load: Load) -> None:
+    found = load({"siaran-pers/a.md": front_lines("ralat:", "  - 21 September 2022, aulanya pindah")})
+    [problem] = found.problems
+    assert problem.replacement == "  - tanggal: 21 September 2022\n    isi: aulanya pindah"
+    found = load({"siaran-pers/a.md": front_lines("kutipan:", '- "Kami siap" - Sari Contoh, Camat')})
+    [problem] = found.problems
+    assert problem.replacement == "- isi: Kami siap\n  nama: Sari Contoh\n  jabatan: Camat"
+
+
+# --- quotation marks that would not help
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "{filename}/halaman/izin.md",
+        "@bpbd",
+        "[BPBD](https://bpbd.example/banjir)",
+        "[BPBD, BMKG]",
+        "*BPBD*",
+        "BPBD: https://bpbd.example",
+    ],
+)
+def test_no_quotation_marks_are_offered_where_the_field_refuses_them_too(load: Load, typed: str) -> None:
+    emergency = f"---\njudul: Banjir\nsampai: 1 Mei 2022\ntautan: {typed}\n---\nIsi.\n"
+    for content in (
+        {"halaman/darurat.md": emergency},
+        with_photo(f"lisensi: {typed}"),
+        {"siaran-pers/a.md": front_lines(f"acara:\n  peta: {typed}")},
+    ):
+        found = [problem for problem in load(content).problems if not problem.warning]
+        assert not [problem for problem in found if "tanda kutip" in problem.fix]
+        offered = [problem.replacement for problem in found if problem.line > 3]
+        address = "https://" in typed
+        assert ["bpbd" in line for line in offered if line] == [True] * address
+
+
+def test_quotation_marks_are_still_offered_where_they_help(load: Load) -> None:
+    for line in ("judul: @bpbd siaga", "lokasi: [Aula] lantai 2", "lokasi: Aula: lantai 2"):
+        text = release().replace("judul: Judul", line) if line.startswith("judul") else front_lines(line)
+        [problem] = load({"siaran-pers/a.md": text}).problems
+        key, _, value = line.partition(": ")
+        assert problem.replacement == f'{key}: "{value}"'

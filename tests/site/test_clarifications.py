@@ -157,6 +157,18 @@ def test_a_claim_and_its_verdict_belong_together(
     assert (problem.line, problem.warning, problem.what, problem.fix) == (6, False, what, fix)
 
 
+@pytest.mark.parametrize(("key", "line"), [("klaim", 7), ("putusan", 8)])
+def test_a_claim_or_a_verdict_that_is_left_empty_is_an_error_of_its_line(
+    load: Callable[..., Newsroom], key: str, line: int
+) -> None:
+    [problem] = load({"siaran-pers/a.md": clarification("A", **{key: ""})}).problems
+    assert (problem.line, problem.warning) == (line, False)
+    assert problem.what == f"{key} belum diisi, jadi kotak klaim dan putusan tidak tampil"
+    assert f"Isi, misalnya {key}: " in problem.fix
+    # In a release of another kind it is only a line that nobody filled in.
+    assert not list(load({"siaran-pers/a.md": release(**{key: ""})}).problems)
+
+
 def test_an_unknown_verdict_is_told_once_with_the_right_one(load: Callable[..., Newsroom]) -> None:
     [problem] = load({"siaran-pers/a.md": clarification("A", putusan="menyesatkn")}).problems
     assert problem.what.startswith('putusan: "menyesatkn" tidak dikenal')

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from pressroom.desk.due import Reason, due
+from pressroom.records import newsroom as newsroom_module
 from pressroom.records.newsroom import Newsroom
+from pressroom.records.store import Store
 from tests import reading
-from tests.conftest import NOW, ZONE, BuiltSite, Content, release
+from tests.conftest import NOW, ZONE, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
 UNTIL = datetime(2022, 9, 22, 18, 0, tzinfo=ZONE)
@@ -93,6 +96,51 @@ def test_one_that_is_not_listed_is_told_nowhere(site: Make, status: str) -> None
     built = site(CONTENT | emergency(status=status))
     assert told(built) == set()
     assert "Banjir" not in built[""]
+    # A draft waits; what is hidden is public, and its author may think that readers see it.
+    assert [(problem.line, problem.warning, problem.what) for problem in built.problems] == [
+        (4, True, "peringatan ini tidak tampil di halaman lain, karena status: sembunyi")
+    ] * (status == "sembunyi")
+
+
+def warnings(newsroom: Newsroom) -> list[tuple[int, bool, str]]:
+    return [(problem.line, problem.warning, problem.what) for problem in newsroom.problems]
+
+
+def test_one_that_is_over_before_anybody_saw_it_is_asked_about(tmp_path: Path) -> None:
+    def said(now: datetime, was_public: bool, **fields: str) -> list[tuple[int, bool, str]]:
+        place = lay(tmp_path / "content", emergency(**fields))
+        store = Store(None, ZONE)
+        return warnings(
+            newsroom_module.load(place, "content", store, was_public=lambda _: was_public, now=now)
+        )
+
+    over = (
+        "sampai (22 September 2021, 18.00 WIB) sudah lewat, jadi peringatan ini tidak tampil di halaman lain"
+    )
+    assert said(NOW, False, sampai="22 September 2021 18.00 WIB") == [(3, True, over)]
+    assert said(NOW, True, sampai="22 September 2021 18.00 WIB") == []
+    assert said(NOW, False, sampai="22 September 2021 18.00 WIB", status="draf") == []
+    assert said(NOW, False) == []
+
+
+def test_one_whose_embargo_outlives_it_cannot_be_meant(load: Callable[..., Newsroom]) -> None:
+    [(line, is_warning, what)] = warnings(load(emergency(embargo="22 September 2022 18.00 WIB")))
+    assert (line, is_warning) == (4, False)
+    assert what.startswith("peringatan ini tidak pernah tampil: embargo (22 September 2022, 18.00 WIB)")
+    assert not warnings(load(emergency(embargo="22 September 2022 17.59 WIB")))
+    # An end without an hour is that of the day.
+    assert not warnings(load(emergency("22 September 2022", embargo="22 September 2022 17.00 WIB")))
+
+
+def test_only_one_is_told_at_a_time(load: Callable[..., Newsroom]) -> None:
+    one = emergency()
+    [text] = one.values()
+    [problem] = load(one | {"halaman/Darurat.md": text.replace("Telepon", "Hubungi")}).problems  # type: ignore[union-attr,arg-type]
+    assert "peringatan darurat sudah ada, yaitu content/halaman/" in problem.what
+    assert "gabungkan di sana" in problem.fix
+    [problem] = load(one | {"halaman/darurat-2.md": text.replace("Telepon", "Hubungi")}).problems  # type: ignore[union-attr,arg-type]
+    assert problem.file.endswith("darurat-2.md")
+    assert "bila darurat.md sudah ada, tulis keduanya di sana" in problem.fix
 
 
 def test_when_it_is_over_its_pages_are_as_they_were(rebuild: Make) -> None:
@@ -116,14 +164,21 @@ def test_one_that_ends_on_a_day_holds_the_whole_day(load: Callable[..., Newsroom
 
 
 def test_one_without_an_end_is_an_error_and_waits(site: Make) -> None:
-    built = site(CONTENT | {"halaman/darurat.md": "---\njudul: Banjir\n---\nIsi.\n"})
+    built = site(CONTENT | emergency(sampai=""))
     [error] = built.problems
     assert (error.line, error.what) == (
-        1,
+        3,
         "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
     )
-    assert "sampai: " in error.fix
+    # No date: one that was copied would leave the banner standing.
+    assert error.replacement == "sampai: tanggal bulan tahun"
     assert told(built) == set()
+
+
+def test_an_end_that_is_not_written_is_told_at_the_head_of_the_file(load: Callable[..., Newsroom]) -> None:
+    [error] = load({"halaman/darurat.md": "---\njudul: Banjir\n---\nIsi.\n"}).problems
+    assert (error.line, error.warning) == (1, False)
+    assert error.what.startswith("darurat.md tanpa sampai")
 
 
 def test_an_end_that_other_pages_have_is_told_to_mean_nothing(site: Make) -> None:

@@ -16,7 +16,7 @@ from pressroom.records import newsroom as newsrooms
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from tests import reading
-from tests.conftest import BASE, ZONE, BuiltSite, Content, lay, release
+from tests.conftest import BASE, NOW, ZONE, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
 FULL = (
@@ -354,8 +354,52 @@ def test_an_invitation_without_an_event_is_told_which_lines_to_write(load: Calla
     [problem] = load({"siaran-pers/a.md": release(jenis="undangan")}).problems
     assert problem.warning
     assert problem.line == 5
-    fixed = release().replace("instansi: Disdukcapil", f"instansi: Disdukcapil\n{problem.replacement}")
+    copied = release().replace("instansi: Disdukcapil", f"instansi: Disdukcapil\n{problem.replacement}")
+    found = load({"siaran-pers/a.md": copied})
+    assert {(left.line, left.warning) for left in found.problems} == {(7, False), (8, False)}
+    fixed = copied.replace("tanggal bulan tahun", "23 September 2022 10.00 WIB").replace(
+        "tempat acara", "Balai Kota"
+    )
     assert not list(load({"siaran-pers/a.md": fixed}).problems)
+
+
+def test_an_event_that_is_left_empty_is_none(load: Callable[..., Newsroom]) -> None:
+    [problem] = load({"siaran-pers/a.md": release(jenis="undangan", acara="")}).problems
+    assert (problem.line, problem.warning) == (6, True)
+    assert problem.what.startswith("undangan tanpa acara")
+    assert problem.replacement.startswith("acara:\n  mulai: ")
+
+
+def test_an_event_before_its_invitation_is_asked_about(load: Callable[..., Newsroom]) -> None:
+    event = "\n  tempat: Balai Kota\n  mulai: 22 September 2020 10.00 WIB"
+    [problem] = load({"siaran-pers/a.md": invitation("A", event, "20 September 2022")}).problems
+    assert (problem.line, problem.warning) == (8, True)
+    assert problem.what == (
+        "acara: mulai (22 September 2020, 10.00 WIB) lebih awal daripada tanggal undangannya (20 September 2022)"
+    )
+    same_day = "{mulai: 20 September 2022 08.00 WIB}"
+    assert not list(load({"siaran-pers/a.md": invitation("A", same_day, "20 September 2022 10.00")}).problems)
+
+
+def test_a_date_within_an_entry_is_told_with_its_own_line(tmp_path: Path) -> None:
+    def said(text: str) -> list[tuple[int, str]]:
+        place = lay(tmp_path / "content", BASE | {"siaran-pers/a.md": text})
+        newsroom = newsrooms.load(place, "content", Store(None, ZONE), now=NOW)
+        return [
+            (problem.line, problem.what.partition(" (")[0].partition(",")[0]) for problem in newsroom.problems
+        ]
+
+    ends = "\n  mulai: 23 September 2022 10.00 WIB\n  selesai: 22 September 2022"
+    assert said(invitation("A", ends)) == [(8, "acara: selesai")]
+    far = "\n  mulai: 23 September 2022\n  selesai: 23 September 2062"
+    assert said(invitation("A", far)) == [(8, "acara: 23 September 2062 masih lebih dari dua tahun lagi")]
+    visit = "\n  asal: Kota Padang\n  tanggal: 30 September 2022"
+    assert said(release(kunjungan=visit)) == [(7, "kunjungan: tanggalnya")]
+    corrected = (
+        "\n  - isi: Jam tutup 20.00.\n    tanggal: 21 September 2022"
+        "\n  - isi: Hari Selasa.\n    tanggal: 30 September 2022"
+    )
+    assert said(release(ralat=corrected)) == [(9, "ralat: tanggalnya")]
 
 
 def test_of_an_old_invitation_that_is_public_nothing_is_said(tmp_path: Path) -> None:

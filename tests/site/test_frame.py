@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -12,6 +13,7 @@ from PIL import Image
 from pressroom.build.command import build
 from tests import reading
 from tests.conftest import BuiltSite, Content, agency, jpeg, lay, release, settings_file
+from tests.records.test_consent import picture, saved
 
 Make = Callable[..., BuiltSite]
 TRANSLATED = "siaran-pers/2022/09/kota-padang-pelajari-inovasi-pelayanan-publik-kota-bekasi/"
@@ -28,11 +30,13 @@ SITEURL = "https://humas.kota.go.id"
 CITY_EMAIL = "humas@kota.go.id"
 CITY_ADDRESS = "Jalan Merdeka 1"
 CITY_TELEPHONE = CITY_WHATSAPP = "(021) 555-0111"
+CITY_CHANEL = "@kota"
 CITY_PEOPLE = [
     {"nama": "Sari Dewi", "jabatan": "Wali Kota", "foto": "foto/sari.jpg", "kredit": "Humas", "sejak": "2025"},
     {"nama": "Budi Jaya", "jabatan": "Wakil Wali Kota", "foto": "foto/budi.jpg"},
     {"nama": "Wati Ria", "jabatan": "Sekretaris", "foto": "foto/wati-salinan.jpg"},
     {"nama": "Tono Adi", "jabatan": "Asisten", "foto": "foto/tidak-ada.jpg"},
+    {"nama": "Rini Eka", "jabatan": "Camat", "foto": "foto/rini.jpg"},
 ]
 """
 
@@ -42,13 +46,14 @@ def government(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     place = tmp_path_factory.mktemp("pemerintah")
     exif = Image.Exif()
     exif[0x013B] = "Kamera Rahasia"
-    wati = jpeg("olive", (90, 120))
+    wati = saved(picture(1, (90, 120)))
     content: Content = {
         "instansi/a.md": agency("A"),
         "foto/sari.jpg": jpeg("navy", (90, 120), exif=exif),
         "foto/budi.jpg": jpeg("maroon", (90, 120)),
         "foto/wati.jpg": wati,
         "foto/wati-salinan.jpg": wati,
+        "foto/rini.jpg": saved(picture(1, (90, 120)), quality=60),
         "siaran-pers/a.md": release(
             "Satu", instansi="A", foto="\n- berkas: foto/wati.jpg\n  alt: Wati\n  izin: dicabut"
         ),
@@ -86,11 +91,16 @@ def test_a_portrait_whose_consent_was_taken_back_is_nowhere_also_under_another_n
 
 
 def test_a_portrait_that_cannot_be_shown_is_told_and_holds_nothing_back(government: BuiltSite) -> None:
-    told = [str(problem) for problem in government.problems if problem.file == "pelicanconf.py"]
-    assert [re.sub(r" di CITY_PEOPLE (tidak \w+).*", r" \1", line) for line in told] == [
-        "pelicanconf.py:1: peringatan: potret foto/tidak-ada.jpg tidak ada",
-        "pelicanconf.py:1: peringatan: potret foto/wati-salinan.jpg tidak terbit",
+    told = [str(problem) for problem in government.problems if Path(problem.file).name == "conf.py"]
+    assert [re.sub(r"^/.*/(?=conf)| di CITY_PEOPLE\b|, .*|: foto .*", "", line) for line in told] == [
+        "conf.py:9: peringatan: pengaturan CITY_CHANEL tidak dikenal",
+        "conf.py:13: peringatan: potret foto/wati-salinan.jpg tidak terbit",
+        "conf.py:14: peringatan: potret foto/tidak-ada.jpg tidak ada di folder naskah",
+        "conf.py:15: peringatan: potret foto/rini.jpg tidak terbit",
     ]
+    assert "sangat mirip dengan foto/wati.jpg yang izinnya dicabut di" in told[-1]
+    assert re.search(r'tambahkan pada orang itu di CITY_PEOPLE: "bukan_salinan": "\w{32}-\w{16}"$', told[-1])
+    assert "Bila maksudnya CITY_CHANNELS, tulis CITY_CHANNELS" in told[0]
     assert not government.errors
 
 

@@ -104,7 +104,7 @@ def test_the_gallery_shows_each_photo_once_with_its_newest_release(site: Make) -
     assert "Di aula. Foto: Ani" in first
     assert '<time datetime="2022-09-01">' in first
     assert 'href="/siaran-pers/2022/09/baru/"' in first
-    assert re.search(r'href="/foto/a\.jpg" download>Unduh \(JPG, \d+ px, 2 KB\)', first)
+    assert re.search(r'href="/foto/a\.jpg" download>Unduh \(JPG, \d+ px, 2\sKB\)', first)
     assert 'href="/siaran-pers/2022/08/tengah/"' in second
     assert 'href="/inovasi/siap-difoto/"' in last
     assert "3 foto" in page

@@ -23,6 +23,11 @@ BODIES = {
     "baris": "> Kami siap\n> melayani\n> -- **Ani Lestari**, Camat",
     "dokter": "> Jaga jarak. — dr. Sari Contoh, Kepala Puskesmas",
     "paragraf": "> Satu.\n>\n> Dua.\n>\n> — Ani Lestari",
+    "papan-tik": '> "Kami siap." - Sari Contoh, S.Kom., Camat Timur\n\nLalu.\n\n> "Ya" - dr. Budi, M.Si.\n',
+    "bukan-nama": (
+        '> "Siap" - Kami selalu siap melayani.\n\n> "Satu" - "Dua"\n\n> Pukul 08.00 - Selesai\n\n'
+        '> Kata "siap" - Camat Timur\n\n> "Satu" - Dua - Tiga\n\n> "Satu"-Dua\n\n> "Satu" - katanya, pelan\n'
+    ),
     "biasa": "> Isi pesan: kirim uang — segera, katanya.\n\n> Pergi. — katanya, pelan\n\n- butir\n\n  > “Ya.” — Ani, Camat\n",
 }
 WRITTEN = {"kutipan": "{isi: Kami siap., nama: Ani Lestari, jabatan: 'Camat, Ketua Panitia'}"}
@@ -71,6 +76,16 @@ def test_a_quotation_with_a_speaker_is_set_apart_where_it_stands(built: BuiltSit
 def test_the_speaker_may_stand_on_a_line_or_in_a_paragraph_of_his_own(built: BuiltSite) -> None:
     assert quotes(built, "baris") == [("Kami siap melayani", "Ani Lestari", "Ani Lestari, Camat")]
     assert quotes(built, "paragraf") == [("Satu. Dua.", "Ani Lestari", "Ani Lestari")]
+
+
+def test_a_hyphen_names_a_speaker_behind_words_in_quotation_marks_only(built: BuiltSite) -> None:
+    assert [quote[1:] for quote in quotes(built, "papan-tik")] == [
+        ("Sari Contoh, S.Kom.", "Sari Contoh, S.Kom., Camat Timur"),
+        ("dr. Budi", "dr. Budi, M.Si."),
+    ]
+    assert [quote[0] for quote in quotes(built, "papan-tik")] == ["“Kami siap.”", "“Ya”"]
+    assert quotes(built, "bukan-nama") == []
+    assert len(article(built, "bukan-nama").xpath(".//blockquote")) == 7
 
 
 def test_a_title_in_small_letters_begins_a_name_too(built: BuiltSite) -> None:

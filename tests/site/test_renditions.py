@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pikepdf
 import pytest
+import yaml
 from PIL import Image, IptcImagePlugin
 from pillow_heif import from_pillow
 
@@ -212,6 +213,10 @@ def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room
         f"a.jpg\nLoket baru\nFoto: Sari\n{licence}\nTerbit: 20 September 2022",
         "b.png.jpg\nGambar buatan AI\nTerbit: 20 September 2022\n",
     ]
+    facts = yaml.safe_load(room.site[f"{PLACE}foto/siaran-pers.md"].split("---\n")[1])
+    first, second = facts["foto"]
+    assert (first.get("jenis_gambar"), first["lisensi"]) == (None, "CC BY 4.0")
+    assert (second["jenis_gambar"], second.get("lisensi")) == ("ai", None)
     assert "foto.zip" not in room.site[f"{PLACE}tanpa/"]
 
 
@@ -373,7 +378,7 @@ def test_the_size_that_a_page_gives_is_that_of_the_letter_though_only_its_design
         subprocess.run([sys.executable, "-m", "pressroom", *command], cwd=tmp_path, check=True)
         built = BuiltSite(tmp_path / "output", [])
         size = (built.output / PLACE / "a" / "siaran-pers.pdf").stat().st_size
-        assert f"(PDF, {round(size / 1000)} KB)" in built[f"{PLACE}a/"]
+        assert f"(PDF, {round(size / 1000)}\N{NO-BREAK SPACE}KB)" in built[f"{PLACE}a/"]
         sizes.add(round(size / 1000))
     assert len(sizes) == 2
 

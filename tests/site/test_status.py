@@ -105,7 +105,7 @@ def test_its_page_says_so_to_a_tab_a_chat_and_a_search_engine(built: BuiltSite, 
     assert reading.described(page)["og:title"] == title
     article, way = reading.linked_data(page)
     assert article["headline"] == title
-    assert way["itemListElement"][-1]["name"] == title.partition(": ")[2]
+    assert way["itemListElement"][-1]["name"] == title
 
 
 def test_its_description_says_first_what_must_be_known(built: BuiltSite) -> None:

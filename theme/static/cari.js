@@ -151,7 +151,7 @@ function row({ url, kind, moment, day, mark, language, title, text }) {
   const item = find("baris").content.cloneNode(true).firstElementChild;
   const part = (name) => item.querySelector(`[data-hit="${name}"]`);
   part("title").href = place.dataset.root + url;
-  if (language) part("title").lang = language;
+  if (language) for (const name of ["title", "text", "kind"]) part(name).lang = language;
   const name = mark === place.dataset.withdrawn ? document.createElement("s") : document.createDocumentFragment();
   name.append(...title.map(run));
   part("title").append(name);
@@ -163,6 +163,8 @@ function row({ url, kind, moment, day, mark, language, title, text }) {
     time.textContent = day;
     part("date").append(time);
   } else part("date").remove();
+  const { withdrawn, corrected } = place.dataset;
+  part("mark").firstElementChild.classList.toggle("tag-alert", mark === withdrawn || mark === corrected);
   write(part("mark"), mark);
   return item;
 }

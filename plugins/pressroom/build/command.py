@@ -22,7 +22,8 @@ from ..command_error import CommandError
 from ..records.media.likeness import HashUnavailable
 from ..records.newsroom import Newsroom
 from ..renditions.typst_document import DocumentError
-from ..settings import Settings, read_settings
+from ..settings import Settings, SettingsSource, execution, read_settings
+from ..settings.values import Spot
 from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
@@ -64,6 +65,7 @@ def build(
         stage=stage.resolve() if stage else None,
         progress=progress or no_progress,
         public_lines=public_lines,
+        settings_source=SettingsSource(settings_file, display_path),
     )
     override: dict[str, Any] = {}
     if content:
@@ -116,14 +118,15 @@ def _with_cache(run: Run, work: Callable[[Run], T]) -> tuple[T, bool]:
 def _run_pelican(values: dict[str, Any]) -> None:
     """Let Pelican run once, with every plugin that was asked for. Raises BuildFailed."""
     wanted = [str(name) for name in values["PLUGINS"]]
+    place = values[KEY].settings_source.place(Spot("PLUGINS"))
     try:
         pelican = Pelican(values)
     except Exception as error:  # a plugin may do anything while it is imported
         reason = f"{type(error).__name__}: {error}"
-        raise BuildFailed(command_messages.plugin_broken(reason)) from error
+        raise BuildFailed(command_messages.plugin_broken(reason, *place)) from error
     missing = sorted(set(wanted) - {str(name) for name in pelican.settings["PLUGINS"]})
     if missing:
-        raise BuildFailed(command_messages.plugin_missing(missing))
+        raise BuildFailed(command_messages.plugin_missing(missing, *place))
     if gc.get_freeze_count():  # an earlier run in this process left something in circles
         _finished.clear()
         gc.unfreeze()
@@ -139,10 +142,21 @@ def _run_pelican(values: dict[str, Any]) -> None:
 
 
 def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str, Any]:
+    """What the settings file says, and Pelican's defaults. Raises SettingsError."""
     log.init(handler=None, name="pelican")
     log.console.quiet = True  # its closing line counts articles, of which there are none
-    values: dict[str, Any] = read_pelican_settings(str(settings_file), override=override)
+    execution.refuse_unreadable(settings_file, display_path)
+    try:
+        values: dict[str, Any] = read_pelican_settings(str(settings_file), override=override)
+    except Exception as error:  # a settings file may do anything
+        raise execution.why_not(settings_file, error, display_path) from error
     return values
+
+
+def refuse_bad_settings(settings_file: Path, content: Path) -> None:
+    """Raises SettingsError if the settings cannot be used."""
+    values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
+    read_settings(values, SettingsSource(settings_file, display_path))
 
 
 def read_content(
@@ -153,13 +167,14 @@ def read_content(
     values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
 
     def load(run: Run) -> tuple[Settings, Newsroom, datetime]:
-        settings = read_settings(values)
+        settings = read_settings(values, run.settings_source)
         public_addresses = read_public_addresses(run, settings, values)
         now = current_moment(settings)
         newsroom = load_newsroom(run, settings, values["PATH"], public_addresses, now)
         return settings, newsroom, now
 
-    return _with_cache(Run(cache=cache), load)[0]
+    source = SettingsSource(settings_file, display_path)
+    return _with_cache(Run(cache=cache, settings_source=source), load)[0]
 
 
 def site_address(settings_file: Path) -> str:

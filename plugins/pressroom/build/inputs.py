@@ -12,7 +12,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from .. import workers
+from pelican.settings import DEFAULT_CONFIG
+
+from .. import content_problems, workers
 from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
@@ -24,7 +26,9 @@ from ..records.reader import Reading
 from ..records.store import Store
 from ..renditions.photo_cache import forget_photos
 from ..renditions.rendition_cache import forget_renditions
-from ..settings import Settings, read_settings
+from ..settings import Settings, SettingsSource, read_settings
+from ..settings.settings import misspelt
+from ..settings.values import Spot
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
@@ -51,13 +55,15 @@ class BuildInputs:
     problems: Problems
     seconds: float
     public_addresses: PublicAddresses
+    settings_source: SettingsSource
 
     def report(self, source_problems: Iterable[SourceProblem]) -> set[str]:
         """Add what is wrong with records; the sources of those that have an error."""
         refused = set()
         for source, line, message in source_problems:
-            if not source:  # of the settings, not of a record
-                self.problems.add("pelicanconf.py", line, message)
+            if not source:  # of a portrait that the settings name, not of a record
+                file, line = self.settings_source.place(Spot("CITY_PEOPLE", (line,)))
+                self.problems.add(file, line, message)
                 continue
             if message.eased_if_public and self._was_public(source):
                 message = message._replace(error=False)
@@ -94,7 +100,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     Damaged, CacheUnavailable, WorkerDied, OSError, and UnicodeDecodeError and tomllib.TOMLDecodeError for files
     of the theme."""
     start = perf_counter()
-    settings = read_settings(values)
+    source = run.settings_source
+    settings = read_settings(values, source)
     public_addresses = read_public_addresses(run, settings, values)
     now = current_moment(settings)
     newsroom = load_newsroom(run, settings, str(values["PATH"]), public_addresses, now)
@@ -106,6 +113,8 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     content = display_path(str(values["PATH"]))
     problems = Problems()
     problems.extend(newsroom.problems)
+    for name, near in misspelt(values, DEFAULT_CONFIG):
+        problems.add(*source.place(Spot(name)), content_problems.unknown_setting(name, near))
     words_by_language = words.load(theme / "words")
     for file, line, message in words.find_problems(theme / "words", words_by_language):
         problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
@@ -117,7 +126,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
 
     words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
-    inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses)
+    inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses, source)
     published_files = {media.path for media in site.media.files.values()}
     sections = _reserved(settings)
     inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files, sections))
@@ -195,7 +204,7 @@ def load_newsroom(
             was_public=public_addresses.was_public,
             now=now,
             list_addresses=_lists_of_kinds(settings),
-            portraits=[person.photo for person in settings.city.people],
+            portraits=portraits(settings.city),
             licences=settings.licences,
         )
     except BaseException:

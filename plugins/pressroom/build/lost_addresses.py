@@ -1,7 +1,7 @@
 """Addresses that were public and would die: a file was renamed or deleted, or what it says was made secret again.
 
 An address of the last list of the site that would vanish is an error until it leads on (``alamat_lama``) or the
-record ends (``dicabut``, ``dihapus``). A photo or an attachment may go, since it may have to, with a warning.
+record ends (``dicabut``, ``berakhir``, ``berhenti``, ``dihapus``; an emergency, ``sampai``). A photo or an attachment may go, since it may have to, with a warning.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from .. import content_problems
-from ..records import folder
+from ..records import dates, folder
+from ..records.kinds.info_page import EMERGENCY
 from ..records.newsroom import Newsroom
 from ..records.visibility import Record, Visibility, visibility
 from ..settings import Settings
@@ -21,6 +22,8 @@ from .addresses import SourceProblem
 from .public_addresses import PublicAddresses, kind_and_slug
 
 _SIMILAR = 0.6
+# The keys by which records say that they hold no longer; an info page has none.
+_ENDINGS = {folder.RELEASES: "dicabut", folder.AGENCIES: "berakhir", folder.INNOVATIONS: "berhenti"}
 
 
 def lost_addresses(
@@ -62,8 +65,14 @@ def lost_addresses(
         kind, slug = kind_and_slug(settings.urls, path)
         if kind == folder.INFO_PAGES and slug in sections:
             continue
-        if path in records:
-            yield records[path].source, 1, content_problems.address_withheld(path)
+        if kind == folder.INFO_PAGES and slug == EMERGENCY:
+            until = f"{dates.long_date(now)} {dates.clock(now)}"
+            if path in records:
+                yield records[path].source, 1, content_problems.emergency_withheld(path, until)
+            else:
+                yield f"{kind}/{slug}.md", 1, content_problems.emergency_deleted(path, until)
+        elif path in records:
+            yield records[path].source, 1, content_problems.address_withheld(path, _ENDINGS.get(kind, ""))
         elif not kind:
             if path.startswith((f"{folder.PHOTOS}/", f"{folder.ATTACHMENTS}/")):
                 yield path, 1, content_problems.file_unpublished(path)
@@ -71,7 +80,7 @@ def lost_addresses(
             yield successor.source, 1, content_problems.address_renamed(path)
         else:
             year = f"{path_year[0]}/" if (path_year := re.findall(r"/(\d{4})/", path)) else ""
-            yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path)
+            yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path, _ENDINGS.get(kind, ""))
     if not newsroom.refused and (hidden := public.hidden_missing_from(standing)):
         yield folder.RELEASES, 1, content_problems.hidden_addresses_lost(hidden)
 

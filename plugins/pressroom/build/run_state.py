@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
+from ..settings import SettingsSource
 
 KEY = "PRESSROOM"
 CACHE = Path(".cache")
@@ -73,8 +74,8 @@ class Run:
     is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
     content files. ``public_lines`` are those of the host's list of public addresses,
-    none where there is no host, None where it could not be read. ``outcome`` is filled in when the build
-    ends."""
+    none where there is no host, None where it could not be read. ``settings_source``: the settings file.
+    ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
     preview: bool = False
@@ -85,6 +86,7 @@ class Run:
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
     public_lines: tuple[str, ...] | None = ()
+    settings_source: SettingsSource = field(default_factory=SettingsSource)
     outcome: Outcome | None = field(default=None)
 
     @property

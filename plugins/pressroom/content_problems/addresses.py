@@ -59,26 +59,48 @@ def address_renamed(path: str) -> Message:
     )
 
 
-def address_withheld(path: str) -> Message:
+def address_withheld(path: str, ending: str) -> Message:
+    """``ending``: the key by which a file of this kind says that it holds no longer; empty if there is none."""
+    ended = f"Bila tidak berlaku lagi, tulis {ending}; bila" if ending else "Hapus baris itu; bila"
     return Message(
         f"halaman ini sudah terbit di {brief(path, 120)}; draf atau embargo tidak mencabutnya",
-        "Bila tidak berlaku lagi, tulis dicabut; bila terbit karena keliru, tulis",
+        f"{ended} terbit karena keliru, tulis",
         replacement="dihapus:\n  tanggal: …\n  alasan: …",
     )
 
 
-def address_deleted(path: str) -> Message:
+def address_deleted(path: str, ending: str) -> Message:
+    """``ending``: as of ``address_withheld``."""
+    keys = f"{ending} atau dihapus" if ending else "dihapus"
     return Message(
         f"{brief(path, 120)} sudah terbit, tetapi berkasnya tidak ada lagi",
-        "Kembalikan berkasnya dan tulis dicabut atau dihapus di dalamnya; bila ada penggantinya, tambahkan di sana",
+        f"Kembalikan berkasnya dan tulis {keys} di dalamnya; bila ada penggantinya, tambahkan di sana",
         replacement=f"alamat_lama: {path}",
+    )
+
+
+def emergency_withheld(path: str, now: str) -> Message:
+    """``now``: this moment, as a date is written."""
+    return Message(
+        f"peringatan darurat ini sudah terbit di {brief(path, 120)}; draf atau embargo tidak mengakhirinya",
+        "Hapus baris itu. Bila terbit karena keliru, tulis dihapus, dengan tanggal dan alasan; bila berakhir sekarang, tulis",
+        replacement=f"sampai: {now}",
+    )
+
+
+def emergency_deleted(path: str, now: str) -> Message:
+    """``now``: as of ``emergency_withheld``."""
+    return Message(
+        f"peringatan darurat sudah terbit di {brief(path, 120)}, tetapi berkasnya tidak ada lagi",
+        "Kembalikan berkasnya; bila peringatannya berakhir sekarang, tulis di dalamnya",
+        replacement=f"sampai: {now}",
     )
 
 
 def hidden_addresses_lost(count: int) -> Message:
     return Message(
         f"{count} alamat tersembunyi (status: sembunyi) yang sudah terbit tidak ada lagi",
-        "Kembalikan berkasnya dan tulis dicabut atau dihapus di dalamnya, bila tidak sengaja",
+        "Kembalikan berkasnya bila tidak sengaja; bila terbit karena keliru, tulis dihapus di dalamnya",
         error=False,
     )
 

@@ -128,11 +128,27 @@ def unreadable_folder(path: str, reason: str) -> Message:
     )
 
 
-def portrait_withdrawn(path: str) -> Message:
+def unknown_setting(name: str, near: str) -> Message:
     return Message(
-        f"potret {brief(path)} di CITY_PEOPLE tidak terbit, karena izin foto itu, atau foto yang sama, dicabut",
-        "Ganti fotonya, atau hapus orang itu dari CITY_PEOPLE",
+        f"pengaturan {brief(name)} tidak dikenal, jadi tidak berpengaruh",
+        f"Bila maksudnya {near}, tulis {near} = …; bila tidak, hapus baris itu",
         error=False,
+    )
+
+
+def portrait_withdrawn(path: str, refusal: Message) -> Message:
+    """``refusal``: why a photo in the place of the portrait would not be published, with the key by which it is said
+    to be another where it only resembles one."""
+    what = f"potret {brief(path)} di CITY_PEOPLE tidak terbit: {refusal.what}"
+    fix = "Ganti fotonya, atau hapus orang itu dari CITY_PEOPLE"
+    if not refusal.replacement:
+        return Message(what, fix, error=False)
+    key, _, fingerprint = refusal.replacement.partition(": ")
+    return Message(
+        what,
+        f"{fix}; bila foto lain yang hanya mirip, tambahkan pada orang itu di CITY_PEOPLE",
+        error=False,
+        replacement=f'"{key}": "{fingerprint}"',
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import SAFE_DATE, brief
+from .wording import SAFE_DATE, brief, enumeration
 
 
 def front_matter_too_long() -> Message:
@@ -270,6 +270,15 @@ def unknown_key(key: str, near: str, known: Sequence[str]) -> Message:
     return Message(f"{brief(key)} tidak dikenal dan diabaikan", fix, error=False)
 
 
+def key_of_another(key: str, parents: Sequence[str]) -> Message:
+    """``parents``: the keys below which ``key`` may stand."""
+    return Message(
+        f"{brief(key)} tidak dikenal dan diabaikan, karena di tepi kiri",
+        f"Tulis di bawah {enumeration(parents, 'atau')}, menjorok dua spasi: {brief(key)}: …",
+        error=False,
+    )
+
+
 def misspelt_key(key: str, near: str, line: str) -> Message:
     return Message(
         f"{brief(key)} tidak dikenal, padahal bisa berarti {near}",
@@ -297,6 +306,24 @@ def secrecy_not_understood(key: str, typed: str, line: str) -> Message:
         "Hapus baris ini bila naskah boleh tampil; bila belum, tulis di awal baris",
         replacement=line,
     )
+
+
+def end_not_understood(key: str, places: Sequence[str]) -> Message:
+    """``key``: one that could have been meant to say that something holds no longer; ``places``: the keys that say it
+    where ``key`` stands."""
+    fix = {
+        (): "Hapus baris ini; bila bagian ini tidak boleh tampil lagi, hapus seluruhnya dari naskah",
+        ("izin",): "Hapus baris ini bila foto boleh tampil; bila persetujuannya dicabut, tulis izin: dicabut",
+        (
+            "dihapus",
+            "sampai",
+        ): "Hapus baris ini bila halaman masih berlaku; bila terbit karena keliru, tulis dihapus, "
+        "dengan tanggal dan alasan; untuk mengakhiri peringatan di darurat.md, tulis saatnya di sampai",
+    }.get(
+        tuple(places),
+        f"Hapus baris ini bila masih berlaku; bila tidak, tulis {enumeration(places, 'atau')}, dengan tanggal dan alasan",
+    )
+    return Message(f"{brief(key)} tidak dikenal di sini, padahal bisa berarti tidak boleh tampil lagi", fix)
 
 
 def no_last_moment(key: str) -> Message:
@@ -330,6 +357,16 @@ def empty_embargo() -> Message:
         "embargo belum diisi",
         "Hapus baris ini bila naskah boleh tampil; bila belum, tulis saatnya, misalnya",
         replacement=f"embargo: {SAFE_DATE}",
+    )
+
+
+def empty_note(key: str, text_key: str = "alasan") -> Message:
+    """``key``: one that says that what is public holds no longer, or was wrong; ``text_key``: the key below it that
+    says why, or how. Never eased: it stands in what is public alone."""
+    return Message(
+        f"{key} belum diisi, jadi tidak berlaku",
+        f"Hapus baris ini bila tidak ada yang perlu dikatakan; bila {key} memang dimaksud, tulis",
+        replacement=f"{key}:\n  tanggal: …\n  {text_key}: …",
     )
 
 

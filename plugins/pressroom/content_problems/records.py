@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import MENDING_COMMAND, SAFE_DATE, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, MENDING_COMMAND, brief, enumeration
 
 
 def needless_ignore(rule: str) -> Message:
@@ -17,14 +17,16 @@ def needless_ignore(rule: str) -> Message:
     )
 
 
-def invitation_without_event() -> Message:
-    """Of what is public already nothing is said: the day has passed, and nobody writes it in."""
+def invitation_without_event(*, has_key: bool) -> Message:
+    """``has_key``: ``acara`` is there, without a value. Of what is public already nothing is said: the day has passed,
+    and nobody writes it in."""
+    lines = f"acara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara"
     return Message(
         "undangan tanpa acara: waktu dan tempatnya tidak masuk kalender dan agenda",
-        "Tulis, dengan waktu dan tempat yang sebenarnya",
+        f"Tulis, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya",
         error=False,
         eased_if_public=True,
-        replacement=f"jenis: undangan\nacara:\n  mulai: {SAFE_DATE}\n  tempat: Balai Kota",
+        replacement=lines if has_key else f"jenis: undangan\n{lines}",
     )
 
 
@@ -40,7 +42,8 @@ def not_of_this_kind(key: str, kind: str, needed: str) -> Message:
 def emergency_without_end() -> Message:
     return Message(
         "darurat.md tanpa sampai, jadi peringatannya tidak pernah berakhir",
-        "Tambahkan kapan peringatan ini berakhir, misalnya sampai: 5 Maret 2036 08.00 WIB",
+        f"Tulis kapan peringatan ini berakhir, seperti {DATE_EXAMPLE}, menggantikan {DATE_FORM}",
+        replacement=f"sampai: {DATE_FORM}",
     )
 
 
@@ -48,15 +51,60 @@ def of_emergencies_only(keys: Sequence[str]) -> Message:
     """``keys``: what only the page of an emergency has."""
     return Message(
         f"{enumeration(keys)} tidak tampil: hanya darurat.md yang tampil sebagai peringatan di halaman lain",
-        "Namai berkas ini darurat.md bila memang peringatan darurat, atau hapus barisnya",
+        "Bila memang peringatan darurat, namai berkas ini darurat.md; bila darurat.md sudah ada, tulis keduanya di sana, "
+        "karena hanya satu yang dapat tampil. Bila bukan peringatan darurat, hapus barisnya",
         error=False,
     )
 
 
+def second_emergency(holder: str) -> Message:
+    return Message(
+        f"peringatan darurat sudah ada, yaitu {holder}; hanya satu yang dapat tampil",
+        "Bila keduanya berlaku, gabungkan di sana; bila yang di sana sudah berakhir, ganti isinya. Lalu hapus berkas ini",
+    )
+
+
+def hidden_emergency() -> Message:
+    return Message(
+        "peringatan ini tidak tampil di halaman lain, karena status: sembunyi",
+        "Hapus baris status bila warga harus melihatnya; bila belum waktunya, tulis status: draf",
+        error=False,
+    )
+
+
+def emergency_never_told(embargo: str, until: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"peringatan ini tidak pernah tampil: embargo ({embargo}) baru habis sesudah sampai ({until})",
+        "Periksa kedua waktunya, atau hapus baris embargo",
+        eased_if_public=True,
+    )
+
+
+def emergency_over(until: str) -> Message:
+    """``until``: a moment in words."""
+    return Message(
+        f"sampai ({until}) sudah lewat, jadi peringatan ini tidak tampil di halaman lain",
+        "Periksa tanggal dan tahunnya; biarkan bila memang sudah berakhir",
+        error=False,
+    )
+
+
+_OF_A_CLARIFICATION = {"klaim": "klaim: KTP-el berbayar Rp50.000", "putusan": "putusan: hoaks"}
+
+
 def incomplete_clarification(key: str, missing: str) -> Message:
     """``key``: one that a clarification has; ``missing``: the one that it must have beside it."""
-    example = {"klaim": "klaim: KTP-el berbayar Rp50.000", "putusan": "putusan: hoaks"}[missing]
-    return Message(f"{key} tanpa {missing}", f"Tambahkan, misalnya {example}")
+    return Message(f"{key} tanpa {missing}", f"Tambahkan, misalnya {_OF_A_CLARIFICATION[missing]}")
+
+
+def empty_part_of_clarification(key: str) -> Message:
+    """``key``: ``klaim`` or ``putusan``, without which nothing of either is shown."""
+    return Message(
+        f"{key} belum diisi, jadi kotak klaim dan putusan tidak tampil",
+        f"Isi, misalnya {_OF_A_CLARIFICATION[key]}; bila tidak ada klaim tertentu, hapus baris klaim dan putusan",
+        eased_if_public=True,
+    )
 
 
 def ends_before_it_begins(end: str, start: str) -> Message:
@@ -64,6 +112,16 @@ def ends_before_it_begins(end: str, start: str) -> Message:
     return Message(
         f"acara: selesai ({end}) lebih awal daripada mulai ({start})",
         "Periksa kedua waktunya, atau hapus baris selesai",
+    )
+
+
+def begins_before_release(start: str, date: str) -> Message:
+    """Both are moments in words."""
+    return Message(
+        f"acara: mulai ({start}) lebih awal daripada tanggal undangannya ({date})",
+        "Periksa tanggal dan tahun keduanya",
+        error=False,
+        eased_if_public=True,
     )
 
 
@@ -105,9 +163,34 @@ def undescribed_photo(file: str, lines: str, place: str) -> Message:
     )
 
 
+def said_elsewhere(file: str, said: Sequence[str], others: Sequence[str], lines: str) -> Message:
+    """``said``: the lines that ``others`` say of the same file and this one does not; ``lines``: the photo with them,
+    or all photos of the file where it names them by their paths alone."""
+    written = enumeration(said)
+    return Message(
+        f"foto {brief(file)}: di {enumeration(others)} tertulis {written} untuk berkas yang sama, dan begitulah ia tampil "
+        "di sini juga",
+        "Bila itu benar, tulis juga di sini",
+        error=False,
+        replacement=lines,
+    )
+
+
+def photo_keys_without_photo(keys: Sequence[str], has_photos: bool) -> Message:
+    """``keys``: those of a photo, in a file that has none; ``has_photos``: a file of this kind may list photos."""
+    where = (
+        "di bawah foto: dalam berkas ini" if has_photos else "dalam siaran pers atau inovasi yang memuatnya"
+    )
+    return Message(
+        f"{', '.join(keys)} berada di luar foto, dan berkas ini tidak menyebut satu foto pun",
+        f"Hapus barisnya; keterangan sebuah foto ditulis {where}, bersama berkas: dan alt:",
+        eased_if_public=True,
+    )
+
+
 def misplaced_photo_keys(keys: Sequence[str], lines: str, has_photos: bool) -> Message:
-    """``lines``: the photos as they must be written, with ``keys`` in their places; ``has_photos``: a file of
-    this kind may list photos."""
+    """``lines``: the photos as they must be written, with ``keys`` in their places where they have none of their own;
+    ``has_photos``: a file of this kind may list photos."""
     what = f"{', '.join(keys)} berada di luar foto"
     fix = (
         f"Ganti foto dan {', '.join(keys)} dengan"

@@ -49,6 +49,15 @@ def names_itself() -> Message:
     return Message("berkas ini menunjuk dirinya sendiri", "Tulis nama yang lain, atau hapus baris ini")
 
 
+def circle(key: str, names: Sequence[str]) -> Message:
+    """``names``: of the records of which each names the next by ``key``, the first at both ends."""
+    return Message(
+        f"{key} berputar: {' → '.join(brief(name) for name in names)}",
+        f"Hapus baris {key} di berkas yang tidak boleh memilikinya",
+        eased_if_public=True,
+    )
+
+
 def missing_file(path: str, folder: str, near: str) -> Message:
     fix = (
         f"Mungkin maksudnya {near}"

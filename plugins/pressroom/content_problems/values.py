@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import SAFE_DATE, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, brief, enumeration
 
 
 def not_text(right: str) -> Message:
@@ -24,9 +24,13 @@ def too_long(length: int, most: int) -> Message:
     )
 
 
-def not_keys(keys: Sequence[str]) -> Message:
+def not_keys(keys: Sequence[str], right: str) -> Message:
+    """``right``: the lines that say the same under ``keys``; empty if that cannot be told."""
+    what = "nilai ini seharusnya beberapa baris menjorok"
+    if right:
+        return Message(what, "Ganti baris ini dengan", replacement=right)
     return Message(
-        "nilai ini seharusnya beberapa baris menjorok",
+        what,
         f"Tulis di bawahnya, menjorok dua spasi: {', '.join(f'{key}: …' for key in keys[:4])}",
     )
 
@@ -67,8 +71,12 @@ def bad_date(text: str, reason: str, detail: str, likely: str, right: str) -> Me
         if reason == "weekday":
             fix = f"{detail}. Bila tanggalnya benar, tulis"
         return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {likely}")
-    fix += ", misalnya"
-    return Message(what, fix, replacement=right) if right else Message(what, f"{fix} {SAFE_DATE}")
+    if right and DATE_FORM not in right:
+        return Message(what, f"{fix}, misalnya", replacement=right)
+    fix += f" seperti {DATE_EXAMPLE}"
+    return (
+        Message(what, f"{fix}, menggantikan {DATE_FORM}", replacement=right) if right else Message(what, fix)
+    )
 
 
 def bad_slug(text: str, fault: str, right: str) -> Message:
@@ -117,6 +125,14 @@ def unknown_licence(text: str, known: Sequence[str], right: str) -> Message:
     return Message(what, "Tulis salah satunya, atau alamat yang menjelaskannya (https://…)")
 
 
+def no_licence(text: str, right: str) -> Message:
+    """``right``: the line with the address that stands within ``text``; empty if none does."""
+    what = f'"{brief(text)}" bukan nama lisensi, dan bukan alamat situs'
+    if right:
+        return Message(what, "Tulis alamatnya saja", replacement=right)
+    return Message(what, "Tulis namanya, misalnya CC BY 4.0, atau alamat yang menjelaskannya (https://…)")
+
+
 def unknown_status(text: str, better: str) -> Message:
     """``better``: the word to write instead, which never shows more than ``text`` may have meant."""
     return Message(
@@ -157,8 +173,17 @@ def no_whatsapp(text: str) -> Message:
     )
 
 
-def bad_web_address(text: str) -> Message:
-    return Message(f'"{brief(text)}" bukan alamat situs', "Tulis lengkap, misalnya https://dinas.kota.go.id")
+def bad_web_address(text: str, right: str = "", *, is_email: bool = False) -> Message:
+    """``right``: the line with the address that stands within ``text``; empty if none does."""
+    if is_email:
+        return Message(
+            f'"{brief(text)}" adalah alamat surel, bukan alamat situs',
+            "Tulis alamat situs, misalnya https://dinas.kota.go.id; alamat surel tempatnya di isi, atau di surel bila ada",
+        )
+    what = f'"{brief(text)}" bukan alamat situs'
+    if right:
+        return Message(what, "Tulis alamatnya saja", replacement=right)
+    return Message(what, "Tulis lengkap, misalnya https://dinas.kota.go.id")
 
 
 def bad_old_path(text: str) -> Message:

@@ -8,8 +8,13 @@ from typing import NamedTuple
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
-# A date as it is to be written. What copies it from a message is not seen before, and check says that it is far ahead.
+# A date as it is to be written, for the moments before which a text is not seen: what copies it from a message waits,
+# and check says that it is far ahead.
 SAFE_DATE = "5 Maret 2036 08.00 WIB"
+# For all other moments, which would be shown at once: no date, so that it is refused where it is copied as it stands.
+DATE_FORM = "tanggal bulan tahun"
+# How a date is written, in a sentence.
+DATE_EXAMPLE = "20 September 2022 14.00 WIB"
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
 # those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is

@@ -47,7 +47,7 @@ class Consent:
             for photo in getattr(written, "photos", ()):
                 self._describe(photo)
             for attachment in getattr(written, "attachments", ()):
-                self._clear(attachment)
+                self.clear(attachment)
             for withdrawal in reading.withdrawals:
                 place = f"{display_path}/{reading.source}:{withdrawal.line}"
                 self._withdraw(place, withdrawal.paths, withdrawal.fingerprint)
@@ -65,9 +65,9 @@ class Consent:
     def _describe(self, photo: Photo) -> None:
         if digest := self._digest(photo.file):
             self._described.add(digest)
-            self._clear(photo)
+            self.clear(photo)
 
-    def _clear(self, file: Photo | Attachment) -> None:
+    def clear(self, file: Photo | Attachment) -> None:
         """Note which photos ``file`` only resembles, itself or by a picture in it."""
         if file.not_copies_of and (digest := self._digest(file.file)):
             self._not_copies.setdefault(digest, set()).update(file.not_copies_of)
@@ -96,6 +96,11 @@ class Consent:
             return self._files.facts(path).digest if path in self._files.folder.files else ""
         except OSError:
             return ""
+
+    def shown_digest(self, path: str) -> str:
+        """The digest of the photo at ``path`` if consent lets it be published; else empty."""
+        digest = self._digest(path)
+        return "" if path in self.withdrawn_paths or digest in self.withdrawn_digests else digest
 
     def _files_that_are(self, *, photos: bool) -> Iterator[tuple[str, str]]:
         """The digest and path of every file in the folder that is a photo, or that is none."""

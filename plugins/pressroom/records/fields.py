@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from unidecode import unidecode
 from .. import content_problems
 from .. import telephone as telephone_numbers
 from . import dates, schema
+from .blocks import Parts, block
 from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
 from .text import yaml_repair
@@ -31,6 +32,7 @@ T = TypeVar("T")
 MAX_SLUG = 120  # characters
 _MAX_SEGMENT = 200  # bytes of one segment of a path
 # Names that Windows reserves for devices, whatever their extension.
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
 
 
@@ -55,13 +57,19 @@ def slug_fault(slug: str) -> str:
     return "reserved" if slug in _RESERVED else ""
 
 
-def _scalar(value: Value, context: FieldContext) -> Text:
-    if not isinstance(value, Text):
-        line = context.line(value.line)
-        in_brackets = re.search(r":\s+[\[{].*[\]}]\s*$", line)
-        right = yaml_repair.with_quotes(line) if in_brackets else ""
-        raise InvalidValue(value.line, content_problems.not_text(right))
-    return value
+def _quoted(value: Value, convert: Callable[[str, Text, FieldContext], T], context: FieldContext) -> str:
+    """The line of ``value`` with quotes around what stands between brackets; empty if nothing does, or ``convert``
+    refuses it with quotes too."""
+    line = context.line(value.line)
+    brackets = re.search(r":\s+([\[{].*[\]}])\s*$", line)
+    if not brackets:
+        return ""
+    text = " ".join(brackets[1].split())
+    try:
+        convert(text, Text(text, value.line), replace(context, report=lambda line, message: None))
+    except InvalidValue:
+        return ""
+    return yaml_repair.with_quotes(line)
 
 
 def _line_type(
@@ -71,18 +79,22 @@ def _line_type(
     value as typed; it raises InvalidValue."""
 
     def read(value: Value, context: FieldContext) -> T:
-        scalar = _scalar(value, context)
-        return convert(" ".join(scalar.text.split()), scalar, context)
+        if not isinstance(value, Text):
+            raise InvalidValue(value.line, content_problems.not_text(_quoted(value, convert, context)))
+        return convert(" ".join(value.text.split()), value, context)
 
     return FieldType(name, read, hint_is_no_value=hint_is_no_value)
 
 
-def _moment(text: str, value: Text, context: FieldContext) -> Moment:
+def _moment(
+    text: str, value: Text, context: FieldContext, example: str = content_problems.DATE_FORM
+) -> Moment:
+    """``example``: what to offer where nobody can say which date is meant."""
     try:
         moment = dates.parse(text, context.zone)
     except dates.DateError as error:
         likely = dates.likely(text, context.zone)
-        line = context.corrected(value, likely or content_problems.SAFE_DATE)
+        line = context.corrected(value, likely or example)
         message = content_problems.bad_date(text, error.reason, error.detail, likely, line)
         raise InvalidValue(value.line, message) from None
     if dates.figures_only(text):
@@ -107,7 +119,7 @@ def _flag(text: str, value: Text, context: FieldContext) -> bool:
 
 
 def _email(text: str, value: Text, context: FieldContext) -> str:
-    if not re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text):
+    if not _EMAIL.fullmatch(text):
         raise InvalidValue(value.line, content_problems.bad_email(text))
     return text
 
@@ -139,15 +151,32 @@ def _web_address(text: str, value: Text, context: FieldContext) -> str:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
+    is_email = _EMAIL.fullmatch(re.sub(r"^(?:mailto|https?):(?://)?|/$", "", text)) is not None
     if parts.scheme not in ("http", "https") or "." not in parts.netloc or re.search(r"[\s<>\"]", address):
-        raise InvalidValue(value.line, content_problems.bad_web_address(text))
+        right = "" if is_email else _with_address_alone(text, value, context)
+        raise InvalidValue(value.line, content_problems.bad_web_address(text, right, is_email=is_email))
+    if "@" in parts.netloc:
+        message = content_problems.bad_web_address(text, is_email=is_email)
+        context.report(value.line, message._replace(eased_if_public=True))
     return address
 
 
+def _with_address_alone(text: str, value: Text, context: FieldContext) -> str:
+    """The line of ``value`` with the address within its ``text`` alone; empty if there is none."""
+    address = re.search(r"https?://[^\s()<>\[\]\"]+", text)
+    return context.corrected(value, address[0]) if address else ""
+
+
 def _licence(text: str, value: Text, context: FieldContext) -> str:
-    """Whether a name is one of the settings' list is known once all files are read."""
-    is_address = re.match(r"https?:|//|www\.|[\w-]+(\.[\w-]+)+/", text, re.IGNORECASE)
-    return _web_address(text, value, context) if is_address else text
+    """Whether a name is one of the settings' list is known once all files are read; one that needs quotes in YAML is
+    none in any case."""
+    if re.match(r"https?:|//|www\.|[\w-]+(\.[\w-]+)+/", text, re.IGNORECASE):
+        return _web_address(text, value, context)
+    if yaml_repair.as_value(text) != text:
+        raise InvalidValue(
+            value.line, content_problems.no_licence(text, _with_address_alone(text, value, context))
+        )
+    return text
 
 
 def _content_path(text: str, value: Text, context: FieldContext) -> str:
@@ -220,6 +249,8 @@ def _fingerprint(text: str, value: Text, context: FieldContext) -> str:
 
 text = _line_type("teks", lambda text, value, context: text, hint_is_no_value=True)
 moment = _line_type("tanggal, boleh dengan jam", _moment)
+# One before which nothing is seen, so that a date far ahead is a safe example.
+first_moment = _line_type("tanggal, boleh dengan jam", partial(_moment, example=content_problems.SAFE_DATE))
 day: FieldType[date] = _line_type(
     "tanggal", lambda text, value, context: _moment(text, value, context).at.date()
 )
@@ -239,17 +270,27 @@ fingerprint = _line_type("sidik foto", _fingerprint)
 old_path = _line_type("alamat lama di situs ini", _old_path)
 
 
-def choice(*allowed: str, **synonyms: str) -> FieldType[str]:
+_SEVERAL_OR_DENIED = re.compile(r"[,;/&+]|\b(?:dan|atau|tidak|bukan|belum|tanpa)\b")
+
+
+def choice(
+    *allowed: str, meant: Callable[[str], str | None] = lambda word: None, **synonyms: str
+) -> FieldType[str]:
     """The type of a field that is one of the words ``allowed``, whatever the case. ``synonyms``: other words
-    for them, such as Pelican's English ones."""
+    for them, such as Pelican's English ones. ``meant``: the one to offer for another word, empty for none; None if the
+    one that is most like it is to be offered, unless several are named, or one is denied."""
 
     def convert(typed: str, value: Text, context: FieldContext) -> str:
         word = typed.casefold().replace("_", " ")
         for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
             if candidate in allowed:
                 return candidate
-        near = get_close_matches(word, allowed, 1, 0.7)
-        line = context.corrected(value, near[0]) if near else ""
+        near = meant(word)
+        if near is None:
+            near = next(iter(get_close_matches(word, allowed, 1, 0.7)), "")
+            if set(_SEVERAL_OR_DENIED.findall(word)) - set(near.split()):
+                near = ""
+        line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return _line_type("salah satu: " + ", ".join(allowed), convert)
@@ -267,11 +308,11 @@ def text_of_at_most(length: int) -> FieldType[str]:
 
 
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
-    """The type of a field that is one value of ``item_type`` or a list of such. An invalid item is reported
-    and left out."""
+    """The type of a field that is one value of ``item_type`` or a list of such. An invalid item is left out."""
 
     def read(value: Value, context: FieldContext) -> tuple[T, ...]:
         values: list[T] = []
+        faults: list[InvalidValue] = []
         for item in value.items if isinstance(value, Items) else split_at_commas(value, context):
             if schema.is_empty(item):
                 continue
@@ -279,14 +320,18 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
                 values.append(item_type.read(item, context))
             except schema.AlreadyReported:
                 continue
-            except InvalidValue as error:
-                context.report(error.line, error.message)
+            except InvalidValue as fault:
+                faults.append(fault)
+        if faults:
+            raise schema.InvalidItems(tuple(values), faults)
         return tuple(values)
 
     def split_at_commas(value: Value, context: FieldContext) -> Iterable[Value]:
         """Text with commas is one value if it can be read as one, else several."""
         if not isinstance(value, Text) or "," not in value.text:
             return (value,)
+        if item_type.record_type and not item_type.short:
+            return (value,)  # no part of it can be an item
         parts = [Text(part, value.line) for part in value.text.split(",")]
         if all(re.search(r"\.\w{2,5}\s*$", part.text) for part in parts):
             return parts
@@ -305,10 +350,11 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
     )
 
 
-def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
+def nested(record_type: Callable[..., T], short: str = "", parts: Parts | None = None) -> FieldType[T]:
     """The type of a field that is a record of the class ``record_type``, written as keys of its own.
 
-    ``short``: the attribute that text without keys stands for. If the class has an attribute ``line``, it
+    ``short``: the attribute that text without keys stands for; ``parts``: how such a text is cut, if it stands for
+    several, to show them under their keys. If the class has an attribute ``line``, it
     is the line of the value.
     """
     declared = schema.declared_fields(record_type)
@@ -324,7 +370,8 @@ def nested(record_type: Callable[..., T], short: str = "") -> FieldType[T]:
             if not schema.is_complete(record_type, values):
                 raise schema.AlreadyReported
         else:
-            raise InvalidValue(value.line, content_problems.not_keys(keys))
+            right = block(record_type, value, context, parts) if isinstance(value, Text) else ""
+            raise InvalidValue(value.line, content_problems.not_keys(keys, right))
         return record_type(**values, **({"line": value.line} if has_line else {}))
 
     short_key = declared[short].key if short else ""

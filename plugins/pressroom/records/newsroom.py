@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import attrgetter
@@ -24,16 +24,18 @@ from .dates import Moment, date_time
 from .fields import MAX_SLUG
 from .folder import Folder
 from .kinds.agency import Agency
-from .kinds.info_page import InfoPage
+from .kinds.info_page import EMERGENCY, InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Contact
+from .kinds.nested import Contact, Photo
 from .kinds.release import Release, default_slug
+from .media import photo_entries, statements
 from .media.files import Facts, Files
 from .moved_addresses import MovedAddress, read_moved_addresses
 from .names.registry import Registry
 from .reader import PartialRecord, R, Reading
 from .resolver import Resolver
 from .rules import mobile_numbers
+from .rules.circles import find_circle
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, Store, Unreadable
@@ -59,7 +61,7 @@ class Newsroom:
     know by which words these are named. ``problems`` is what is wrong in the content folder; ``files`` is how
     many content files were read. ``withdrawn_photos`` are the paths of the photos for which consent was taken
     back in any file, whatever else is wrong with it, and of all their copies; ``withdrawn_digests`` those of their
-    bytes. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
+    bytes. ``portrait_refusals``: why a portrait is not published, by its path. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
     those that can be no record, such as a Markdown file in no room."""
 
     folder: Folder
@@ -74,6 +76,7 @@ class Newsroom:
     files: int
     withdrawn_photos: frozenset[str]
     withdrawn_digests: frozenset[str]
+    portrait_refusals: dict[str, Message]
     moved: tuple[MovedAddress, ...]
     refused: tuple[Reading[Any], ...]
 
@@ -136,7 +139,7 @@ def load(
     was_public: Callable[[Reading[Any]], bool] = _nothing_was_public,
     now: datetime | None = None,
     list_addresses: Mapping[str, str] | None = None,
-    portraits: Iterable[str] = (),
+    portraits: Iterable[Photo] = (),
     licences: Mapping[str, str] | None = None,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
@@ -161,6 +164,16 @@ def load(
     ).load()
 
 
+def _portrait_refusals(portraits: Iterable[Photo], consent: Consent) -> dict[str, Message]:
+    """Why those of the ``portraits`` are not published for which consent was taken back, by their paths."""
+    refusals = {}
+    for portrait in portraits:
+        consent.clear(portrait)
+        if refusal := consent.refusal(portrait.file):
+            refusals[portrait.file] = refusal
+    return refusals
+
+
 class _Loader:
     """Makes one newsroom. A reading whose record has an error loses its record, but stays in the lists: its
     slug and names still resolve those of others, and what it names is checked as that of a record is."""
@@ -175,7 +188,7 @@ class _Loader:
         was_public: Callable[[Reading[Any]], bool],
         now: datetime | None,
         list_addresses: Mapping[str, str],
-        portraits: tuple[str, ...],
+        portraits: tuple[Photo, ...],
         licences: Mapping[str, str],
     ) -> None:
         self.root = root
@@ -233,8 +246,7 @@ class _Loader:
         )
         everything = [reading for group in readings.values() for reading in group]
         consent = Consent(files, self.store, everything, self.display_path)
-        for portrait in self.portraits:
-            consent.refusal(portrait)  # notes what must not be published
+        portrait_refusals = _portrait_refusals(self.portraits, consent)
         originals: dict[str, list[str]] = {}
         for reading in releases:
             if not reading.record or reading.record.language == "id":
@@ -254,11 +266,15 @@ class _Loader:
             resolver.agency(agency)
         for innovation in innovations:
             resolver.innovation(innovation)
+        self._report_circles(agencies, "parent_name", agency_names)
+        self._report_circles(agencies, "successor_names", agency_names)
+        self._report_circles(innovations, "successor_name", innovation_names)
         for info_page in info_pages:
             resolver.info_page(info_page)
         for release in releases:
             resolver.release(release)
             self._report_mobile_numbers(release, known_numbers, files)
+        self._report_unsaid([*reversed(releases), *_by_name(innovations)], consent)
         for reading in everything:
             self._report_moments(reading)
         for group in readings.values():
@@ -280,6 +296,7 @@ class _Loader:
             files=sum(len(sources) for sources in folder.sources.values()),
             withdrawn_photos=frozenset(consent.withdrawn_paths),
             withdrawn_digests=frozenset(consent.withdrawn_digests),
+            portrait_refusals=portrait_refusals,
             moved=moved,
             refused=(
                 *filter(None, unusable),
@@ -346,6 +363,29 @@ class _Loader:
             group.sort(key=attrgetter("source"))
         return readings
 
+    def _report_circles(
+        self,
+        readings: list[Reading[Agency]] | list[Reading[Innovation]],
+        attribute: str,
+        registry: Registry,
+    ) -> None:
+        """Report each of ``readings`` that leads back to itself by the names of its ``attribute``, all of which
+        ``registry`` knows; but not one that names itself, which is reported already."""
+        steps: dict[str, Sequence[str]] = {}
+        names: dict[str, str] = {}
+        for reading in readings:
+            written = reading.record or reading.partial
+            if written and (following := getattr(written, attribute)):
+                steps[reading.slug], _ = registry.find(following, lambda line: "")
+                names[reading.slug] = written.name or reading.slug
+        for reading in readings if steps else ():
+            # Of two files with one slug only one may have the field.
+            circle = find_circle(reading.slug, steps) if attribute in reading.lines else []
+            if len(circle) > 2:
+                key = declared_fields(RECORD_TYPES[reading.source.partition("/")[0]])[attribute].key
+                message = content_problems.circle(key, [names[slug] for slug in circle])
+                self._report(reading.source, reading.lines[attribute], message)
+
     def _report_duplicates(self, releases: list[Reading[Release]]) -> None:
         """Refuse what says the same as another file; warn of two releases of one day with one title."""
         for reading, first in duplicates.same_texts(self.readings.values()):
@@ -355,6 +395,21 @@ class _Loader:
         for reading, first in duplicates.same_titles(releases):
             message = content_problems.same_title(f"{self.display_path}/{first.source}")
             self._report(reading.source, reading.lines.get("title", 1), message)
+
+    def _report_unsaid(self, readings: Iterable[Reading[Any]], consent: Consent) -> None:
+        """Warn of each photo in ``readings``, the newest first, whose file another record says more about."""
+        records = [reading.record for reading in readings if reading.record and reading.record.photos]
+        photos = {record.source: record.photos for record in records}
+        for source, photo, as_shown, others in statements.unsaid(
+            records, consent.shown_digest, self.licences
+        ):
+            reading: Reading[Any] = self.readings[source]
+            said = photo_entries.differences(photo, as_shown)
+            line = reading.lines.get("photos", 1)
+            lines = photo_entries.rewritten(photo, as_shown, photos[source], line)
+            places = [f"{self.display_path}/{other}" for other in others]
+            message = content_problems.said_elsewhere(photo.file, said, places, lines)
+            self._report(source, photo.line, message)
 
     def _known_numbers(
         self, agencies: list[Reading[Agency]], innovations: list[Reading[Innovation]]
@@ -417,6 +472,8 @@ class _Loader:
                 if written and written.slug:
                     first_path = f"{self.display_path}/{first_source}"
                     message = content_problems.slug_taken(reading.slug, first_path, _dated_slug(reading))
+                    if reading.slug == EMERGENCY and reading.source.startswith(f"{folders.INFO_PAGES}/"):
+                        message = content_problems.second_emergency(first_path)
                     self._report(reading.source, reading.lines.get("slug", 1), message)
                 reading.refuse()
 
@@ -452,20 +509,22 @@ class _Loader:
         return registry
 
     def _report_moments(self, reading: Reading[Any]) -> None:
-        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo that was
-        over before the file was ever public, and what is said to have happened, but is still to come."""
+        """Report a date or an embargo that is so far ahead that its year is probably mistyped, an embargo or an emergency
+        that was over before the file was ever public, and what is said to have happened, but is still to come."""
         if not (record := reading.record) or not self.now:
             return
         first = visibility.first_moment(record)
         shown_from = max(self.now, first.at) if first else self.now
-        for attribute, noted in _dated_notes(record):
+        for place, noted in _dated_notes(record):
             if noted.at > shown_from:
+                attribute = place.partition(".")[0]
                 key = declared_fields(type(record))[attribute].key
                 date = date_time(noted)
                 message = content_problems.not_yet(key, date)
                 if attribute == "ended":
                     message = content_problems.ends_later(reading.source.partition("/")[0], date)
-                self._report(reading.source, reading.lines.get(attribute, 1), message)
+                line = reading.lines.get(place, reading.lines.get(attribute, 1))
+                self._report(reading.source, line, message)
         for attribute in ("date", "embargo"):
             moment: Moment | None = getattr(record, attribute, None)
             if moment and moment.year > self.now.year + _FAR_AHEAD:
@@ -474,18 +533,28 @@ class _Loader:
                 )
                 self._report(reading.source, reading.lines.get(attribute, 1), message)
         event = getattr(record, "event", None)
-        if event and event.start.year > self.now.year + _FAR_AHEAD:
-            message = content_problems.far_ahead(date_time(event.start), waits=False).prefixed("acara")
-            self._report(reading.source, reading.lines.get("event", 1), message)
+        for end in ("start", "end") if event else ():
+            moment = getattr(event, end)
+            if moment and moment.year > self.now.year + _FAR_AHEAD:
+                message = content_problems.far_ahead(date_time(moment), waits=False).prefixed("acara")
+                line = reading.lines.get(f"event.{end}", reading.lines.get("event", 1))
+                self._report(reading.source, line, message)
         until = getattr(record, "until", None)
         if until and until.year > self.now.year + _FAR_AHEAD:
             message = content_problems.far_ahead(date_time(until), waits=False).prefixed("sampai")
             self._report(reading.source, reading.lines.get("until", 1), message)
+        if until and visibility.emergency_is_over(record, self.now) and self._is_new(reading):
+            message = content_problems.emergency_over(date_time(until))
+            self._report(reading.source, reading.lines.get("until", 1), message)
         embargo = record.embargo
-        over = embargo and embargo.at <= self.now and record.status != "draf"
-        if over and visibility.mark(record, self.now) is None and not self.was_public(reading):
+        over = embargo and embargo.at <= self.now and visibility.mark(record, self.now) is None
+        if over and self._is_new(reading):
             message = content_problems.embargo_over(date_time(embargo))
             self._report(reading.source, reading.lines.get("embargo", 1), message)
+
+    def _is_new(self, reading: Reading[Any]) -> bool:
+        """Whether the file of ``reading`` is to be public and was not yet."""
+        return not _is_draft(reading.record) and not self.was_public(reading)
 
 
 def _claims(reading: Reading[Any]) -> list[tuple[str, str]]:
@@ -518,16 +587,16 @@ def _contact_numbers(contact: Contact | None) -> list[str]:
 
 
 def _dated_notes(record: Any) -> Iterator[tuple[str, Moment]]:
-    """The moments at which something is said to have happened to ``record`` since it appeared, each after the
-    attribute that it is a part of."""
+    """The moments at which something is said to have happened to ``record`` since it appeared, each after its place
+    among the lines of a Reading."""
     for attribute in ("withdrawn", "deleted", "ended"):
         if ending := getattr(record, attribute, None):
-            yield attribute, ending.date
-    for correction in getattr(record, "corrections", ()):
-        yield "corrections", correction.date
+            yield f"{attribute}.date", ending.date
+    for number, correction in enumerate(getattr(record, "corrections", ())):
+        yield f"corrections.{number}.date", correction.date
     visit = getattr(record, "visit", None)
     if visit and visit.date:
-        yield "visit", visit.date
+        yield "visit.date", visit.date
     if modified := getattr(record, "modified", None):
         yield "modified", modified
 

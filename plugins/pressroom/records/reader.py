@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -27,7 +28,7 @@ from .rules.readable import readable
 from .single_records import with_single_records_in_place
 from .text import body
 from .text.body import NO_EXCERPT, Body, Excerpt
-from .text.front_matter import FileParts, Items, Mapping, Text, split_file
+from .text.front_matter import FileParts, Items, Mapping, Text, Value, split_file
 from .text.rare_characters import rare_characters
 
 R = TypeVar("R", Release, Agency, Innovation, InfoPage)
@@ -84,7 +85,8 @@ class Reading(Generic[R]):
     the newsroom decides; ``partial`` is then what could be read of it, so that all
     that is wrong with it is told at once, and None if nothing could. Its ``slug`` and ``names`` (with their
     lines) are known in any case, so that a record which names it gets no error of its own. ``lines``: the
-    line of each field written, by attribute name. ``problems``: lines and what is wrong there. For the rules
+    line of each field that has a value, by attribute name; what has none counts as absent. Those of the dates in
+    records within it stand there too, as ``visit.date`` and ``corrections.0.date``. ``problems``: lines and what is wrong there. For the rules
     between files, ``text_digest`` is that of the words of a long body, and ``mobile_numbers`` are those in the
     body of a release: line, as written, figures alone. ``withdrawals`` hold
     whatever else is wrong.
@@ -123,7 +125,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     )
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
-    reading.lines = _lines(record_type, parts.front_matter)
+    reading.lines, empty = _lines(record_type, parts.front_matter)
     context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
     if any(message.error for _, message in reading.problems):
         reading.withdrawals = withdrawals_in_text(data, context)
@@ -139,6 +141,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = with_single_records_in_place(record_type, front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
+        if needless := parts.needless_quoting(context.refused):
+            reading.problems = [problem for problem in reading.problems if problem not in needless]
     if values.get("deleted"):
         # All of it may be emptied in the file; only why it was deleted is shown.
         reading.problems += one_file.of_reason(values["deleted"].reason, reading.lines["deleted"])
@@ -149,7 +153,7 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         reading.problems += body_problems
         rare = rare_characters(data.decode("utf-8", "replace"))
         values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
-        _judge_text(record_type, reading, parts, converted, values, context)
+        _judge_text(record_type, reading, parts, converted, values, context, reading.lines.keys() | empty)
     values["source"] = source
     slug_is_known = "slug" in values or "slug" not in reading.lines
     values["slug"] = reading.slug = values.get("slug") or reading.slug
@@ -162,9 +166,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         reading.names += _possible_names(parts.front_matter)
     valid = schema.is_complete(record_type, values)
     if record_type is Release:
-        valid = release.check(values, reading.lines, context) and valid
+        valid = release.check(values, reading.lines, empty, context) and valid
     elif record_type is InfoPage:
-        valid = info_page.check(values, reading.lines, context) and valid
+        valid = info_page.check(values, reading.lines, empty, context) and valid
     if valid and not any(message.error and not message.eased_if_public for _, message in reading.problems):
         reading.record = record_type(**values)
     else:
@@ -182,9 +186,10 @@ def _judge_text(
     converted: Body,
     values: dict[str, Any],
     context: schema.FieldContext,
+    keys: Collection[str],
 ) -> None:
     """Apply the rules on the text of one file: add what is wrong to ``reading``, and what the rules between files
-    compare."""
+    compare. ``keys``: the fields whose keys stand in the file, with a value or without, by attribute name."""
     for image in body.images_without_alt(converted):
         context.report(image.line, content_problems.no_alt_in_body(image.written))
     date = values["date"].at.date() if record_type is Release and "date" in values else None
@@ -194,7 +199,7 @@ def _judge_text(
     unfilled = one_file.placeholders_left(parts)
     reading.problems += [problem for problem in unfilled if problem[0] not in error_lines]
     if not parts.broken and values.get("status") != "draf":
-        has_embargo, has_status = "embargo" in reading.lines, "status" in reading.lines
+        has_embargo, has_status = "embargo" in keys, "status" in keys
         reading.problems += secret_words.find(
             parts, context.zone, has_embargo=has_embargo, has_status=has_status
         )
@@ -216,9 +221,43 @@ def _file_slug(record_type: type, source: str) -> str:
     )
 
 
-def _lines(record_type: type, mapping: Mapping) -> dict[str, int]:
+def _lines(record_type: type, mapping: Mapping) -> tuple[dict[str, int], dict[str, int]]:
+    """The lines of the fields of ``mapping``, by attribute name: of those with a value, and of those without."""
     keys = schema.attributes_by_key(record_type)
-    return {keys[key]: entry.line for key, entry in mapping.entries.items() if key in keys}
+    filled: dict[str, int] = {}
+    empty: dict[str, int] = {}
+    for key, entry in mapping.entries.items():
+        if key in keys:
+            is_faulty = isinstance(entry.value, Text) and entry.value.faulty
+            lines = filled if is_faulty or not schema.is_empty(entry.value) else empty
+            lines[keys[key]] = entry.line
+            if inner := _dates_within(record_type).get(keys[key]):
+                filled.update(_lines_within(keys[key], entry.value, *inner))
+    return filled, empty
+
+
+def _lines_within(name: str, value: Value, many: bool, dates: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The lines of the ``dates`` in what is written as ``value`` of the attribute ``name``; ``many`` and ``dates`` as
+    from ``_dates_within``."""
+    items = value.items if isinstance(value, Items) else (value,)
+    for number, item in enumerate(item for item in items if not schema.is_empty(item)):
+        for key, attribute in dates.items():
+            if isinstance(item, Mapping) and key in item.entries:
+                place = f"{name}.{number}" if many else name
+                yield f"{place}.{attribute}", item.entries[key].line
+
+
+@cache
+def _dates_within(record_type: Any) -> dict[str, tuple[bool, dict[str, str]]]:
+    """For each attribute of the class ``record_type`` that is a record with dates: whether it is several, and the
+    attributes of the dates by key."""
+    within = {}
+    for name, declared in schema.declared_fields(record_type).items():
+        inner = schema.declared_fields(declared.type.record_type) if declared.type.record_type else {}
+        dates = {each.key: attribute for attribute, each in inner.items() if each.type is fields.moment}
+        if dates:
+            within[name] = declared.type.many, dates
+    return within
 
 
 def _names(values: dict[str, Any]) -> list[tuple[str, str]]:

@@ -287,13 +287,12 @@ def _nearest(candidates: list[Reading[Release]], translation: Release) -> Releas
 
 
 def _with_alt(photo: Photo, photos: Iterable[Photo], field_line: int) -> str:
-    """The lines of ``photo`` with an alternative text; those of all ``photos`` if they are paths on the line of
+    """The lines of ``photo`` with an alternative text; those of all ``photos`` if they stand on the line of
     the field itself, which leaves no room for one. ``field_line`` is that line."""
-    if photo != Photo(file=photo.file, line=photo.line):
-        return photo_entries.entry(photo, ["alt"])
-    if photo.line != field_line:
-        return photo_entries.entry(photo, ["alt", "permission"])
-    return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+    if photo.line == field_line:
+        return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
+    is_path = photo == Photo(file=photo.file, line=photo.line)
+    return photo_entries.entry(photo, ["alt", "permission"] if is_path else ["alt"])
 
 
 def _undescribed(path: str, written: Any) -> Message:

@@ -19,9 +19,10 @@ from .. import content_problems
 from ..problems import Message
 from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms, column_of
+from .text.yaml_repair import KeyForm, KeyForms, as_value, column_of
 
 T = TypeVar("T")
+MeantBy = Callable[[str, str], str]
 
 
 class InvalidValue(Exception):
@@ -34,6 +35,15 @@ class InvalidValue(Exception):
         self.message = message
 
 
+class InvalidItems(Exception):
+    """Items of a list that cannot be used, each as an InvalidValue; ``values`` are the other ones."""
+
+    def __init__(self, values: tuple[Any, ...], faults: list[InvalidValue]) -> None:
+        super().__init__(*faults)
+        self.values = values
+        self.faults = faults
+
+
 class AlreadyReported(Exception):
     """A value that cannot be used, and whose problems have been reported."""
 
@@ -42,12 +52,18 @@ class AlreadyReported(Exception):
 class FieldContext:
     """What a field's type needs beside the value: the city's time zone, a function that takes the line and
     the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
-    the first is the line ``first_line`` of the file."""
+    the first is the line ``first_line`` of the file. ``refused``: the lines of the values that cannot be used."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
     lines: Sequence[str] = ()
     first_line: int = 1
+    refused: set[int] = dataclasses.field(default_factory=set)
+
+    def refuse(self, line: int, message: Message) -> None:
+        """Report ``message`` of a value on ``line`` that cannot be used."""
+        self.refused.add(line)
+        self.report(line, message)
 
     def line(self, number: int) -> str:
         """The line ``number`` of the file; empty if it is not of the front matter."""
@@ -65,7 +81,7 @@ class FieldContext:
 class FieldType(Generic[T]):
     """How the value of a field is read.
 
-    ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue or
+    ``name`` says in Indonesian what is expected. ``read`` gives the value, or raises InvalidValue, InvalidItems or
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
     record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
     that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
@@ -85,7 +101,9 @@ class Field:
     """A field as staff write it: its Indonesian ``key``, its type, a hint at what to write, whether it
     must be written, and Pelican's own English key, empty where there is none. ``if_empty``: what is wrong when
     the key has no value, for a field that is not absent then. ``guarded``: a key that is nearly this one is an
-    error, since the field may keep something from the public."""
+    error, since the field says what no reader may be without. ``also``: other words for the key, which are not
+    understood, but by which a message knows what is meant. ``meant_by``: the value of this field that an unknown key
+    with its value says; empty if it says none."""
 
     key: str
     type: FieldType[Any]
@@ -94,6 +112,8 @@ class Field:
     english: str
     if_empty: Message | None = None
     guarded: bool = False
+    also: tuple[str, ...] = ()
+    meant_by: MeantBy | None = None
 
 
 def field(
@@ -106,14 +126,15 @@ def field(
     english: str = "",
     if_empty: Message | None = None,
     guarded: bool = False,
+    also: tuple[str, ...] = (),
+    meant_by: MeantBy | None = None,
 ) -> Any:
     """Declare a field of a dataclass (see ``Field``). ``default`` is its value where the key is absent;
     a field of many values is then an empty tuple unless another default is given."""
     if type.many and default is None:
         default = ()
-    return dataclasses.field(
-        default=default, metadata={"field": Field(key, type, hint, required, english, if_empty, guarded)}
-    )
+    declared = Field(key, type, hint, required, english, if_empty, guarded, also, meant_by)
+    return dataclasses.field(default=default, metadata={"field": declared})
 
 
 def declared_fields(record_type: Any) -> dict[str, Field]:
@@ -183,11 +204,15 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
-            if isinstance(entry.value, Text) and _is_hint(entry.value.text, fields[name]):
+            if isinstance(entry.value, Text) and is_hint(entry.value.text, fields[name]):
                 context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
-            context.report(error.line, error.message.prefixed(key))
+            context.refuse(error.line, error.message.prefixed(key))
             invalid.add(name)
+        except InvalidItems as error:
+            for fault in error.faults:
+                context.refuse(fault.line, fault.message.prefixed(key))
+            values[name] = error.values
         except AlreadyReported:
             invalid.add(name)
     for name, field in fields.items():
@@ -201,15 +226,51 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
     secrecy = list(secret_keys.of_unknown_key(key, entry.value, entry.line, context.zone))
     for line, message in secrecy:
         context.report(line, message)
-    if not secrecy:
-        fields = declared_fields(record_type)
-        near = next(iter(get_close_matches(key, attributes_by_key(record_type), 1, 0.6)), "")
-        if near and fields[attributes_by_key(record_type)[near]].guarded:
-            typed = entry.value.text if isinstance(entry.value, Text) else ""
-            context.report(entry.line, content_problems.misspelt_key(key, near, f"{near}: {typed}".strip()))
-            return
-        known = sorted(field.key for field in fields.values())
-        context.report(entry.line, content_problems.unknown_key(key, near, known))
+    if secrecy:
+        return
+    fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
+    if secret_keys.says_end(key, entry.value):
+        places = [end for end in secret_keys.END_KEYS if end in attributes]
+        context.report(entry.line, content_problems.end_not_understood(key, places))
+        return
+    parents = [
+        field.key
+        for field in fields.values()
+        if field.type.record_type and key in attributes_by_key(field.type.record_type)
+    ]
+    if parents:
+        context.report(entry.line, content_problems.key_of_another(key, parents))
+        return
+    typed = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
+    near, right, is_sure = meant(record_type, key, typed)
+    if near and near.guarded and is_sure:
+        correct = f"{near.key}: {as_value(right) if right else ''}".strip()
+        context.report(entry.line, content_problems.misspelt_key(key, near.key, correct))
+        return
+    known = sorted(field.key for field in fields.values())
+    context.report(entry.line, content_problems.unknown_key(key, near.key if near else "", known))
+
+
+# How like a key must be to the one that it may mean; to one of two words, of which it may share a word by chance, if
+# that is to be an error; and to another word for a key.
+_LIKE, _LIKE_TWO_WORDS, _LIKE_OTHER_WORD = 0.6, 0.75, 0.85
+
+
+def meant(record_type: Any, key: str, typed: str) -> tuple[Field | None, str, bool]:
+    """The field of ``record_type`` that the unknown ``key`` with the value ``typed`` may mean, None if it is like none,
+    the value that it must have, and whether it can hardly mean another."""
+    fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
+    for field in fields.values():
+        if field.meant_by and (right := field.meant_by(key, typed)):
+            return field, right, True
+    other_words = {word: field for field in fields.values() for word in field.also}
+    if key in other_words:
+        return other_words[key], typed, True
+    if near := get_close_matches(key, attributes, 1, _LIKE):
+        is_sure = "_" not in near[0] or bool(get_close_matches(key, near, 1, _LIKE_TWO_WORDS))
+        return fields[attributes[near[0]]], typed, is_sure
+    near = get_close_matches(key, other_words, 1, _LIKE_OTHER_WORD)
+    return (other_words[near[0]] if near else None), typed, True
 
 
 def with_nested_keys_in_place(record_type: Any, mapping: Mapping, context: FieldContext) -> Mapping:
@@ -253,7 +314,7 @@ def _nested_column(entry: Entry, context: FieldContext) -> int:
     return max((column_of(context.line(line)) for line in lines), default=0) or 2
 
 
-def _is_hint(text: str, field: Field) -> bool:
+def is_hint(text: str, field: Field) -> bool:
     """Whether ``text``, written as the value of ``field``, is its hint."""
     if not field.type.hint_is_no_value or field.hint[:1].isupper():
         return False

@@ -64,7 +64,9 @@ def as_shown(release: Release) -> Release:
         return replace(release, status="draf")
     status = max(release.status, original.status, key=_SECRECY.index)
     waits = original.appears if original.appears > appears(release) else release.embargo
-    withdrawn, deleted = release.withdrawn or original.withdrawn, release.deleted or original.deleted
+    # Why the original was withdrawn stands there in another language.
+    with_original = replace(original.withdrawn, reason="") if original.withdrawn else None
+    withdrawn, deleted = release.withdrawn or with_original, release.deleted or original.deleted
     changed = (status, waits, withdrawn, deleted)
     if changed == (release.status, release.embargo, release.withdrawn, release.deleted):
         return release

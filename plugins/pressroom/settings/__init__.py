@@ -10,6 +10,7 @@ from .defaults import DEFAULTS as DEFAULTS
 from .settings import Settings as Settings
 from .settings import Urls as Urls
 from .settings import read_settings as read_settings
+from .source import SettingsSource as SettingsSource
 from .values import SettingsError as SettingsError
 
 __all__ = list(DEFAULTS)

@@ -5,18 +5,18 @@ holds office. Read from the settings that begin with ``CITY_``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import command_messages
-from ..records.dates import DAY_NUMBERS, clock
+from ..records.dates import DAY_NUMBERS, DateError, clock, parse
 from ..telephone import telephone_link, whatsapp_link
 from . import values
-from .values import SettingsError
+from .values import Faults, Part, SettingFault, Spot
 
 
 class Channel(NamedTuple):
@@ -49,7 +49,7 @@ class Duty(NamedTuple):
 
 class OfficeHolder(NamedTuple):
     """Somebody who holds an office, with a portrait: ``photo`` is its path from ``content/``; ``since`` is shown
-    as typed."""
+    as typed; ``not_copies_of``: as of a Photo."""
 
     name: str
     position: str
@@ -57,6 +57,7 @@ class OfficeHolder(NamedTuple):
     alt: str = ""
     credit: str = ""
     since: str = ""
+    not_copies_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +92,58 @@ class City:
         )
 
 
+# What every settings file must say.
+REQUIRED = {
+    *("CITY_NAME", "CITY_GOVERNMENT", "CITY_OFFICE", "CITY_PROVINCE", "CITY_ADDRESS", "CITY_TELEPHONE"),
+    *("CITY_WHATSAPP", "CITY_EMAIL", "CITY_ZONE"),
+}
 _EXAMPLE_DOMAINS = (".example", ".test", ".invalid", "@example.com", "@example.org", "@example.net")
 _EXAMPLE_TELEPHONE = "(021) 555-0100"
+_EXAMPLE_WHATSAPP = "0812-5550-0100"
 
 
-def read_city(settings: Mapping[str, Any]) -> City:
-    """The city of ``settings``, which have every key. Raises SettingsError."""
+def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
+    """The city of ``settings``, which have every key that need not be written. What is wrong is added to ``faults``."""
 
-    def text(key: str) -> str:
-        return values.text(key, settings.get(key))
+    def text(key: str, example: str) -> str:
+        return faults.collect("", values.text, Spot(key), settings.get(key), example)
 
-    city = City(
-        name=text("CITY_NAME"),
-        government=text("CITY_GOVERNMENT"),
-        office=text("CITY_OFFICE"),
-        province=text("CITY_PROVINCE"),
-        address=text("CITY_ADDRESS"),
-        telephone=text("CITY_TELEPHONE"),
-        whatsapp=text("CITY_WHATSAPP"),
-        email=text("CITY_EMAIL"),
-        zone=text("CITY_ZONE"),
+    def optional(key: str, example: str) -> str:
+        return faults.collect("", values.optional_address, Spot(key), settings[key], example)
+
+    zone = faults.collect(None, _zone, settings.get("CITY_ZONE"))
+    return City(
+        name=text("CITY_NAME", "Kota Contoh"),
+        government=text("CITY_GOVERNMENT", "Pemerintah Kota Contoh"),
+        office=text("CITY_OFFICE", "Humas Kota Contoh"),
+        province=text("CITY_PROVINCE", "Jawa Barat"),
+        address=text("CITY_ADDRESS", "Jalan Contoh 1, Kota Contoh"),
+        telephone=faults.collect("", _number, settings, "CITY_TELEPHONE", telephone_link, _EXAMPLE_TELEPHONE),
+        whatsapp=faults.collect("", _number, settings, "CITY_WHATSAPP", whatsapp_link, _EXAMPLE_WHATSAPP),
+        email=text("CITY_EMAIL", "humas@kota.go.id"),
+        zone=zone.key if zone else "",
+        duty=_duty(settings, zone, faults) if zone else (),
+        channels=_channels(settings["CITY_CHANNELS"], faults),
+        people=_people(settings["CITY_PEOPLE"], faults),
+        ppid=optional("PPID_URL", "https://ppid.kota.go.id"),
+        lapor=optional("LAPOR_URL", "https://www.lapor.go.id"),
     )
-    if not telephone_link(city.telephone):
-        raise SettingsError(
-            command_messages.bad_setting("CITY_TELEPHONE", city.telephone, _EXAMPLE_TELEPHONE)
-        )
-    if not whatsapp_link(city.whatsapp):
-        raise SettingsError(command_messages.bad_setting("CITY_WHATSAPP", city.whatsapp, "0812-5550-0100"))
+
+
+def _zone(value: Any) -> ZoneInfo:
+    spot, example = Spot("CITY_ZONE"), "Asia/Jakarta"
     try:
-        zone = ZoneInfo(city.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise SettingsError(command_messages.bad_setting("CITY_ZONE", city.zone, "Asia/Jakarta")) from error
-    return replace(
-        city,
-        duty=_duty(settings, zone),
-        channels=_channels(settings["CITY_CHANNELS"]),
-        people=tuple(_office_holder(value) for value in values.entries(settings["CITY_PEOPLE"])),
-        ppid=values.optional_address("PPID_URL", settings["PPID_URL"], "https://ppid.kota.go.id"),
-        lapor=values.optional_address("LAPOR_URL", settings["LAPOR_URL"], "https://www.lapor.go.id"),
-    )
+        return ZoneInfo(values.text(spot, value, example))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise values.refused(spot, value, example) from error
+
+
+def _number(settings: Mapping[str, Any], key: str, link: Callable[[str], str], example: str) -> str:
+    """A telephone that ``link`` makes an address of."""
+    number = values.text(Spot(key), settings.get(key), example)
+    if not link(number):
+        raise values.refused(Spot(key), number, example)
+    return number
 
 
 # --- Where else the city can be followed.
@@ -153,12 +167,29 @@ _SERVICES: dict[str, tuple[str, tuple[str, ...]]] = {
         ("threads.net", "www.threads.net", "threads.com", "www.threads.com"),
     ),
 }
-_OTHER_NAMES = {
-    "saluran whatsapp": "whatsapp",
-    "wa": "whatsapp",
-    "buletin": "newsletter",
-    "surel": "newsletter",
-    "twitter": "x",
+# What each service is called; the first name is the one that staff are told.
+_NAMES = {
+    "whatsapp": ("whatsapp", "saluran whatsapp", "wa"),
+    "telegram": ("telegram", "tele"),
+    "newsletter": ("buletin", "newsletter", "surel"),
+    "instagram": ("instagram", "ig"),
+    "facebook": ("facebook", "fb"),
+    "youtube": ("youtube", "yt"),
+    "tiktok": ("tiktok",),
+    "x": ("x", "twitter"),
+    "threads": ("threads",),
+}
+_KNOWN = {name: kind for kind, names in _NAMES.items() for name in names}
+# What follows the host of a service in the address of one post.
+_POSTS = {
+    "whatsapp": r"channel/[^/]+/\d+",
+    "telegram": r"(s/)?\w+/\d+|c/.+",
+    "instagram": r"([\w.]+/)?(p|reels?|tv)/.+|stories/.+",
+    "facebook": r"(.+/)?(posts|videos|photos|reel|events)/.+|(permalink|story|photo)(\.php)?|share/[pvr]/.+|watch",
+    "youtube": r"(shorts|live|embed)/.+|watch|playlist",
+    "tiktok": r"@[^/]+/(video|photo)/.+",
+    "x": r"\w+/status(es)?/.+",
+    "threads": r"@[^/]+/post/.+",
 }
 # Services whose addresses are made of an account's name alone.
 _ACCOUNTS = {
@@ -167,42 +198,49 @@ _ACCOUNTS = {
     if "humaskota" in example
 }
 _CHATS = ("wa.me", "api.whatsapp.com", "chat.whatsapp.com")
-_CHANNELS_EXAMPLE = f'{{"whatsapp": "{_WHATSAPP_CHANNEL}"}}'
+_CHANNELS_EXAMPLE = f'{{"whatsapp": "{_WHATSAPP_CHANNEL}", "instagram": "@humaskota"}}'
 
 
-def _channels(value: Any) -> tuple[Channel, ...]:
+def _channels(value: Any, faults: Faults) -> tuple[Channel, ...]:
     """``CITY_CHANNELS``: an address for each service; or the addresses alone, where their hosts say which service
     that is."""
-    key = "CITY_CHANNELS"
+    spot = Spot("CITY_CHANNELS")
+    nothing: dict[str, Part] = {}
     if isinstance(value, Mapping):
-        known = {kind: kind for kind in _SERVICES} | _OTHER_NAMES
-        typed = values.entry(key, value, known, _CHANNELS_EXAMPLE)
-        channels = [Channel(kind, _channel(key, kind, part)) for kind, part in typed.items()]
+        typed = list(faults.collect(nothing, values.entry, spot, value, _KNOWN, _CHANNELS_EXAMPLE).items())
     else:
-        channels = [_channel_by_host(key, part) for part in values.entries(value)]
+        parts = values.entries(spot, value)
+        typed = [(faults.collect("", _kind_by_host, *part), part) for part in parts]
+    channels = [Channel(kind, faults.collect("", _channel, kind, *part)) for kind, part in typed if kind]
     order = list(_SERVICES)
     return tuple(sorted(channels, key=lambda channel: order.index(channel.kind)))
 
 
-def _channel_by_host(key: str, value: Any) -> Channel:
+def _kind_by_host(spot: Spot, value: Any) -> str:
     host = _host(value) if isinstance(value, str) else ""
     if host in _CHATS:
-        raise SettingsError(command_messages.chat_is_no_channel(key, value, _WHATSAPP_CHANNEL))
+        raise SettingFault(spot, command_messages.chat_is_no_channel(str(spot), value, _WHATSAPP_CHANNEL))
     kind = next((kind for kind, (_, hosts) in _SERVICES.items() if host in hosts), "")
     if not kind:
-        raise SettingsError(command_messages.unclear_channel(key, value, list(_SERVICES), _CHANNELS_EXAMPLE))
-    return Channel(kind, _channel(key, kind, value))
+        names = values.first_words(_KNOWN)
+        raise SettingFault(spot, command_messages.unclear_channel(str(spot), value, names, _CHANNELS_EXAMPLE))
+    return kind
 
 
-def _channel(key: str, kind: str, value: Any) -> str:
-    key, (example, hosts) = f"{key}, {kind}", _SERVICES[kind]
+def _channel(kind: str, spot: Spot, value: Any) -> str:
+    example, hosts = _SERVICES[kind]
     if isinstance(value, str) and kind in _ACCOUNTS and re.fullmatch(r"@[\w.]+", value.strip()):
         return _ACCOUNTS[kind].format(value.strip()[1:])
     if kind == "whatsapp" and isinstance(value, str) and (_host(value) in _CHATS or whatsapp_link(value)):
-        raise SettingsError(command_messages.chat_is_no_channel(key, value, example))
-    address = values.address(key, value, example)
+        raise SettingFault(spot, command_messages.chat_is_no_channel(str(spot), value, example))
+    address = values.address(spot, value, example)
     if hosts and _host(address) not in hosts:
-        raise SettingsError(command_messages.other_service(key, address, example))
+        raise SettingFault(spot, command_messages.other_service(str(spot), address, example))
+    path = urlsplit(address).path.strip("/")
+    if hosts and not path:
+        raise SettingFault(spot, command_messages.address_without_account(str(spot), address, example))
+    if re.fullmatch(_POSTS.get(kind, ""), path) and hosts:
+        raise SettingFault(spot, command_messages.post_is_no_account(str(spot), address, example))
     return address
 
 
@@ -241,78 +279,104 @@ _DUTY_EXAMPLE = (
 )
 _CONTACT_EXAMPLE = '{"nama": "Meja piket", "telepon": "(021) 555-0100"}'
 _UNTIL = r"\s*(?:-|–|—|\bsampai(?:\s+dengan)?\b|\bhingga\b|\bs\.?\s*d\.?|\bs/d\b|\bto\b)\s*"
-_HOURS = re.compile(
-    rf"(?:(?:pukul|jam)\s+)?(\d{{1,2}})[.:](\d\d){_UNTIL}(\d{{1,2}})[.:](\d\d)(?:\s*(wib|wita|wit))?",
-    re.IGNORECASE,
-)
+_ZONES = r"(?:\s*(wib|wita|wit))?"
+_SPAN = rf"(?:(?:pukul|jam)\s+)?(\d{{1,2}})(?:[.:](\d\d))?{_UNTIL}(\d{{1,2}})(?:[.:](\d\d))?{_ZONES}"
+_HOURS = re.compile(_SPAN, re.IGNORECASE)
+_ALL_DAY = re.compile(r"24\s*jam", re.IGNORECASE)
+_WHEN = re.compile(rf"(.+?)[\s,]+({_ALL_DAY.pattern}|{_SPAN})[\s.]*", re.IGNORECASE)
+_CLOCK = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
 _DAYS = re.compile(rf"([a-z]+)(?:{_UNTIL}([a-z]+))?", re.IGNORECASE)
+# Days that have a name together.
+_SPANS_OF_DAYS = {
+    "setiap hari": range(7),
+    "tiap hari": range(7),
+    "every day": range(7),
+    "hari kerja": range(5),
+    "setiap hari kerja": range(5),
+    "akhir pekan": range(5, 7),
+}
 
 
-def _duty(settings: Mapping[str, Any], zone: ZoneInfo) -> tuple[Duty, ...]:
+def _duty(settings: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> tuple[Duty, ...]:
     """``CITY_DUTY``; where that is empty, the one line of ``CITY_DUTY_HOURS``, its older form."""
-    key = "CITY_DUTY"
-    if shifts := values.entries(settings[key]):
-        return tuple(_shift(key, value, zone) for value in shifts)
-    older = settings["CITY_DUTY_HOURS"]
-    if not older:
+    spot = Spot("CITY_DUTY")
+    if shifts := values.entries(spot, settings[spot.name]):
+        return tuple(faults.collect(Duty(), _shift, *part, zone) for part in shifts)
+    older = Spot("CITY_DUTY_HOURS")
+    if not settings[older.name]:
         return ()
-    line = values.text("CITY_DUTY_HOURS", older, "Senin sampai Jumat 08.00–16.00 WIB")
+    example = "Senin sampai Jumat 08.00–16.00 WIB"
+    line = faults.collect("", values.text, older, settings[older.name], example)
     try:
-        return (_shift(key, line, zone),)
-    except SettingsError:
+        return (_shift(older, line, zone),)
+    except SettingFault:
         return (Duty(text=line),)
 
 
-def _shift(key: str, value: Any, zone: ZoneInfo) -> Duty:
+def _shift(spot: Spot, value: Any, zone: ZoneInfo) -> Duty:
     """Days, hours and contacts; or days and hours on one line."""
-    if isinstance(value, str) and (match := _HOURS.search(value)) and not value[match.end() :].strip(" ."):
-        value = {"hari": value[: match.start()].strip(" ,"), "jam": match[0]}
-    parts = values.entry(key, value, _DUTY_PARTS, _DUTY_EXAMPLE)
-    contacts = values.entries(parts.get("contacts"))
+    if isinstance(value, str) and (match := _WHEN.fullmatch(value.strip())):
+        value = {"hari": match[1], "jam": match[2]}
+    parts = values.entry(spot, value, _DUTY_PARTS, _DUTY_EXAMPLE)
+    for part, name in (("days", "hari"), ("hours", "jam")):
+        if part not in parts:
+            message = command_messages.setting_part_missing(str(spot), name, value, _DUTY_EXAMPLE)
+            raise SettingFault(spot, message)
+    contacts = values.entries(*parts["contacts"]) if "contacts" in parts else []
     return Duty(
-        _days(f"{key}, hari", parts.get("days")),
-        *_hours(f"{key}, jam", parts.get("hours"), zone),
-        tuple(_duty_contact(f"{key}, kontak", contact) for contact in contacts),
+        _days(*parts["days"]),
+        *_hours(*parts["hours"], zone),
+        tuple(_duty_contact(*contact) for contact in contacts),
     )
 
 
-def _days(key: str, value: Any) -> tuple[int, ...]:
-    line = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value or "")
+def _days(spot: Spot, value: Any) -> tuple[int, ...]:
+    line = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
     line = re.sub("['’`]", "", line)  # Jum'at
-    if line.strip().casefold() in ("setiap hari", "tiap hari", "every day"):
-        return tuple(range(7))
+    if together := _SPANS_OF_DAYS.get(" ".join(line.casefold().split())):
+        return tuple(together)
     days: set[int] = set()
     for part in re.split(r"\s*(?:,|&|\bdan\b|\band\b)\s*", line.strip()):
         match = _DAYS.fullmatch(part.strip()) if part or not days else None
         ends = [DAY_NUMBERS.get(name.casefold()) for name in match.groups() if name] if match else [None]
         if None in ends:
-            raise SettingsError(command_messages.bad_setting(key, value, "Senin sampai Jumat"))
+            raise SettingFault(spot, command_messages.unclear_days(str(spot), value))
         first, last = int(ends[0] or 0), int(ends[-1] or 0)
         days.update((first + step) % 7 for step in range((last - first) % 7 + 1))
     return tuple(sorted(days))
 
 
-def _hours(key: str, value: Any, zone: ZoneInfo) -> tuple[str, str]:
-    match = _HOURS.fullmatch(value.strip()) if isinstance(value, str) else None
-    if not match or int(match[1]) > 23 or int(match[3]) > 24 or max(int(match[2]), int(match[4])) > 59:
-        raise SettingsError(command_messages.bad_setting(key, value, "08.00–16.00"))
+def _hours(spot: Spot, value: Any, zone: ZoneInfo) -> tuple[str, str]:
+    """When duty begins and ends; an hour may be written without minutes."""
+    typed = value.strip() if isinstance(value, str) else ""
+    if _ALL_DAY.fullmatch(typed):
+        return "00.00", "24.00"
+    spans = [span.strip() for span in re.split(r"[,;&]|\bdan\b", typed)]
+    if len(spans) > 1 and all(map(_HOURS.fullmatch, spans)):
+        raise SettingFault(spot, command_messages.several_hours(str(spot), value, spans))
+    match = _HOURS.fullmatch(typed)
+    start, end = (f"{int(match[at]):02}.{match[at + 1] or '00'}" for at in (1, 3)) if match else ("", "")
+    if not match or not _CLOCK.fullmatch(start) or not (_CLOCK.fullmatch(end) or end == "24.00"):
+        raise SettingFault(spot, command_messages.unclear_hours(str(spot), value))
     # An hour of another zone is a mistake that nobody would notice on the page.
     if match[5] and not clock(datetime(2026, 1, 1, tzinfo=zone)).endswith(f" {match[5].upper()}"):
-        raise SettingsError(command_messages.hours_of_other_zone(key, value, zone.key))
-    return f"{int(match[1]):02}.{match[2]}", f"{int(match[3]):02}.{match[4]}"
+        raise SettingFault(spot, command_messages.hours_of_other_zone(str(spot), value, zone.key))
+    return start, end
 
 
-def _duty_contact(key: str, value: Any) -> DutyContact:
-    parts = values.entry(key, value, _CONTACT_PARTS, _CONTACT_EXAMPLE)
-    contact = DutyContact(**{name: str(part) for name, part in parts.items()})
-    if contact.telephone and not telephone_link(contact.telephone):
-        raise SettingsError(command_messages.bad_setting(key, contact.telephone, _EXAMPLE_TELEPHONE))
-    if contact.whatsapp and not whatsapp_link(contact.whatsapp):
-        raise SettingsError(command_messages.bad_setting(key, contact.whatsapp, "0812-5550-0100"))
+def _duty_contact(spot: Spot, value: Any) -> DutyContact:
+    parts = values.entry(spot, value, _CONTACT_PARTS, _CONTACT_EXAMPLE)
+    contact = DutyContact(**{name: str(part.value) for name, part in parts.items()})
+    for name, link, example in (
+        ("telephone", telephone_link, _EXAMPLE_TELEPHONE),
+        ("whatsapp", whatsapp_link, _EXAMPLE_WHATSAPP),
+    ):
+        if name in parts and not link(getattr(contact, name)):
+            raise values.refused(parts[name].spot, getattr(contact, name), example)
     if contact.email:
-        values.email(key, contact.email)
+        values.email(parts["email"].spot, contact.email)
     if not (contact.telephone or contact.whatsapp or contact.email):
-        raise SettingsError(command_messages.setting_is_no_entry(key, value, _CONTACT_EXAMPLE))
+        raise SettingFault(spot, command_messages.setting_is_no_entry(str(spot), value, _CONTACT_EXAMPLE))
     return contact
 
 
@@ -331,21 +395,50 @@ _PERSON_PARTS = {
     "credit": "credit",
     "sejak": "since",
     "since": "since",
+    "bukan_salinan": "not_copies_of",
 }
+# A digest and a perceptual hash, as check prints them.
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}-[0-9a-f]{16}")
+_FINGERPRINT_EXAMPLE = "3bde7990078c4a2081fea86fd217dcc7-0f1e2d3c4b5a6978"
 _PERSON_EXAMPLE = (
     '{"nama": "Nama Lengkap", "jabatan": "Wali Kota", "foto": "foto/pejabat/wali-kota.jpg", '
     '"alt": "Nama Lengkap, berseragam putih", "kredit": "Humas"}'
 )
 
 
-def _office_holder(value: Any) -> OfficeHolder:
-    key = "CITY_PEOPLE"
-    parts = values.entry(key, value, _PERSON_PARTS, _PERSON_EXAMPLE)
-    for part, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
-        if part not in parts:
-            raise SettingsError(command_messages.setting_part_missing(key, name, value, _PERSON_EXAMPLE))
-    holder = OfficeHolder(**{name: " ".join(str(part).split()) for name, part in parts.items()})
+def _people(value: Any, faults: Faults) -> tuple[OfficeHolder, ...]:
+    nobody = OfficeHolder("", "", "")
+    parts = values.entries(Spot("CITY_PEOPLE"), value)
+    return tuple(faults.collect(nobody, _office_holder, *part) for part in parts)
+
+
+def _office_holder(spot: Spot, value: Any) -> OfficeHolder:
+    parts = values.entry(spot, value, _PERSON_PARTS, _PERSON_EXAMPLE)
+    for needed, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
+        if needed not in parts:
+            message = command_messages.setting_part_missing(str(spot), name, value, _PERSON_EXAMPLE)
+            raise SettingFault(spot, message)
+    not_copies = values.entries(*parts.pop("not_copies_of", Part(spot, None)))
+    for part in not_copies:
+        if not isinstance(part.value, str) or not _FINGERPRINT.fullmatch(part.value):
+            raise values.refused(part.spot, part.value, _FINGERPRINT_EXAMPLE)
+    holder = OfficeHolder(
+        **{name: " ".join(str(part.value).split()) for name, part in parts.items()},
+        not_copies_of=tuple(part.value for part in not_copies),
+    )
     photo = holder.photo.removeprefix("content/").removeprefix("/")
     if not re.fullmatch(r"foto/[^\\:]+", photo) or ".." in photo.split("/"):
-        raise SettingsError(command_messages.bad_setting(f"{key}, foto", holder.photo, "foto/wali-kota.jpg"))
+        raise values.refused(parts["photo"].spot, holder.photo, "foto/wali-kota.jpg")
+    if "since" in parts and not _is_year_or_date(holder.since):
+        since = parts["since"]
+        raise SettingFault(since.spot, command_messages.since_is_no_date(str(since.spot), since.value))
     return holder._replace(photo=photo)
+
+
+def _is_year_or_date(line: str) -> bool:
+    """Whether ``line`` is a year, a month and its year, or a day, as staff type dates."""
+    month = re.fullmatch(r"[a-z]+\.? \d{4}", line, re.IGNORECASE)
+    try:
+        return bool(re.fullmatch(r"(19|20)\d\d", line)) or bool(parse(f"1 {line}" if month else line, UTC))
+    except DateError:
+        return False

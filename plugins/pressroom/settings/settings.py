@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,12 +13,17 @@ from zoneinfo import ZoneInfo
 from .. import command_messages
 from ..licences import Licence
 from . import values
-from .city import City, read_city
+from .city import REQUIRED, City, read_city
 from .defaults import DEFAULTS
-from .values import SettingsError
+from .source import SettingsSource
+from .values import Faults, SettingsError, Spot
 
 # Under these only governments get a name (https://pandi.id).
 _GOVERNMENT_DOMAINS = (".go.id", ".desa.id")
+# How like a name must be to one of ours to be meant as that; and what themes for Pelican ask for.
+_NEAR = 0.8
+_URL = "_URL"
+_OF_THEMES = {"ARCHIVES_URL", "LICENSE"}
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
 
@@ -104,65 +110,85 @@ class Settings:
         return ZoneInfo(self.city.zone)
 
 
-def read_settings(mapping: Mapping[str, Any]) -> Settings:
-    """The settings in ``mapping``, which has the keys of a settings file. Raises SettingsError, which names
-    the key at fault."""
-    site = str(mapping.get("SITEURL") or "").rstrip("/")
+def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = None) -> Settings:
+    """The settings in ``mapping``, which has the keys of the settings file ``source``. Raises SettingsError, which names
+    everything that is wrong."""
+    faults = Faults()
+    everything = DEFAULTS | dict(mapping)
+    site = faults.collect("https://", _site, str(mapping.get("SITEURL") or "").rstrip("/"))
     parts = urlsplit(site)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise SettingsError(command_messages.bad_setting("SITEURL", site, "https://humas.example"))
-    city = read_city(DEFAULTS | dict(mapping))
-    urls = Urls(**{field.name: _pattern(mapping, f"{field.name.upper()}_URL") for field in fields(Urls)})
-    licences = _licences(mapping)
-    return Settings(
-        city,
-        urls,
+    licences = faults.collect(DEFAULTS["LICENCES"], _licences, everything["LICENCES"])
+    keys = {field.name: f"{field.name.upper()}_URL" for field in fields(Urls)}
+    data_licence = everything["DATA_LICENCE"]
+    settings = Settings(
+        read_city(everything, faults),
+        Urls(**{name: faults.collect("", _pattern, key, everything[key]) for name, key in keys.items()}),
         site,
         parts.path.rstrip("/") + "/",
-        page_size=_number(mapping, "RELEASES_PER_PAGE", least=1),
-        letter_years=_number(mapping, "LETTER_YEARS", least=0),
+        page_size=faults.collect(1, _number, everything, "RELEASES_PER_PAGE", 1),
+        letter_years=faults.collect(0, _number, everything, "LETTER_YEARS", 0),
         licences=licences,
-        feed_authority=_feed_authority(mapping, parts.hostname or ""),
-        data_licence=values.licence("DATA_LICENCE", _value(mapping, "DATA_LICENCE"), licences),
+        feed_authority=faults.collect(
+            "", _feed_authority, everything["FEED_AUTHORITY"], parts.hostname or ""
+        ),
+        data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
     )
+    if faults:
+        source = source or SettingsSource()
+        told = sorted((source.place(fault.spot), str(fault)) for fault in faults)
+        lines = (command_messages.setting_fault(*place, message) for place, message in told)
+        raise SettingsError("\n".join(lines))
+    return settings
 
 
-def _value(mapping: Mapping[str, Any], key: str) -> Any:
-    return mapping.get(key, DEFAULTS.get(key))
+def misspelt(mapping: Mapping[str, Any], pelicans: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The names in ``mapping`` that nobody reads and that are nearly those of settings of ours, with these. What is
+    like one of ``pelicans``, the names of Pelican's own settings, may be a plugin's or a theme's."""
+    ours = (DEFAULTS.keys() - set(pelicans)) | REQUIRED
+    names = {name: name for name in ours if not name.endswith(_URL)}
+    addresses = {name.removesuffix(_URL): name for name in ours if name.endswith(_URL)}
+    for name in sorted(mapping.keys() - ours - set(pelicans) - _OF_THEMES):
+        # Whatever ends alike would look alike.
+        known = addresses if _URL in name else names
+        if near := get_close_matches(name.replace(_URL, ""), sorted(known), 1, _NEAR):
+            yield name, known[near[0]]
 
 
-def _pattern(mapping: Mapping[str, Any], key: str) -> str:
-    pattern = _text(mapping, key)
+def _site(site: str) -> str:
+    parts = urlsplit(site)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise values.refused(Spot("SITEURL"), site or None, "https://humas.example")
+    return site
+
+
+def _pattern(key: str, value: Any) -> str:
+    pattern = values.text(Spot(key), value, str(DEFAULTS.get(key)))
     try:
         path = pattern.format(slug="a", year=2022, month="01", number=2)
     except (KeyError, IndexError, ValueError):
         path = ""
     if not path.endswith("/") or path.startswith("/"):
-        raise SettingsError(command_messages.bad_setting(key, pattern, str(DEFAULTS.get(key))))
+        raise values.refused(Spot(key), pattern, str(DEFAULTS.get(key)))
     return pattern
 
 
-def _feed_authority(mapping: Mapping[str, Any], host: str) -> str:
-    authority = _value(mapping, "FEED_AUTHORITY") or f"{host},2026"
+def _feed_authority(value: Any, host: str) -> str:
+    authority = value or f"{host},2026"
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
-        raise SettingsError(command_messages.bad_setting("FEED_AUTHORITY", authority, f"{host},2026"))
+        raise values.refused(Spot("FEED_AUTHORITY"), authority, f"{host},2026")
     return authority
 
 
-def _licences(mapping: Mapping[str, Any]) -> dict[str, str]:
-    licences = _value(mapping, "LICENCES")
-    example = '{"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}'
+def _licences(licences: Any) -> dict[str, str]:
+    spot = Spot("LICENCES")
+    example = {"CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/"}
     if not isinstance(licences, dict):
-        raise SettingsError(command_messages.bad_setting("LICENCES", licences, example))
+        raise values.refused(spot, licences, example)
     for name, address in licences.items():
         if not isinstance(name, str) or not re.match(r"https?://\S+\.\S+$", str(address)):
-            raise SettingsError(command_messages.bad_setting("LICENCES", f"{name}: {address}", example))
+            raise values.refused(spot.part(str(name)), f"{name}: {address}", example)
     return dict(licences)
 
 
 def _number(mapping: Mapping[str, Any], key: str, least: int) -> int:
-    return values.number(key, _value(mapping, key), least, DEFAULTS[key])
-
-
-def _text(mapping: Mapping[str, Any], key: str) -> str:
-    return values.text(key, _value(mapping, key))
+    return values.number(Spot(key), mapping[key], least, DEFAULTS[key])

@@ -191,9 +191,15 @@ class Fingerprints:
         return (mark.value, dates.iso(moment) if moment else "") if mark else None
 
     def _media(self, files: Iterable[str]) -> bytes:
-        """What a page says of ``files``, paths from ``content/``: where each is published and how large."""
+        """What a page says of ``files``, paths from ``content/``: where each is published, how large, of what kind it
+        is and its licence."""
         media = [self.site.media.get(file) for file in files]
-        return fingerprint([one and (one.path, one.width, one.height, one.size, one.format) for one in media])
+        return fingerprint(
+            [
+                one and (one.path, one.width, one.height, one.size, one.format, one.kind, one.licence)
+                for one in media
+            ]
+        )
 
     def _mentions(self, record: Record) -> list[bytes]:
         """What a page about ``record`` says of the agencies and innovations that it names."""

@@ -21,6 +21,7 @@ from ..records.folder import PHOTOS
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.nested import Photo
 from ..records.kinds.release import Release
+from ..records.media.statements import with_statements
 from ..records.newsroom import Newsroom
 from ..renditions.photo_cache import make_photos, upright_photo
 from ..renditions.photos import MAX_PIXELS, MAX_SIDE, NoDecoder, TooLarge, Undecodable
@@ -132,7 +133,7 @@ def collect_media(
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
     problem). ``portraits`` are photos that no record names, but the settings: what is wrong with them has no source,
-    and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
+    the number of the portrait (from 0) in place of a line, and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
     ``processes`` processes, and say what the newest record that shows them says, in the words ``kinds`` of what kind
     they are, and that they are of the office of ``settings``. Raises OSError where the cache cannot be written,
     WorkerDied."""
@@ -151,12 +152,14 @@ def collect_media(
     sources_by_path: dict[str, str] = {}
     problems = []
     mentions = [named for named in named_files(edition) if named[2] not in edition.withdrawn_photos]
-    mentions += [("", 1, portrait.file) for portrait in published_portraits]
-    for portrait in portraits:
+    for number, portrait in enumerate(portraits):
         if portrait.file in edition.withdrawn_photos:
-            problems.append(("", 1, content_problems.portrait_withdrawn(portrait.file)))
-        elif portrait not in published_portraits:
-            problems.append(("", 1, content_problems.portrait_missing(portrait.file)))
+            refusal = newsroom.portrait_refusals[portrait.file]
+            problems.append(("", number, content_problems.portrait_withdrawn(portrait.file, refusal)))
+        elif portrait in published_portraits:
+            mentions.append(("", number, portrait.file))
+        else:
+            problems.append(("", number, content_problems.portrait_missing(portrait.file)))
     make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
     for source, line, path in mentions:
         if path not in files and path not in failed:
@@ -203,8 +206,9 @@ def named_files(edition: Edition) -> Iterator[tuple[str, int, str]]:
 def _entries(
     newsroom: Newsroom, edition: Edition, portraits: Iterable[Photo]
 ) -> dict[str, tuple[Photo, str]]:
-    """The entry of every photo in the newest record that has one, and the day on which that was published, by the
-    digest of its bytes: what is said of it is said of its copies too. What the ``portraits`` say comes last."""
+    """The entry of every photo in the newest record that has one, with what older ones state besides, and the day on
+    which that record was published, by the digest of its bytes: what is said of it is said of its copies too. What the
+    ``portraits`` say comes last."""
     entries: dict[str, tuple[Photo, str]] = {}
     records: tuple[Iterable[Release | Innovation], ...] = (
         edition.every_release(),
@@ -221,7 +225,9 @@ def _entries(
         for photo in photos:
             if photo.file not in edition.withdrawn_photos:
                 with suppress(OSError):  # that it cannot be read is said where it is published
-                    entries.setdefault(newsroom.facts(photo.file).digest, (photo, published))
+                    digest = newsroom.facts(photo.file).digest
+                    newest, day = entries.get(digest, (photo, published))
+                    entries[digest] = with_statements(newest, photo), day
     return entries
 
 

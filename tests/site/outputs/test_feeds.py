@@ -196,9 +196,10 @@ def test_what_must_be_known_first_comes_first_in_an_entry(built: BuiltSite) -> N
     shown = entries(built, "")["Dicabut: Ditarik"].find(f"{XHTML}a")
     assert shown is not None
     assert shown.text == "Dicabut: Ditarik"
+    # Why the original was withdrawn is said in Indonesian, and so not here.
     older = item(built, "en/", "Withdrawn: Older")["content_html"]
     assert older == (
-        "<p><strong>This press release was withdrawn, 15 September 2022.</strong> Keliru &amp; salah.</p>\n"
+        "<p><strong>This press release was withdrawn, 15 September 2022.</strong></p>\n"
         "<p><strong>Correction, 10 September 2022.</strong> Right.</p>\n<p>Text.</p>"
     )
 

@@ -48,6 +48,15 @@ def built(build_site: Make) -> BuiltSite:
             foto=photo("d", "b"),
             dicabut="{tanggal: 2022-09-12, alasan: Keliru}",
         ),
+        # The file of "c" under another name, and more is said of it than where it is shown again.
+        "foto/salinan.jpg": jpeg(size=(62, 40)),
+        "siaran-pers/asal.md": release(
+            "Asal",
+            "2022-07-01",
+            instansi="Dinas A",
+            status="sembunyi",
+            foto=photo("salinan", jenis_gambar="ai", lisensi="CC BY-NC 4.0"),
+        ),
         "siaran-pers/banyak.md": release("Banyak", "2022-08-01", instansi="Dinas A", foto=photo(*NAMES[8:])),
         "inovasi/z.md": innovation("Akik", "Dinas A", foto=photo("f", "a"), contoh="ya"),
         "inovasi/y.md": innovation("Berlian", "Dinas A", foto=photo("e", "g", keterangan="Alatnya")),
@@ -79,7 +88,7 @@ def test_each_says_what_it_shows_who_took_it_and_where_it_is_from(built: BuiltSi
 
     items = items_of(first)
     assert items[:4] == [
-        f"Di aula! Foto: Ani {download(62, 'Di aula!')} 10 Sep 2022 Contoh Dinas A Dinas B Baru",
+        f"Di aula! Gambar buatan AI: Ani · CC BY-NC 4.0 {download(62, 'Di aula!')} 10 Sep 2022 Contoh Dinas A Dinas B Baru",
         f"{download(60, 'Alt a')} 10 Sep 2022 Contoh Dinas A Dinas B Baru",
         f"Ilustrasi: Cici · CC0 1.0 {download(61, 'Alt b')} 1 Sep 2022 Dinas A Lama",
         f"{download(68, 'Alt n00')} 1 Agu 2022 Dinas A Banyak",
@@ -91,9 +100,19 @@ def test_each_says_what_it_shows_who_took_it_and_where_it_is_from(built: BuiltSi
     ]
 
 
+def test_what_one_record_says_of_a_file_holds_wherever_it_is_shown(built: BuiltSite) -> None:
+    page = reading.page(built, "siaran-pers/2022/09/baru/")
+    assert "Gambar buatan AI: Ani · CC BY-NC 4.0" in reading.texts(page, "//figcaption")[0]
+    data = (built.output / "foto" / "c.jpg").read_bytes()
+    for said in (b"trainedAlgorithmicMedia", b"licenses/by-nc/4.0", b"Gambar buatan AI. Di aula!"):
+        assert said in data
+
+
 def test_each_leads_to_its_page_and_to_the_file(built: BuiltSite) -> None:
     first = reading.page(built, "galeri/").xpath("//ul[@class='gallery']/li")[0]
-    assert [href for _, href in reading.links(first)] == ["/foto/c.jpg"] * 2 + ["/siaran-pers/2022/09/baru/"]
+    licence = "https://creativecommons.org/licenses/by-nc/4.0/"
+    page = "/siaran-pers/2022/09/baru/"
+    assert [href for _, href in reading.links(first)] == ["/foto/c.jpg", licence, "/foto/c.jpg", page]
     second = reading.page(built, "galeri/halaman/2/").xpath("//ul[@class='gallery']/li")[-1]
     assert [href for _, href in reading.links(second)] == ["/foto/g.jpg"] * 2 + ["/inovasi/y/"]
 

@@ -82,7 +82,7 @@ def test_a_row_says_when_who_and_what_must_be_known(built: BuiltSite) -> None:
     first = reading.rows(reading.page(built, "siaran-pers/"))[:6]
     place = "/siaran-pers/2022/09/"
     assert first == [
-        (["20 Sep 2022", "Dinas Dua", "Disatu", "dan 1 instansi lain"], "Sore", f"{place}sore/"),
+        (["20 Sep 2022", "Dinas Dua", "dan 2 instansi lain"], "Sore", f"{place}sore/"),
         (["20 Sep 2022", "Contoh", "Dinas Dua"], "Sama B", f"{place}b-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Sama A", f"{place}a-sama/"),
         (["20 Sep 2022", "Dinas Dua"], "Pagi", f"{place}pagi/"),

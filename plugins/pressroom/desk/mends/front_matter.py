@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
@@ -70,6 +71,11 @@ def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:
     if not parts.broken:
         values = with_single_records_in_place(record_type, values, context)
         values = schema.with_nested_keys_in_place(record_type, values, context)
+        if parts.quoting:
+            silent = dataclasses.replace(context, report=lambda line, message: None)
+            schema.read_fields(record_type, values, silent)
+            needless = parts.needless_quoting(silent.refused)
+            problems = [problem for problem in problems if problem not in needless]
     return _Front(record_type, zone, parts, values, problems)
 
 
@@ -149,6 +155,8 @@ def _known_keys(record_type: Any, mapping: Mapping, zone: tzinfo) -> Iterator[tu
         if written.count(name) > 1 or (is_near and name in written):
             continue
         if is_near and list(secret_keys.of_unknown_key(key, entry.value, entry.line, zone)):
+            continue
+        if is_near and secret_keys.says_end(key, entry.value):
             continue
         yield entry.line, key, fields[name].key
         inner = fields[name].type.record_type

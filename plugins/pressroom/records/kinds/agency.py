@@ -52,9 +52,7 @@ class Agency:
     boilerplate: str = field(
         "tentang_singkat", fields.text_of_at_most(600), "satu paragraf tentang instansi ini", default=""
     )
-    ended: Ending | None = field(
-        "berakhir", fields.nested(Ending), "tanggal dan alasan digabung atau ditutup"
-    )
+    ended: Ending | None = publication.ending("berakhir", "tanggal dan alasan digabung atau ditutup")
     successor_names: tuple[Name, ...] = field(
         "digantikan_oleh", fields.names, "instansi yang menggantikan", default=()
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ... import content_problems
-from .. import fields
+from .. import dates, fields
 from ..dates import Moment
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
@@ -50,16 +50,32 @@ class InfoPage:
         return self.slug == EMERGENCY
 
 
-def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def check(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report to ``context`` what is wrong between the fields of one info page; False if an info page cannot be made
-    of them. ``values`` and ``lines``: the value and the line of each field written, by attribute name."""
+    of them. ``values`` and ``lines``: the value and the line of each field that has one, ``empty``: the line of each
+    that has none, by attribute name."""
     if values.get("slug") == EMERGENCY:
         if "until" not in lines and not values.get("deleted"):
-            context.report(1, content_problems.emergency_without_end())
+            context.report(empty.get("until", 1), content_problems.emergency_without_end())
             return False
+        _check_emergency(values, lines, context)
         return True
     keys = {"until": "sampai", "target": "tautan"}
     if written := [name for name in keys if name in lines]:
         message = content_problems.of_emergencies_only([keys[name] for name in written])
         context.report(lines[written[0]], message)
     return True
+
+
+def _check_emergency(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> None:
+    """Report to ``context`` by what an emergency that is filed is not told."""
+    if values.get("status") == "sembunyi":
+        context.report(lines["status"], content_problems.hidden_emergency())
+    embargo, until = values.get("embargo"), values.get("until")
+    if embargo and until:
+        is_over = until.at <= embargo.at if until.timed else dates.is_before(until, embargo)
+        if is_over:
+            message = content_problems.emergency_never_told(dates.date_time(embargo), dates.date_time(until))
+            context.report(lines["embargo"], message)

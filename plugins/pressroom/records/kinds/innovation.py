@@ -75,7 +75,7 @@ class Innovation:
     replications: tuple[Replication, ...] = field(
         "replikasi", fields.several(fields.nested(Replication)), "daerah yang membawa pulang"
     )
-    ended: Ending | None = field("berhenti", fields.nested(Ending), "tanggal dan alasan berhenti")
+    ended: Ending | None = publication.ending("berhenti", "tanggal dan alasan berhenti")
     successor_name: tuple[Name, ...] = field(
         "digantikan_oleh", fields.name, "inovasi yang menggantikan", default=()
     )

@@ -3,14 +3,14 @@ is the line of the file where the record is written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from .. import fields
 from ..dates import Moment
 from ..schema import field
-
-ImageKind = Literal["foto", "arsip", "ilustrasi", "ai"]
+from .image_kinds import ImageKind, kind_in_words, kind_of_unknown_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +26,25 @@ class Photo:
     file: str = field("berkas", fields.content_path, "foto/2022/nama.jpg", required=True)
     alt: str = field("alt", fields.text, "apa yang tampak, untuk yang tidak melihat foto", default="")
     caption: str = field("keterangan", fields.text, "keterangan di bawah foto", default="")
-    credit: str = field("kredit", fields.text, "nama pemotret", default="")
-    kind: ImageKind | Literal[""] = field(
-        "jenis_gambar", fields.choice(*get_args(ImageKind)), "foto", default=""
+    credit: str = field(
+        "kredit",
+        fields.text,
+        "nama pemotret",
+        default="",
+        also=("hak_cipta", "copyright", "fotografer", "pemotret"),
     )
-    licence: str = field("lisensi", fields.licence, "CC BY 4.0", default="")
+    kind: ImageKind | Literal[""] = field(
+        "jenis_gambar",
+        fields.choice(*get_args(ImageKind), meant=kind_in_words),
+        "foto",
+        default="",
+        guarded=True,
+        also=("jenis", "jenis_foto", "tipe_gambar", "tipe_foto"),
+        meant_by=kind_of_unknown_key,
+    )
+    licence: str = field(
+        "lisensi", fields.licence, "CC BY 4.0", default="", also=("licence", "license", "hak_pakai")
+    )
     permission: str = field(
         "izin", fields.choice("umum", "tertulis", "anak", "dicabut"), "umum", default="", guarded=True
     )
@@ -72,6 +86,17 @@ class Quote:
     text: str = field("isi", fields.text, "kata-katanya", required=True)
     name: str = field("nama", fields.text, "nama lengkap", required=True)
     position: str = field("jabatan", fields.text, "jabatan saat itu", default="")
+
+
+_QUOTED = re.compile(
+    r"[\"“](?P<text>.+)[\"”][\s,]*(?:(?:—|–|--?|kata|ujar|tutur)\s+)+(?P<name>[^,]+)(?:,\s*(?P<position>.+))?"
+)
+
+
+def quote_in_words(words: str) -> dict[str, str]:
+    """What ``"Kata-katanya" — Nama, jabatan`` says, by the attributes of a Quote; empty for any other ``words``."""
+    match = _QUOTED.fullmatch(words)
+    return {name: part.strip() for name, part in match.groupdict().items() if part} if match else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,5 @@
 """The fields by which a record of any kind is kept from the public: its status, its embargo, and that it was
-deleted, because it was published in error."""
+deleted, because it was published in error; and those of the same form that say that it holds no longer."""
 
 from __future__ import annotations
 
@@ -50,11 +50,19 @@ def status() -> Any:
 def embargo() -> Any:
     """Declare the field ``embargo``."""
     return field(
-        "embargo", fields.moment, "tidak tampil sebelum saat ini", if_empty=content_problems.empty_embargo()
+        "embargo",
+        fields.first_moment,
+        "tidak tampil sebelum saat ini",
+        if_empty=content_problems.empty_embargo(),
     )
 
 
 def deleted() -> Any:
     """Declare the field ``dihapus``: published in error; in its place a page says so, with nothing of the
     text."""
-    return field("dihapus", fields.nested(Ending), "tanggal dan alasan, bila terbit karena keliru")
+    return ending("dihapus", "tanggal dan alasan, bila terbit karena keliru")
+
+
+def ending(key: str, hint: str) -> Any:
+    """Declare the field ``key``, which says when and why something was deleted, was withdrawn or came to an end."""
+    return field(key, fields.nested(Ending), hint, if_empty=content_problems.empty_note(key))

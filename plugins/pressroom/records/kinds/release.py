@@ -12,7 +12,19 @@ from ..fields import Name
 from ..schema import FieldContext, field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
 from . import publication
-from .nested import Attachment, Contact, Correction, Ending, Event, Person, Photo, Proof, Quote, Visit
+from .nested import (
+    Attachment,
+    Contact,
+    Correction,
+    Ending,
+    Event,
+    Person,
+    Photo,
+    Proof,
+    Quote,
+    Visit,
+    quote_in_words,
+)
 from .publication import Status
 
 # Literals, since msgspec gives each of their values as one shared string: many records, little memory.
@@ -21,6 +33,8 @@ Kind = Literal["siaran-pers", "undangan", "klarifikasi", "pengumuman"]
 PLAIN, *SPECIAL_KINDS = get_args(Kind)
 CLARIFICATION: Kind = "klarifikasi"
 Verdict = Literal["hoaks", "menyesatkan", "sebagian benar", "benar"]
+# What fact-checkers call a hoax too. A word such as disinformasi says nothing of how much of it is true.
+_LIKELY_VERDICTS = dict.fromkeys(("salah", "tidak benar", "palsu", "bohong"), "hoaks") | {"fakta": "benar"}
 Language = Literal["id", "en"]
 
 
@@ -47,7 +61,7 @@ class Release:
     source: str
     title: str = field("judul", fields.text, "judul siaran pers", required=True, english="title")
     date: Moment = field(
-        "tanggal", fields.moment, "20 September 2022 14.00 WIB", required=True, english="date"
+        "tanggal", fields.first_moment, "20 September 2022 14.00 WIB", required=True, english="date"
     )
     agency_names: tuple[Name, ...] = field(
         "instansi", fields.names, "nama atau singkatan instansi", required=True
@@ -71,20 +85,27 @@ class Release:
     deleted: Ending | None = publication.deleted()
     modified: Moment | None = field("diperbarui", fields.moment, "kapan diperbarui", english="modified")
     corrections: tuple[Correction, ...] = field(
-        "ralat", fields.several(fields.nested(Correction)), "tanggal dan isi ralat"
+        "ralat",
+        fields.several(fields.nested(Correction)),
+        "tanggal dan isi ralat",
+        if_empty=content_problems.empty_note("ralat", "isi"),
     )
-    withdrawn: Ending | None = field("dicabut", fields.nested(Ending), "tanggal dan alasan pencabutan")
+    withdrawn: Ending | None = publication.ending("dicabut", "tanggal dan alasan pencabutan")
     people: tuple[Person, ...] = field(
         "narasumber", fields.several(fields.nested(Person, "name")), "nama dan jabatan yang dikutip"
     )
     quotes: tuple[Quote, ...] = field(
-        "kutipan", fields.several(fields.nested(Quote)), "kata-kata yang ditonjolkan, nama, jabatan"
+        "kutipan",
+        fields.several(fields.nested(Quote, parts=quote_in_words)),
+        "kata-kata yang ditonjolkan, nama, jabatan",
     )
     visit: Visit | None = field("kunjungan", fields.nested(Visit), "kunjungan daerah atau lembaga lain")
     event: Event | None = field("acara", fields.nested(Event), "waktu dan tempat, untuk jenis: undangan")
     claim: str = field("klaim", fields.text, "yang beredar, untuk jenis: klarifikasi", default="")
     verdict: Verdict | None = field(
-        "putusan", fields.choice(*get_args(Verdict), hoax="hoaks", hoak="hoaks"), "hoaks"
+        "putusan",
+        fields.choice(*get_args(Verdict), meant=_LIKELY_VERDICTS.get, hoax="hoaks", hoak="hoaks"),
+        "hoaks",
     )
     proofs: tuple[Proof, ...] = field(
         "bukti", fields.several(fields.nested(Proof, "target")), "https://… atau lampiran/2022/nama.pdf"
@@ -132,12 +153,15 @@ def default_slug(source: str) -> str:
     return fields.slug_of_file(source)
 
 
-def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def check(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report to ``context`` what is wrong between the fields of one release, each valid by itself; False if
-    a release cannot be made of them. ``values`` and ``lines``: the value and the line of each field written,
-    by attribute name."""
+    a release cannot be made of them. ``values`` and ``lines``: the value and the line of each field that has one,
+    ``empty``: the line of each that has none, by attribute name."""
     if values.get("language") == "en" and not values.get("translates") and "translates" not in lines:
-        context.report(lines.get("language", 1), content_problems.no_translation())
+        line = empty.get("translates", lines.get("language", 1))
+        context.report(line, content_problems.no_translation())
         return False
     date, embargo = values.get("date"), values.get("embargo")
     if date and embargo and dates.is_before(embargo, date):
@@ -145,8 +169,8 @@ def check(values: dict[str, Any], lines: dict[str, int], context: FieldContext) 
         context.report(lines.get("embargo", 1), message)
     if values.get("translates") and values.get("language", "id") != "en":
         context.report(lines["translates"], content_problems.translation_of_indonesian())
-    clarification_is_complete = _check_clarification(values, lines, context)
-    return _check_event(values, lines, context) and clarification_is_complete
+    clarification_is_complete = _check_clarification(values, lines, empty, context)
+    return _check_event(values, lines, empty, context) and clarification_is_complete
 
 
 def _kind(values: dict[str, Any], lines: dict[str, int]) -> str:
@@ -155,33 +179,46 @@ def _kind(values: dict[str, Any], lines: dict[str, int]) -> str:
     return kind
 
 
-def _check_event(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def _check_event(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report what is wrong with the event of an invitation, or that there is none; False if it ends before it
     begins."""
     event, kind = values.get("event"), _kind(values, lines)
     if kind == "undangan":
         if "event" not in lines and not values.get("deleted"):
-            context.report(lines["kind"], content_problems.invitation_without_event())
+            message = content_problems.invitation_without_event(has_key="event" in empty)
+            context.report(empty.get("event", lines["kind"]), message)
     elif event and kind:
         context.report(lines["event"], content_problems.not_of_this_kind("acara", kind, "undangan"))
-    if not event or not event.end:
+    if not event:
         return True
-    start, end = event.start, event.end
-    if dates.is_before(end, start):
+    start, end, date = event.start, event.end, values.get("date")
+    if kind == "undangan" and date and start.at.date() < date.at.date():
+        message = content_problems.begins_before_release(dates.date_time(start), dates.date_time(date))
+        context.report(lines.get("event.start", lines["event"]), message)
+    if end and dates.is_before(end, start):
         message = content_problems.ends_before_it_begins(dates.date_time(end), dates.date_time(start))
-        context.report(lines["event"], message)
+        context.report(lines.get("event.end", lines["event"]), message)
         return False
     return True
 
 
-def _check_clarification(values: dict[str, Any], lines: dict[str, int], context: FieldContext) -> bool:
+def _check_clarification(
+    values: dict[str, Any], lines: dict[str, int], empty: dict[str, int], context: FieldContext
+) -> bool:
     """Report what is wrong with the claim, the verdict and the proofs of a clarification; False if a claim has no
     verdict or a verdict no claim. A file that is proof is put among the attachments in ``values``."""
     keys = {"claim": "klaim", "verdict": "putusan", "proofs": "bukti"}
     written = [name for name in keys if name in lines]
+    kind = _kind(values, lines)
+    unfilled = [name for name in ("claim", "verdict") if name in empty and kind == CLARIFICATION]
+    if not values.get("deleted"):
+        for name in unfilled:
+            context.report(empty[name], content_problems.empty_part_of_clarification(keys[name]))
     if not written:
         return True
-    kind, first = _kind(values, lines), lines[written[0]]
+    first = lines[written[0]]
     if kind and kind != CLARIFICATION:
         key = ", ".join(keys[name] for name in written)
         context.report(first, content_problems.not_of_this_kind(key, kind, CLARIFICATION))
@@ -193,7 +230,7 @@ def _check_clarification(values: dict[str, Any], lines: dict[str, int], context:
         for proof in values.get("proofs", ())
         if proof.file and proof.file not in named
     )
-    missing = [keys[name] for name in ("claim", "verdict") if name not in lines]
-    for key in missing:
-        context.report(first, content_problems.incomplete_clarification(keys[written[0]], key))
+    missing = [name for name in ("claim", "verdict") if name not in lines and name not in unfilled]
+    for absent in missing:
+        context.report(first, content_problems.incomplete_clarification(keys[written[0]], keys[absent]))
     return not missing

@@ -11,6 +11,7 @@ from typing import Any
 
 from ... import content_problems
 from .. import schema
+from ..kinds.image_kinds import kind_in_words, kind_of_unknown_key
 from ..kinds.nested import Photo
 from ..kinds.release import Release
 from ..schema import FieldContext
@@ -19,7 +20,7 @@ from ..text.yaml_repair import as_value
 
 _FIELDS = schema.declared_fields(Photo)
 _KEYS = {name: field.key for name, field in _FIELDS.items()}
-_SHARED = {_KEYS[name] for name in ("credit", "licence", "permission", "consent")}
+_SHARED = {_KEYS[name] for name in ("credit", "kind", "licence", "permission", "consent")}
 LIST_KEY = schema.declared_fields(Release)["photos"].key
 
 
@@ -29,6 +30,23 @@ def entry(photo: Photo, missing: Iterable[str] = ()) -> str:
     return _entry(
         {key: value for name, key in _KEYS.items() if (value := getattr(photo, name) or hints.get(name))}
     )
+
+
+def rewritten(photo: Photo, right: Photo, photos: Iterable[Photo], field_line: int) -> str:
+    """The lines of ``photo``, one of ``photos``, as it must be: those of all of them if they stand on the line of the
+    field itself, ``field_line``, which leaves no room for a list."""
+    if photo.line != field_line:
+        return entry(right)
+    return listed(entry(right if each is photo else each) for each in photos)
+
+
+def differences(photo: Photo, right: Photo) -> list[str]:
+    """The lines that ``right`` has and ``photo`` has not."""
+    return [
+        f"{key}: {_written(value)}"
+        for name, key in _KEYS.items()
+        if (value := getattr(right, name)) != getattr(photo, name)
+    ]
 
 
 def listed(entries: Iterable[str]) -> str:
@@ -41,24 +59,63 @@ def with_keys_in_place(record_type: Any, front_matter: Mapping, context: FieldCo
     as they must be. Those of a single photo are read as its own, lest more be said of it that is not so."""
     own = schema.attributes_by_key(record_type)
     misplaced = {
-        key: entry for key, entry in front_matter.entries.items() if key in _KEYS.values() and key not in own
+        key: entry
+        for key, entry in front_matter.entries.items()
+        if key not in own and (key in _KEYS.values() or _marks_picture(key, entry))
     }
     if not misplaced:
         return front_matter
     rest = {key: entry for key, entry in front_matter.entries.items() if key not in misplaced}
     photos = _photos(rest[LIST_KEY].value) if LIST_KEY in rest else []
-    typed = {key: _typed(entry.value) for key, entry in misplaced.items()}
+    typed: dict[str, str] = {}
+    for key, entry in misplaced.items():
+        right, value = (key, _typed(entry.value)) if key in _KEYS.values() else _as_kind(key, entry)
+        typed |= {right: value} if value else {}
+    line, has_photos = next(iter(misplaced.values())).line, LIST_KEY in own
+    if not photos and _KEYS["file"] not in typed:
+        context.report(line, content_problems.photo_keys_without_photo(list(misplaced), has_photos))
+        return Mapping(rest, front_matter.line)
     # What is said of all photos can be said of each; what one of them shows cannot.
     shared = {key: value for key, value in typed.items() if key in _SHARED}
-    first, *others = photos or [{_KEYS["file"]: _hint("file")}]
-    lines = listed([_entry(first | typed), *(_entry(photo | shared) for photo in others)])
-    line = next(iter(misplaced.values())).line
-    context.report(line, content_problems.misplaced_photo_keys(list(misplaced), lines, LIST_KEY in own))
-    if len(photos) == 1 and LIST_KEY in own:
+    first, *others = photos or [{_KEYS["file"]: typed[_KEYS["file"]]}]
+    lines = listed([_entry(_with(first, typed)), *(_entry(_with(photo, shared)) for photo in others)])
+    context.report(line, content_problems.misplaced_photo_keys(list(misplaced), lines, has_photos))
+    if len(photos) == 1 and has_photos:
         entry = rest[LIST_KEY]
-        merged = {key: Entry(Text(value, entry.line), entry.line) for key, value in first.items()} | misplaced
+        merged = {
+            key: Entry(Text(value, at := entry.line if first.get(key) == value else line), at)
+            for key, value in _with(first, typed).items()
+        }
         rest[LIST_KEY] = Entry(Mapping(merged, entry.line), entry.line)
     return Mapping(rest, front_matter.line)
+
+
+def _marks_picture(key: str, entry: Entry) -> bool:
+    """Whether ``key``, one that a record has not, says of a picture that it is no photo: ``ai: ya``, or a misspelt key
+    with such a kind."""
+    typed = _typed(entry.value)
+    if kind_in_words(key):
+        return bool(kind_of_unknown_key(key, typed))
+    field, _, is_sure = schema.meant(Photo, key, "")
+    return bool(is_sure and field and field.key == _KEYS["kind"] and kind_in_words(typed))
+
+
+def _as_kind(key: str, entry: Entry) -> tuple[str, str]:
+    """The key and the value by which a photo says what ``entry`` of the unknown ``key`` says."""
+    _, value, _ = schema.meant(Photo, key, _typed(entry.value))
+    return _KEYS["kind"], value
+
+
+# What is said of a photo in one place holds though its own keys say otherwise.
+_STRONGEST = {_KEYS["permission"]: "dicabut", _KEYS["kind"]: "ai"}
+
+
+def _with(photo: dict[str, str], said: dict[str, str]) -> dict[str, str]:
+    """``photo`` with what is ``said`` of it elsewhere; what its own keys say stands, but for what is strongest."""
+    strongest = {
+        key: said[key] for key, word in _STRONGEST.items() if said.get(key, "").strip().casefold() == word
+    }
+    return photo | {key: value for key, value in said.items() if key not in photo} | strongest
 
 
 def _hint(name: str) -> str:

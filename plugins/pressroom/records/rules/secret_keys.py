@@ -1,4 +1,4 @@
-"""Keys that could have been meant to keep a text from the public, and are not understood.
+"""Keys that could have been meant to keep a text from the public, or to take it back, and are not understood.
 
 What they say is not guessed at: such a file has an error, with the line that was probably meant. Only what
 other systems write to say that a text is public is a warning.
@@ -67,6 +67,12 @@ _KIND_OF = {key: kind for kind, keys in _KEYS.items() for key in keys.split()}
 # So like the word that a slip of the finger may lie between them.
 _SLIP = 0.75
 _SLIP_OF_ANY = 0.85  # where the word is one of many
+# The keys that say that what was public holds no longer, and words by which staff might say it where there are others.
+END_KEYS = ("dicabut", "berakhir", "berhenti", "dihapus", "sampai", "izin")
+_END_WORDS = frozenset(
+    """dicabut cabut pencabutan ditarik tarik penarikan batal dibatalkan pembatalan cancelled canceled dihapus hapus
+    penghapusan deleted isdeleted removed retracted withdrawn""".split()
+)
 YES = frozenset("ya y yes true 1 on benar boleh".split())
 NO = frozenset("tidak t n no false 0 off bukan never".split())
 _PUBLIC_WORDS = frozenset(
@@ -98,6 +104,13 @@ def of_unknown_key(key: str, value: Value, line: int, zone: tzinfo) -> Iterator[
     elif isinstance(value, Items):
         for item in value.items:
             yield from of_unknown_key("", item, item.line, zone)
+
+
+def says_end(key: str, value: Value) -> bool:
+    """Whether ``key``, which is none of those that its place may have, seems to say with its ``value`` that what was
+    public holds no longer."""
+    says_no = isinstance(value, Text) and value.text.strip().casefold() in NO
+    return not says_no and _compact(key) in _END_WORDS
 
 
 def line_for_words(text: str, zone: tzinfo) -> str:

@@ -7,7 +7,7 @@ YAML is composed, never constructed: every value stays the text that was typed, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -80,7 +80,8 @@ class FileParts:
 
     ``broken``: the front matter cannot be read, and ``front_matter`` holds only the top-level keys that can be
     recognised, so that the names in it are known. ``body`` is None where it cannot be told from the front
-    matter. ``problems``: lines and what is wrong there. ``lines``: the front matter as it was read, with the
+    matter. ``problems``: lines and what is wrong there; ``quoting``: those of them that a value needs quotes, which is
+    so only if its field accepts it with them. ``lines``: the front matter as it was read, with the
     faulty lines mended, and ``first_line``, the line of its first one.
     """
 
@@ -91,6 +92,11 @@ class FileParts:
     problems: list[tuple[int, Message]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     first_line: int = 1
+    quoting: list[tuple[int, Message]] = field(default_factory=list)
+
+    def needless_quoting(self, refused: Collection[int]) -> list[tuple[int, Message]]:
+        """The problems that a value needs quotes where another must stand anyway, since it is ``refused`` (lines)."""
+        return [problem for problem in self.quoting if problem[0] in refused]
 
 
 class _BrokenFile(Exception):
@@ -121,12 +127,12 @@ def split_file(
     try:
         if sum(map(len, head)) > _MAX_FRONT_MATTER:
             raise _BrokenFile(first, content_problems.front_matter_too_long())
-        front_matter, faults, head = _read(head, first + 1, forms, secrecy)
+        front_matter, faults, head, quoting = _read(head, first + 1, forms, secrecy)
     except _BrokenFile as error:
         problems.append((error.line, error.message))
         front_matter = _recognisable_keys(head, first + 1)
         return FileParts(front_matter, body, body_line, broken=True, problems=problems)
-    return FileParts(front_matter, body, body_line, False, problems + faults, head, first + 1)
+    return FileParts(front_matter, body, body_line, False, problems + faults, head, first + 1, quoting)
 
 
 FENCES = ("---", "...")
@@ -170,18 +176,19 @@ def _fences(lines: list[str], forms: KeyForms, problems: list[tuple[int, Message
 
 def _read(
     lines: list[str], first_line: int, forms: KeyForms, secrecy: Secrecy
-) -> tuple[Mapping, list[tuple[int, Message]], list[str]]:
+) -> tuple[Mapping, list[tuple[int, Message]], list[str], list[tuple[int, Message]]]:
     """The front matter ``lines``, the first of which is the line ``first_line`` of its file, what is wrong
-    with it, and the lines with which it could be read. Raises _BrokenFile."""
+    with it, the lines with which it could be read, and which problems say that a value needs quotes. Raises
+    _BrokenFile."""
     try:
-        return *_FrontMatterReader(lines, first_line).read(), lines
+        return *_FrontMatterReader(lines, first_line).read(), lines, []
     except _Unreadable:
         mended = yaml_repair.mend(lines, first_line, forms, secrecy)
     try:
         front_matter, problems = _FrontMatterReader(mended.lines, first_line, mended.unreadable).read()
     except _Unreadable:
         raise _BrokenFile(first_line, content_problems.yaml_unreadable("")) from None
-    return front_matter, mended.problems + problems, mended.lines
+    return front_matter, mended.problems + problems, mended.lines, mended.quoting
 
 
 _KEY_LINE = re.compile(r"[\"']?[\w][\w -]{0,40}[\"']?\s*[:：]|[-#]|\s")

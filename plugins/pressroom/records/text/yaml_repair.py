@@ -39,11 +39,13 @@ Secrecy = Callable[[str], Message | None]
 @dataclass(slots=True)
 class Mended:
     """As many lines as there were, which YAML can read. ``unreadable``: the values that could not be mended, by
-    the index of the line of their key. ``problems``: lines of the file and what is wrong there."""
+    the index of the line of their key. ``problems``: lines of the file and what is wrong there; ``quoting``: those of
+    them that a value needs quotes, which is so only if its field accepts it with them."""
 
     lines: list[str]
     unreadable: dict[int, str] = field(default_factory=dict)
     problems: list[tuple[int, Message]] = field(default_factory=list)
+    quoting: list[tuple[int, Message]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,13 +58,14 @@ class _Budget:
 class _Mend(NamedTuple):
     """Lines in place of those from the index ``line`` on, and the message that says so. ``doubtful``: they may as
     well be deleted, so that no value is judged by them. ``faulty``: the value of a key that may be none, so that it
-    is not judged either."""
+    is not judged either. ``quotes``: all that was done is to put a value in quotes."""
 
     line: int
     lines: tuple[str, ...]
     message: Message
     doubtful: bool = False
     faulty: str | None = None
+    quotes: bool = False
 
 
 def mend(lines: list[str], first_line: int, forms: KeyForms, secrecy: Secrecy) -> Mended:
@@ -76,9 +79,11 @@ def mend(lines: list[str], first_line: int, forms: KeyForms, secrecy: Secrecy) -
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         mender = _PartMender(mended.lines[start:end], first_line + start, forms, secrecy, written, budget)
         mended.lines[start:end] = mender.mend(mended.problems)
+        mended.quoting += mender.quoting
         mended.unreadable |= {start + index: value for index, value in mender.unreadable.items()}
     mended.lines = [" " * edge + line if line.strip() else line for line in mended.lines]
     mended.problems = [(line, _at_edge(message, edge)) for line, message in mended.problems]
+    mended.quoting = [(line, _at_edge(message, edge)) for line, message in mended.quoting]
     return mended
 
 
@@ -200,7 +205,7 @@ def _is_wrapped(text: str) -> bool:
 class _PartMender:
     """Mends one part, whose first line is the line ``first_line`` of the file. ``written``: the keys at the left
     edge of the file, to which those are added that lacked a colon. ``unreadable``: the values, as typed, that could
-    not be mended, by the index of the line of their key."""
+    not be mended, by the index of the line of their key; ``quoting``: as in Mended."""
 
     def __init__(
         self,
@@ -219,6 +224,7 @@ class _PartMender:
         self.budget = budget
         self.form = forms.get(key_of(lines[0]), KeyForm(False, frozenset()))
         self.unreadable: dict[int, str] = {}
+        self.quoting: list[tuple[int, Message]] = []
 
     def mend(self, problems: list[tuple[int, Message]]) -> list[str]:
         """As many lines as the part has. What is wrong is added to ``problems``."""
@@ -231,6 +237,7 @@ class _PartMender:
                 problems.append((self.first_line + fault.line, self._unmended(fault)))
                 return self._without_value()
             problems.append((self.first_line + mend.line, mend.message))
+            self.quoting += problems[-1:] if mend.quotes else []
             if mend.doubtful:
                 mend = mend._replace(lines=("",))
                 next_fault = find_fault(self._applied(mend))
@@ -457,7 +464,8 @@ class _PartMender:
             say = content_problems.unclosed_bracket
         elif re.search(r":(\s|$)", value):
             say = content_problems.unquoted_colon
-        yield from self._one(index, with_quotes(line), say)
+        for mend in self._one(index, with_quotes(line), say):
+            yield mend._replace(quotes=True)
 
     def _aligned(self, index: int) -> Iterator[_Mend]:
         line = self.lines[index]

@@ -173,7 +173,8 @@ def _json_item(site: Site, release: Release) -> dict[str, Any]:
 def _content(site: Site, release: Release) -> str:
     """The whole text, with the notices that a reader of the page would see first."""
     head = "".join(
-        f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}</p>\n"
+        f"<p><strong>{html.escape(heading, quote=False)}.</strong> {html.escape(text, quote=False)}".rstrip()
+        + "</p>\n"
         for heading, text in status.notes(site, release) + presenters.headed_facts(site, release)
     )
     address = site.absolute(site.release_path(release))

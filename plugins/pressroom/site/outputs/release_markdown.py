@@ -72,7 +72,9 @@ def _markdown(site: Site, inputs: MarkdownInputs) -> bytes:
     release = inputs.release
     head = [f"{key}: {_json(value).decode()}" for key, value in _facts(site, release) if value]
     parts = ["\n".join(["---", *head, "---"]), f"# {escaped(status.title(site, release))}"]
-    parts += [f"> **{escaped(heading)}.** {_line(text)}" for heading, text in status.notes(site, release)]
+    parts += [
+        f"> **{escaped(heading)}.** {_line(text)}".rstrip() for heading, text in status.notes(site, release)
+    ]
     if release.summary:
         parts.append(_line(release.summary))
     parts += [f"**{escaped(name)}:** {_line(text)}" for name, text in presenters.headed_facts(site, release)]
@@ -117,9 +119,10 @@ def _facts(site: Site, release: Release) -> Iterator[tuple[str, Any]]:
 
 
 def _photo(site: Site, picture: Picture) -> dict[str, str]:
-    shown = {
-        declared_fields(Photo)[name].key: getattr(picture, name) for name in ("alt", "caption", "credit")
-    }
+    """What is said of ``picture``, under the keys of the schema; a licence without a name is its address."""
+    said = {name: getattr(picture, name) for name in ("alt", "caption", "credit", "kind")}
+    said["licence"] = picture.licence or picture.licence_url
+    shown = {declared_fields(Photo)[name].key: text for name, text in said.items()}
     return {"url": site.absolute(picture.path)} | {key: text for key, text in shown.items() if text}
 
 

@@ -287,7 +287,7 @@ def _crumbs(site: Site, release: Release) -> tuple[Link, ...]:
     """The way from the home page to a release."""
     urls, title = site.settings.urls, site.words_in(release.language)["list"]["releases_title"]
     listed = urls.english if release.language == "en" else urls.releases
-    return Link(title, listed), Link(release.title, site.release_path(release))
+    return Link(title, listed), Link(status.title(site, release), site.release_path(release))
 
 
 def _chat(site: Site, release: Release, body: str) -> str:
@@ -296,7 +296,7 @@ def _chat(site: Site, release: Release, body: str) -> str:
     words = site.words_in(release.language)["share"]
     number = words["number"].format(number=release.number) if release.number else ""
     title = status.title(site, release).replace("*", "")
-    notes = [". ".join(note) for note in status.notes(site, release)[: 1 + release.example]]
+    notes = [". ".join(filter(None, note)) for note in status.notes(site, release)[: 1 + release.example]]
     facts = "\n".join(f"{heading}: {text}" for heading, text in presenters.headed_facts(site, release))
     address = site.absolute(site.release_path(release))
     return "\n\n".join(filter(None, (f"*{title}*", *notes, facts, first_paragraph(body), number, address)))

@@ -98,10 +98,10 @@ def number(value: int, language: str = "id") -> str:
 
 
 def size(octets: int, language: str = "id") -> str:
-    """A size in bytes as people read it: ``240 KB``, ``1,8 MB``, in English ``1.8 MB``."""
+    """A size in bytes as people read it, not broken at a line's end: ``240 KB``, ``1,8 MB``, in English ``1.8 MB``."""
     if octets < 999_500:
-        return f"{max(round(octets / 1000), 1)} KB"
-    megabytes = f"{octets / 1_000_000:.1f} MB"
+        return f"{max(round(octets / 1000), 1)}\N{NO-BREAK SPACE}KB"
+    megabytes = f"{octets / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
     return megabytes if language == "en" else megabytes.replace(".", ",")
 
 

@@ -19,6 +19,7 @@ def portraits(city: City) -> tuple[Photo, ...]:
             alt=person.alt or f"{person.name}, {person.position}",
             caption=f"{person.name}, {person.position}",
             credit=person.credit,
+            not_copies_of=person.not_copies_of,
         )
         for person in city.people
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from ... import licences
 from ...records import dates, visibility
 from ...records.fields import slugify
 from ...records.kinds.info_page import InfoPage
@@ -148,7 +147,7 @@ def description(site: Site, release: Release) -> str:
     withdrawn is not told again."""
     heading, text = next(iter(status.notes(site, release)), ("", ""))
     if release.withdrawn:
-        return f"{heading}. {text}"
+        return f"{heading}. {text}".rstrip()
     if release.example:
         return f"{text} {summary(release)}"
     return f"{heading}. {summary(release)}" if heading else summary(release)
@@ -258,7 +257,7 @@ def pictures(site: Site, photos: Iterable[Photo]) -> tuple[Picture, ...]:
 
 
 def _picture(site: Site, photo: Photo, media: MediaFile) -> Picture:
-    licence = licences.find(photo.licence, site.settings.licences) if photo.licence else None
+    """``photo`` as its record describes it; its kind and its licence are those of the file, whoever states them."""
     return Picture(
         path=media.path,
         width=media.width,
@@ -269,10 +268,10 @@ def _picture(site: Site, photo: Photo, media: MediaFile) -> Picture:
         size=media.size,
         format=media.format,
         sources=sources(site, media),
-        kind=photo.kind,
-        licence=licence.name if licence else "",
-        licence_url=licence.address if licence else "",
-        source_type=SOURCE_TYPES.get(photo.kind, ""),
+        kind=media.kind,
+        licence=media.licence.name if media.licence else "",
+        licence_url=media.licence.address if media.licence else "",
+        source_type=SOURCE_TYPES.get(media.kind, ""),
     )
 
 

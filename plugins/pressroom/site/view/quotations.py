@@ -1,7 +1,8 @@
 """Quotations of a release: those of its front matter, and those of its body that name who speaks, set apart.
 
 ``> Kata-katanya. — Nama, jabatan`` names a speaker if the dash begins a line or follows the end of a sentence, and a
-capital letter or a title such as ``dr.`` follows it. Anything else that is quoted stays as it is.
+capital letter or a title such as ``dr.`` follows it. A hyphen between spaces, which is what keyboards have, means the
+same behind words in quotation marks, where it can hardly mean anything else. Whatever else is quoted stays as it is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,16 @@ _SPEAKER = re.compile(
     (?P<end>[.!?…”’]|&\#(?:8217|8221|8230);|\n<p>|\n|<br>)
     (?:\s|&nbsp;)*{_DASH}(?:\s|&nbsp;)+
     (?P<speaker>(?:(?!{_DASH})[^\n]){{2,200}}?)
+    </p>\s*
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_SPEAKER_BEHIND_HYPHEN = re.compile(
+    r"""
+    (?P<words>\s*<p>(?:<span[^>]*>)?(?:[“‘]|&\#82(?:16|20);).*?)
+    (?P<end>[”’]|&\#82(?:17|21);)
+    (?:\s|&nbsp;)+-(?:\s|&nbsp;)+
+    (?P<speaker>(?:(?![“”]|&\#82(?:20|21);|(?:\s|&nbsp;)-(?:\s|&nbsp;))[^\n!?…]){2,200}?)
     </p>\s*
     """,
     re.DOTALL | re.VERBOSE,
@@ -79,7 +90,7 @@ def _is_cut(html: str) -> bool:
 
 def quotation(html: str) -> Quotation | None:
     """The quotation that ``html``, the inside of a ``blockquote``, is; None if it names nobody who speaks."""
-    match = _SPEAKER.fullmatch(html)
+    match = _SPEAKER.fullmatch(html) or _behind_hyphen(html)
     if not match:
         return None
     # An element that ends with the name may have begun before it, so none is kept.
@@ -92,6 +103,15 @@ def quotation(html: str) -> Quotation | None:
         return None
     words += "" if words.endswith("</p>") else "</p>"
     return Quotation(Markup(words.strip()), Markup(name), Markup(", ".join(others)))
+
+
+def _behind_hyphen(html: str) -> re.Match[str] | None:
+    """As ``_SPEAKER`` matches; what ends as a sentence does is no speaker."""
+    match = _SPEAKER_BEHIND_HYPHEN.fullmatch(html) if "-" in html else None
+    if match and match["speaker"].endswith("."):
+        last = re.split(r"\s|&nbsp;", _ELEMENT.sub("", match["speaker"]))[-1]
+        return match if _DEGREE.fullmatch(last) else None
+    return match
 
 
 def as_text(release: Release) -> list[str]:

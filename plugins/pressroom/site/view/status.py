@@ -61,8 +61,9 @@ def notes(site: Site, release: Release) -> list[tuple[str, str]]:
 
 
 def corrections(release: Release) -> list[Correction]:
-    """The corrections of ``release``, newest first."""
-    return sorted(release.corrections, key=lambda correction: correction.date, reverse=True)
+    """The corrections of ``release``, newest first; of those of one day the last one written."""
+    oldest_first = sorted(release.corrections, key=lambda correction: correction.date)
+    return oldest_first[::-1]
 
 
 def footer(site: Site, release: Release) -> str:
