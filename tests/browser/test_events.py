@@ -78,3 +78,5 @@ def test_an_invitation_on_paper_and_in_a_copied_text_says_when_and_where(
     page.emulate_media(media="print")
     for label in ("Hari", "Tempat"):
         assert page.locator(".event dt", has_text=label).is_visible(), label
+    quotation = page.locator(".quote")
+    assert quotation.evaluate("e => getComputedStyle(e).breakInside") == "avoid"  # from who said it

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 from tests.conftest import lay
 
 from .conftest import NewReader, Site, _served, told
@@ -181,3 +182,44 @@ def test_a_photo_is_never_wider_than_it_is_nor_taller_than_most_of_the_screen(
 def test_the_masthead_leaves_the_screen_to_the_page_with_large_text_too(seen: Seen) -> None:
     assert seen.heads[360, "100%"] <= 140
     assert seen.heads[360, "200%"] <= 280
+
+
+# Of the sheet as wide as its type area: what passes its edge, how tall pictures are, what follows a bare address.
+SHEET = """() => {
+    const wide = 170 / 25.4 * 96
+    document.documentElement.style.width = `${wide}px`
+    const cells = [...document.querySelectorAll(".prose :is(td, th)")]
+    const clipped = e => e.closest(".table").scrollWidth > e.closest(".table").clientWidth + 1
+    return {
+        cells: cells.length,
+        lost: cells.filter(e => e.getBoundingClientRect().right > wide + 1 || clipped(e)).map(e => e.innerText),
+        pictures: [...document.querySelectorAll("article img")].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height / 96 * 25.4),
+        behind: getComputedStyle(document.querySelector('.prose a[href^="http"]'), "::after").content,
+    }
+}"""
+
+
+def test_on_paper_nothing_is_cut_off_said_twice_or_waiting_to_be_pressed(
+    hard_site: Site, reader: NewReader
+) -> None:
+    page = reader(1280, site=hard_site.url).open(RELEASE)
+    page.emulate_media(media="print")
+    found = page.evaluate(SHEET)
+    assert found["cells"] > 50
+    assert not found["lost"]
+    assert len(found["pictures"]) == 2
+    assert max(found["pictures"]) < 91
+    assert found["behind"] == "none"
+    said = page.locator("body").inner_text()
+    assert "instansi lain" in said
+    assert all(f"D{number:02d}" in page.locator(".sources").inner_text() for number in range(4, 15))
+    assert "Angka Rp0.250.000 diperbaiki." in said
+    assert "ralat sebelumnya" not in said
+    assert "24 lagi" not in said
+    assert page.locator("summary").filter(visible=True).evaluate_all(
+        "all => all.map(e => getComputedStyle(e).listStyleType)"
+    ) == ["none"]
+    page.goto(f"{hard_site.url}siaran-pers/")
+    expect(page.get_by_text("Menurut instansi")).to_be_hidden()
+    page.goto(f"{hard_site.url}inovasi/")
+    expect(page.get_by_text("Dinas Nomor 05", exact=True)).to_be_visible()  # what a long list begins with

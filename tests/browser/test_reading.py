@@ -499,7 +499,8 @@ def test_release_prints_as_a_letter(reader: NewReader) -> None:
     expect(contact).to_be_visible()
     assert "(021) 555-0100" in contact.inner_text()
     assert "humas@bekasi.example" in contact.inner_text()
-    for gone in ("header", "footer", ".skip", ".share", ".chips", "nav", "button", "form"):
+    assert not re.search("WhatsApp|Unduh", contact.inner_text())
+    for gone in ("header", "footer", ".skip", ".share", ".chips", "nav", ".btn", ".get", "form"):
         assert page.locator(gone).filter(visible=True).count() == 0, gone
     ink = page.locator("main p").first.evaluate("e => getComputedStyle(e).color")
     assert sum(map(int, re.findall(r"\d+", ink)[:3])) < 200, f"printed in {ink} where screens are dark"
@@ -557,6 +558,7 @@ def test_earlier_corrections_are_folded_but_are_copied_and_printed(reader: NewRe
     page.emulate_media(media="print")
     expect(page.locator(".history li").first).to_be_hidden()
     assert earlier.evaluate("(node) => node.checkVisibility()")
+    expect(page.get_by_text("1 ralat sebelumnya")).to_be_hidden()
     page.emulate_media(media="screen")
     page.get_by_text("1 ralat sebelumnya").click()
     expect(earlier).to_be_visible()

@@ -147,12 +147,21 @@ def test_a_cell_of_figures_does_not_break() -> None:
         "Rp 1.250.000",
         "12/09/2022",
         "5 hari",
+        "08.00–12.00 WIB",
+        "12 Oktober 2026",
         "lima hari",
         "pukul 08.00 sampai selesai",
         "",
     ]
     made = html("|a|\n|---|\n" + "".join(f"|{cell}|\n" for cell in cells))
-    assert ["figures" in cell for cell in re.findall("<td[^>]*>", made)] == [True] * 4 + [False] * 3
+    assert ["figures" in cell for cell in re.findall("<td[^>]*>", made)] == [True] * 6 + [False] * 3
+
+
+def test_a_link_that_says_its_own_address_is_told_from_others() -> None:
+    made = html(
+        "https://a.example/b?c=1&d=2 www.a.example <https://a.example/> [b](https://a.example) b@a.example"
+    )
+    assert ["bare" in tag for tag in re.findall("<a[^>]*>", made)] == [True] * 3 + [False] * 2
 
 
 def test_text_that_looks_like_a_link_counts_as_none() -> None:

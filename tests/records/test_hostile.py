@@ -63,7 +63,7 @@ PLAIN = set(
     ins kbd mark p pre q s small strong sub table tbody tfoot thead tr u ul""".split()
 )
 CLASSES = re.compile(
-    r"(footnote(-ref|-backref)?|(align-(left|center|right)( (?=f))?)?(figures)?|caps|d?quo|amp)?"
+    r"(footnote(-ref|-backref)?|(align-(left|center|right)( (?=f))?)?(figures)?|bare|caps|d?quo|amp)?"
 )
 # What a programme would say, not what is written for staff. Nothing below writes these words.
 MACHINE = re.compile(r"Traceback|Error\b|Exception|object at 0x|\bNone\b|\b(expected|found|while|invalid)\b")

@@ -103,9 +103,15 @@ def tags(data: bytes) -> Counter[str]:
 
 def words_of(data: bytes) -> str:
     """What is read in the PDF: the codes drawn, by the fonts' own tables of characters."""
-    texts = []
+    return "".join(pages_of(data))
+
+
+def pages_of(data: bytes) -> list[str]:
+    """The same, page by page."""
+    pages = []
     pdf = opened(data)
     for page in pdf.pages:
+        texts: list[str] = []
         faces = {name: _table(face) for name, face in page.Resources.Font.items()}
         face: dict[bytes, str] = {}
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -119,7 +125,8 @@ def words_of(data: bytes) -> str:
                         texts.append("".join(face.get(raw[n : n + 2], "") for n in range(0, len(raw), 2)))
             elif str(operator) in ("ET", "Td", "Tm", "T*"):
                 texts.append("\n")
-    return "".join(texts)
+        pages.append("".join(texts))
+    return pages
 
 
 def _table(face: pikepdf.Object) -> dict[bytes, str]:
@@ -359,6 +366,29 @@ def test_a_table_has_heads_and_cells() -> None:
     counts = tags(data)
     assert (counts["Table"], counts["THead"], counts["TH"] >= 2, counts["Caption"]) == (1, 1, True, 2)
     assert {"Jumlah", "Layanan", "KTP", "KK"} <= set(words_of(data).split())
+
+
+ROW = "<tr><td>Kecamatan</td><td class='figures'>12 Oktober 2026</td><td class='figures'>08.00–12.00 WIB</td><td>{}</td></tr>"
+
+
+def test_dates_and_times_in_a_table_stay_on_one_line() -> None:
+    data = letter_pdf(
+        body=f"<table>{ROW.format('Ruang pertanggungjawaban/penyelenggaraan/kependudukan ' * 9)}</table>"
+    )
+    assert {"12 Oktober 2026", "08.00–12.00 WIB"} <= set(words_of(data).split("\n"))
+
+
+@pytest.mark.parametrize("lines", [26, 27, 28])
+def test_a_heading_and_the_words_under_it_stand_on_the_page_of_their_table(lines: int) -> None:
+    """Also where a page ends between them."""
+    table = f"<table><caption>Takarir</caption><tr><th>Tempat</th></tr>{ROW.format('Aula') * 5}</table>"
+    for between in ("", "<p>Jadwal berikut:</p>"):
+        data = letter_pdf(photo=None, body=f"{'<p>x</p>' * lines}<h2>JUDUL</h2>{between}{table}")
+        assert [("JUDUL" in page, "Aula" in page) for page in pages_of(data)] in (
+            [(True, True), (False, True)],
+            [(True, True), (False, False)],
+            [(False, False), (True, True)],
+        )
 
 
 def test_links_that_lead_away_tell_their_address() -> None:

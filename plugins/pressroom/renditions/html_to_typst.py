@@ -241,6 +241,7 @@ class _Converter:
                     {
                         "column": x,
                         "text": cell.text() if cell else "",
+                        "unbroken": _is_unbroken(cell) if cell else False,
                         "colspan": columns,
                         "rowspan": rows,
                         "head": bool(cell and cell.tag == "th"),
@@ -369,13 +370,15 @@ def _text(pieces: Iterable[Piece]) -> str:
 
 def _column_contents(rows: Iterable[list[Block]], width: int) -> tuple[list[str], list[int]]:
     """The longest word of each of ``width`` columns, which tells how narrow it can be, and the length of its
-    longest cell. Cells over several columns do not count. A word that may be divided counts by its parts."""
+    longest cell. Cells over several columns do not count. A word that may be divided counts by its parts, a cell
+    that may not be as one word."""
     words, lengths = [""] * width, [0] * width
     for cell in (cell for row in rows for cell in row):
         column, text = cell["column"], cell.pop("text")
         if cell["colspan"] == 1:
             lengths[column] = max(lengths[column], len(text))
-            words[column] = max((words[column], *(_longest_part(word) for word in text.split())), key=len)
+            parts = [text.strip()] if cell["unbroken"] else map(_longest_part, text.split())
+            words[column] = max((words[column], *parts), key=len)
     return words, lengths
 
 
@@ -451,6 +454,11 @@ def _number(text: str | None, least: int, most: int) -> int:
 
 def _span(cell: _Node, name: str) -> int:
     return _number(cell.attributes.get(name), 1, _MAX_COLUMNS if name == "colspan" else 1000)
+
+
+def _is_unbroken(cell: _Node) -> bool:
+    """Whether ``cell`` is one of figures, as the page's style has it."""
+    return "figures" in cell.attributes.get("class", "").split() and len(cell.text()) <= _MAX_WORD
 
 
 def _align(cell: _Node) -> str:

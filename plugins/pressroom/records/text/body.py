@@ -67,11 +67,13 @@ _LEAD_LENGTH = 300  # characters
 _ADDRESS_WITH_SCHEME = re.compile(
     r"""<a\s[^<>]*?\bhref=["']?\s*(([a-z][a-z0-9+.-]*):[^"'<> ]*)""", re.IGNORECASE
 )
-# A cell that is an amount, a time, a date in figures, or a range of these.
+# A cell that is an amount, a time, a date (12/10/2026, 12 Oktober 2026), or a range of these.
 _FIGURES = re.compile(
     r'<td(?: class="(align-[a-z]+)")?>'
-    r"((?:Rp\.?\s?|[+±−-])?\d[\d.,:/]*(?:\s?[–-]\s?(?:Rp\.?\s?)?\d[\d.,:/]*)?(?:\s?(?:%|[^\W\d_]{1,5}[²³]?))?)</td>"
+    r"((?:Rp\.?\s?|[+±−-])?\d[\d.,:/]*(?:\s?[–-]\s?(?:Rp\.?\s?)?\d[\d.,:/]*)?(?:\s?(?:%|[^\W\d_]{1,5}[²³]?)|\s[^\W\d_]{3,9}\s\d{4})?)</td>"
 )
+# A link whose words are its address.
+_BARE_LINK = re.compile(r'<a href="(https?://([^"]+?)/?)">(?=(?:https?://)?\2/?</a>)')
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 _FOOTNOTE_LINK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 _LINE_ENDS = re.compile(r"<(?:br|/p|/li|/h\d|/td|/th|/dt|/dd|/tr|/blockquote)[^>]*>")
@@ -91,7 +93,7 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
         _converters.clear()  # its state is that of a half-converted body
         return NO_BODY, [(first_line, content_problems.body_too_tangled(""))]
     page, destinations = sanitise(unsafe)
-    page = with_directions(_with_table_classes(_with_shifted_headings(page)))
+    page = with_directions(_with_bare_links(_with_table_classes(_with_shifted_headings(page))))
     source = without_code(text, findings.code)
     placed = targets(page, destinations, source, first_line)
     lead = first_paragraph(page)
@@ -187,6 +189,13 @@ def _with_table_classes(page: str) -> str:
     page = re.sub(r'(<t[dh][^>]*) align="(left|center|right)"', r'\1 class="align-\2"', page)
     page = _FIGURES.sub(_as_figures, page)
     return page.replace("<th>", '<th scope="col">').replace("<th class=", '<th scope="col" class=')
+
+
+def _with_bare_links(page: str) -> str:
+    """``page`` with a class for links that say their own address, which paper does not say twice."""
+    if '">http' not in page and '">www.' not in page:
+        return page
+    return _BARE_LINK.sub(r'<a href="\1" class="bare">', page)
 
 
 def _as_figures(cell: re.Match[str]) -> str:
