@@ -57,7 +57,7 @@ def quotes(built: BuiltSite, slug: str) -> list[tuple[str, str, str]]:
             " ".join(reading.texts(figure, "./figcaption/b")),
             " ".join(reading.texts(figure, "./figcaption")),
         )
-        for figure in article(built, slug).xpath("./figure[@class='quote']")
+        for figure in article(built, slug).xpath("./div[@class='quote']/figure")
     ]
 
 
@@ -107,11 +107,11 @@ def test_the_field_means_the_same_and_stands_before_the_footnotes(built: BuiltSi
 
 
 def test_only_a_script_offers_to_copy_and_copies_words_and_speaker(built: BuiltSite) -> None:
-    [button] = article(built, "depan").xpath("./figure/p[@hidden]/button")
+    [button] = article(built, "depan").xpath("./div/p[@hidden]/button")
     assert button.text == "Salin kutipan"
     selectors = button.get("data-copy").split(",")
     assert selectors == ["#kutipan-1 blockquote", "#kutipan-1 figcaption"]
-    assert article(built, "depan").xpath("./figure[@id='kutipan-1']")
+    assert article(built, "depan").xpath("./div[@id='kutipan-1']")
 
 
 def test_notes_to_editors_and_what_the_agency_says_of_itself_end_the_release(built: BuiltSite) -> None:
