@@ -172,7 +172,7 @@ def test_an_excerpt_shows_the_story_and_what_stands_behind_it_only_when_asked(se
 def test_what_was_withdrawn_is_struck_through_among_hits(search: Page) -> None:
     ask(search, "gantung", "1")
     assert search.locator("#hasil h2 s").all_inner_texts() == ["Kereta gantung"]
-    assert "Dicabut" in search.locator("#hasil .kicker").inner_text()
+    assert search.locator("#hasil .kicker .tag-alert").all_inner_texts() == ["Dicabut"]
     ask(search, "kolam", "1")
     assert search.locator("#hasil h2 s").count() == 0
 
@@ -318,6 +318,7 @@ def test_axe_finds_nothing_among_hits(
 def test_a_translation_says_its_language(search: Page) -> None:
     ask(search, "delegation", "1")
     expect(search.get_by_role("link", name="Padang came to learn")).to_have_attribute("lang", "en")
+    expect(search.locator("#hasil p.small")).to_have_attribute("lang", "en")
 
 
 def test_without_scripts_the_page_says_why_and_offers_ways(reader: NewReader, published: str) -> None:

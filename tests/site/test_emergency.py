@@ -135,10 +135,11 @@ def test_one_whose_embargo_outlives_it_cannot_be_meant(load: Callable[..., Newsr
 def test_only_one_is_told_at_a_time(load: Callable[..., Newsroom]) -> None:
     one = emergency()
     [text] = one.values()
-    [problem] = load(one | {"halaman/Darurat.md": text.replace("Telepon", "Hubungi")}).problems  # type: ignore[union-attr,arg-type]
+    other = str(text).replace("Telepon", "Hubungi")
+    [problem] = load(one | {"halaman/Darurat.md": other}).problems
     assert "peringatan darurat sudah ada, yaitu content/halaman/" in problem.what
     assert "gabungkan di sana" in problem.fix
-    [problem] = load(one | {"halaman/darurat-2.md": text.replace("Telepon", "Hubungi")}).problems  # type: ignore[union-attr,arg-type]
+    [problem] = load(one | {"halaman/darurat-2.md": other}).problems
     assert problem.file.endswith("darurat-2.md")
     assert "bila darurat.md sudah ada, tulis keduanya di sana" in problem.fix
 

@@ -38,6 +38,9 @@ def built(site: Make) -> BuiltSite:
     content: Content = {f"siaran-pers/{name}.md": release(name, body=body) for name, body in BODIES.items()}
     content |= {
         "siaran-pers/depan.md": release("depan", body="Isi[^1].\n\n[^1]: Kaki.", **WRITTEN),
+        "siaran-pers/ditarik.md": release(
+            "ditarik", dicabut="{tanggal: 2022-09-20, alasan: Keliru.}", **WRITTEN
+        ),
         "siaran-pers/akhir.md": release("akhir", catatan="Foto boleh dipakai & dipotong."),
         "siaran-pers/draf.md": release("Rahasia", catatan="Rahasia", status="draf"),
     }
@@ -112,6 +115,11 @@ def test_only_a_script_offers_to_copy_and_copies_words_and_speaker(built: BuiltS
     selectors = button.get("data-copy").split(",")
     assert selectors == ["#kutipan-1 blockquote", "#kutipan-1 figcaption"]
     assert article(built, "depan").xpath("./div[@id='kutipan-1']")
+
+
+def test_what_must_not_be_quoted_offers_no_copy(built: BuiltSite) -> None:
+    assert quotes(built, "ditarik")
+    assert not article(built, "ditarik").xpath(".//button")
 
 
 def test_notes_to_editors_and_what_the_agency_says_of_itself_end_the_release(built: BuiltSite) -> None:

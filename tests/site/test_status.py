@@ -15,6 +15,8 @@ import pytest
 import yaml
 from PIL import Image
 
+from pressroom.records.newsroom import Newsroom
+from pressroom.site.view import status
 from tests import reading
 from tests.conftest import ZONE, BuiltSite, Content, agency, innovation, jpeg, release
 from tests.renditions.test_letter import words_of
@@ -323,3 +325,9 @@ def test_a_page_printed_from_the_browser_is_official_only_if_it_is(built: BuiltS
 
 def test_a_kind_is_not_said_twice(built: BuiltSite) -> None:
     assert reading.title(reading.page(built, f"{PLACE}lagi/")) == "Undangan rapat – Humas Contoh"
+
+
+def test_of_the_corrections_of_one_day_the_last_written_is_the_newest(load: Callable[..., Newsroom]) -> None:
+    ralat = "[{tanggal: 2022-09-20, isi: Satu.}, {tanggal: 2022-09-20, isi: Dua.}, {tanggal: 2022-09-19, isi: Nol.}]"
+    [corrected] = load({"siaran-pers/a.md": release(ralat=ralat)}).releases
+    assert [correction.text for correction in status.corrections(corrected)] == ["Dua.", "Satu.", "Nol."]

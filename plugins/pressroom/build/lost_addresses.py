@@ -1,7 +1,8 @@
 """Addresses that were public and would die: a file was renamed or deleted, or what it says was made secret again.
 
 An address of the last list of the site that would vanish is an error until it leads on (``alamat_lama``) or the
-record ends (``dicabut``, ``berakhir``, ``berhenti``, ``dihapus``; an emergency, ``sampai``). A photo or an attachment may go, since it may have to, with a warning.
+record ends (``dicabut``, ``berakhir``, ``berhenti``, ``dihapus``; an emergency, ``sampai``). A photo or an attachment
+may go, since it may have to, with a warning.
 """
 
 from __future__ import annotations

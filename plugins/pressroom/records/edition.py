@@ -82,13 +82,13 @@ class Edition:
     releases have pages only, as have ``hidden_agencies``, ``hidden_innovations`` and ``hidden_info_pages``;
     ``english`` releases are in none of these indexes, and ``listed_english`` are those that English lists have.
     ``owned``: the innovations of an agency; ``children``: the agencies below one; ``visits``: the releases with a
-    visit, by its day, newest first; ``invitations``: those that invite to an event, and ``reports`` the release that came of each of these
-    events, by the source of the invitation; ``translations``: the English release of an original, and ``originals`` the reverse, both by source, since
-    a slug may return in another year. ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of
-    records that were published in error; ``moved``: the list of former addresses. ``unlinked_agencies`` and
-    ``unlinked_innovations``: where a record names an agency or
-    innovation that is not listed, the words by which its author names it, by the record's source and the slug
-    of what is named.
+    visit, by its day, newest first; ``invitations``: those that invite to an event, and ``reports`` the release that
+    came of each of these events, by the source of the invitation; ``translations``: the English release of an
+    original, and ``originals`` the reverse, both by source, since a slug may return in another year.
+    ``withdrawn_photos``: those of the newsroom. ``deleted``: what is left of records that were published in error;
+    ``moved``: the list of former addresses. ``unlinked_agencies`` and ``unlinked_innovations``: where a record names
+    an agency or innovation that is not listed, the words by which its author names it, by the record's source and the
+    slug of what is named.
     """
 
     now: datetime

@@ -144,11 +144,13 @@ def load(
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
-    Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses,
-    which no info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the
-    slug by which it would; ``licences``: the addresses of those that a photo may name. ``office_numbers``: the telephones of the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
-    ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is
-    over; None if neither is of interest. ``portraits``: photos that no record names, but the settings. Raises Damaged, CacheUnavailable, OSError.
+    Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses, which no
+    info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the slug by
+    which it would; ``licences``: the addresses of those that a photo may name. ``office_numbers``: the telephones of
+    the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
+    ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is over;
+    None if neither is of interest. ``portraits``: photos that no record names, but the settings. Raises Damaged,
+    CacheUnavailable, OSError.
     """
     return _Loader(
         root,

@@ -185,7 +185,8 @@ class Picture(Context, frozen=True):
 
 class InnovationCard(Context, frozen=True):
     """An innovation as lists show it; ``mark`` is set in the preview only; ``fast``: what it made faster;
-    ``picture``: its first. ``kind`` (``digital``, ``nondigital`` or empty) and ``stage`` (``inisiatif``, ``uji coba``, ``penerapan`` or empty) are schema values."""
+    ``picture``: its first. ``kind`` (``digital``, ``nondigital`` or empty) and ``stage`` (``inisiatif``, ``uji
+    coba``, ``penerapan`` or empty) are schema values."""
 
     name: str
     path: str

@@ -29,9 +29,9 @@ def with_statements(newest: Photo, older: Photo) -> Photo:
 def unsaid(
     records: Iterable[Any], digest: Callable[[str], str], licences: Mapping[str, str]
 ) -> Iterator[Unsaid]:
-    """Each photo of ``records``, the newest first, that states another kind or licence than the newest statement about
-    the same file, or none; a draft, which is not published, states nothing to others. ``digest``: that of the file at a path, empty if it is unknown; ``licences``: addresses by
-    name."""
+    """Each photo of ``records``, the newest first, that states another kind or licence than the newest statement
+    about the same file, or none; a draft, which is not published, states nothing to others. ``digest``: that of the
+    file at a path, empty if it is unknown; ``licences``: addresses by name."""
     photos = [(record, photo) for record in records for photo in record.photos]
     kinds: dict[str, tuple[Any, str]] = {}
     licenced: dict[str, tuple[str, str]] = {}
