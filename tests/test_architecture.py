@@ -406,7 +406,7 @@ def test_front_matter_keys_are_written_once() -> None:
     classes = (release.Release, agency.Agency, innovation.Innovation, info_page.InfoPage)
     keys = {field.key for record in classes for field in declared_fields(record).values()}
     for module, file in MODULES.items():
-        if module.startswith("records.") or module in {"content_problems", "command_messages"}:
+        if module.startswith(("records.", "content_problems", "command_messages")):
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):

@@ -1,0 +1,12 @@
+"""The sentences that commands and hosts print for staff, in Indonesian: one function or constant for each.
+
+Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
+"""
+
+from .building import *
+from .commands import *
+from .mending import *
+from .new_files import *
+from .publishing import *
+from .s3 import *
+from .settings import *

@@ -1,0 +1,59 @@
+"""The commands, what they are called with, and what ends one that cannot begin."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..content_problems import Argument, command_line, content_argument
+
+HELP = {
+    "pressroom": "Ruang pers: siaran pers menjadi situs",
+    "build": "membangun situs dari naskah",
+    "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
+    "check": "memeriksa semua naskah, atau satu berkas",
+    "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
+    "github": "menerbitkan, lalu mengirim ke GitHub Pages",
+    "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",
+    "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
+    "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
+}
+
+
+class Inputs(NamedTuple):
+    """What a command reads: its content folder, and its settings, empty for those that it takes by itself."""
+
+    content: str
+    settings: str
+
+    def arguments(self) -> list[Argument]:
+        """What must be typed so that a command reads the same."""
+        settings = [Argument("", "--settings", self.settings)] if self.settings else []
+        return content_argument(self.content) + settings
+
+
+def no_content_folder(path: str) -> str:
+    return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
+
+
+def no_access(path: str, reason: str) -> str:
+    where = f" {path}" if path else ""
+    return f"Tidak bisa membaca atau menulis{where}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
+
+
+def crashed(reason: str) -> str:
+    return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
+
+
+def unknown_file(path: str) -> str:
+    return (
+        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
+    )
+
+
+def check_command(file: str, inputs: Inputs, *, fix: bool = False, agreed: bool = False) -> str:
+    """The command that checks ``file``, or everything if that is empty. ``fix``: it mends, and if that is ``agreed``
+    writes what it mends."""
+    arguments = [Argument("FILE", "", file)] * bool(file) + inputs.arguments()
+    arguments += [Argument("FIX", "--fix")] * fix + [Argument("YES", "--yes")] * agreed
+    return command_line("check", arguments)

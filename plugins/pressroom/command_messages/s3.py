@@ -1,0 +1,226 @@
+"""Uploading to S3."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .figures import number_text, size_text
+
+_GUIDE = "docs/infrastruktur-s3.md"
+
+
+def _target(bucket: str, prefix: str) -> str:
+    return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
+
+
+# --- S3: why nothing is sent
+
+
+def no_bucket() -> str:
+    return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
+
+
+def no_home(output: str) -> str:
+    return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
+
+
+def foreign_home(bucket: str, prefix: str) -> str:
+    return (
+        f"Beranda di {_target(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
+        "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
+    )
+
+
+def too_many_lost(lost: Sequence[str], stored: int) -> str:
+    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
+    return (
+        f"{number_text(len(lost))} dari {number_text(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
+        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
+        "memang harus hilang, ulangi dengan LOSS=ya."
+    )
+
+
+# --- S3: the plan, the progress and the result
+
+
+def plan_summary(
+    new: int, replaced: int, deleted: int, unchanged: int, size: int, bucket: str, prefix: str
+) -> str:
+    return (
+        f"Rencana untuk {_target(bucket, prefix)}: {number_text(new)} baru, {number_text(replaced)} diganti, "
+        f"{number_text(deleted)} dihapus, {number_text(unchanged)} tetap; {size_text(size)} dikirim."
+    )
+
+
+def plan_new(path: str, size: int) -> str:
+    return f"  baru     {path} ({size_text(size)})"
+
+
+def plan_replaced(path: str, size: int) -> str:
+    return f"  diganti  {path} ({size_text(size)})"
+
+
+def plan_deleted(path: str) -> str:
+    return f"  dihapus  {path}"
+
+
+def plan_more(number: int) -> str:
+    return f"           … dan {number_text(number)} lagi"
+
+
+def only_planned() -> str:
+    return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
+
+
+def foreign_objects(paths: Sequence[str]) -> str:
+    return (
+        f"{number_text(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
+        "Hapus sendiri bila tidak diperlukan lagi."
+    )
+
+
+def aging_assets(number: int) -> str:
+    return (
+        f"{number_text(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
+        "peramban dan CDN."
+    )
+
+
+PHASES = {
+    "file": "Gaya, foto, lampiran",
+    "release": "Siaran pers",
+    "page": "Halaman lain",
+    "data": "Umpan, data, peta situs",
+    "home": "Beranda",
+}
+
+
+def phase_name(kind: str, new: bool) -> str:
+    return f"{PHASES[kind]} ({'baru' if new else 'diganti'})"
+
+
+def deletion_phase() -> str:
+    return "Menghapus yang tidak ada lagi"
+
+
+def phase_line(name: str, files: int, size: int) -> str:
+    return f"{name}: {number_text(files)} berkas" + (f", {size_text(size)}" if size else "")
+
+
+def files_done(done: int, total: int) -> str:
+    return f"{number_text(done)}/{number_text(total)} berkas"
+
+
+def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
+    return (
+        f"Tidak ada yang perlu dikirim: {number_text(files)} berkas sudah sama di {_target(bucket, prefix)}."
+    )
+
+
+def upload_done(sent: int, size: int, deleted: int, unchanged: int) -> str:
+    return f"Selesai: {number_text(sent)} berkas dikirim ({size_text(size)}), {number_text(deleted)} dihapus, {number_text(unchanged)} tetap."
+
+
+# --- S3: failures of the storage
+
+LISTING_FAILED = "Isi bucket tidak dapat dibaca"
+CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
+
+
+def metadata_failed(path: str) -> str:
+    return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+
+
+def download_failed(path: str) -> str:
+    return f"Berkas {path} di bucket tidak dapat dibaca"
+
+
+def upload_failed(path: str) -> str:
+    return f"Berkas {path} gagal dikirim"
+
+
+def deletion_failed(path: str) -> str:
+    return f"Berkas {path} gagal dihapus"
+
+
+_RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({_GUIDE})"
+_KEYS = "kunci akses ditolak; periksa AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY"
+_EXPIRED = "kunci akses sementara sudah kedaluwarsa; masuk lagi, lalu ulangi"
+_BUSY = "penyimpanan sedang sibuk atau terganggu; tunggu beberapa menit, lalu ulangi"
+_CONNECTION = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
+_ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_ENDPOINT_URL_S3"
+_NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
+_CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
+_NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS_ENDPOINT_URL_S3"
+_CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
+_REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
+_FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
+_PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
+
+# By the error code of the storage, or the name of the exception that botocore raises.
+_REASONS = {
+    "403": _RIGHTS,
+    "AccessDenied": _RIGHTS,
+    "AllAccessDisabled": _RIGHTS,
+    "UnauthorizedAccess": _RIGHTS,
+    "InvalidAccessKeyId": _KEYS,
+    "SignatureDoesNotMatch": _KEYS,
+    "InvalidToken": _KEYS,
+    "401": _KEYS,
+    "ExpiredToken": _EXPIRED,
+    "ExpiredTokenException": _EXPIRED,
+    "TokenRefreshRequired": _EXPIRED,
+    "UnauthorizedSSOTokenError": _EXPIRED,
+    "SSOTokenLoadError": _EXPIRED,
+    "RequestTimeTooSkewed": _CLOCK,
+    "NoSuchBucket": _NO_BUCKET,
+    "InvalidBucketName": _NO_BUCKET,
+    "404": _NO_BUCKET,
+    "ParamValidationError": _NO_BUCKET,
+    "PermanentRedirect": _REGION,
+    "AuthorizationHeaderMalformed": _REGION,
+    "IllegalLocationConstraintException": _REGION,
+    "301": _REGION,
+    "BadDigest": _CHANGED,
+    "InvalidDigest": _CHANGED,
+    "EntityTooLarge": _FULL,
+    "QuotaExceeded": _FULL,
+    "XMinioStorageFull": _FULL,
+    "NoCredentialsError": _NO_KEYS,
+    "PartialCredentialsError": _NO_KEYS,
+    "CredentialRetrievalError": _NO_KEYS,
+    "ProfileNotFound": _PROFILE,
+    "ConfigParseError": _PROFILE,
+    "ConfigNotFound": _PROFILE,
+    "EndpointConnectionError": _ADDRESS,
+    "ProxyConnectionError": _ADDRESS,
+    "InvalidEndpoint": _ADDRESS,
+    "SSLError": "sambungan aman (TLS) ditolak; periksa AWS_ENDPOINT_URL_S3 dan jam komputer ini",
+    "SlowDown": _BUSY,
+    "InternalError": _BUSY,
+    "ServiceUnavailable": _BUSY,
+    "Throttling": _BUSY,
+    "500": _BUSY,
+    "502": _BUSY,
+    "503": _BUSY,
+    "504": _BUSY,
+    "ConnectionClosedError": _CONNECTION,
+    "ConnectTimeoutError": _CONNECTION,
+    "ReadTimeoutError": _CONNECTION,
+    "ResponseStreamingError": _CONNECTION,
+    "HTTPClientError": _CONNECTION,
+    "RequestTimeout": _CONNECTION,
+}
+
+
+def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
+    """``failure`` says which request failed, ``reason`` is the error code of the storage or the name of an
+    exception of botocore. The message of the storage is not shown, because servers put account names and
+    keys into it."""
+    cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    outcome = (
+        "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
+        if changed
+        else "Tidak ada yang dikirim atau dihapus."
+    )
+    return f"{failure}: {cause}. {outcome}"
