@@ -5,10 +5,9 @@ Required fields are keys; optional ones are comments, each with its hint.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from .. import command_messages
 from ..command_error import CommandError
@@ -18,8 +17,8 @@ from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.newsroom import Newsroom
-from ..records.schema import Field, declared_fields
 from ..settings.city import City
+from .front_matter import front_matter
 
 _MAX_SLUG = 80
 
@@ -33,26 +32,26 @@ def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetim
     the path of the new file. Raises CannotWrite, OSError."""
     slug = _slug(title)
     day = f"{now:%Y-%m-%d}"
-    values = {"title": _quoted(title), "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
+    values = {"title": title, "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
     if any(item.slug == slug and item.date.year == now.year for item in newsroom.releases):
         values |= {"slug": f"{slug}-{day}"}  # a title that returns within a year
     comments = {
-        "agency_names": command_messages.registered_names(
-            agency.short for agency in newsroom.agencies.values()
-        ),
-        "innovation_names": command_messages.registered_names(
-            item.name for item in newsroom.innovations.values()
-        ),
-        "status": command_messages.NEW_STATUS,
+        "agency_names": [
+            command_messages.registered_names(agency.short for agency in newsroom.agencies.values())
+        ],
+        "innovation_names": [
+            command_messages.registered_names(item.name for item in newsroom.innovations.values())
+        ],
+        "status": [command_messages.NEW_STATUS],
     }
-    text = _front_matter(Release, values, comments) + f"{_dateline(city)} — \n"
+    text = front_matter(Release, values, comments) + f"{_dateline(city)} — \n"
     return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md", text)
 
 
 def agency(root: Path, city: City, name: str) -> Path:
     """Write a file for an agency called ``name`` below the content folder ``root``. Returns its path. Raises
     CannotWrite, OSError."""
-    text = _front_matter(Agency, {"name": _quoted(name)}, {}) + command_messages.new_agency(name, city.name)
+    text = front_matter(Agency, {"name": name}, {}) + command_messages.new_agency(name, city.name)
     return _write(root / folder.AGENCIES / f"{_slug(name)}.md", text)
 
 
@@ -60,9 +59,9 @@ def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
     """Write a file for an innovation called ``name`` below the content folder ``root``. Returns its path.
     Raises CannotWrite, OSError."""
     comments = {
-        "owner_names": command_messages.registered_names(item.short for item in newsroom.agencies.values())
+        "owner_names": [command_messages.registered_names(item.short for item in newsroom.agencies.values())]
     }
-    text = _front_matter(Innovation, {"name": _quoted(name)}, comments) + command_messages.new_innovation(
+    text = front_matter(Innovation, {"name": name}, comments) + command_messages.new_innovation(
         name, city.name
     )
     return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
@@ -80,40 +79,6 @@ def ask(answer: Callable[[str], str]) -> tuple[str, str] | None:
         else ""
     )
     return (kind, name) if name else None
-
-
-def _quoted(text: str) -> str:
-    """``text`` on one line as a quoted YAML scalar."""
-    line = " ".join(text.split())
-    return f'"{line}"' if '"' not in line and "\\" not in line else "'" + line.replace("'", "''") + "'"
-
-
-def _front_matter(record: Any, values: dict[str, str], comments: dict[str, str]) -> str:
-    """The front matter of a new ``record``: ``values`` by field, a line of ``comments`` before a field, an
-    empty key for each required field without a value, and an example in comments for each other field."""
-    lines = ["---"]
-    for name, field in declared_fields(record).items():
-        if comment := comments.get(name):
-            lines.append(f"# {comment}")
-        if name in values:
-            lines.append(f"{field.key}: {values[name]}")
-        elif field.required:
-            lines.append(f"{field.key}:")
-        else:
-            lines += (f"# {line}" for line in _example(field))
-    return "\n".join([*lines, "---", ""])
-
-
-def _example(field: Field) -> Iterator[str]:
-    """The lines of ``field`` in a front matter, with its hint in the place of a value."""
-    if not field.type.record_type:
-        yield f"{field.key}: {field.hint}"
-        return
-    yield f"{field.key}:"
-    indent = "  - " if field.type.many else "  "
-    for inner in declared_fields(field.type.record_type).values():
-        yield f"{indent}{inner.key}: {inner.hint}"
-        indent = " " * len(indent)
 
 
 def _dateline(city: City) -> str:
