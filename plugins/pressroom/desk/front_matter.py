@@ -17,12 +17,18 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
 def front_matter(
-    record: Any, values: Mapping[str, Value], comments: Mapping[str, Iterable[str]], *, examples: bool = True
+    record: Any,
+    values: Mapping[str, Value],
+    comments: Mapping[str, Iterable[str]],
+    proposed: Mapping[str, Value] | None = None,
+    *,
+    examples: bool = True,
 ) -> str:
     """The front matter of a ``record``, between its two lines of hyphens.
 
     ``values`` and ``comments`` are by the attributes of its fields: the lines of comments stand before their field.
-    An empty value leaves a key that is still to be filled in. ``examples``: fields that have neither a value nor must
+    An empty value leaves a key that is still to be filled in. ``proposed`` are values that are still to be confirmed:
+    each of their lines is one when the ``#`` before it is deleted. ``examples``: fields that have neither a value nor must
     have one are shown in comments.
     """
     lines = ["---"]
@@ -30,6 +36,8 @@ def front_matter(
         lines += (f"# {comment}" for comment in comments.get(name, ()))
         if name in values:
             lines += _written(name, field, values[name])
+        elif proposed and name in proposed:
+            lines += _to_confirm(name, field, proposed[name])
         elif field.required:
             lines.append(f"{field.key}:")
         elif examples:
@@ -65,6 +73,18 @@ def _written(name: str, field: Field, value: Value) -> Iterator[str]:
         return
     yield f"{field.key}:"
     yield from _nested(field, value)
+
+
+def _to_confirm(name: str, field: Field, value: Value) -> Iterator[str]:
+    """A ``value`` in comments; the key of a field that must have one stands before its items without one."""
+    first, *items = _written(name, field, value)
+    if field.required and items:
+        yield first
+    elif field.required:
+        yield from (f"#{first}", f"{field.key}:")
+    else:
+        yield f"#{first}"
+    yield from (f"#{item}" for item in items)
 
 
 def _nested(field: Field, value: Value, *, plain: bool = False) -> Iterator[str]:

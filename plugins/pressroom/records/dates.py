@@ -7,7 +7,7 @@ month and year is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
@@ -274,6 +274,67 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, dat
         name = re.sub("['’`]", "", weekday).casefold()
         if _DAY.get(name, _ENGLISH_DAY.get(name)) != day.weekday():
             yield start, weekday, day
+
+
+class DayMention(NamedTuple):
+    """A day that a text names, the words, and where they begin. ``weekday_fits``: no weekday stands before it, or the
+    right one; ``has_year``: its year is written."""
+
+    day: date
+    words: str
+    start: int
+    has_year: bool
+    weekday_fits: bool
+    has_weekday: bool
+
+
+_BRACKETED_DAY = re.compile(r"\(\s?(?P<d1>\d{1,2})(?P<sep>/)(?P<m1>\d{1,2})(?:/(?P<y1>\d{4}|\d{2}))?\s?\)")
+_YEARS_BACK = 8
+
+
+def mentioned(text: str, near: date) -> Iterator[DayMention]:
+    """The days that ``text`` names, in order. One without a year is the nearest to ``near`` whose weekday is the one
+    that is written."""
+    found: dict[int, DayMention] = {}
+    for match in _dated_weekdays(text):
+        weekday = DAY_NUMBERS.get(re.sub("['’`]", "", match["weekday"]).casefold())
+        if day := _dated(match.groupdict(), near, weekday):
+            start = match.start("weekday")
+            words = text[start : match.end()] + ")" * (text[match.end() : match.end() + 1] == ")")
+            fits = weekday is None or day.weekday() == weekday
+            has_year = bool(match["y1"] or match["y2"])
+            found[start] = DayMention(day, words, start, has_year, fits, True)
+    taken = [range(start, start + len(one.words)) for start, one in found.items()]
+    for match in re.finditer(r"(?<![\w/.-])\d", text):
+        if any(match.start() in one for one in taken):
+            continue
+        whole = _FORM.match(text, match.start())
+        if whole and not text[whole.end() : whole.end() + 1].isalnum():
+            with suppress(DateError):
+                day = parse(whole[0], UTC).at.date()
+                found[match.start()] = DayMention(day, whole[0].strip(), match.start(), True, True, False)
+                taken.append(range(match.start(), whole.end()))
+    for match in _BRACKETED_DAY.finditer(text):
+        if any(match.start() + 1 in one for one in taken):
+            continue
+        if day := _dated({**match.groupdict(), "month": None, "d2": None, "y2": None}, near, None):
+            found[match.start()] = DayMention(day, match[0], match.start(), bool(match["y1"]), True, False)
+    for start in sorted(found):
+        yield found[start]
+
+
+def _dated(parts: Mapping[str, str | None], near: date, weekday: int | None) -> date | None:
+    """The date of the ``parts`` of a match; of one without a year the nearest to ``near`` on that ``weekday``."""
+    month = _MONTH.get(parts["month"].casefold(), 0) if parts["month"] else int(parts["m1"] or 0)
+    number, year = int(parts["d1"] or parts["d2"] or 0), parts["y1"] or parts["y2"]
+    if year:
+        return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    if parts["sep"] and parts["sep"] != "/":
+        return None  # 7.30 after a weekday is an hour
+    years = range(near.year - _YEARS_BACK, near.year + 2)
+    days = [day for one in years if (day := _valid_date(one, month, number))]
+    fitting = [day for day in days if weekday in (None, day.weekday())]
+    return min(fitting or days, key=lambda day: abs(day - near), default=None)
 
 
 def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
