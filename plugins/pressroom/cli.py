@@ -8,6 +8,7 @@ out; from ``due`` also 3, if nothing is due.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
@@ -91,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    import_parser = add("import", _import)
+    import_parser.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
+    import_parser.add_argument("--report", default="", metavar="FILE")
     add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
     github = add("github", _github)
     github.add_argument("--remote", default=_environment("REMOTE", "origin"))
@@ -265,6 +269,41 @@ def _new(options: argparse.Namespace) -> int:
         command = _check_command(options, path.as_posix())
         print(command_messages.file_created(path.as_posix(), command))
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from .desk import importing
+
+    if not options.file:
+        return _fail(command_messages.nothing_to_import())
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.file == "-" and on_terminal:
+        print(command_messages.paste_here())
+    sources = importing.sources_at(options.file, sys.stdin.buffer.read)
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    desk = importing.Desk(print, importing.choose_on_terminal if on_terminal else None)
+    name = display_path(str(Path(options.content).resolve()))
+    with progress.show_progress(least=2) as update:
+        work = importing.Importing(newsroom, settings.city, settings.zone, name, now, desk)
+        results = work.run(sources, partial(update, "import"))
+    newsroom.store.close()
+    importing.show(results, desk, partial(print, file=sys.stderr))
+    if written := [result.path for result in results if result.path]:
+        check = _check_command(options, written[0] if len(written) == 1 else "")
+        print(command_messages.next_commands(check, _inputs(options)))
+    if options.report:
+        _write_report(options, lambda problems: importing.report(results, problems))
+    return 1 if any(result.why for result in results) else 0
+
+
+def _write_report(
+    options: argparse.Namespace, report: Callable[[Callable[[str], Problems]], dict[str, object]]
+) -> None:
+    """Write what became of documents, with what ``check`` says of each draft, to the file of ``--report``."""
+    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
+    result = report(lambda path: outcome.problems.of(lambda file: file == path))
+    with open(options.report, "w", encoding="utf-8") as out:
+        out.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
 
 
 def _explain(options: argparse.Namespace) -> int:

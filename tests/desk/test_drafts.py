@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.desk.drafts.manuscript import Manuscript, take_apart
-from pressroom.desk.drafts.proposals import Names, Proposals, proposals, without_capitals
+from pressroom.desk.drafts.proposals import Names, Proposals, Sent, proposals, without_capitals
 from pressroom.desk.front_matter import Value
 from pressroom.records.kinds.agency import Agency
 from pressroom.records.kinds.innovation import Innovation
@@ -85,11 +85,11 @@ def taken_apart(text: str) -> Manuscript:
     return take_apart(text if text.startswith("<") else html_of(text), FINDER, CITY)
 
 
-def found(text: str, near: date = date(2022, 9, 28), sent: str = "") -> Proposals:
+def found(text: str, near: date = date(2022, 9, 28), sent: Sent | None = None) -> Proposals:
     return proposals(taken_apart(text), NAMES, ZONE, near, sent)
 
 
-def values(text: str, near: date = date(2022, 9, 28), sent: str = "") -> dict[str, Value]:
+def values(text: str, near: date = date(2022, 9, 28), sent: Sent | None = None) -> dict[str, Value]:
     """What is proposed, by attribute; of several the words in a list."""
     result: dict[str, Value] = {}
     for proposal in found(text, near, sent).values:
@@ -127,7 +127,7 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
         "label": ["SIARAN PERS"],
         "number": ["Nomor : 480/12/Humas"],
         "contact": ["Narahubung: Budi, 0812-5550-0100"],
-        "footer": ["Dikirim dari iPhone saya"],
+        "mail_footer": ["Dikirim dari iPhone saya"],
     }
 
 
@@ -149,6 +149,8 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
             "Kali Bersih",
         ),
         ("KLARIFIKASI: TIDAK BENAR KALI DITUTUP", "KLARIFIKASI: TIDAK BENAR KALI DITUTUP"),
+        ("Jalan Melati Diperbaiki", "Jalan Melati Diperbaiki"),
+        ("Situs Purba Ditemukan", "Situs Purba Ditemukan"),
         ("Assalamualaikum Wr. Wb.", ""),
         ("Yth. Rekan media", ""),
     ],
@@ -188,8 +190,8 @@ def test_a_letterhead_in_a_table_goes_with_its_emblem() -> None:
         ("(Humas/adv)", "signature"),
         ("Untuk informasi lebih lanjut hubungi Budi, budi@contoh.example", "contact"),
         ("Contact person:\nBudi\n0812-5550-0100", "contact"),
-        ("Sent from my Galaxy", "footer"),
-        ("Email ini bersifat rahasia dan hanya ditujukan kepada penerima.", "footer"),
+        ("Sent from my Galaxy", "mail_footer"),
+        ("Email ini bersifat rahasia dan hanya ditujukan kepada penerima.", "mail_footer"),
     ],
 )
 def test_the_end_is_taken_off(end: str, kind: str) -> None:
@@ -297,7 +299,7 @@ EVENT = {
 
 
 def test_an_invitation_with_its_event() -> None:
-    proposed = values(INVITATION, sent="[18/9/2022 14.05] Humas:")
+    proposed = values(INVITATION, sent=Sent(date(2022, 9, 18), "18/9/2022 14.05 Humas"))
     assert proposed["kind"] == "undangan"
     assert proposed["event"] == EVENT
     assert proposed["title"] == "UNDANGAN LIPUTAN: Bersih Kali"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..content_problems import Argument, brief, command_line
 from .commands import Inputs
@@ -16,7 +16,7 @@ TAKEN_OFF = {
     "embargo": 'Baris embargo dipindahkan ke embargo: "{words}"',
     "signature": 'Tanda tangan tidak ikut: "{words}"',
     "contact": 'Kontak tidak ikut di isi: "{words}"',
-    "footer": 'Tambahan dari surel tidak ikut: "{words}"',
+    "mail_footer": 'Tambahan dari surel tidak ikut: "{words}"',
     "forwarded": 'Kepala surel atau pesan terusan tidak ikut: "{words}"',
     "end_mark": 'Tanda akhir naskah tidak ikut: "{words}"',
 }
@@ -118,6 +118,12 @@ def import_instruction() -> str:
     return "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
 
 
+def import_chosen(sentences: Sequence[str], chosen: Collection[int]) -> str:
+    """Which of ``sentences`` were said to be right."""
+    lines = [f"  {'✓' if index in chosen else '✗'} {text}" for index, text in enumerate(sentences)]
+    return "\n".join(["Dipakai (✓), jadi catatan saja (✗):", *lines])
+
+
 def draft_written(path: str, pictures: Sequence[str]) -> str:
     more = f" dan {len(pictures)} gambar ({', '.join(pictures)})" if pictures else ""
     return f"{path} dibuat sebagai draf{more}."
@@ -173,10 +179,6 @@ def unread(document: str, reason: str) -> str:
 
 def not_stored(document: str, reason: str) -> str:
     return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason})."
-
-
-def document_too_large(document: str, limit: int) -> str:
-    return f"{_short(document) or 'Teks yang ditempel'}: terlalu besar, lebih dari {limit // 1_000_000} MB."
 
 
 def without_words(document: str) -> str:

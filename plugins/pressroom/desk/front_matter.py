@@ -68,8 +68,8 @@ _ALWAYS_QUOTED = ("title", "name")
 
 def _written(name: str, field: Field, value: Value) -> Iterator[str]:
     if isinstance(value, str):
-        text = quoted(value) if value and name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
-        yield f"{field.key}: {text}".rstrip()
+        text = quoted(value) if name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
+        yield f"{field.key}: {text}" if value else f"{field.key}:"
         return
     yield f"{field.key}:"
     yield from _nested(field, value)
@@ -98,6 +98,6 @@ def _nested(field: Field, value: Value, *, plain: bool = False) -> Iterator[str]
         assert isinstance(item, Mapping)
         for name, part in item.items():
             assert isinstance(part, str)
-            text = part if plain else as_value(" ".join(part.split()))
+            text = part if plain or not part else as_value(" ".join(part.split()))
             yield f"{indent}{inner[name].key}: {text}".rstrip()
             indent = " " * len(indent)

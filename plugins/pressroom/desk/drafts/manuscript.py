@@ -44,10 +44,12 @@ _EMBARGO = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_LINE = re.compile(
-    r"(?:jl|jln|jalan|telp|telepon|tel|fax|faks|faksimile|email|e-mail|surel|website|situs|kode\s+pos|kotak\s+pos)\b[.:\s].*"
+    r"(?:jl|jln|jalan)\b.*(?:\bno\b|\bnomor\b|\b\d{5}\b|\btelp\b).*"
+    r"|(?:telp|telepon|tel|fax|faks|faksimile|email|e-mail|surel|website|situs|kode\s+pos|kotak\s+pos)\b\s*(?:[.:]|\(?\d).*"
     r"|(?:https?://|www\.)\S+|\S+@\S+\.\S+",
     re.IGNORECASE,
 )
+_STREET = re.compile(r"(?:jl|jln|jalan)\b.*", re.IGNORECASE)
 _OFFICE_LINE = re.compile(
     r"(?:PEMERINTAH(?:AN)?\s+(?:KOTA|KABUPATEN|PROVINSI|DAERAH)|DINAS|BADAN|SEKRETARIAT|BAGIAN|KECAMATAN|KELURAHAN|KANTOR"
     r"|INSPEKTORAT|UPTD|HUMAS|SUB\s?BAGIAN)\b[^a-z]*"
@@ -57,11 +59,6 @@ _FORWARDED = re.compile(
     r"[-\s]*(?:forwarded message|pesan (?:yang )?diteruskan|original message|begin forwarded message)[-:\s]*"
     r"|diteruskan|forwarded|(?:from|dari|to|kepada|cc|sent|date|subject|subjek)\s*:\s.*",
     re.IGNORECASE,
-)
-# What begins a line of a chat that was copied with its times.
-_CHAT_STAMP = re.compile(
-    r"\[\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]\s*[^:\]]{1,40}:\s+"
-    r"|\[\d{1,2}[.:]\d{2},?\s+\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\]\s*[^:\]]{1,40}:\s+"
 )
 _CONCERNS = re.compile(r"(?:hal|perihal)\s*:\s*(?P<subject>\S.*)", re.IGNORECASE)
 _MAIL_SUBJECT = re.compile(
@@ -156,7 +153,6 @@ class _Taking:
         self.subject: Found | None = None
 
     def manuscript(self) -> Manuscript:
-        self._take_chat_stamps()
         self._take_letterhead_table()
         head = self._head()
         is_invitation = any(_INVITATION.fullmatch(_core(line)) for line in head)
@@ -191,16 +187,6 @@ class _Taking:
         text = words if words is not None else " / ".join(line.text for line in taken)
         if re.search(r"\w", text):
             self.remarks.append(Remark(kind, text))
-
-    def _take_chat_stamps(self) -> None:
-        """Take the times and senders off that a chat puts before each message."""
-        for node in list(self.soup.find_all(string=_CHAT_STAMP)):
-            text = str(node)
-            match = _CHAT_STAMP.match(text.lstrip())
-            if match and not (node.previous_sibling and node.previous_sibling.get_text(strip=True)):
-                self.remarks.append(Remark("forwarded", match[0].strip()))
-                node.replace_with(text.lstrip()[match.end() :])
-        self.lines = lines_of(self.soup)
 
     # --- the head
 
@@ -262,6 +248,8 @@ class _Taking:
         if len(text) > _PROSE:
             return False
         if self._is_office(text) or _ADDRESS_LINE.fullmatch(text):
+            return True
+        if self.remarks and self.remarks[-1].kind == "letterhead" and _STREET.fullmatch(text):
             return True
         following = self.lines[self.lines.index(line) + 1 :][:4]
         return bool(_OFFICE_LINE.fullmatch(text)) and any(
@@ -354,7 +342,7 @@ class _Taking:
                 continue
             text = line.text.strip()
             if _FOOTER.fullmatch(text):
-                self._take("footer", [line])
+                self._take("mail_footer", [line])
             elif line is self.lines[-1] and _END_MARK.fullmatch(text):
                 self._take("end_mark", [line])
             elif line is self.lines[-1] and len(self.lines) > 1 and _BYLINE.fullmatch(text):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from typing import NamedTuple
 
 from ...records import dates
 from ...records.kinds.agency import Agency
@@ -16,6 +17,7 @@ from ...records.names.expansions import Expansion
 from ...records.names.mentions import NameFinder
 from ...records.schema import declared_fields
 from ..front_matter import Value
+from ..imports.document import Document
 from .event import invitation
 from .lines import Line
 from .manuscript import Found, Manuscript
@@ -65,12 +67,32 @@ class Names:
     innovations: Mapping[str, Innovation] = field(default_factory=dict)
 
 
-def proposals(manuscript: Manuscript, names: Names, zone: tzinfo, near: date, sent: str = "") -> Proposals:
+class Sent(NamedTuple):
+    """The day on which a message was sent, and the words that say so."""
+
+    day: date
+    words: str
+
+
+def when_sent(document: Document, manuscript: Manuscript, near: date) -> Sent | None:
+    """When the chat or the mail was sent from which ``document`` comes; None if it is neither. ``near``: as of
+    ``proposals``."""
+    for remark in document.remarks:
+        if remark.kind == "chat_line" and document.day and re.search(r"\d", remark.words):
+            return Sent(document.day, remark.words)
+    for remark in manuscript.remarks:
+        if remark.kind == "forwarded" and (day := next(dates.mentioned(remark.words, near), None)):
+            return Sent(day.day, remark.words)
+    return None
+
+
+def proposals(
+    manuscript: Manuscript, names: Names, zone: tzinfo, near: date, sent: Sent | None = None
+) -> Proposals:
     """What ``manuscript`` says of itself. ``near`` is a day near the one on which it was written, such as that of its
-    file; ``sent`` are the words of a chat or a mail that say when it was sent."""
+    file; ``sent``: when a chat or a mail says that it was sent."""
     values: list[Proposal] = []
-    was_sent = next(dates.mentioned(sent, near), None)
-    near = was_sent.day if was_sent else near
+    near = sent.day if sent else near
     event = invitation(manuscript.lines, zone, near)
     title = manuscript.title.value.casefold() if manuscript.title else ""
     is_invitation = event is not None and (
@@ -78,9 +100,9 @@ def proposals(manuscript: Manuscript, names: Names, zone: tzinfo, near: date, se
     )
     values += _title(manuscript, event.occasion if event and is_invitation else "")
     dated = list(_date(manuscript, near, first_paragraphs=not is_invitation))
-    if was_sent and not dated:
-        shown = dates.long_date(was_sent.day)
-        dated = [Proposal({"date": shown}, shown, sent, 1, is_said=True, doubt="sent")]
+    if sent and not dated:
+        shown = dates.long_date(sent.day)
+        dated = [Proposal({"date": shown}, shown, sent.words, 1, is_said=True, doubt="sent")]
     values += dated
     if is_invitation and event and "start" in event.parts:
         shown = _shown_event(event.parts)
