@@ -3,6 +3,7 @@
 Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
 """
 
+from .amendments import *
 from .building import *
 from .commands import *
 from .importing import *
