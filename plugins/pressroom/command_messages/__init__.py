@@ -7,6 +7,7 @@ from .building import *
 from .commands import *
 from .mending import *
 from .new_files import *
+from .old_sites import *
 from .publishing import *
 from .s3 import *
 from .settings import *
