@@ -5,6 +5,7 @@ Messages about content are in ``content_problems``. Sizes are in bytes, times in
 
 from .building import *
 from .commands import *
+from .importing import *
 from .mending import *
 from .new_files import *
 from .old_sites import *
