@@ -47,6 +47,7 @@ OLD_SITE_LOSSES = {
     "old_path": "alamat lama ini tidak dapat dialihkan",
     "page": "halaman, bukan berita, dan padanan tidak memintanya",
     "picture": "gambar tidak ada di ekspor dan folder unggahan",
+    "same_number": "nomornya sama dengan naskah lain di ekspor, jadi tidak ditulis",
     "shortcode": "kode pintas tidak dikenal; teks di dalamnya ikut",
     "undated": "tidak bertanggal, dan padanan tidak memintanya",
     "too_long": "terlalu besar, jadi tidak diambil",

@@ -122,7 +122,7 @@ class Migration:
         for head in wanted:
             for key in _keys_of(head):
                 links.setdefault(key, paths[head.source])
-        taken, total = Taken(root), len(heads)
+        taken, total, seen = Taken(root), len(heads), set[str]()
         for number, post in enumerate(self.site.posts(), 1):
             self.progress("old_site", number, total)
             if post.source not in paths:
@@ -130,7 +130,10 @@ class Migration:
                 result.losses[post.source] = [Loss(kind, post.title)]
             elif places.is_known(post.source):
                 result.known += 1
+            elif post.source in seen:
+                result.losses.setdefault(post.source, []).append(Loss("same_number", post.title))
             else:
+                seen.add(post.source)
                 self._write(post, paths[post.source], mapping, links, taken, result)
         result.losses |= self.site.losses
         result.counts = self.site.counts()
