@@ -80,6 +80,7 @@ OLD_SITE_COUNTS = {
     "lists": "halaman daftar",
     "technical": "menu, blok, dan bagian teknis lain",
     "trash": "naskah di tempat sampah",
+    "unused_files": "foto dan dokumen yang tidak dipakai naskah mana pun",
     "unused": "berkas pustaka media yang tidak dipakai naskah mana pun",
 }
 _REFUSALS = {

@@ -21,10 +21,15 @@ _LIBRARY = re.compile(
 _THROUGH = re.compile(r"https?://i\d\.wp\.com/", re.IGNORECASE)
 
 
+def through(address: str) -> str:
+    """``address`` without the host that only hands a picture of another one on."""
+    return _THROUGH.sub("https://", address)
+
+
 def library_path(address: str) -> str:
     """The path of ``address`` within the folder of uploads; empty if it leads elsewhere."""
     try:
-        parts = urlsplit(_THROUGH.sub("https://", address))
+        parts = urlsplit(through(address))
     except ValueError:
         return ""
     path = unquote(parts.path)
@@ -58,6 +63,12 @@ class Files:
             if place and (data := self._bytes(place)) is not None:
                 return candidate.rpartition("/")[2], data
         return None
+
+    @property
+    def places(self) -> list[str]:
+        """The paths of all files."""
+        self._place("")
+        return sorted((self._places or {}).values())
 
     def read_exact(self, path: str) -> tuple[str, bytes] | None:
         """The name and the bytes of the file with ``path`` and no other; None if there is none that can be read."""

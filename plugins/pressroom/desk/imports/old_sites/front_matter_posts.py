@@ -35,14 +35,20 @@ from ....records.text.front_matter import (
     text_of,
     texts,
 )
-from . import html_pages
+from . import html_pages, markdown_body
 from .files import Files
 from .post import Loss, Post, PostPhoto
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 PAGES = (".html", ".htm")
 # What holds text for readers and is not read.
-_OTHER_TEXTS = (".rst", ".adoc", ".asciidoc", ".org", ".textile", ".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".ipynb")  # fmt: skip
+_OTHER_TEXTS = (".rst", ".adoc", ".asciidoc", ".org", ".textile", ".txt", ".ipynb")
+# What a page may show or hand out.
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".zip", ".mp3", ".mp4")  # fmt: skip
+_CONFIGURATIONS = ("hugo.toml", "config.toml", "hugo.yaml", "config.yaml", "_config.yml", "config.yml", "pelicanconf.py", "publishconf.py", "config/_default/hugo.toml", "config/_default/config.toml")  # fmt: skip
+_OWN_ADDRESS = re.compile(
+    r"^\s*(?:baseurl|url|siteurl)\s*[:=]\s*[\"']?https?://([\w.-]+)", re.IGNORECASE | re.MULTILINE
+)
 _NO_CONTENT = frozenset(
     """themes node_modules layouts _layouts _includes _sass archetypes vendor public _site output resources templates
     plugins _plugins _data data i18n src-tauri dist build __pycache__ test tests spec includes partials""".split()
@@ -52,6 +58,7 @@ _ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|code_of_conduc
 _SECRET_FOLDERS = frozenset(
     "_drafts drafts draft draf konsep private privat rahasia unpublished _unpublished hold pending".split()
 )
+_NO_CATEGORIES = frozenset("content articles posts post blog pages artikel berita src".split())
 _DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:-(.*))?")
 # The words of other systems for what a release has, by its attribute, beside its own keys; and for what is said of the
 # photo that stands for the whole.
@@ -75,7 +82,7 @@ _ATTRIBUTE_OF = {word: name for name, words in _MEANT.items() for word in words.
 # Keys that say how a page looked, or who wrote it.
 LOOKS = frozenset(
     """layout template templatekey comments toc math mermaid weight type categories_all guid id series_order markup css js
-    sidebar mathjax disqus lightgallery showtoc tocopen menu nav_order pin sitemap share related readingtime classes
+    sidebar mathjax disqus lightgallery showtoc tocopen menu nav_order pin share related readingtime classes
     ispage outputs cascade resources body_classes linktitle featuredpost featured_post""".split()
 )
 AUTHORS = frozenset("author authors penulis byline creator".split())
@@ -89,13 +96,23 @@ class FrontMatterSite:
     zone: tzinfo
     now: datetime
     losses: dict[str, list[Loss]] = field(default_factory=dict)
-    hosts: frozenset[str] = frozenset()
-    _counts: dict[str, int] = field(default_factory=dict)
+    _lists: int = 0
     _files: Files = field(default_factory=Files)
+    _used: set[str] = field(default_factory=set)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The host that the configuration of the site names."""
+        hosts: set[str] = set()
+        for name in _CONFIGURATIONS:
+            with suppress(OSError):
+                text = (self.folder / name).read_text(encoding="utf-8", errors="replace")
+                hosts.update(host.lower() for host in _OWN_ADDRESS.findall(text))
+        return frozenset(hosts)
 
     def posts(self) -> Iterator[Post]:
         """A post of each file that is one. Raises OSError."""
-        self.losses, self._counts = {}, {}
+        self.losses, self._lists = {}, 0
         self._files = Files(self.folder)
         hidden = tuple(self._secret_sections())
         for source in self._sources():
@@ -111,12 +128,13 @@ class FrontMatterSite:
                 yield post
 
     def counts(self) -> dict[str, int]:
-        """How many files are about the site or its looks."""
-        return self._counts
+        """How many lists there are, and files that no post uses."""
+        files = {path.casefold() for path in self._files.places if path.lower().endswith(_FILES)}
+        return {"lists": self._lists, "unused_files": len(files - self._used)}
 
     def html(self, post: Post, losses: list[Loss]) -> str:
-        """The body of a saved page."""
-        return post.body
+        """The body of a saved page, or of a post in HTML."""
+        return markdown_body.without_commands(post.body, losses)
 
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
         """The file at ``address``: beside that of ``post``, or in a folder from which the site was served."""
@@ -186,12 +204,19 @@ class FrontMatterSite:
             return html_pages.post(source, data, self.zone, self.now)
         mapping, body, problem = parts
         if name.stem == "_index":
-            self._counts["lists"] = self._counts.get("lists", 0) + 1
+            self._lists += 1
             return None
         post = Post(source, "", None, body, "html" if is_page else "markdown")
         if problem:
             post.secret.append(Loss("broken_front_matter", problem))
         _Reader(post, self.zone, self.now).read(mapping)
+        is_pelican = not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"---", b"+++", b"{"))
+        if is_pelican and not post.categories and len(name.parts) > 1:
+            # Pelican takes the folder for the category.
+            folder = name.parts[-2]
+            post.categories = () if folder.casefold() in _NO_CATEGORIES else (folder,)
+        if name.stem.endswith(".en"):
+            post.values = {"language": "en", **post.values}
         if dated := _DATED_NAME.fullmatch(name.stem):
             if not post.moment:
                 with suppress(DateError):
@@ -430,12 +455,11 @@ class _Reader:
             case "categories":
                 post.categories += tuple(_words(value))
             case "old_paths":
-                for text in texts(value):
-                    path = urlsplit(text.text.strip()).path
-                    if ":" in path:
-                        post.losses.append(Loss("old_path", path))
-                    elif path.strip("/"):
-                        post.old_paths += (path,)
+                for address in (text.text.strip() for text in texts(value)):
+                    if ":" in urlsplit(address).path:
+                        post.losses.append(Loss("old_path", address))
+                    elif address.strip("/"):
+                        post.old_addresses += (address,)
 
     def _addresses_of(self, value: Value, said: dict[str, str]) -> list[str]:
         """The addresses of pictures in ``value``; what it says of the first is added to ``said``."""

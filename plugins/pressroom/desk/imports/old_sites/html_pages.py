@@ -68,13 +68,10 @@ def post(source: str, data: bytes, zone: tzinfo, now: datetime) -> Post | None:
     if found.moment is None and (in_text := dates.find(article.get_text(" ")[:5000], zone)):
         found.moment = in_text[0]
         found.secret.append(Loss("date_in_text", in_text[1]))
+    if found.moment is None:
+        found.kind = "undated"
     if address:
-        parts = urlsplit(address)
-        found.old_paths = (
-            (parts.path if parts.path.strip("/") else f"?{parts.query}",)
-            if parts.path.strip("/") or parts.query
-            else ()
-        )
+        found.old_addresses = (address,)
     else:
         found.secret.append(Loss("no_address"))
     if any(_SECRET_ROBOTS.search(words) for words in meta.get("robots", ())):

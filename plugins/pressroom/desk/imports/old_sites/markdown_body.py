@@ -51,7 +51,7 @@ def rewritten(text: str, media: PostMedia, losses: list[Loss]) -> str:
     """``text`` as a body of here. What has no place in one is added to ``losses``."""
     text = _HIDDEN.sub("", text)
     text = _HIGHLIGHT.sub(lambda match: f"```{match[1] or match[2]}\n{match[3]}\n```", text)
-    text = _outside_code(text, lambda part: _without_commands(part, media, losses))
+    text = _outside_code(text, lambda part: without_commands(part, losses))
     text = _outside_code(text, lambda part: _with_targets(part, media, losses))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
@@ -66,12 +66,12 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
     return "".join([*parts, change(text[position:])])
 
 
-def _without_commands(text: str, media: PostMedia, losses: list[Loss]) -> str:
+def without_commands(text: str, losses: list[Loss]) -> str:
     """``text`` without the commands of Jekyll and Hugo: with what they show, where that can be said."""
     if "{{" in text or "{%" in text:
         text = _RELATIVE.sub(r"\1", _BASE.sub("", text))
         text = _HUGO.sub(lambda match: _hugo(match, losses), text)
-        text = _LIQUID.sub(lambda match: _liquid(match, media, losses), text)
+        text = _LIQUID.sub(lambda match: _liquid(match, losses), text)
         text = _OUTPUT.sub(lambda match: _lost("command", match[0], losses), text)
     return _SIGNS.sub("", text)
 
@@ -109,7 +109,7 @@ def _hugo(match: re.Match[str], losses: list[Loss]) -> str:
     return "" if match["close"] else _lost("command", match[0], losses)
 
 
-def _liquid(match: re.Match[str], media: PostMedia, losses: list[Loss]) -> str:
+def _liquid(match: re.Match[str], losses: list[Loss]) -> str:
     name, words = match["name"], _words(match["rest"])
     if name in ("raw", "endraw"):
         return ""

@@ -20,6 +20,7 @@ from ....records.media.files import ATTACHMENT_TYPES, photo_format
 from ....renditions import originals, photos
 from ....renditions.photos import Undecodable
 from ...mends import files as mends
+from .files import through
 from .post import Loss
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|jfif|avif|svg)$", re.IGNORECASE)
@@ -93,7 +94,7 @@ class PostMedia:
         if match := _DATA.match(address):
             data = _embedded(address[match.end() :], is_base64=bool(match[1]))
         else:
-            found = self.find(address)
+            found = self.find(address) if self._is_own(address) else None
             data = found[1] if found else b""
         if not data:
             self.losses.append(Loss("picture", self._shown(address)))
@@ -139,6 +140,14 @@ class PostMedia:
     def _shown(self, address: str) -> str:
         """``address`` as the old site has it, for a message."""
         return address.removeprefix(f"https://{FOLDER_HOST}/")[:200]
+
+    def _is_own(self, address: str) -> bool:
+        """Whether ``address`` is one of the old site, so that its files may hold what stands there."""
+        try:
+            host = urlsplit(through(address)).hostname
+        except ValueError:
+            return False
+        return not host or host in self.hosts
 
     def _release(self, address: str) -> str:
         """The file of the release that ``address`` names; in a folder its last part says which, whatever rules gave the

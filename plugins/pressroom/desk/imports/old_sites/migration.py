@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from .... import command_messages
 from ....atomic_write import write_atomically
@@ -34,6 +34,7 @@ from .wxr import NoExport
 
 _MAX_SLUG = 80
 _HEAD = 3000  # bytes in which the comment stands that says where a file came from
+_SITE = re.compile(r"https?://[^/?]+", re.IGNORECASE)
 _PUBLISHED, _DRAFT, _HIDDEN = "terbit", "draf", "sembunyi"
 # What is said of each post and is no loss of its text.
 NOTES = frozenset(("author", "looks", "custom_field"))
@@ -75,6 +76,7 @@ class Migration:
     progress: Progress
     errors: Errors
     show: Callable[[str], None]
+    hosts: frozenset[str] = frozenset()
 
     def run(self) -> bool:
         """Write the mapping, or the posts if that is filled in. Whether all was taken over. Raises CommandError,
@@ -109,7 +111,15 @@ class Migration:
         for post in self.site.posts():
             survey.add(post, names)
             heads.append(
-                _Head(post.source, post.title, post.slug, post.kind, post.moment, post.old_paths, post.markup)
+                _Head(
+                    post.source,
+                    post.title,
+                    post.slug,
+                    post.kind,
+                    post.moment,
+                    post.old_addresses,
+                    post.markup,
+                )
             )
         return survey, heads
 
@@ -122,6 +132,8 @@ class Migration:
         for head in wanted:
             for key in _keys_of(head):
                 links.setdefault(key, paths[head.source])
+        known_hosts = {urlsplit(address).hostname or "" for head in heads for address in head.old_addresses}
+        self.hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
         taken, total, seen = Taken(root), len(heads), set[str]()
         for number, post in enumerate(self.site.posts(), 1):
             self.progress("old_site", number, total)
@@ -138,7 +150,9 @@ class Migration:
         result.losses |= self.site.losses
         result.counts = self.site.counts()
         if result.known:  # their files were not asked for
-            result.counts.pop("unused", 0)
+            result.counts = {
+                name: count for name, count in result.counts.items() if not name.startswith("unused")
+            }
         return result
 
     def _write(
@@ -156,9 +170,8 @@ class Migration:
         address = post.source if "//" in post.source else f"https://{FOLDER_HOST}/{post.source}"
         year = int(path.split("/")[1])
         stem = re.sub(r"^\d{4}-\d\d-\d\d-", "", Path(path).stem)
-        hosts = self.site.hosts | {FOLDER_HOST}
         media = PostMedia(
-            taken, lambda name: self.site.file(post, name), links, hosts, address, stem, year, losses
+            taken, lambda name: self.site.file(post, name), links, self.hosts, address, stem, year, losses
         )
         photos = []
         for photo in post.photos:
@@ -248,7 +261,7 @@ class Migration:
         own = ""
         if moment:
             own = self.release_url.format(slug=slug, year=moment.year, month=f"{moment.month:02d}").strip("/")
-        for typed in dict.fromkeys(unquote(address) for address in post.old_paths):
+        for typed in dict.fromkeys(_SITE.sub("", unquote(address)) for address in post.old_addresses):
             try:
                 old = parse_old_path(typed, 1)
             except InvalidValue:
@@ -320,13 +333,13 @@ class _Head:
     slug: str
     kind: str
     moment: dates.Moment | None
-    old_paths: tuple[str, ...]
+    old_addresses: tuple[str, ...]
     markup: str
 
 
 def _keys_of(head: _Head) -> Iterator[str]:
     """By what a link of the old site may name the post."""
-    for address in (head.source, *head.old_paths):
+    for address in (head.source, *head.old_addresses):
         yield link_key(address)
     if head.markup != "wordpress":
         path = Path(head.source)

@@ -32,7 +32,8 @@ class Post:
     """One post. ``source`` is by which it is known again: an address, or the path of its file. ``moment``: None if
     nobody knows it. ``secret``: why it is no published text, as keys of ``command_messages.OLD_SITE_SECRETS`` with
     what was written; empty if it is one. ``hidden``: it has a page and stands on no list. ``kind``: the old site's word
-    for what it is. ``categories`` and ``tags``: as the old site names them. ``old_paths``: the former addresses.
+    for what it is. ``categories`` and ``tags``: as the old site names them. ``old_addresses``: the former ones, with the name of the site or
+    without.
     ``values``: what its front matter says in keys of a release, by attribute. ``body``: in ``markup``."""
 
     source: str
@@ -48,7 +49,7 @@ class Post:
     summary: str = ""
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    old_paths: tuple[str, ...] = ()
+    old_addresses: tuple[str, ...] = ()
     photos: tuple[PostPhoto, ...] = ()
     values: Mapping[str, str | list[str]] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)

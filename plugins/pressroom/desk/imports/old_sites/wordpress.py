@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ....records import dates
 from ....records.dates import DateError, Moment
 from . import wordpress_content
-from .files import Files, library_path, without_size
+from .files import Files, library_path, through, without_size
 from .post import Loss, Post, PostPhoto
 from .wordpress_content import Attachment
 from .wxr import Broken, Export, Item, NoExport
@@ -64,7 +64,7 @@ class WordPress:
     def hosts(self) -> frozenset[str]:
         """The names of the site's host, with and without ``www.``."""
         plain = {host.removeprefix("www.") for host in self._hosts}
-        return frozenset(plain | {f"www.{host}" for host in plain})
+        return frozenset(plain | {f"www.{host}" for host in plain} | {""})
 
     def posts(self) -> Iterator[Post]:
         """All posts, pages included. Raises NoExport, OSError."""
@@ -97,8 +97,8 @@ class WordPress:
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
         """The file of the library at ``address``: the whole picture where that of another size is named."""
         path = library_path(address)
-        if not path:
-            return None
+        if not path or _host(through(address)) not in self.hosts:
+            return None  # a picture of another site, which may have the same path
         self._used.add(without_size(path))
         return self.uploads.read(path)
 
@@ -106,10 +106,11 @@ class WordPress:
         kind, status = item["wp:post_type"], item["wp:status"]
         self._counts["comments"] += item.comments
         address = export.site.get("wp:base_blog_url", export.site.get("link", "")).strip().rstrip("/")
-        self._hosts.update(filter(None, (urlsplit(address).hostname, urlsplit(item["link"]).hostname)))
+        self._hosts.update(filter(None, (_host(address), _host(item["link"]))))
         identity = item["wp:post_id"]
         if kind == "attachment":
             self.attachments[identity] = _attachment(item)
+            self._hosts.update(filter(None, [_host(self.attachments[identity].address)]))
             return None
         if kind in _TECHNICAL:
             self._counts["technical"] += 1
@@ -138,7 +139,7 @@ class WordPress:
             ),
         )
         post.secret = list(self._secrecy(item, post))
-        post.old_paths = tuple(_old_paths(item, status)) if not post.secret else ()
+        post.old_addresses = tuple(_old_addresses(item)) if not post.secret else ()
         if modified := _moment(item, "wp:post_modified", self.zone):
             post.modified = modified
         if thumbnail := self.attachments.get(item.meta.get("_thumbnail_id", "")):
@@ -166,6 +167,13 @@ class WordPress:
             yield Loss("restricted", restricted)
         elif shortcode := wordpress_content.restricting(post.body):
             yield Loss("restricted", f"[{shortcode}]")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def plain_text(text: str) -> str:
@@ -200,16 +208,15 @@ def _summary(item: Item) -> str:
     return "" if "%%" in summary else summary
 
 
-def _old_paths(item: Item, status: str) -> Iterator[str]:
-    """The former addresses of a published post, without the name of the site: its own, and those of the slugs that it
-    had before."""
-    parts = urlsplit(item["link"])
-    path = parts.path if parts.path.strip("/") else ""
-    # ``?p=12`` is of use only where the site had no other: hosts of files cannot send it on.
-    if path:
-        yield path
+def _old_addresses(item: Item) -> Iterator[str]:
+    """The former addresses of a published post, the oldest first: those of the slugs that it had before, and its last
+    one. ``?p=12`` is of use only where the site had no other: hosts of files cannot send it on."""
+    address, old, slug = item["link"], item.meta.get("_wp_old_slug", ""), item["wp:post_name"]
+    parts = urlsplit(address)
+    if parts.path.strip("/"):
+        address = f"{parts.scheme}://{parts.netloc}{parts.path}"
+        if old and slug and address.rstrip("/").endswith(f"/{slug}"):
+            yield address.rstrip("/").removesuffix(slug) + old + ("/" if address.endswith("/") else "")
+        yield address
     elif parts.query:
-        yield f"?{parts.query}"
-    old, slug = item.meta.get("_wp_old_slug", ""), item["wp:post_name"]
-    if old and slug and path.rstrip("/").endswith(f"/{slug}"):
-        yield path.rstrip("/").removesuffix(slug) + old + ("/" if path.endswith("/") else "")
+        yield address
