@@ -9,6 +9,7 @@ from .commands import *
 from .importing import *
 from .mending import *
 from .new_files import *
+from .old_sites import *
 from .publishing import *
 from .s3 import *
 from .settings import *
