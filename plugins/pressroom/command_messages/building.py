@@ -97,6 +97,7 @@ BUILD_PHASES = {
     "compare": "Membandingkan foto",
     "write": "Menulis halaman",
     "import": "Mengimpor dokumen",
+    "old_site": "Membawa naskah situs lama",
 }
 
 

@@ -35,7 +35,7 @@ def front_matter(
     for name, field in declared_fields(record).items():
         lines += (f"# {comment}" for comment in comments.get(name, ()))
         if name in values:
-            lines += _written(name, field, values[name])
+            lines += written(name, field, values[name])
         elif proposed and name in proposed:
             lines += _to_confirm(name, field, proposed[name])
         elif field.required:
@@ -66,7 +66,8 @@ def quoted(text: str) -> str:
 _ALWAYS_QUOTED = ("title", "name")
 
 
-def _written(name: str, field: Field, value: Value) -> Iterator[str]:
+def written(name: str, field: Field, value: Value) -> Iterator[str]:
+    """The lines of ``field``, the attribute ``name`` of its record, with ``value``."""
     if isinstance(value, str):
         text = quoted(value) if name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
         yield f"{field.key}: {text}" if value else f"{field.key}:"
@@ -77,7 +78,7 @@ def _written(name: str, field: Field, value: Value) -> Iterator[str]:
 
 def _to_confirm(name: str, field: Field, value: Value) -> Iterator[str]:
     """A ``value`` in comments; the key of a field that must have one stands before its items without one."""
-    first, *items = _written(name, field, value)
+    first, *items = written(name, field, value)
     if field.required and items:
         yield first
     elif field.required:
