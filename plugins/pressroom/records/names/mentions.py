@@ -142,7 +142,7 @@ _AREA = re.compile(
     r"""(?: ,?\s+ (?:(?:dan|serta|&)\s+)?
             (?!(?:Kota|Kab|Prov|Pem|Wali|Wakil|Bupati|Gubernur|DPRD|Asisten|Sekda|Sekretaris|Polres|Kepala)\w*\b)
             [A-Z][\w'’-]* ){0,5}?
-        \s+ (?P<area> (?:Kota|Kabupaten|Kab\.?|Provinsi|Prov\.?|Pemprov|Pemkab)\ [A-Z]\w+(?:\ [A-Z]\w+)? )""",
+        \s+ (?P<area> (?:Kota|Kab[a-z]*\.?|Prov[a-z]*\.?|Pemprov|Pemkab)\ [A-Z]\w+(?:\ [A-Z]\w+)? )""",
     re.VERBOSE,
 )
 _ELSEWHERE = re.compile(
