@@ -57,7 +57,8 @@ class Writing:
         written: dict[str, Value] = {"title": title, "date": date, "status": "draf", **(values or {})}
         own_slug = slug
         if any(item.slug == slug and item.date.year == now.year for item in self.newsroom.releases):
-            own_slug = written["slug"] = f"{slug}-{day}"  # a title that returns within a year
+            own_slug = f"{slug}-{day}"  # a title that returns within a year
+            written |= {"slug": own_slug}
         city = self.settings.city
         agencies = [agency.short for agency in self.agencies]
         innovations = [innovation.name for innovation in self.innovations]
