@@ -11,6 +11,12 @@ NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
 HOW_TO_CHOOSE = "(panah, lalu Enter)"
 HOW_TO_PICK = "(panah, spasi untuk memilih, ketik untuk mencari, lalu Enter)"
 ASK_KIND = "Membuat apa?"
+
+
+def picked(question: str, names: Sequence[str]) -> str:
+    return f"? {question} {', '.join(names) or '-'}"
+
+
 NEW_KINDS = {"judul": "siaran pers", "instansi": "instansi", "inovasi": "inovasi"}
 ASK_TITLE = "Judul siaran pers:"
 ASK_NAME = "Nama lengkapnya:"

@@ -62,11 +62,12 @@ class Writing:
         city = self.settings.city
         agencies = [agency.short for agency in self.agencies]
         innovations = [innovation.name for innovation in self.innovations]
-        comments = {
+        names = {
             "agency_names": _registered(Release, "agency_names", agencies),
             "innovation_names": [command_messages.registered_names(innovations)],
-            "status": [command_messages.NEW_STATUS],
         }
+        comments = {name: lines for name, lines in names.items() if name not in written}
+        comments |= {"status": [command_messages.NEW_STATUS]}
         body = f"{_dateline(city)} — \n"
         text = front_matter(Release, written, comments, hints=_hints(city, innovations)) + body
         file = self.newsroom.root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md"

@@ -29,8 +29,11 @@ def pick(question: str, names: Sequence[str]) -> list[str]:
         instruction=command_messages.HOW_TO_PICK,
         use_jk_keys=False,
         use_search_filter=True,
+        erase_when_done=True,  # the library would say in English how many were picked
     ).unsafe_ask()
-    return [name for name in names if name in answer]
+    picked = [name for name in names if name in answer]
+    print(command_messages.picked(question, picked))
+    return picked
 
 
 def type_in(question: str, fault: Callable[[str], str] = lambda text: "") -> str:
