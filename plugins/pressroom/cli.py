@@ -105,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    import_site = add("import-site", _import_site)
+    import_site.add_argument("source", nargs="?", default=_environment("FILE"), metavar="SOURCE")
+    import_site.add_argument("--uploads", default=_environment("UPLOADS"), metavar="DIR")
     add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
     github = add("github", _github)
     github.add_argument("--remote", default=_environment("REMOTE", "origin"))
@@ -349,6 +352,39 @@ def _new(options: argparse.Namespace) -> int:
             print(command_messages.same_after_all(path))
     newsroom.store.close()
     return 0
+
+
+def _import_site(options: argparse.Namespace) -> int:
+    """Status 1 if something was not taken over, or only the mapping was written."""
+    from .desk.imports.old_sites.migration import Migration
+    from .desk.imports.old_sites.source import open_site
+
+    if not options.source:
+        return _fail(command_messages.old_site_none_given(_inputs(options)))
+    source, content = Path(options.source), Path(options.content)
+    uploads = Path(options.uploads) if options.uploads else None
+    settings, newsroom, now = read_content(Path(options.settings), content)
+    newsroom.store.close()
+
+    def errors() -> list[tuple[Path, str]]:
+        problems = build(Path(options.settings), content=content, preview=True, check=True).problems
+        return [(Path(problem.file).resolve(), problem.what) for problem in problems if not problem.warning]
+
+    with progress.show_progress() as on_progress:
+        migration = Migration(
+            open_site(source, uploads, settings.zone, now),
+            source.name,
+            source.resolve(),
+            newsroom,
+            settings.urls.release,
+            now,
+            command_messages.import_site_command(source.as_posix(), options.uploads, _inputs(options)),
+            on_progress,
+            errors,
+            print,
+        )
+        is_whole = migration.run()
+    return 0 if is_whole else 1
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ HELP = {
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
+    "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
     "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",
