@@ -88,7 +88,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.names.__init__": set(),
     "records.names.similar": set(),
-    "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
+    "records.names.abbreviations": set(),
+    "records.names.registry": {
+        *("problems", "content_problems", "records.fields"),
+        *("records.names.similar", "records.names.abbreviations"),
+    },
     "records.names.spellings": {"records.kinds"},
     "records.names.expansions": set(),
     "records.names.mentions": {"records.kinds", "records.names.spellings", "records.names.expansions"},
@@ -200,7 +204,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("manifest", "settings", "records", "renditions", "site"),
     },
     "desk": {
-        *("problems", "command_messages", "command_error", "settings.city", "records"),
+        *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},

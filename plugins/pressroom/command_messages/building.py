@@ -201,6 +201,7 @@ _REBUILD_REASONS = {
     "visits": "kunjungan yang tampil lain",
     "visit": "kunjungan yang tampil lain",
     "photos": "foto yang tampil lain",
+    "home_place": "tempatnya di beranda lain",
     "lead": "siaran utamanya lain",
     "lead_picture": "foto utamanya lain",
     "seconds": "siaran di samping siaran utamanya lain",
