@@ -5,6 +5,7 @@ Messages about content are in ``content_problems``. Sizes are in bytes, times in
 
 from .building import *
 from .commands import *
+from .editor import *
 from .mending import *
 from .new_files import *
 from .publishing import *
