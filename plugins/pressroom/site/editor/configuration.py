@@ -72,6 +72,12 @@ def configuration(site: Site) -> Json:
     }
 
 
+def is_listed(source: str) -> bool:
+    """Whether the editor lists the release in the file ``source``, a path from ``content/``: it knows those in the
+    folder of a year alone."""
+    return source.count("/") == 2 and source.endswith(".md")
+
+
 def _choices(site: Site) -> Choices:
     """What a text may name: what is in the edition, and nothing else."""
     edition = site.edition

@@ -23,13 +23,13 @@ _LONG = (
 )
 # The fields that say what the whole text is called; staff may add a colon to them later.
 _TITLES = ("title", "name")
-# What the value of a type looks like.
+# What the value of a type looks like; nothing is a value too.
 _PATTERNS: Mapping[FieldType[Any], str] = {
-    fields.slug: r"^[a-z0-9]+(-[a-z0-9]+)*$",
-    fields.email: r"^[\w.+\-]+@[\w\-]+(\.[\w\-]+)+$",
-    fields.telephone: r"^[+\d][\d\s().,\/\-+a-zA-Z]*$|^\(\d[\d\s().,\/\-+a-zA-Z]*$",
-    fields.web_address: r"^(https?:\/\/)?[^\s<>@]+\.[^\s<>]+$",
-    fields.fingerprint: r"^[0-9a-fA-F]{32}-[0-9a-fA-F]{16}$",
+    fields.slug: r"[a-z0-9]+(-[a-z0-9]+)*",
+    fields.email: r"[\w.+\-]+@[\w\-]+(\.[\w\-]+)+",
+    fields.telephone: r"[+\d][\d\s().,\/\-+a-zA-Z]*|\(\d[\d\s().,\/\-+a-zA-Z]*",
+    fields.web_address: r"(https?:\/\/)?[^\s<>@]+\.[^\s<>]+",
+    fields.fingerprint: r"[0-9a-fA-F]{32}-[0-9a-fA-F]{16}",
 }
 _MOMENTS = (fields.moment, fields.first_moment)
 _SPLIT_ALWAYS = (fields.words, fields.aliases, fields.rules, fields.names)
@@ -71,12 +71,13 @@ def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
             "collapsed": "auto" if field.required else True,
         }
     shown |= _widget(name, kind, choices) | _uploads(record, field)
-    # What a file without the key says is chosen already.
-    shown["required"] = field.required or bool(_absent(record, name, kind))
+    if absent := _absent(record, name, kind):
+        # What a file without the key says is chosen already.
+        shown |= {"default": absent, "required": True}
     if shown["widget"] == "datetime" and "type" not in shown:
         shown["hint"] = f"{field.hint}; {command_messages.EDITOR_DATE_HINT}"
     if "pattern" in shown:
-        shown["pattern"] = [shown["pattern"], command_messages.editor_wants(kind.name, field.hint)]
+        shown["pattern"] = [f"^({shown['pattern']})?$", command_messages.editor_wants(kind.name, field.hint)]
     if field.type.many and shown["widget"] == "select":
         shown["multiple"] = True
     elif field.type.many:
@@ -89,6 +90,7 @@ def _uploads(record: Any, field: Field) -> Json:
     if field.type is not fields.content_path:
         return {}
     folder = PHOTOS if record is Photo else ATTACHMENTS
+    # The year of today: the editor cannot tell that of the text in which the file is named.
     year = "{{year}}"
     return {
         "widget": "image" if folder == PHOTOS else "file",
@@ -165,6 +167,8 @@ def _conversion(name: str, kind: FieldType[Any]) -> Json:
         return {"type": "flag"}
     if kind in (fields.names, fields.name):
         return {"type": "name", "of": _named(name)}
+    if kind is fields.content_path:
+        return {"type": "file"}
     if kind.choices:
         return {"type": "choice", "choices": {word: word for word in kind.choices}}
     return {"type": "text"}

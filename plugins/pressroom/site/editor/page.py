@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 
 from ... import command_messages
+from ..site import Site
 
 # The editor has no Indonesian. Where it looks for British English it finds our words.
 _IMPORT_MAP = json.dumps({"imports": {"./vendor/sveltia-cms/locales/en-GB.json": "./browser/indonesian.js"}})
@@ -42,6 +43,11 @@ _PAGE = """\
 <script type="module" src="browser/start.js"></script>
 <noscript>{needs_scripts}</noscript>
 """
+
+
+def has_editor(site: Site) -> bool:
+    """Whether ``site`` has the editor: every preview has, a published site only where the settings ask for it."""
+    return site.edition.preview or bool(site.settings.editor_repository)
 
 
 def page(office: str) -> bytes:

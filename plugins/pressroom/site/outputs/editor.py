@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..editor import vendored
 from ..editor.configuration import configuration
-from ..editor.page import page
+from ..editor.page import has_editor, page
 from ..page import FileInputs, Inputs, Page, file_bytes
 from ..signals import pages_wanted
 from ..site import Site
@@ -33,7 +33,7 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page, its configuration, our modules, and those of others."""
-    if not is_wanted(site):
+    if not has_editor(site):
         return
     root = site.settings.urls.editor
     yield Page(root, file_bytes, FileInputs(page(site.settings.city.office)))
@@ -43,11 +43,6 @@ def pages(site: Site) -> Iterator[Page]:
         yield Page(f"{root}browser/{module.name}", file_bytes, FileInputs(module.read_bytes()))
     for file in vendored.vendored_files():
         yield Page(f"{root}vendor/{file.path}", _vendored, VendoredInputs(file.path, file.sha256))
-
-
-def is_wanted(site: Site) -> bool:
-    """Whether the site has the editor."""
-    return site.edition.preview or bool(site.settings.editor_repository)
 
 
 def _vendored(site: object, inputs: VendoredInputs) -> bytes:

@@ -45,11 +45,12 @@ export function format(fields, bodyKey, settings) {
   return {
     fromFile(text) {
       const file = originalOf(text);
-      return { ...read(file), [ORIGINAL]: file };
+      // In quotes, since the editor trims all values.
+      return { ...read(file), [ORIGINAL]: JSON.stringify(file) };
     },
     // The editor trims what it is given and adds an end of line: what it trims must say itself what is left.
     toFile({ [ORIGINAL]: file, ...values }) {
-      const text = write(values, file);
+      const text = write(values, file && JSON.parse(file));
       return { trim: () => text.replace(/\n$/, "") };
     },
     read,

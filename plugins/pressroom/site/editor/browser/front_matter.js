@@ -241,10 +241,10 @@ function textOf(node) {
   return node.type === "PLAIN" && node.source === "~" ? "" : String(node.value ?? "");
 }
 
-// ``text`` as YAML, in the style ``type`` if that is a quoted one.
+// ``text`` as YAML, in the style ``type`` if that is a quoted one; a quotation mark within needs the other one.
 function scalar(text, type) {
   const node = new Scalar(text);
-  node.type = type?.startsWith("QUOTE") ? type : "PLAIN";
+  node.type = type === "QUOTE_DOUBLE" && /["\\]/.test(text) ? "QUOTE_SINGLE" : (type ?? "PLAIN");
   return stringify(node, { ...OPTIONS, lineWidth: 0 }).trimEnd();
 }
 

@@ -6,7 +6,8 @@ import { listen } from "./originals.js";
 // The editor reads this when it is loaded: its British English is our Indonesian (see indonesian.js).
 const PREFERENCES = "sveltia-cms.prefs";
 const preferences = JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}");
-localStorage.setItem(PREFERENCES, JSON.stringify({ ...preferences, locale: "en-GB" }));
+const ours = { locale: "en-GB", closeWithEscape: false };
+localStorage.setItem(PREFERENCES, JSON.stringify({ ...preferences, ...ours }));
 
 const { default: CMS } = await import("../vendor/sveltia-cms/npm/index.js");
 const { editor, formats, settings } = await (await fetch("configuration.json")).json();

@@ -55,6 +55,11 @@ export function conversions({ dates, names }) {
       shown: (text) => choices[oneLine(text).toLowerCase().replaceAll("_", " ")] ?? oneLine(text),
       written: oneLine,
     }),
+    // The editor knows files by their paths from the root of the content folder.
+    file: () => ({
+      shown: (text) => oneLine(text).replace(/^(?!$|\/)/, "/"),
+      written: (value) => oneLine(value).replace(/^\//, ""),
+    }),
     name: ({ of }) => ({
       shown: (text) => names[of][oneLine(text).toLowerCase()] ?? oneLine(text),
       written: oneLine,
