@@ -18,6 +18,7 @@ from ...records.schema import declared_fields
 from ...settings import Settings
 from ..site import Site
 from .form_fields import Choice, Choices, Json, form_fields, format_fields
+from .page import ICON
 
 # The name of the text of a record in a form: no field of the schema has it.
 BODY = "_isi"
@@ -66,7 +67,8 @@ def configuration(site: Site) -> Json:
     return {
         "editor": _editor(site.settings, choices),
         "formats": {
-            each.folder: {"body": BODY, "fields": format_fields(each.record)} for each in _COLLECTIONS
+            each.folder: {"body": BODY, "fields": format_fields(each.record, each.title)}
+            for each in _COLLECTIONS
         },
         "settings": {"dates": _dates(site), "names": _names(choices)},
     }
@@ -143,6 +145,7 @@ def _editor(settings: Settings, choices: Choices) -> Json:
         }
         | ({"branch": branch} if branch else {}),
         "app_title": f"{command_messages.EDITOR_TITLE} · {settings.city.office}",
+        "logo": {"src": f"{settings.root}{settings.urls.editor}{ICON}", "show_in_header": False},
         "site_url": settings.site,
         "display_url": settings.site,
         "media_folder": f"{_CONTENT}/{PHOTOS}",
@@ -204,12 +207,14 @@ def _collection(collection: _Collection, choices: Choices) -> Json:
 
 def _of_releases(keys: Mapping[str, str]) -> Json:
     """What lists and files of releases have beside those of all collections: their dates."""
-    date, status = keys["date"], keys["status"]
+    title, date, status = (keys[name] for name in ("title", "date", "status"))
     return {
-        "path": f"{{{{{date} | date('YYYY')}}}}/{{{{{date} | date('YYYY-MM-DD')}}}}-{{{{slug}}}}",
-        "summary": f"{{{{{date} | date('YYYY-MM-DD')}}}} · {{{{{keys['title']}}}}}",
+        "slug": f"{{{{{date} | date('YYYY-MM-DD')}}}}-{{{{{title}}}}}",
+        # Whatever a file is called, it is listed.
+        "path": f"{{{{{date} | date('YYYY')}}}}/{{{{slug}}}}",
+        "summary": f"{{{{{date} | date('YYYY-MM-DD')}}}} · {{{{{title}}}}}",
         "sortable_fields": {
-            "fields": [date, keys["title"]],
+            "fields": [date, title],
             "default": {"field": date, "direction": "descending"},
         },
         "view_filters": [{"label": command_messages.EDITOR_DRAFTS, "field": status, "pattern": "draf"}],

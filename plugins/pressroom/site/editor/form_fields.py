@@ -21,8 +21,6 @@ _LONG = (
     *("summary", "alt", "caption", "text", "reason", "claim", "notes", "boilerplate", "address", "purpose"),
     *("design", "aim", "benefit", "result"),
 )
-# The fields that say what the whole text is called; staff may add a colon to them later.
-_TITLES = ("title", "name")
 # What the value of a type looks like; nothing is a value too.
 _PATTERNS: Mapping[FieldType[Any], str] = {
     fields.slug: r"[a-z0-9]+(-[a-z0-9]+)*",
@@ -76,6 +74,8 @@ def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
         shown |= {"default": absent, "required": True}
     if shown["widget"] == "datetime" and "type" not in shown:
         shown["hint"] = f"{field.hint}; {command_messages.EDITOR_DATE_HINT}"
+    if field.hint in kind.choices or "media_folder" in shown:
+        del shown["hint"]  # an example of what is chosen, not typed
     if "pattern" in shown:
         shown["pattern"] = [f"^({shown['pattern']})?$", command_messages.editor_wants(kind.name, field.hint)]
     if field.type.many and shown["widget"] == "select":
@@ -111,8 +111,7 @@ def _widget(name: str, kind: FieldType[Any], choices: Choices) -> Json:
         options = [{"label": each.label, "value": each.value} for each in choices[_named(name)]]
         return {"widget": "select", "options": options, "dropdown_threshold": 0}
     if kind.choices:
-        options = [{"label": word.capitalize(), "value": word} for word in kind.choices]
-        return {"widget": "select", "options": options}
+        return {"widget": "select", "options": list(kind.choices)}
     if kind.most:
         return {"widget": "text", "maxlength": kind.most}
     shown: Json = {"widget": "text" if name in _LONG else "string"}
@@ -125,9 +124,14 @@ def _named(name: str) -> str:
     return INNOVATIONS if name in _NAME_INNOVATIONS else AGENCIES
 
 
-def format_fields(record: Any) -> Json:
-    """The fields of the class ``record`` as the format module knows them, by key."""
-    return {field.key: _format_field(record, name, field) for name, field in declared_fields(record).items()}
+def format_fields(record: Any, title: str = "") -> Json:
+    """The fields of the class ``record`` as the format module knows them, by key. The value of the attribute ``title``
+    is put in quotes, so that staff can add a colon to it later."""
+    declared = declared_fields(record)
+    described = {field.key: _format_field(record, name, field) for name, field in declared.items()}
+    if title:
+        described[declared[title].key]["quoted"] = True
+    return described
 
 
 def _format_field(record: Any, name: str, field: Field) -> Json:
@@ -137,8 +141,6 @@ def _format_field(record: Any, name: str, field: Field) -> Json:
         described["split"] = _split(kind)
     if kind.record_type:
         return described | {"fields": format_fields(kind.record_type), "short": kind.short}
-    if name in _TITLES:
-        described["quoted"] = True
     if absent := _absent(record, name, kind):
         described["absent"] = absent
     return described | _conversion(name, kind)

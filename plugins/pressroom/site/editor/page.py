@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 
 from ... import command_messages
+from ...settings import Settings
 from ..site import Site
 
 # The editor has no Indonesian. Where it looks for British English it finds our words.
@@ -27,6 +28,9 @@ _SOURCES = {
     "base-uri": "'none'",
 }
 POLICY = "; ".join(f"{kind} {sources}" for kind, sources in _SOURCES.items())
+ICON = "icon.svg"
+# A preview that knows no repository works with the folder on the computer alone.
+_NO_SIGN_IN = ".buttons > :is(.spacer, .secondary) { display: none !important }"
 # Without </body>: before that the preview puts the script that loads a page again after every build, which would throw
 # away what is being written.
 _PAGE = """\
@@ -38,7 +42,8 @@ _PAGE = """\
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="{icon}">
+<style>{style}</style>
 <script type="importmap">{import_map}</script>
 <script type="module" src="browser/start.js"></script>
 <noscript>{needs_scripts}</noscript>
@@ -50,11 +55,13 @@ def has_editor(site: Site) -> bool:
     return site.edition.preview or bool(site.settings.editor_repository)
 
 
-def page(office: str) -> bytes:
-    """The page, for the press office called ``office``."""
+def page(settings: Settings) -> bytes:
+    """The page, for the press office of these ``settings``."""
     return _PAGE.format(
         policy=escape(POLICY),
-        title=escape(f"{command_messages.EDITOR_TITLE} · {office}"),
+        title=escape(f"{command_messages.EDITOR_TITLE} · {settings.city.office}"),
+        icon=ICON,
+        style="" if settings.editor_repository else _NO_SIGN_IN,
         import_map=_IMPORT_MAP,
         needs_scripts=escape(command_messages.EDITOR_NEEDS_SCRIPTS),
     ).encode()

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from ..editor import vendored
 from ..editor.configuration import configuration
-from ..editor.page import has_editor, page
+from ..editor.page import ICON, has_editor, page
 from ..page import FileInputs, Inputs, Page, file_bytes
 from ..signals import pages_wanted
 from ..site import Site
+from ..theme import assets
 
 _MODULES = Path(vendored.__file__).with_name("browser")
 
@@ -36,7 +37,8 @@ def pages(site: Site) -> Iterator[Page]:
     if not has_editor(site):
         return
     root = site.settings.urls.editor
-    yield Page(root, file_bytes, FileInputs(page(site.settings.city.office)))
+    yield Page(root, file_bytes, FileInputs(page(site.settings)))
+    yield Page(f"{root}{ICON}", file_bytes, FileInputs(assets.icon(site.theme)))
     settings = json.dumps(configuration(site), ensure_ascii=False, sort_keys=False).encode()
     yield Page(f"{root}configuration.json", file_bytes, FileInputs(settings))
     for module in sorted(_MODULES.glob("*.js")):

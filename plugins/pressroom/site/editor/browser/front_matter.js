@@ -115,7 +115,11 @@ export class FrontMatter {
     });
     const added = Object.fromEntries(Object.entries(values).filter(([key]) => !written.has(key)));
     const lines = this.lines(added, indent);
-    if (lines.length) parts.push(ended(parts.pop()), ...lines);
+    if (lines.length) {
+      const last = parts.pop();
+      const rest = trailing(last);
+      parts.push(ended(last.slice(0, last.length - rest.length)), ...lines, rest);
+    }
     return parts.join("");
   }
 
@@ -161,6 +165,9 @@ export class FrontMatter {
     const starts = node.items.map((item) => dash(body, item.range[0] - base));
     const indent = columnOf(body, starts[0]);
     const chunks = cut(body, starts);
+    const last = chunks.at(-1);
+    const rest = trailing(last.text);
+    last.text = last.text.slice(0, last.text.length - rest.length);
     const old = node.items.map((item) => this.readItem(field, item));
     const said = values.filter((value) => meaning(value) !== undefined);
     const free = new Set(old.keys());
@@ -184,7 +191,7 @@ export class FrontMatter {
       }
       return this.itemLines(field, value, indent).join("");
     });
-    return chunk.text.slice(0, first) + parts.join("") + trailing(chunks.at(-1).text);
+    return chunk.text.slice(0, first) + parts.join("") + rest;
   }
 
   // ``value`` as a text on one line; null if it needs more. What was a list stays one, and what was text stays that.
