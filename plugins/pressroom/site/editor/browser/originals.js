@@ -3,30 +3,28 @@
 
 const originals = new Map();
 
-// What the editor reads of the file ``text``.
-const asRead = (text) => text.replace(/^\uFEFF/, "").trim().replace(/\r\n?/g, "\n");
-
-export function remember(text) {
-  const read = asRead(text);
-  if (text !== `${read}\n`) originals.set(read, text);
-}
-
 // The file whose text the editor gives as ``read``.
 export const originalOf = (read) => originals.get(read) ?? `${read}\n`;
 
-// The text of every file that the editor reads from a folder or from GitHub is remembered from now on.
+function remember(text, trimmed) {
+  const read = trimmed.replace(/\r\n?/g, "\n");
+  // Of what the editor has already lost some the first is the whole one.
+  if (text !== `${read}\n` && !originals.has(read)) originals.set(read, text);
+}
+
+// Whatever text with front matter the editor trims is remembered from now on, wherever it comes from: a folder, GitHub,
+// what the editor keeps in the browser.
 export function listen() {
+  const { trim } = String.prototype;
+  String.prototype.trim = function () {
+    const trimmed = trim.call(this);
+    if (trimmed.startsWith("---")) remember(String(this), trimmed);
+    return trimmed;
+  };
+  // A file in a folder loses its byte order mark and its line ends earlier.
   Blob.prototype.text = async function () {
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await this.arrayBuffer());
-    remember(text);
-    return text.replace(/^\uFEFF/, "");
-  };
-  const json = Response.prototype.json;
-  Response.prototype.json = async function () {
-    const answer = await json.call(this);
-    for (const entry of Object.values(answer?.data?.repository ?? {})) {
-      if (typeof entry?.text === "string") remember(entry.text);
-    }
-    return answer;
+    text.trim();
+    return text;
   };
 }
