@@ -190,10 +190,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "renditions",
         *SITE_BASE,
     },
+    "site.editor": {"command_messages", "records", "settings", "site.site"},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
+        *(*SITE_BASE, "site.editor", "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),

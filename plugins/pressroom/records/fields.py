@@ -293,7 +293,7 @@ def choice(
         line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
-    return _line_type("salah satu: " + ", ".join(allowed), convert)
+    return replace(_line_type("salah satu: " + ", ".join(allowed), convert), choices=allowed)
 
 
 def text_of_at_most(length: int) -> FieldType[str]:
@@ -304,7 +304,8 @@ def text_of_at_most(length: int) -> FieldType[str]:
             raise InvalidValue(value.line, content_problems.too_long(len(text), length))
         return text
 
-    return _line_type(f"teks, paling banyak {length} huruf", convert, hint_is_no_value=True)
+    name = f"teks, paling banyak {length} huruf"
+    return replace(_line_type(name, convert, hint_is_no_value=True), most=length)
 
 
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
@@ -348,6 +349,7 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
         record_type=item_type.record_type,
         short=item_type.short,
         hint_is_no_value=item_type.hint_is_no_value,
+        item=item_type,
     )
 
 

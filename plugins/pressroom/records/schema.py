@@ -85,7 +85,9 @@ class FieldType(Generic[T]):
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
     record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
     that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
-    such a field as its value, unless that begins with a capital letter as an example does.
+    such a field as its value, unless that begins with a capital letter as an example does. ``choices`` are the words of
+    which the value is one, empty if it is free; ``most`` is how many characters it may have, 0 if that is free.
+    ``item`` is the type of each of several values, None if there is one or they are plain words or names.
     """
 
     name: str
@@ -94,6 +96,9 @@ class FieldType(Generic[T]):
     record_type: Any = None
     short: str = ""
     hint_is_no_value: bool = False
+    choices: tuple[str, ...] = ()
+    most: int = 0
+    item: FieldType[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ deleted, because it was published in error; and those of the same form that say 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
@@ -32,7 +33,7 @@ def _read_status(value: Value, context: FieldContext) -> str:
         ) from None
 
 
-_STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
+_STATUS: FieldType[str] = replace(_WORD, read=_read_status)
 
 
 def status() -> Any:
