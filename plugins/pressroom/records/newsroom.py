@@ -120,6 +120,11 @@ class Newsroom:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
+    def lines(self, record: Record) -> dict[str, int]:
+        """The line of each field of ``record`` in its file, by attribute name. Only what is wrong is looked up.
+        Raises Damaged, CacheUnavailable."""
+        return self.store.lines(RECORD_TYPES[record.source.partition("/")[0]], record.source)
+
     def facts(self, path: str) -> Facts:
         """The digest and the format of the photo or attachment at ``path`` (from ``content/``). Raises
         Damaged, CacheUnavailable, OSError."""
@@ -446,12 +451,12 @@ class _Loader:
 
     def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
         """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
-        since not every rule may have been applied to it."""
+        since not every rule may have been applied to it; so are the editor's rules, of which the desk knows."""
         for reading in (reading for reading in readings if reading.record):
             for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
-                self._report(
-                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
-                )
+                if rule not in content_problems.EDITORIAL_RULES:
+                    message = content_problems.needless_ignore(rule)
+                    self._report(reading.source, reading.lines.get("ignored", 1), message)
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record: what is public before what is not, for releases

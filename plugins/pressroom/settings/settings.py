@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from .. import command_messages
+from ..content_problems import OPTIONAL_RULES, RULES
 from ..licences import Licence
 from ..problems import printed
 from . import values
@@ -84,7 +86,7 @@ class Settings:
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
     list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
-    ``data_licence``: that of the open data, if it has one.
+    ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing.
     """
 
     city: City
@@ -96,6 +98,7 @@ class Settings:
     licences: dict[str, str]
     feed_authority: str
     data_licence: Licence | None = None
+    rules_off: frozenset[str] = frozenset()
 
     @property
     def official(self) -> bool:
@@ -132,6 +135,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
             "", _feed_authority, everything["FEED_AUTHORITY"], parts.hostname or ""
         ),
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
+        rules_off=frozenset(faults.collect([], _rules_off, everything["RULES_OFF"])),
     )
     if faults:
         source = source or SettingsSource()
@@ -177,6 +181,20 @@ def _feed_authority(value: Any, host: str) -> str:
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         raise values.refused(Spot("FEED_AUTHORITY"), authority, f"{host},2026")
     return authority
+
+
+def _rules_off(value: Any) -> list[str]:
+    spot = Spot("RULES_OFF")
+    rules = []
+    for part in values.entries(spot, value):
+        rule = re.sub(r"[\s_]+", "-", str(part.value).strip()).casefold()
+        if rule not in OPTIONAL_RULES:
+            near = "".join(get_close_matches(rule, OPTIONAL_RULES, 1, _NEAR))
+            needed = rule in RULES
+            message = command_messages.rule_not_optional(str(part.value), OPTIONAL_RULES, near, needed=needed)
+            raise values.SettingFault(part.spot, message)
+        rules.append(rule)
+    return rules
 
 
 def _licences(licences: Any) -> dict[str, str]:
