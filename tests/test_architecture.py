@@ -89,6 +89,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.names.__init__": set(),
     "records.names.similar": set(),
     "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
+    "records.names.spellings": {"records.kinds"},
+    "records.names.expansions": set(),
+    "records.names.mentions": {"records.kinds", "records.names.spellings", "records.names.expansions"},
     "records.moved_addresses": {
         *("problems", "content_problems", "records.fields", "records.schema", "records.text"),
     },
