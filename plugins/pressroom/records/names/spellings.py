@@ -1,6 +1,6 @@
 """By which words a text names an agency or an innovation, and how these must be written to mean it.
 
-A text says ``Camat Bekasi Timur`` for a kecamatan, ``Dinas LH`` for a Dinas Lingkungan Hidup, ``Kadisdik`` for the head
+A text says ``Camat Melati`` for a kecamatan, ``Dinas LH`` for a Dinas Lingkungan Hidup, ``Kadisdik`` for the head
 of a Disdik. Many names are words of every day in small letters: a broom, the part of a town, good government.
 """
 
