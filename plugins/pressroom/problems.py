@@ -191,5 +191,7 @@ class Problems:
             in_files = len({file for file, _ in self._silenced})
             text += f"; {len(self._silenced)} aturan diabaikan dalam {in_files} berkas"
         if self._untold:
-            text += f"; {self._untold} saran lagi untuk naskah lama, yang muncul bila satu berkasnya diperiksa"
+            text += (
+                f"; {self._untold} saran lagi untuk naskah lama, yang muncul bila satu berkasnya diperiksa"
+            )
         return text

@@ -112,7 +112,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
 
     content = display_path(str(values["PATH"]))
     problems = Problems()
-    problems.extend(newsroom.problems)
+    problems.extend(newsroom.problems.without(settings.rules_off))
     for name, near in misspelt(values, DEFAULT_CONFIG):
         problems.add(*source.place(Spot(name)), content_problems.unknown_setting(name, near))
     words_by_language = words.load(theme / "words")

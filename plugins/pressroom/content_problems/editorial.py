@@ -179,10 +179,14 @@ def named_but_not_listed(kind: str, name: str, words: str, lines: str) -> Messag
 def former_name(words: str, name: str, ended: str, successors: Sequence[str]) -> Message:
     """``ended``: the day on which the agency came to its end, in words, empty if that is not known."""
     since = f" sejak {ended}" if ended else ""
-    instead = f"Tulis {enumeration(successors, 'atau')}" if successors else "Tulis nama instansi yang sekarang"
+    instead = (
+        f"Tulis {enumeration(successors, 'atau')}" if successors else "Tulis nama instansi yang sekarang"
+    )
     also = f" ({brief(name)})" if words.casefold() != name.casefold() else ""
     return _taste(
-        "nama-lama", f'"{brief(words)}"{also} tidak ada lagi{since}', f"{instead}, kecuali memang bercerita tentang yang dulu"
+        "nama-lama",
+        f'"{brief(words)}"{also} tidak ada lagi{since}',
+        f"{instead}, kecuali memang bercerita tentang yang dulu",
     )
 
 

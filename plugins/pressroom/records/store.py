@@ -261,7 +261,7 @@ class Store:
 
     def contents(self) -> dict[str, bytes]:
         """The digest of the bytes of each source when it was read last."""
-        return dict(self._database.rows("select path, content from record"))  # type: ignore[arg-type]
+        return dict(self._database.rows("select path, content from record"))
 
     def lines(self, record_type: RecordType, source: str) -> dict[str, int]:
         """The line of each field of ``source``, whose record is of the class ``record_type`` (see ``Reading``)."""

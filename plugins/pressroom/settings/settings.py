@@ -135,7 +135,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
             "", _feed_authority, everything["FEED_AUTHORITY"], parts.hostname or ""
         ),
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
-        rules_off=frozenset(faults.collect([], _rules_off, everything["RULES_OFF"])),
+        rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
     )
     if faults:
         source = source or SettingsSource()
@@ -183,10 +183,10 @@ def _feed_authority(value: Any, host: str) -> str:
     return authority
 
 
-def _rules_off(value: Any) -> list[str]:
+def _rules_off(value: Any) -> frozenset[str]:
     spot = Spot("RULES_OFF")
     rules = []
-    for part in values.entries(spot, value):
+    for part in values.entries(spot, value.split(",") if isinstance(value, str) else value):
         rule = re.sub(r"[\s_]+", "-", str(part.value).strip()).casefold()
         if rule not in OPTIONAL_RULES:
             near = "".join(get_close_matches(rule, OPTIONAL_RULES, 1, _NEAR))
@@ -194,7 +194,7 @@ def _rules_off(value: Any) -> list[str]:
             message = command_messages.rule_not_optional(str(part.value), OPTIONAL_RULES, near, needed=needed)
             raise values.SettingFault(part.spot, message)
         rules.append(rule)
-    return rules
+    return frozenset(rules)
 
 
 def _licences(licences: Any) -> dict[str, str]:

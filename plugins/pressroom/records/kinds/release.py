@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal, get_args
 
 from ... import content_problems
@@ -115,7 +115,7 @@ class Release:
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
     notes: str = field("catatan", fields.text, "catatan untuk redaksi", default="")
-    review: date | None = publication.review()
+    review: datetime.date | None = publication.review()
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

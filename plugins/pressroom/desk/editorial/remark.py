@@ -1,0 +1,17 @@
+"""What an editor remarks on a record."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...problems import Message
+from ...records.visibility import Record
+
+
+class Remark(NamedTuple):
+    """A ``message`` about ``record``. ``place`` is a line of its file, or the place of a field among the lines of a
+    Reading (``title``, ``corrections.0.date``)."""
+
+    record: Record
+    place: int | str
+    message: Message

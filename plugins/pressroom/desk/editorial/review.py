@@ -1,0 +1,179 @@
+"""The editor's eye: what a careful editor would say of the newsroom, as warnings that change nothing.
+
+``check`` alone asks for it. Of what has been public for long nobody is told hundreds of times what nobody will mend: of
+old releases only the newest remarks are told, and the others counted; whoever checks one file is told all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from ... import content_problems
+from ...cache import Damaged
+from ...cache_version import version_of
+from ...digests import digest_of_parts
+from ...problems import Message, Problem, Problems
+from ...records import schema
+from ...records.kinds.agency import Agency
+from ...records.kinds.innovation import Innovation
+from ...records.kinds.release import Release
+from ...records.media.by_digest import results
+from ...records.names.mentions import NameFinder
+from ...records.newsroom import RECORD_TYPES, Newsroom
+from ...records.visibility import Record, appears
+from ...renditions.photo_cache import stored_photo
+from . import agencies, dates, duplicates, names, photos, texts, titles
+from .remark import Remark
+from .texts import Source, Survey
+
+_OLD = timedelta(days=30)  # since a release appeared
+_MOST_OF_OLD = 20
+# That a day has come is news however old the page is.
+_NEVER_OLD = frozenset(("lewat-tinjau",))
+
+
+def review(
+    newsroom: Newsroom,
+    content: str,
+    city: str,
+    now: datetime,
+    database: Path | None,
+    photo_folder: Path,
+    *,
+    whole: bool,
+) -> Problems:
+    """What is to be said of the records of ``newsroom`` at the moment ``now``, drafts included; examples and what was
+    deleted are left alone. With ``whole`` all of it, else of old releases the newest.
+
+    ``content``: the content folder as problems name it; ``city``: ``Kota Contoh``; ``database``: where what bodies
+    show is kept, None for nowhere; ``photo_folder``: that of the photos in the cache. Raises Damaged,
+    CacheUnavailable, WorkerDied, OSError.
+    """
+    records = [
+        record
+        for record in newsroom.every_record()
+        if not record.deleted and not getattr(record, "example", False)
+    ]
+    problems = Problems()
+    for record in records:
+        if record.ignored:
+            problems.ignore(f"{content}/{record.source}", record.ignored)
+    for remark in _remarks(newsroom, records, content, city, now, database, photo_folder):
+        line = remark.place if isinstance(remark.place, int) else _line(newsroom, remark.record, remark.place)
+        problems.add(f"{content}/{remark.record.source}", line, remark.message)
+    _report_needless(newsroom, records, content, problems)
+    if whole:
+        return problems
+    old = {
+        f"{content}/{record.source}": appears(record).at.timestamp()
+        for record in records
+        if isinstance(record, Release) and record.status != "draf" and appears(record).at < now - _OLD
+    }
+
+    def rank(problem: Problem) -> float | None:
+        return None if problem.rule in _NEVER_OLD else old.get(problem.file)
+
+    return problems.shortened(rank, _MOST_OF_OLD)
+
+
+def _remarks(
+    newsroom: Newsroom,
+    records: list[Record],
+    content: str,
+    city: str,
+    now: datetime,
+    database: Path | None,
+    photo_folder: Path,
+) -> Iterator[Remark]:
+    surveys = _surveys(newsroom, records, city, database)
+    sizes = partial(_size, newsroom, photo_folder)
+    for record in records:
+        yield from titles.remarks(record)
+        yield from dates.remarks(record, newsroom.innovations, now.date())
+        yield from photos.remarks(record, newsroom, sizes)
+        survey = surveys.get(record.source, Survey())
+        for fault in survey.faults:
+            yield Remark(record, fault.line, _message(fault))
+        if isinstance(record, Release):
+            yield from names.remarks(record, survey.named, newsroom, now - _OLD)
+    releases = {
+        record.source: record for record in records if isinstance(record, Release) and not record.withdrawn
+    }
+    sketches = {source: survey.sketch for source, survey in surveys.items()}
+    yield from duplicates.remarks(releases, sketches, newsroom.store.html, content)
+    sources = {record.source for record in records}
+    for remark in (*agencies.quiet(newsroom, now), *agencies.shared_names(newsroom, content, now)):
+        if remark.record.source in sources:
+            yield remark
+
+
+def _surveys(
+    newsroom: Newsroom, records: list[Record], city: str, database: Path | None
+) -> dict[str, Survey]:
+    """What the body of each of ``records`` shows, by source; of a file that cannot be read nothing."""
+    known: list[Agency | Innovation] = [*newsroom.agencies.values(), *newsroom.innovations.values()]
+    finder = NameFinder(newsroom.agencies.values(), newsroom.innovations.values(), city)
+    spelt = (repr((one.slug, one.name, getattr(one, "abbreviation", ""), one.aliases)) for one in known)
+    version = digest_of_parts(
+        [version_of("desk.editorial.texts"), city.encode(), *(each.encode() for each in spelt)]
+    )
+    contents = newsroom.store.contents()
+    keys = {record.source: contents[record.source].hex() for record in records if record.source in contents}
+    sources = {keys[record.source]: _source(newsroom, record) for record in records if record.source in keys}
+    work = partial(texts.survey, finder=finder)
+    kept = results(work, sources, database, version, newsroom.store.processes, lambda done, total: None)
+    try:
+        return {source: texts.decoded(kept[key]) for source, key in keys.items() if kept[key]}
+    except msgspec.MsgspecError as error:
+        raise Damaged(str(database)) from error
+
+
+def _source(newsroom: Newsroom, record: Record) -> Source:
+    record_type = RECORD_TYPES[record.source.partition("/")[0]]
+    title = record.title if hasattr(record, "title") else record.name
+    return Source(
+        newsroom.folder.place(record.source),
+        schema.key_forms(record_type),
+        title,
+        getattr(record, "summary", ""),
+    )
+
+
+def _message(fault: texts.Fault) -> Message:
+    match fault.kind, fault.words:
+        case "title_repeated", (line,):
+            return content_problems.title_repeated(line)
+        case "not_a_link", (written, right):
+            return content_problems.not_a_link(written, right)
+        case "bold_left_open", (words,):
+            return content_problems.bold_left_open(words)
+        case _:
+            return content_problems.letterhead_in_body(fault.words)
+
+
+def _size(newsroom: Newsroom, folder: Path, path: str) -> tuple[int, int, int] | None:
+    """The width, the height and the longer side of the original of the photo at ``path``; None if the cache has it
+    not, since it cannot be shown."""
+    if path not in newsroom.folder.files:
+        return None
+    photo = stored_photo(newsroom.facts(path).digest, folder)
+    return (photo.width, photo.height, photo.original_side) if photo else None
+
+
+def _line(newsroom: Newsroom, record: Record, place: str) -> int:
+    lines = newsroom.lines(record)
+    return lines.get(place, lines.get(place.partition(".")[0], 1))
+
+
+def _report_needless(newsroom: Newsroom, records: list[Record], content: str, problems: Problems) -> None:
+    """Warn of the editor's rules that a file ignores although it breaks none of them."""
+    for record in records:
+        for rule in problems.needless(f"{content}/{record.source}") if record.ignored else ():
+            if rule in content_problems.EDITORIAL_RULES:
+                message = content_problems.needless_ignore(rule)
+                problems.add(f"{content}/{record.source}", _line(newsroom, record, "ignored"), message)
