@@ -17,7 +17,7 @@ from .wording import letters
 _QUIET = timedelta(days=183)
 
 
-def quiet(newsroom: Newsroom, now: datetime) -> Iterator[Remark]:
+def quiet_agencies(newsroom: Newsroom, now: datetime) -> Iterator[Remark]:
     """Each agency whose last release, or that of an agency below it, is more than six months old. One that never had
     any may be new. Where the whole press room is quiet, no agency is to blame."""
     last: dict[str, Moment] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import PurePosixPath
 
 from ... import content_problems
 from ...records.dates import Moment, is_before, long_date
@@ -33,19 +32,20 @@ def remarks(record: Record, innovations: Mapping[str, Innovation], today: date) 
 
 def _of_file_name(release: Release) -> Iterator[Remark]:
     """That its file, or the folder of a year in which this lies, says another day than the release."""
-    path, day = PurePosixPath(release.source), release.date.at.date()
-    if match := _DATED_NAME.match(path.name):
+    folders, _, name = release.source.rpartition("/")
+    day = release.date.at.date()
+    if match := _DATED_NAME.match(name):
         try:
             named = date(*map(int, match.groups()))
         except ValueError:
             named = None
         if named != day:
-            right = f"{day.isoformat()}{path.name[match.end() :]}"
+            right = f"{day.isoformat()}{name[match.end() :]}"
             written = long_date(named) if named else match[0]
             message = content_problems.file_of_another_day(written, long_date(day), right)
             yield Remark(release, "date", message)
             return
-    folder = path.parent.name
+    folder = folders.rpartition("/")[2]
     if _YEAR.fullmatch(folder) and int(folder) != day.year:
         message = content_problems.file_in_another_year(folder, long_date(day), str(day.year))
         yield Remark(release, "date", message)

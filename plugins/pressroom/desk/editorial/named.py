@@ -23,12 +23,13 @@ class Named(NamedTuple):
 
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\n]*\)")
-_MARKS = str.maketrans("", "", "*_`")
+_MARKS = "*_`"
 # A name behind these is where something is, not who does it: ``di aula Kecamatan X``, ``pada Dinas Y``.
 _PLACE = re.compile(
-    r"\b(?:di|ke|pada|dekat|depan|sekitar|wilayah|warga|kawasan|menuju|hubungi|alamat|kontak)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:(?:di|ke|pada|dekat|depan|sekitar|menuju|hubungi|alamat|kontak)\s+(?:[\w-]+\s+){0,2}|(?:warga|wilayah|kawasan)\s+)$",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s*(?:,|/|&|,?\s+(?:dan|serta|hingga|atau))\s*")
 _SPEECH = (
     r"(?:kata|ujar|tutur|ucap|jelas|terang|papar|tambah|sambung|imbuh|ungkap|tegas|lanjut|menurut|"
     r"(?:meng|men|mem|me|ber)(?:ata|yata|jelas|erang|utur|yampai|egas|ambah|ungkap|aku|imbau|ingat|ajak|apar|ucap|harap)\w*)"
@@ -51,31 +52,41 @@ _REACH = 60
 
 def named_in(text: str, first: int, title: str, summary: str, finder: NameFinder) -> Iterator[Named]:
     """Each agency and innovation that the body ``text``, from line ``first`` of its file, the title or the summary
-    names. What only these two name is said of the line of neither, but of line 0."""
-    plain = _LINK.sub(r"\1", text).translate(_MARKS)
-    start = len(plain) - len(plain.lstrip())
-    lead = plain.find("\n\n", start)
+    names. What only these two name is said of no line of the body, but of line 0."""
+    plain = _LINK.sub(r"\1", text) if "](" in text else text
+    for mark in _MARKS:
+        plain = plain.replace(mark, "")
+    lead = plain.find("\n\n", len(plain) - len(plain.lstrip()))
     heading = {(one.kind, one.slug): one for part in (title, summary) for one in finder.mentions(part)}
     places: dict[tuple[Kind, str], list[Mention]] = {}
-    for mention in finder.mentions(plain):
-        places.setdefault((mention.kind, mention.slug), []).append(mention)
+    actors: dict[tuple[Kind, str], list[Mention]] = {}
+    for mention, is_place in _with_places(plain, finder.mentions(plain)):
+        key = mention.kind, mention.slug
+        actors.setdefault(key, [])
+        (places if is_place else actors).setdefault(key, []).append(mention)
     for key, one in heading.items():
-        if key not in places:
+        if key not in actors:
             yield Named(*key, one.words, 0, True)
-    for key, mentions in places.items():
-        as_actors = [one for one in mentions if not _is_place(plain, one)]
+    for key, mentions in actors.items():
         matters = (
             key in heading
-            or len(as_actors) > 1
-            or any(one.start < lead or lead < 0 for one in as_actors)
-            or any(one.kind == "agency" and _speaks_or_acts(plain, one) for one in as_actors)
+            or len(mentions) > 1
+            or any(one.start < lead or lead < 0 for one in mentions)
+            or any(one.kind == "agency" and _speaks_or_acts(plain, one) for one in mentions)
         )
-        told = (as_actors or mentions)[0]
+        told = (mentions or places[key])[0]
         yield Named(*key, " ".join(told.words.split()), line_at(plain, told.start, first), matters)
 
 
-def _is_place(text: str, mention: Mention) -> bool:
-    return bool(_PLACE.search(text[max(mention.start - _REACH, 0) : mention.start]))
+def _with_places(text: str, mentions: list[Mention]) -> Iterator[tuple[Mention, bool]]:
+    """Each of the ``mentions``, and whether it says where something is; so does what a list goes on with."""
+    end, was_place = 0, False
+    for mention in mentions:
+        before = text[max(mention.start - _REACH, 0) : mention.start]
+        goes_on = was_place and _JOINT.fullmatch(text, end, mention.start)
+        was_place = mention.kind == "agency" and bool(goes_on or _PLACE.search(before))
+        end = mention.end
+        yield mention, was_place
 
 
 def _speaks_or_acts(text: str, mention: Mention) -> bool:

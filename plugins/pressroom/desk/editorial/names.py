@@ -71,11 +71,12 @@ def _former(
     release: Release, named: tuple[Named, ...], newsroom: Newsroom, since: datetime
 ) -> Iterator[Remark]:
     """Each agency that ``release`` lists or names though it was merged or closed before that."""
-    told = {
-        slug: (words, "agency_names")
-        for slug, words in newsroom.agency_names.typed(release.agency_names).items()
-    } | {one.slug: (one.words, one.line or "title") for one in named if one.kind == "agency"}
-    for slug, (words, place) in told.items():
+    places: dict[str, tuple[str, str | int]] = {}
+    if any((agency := newsroom.agencies.get(slug)) and agency.is_past for slug in release.agencies):
+        typed = newsroom.agency_names.typed(release.agency_names)
+        places = {slug: (words, "agency_names") for slug, words in typed.items()}
+    places |= {one.slug: (one.words, one.line or "title") for one in named if one.kind == "agency"}
+    for slug, (words, place) in places.items():
         agency = newsroom.agencies.get(slug)
         if not agency or not agency.is_past:
             continue
@@ -85,5 +86,4 @@ def _former(
             successors = [
                 newsroom.agencies[one].name for one in agency.successors if one in newsroom.agencies
             ]
-            message = content_problems.former_name(words, agency.name, day, successors)
-            yield Remark(release, place, message)
+            yield Remark(release, place, content_problems.former_name(words, agency.name, day, successors))

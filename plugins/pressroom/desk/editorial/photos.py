@@ -17,6 +17,7 @@ from .remark import Remark
 # Pixels of the longer side: ten centimetres in print, two columns of a newspaper, at 300 to the inch.
 LEAST = 1200
 _WORDS = ("caption", "credit")
+_DRAWN = ("ilustrasi", "ai")  # no photographs, which nobody prints as such
 # What the entry of such a photo may lack as well, so that one change mends all of it.
 _ENTRY = ("alt", *_WORDS, "permission")
 # The width, the height and the longer side of the original of a photo, by its path; None if it cannot be shown.
@@ -35,7 +36,7 @@ def remarks(record: Record, newsroom: Newsroom, sizes: Sizes) -> Iterator[Remark
             keys = [fields[name].key for name in missing]
             lines = _entry(photo, record, newsroom)
             yield Remark(record, photo.line, content_problems.photo_without_words(photo.file, keys, lines))
-        size = sizes(photo.file)
+        size = sizes(photo.file) if photo.kind not in _DRAWN else None
         if size and size[2] < LEAST:
             message = content_problems.photo_too_small(photo.file, size[0], size[1], LEAST)
             yield Remark(record, photo.line, message)

@@ -1,4 +1,4 @@
-"""What an editor remarks on a record."""
+"""What an editor remarks on: a record, or first the body of a file by itself."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ class Remark(NamedTuple):
     record: Record
     place: int | str
     message: Message
+
+
+class Fault(NamedTuple):
+    """Something in a body that was not meant so, on ``line`` of its file. ``kind`` is the name of the message that says
+    so, ``words`` what that takes."""
+
+    line: int
+    kind: str
+    words: tuple[str, ...]

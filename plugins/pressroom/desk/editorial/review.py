@@ -19,22 +19,23 @@ from ...cache_version import version_of
 from ...digests import digest_of_parts
 from ...problems import Message, Problem, Problems
 from ...records import schema
-from ...records.kinds.agency import Agency
-from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.media.by_digest import results
 from ...records.names.mentions import NameFinder
 from ...records.newsroom import RECORD_TYPES, Newsroom
 from ...records.visibility import Record, appears
 from ...renditions.photo_cache import stored_photo
-from . import agencies, dates, duplicates, names, photos, texts, titles
-from .remark import Remark
+from . import dates, duplicates, names, photos, texts, titles
+from .agencies import quiet_agencies, shared_names
+from .remark import Fault, Remark
 from .texts import Source, Survey
 
 _OLD = timedelta(days=30)  # since a release appeared
 _MOST_OF_OLD = 20
 # That a day has come is news however old the page is.
 _NEVER_OLD = frozenset(("lewat-tinjau",))
+# What a file may ignore before it comes true.
+_FORESEEN = frozenset(("lewat-tinjau", "instansi-sepi"))
 
 
 def review(
@@ -63,7 +64,9 @@ def review(
     for record in records:
         if record.ignored:
             problems.ignore(f"{content}/{record.source}", record.ignored)
-    for remark in _remarks(newsroom, records, content, city, now, database, photo_folder):
+    surveys = _surveys(newsroom, records, city, database)
+    sizes = partial(_size, newsroom, photo_folder)
+    for remark in _remarks(newsroom, records, surveys, sizes, content, now):
         line = remark.place if isinstance(remark.place, int) else _line(newsroom, remark.record, remark.place)
         problems.add(f"{content}/{remark.record.source}", line, remark.message)
     _report_needless(newsroom, records, content, problems)
@@ -84,14 +87,11 @@ def review(
 def _remarks(
     newsroom: Newsroom,
     records: list[Record],
+    surveys: dict[str, Survey],
+    sizes: photos.Sizes,
     content: str,
-    city: str,
     now: datetime,
-    database: Path | None,
-    photo_folder: Path,
 ) -> Iterator[Remark]:
-    surveys = _surveys(newsroom, records, city, database)
-    sizes = partial(_size, newsroom, photo_folder)
     for record in records:
         yield from titles.remarks(record)
         yield from dates.remarks(record, newsroom.innovations, now.date())
@@ -107,7 +107,7 @@ def _remarks(
     sketches = {source: survey.sketch for source, survey in surveys.items()}
     yield from duplicates.remarks(releases, sketches, newsroom.store.html, content)
     sources = {record.source for record in records}
-    for remark in (*agencies.quiet(newsroom, now), *agencies.shared_names(newsroom, content, now)):
+    for remark in (*quiet_agencies(newsroom, now), *shared_names(newsroom, content, now)):
         if remark.record.source in sources:
             yield remark
 
@@ -116,16 +116,16 @@ def _surveys(
     newsroom: Newsroom, records: list[Record], city: str, database: Path | None
 ) -> dict[str, Survey]:
     """What the body of each of ``records`` shows, by source; of a file that cannot be read nothing."""
-    known: list[Agency | Innovation] = [*newsroom.agencies.values(), *newsroom.innovations.values()]
-    finder = NameFinder(newsroom.agencies.values(), newsroom.innovations.values(), city)
-    spelt = (repr((one.slug, one.name, getattr(one, "abbreviation", ""), one.aliases)) for one in known)
-    version = digest_of_parts(
-        [version_of("desk.editorial.texts"), city.encode(), *(each.encode() for each in spelt)]
-    )
+    agencies, innovations = newsroom.agencies.values(), newsroom.innovations.values()
+    spelt = [repr((one.slug, one.name, one.abbreviation, one.aliases)) for one in agencies]
+    spelt += [repr((one.slug, one.name, one.stands_for, one.aliases)) for one in innovations]
+    code = version_of("desk.editorial.texts")
+    version = digest_of_parts([code, city.encode(), *(each.encode() for each in spelt)])
     contents = newsroom.store.contents()
     keys = {record.source: contents[record.source].hex() for record in records if record.source in contents}
-    sources = {keys[record.source]: _source(newsroom, record) for record in records if record.source in keys}
-    work = partial(texts.survey, finder=finder)
+    sources = {key: _source(record, key) for record in records if (key := keys.get(record.source))}
+    finder = NameFinder(agencies, innovations, city)
+    work = partial(texts.survey, folder=newsroom.folder, finder=finder)
     kept = results(work, sources, database, version, newsroom.store.processes, lambda done, total: None)
     try:
         return {source: texts.decoded(kept[key]) for source, key in keys.items() if kept[key]}
@@ -133,18 +133,13 @@ def _surveys(
         raise Damaged(str(database)) from error
 
 
-def _source(newsroom: Newsroom, record: Record) -> Source:
+def _source(record: Record, digest: str) -> Source:
     record_type = RECORD_TYPES[record.source.partition("/")[0]]
     title = record.title if hasattr(record, "title") else record.name
-    return Source(
-        newsroom.folder.place(record.source),
-        schema.key_forms(record_type),
-        title,
-        getattr(record, "summary", ""),
-    )
+    return Source(record.source, digest, schema.key_forms(record_type), title, getattr(record, "summary", ""))
 
 
-def _message(fault: texts.Fault) -> Message:
+def _message(fault: Fault) -> Message:
     match fault.kind, fault.words:
         case "title_repeated", (line,):
             return content_problems.title_repeated(line)
@@ -167,13 +162,13 @@ def _size(newsroom: Newsroom, folder: Path, path: str) -> tuple[int, int, int] |
 
 def _line(newsroom: Newsroom, record: Record, place: str) -> int:
     lines = newsroom.lines(record)
-    return lines.get(place, lines.get(place.partition(".")[0], 1))
+    return lines.get(place) or lines.get(place.partition(".")[0], 1)
 
 
 def _report_needless(newsroom: Newsroom, records: list[Record], content: str, problems: Problems) -> None:
     """Warn of the editor's rules that a file ignores although it breaks none of them."""
     for record in records:
         for rule in problems.needless(f"{content}/{record.source}") if record.ignored else ():
-            if rule in content_problems.EDITORIAL_RULES:
+            if rule in content_problems.EDITORIAL_RULES and rule not in _FORESEEN:
                 message = content_problems.needless_ignore(rule)
                 problems.add(f"{content}/{record.source}", _line(newsroom, record, "ignored"), message)

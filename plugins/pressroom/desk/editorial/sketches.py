@@ -14,6 +14,8 @@ from zlib import crc32
 _WORDS = re.compile(r"\w+")
 _FEWEST_WORDS = 40  # of a text that is compared with others
 _RUN = 4  # words
+# A quarter of all words are so long. Runs that begin with other ones are passed over: fewer suffice.
+_LONG = 8
 _SIZE = 24  # hashes
 _SHARED = 8  # hashes that two texts have in common at least
 # What more texts than these share is no sign of a copy: a closing sentence, the form of a series.
@@ -25,11 +27,8 @@ def sketch(text: str) -> list[int]:
     words = _WORDS.findall(text.casefold())
     if len(words) < _FEWEST_WORDS:
         return []
-    runs = {
-        crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass"))
-        for at in range(len(words) - _RUN + 1)
-    }
-    return sorted(runs)[:_SIZE]
+    runs = [" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1) if len(words[at]) >= _LONG]
+    return sorted({crc32(run.encode("utf-8", "surrogatepass")) for run in runs})[:_SIZE]
 
 
 def alike(sketches: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:

@@ -17,5 +17,7 @@ def letters(text: str) -> str:
 def in_capitals(text: str) -> bool:
     """Whether ``text`` is set in capitals, and not only the names in it."""
     capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    if capitals < _MOSTLY * (capitals + small):
+        return False
     words = [word for word in _LETTERS.findall(text) if len(word) > 3 and word.isupper()]
-    return capitals >= _MOSTLY * (capitals + small) and len(words) >= _LEAST_WORDS
+    return len(words) >= _LEAST_WORDS
