@@ -35,7 +35,9 @@ def quiet_agencies(newsroom: Newsroom, now: datetime) -> Iterator[Remark]:
     for agency in newsroom.agencies.values():
         is_here = visibility(agency, now, preview=False) is Visibility.LISTED and not agency.is_past
         if is_here and (heard := last.get(agency.slug)) and heard.at < now - _QUIET:
-            yield Remark(agency, "name", content_problems.agency_is_quiet(agency.name, long_date(heard)))
+            yield Remark(
+                agency.source, "name", content_problems.agency_is_quiet(agency.name, long_date(heard))
+            )
 
 
 def shared_names(newsroom: Newsroom, content: str, now: datetime) -> Iterator[Remark]:
@@ -58,5 +60,7 @@ def shared_names(newsroom: Newsroom, content: str, now: datetime) -> Iterator[Re
                     kind = "agency" if isinstance(other, Agency) else "innovation"
                     file = f"{content}/{other.source}"
                     yield Remark(
-                        record, attribute, content_problems.shared_acronym(words, kind, other.name, file)
+                        record.source,
+                        attribute,
+                        content_problems.shared_acronym(words, kind, other.name, file),
                     )

@@ -23,7 +23,7 @@ _BEGINNINGS = ("trial", "rollout", "development")
 def remarks(record: Record, innovations: Mapping[str, Innovation], today: date) -> Iterator[Remark]:
     """What is to be said of the dates of ``record`` on the day ``today``. ``innovations`` are all, by slug."""
     if record.review and record.review <= today:
-        yield Remark(record, "review", content_problems.review_is_due(long_date(record.review)))
+        yield Remark(record.source, "review", content_problems.review_is_due(long_date(record.review)))
     if isinstance(record, Release):
         yield from _of_file_name(record)
         yield from _of_notes(record)
@@ -43,12 +43,12 @@ def _of_file_name(release: Release) -> Iterator[Remark]:
             right = f"{day.isoformat()}{name[match.end() :]}"
             written = long_date(named) if named else match[0]
             message = content_problems.file_of_another_day(written, long_date(day), right)
-            yield Remark(release, "date", message)
+            yield Remark(release.source, "date", message)
             return
     folder = folders.rpartition("/")[2]
     if _YEAR.fullmatch(folder) and int(folder) != day.year:
         message = content_problems.file_in_another_year(folder, long_date(day), str(day.year))
-        yield Remark(release, "date", message)
+        yield Remark(release.source, "date", message)
 
 
 def _of_notes(release: Release) -> Iterator[Remark]:
@@ -63,7 +63,7 @@ def _of_notes(release: Release) -> Iterator[Remark]:
         if moment and is_before(moment, appeared):
             key = declared_fields(Release)[place.partition(".")[0]].key
             message = content_problems.noted_before_release(key, long_date(moment), long_date(appeared))
-            yield Remark(release, place, message)
+            yield Remark(release.source, place, message)
 
 
 def _of_innovations(release: Release, innovations: Mapping[str, Innovation]) -> Iterator[Remark]:
@@ -80,4 +80,4 @@ def _of_innovations(release: Release, innovations: Mapping[str, Innovation]) -> 
                 long_date(day),
                 declared_fields(Innovation)[attribute].key,
             )
-            yield Remark(release, "date", message)
+            yield Remark(release.source, "date", message)

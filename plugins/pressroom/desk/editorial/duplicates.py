@@ -46,7 +46,7 @@ def remarks(
         if likeness >= _SAME:
             told.add(later)
             message = content_problems.similar_text(f"{content}/{earlier}", min(int(100 * likeness), 99))
-            yield Remark(releases[later], 1, message)
+            yield Remark(later, 1, message)
 
 
 def _other_figures(one: tuple[str, ...], other: tuple[str, ...]) -> int:

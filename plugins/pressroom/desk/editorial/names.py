@@ -51,7 +51,7 @@ def _unlisted(release: Release, named: tuple[Named, ...], newsroom: Newsroom) ->
             message = content_problems.named_but_not_listed(
                 kind, records[first.slug].name if len(missing) == 1 else words, words, right
             )
-            yield Remark(release, first.line or "title", message)
+            yield Remark(release.source, first.line or "title", message)
 
 
 def _shown(record: Agency | Innovation) -> str:
@@ -86,4 +86,6 @@ def _former(
             successors = [
                 newsroom.agencies[one].name for one in agency.successors if one in newsroom.agencies
             ]
-            yield Remark(release, place, content_problems.former_name(words, agency.name, day, successors))
+            yield Remark(
+                release.source, place, content_problems.former_name(words, agency.name, day, successors)
+            )

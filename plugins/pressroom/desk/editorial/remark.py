@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...problems import Message
-from ...records.visibility import Record
 
 
 class Remark(NamedTuple):
-    """A ``message`` about ``record``. ``place`` is a line of its file, or the place of a field among the lines of a
+    """A ``message`` about the file ``source``. ``place`` is a line of it, or the place of a field among the lines of a
     Reading (``title``, ``corrections.0.date``)."""
 
-    record: Record
+    source: str
     place: int | str
     message: Message
 

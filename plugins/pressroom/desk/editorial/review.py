@@ -22,7 +22,8 @@ from ...records import schema
 from ...records.kinds.release import Release
 from ...records.media.by_digest import results
 from ...records.names.mentions import NameFinder
-from ...records.newsroom import RECORD_TYPES, Newsroom
+from ...records.newsroom import RECORD_TYPES, Newsroom, record_type_of
+from ...records.reader import PartialRecord
 from ...records.visibility import Record, appears
 from ...renditions.photo_cache import stored_photo
 from . import dates, duplicates, names, photos, texts, titles
@@ -55,20 +56,17 @@ def review(
     show is kept, None for nowhere; ``photo_folder``: that of the photos in the cache. Raises Damaged,
     CacheUnavailable, WorkerDied, OSError.
     """
-    records = [
-        record
-        for record in newsroom.every_record()
-        if not record.deleted and not getattr(record, "example", False)
-    ]
+    written = {source: one for source, one in _written(newsroom) if not (one.deleted or _is_example(one))}
     problems = Problems()
-    for record in records:
-        if record.ignored:
-            problems.ignore(f"{content}/{record.source}", record.ignored)
-    surveys = _surveys(newsroom, records, city, database)
+    for source, one in written.items():
+        if one.ignored:
+            problems.ignore(f"{content}/{source}", one.ignored)
+    surveys = _surveys(newsroom, written, city, database)
     sizes = partial(_size, newsroom, photo_folder)
-    for remark in _remarks(newsroom, records, surveys, sizes, content, now):
-        line = remark.place if isinstance(remark.place, int) else _line(newsroom, remark.record, remark.place)
-        problems.add(f"{content}/{remark.record.source}", line, remark.message)
+    for remark in _remarks(newsroom, written, surveys, sizes, content, now):
+        line = remark.place if isinstance(remark.place, int) else _line(newsroom, remark.source, remark.place)
+        problems.add(f"{content}/{remark.source}", line, remark.message)
+    records = [one for one in written.values() if not isinstance(one, PartialRecord)]
     _report_needless(newsroom, records, content, problems)
     if whole:
         return problems
@@ -84,46 +82,60 @@ def review(
     return problems.shortened(rank, _MOST_OF_OLD)
 
 
+def _written(newsroom: Newsroom) -> Iterator[tuple[str, Record | PartialRecord]]:
+    """Every record by its source, and what could be read of those with an error."""
+    for record in newsroom.every_record():
+        yield record.source, record
+    for reading in newsroom.refused:
+        if reading.partial and reading.source.partition("/")[0] in RECORD_TYPES:
+            yield reading.source, reading.partial
+
+
+def _is_example(written: Record | PartialRecord) -> bool:
+    return getattr(written, "example", False)
+
+
 def _remarks(
     newsroom: Newsroom,
-    records: list[Record],
+    written: dict[str, Record | PartialRecord],
     surveys: dict[str, Survey],
     sizes: photos.Sizes,
     content: str,
     now: datetime,
 ) -> Iterator[Remark]:
-    for record in records:
-        yield from titles.remarks(record)
-        yield from dates.remarks(record, newsroom.innovations, now.date())
-        yield from photos.remarks(record, newsroom, sizes)
-        survey = surveys.get(record.source, Survey())
-        for fault in survey.faults:
-            yield Remark(record, fault.line, _message(fault))
-        if isinstance(record, Release):
-            yield from names.remarks(record, survey.named, newsroom, now - _OLD)
+    """All that is to be said of ``written``, by source. What is compared with other files is only said of records
+    without an error."""
+    for source, one in written.items():
+        survey = surveys.get(source, Survey())
+        yield from titles.remarks(source, one)
+        yield from photos.remarks(source, one, newsroom, sizes)
+        yield from (Remark(source, fault.line, _message(fault)) for fault in survey.faults)
+        if not isinstance(one, PartialRecord):
+            yield from dates.remarks(one, newsroom.innovations, now.date())
+        if isinstance(one, Release):
+            yield from names.remarks(one, survey.named, newsroom, now - _OLD)
     releases = {
-        record.source: record for record in records if isinstance(record, Release) and not record.withdrawn
+        source: one for source, one in written.items() if isinstance(one, Release) and not one.withdrawn
     }
-    sketches = {source: survey.sketch for source, survey in surveys.items()}
+    sketches = {source: surveys[source].sketch for source in releases if source in surveys}
     yield from duplicates.remarks(releases, sketches, newsroom.store.html, content)
-    sources = {record.source for record in records}
     for remark in (*quiet_agencies(newsroom, now), *shared_names(newsroom, content, now)):
-        if remark.record.source in sources:
+        if remark.source in written:
             yield remark
 
 
 def _surveys(
-    newsroom: Newsroom, records: list[Record], city: str, database: Path | None
+    newsroom: Newsroom, written: dict[str, Record | PartialRecord], city: str, database: Path | None
 ) -> dict[str, Survey]:
-    """What the body of each of ``records`` shows, by source; of a file that cannot be read nothing."""
+    """What the body of each file of ``written`` shows, by source; of a file that cannot be read nothing."""
     agencies, innovations = newsroom.agencies.values(), newsroom.innovations.values()
     spelt = [repr((one.slug, one.name, one.abbreviation, one.aliases)) for one in agencies]
     spelt += [repr((one.slug, one.name, one.stands_for, one.aliases)) for one in innovations]
     code = version_of("desk.editorial.texts")
     version = digest_of_parts([code, city.encode(), *(each.encode() for each in spelt)])
     contents = newsroom.store.contents()
-    keys = {record.source: contents[record.source].hex() for record in records if record.source in contents}
-    sources = {key: _source(record, key) for record in records if (key := keys.get(record.source))}
+    keys = {source: contents[source].hex() for source in written if source in contents}
+    sources = {key: _source(source, key, written[source]) for source, key in keys.items()}
     finder = NameFinder(agencies, innovations, city)
     work = partial(texts.survey, folder=newsroom.folder, finder=finder)
     kept = results(work, sources, database, version, newsroom.store.processes, lambda done, total: None)
@@ -133,10 +145,10 @@ def _surveys(
         raise Damaged(str(database)) from error
 
 
-def _source(record: Record, digest: str) -> Source:
-    record_type = RECORD_TYPES[record.source.partition("/")[0]]
-    title = record.title if hasattr(record, "title") else record.name
-    return Source(record.source, digest, schema.key_forms(record_type), title, getattr(record, "summary", ""))
+def _source(source: str, digest: str, written: Record | PartialRecord) -> Source:
+    title = getattr(written, "title", "") or getattr(written, "name", "")
+    forms = schema.key_forms(record_type_of(source))
+    return Source(source, digest, forms, title, getattr(written, "summary", ""))
 
 
 def _message(fault: Fault) -> Message:
@@ -160,8 +172,8 @@ def _size(newsroom: Newsroom, folder: Path, path: str) -> tuple[int, int, int] |
     return (photo.width, photo.height, photo.original_side) if photo else None
 
 
-def _line(newsroom: Newsroom, record: Record, place: str) -> int:
-    lines = newsroom.lines(record)
+def _line(newsroom: Newsroom, source: str, place: str) -> int:
+    lines = newsroom.lines(source)
     return lines.get(place) or lines.get(place.partition(".")[0], 1)
 
 
@@ -171,4 +183,4 @@ def _report_needless(newsroom: Newsroom, records: list[Record], content: str, pr
         for rule in problems.needless(f"{content}/{record.source}") if record.ignored else ():
             if rule in content_problems.EDITORIAL_RULES and rule not in _FORESEEN:
                 message = content_problems.needless_ignore(rule)
-                problems.add(f"{content}/{record.source}", _line(newsroom, record, "ignored"), message)
+                problems.add(f"{content}/{record.source}", _line(newsroom, record.source, "ignored"), message)
