@@ -13,9 +13,11 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 from . import command_messages, progress, workers
@@ -32,6 +34,11 @@ from .site.outputs.public_addresses import PATH as PUBLIC_LIST
 
 PREVIEW = Path(".preview")
 SETTINGS = "pelicanconf.py"
+# What each command that amends a file writes: its option, and what asks for it.
+_AMENDMENTS: dict[Literal["ralat", "cabut"], tuple[str, str]] = {
+    "ralat": ("isi", command_messages.ASK_CORRECTION),
+    "cabut": ("alasan", command_messages.ASK_WITHDRAWAL),
+}
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 
@@ -90,9 +97,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default=_environment("FORMAT", "text"))
     check.add_argument("--fix", action="store_true", default=_environment("FIX") not in _NO)
     check.add_argument("--yes", action="store_true", default=_environment("YES") not in _NO)
+    for amendment, (option, _) in _AMENDMENTS.items():
+        amending = add(amendment, partial(_amend, amendment))
+        amending.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
+        amending.add_argument(
+            f"--{option}", dest="text", default=_environment(option.upper()), metavar="TEXT"
+        )
+        amending.add_argument("--yes", action="store_true", default=_environment("YES") not in _NO)
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    import_site = add("import-site", _import_site)
+    import_site.add_argument("source", nargs="?", default=_environment("FILE"), metavar="SOURCE")
+    import_site.add_argument("--uploads", default=_environment("UPLOADS"), metavar="DIR")
     add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
     github = add("github", _github)
     github.add_argument("--remote", default=_environment("REMOTE", "origin"))
@@ -184,11 +201,7 @@ def _check(options: argparse.Namespace) -> int:
     from .desk import formats
 
     file = Path(options.file).resolve() if options.file else None
-    if file and (
-        file.suffix.lower() not in (".md", ".markdown")
-        or not file.is_file()
-        or not file.is_relative_to(Path(options.content).resolve())
-    ):
+    if file and not _is_manuscript(file, options):
         return _fail(command_messages.unknown_file(options.file))
     if options.fix:
         _fix(options, file)
@@ -232,6 +245,17 @@ def _review(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
     return review(inputs.newsroom, inputs.content, city, now, database, photos, whole=whole)
 
 
+def _is_manuscript(file: Path, options: argparse.Namespace) -> bool:
+    """Whether ``file``, an absolute path, may be one of the content folder's."""
+    is_markdown = file.suffix.lower() in (".md", ".markdown") and file.is_file()
+    return is_markdown and file.is_relative_to(Path(options.content).resolve())
+
+
+def _source(file: Path, options: argparse.Namespace) -> str:
+    """The path of ``file`` from the content folder."""
+    return normalize("NFC", file.relative_to(Path(options.content).resolve()).as_posix())
+
+
 def _check_command(options: argparse.Namespace, file: str, *, fix: bool = False, agreed: bool = False) -> str:
     """The command that checks ``file``, or everything if that is empty, of the same content by the same settings."""
     return command_messages.check_command(file, _inputs(options), fix=fix, agreed=agreed)
@@ -250,15 +274,62 @@ def _fix(options: argparse.Namespace, file: Path | None) -> None:
 
     root = Path(options.content)
     settings, newsroom, _ = read_content(Path(options.settings), root)
-    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    colour = sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
     # What programs read goes to the standard output alone.
     show = partial(print, file=sys.stdout if options.format == "text" else sys.stderr)
     command = _check_command(options, options.file, fix=True, agreed=True)
-    desk = Desk(show, command, input if on_terminal and not options.yes else None, options.yes, colour)
-    source = normalize("NFC", file.relative_to(root.resolve()).as_posix()) if file else ""
+    answer = input if _on_terminal() and not options.yes else None
+    desk = Desk(show, command, answer, options.yes, _shows_colour())
+    source = _source(file, options) if file else ""
     Fixing(newsroom, settings.zone, display_path(str(root.resolve())), desk).run(source)
     newsroom.store.close()
+
+
+def _on_terminal() -> bool:
+    """Whether both ends of the conversation are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
+
+
+def _amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> int:
+    """Status 0 if the amendment was written, or refused by who was asked; 2 if nobody could be asked."""
+    from .desk.amendments import Amending, Request
+    from .desk.fix import Desk
+
+    inputs = _inputs(options)
+
+    def amendment_command(file: str, text: str, *, agreed: bool = False) -> str:
+        return command_messages.amendment_command(command, file, text, inputs, agreed=agreed)
+
+    if not options.file:
+        example = amendment_command("content/siaran-pers/2022/nama.md", options.text)
+        return _fail(command_messages.amendment_incomplete(example))
+    file = Path(options.file).resolve()
+    if not _is_manuscript(file, options):
+        return _fail(command_messages.unknown_file(options.file))
+    text = options.text
+    if not text.strip() and _on_terminal():
+        with suppress(EOFError):
+            text = input(_AMENDMENTS[command][1])
+    if not text.strip():
+        return _fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    answer = input if _on_terminal() and not options.yes else None
+    agreed_command = amendment_command(options.file, text, agreed=True)
+    amending = Amending(
+        newsroom,
+        settings.zone,
+        display_path(str(root.resolve())),
+        tuple(channel.kind for channel in settings.city.channels),
+        Desk(print, agreed_command, answer, options.yes, _shows_colour()),
+        _check_command(options, options.file),
+    )
+    is_written = amending.run(Request(command, _source(file, options), text, now))
+    newsroom.store.close()
+    return 0 if is_written or answer else 2
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -283,6 +354,39 @@ def _new(options: argparse.Namespace) -> int:
         command = _check_command(options, path.as_posix())
         print(command_messages.file_created(path.as_posix(), command))
     return 0
+
+
+def _import_site(options: argparse.Namespace) -> int:
+    """Status 1 if something was not taken over, or only the mapping was written."""
+    from .desk.imports.old_sites.migration import Migration
+    from .desk.imports.old_sites.source import open_site
+
+    if not options.source:
+        return _fail(command_messages.old_site_none_given(_inputs(options)))
+    source, content = Path(options.source), Path(options.content)
+    uploads = Path(options.uploads) if options.uploads else None
+    settings, newsroom, now = read_content(Path(options.settings), content)
+    newsroom.store.close()
+
+    def errors() -> list[tuple[Path, str]]:
+        problems = build(Path(options.settings), content=content, preview=True, check=True).problems
+        return [(Path(problem.file).resolve(), problem.what) for problem in problems if not problem.warning]
+
+    with progress.show_progress() as on_progress:
+        migration = Migration(
+            open_site(source, uploads, settings.zone, now),
+            source.name,
+            source.resolve(),
+            newsroom,
+            settings.urls.release,
+            now,
+            command_messages.import_site_command(source.as_posix(), options.uploads, _inputs(options)),
+            on_progress,
+            errors,
+            print,
+        )
+        is_whole = migration.run()
+    return 0 if is_whole else 1
 
 
 def _explain(options: argparse.Namespace) -> int:

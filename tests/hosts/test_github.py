@@ -22,6 +22,7 @@ from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, jpeg, lay, r
 
 from .command_line import environment, pressroom
 
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
 SITE = "https://humas.kota.example"
 CONTENT: Content = BASE | {"siaran-pers/a.md": release("Satu")}
@@ -301,11 +302,12 @@ def test_a_scheduled_run_asks_the_host_and_publishes_when_in_doubt(tmp_path: Pat
     assert result.read_text() == f"due={answer}\n", done.stderr
 
 
-def test_the_workflow_is_valid_and_safe() -> None:
+def test_the_workflows_are_valid_and_safe() -> None:
     tools = Path(sys.executable).parent
+    files = [str(file) for file in WORKFLOWS]
     for command in (
-        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", str(WORKFLOW)],
-        ["zizmor", "--offline", "--no-progress", str(WORKFLOW)],
+        ["check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files],
+        ["zizmor", "--offline", "--no-progress", *files],
     ):
         done = subprocess.run(
             [str(tools / command[0]), *command[1:]], capture_output=True, text=True, check=False
@@ -316,10 +318,11 @@ def test_the_workflow_is_valid_and_safe() -> None:
 def test_actions_are_pinned_and_permissions_are_minimal() -> None:
     import yaml
 
+    for file in WORKFLOWS:
+        used = re.findall(r"uses: (\S+)", file.read_text(encoding="utf-8"))
+        assert used
+        assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
     text = WORKFLOW.read_text(encoding="utf-8")
-    used = re.findall(r"uses: (\S+)", text)
-    assert used
-    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
     workflow: dict[str, Any] = yaml.safe_load(text)
     assert workflow["permissions"] == {}
     writes = {

@@ -211,3 +211,27 @@ def test_a_name_too_long_for_what_is_made_of_the_file_is_an_error(tmp_path: Path
     )
     assert "terlalu panjang" in problems["content/siaran-pers/b.md"]
     assert not newsroom.releases
+
+
+def test_what_lies_in_the_inbox_holds_nothing_back_and_is_not_read(tmp_path: Path) -> None:
+    """Word files, photos, notes and links; a manuscript that was put there is named, since it waits for nobody."""
+    folder = laid(
+        tmp_path,
+        {
+            "masuk/README.md": "# Kotak masuk\n",
+            "masuk/catatan.md": "Tolong diketik ulang.\n",
+            "masuk/siaran\nbaru.docx": b"PK",
+            "masuk/2022/IMG_1.jpg": jpeg(),
+            "masuk/siap.md": release("Siap"),
+            "siaran-pers/2022/a.md": release("Satu", foto="[{berkas: masuk/2022/IMG_1.jpg, alt: a}]"),
+            "siaran-pers/2022/b.md": release("Dua"),
+        },
+    )
+    (folder / "masuk" / "pintasan").symlink_to(folder)
+    newsroom, problems = read(folder)
+    assert titles(newsroom) == ["Dua"]
+    assert problems["content/masuk/siap.md"].startswith(
+        "content/masuk/siap.md:1: peringatan: naskah ini di kotak masuk"
+    )
+    assert "masuk/2022/IMG_1.jpg" in problems["content/siaran-pers/2022/a.md"]
+    assert set(problems) == {"content/masuk/siap.md", "content/siaran-pers/2022/a.md"}

@@ -96,6 +96,7 @@ BUILD_PHASES = {
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",
     "write": "Menulis halaman",
+    "old_site": "Membawa naskah situs lama",
 }
 
 

@@ -100,6 +100,14 @@ def manuscript_outside(folder: str) -> Message:
     )
 
 
+def manuscript_in_inbox() -> Message:
+    return Message(
+        "naskah ini di kotak masuk, jadi tidak terbit",
+        "Bila sudah siap, pindahkan ke folder tahunnya di siaran-pers/",
+        error=False,
+    )
+
+
 def not_read(top: str, files: int) -> Message:
     """``top``: a file or a folder at the top of the content folder; ``files``: how many files are in it."""
     return Message(

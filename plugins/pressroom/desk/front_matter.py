@@ -29,7 +29,7 @@ def front_matter(
     for name, field in declared_fields(record).items():
         lines += (f"# {comment}" for comment in comments.get(name, ()))
         if name in values:
-            lines += _written(name, field, values[name])
+            lines += written(name, field, values[name])
         elif field.required:
             lines.append(f"{field.key}:")
         elif examples:
@@ -58,7 +58,8 @@ def quoted(text: str) -> str:
 _ALWAYS_QUOTED = ("title", "name")
 
 
-def _written(name: str, field: Field, value: Value) -> Iterator[str]:
+def written(name: str, field: Field, value: Value) -> Iterator[str]:
+    """The lines of ``field``, the attribute ``name`` of its record, with ``value``."""
     if isinstance(value, str):
         text = quoted(value) if value and name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
         yield f"{field.key}: {text}".rstrip()

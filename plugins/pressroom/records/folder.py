@@ -19,6 +19,8 @@ from ..problems import Message
 RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES = "siaran-pers", "instansi", "inovasi", "halaman"
 PHOTOS, ATTACHMENTS = "foto", "lampiran"
 MOVED_ADDRESSES = "alamat-lama.csv"
+# What is uploaded to become a draft. Nothing in it is published.
+INBOX = "masuk"
 _FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
 # Documents from which a manuscript is still to be copied.
@@ -132,8 +134,14 @@ def scan(root: Path) -> Folder:
     folder = Folder(root)
     folder.walk()
     folder.problems += folder.refused.items()
+    # Whatever is uploaded there holds nothing back.
+    folder.problems = [problem for problem in folder.problems if not _in_inbox(problem[0])]
     elsewhere: dict[str, int] = {}
     for path in sorted(folder.stamps):
+        if _in_inbox(path):
+            if path.lower().endswith(_MARKDOWN_SUFFIXES) and _is_manuscript(folder.place(path)):
+                folder.problems.append((path, content_problems.manuscript_in_inbox()))
+            continue
         if not path.isprintable():
             folder.problems.append((ascii(path)[1:-1], content_problems.unprintable_name()))
             continue
@@ -153,6 +161,10 @@ def scan(root: Path) -> Folder:
     folder.problems += ((top, content_problems.not_read(top, count)) for top, count in elsewhere.items())
     folder.problems += _manuscripts_beside(root)
     return folder
+
+
+def _in_inbox(path: str) -> bool:
+    return path == INBOX or path.startswith(f"{INBOX}/")
 
 
 def _not_markdown(file: Path, suffix: str) -> Message:

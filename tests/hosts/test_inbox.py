@@ -1,0 +1,241 @@
+"""The inbox on GitHub: its workflow's own steps, against a real bare repository; the answers of GitHub are stood in
+for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, lay
+
+from .command_line import environment
+
+WORKFLOW = ROOT / ".github" / "workflows" / "inbox.yml"
+DRAFT = "content/siaran-pers/2022/2022-09-20-kabar.md"
+# In the place of GitHub's own program: knows the proposals that were opened, and may be forbidden to open one.
+GH = """#!/usr/bin/env python3
+import json, os, sys
+from pathlib import Path
+state = Path(os.environ["GITHUB_STATE"])
+known = json.loads(state.read_text()) if state.exists() else []
+words = sys.argv[1:]
+value = lambda name: words[words.index(name) + 1]
+if words[:2] == ["pr", "list"]:
+    print(json.dumps([pull for pull in known if pull["head"] == value("--head")]))
+elif words[:2] == ["pr", "create"]:
+    if os.environ.get("FORBIDDEN"):
+        sys.exit("GitHub Actions is not permitted to create or approve pull requests")
+    body = Path(value("--body-file")).read_text(encoding="utf-8")
+    known.append({"head": value("--head"), "base": value("--base"), "title": value("--title"), "body": body})
+    state.write_text(json.dumps(known))
+else:
+    assert words == ["auth", "setup-git"], words
+"""
+
+
+def jobs() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]
+    return found
+
+
+def step(job: str, name: str) -> str:
+    """What the step called ``name`` runs."""
+    [text] = [each["run"] for each in jobs()[job]["steps"] if each.get("name") == name]
+    return str(text)
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+class Repository:
+    """A city's repository on GitHub, and a checkout of its branch ``main``."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place / "kota"
+        self.bare = place / "asal.git"
+        self.temporary = place / "sementara"
+        self.temporary.mkdir()
+        self.state = place / "github.json"
+        gh = lay(place / "alat", {"gh": GH}) / "gh"
+        gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+        git = "-c user.name=Humas -c user.email=humas@kota.example"
+        lay(
+            self.place,
+            {"README.md": "Kota\n", ".github/propose.py": (ROOT / ".github/propose.py").read_text()},
+        )
+        self.shell(
+            f"git init -q -b main && git init -q --bare -b main {self.bare} && git remote add origin {self.bare}"
+            f" && git add -A && git {git} commit -qm Awal && git push -q origin main"
+        )
+
+    def shell(self, script: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """What comes of ``script`` as a step of a workflow runs it."""
+        path = f"{self.place.parent / 'alat'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        names = {
+            f"GIT_{who}_{what}": "robot@kota.example"
+            for who in ("AUTHOR", "COMMITTER")
+            for what in ("NAME", "EMAIL")
+        }
+        return subprocess.run(
+            ["bash", "-e", "-c", script],
+            cwd=self.place,
+            env=environment(
+                PATH=path,
+                RUNNER_TEMP=str(self.temporary),
+                GITHUB_REF_NAME="main",
+                GITHUB_STATE=str(self.state),
+                **names | more,
+            ),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def upload(self, files: dict[str, bytes]) -> None:
+        """Put ``files`` into the inbox, as on GitHub's own page."""
+        lay(self.place / "content" / "masuk", dict(files))
+        assert (
+            self.shell("git add -A && git commit -qm Unggah && git push -q origin HEAD:main").returncode == 0
+        )
+
+    def hand_over(self, name: str, files: dict[str, str | bytes], description: str = "Draf.\n") -> Path:
+        """What the job that reads hands to the one that proposes, in the folder ``name``."""
+        place = self.temporary / "usulan" / name
+        return lay(
+            place, {"description.md": description, **{f"files/{path}": data for path, data in files.items()}}
+        )
+
+    def propose(self, **more: str) -> subprocess.CompletedProcess[str]:
+        return self.shell(step("propose", "Usulkan"), **more)
+
+    @property
+    def proposals(self) -> list[dict[str, str]]:
+        """The proposals that were opened."""
+        return json.loads(self.state.read_text(encoding="utf-8")) if self.state.exists() else []
+
+    def changes(self, branch: str) -> list[str]:
+        """What ``branch`` changes in ``main``."""
+        out = self.shell(
+            f"git -C {self.bare} -c core.quotePath=false diff --no-renames --name-status main {branch}"
+        ).stdout
+        return sorted(out.splitlines())
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    return Repository(tmp_path)
+
+
+def test_a_draft_is_proposed_once_and_takes_its_file_out_of_the_inbox(repository: Repository) -> None:
+    document = b"Word"
+    repository.upload({"rilis $(id) 'final'.docx": document, "lain.docx": b"lain"})
+    repository.hand_over(digest(document), {DRAFT: "---\njudul: Kabar\n---\n"}, "Hubungi `@nama`\n")
+    done = repository.propose()
+    assert done.returncode == 0, done.stdout + done.stderr
+    branch = f"masuk/{digest(document)}"
+    assert repository.proposals == [
+        {
+            "head": branch,
+            "base": "main",
+            "title": "Kotak masuk: 2022-09-20-kabar",
+            "body": "Hubungi `@nama`\n",
+        }
+    ]
+    assert repository.changes(branch) == [f"A\t{DRAFT}", "D\tcontent/masuk/rilis $(id) 'final'.docx"]
+    again = repository.propose()
+    assert (again.returncode, again.stdout, len(repository.proposals)) == (0, "", 1)
+
+    # Merged: the file is gone, and the run that this starts has nothing to say.
+    assert repository.shell(f"git pull -q origin {branch} && git push -q origin HEAD:main").returncode == 0
+    merged = repository.propose()
+    assert (merged.returncode, merged.stdout, len(repository.proposals)) == (0, "", 1)
+
+
+def test_a_proposal_that_github_refused_to_open_is_opened_by_the_next_run(repository: Repository) -> None:
+    repository.upload({"a.docx": b"a"})
+    repository.hand_over(digest(b"a"), {DRAFT: "x"})
+    refused = repository.propose(FORBIDDEN="ya")
+    assert refused.returncode == 1
+    assert "::error::GitHub tidak membolehkan usulan dibuat. Minta pengelola" in refused.stdout
+    assert "Allow GitHub Actions to create and approve pull requests" in refused.stdout
+    assert repository.propose().returncode == 0
+    assert [pull["head"] for pull in repository.proposals] == [f"masuk/{digest(b'a')}"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".github/workflows/inbox.yml",
+        "content/siaran-pers/2022/../../../x.md",
+        "content/siaran-pers/2022/a b.md",
+        "content/siaran-pers/2022/--body.md\n",
+        "content/halaman/darurat.md",
+        "content/foto/2022/a.svg",
+        "pelicanconf.py",
+        "link",
+        "exists",
+    ],
+)
+def test_only_new_manuscripts_and_photos_are_proposed(repository: Repository, path: str) -> None:
+    """Also if the job that reads documents was taken over by one of them. The others are proposed all the same."""
+    if path == "exists":
+        lay(repository.place, {DRAFT: "lama"})
+    repository.upload({"a.docx": b"a", "b.docx": b"b"})
+    place = repository.hand_over(digest(b"a"), {DRAFT.replace("kabar", "lain"): "b"})
+    repository.hand_over(digest(b"b"), {DRAFT.replace("kabar", "baik"): "b"})
+    if path == "link":
+        (place / "files" / "content" / "foto").symlink_to("/etc")
+    else:
+        lay(place / "files", {DRAFT if path == "exists" else path: "x"})
+    done = repository.propose()
+    assert done.returncode == 1
+    assert done.stdout.count("::error::") == done.stdout.count("\n") == 1
+    assert [pull["head"] for pull in repository.proposals] == [f"masuk/{digest(b'b')}"]
+
+
+def test_nothing_is_taken_out_of_the_inbox_that_is_not_what_was_read(repository: Repository) -> None:
+    repository.upload({"a.docx": b"baru"})
+    repository.hand_over(digest(b"lama"), {DRAFT: "x"})
+    assert repository.propose().returncode == 0
+    assert repository.proposals == []
+
+
+def test_the_job_that_reads_has_no_token_and_only_what_is_on_main_is_read() -> None:
+    text = WORKFLOW.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert set(workflow[True]) == {"push", "workflow_dispatch"}  # YAML reads the key "on" so
+    assert workflow[True]["push"] == {"branches": ["main"], "paths": ["content/masuk/**"]}
+    writes = {
+        job: [key for key, right in each["permissions"].items() if right == "write"]
+        for job, each in jobs().items()
+    }
+    assert writes == {"closed": [], "read": [], "propose": ["contents", "pull-requests"]}
+    assert "GH_TOKEN" not in str(jobs()["read"])
+    # What reads documents is not run where the token is.
+    assert "pressroom" not in str(jobs()["propose"])
+    assert text.count("persist-credentials: false") == text.count("actions/checkout@") == 3
+
+
+def test_it_is_off_in_a_public_repository_and_says_why(repository: Repository) -> None:
+    conditions = {name: job.get("if", "") for name, job in jobs().items()}
+    assert conditions["read"] == "${{ github.event.repository.private || vars.KOTAK_MASUK == 'terbuka' }}"
+    assert conditions["closed"] == "${{ !github.event.repository.private && vars.KOTAK_MASUK != 'terbuka' }}"
+    script = step("closed", "Katakan sebabnya")
+    lay(repository.place, {"content/masuk/README.md": "x"})
+    assert repository.shell(f"git add -A; {script}").returncode == 0
+    repository.upload({"a.docx": b"a"})
+    told = repository.shell(script)
+    assert told.returncode == 1
+    assert "terbuka untuk umum" in told.stdout
+    assert "KOTAK_MASUK" in told.stdout
