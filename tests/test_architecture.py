@@ -50,7 +50,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manifest": {"atomic_write"},
     "telephone": set(),
     "licences": set(),
-    "settings": {"command_messages", "problems", "command_error", "licences", "telephone", "records.dates"},
+    "settings": {
+        *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
+        "records.dates",
+    },
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
@@ -204,13 +207,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
         *("manifest", "settings", "records", "renditions", "site"),
     },
+    "desk.editorial": {
+        *("problems", "content_problems", "cache", "cache_version", "digests"),
+        *("records", "renditions.photo_cache"),
+    },
     "desk": {
         *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress"),
+        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.outputs", "build", "desk", "hosts"),
     },
 }

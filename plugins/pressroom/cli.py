@@ -23,8 +23,10 @@ from unicodedata import normalize
 
 from . import command_messages, progress, workers
 from .build.command import build, explain, read_content, refuse_bad_settings, site_address
+from .build.inputs import BuildInputs
 from .build.publish import publish
-from .build.run_state import CACHE, Outcome, Progress, display_path
+from .build.run_state import CACHE, Outcome, Progress, Run, display_path
+from .cache import PHOTO_FOLDER
 from .command_error import CommandError
 from .problems import Problems
 from .site.outputs.public_addresses import PATH as PUBLIC_LIST
@@ -207,7 +209,13 @@ def _check(options: argparse.Namespace) -> int:
         return _fail(command_messages.unknown_file(options.file))
     if options.fix:
         _fix(options, file)
-    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
+    outcome = build(
+        Path(options.settings),
+        content=Path(options.content),
+        preview=True,
+        check=True,
+        review=partial(_review, whole=file is not None),
+    )
     problems, files = outcome.problems, outcome.files
     if file:
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
@@ -229,6 +237,16 @@ def _check(options: argparse.Namespace) -> int:
         command = _check_command(options, options.file, fix=True)
         print(command_messages.mendable(problems.mendable, command))
     return _status(problems)
+
+
+def _review(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
+    """What an editor would say of ``inputs``."""
+    from .desk.editorial.review import review
+
+    database = run.database("editorial", str(inputs.newsroom.root))
+    city, now = inputs.settings.city.name, inputs.site.edition.now
+    photos = run.cache / PHOTO_FOLDER
+    return review(inputs.newsroom, inputs.content, city, now, database, photos, whole=whole)
 
 
 def _is_manuscript(file: Path, options: argparse.Namespace) -> bool:

@@ -113,7 +113,7 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
 
     content = display_path(str(values["PATH"]))
     problems = Problems()
-    problems.extend(newsroom.problems)
+    problems.extend(newsroom.problems.without(settings.rules_off))
     if settings.editor_repository:
         for release in newsroom.releases:
             if not is_listed(release.source):

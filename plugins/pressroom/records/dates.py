@@ -311,7 +311,7 @@ def mentioned(text: str, near: date) -> Iterator[DayMention]:
     for match in re.finditer(r"(?<![\w/.-])\d", text):
         if any(match.start() in one for one in taken):
             continue
-        whole = _FORM.match(text, match.start())
+        whole = FORM.match(text, match.start())
         if whole and not text[whole.end() : whole.end() + 1].isalnum():
             with suppress(DateError):
                 day = parse(whole[0], UTC).at.date()
@@ -328,7 +328,7 @@ def mentioned(text: str, near: date) -> Iterator[DayMention]:
 
 def _dated(parts: Mapping[str, str | None], near: date, weekday: int | None) -> date | None:
     """The date of the ``parts`` of a match; of one without a year the nearest to ``near`` on that ``weekday``."""
-    month = _MONTH.get(parts["month"].casefold(), 0) if parts["month"] else int(parts["m1"] or 0)
+    month = MONTH_NUMBERS.get(parts["month"].casefold(), 0) if parts["month"] else int(parts["m1"] or 0)
     number, year = int(parts["d1"] or parts["d2"] or 0), parts["y1"] or parts["y2"]
     if year:
         return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)

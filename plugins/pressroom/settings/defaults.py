@@ -49,6 +49,11 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
 LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
 
+# --- What check warns of.
+
+# Rules of taste that are not wanted, such as ["instansi-sepi"]; a file's own `abaikan` silences one for that file alone.
+RULES_OFF: list[str] = []
+
 # --- Licences.
 
 # What may stand as `lisensi` of a photo, and the address that says what it allows. A city adds its own:
