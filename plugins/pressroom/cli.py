@@ -126,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser = add("explain", _explain)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    add("inbox", _inbox).add_argument("proposals", metavar="FOLDER")
     add("due", _due).add_argument("--since", default="")
     return parser
 
@@ -399,6 +400,31 @@ def _import(options: argparse.Namespace) -> int:
     if options.report:
         _write_report(options, lambda problems: importing.report(results, problems))
     return 1 if any(result.why for result in results) else 0
+
+
+def _inbox(options: argparse.Namespace) -> int:
+    """What the workflow of the inbox runs, in a checkout that is thrown away."""
+    from .desk import inbox
+    from .desk.importing import Desk, Importing
+
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    newsroom.store.close()
+    name = display_path(str(root.resolve()))
+    importing = Importing(newsroom, settings.city, settings.zone, name, now, Desk(print))
+    proposals = inbox.propose(importing, inbox.uploads(root), now)
+    if proposals:
+        outcome = build(Path(options.settings), content=root, preview=True, check=True)
+        inbox.write(
+            Path(options.proposals),
+            root,
+            name,
+            proposals,
+            lambda path: outcome.problems.of(lambda file: file == path),
+        )
+        _write_for_workflow("GITHUB_OUTPUT", "proposals=true\n")
+    print(command_messages.inbox_read(len(proposals)))
+    return 0
 
 
 def _write_report(

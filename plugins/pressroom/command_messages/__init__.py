@@ -9,6 +9,7 @@ from .commands import *
 from .drafts import *
 from .editor import *
 from .importing import *
+from .inbox import *
 from .mending import *
 from .new_files import *
 from .old_sites import *
