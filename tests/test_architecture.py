@@ -50,7 +50,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manifest": {"atomic_write"},
     "telephone": set(),
     "licences": set(),
-    "settings": {"command_messages", "problems", "command_error", "licences", "telephone", "records.dates"},
+    "settings": {
+        *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
+        "records.dates",
+    },
     "records.__init__": set(),
     "records.dates": set(),
     "records.text": {"problems", "content_problems", "digests"},
@@ -88,7 +91,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.names.__init__": set(),
     "records.names.similar": set(),
-    "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
+    "records.names.abbreviations": set(),
+    "records.names.registry": {
+        *("problems", "content_problems", "records.fields"),
+        *("records.names.similar", "records.names.abbreviations"),
+    },
     "records.names.spellings": {"records.kinds"},
     "records.names.expansions": set(),
     "records.names.mentions": {"records.kinds", "records.names.spellings", "records.names.expansions"},
@@ -186,10 +193,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "renditions",
         *SITE_BASE,
     },
+    "site.editor": {"command_messages", "records", "settings", "site.site"},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
+        *(*SITE_BASE, "site.editor", "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
@@ -199,13 +207,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
         *("manifest", "settings", "records", "renditions", "site"),
     },
+    "desk.editorial": {
+        *("problems", "content_problems", "cache", "cache_version", "digests"),
+        *("records", "renditions.photo_cache"),
+    },
     "desk": {
-        *("problems", "command_messages", "command_error", "settings.city", "records"),
+        *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress"),
+        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.outputs", "build", "desk", "hosts"),
     },
 }

@@ -23,8 +23,10 @@ from unicodedata import normalize
 
 from . import command_messages, progress, workers
 from .build.command import build, explain, read_content, refuse_bad_settings, site_address
+from .build.inputs import BuildInputs
 from .build.publish import publish
-from .build.run_state import CACHE, Outcome, Progress, display_path
+from .build.run_state import CACHE, Outcome, Progress, Run, display_path
+from .cache import PHOTO_FOLDER
 from .command_error import CommandError
 from .problems import Problems
 from .site.outputs.public_addresses import PATH as PUBLIC_LIST
@@ -207,7 +209,13 @@ def _check(options: argparse.Namespace) -> int:
         return _fail(command_messages.unknown_file(options.file))
     if options.fix:
         _fix(options, file)
-    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
+    outcome = build(
+        Path(options.settings),
+        content=Path(options.content),
+        preview=True,
+        check=True,
+        review=partial(_review, whole=file is not None),
+    )
     problems, files = outcome.problems, outcome.files
     if file:
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
@@ -229,6 +237,16 @@ def _check(options: argparse.Namespace) -> int:
         command = _check_command(options, options.file, fix=True)
         print(command_messages.mendable(problems.mendable, command))
     return _status(problems)
+
+
+def _review(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
+    """What an editor would say of ``inputs``."""
+    from .desk.editorial.review import review
+
+    database = run.database("editorial", str(inputs.newsroom.root))
+    city, now = inputs.settings.city.name, inputs.site.edition.now
+    photos = run.cache / PHOTO_FOLDER
+    return review(inputs.newsroom, inputs.content, city, now, database, photos, whole=whole)
 
 
 def _is_manuscript(file: Path, options: argparse.Namespace) -> bool:
@@ -319,26 +337,42 @@ def _amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> i
 
 
 def _new(options: argparse.Namespace) -> int:
-    from .desk import new
+    from .desk import asking, new, preview
+    from .desk.fix import Desk
 
     names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
-    records = [(kind, name) for kind, name in names if name]
-    if not records:
-        asked = new.ask(input) if sys.stdin.isatty() else None
-        if asked is None:
+    wanted = [asking.Asked(kind, name, {}) for kind, name in names if name]
+    if not wanted and not _on_terminal():
+        return _fail(command_messages.nothing_to_create(_inputs(options)))
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    if not wanted:
+        with suppress(EOFError):
+            wanted = [asked for asked in (asking.ask(newsroom, settings.zone),) if asked.name]
+        if not wanted:
             return _fail(command_messages.nothing_to_create(_inputs(options)))
-        records = [asked]
-    root = Path(options.content)
-    settings, newsroom, now = read_content(Path(options.settings), root)
-    for kind, name in records:
+    writing = new.Writing(newsroom, settings)
+    for kind, name, values in wanted:
+        similar = []
+        if kind != "judul":
+            writing.refuse_registered(kind, name)
+            similar = writing.similar(kind, name)
+        if similar:
+            print(command_messages.similar_names(name, similar))
+            if _on_terminal() and not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
+                print(command_messages.nothing_created())
+                continue
         if kind == "judul":
-            path = new.release(root, newsroom, settings.city, name, now)
+            made = writing.release(name, now, values)
         elif kind == "instansi":
-            path = new.agency(root, settings.city, name)
+            made = writing.agency(name)
         else:
-            path = new.innovation(root, newsroom, settings.city, name)
-        command = _check_command(options, path.as_posix())
-        print(command_messages.file_created(path.as_posix(), command))
+            made = writing.innovation(name, values)
+        path = made.file.as_posix()
+        address = f"http://{preview.HOST}:{_environment('PORT', '8000')}/{made.address}"
+        print(command_messages.file_created(path, address, _check_command(options, path)))
+        if similar and not _on_terminal():
+            print(command_messages.same_after_all(path))
+    newsroom.store.close()
     return 0
 
 

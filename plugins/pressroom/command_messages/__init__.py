@@ -7,6 +7,7 @@ from .amendments import *
 from .building import *
 from .commands import *
 from .drafts import *
+from .editor import *
 from .importing import *
 from .mending import *
 from .new_files import *

@@ -7,11 +7,14 @@ hint.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from ..records.schema import Field, declared_fields
 from ..records.text.yaml_repair import as_value
 
+# What stands in the place of hints, by the attributes of fields; of a nested record by its own attributes.
+Hints = Mapping[str, str | Mapping[str, str]]
 # A value as it is to be written: text as a reader would say it, several of them, or a nested record by attribute.
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -23,13 +26,14 @@ def front_matter(
     proposed: Mapping[str, Value] | None = None,
     *,
     examples: bool = True,
+    hints: Hints = MappingProxyType({}),
 ) -> str:
     """The front matter of a ``record``, between its two lines of hyphens.
 
     ``values`` and ``comments`` are by the attributes of its fields: the lines of comments stand before their field.
     An empty value leaves a key that is still to be filled in. ``proposed`` are values that are still to be confirmed:
     each of their lines is one when the ``#`` before it is deleted. ``examples``: fields that have neither a value nor must
-    have one are shown in comments.
+    have one are shown in comments, with ``hints`` in the place of their own.
     """
     lines = ["---"]
     for name, field in declared_fields(record).items():
@@ -41,17 +45,19 @@ def front_matter(
         elif field.required:
             lines.append(f"{field.key}:")
         elif examples:
-            lines += (f"# {line}" for line in example(field))
+            lines += (f"# {line}" for line in example(field, hints.get(name, "")))
     return "\n".join([*lines, "---", ""])
 
 
-def example(field: Field) -> Iterator[str]:
-    """The lines of ``field`` in a front matter, with its hint in the place of a value."""
+def example(field: Field, hint: str | Mapping[str, str] = "") -> Iterator[str]:
+    """The lines of ``field`` in a front matter, with its hint in the place of a value, or with ``hint`` if there is
+    one."""
     if not field.type.record_type:
-        yield f"{field.key}: {field.hint}"
+        yield f"{field.key}: {hint or field.hint}"
         return
     inner = declared_fields(field.type.record_type)
-    hints = {name: each.hint for name, each in inner.items()}
+    better = hint if isinstance(hint, Mapping) else {}
+    hints = {name: better.get(name) or each.hint for name, each in inner.items()}
     yield f"{field.key}:"
     yield from _nested(field, [hints] if field.type.many else hints, plain=True)
 
