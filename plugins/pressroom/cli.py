@@ -387,7 +387,11 @@ def _import(options: argparse.Namespace) -> int:
         print(command_messages.paste_here())
     sources = importing.sources_at(options.file, sys.stdin.buffer.read)
     settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
-    desk = importing.Desk(print, importing.choose_on_terminal if on_terminal else None)
+    desk = importing.Desk(print)
+    if on_terminal:
+        from .desk.questions import confirm_each
+
+        desk = importing.Desk(print, confirm_each)
     name = display_path(str(Path(options.content).resolve()))
     with progress.show_progress(least=2) as update:
         work = importing.Importing(newsroom, settings.city, settings.zone, name, now, desk)

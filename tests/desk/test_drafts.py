@@ -308,6 +308,12 @@ def test_an_invitation_with_its_event() -> None:
     assert not any(one.is_said for one in found(INVITATION).values if "kind" in one.values)
 
 
+def test_an_invitation_that_says_to_what_keeps_its_title() -> None:
+    assert values(INVITATION.replace("LIPUTAN", "MELIPUT PEMBUKAAN PASAR MALAM"))["title"] == (
+        "UNDANGAN MELIPUT PEMBUKAAN PASAR MALAM"
+    )
+
+
 def test_the_event_of_a_table_and_of_signs() -> None:
     rows = "".join(
         f"<tr><td>{label}</td><td>:</td><td>{value}</td></tr>"

@@ -256,6 +256,15 @@ def test_a_name_that_could_be_yaml_stays_a_comment(city: Path) -> None:
     assert (release.title, release.status) == ("Kali: 'bersih' # \"benar\"", "draf")
 
 
+def test_a_long_title_is_a_short_file_name(city: Path) -> None:
+    title = "Warga membersihkan kali bersama petugas kebersihan dan para siswa dari semua kelurahan kota"
+    lay(city, {"rilis.txt": f"{title}\n\nCONTOH, 20 September 2022 – {PROSE}"})
+    main(["import", "rilis.txt"])
+    assert list(files(city)) == [
+        f"{RELEASES}/2022-09-20-warga-membersihkan-kali-bersama-petugas-kebersihan-dan-para-siswa.md"
+    ]
+
+
 def command(*arguments: str) -> tuple[list[str], dict[str, str]]:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "plugins"), "TERM": "xterm"}
     return [sys.executable, "-m", "pressroom", "import", *arguments], environment

@@ -25,6 +25,7 @@ IMPORT_DOUBTS = {
     "sent": "ini hari dikirimnya",
     "weekday": "harinya tidak cocok dengan tanggalnya",
 }
+HOW_TO_CONFIRM = "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
 _MOST_WORDS = 90
 # By this a draft is known again, whatever else of it was changed.
 _DIGEST = "sidik dokumen"
@@ -112,10 +113,6 @@ def missing(attribute: str) -> str:
 
 def import_question(document: str) -> str:
     return f"Ditemukan di {_short(document) or 'teks yang ditempel'}. Hilangkan tanda pada yang keliru"
-
-
-def import_instruction() -> str:
-    return "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
 
 
 def import_chosen(sentences: Sequence[str], chosen: Collection[int]) -> str:

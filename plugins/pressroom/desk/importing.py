@@ -241,18 +241,3 @@ def report(results: Sequence[Result], problems: Callable[[str], Problems]) -> di
         ],
         "refused": [{"document": result.document, "why": result.why} for result in results if result.why],
     }
-
-
-def choose_on_terminal(question: str, sentences: Sequence[str]) -> set[int]:
-    """Ask which of ``sentences`` are right; all are until somebody says otherwise. Raises KeyboardInterrupt where the
-    question is left."""
-    import questionary
-
-    choices = [questionary.Choice(text, value=index, checked=True) for index, text in enumerate(sentences)]
-    style = questionary.Style([("selected", "noreverse"), ("instruction", "noreverse")])
-    instruction = command_messages.import_instruction()
-    prompt = questionary.checkbox(question, choices, instruction=instruction, style=style)
-    prompt.application.erase_when_done = True  # what it says at the end is English
-    answer = prompt.unsafe_ask()
-    print(command_messages.import_chosen(sentences, set(answer)))
-    return set(answer)

@@ -36,6 +36,20 @@ def pick(question: str, names: Sequence[str]) -> list[str]:
     return picked
 
 
+def confirm_each(question: str, sentences: Sequence[str]) -> set[int]:
+    """The indexes of those of ``sentences`` that are right; all are until somebody takes their signs away. Raises
+    KeyboardInterrupt, EOFError."""
+    answer: list[int] = questionary.checkbox(
+        question,
+        [Choice(sentence, index, checked=True) for index, sentence in enumerate(sentences)],
+        instruction=command_messages.HOW_TO_CONFIRM,
+        style=questionary.Style([("selected", "noreverse")]),
+        erase_when_done=True,
+    ).unsafe_ask()
+    print(command_messages.import_chosen(sentences, answer))
+    return set(answer)
+
+
 def type_in(question: str, fault: Callable[[str], str] = lambda text: "") -> str:
     """What was typed, for which ``fault`` gives no reason why it cannot be taken. Raises KeyboardInterrupt,
     EOFError."""
