@@ -26,6 +26,12 @@ CONTENT: Content = {
     "siaran-pers/2022/lama.md": release("Draf lama", "2022-08-08 12:00", status="draf"),
     "siaran-pers/2022/nanti.md": release("Nanti", "2022-10-08 12:00"),
     "siaran-pers/2022/besok.md": release("Besok", "2022-09-22 12:00", status="draf"),
+    "siaran-pers/2022/undang.md": release(
+        "Undangan", "2022-08-02", jenis="undangan", acara="{mulai: 1 Oktober 2022 10.00 WIB}"
+    ),
+    "siaran-pers/2022/kabar.md": release(
+        "Kabar", "2022-08-03", jenis="klarifikasi", klaim="Bayar", putusan="hoaks", status="draf"
+    ),
     "siaran-pers/2022/diam.md": release("Diam", "2022-09-08 12:00", status="sembunyi"),
     "siaran-pers/2022/panjang.md": release(
         f'"{LONG}"',
@@ -70,6 +76,8 @@ def told(built: BuiltSite, path: str) -> str:
         ("2022/09/s9", "Sudah dicabut: tidak lagi ditawarkan untuk dibagikan."),
         ("2022/09/s9", "Dicabut: Siaran 9"),
         ("2022/09/diam", "Tidak dimuat di Google."),
+        ("2022/08/undang", "Juga dalam agenda di beranda"),
+        ("2022/08/kabar", "Juga di antara klarifikasi terbaru di beranda."),
     ],
 )
 def test_it_says_where_a_release_stands_and_what_it_waits_for(

@@ -223,10 +223,12 @@ class Download(Context, frozen=True):
 
 class HomePlace(Context, frozen=True):
     """Where a release stands on the home page: ``lead``, ``second`` (beside the lead), ``list``, ``none``, or
-    ``hidden`` from every list; and how many newer releases it takes until it stands there no more."""
+    ``hidden`` from every list; how many newer releases it takes until it stands there no more; and in which other
+    parts of that page it stands (``events``, ``clarifications``)."""
 
     place: str
     newer: int = 0
+    also: tuple[str, ...] = ()
 
 
 class Outlook(Context, frozen=True):

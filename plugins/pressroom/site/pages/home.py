@@ -4,7 +4,6 @@ and the English one, with the releases that have an English text."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ...records import dates
 from ...records.kinds.release import CLARIFICATION
@@ -25,14 +24,12 @@ from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import events, lists, presenters, sharing, structured_data
-from ..view.front_page import leading, others
+from ..view.front_page import clarifications, leading, next_events, others
 
 _INNOVATIONS = 3
-_EVENTS = 3
 # How many of the newest releases are asked which innovations they name.
 _NAMED_AMONG = 30
 _NONE = ListedReleases()
-_CLARIFICATIONS = 3
 
 
 class HomeInputs(Inputs, frozen=True):
@@ -89,8 +86,8 @@ def pages(site: Site) -> Iterator[Page]:
         innovations=_innovations(site),
         agencies=lists.busiest_agencies(site),
         visit=_visit(site),
-        events=events.items(site, [each for each in events.coming(site) if not each.withdrawn][:_EVENTS]),
-        clarifications=_clarifications(site),
+        events=events.items(site, next_events(events.coming(site))),
+        clarifications=clarifications(edition.by_kind.get(CLARIFICATION, ())),
     )
     yield _page(site, inputs)
     if english:
@@ -138,12 +135,6 @@ def _home(site: Site, inputs: HomeInputs) -> HomePage:
         clarifications=presenters.cards(site, inputs.clarifications),
         all_clarifications=site.settings.urls.kind.format(slug=CLARIFICATION),
     )
-
-
-def _clarifications(site: Site) -> ListedReleases:
-    """The newest clarifications that hold."""
-    releases = site.edition.by_kind.get(CLARIFICATION, ())
-    return ListedReleases(islice((each for each in releases if not each.withdrawn), _CLARIFICATIONS))
 
 
 def _lead_picture(site: Site, lead: ListedReleases) -> Picture | None:
