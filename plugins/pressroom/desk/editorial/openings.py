@@ -18,9 +18,13 @@ _HEADING_MARKS = " #*_>|\\"
 _LIKE_TITLE = 92  # per cent
 # What says by itself that this is a letterhead; what does beside another line; and what stands in it with others.
 _SURE = re.compile(
-    r"""(?:press\ release|pers\ rilis|rilis(?:\ pers)?|siaran\ pers)(?:\ (?:humas|nomor|no)\b.*)?
+    r"""(?: siaran\ pers | pers(?:s)?\ rilis | press?\ (?:release|rilis|relis) | rilis(?:\ (?:pers|media|berita))?
+            | (?:news|media)\ release | keterangan\ pers | for\ immediate\ release
+            | untuk\ (?:segera\ )?(?:disiarkan|diterbitkan|dipublikasikan|dimuat)(?:\ segera)? )
+          (?:[\ :–—|-]+(?:humas|nomor|no|pemerintah|pemkot|pemkab|dinas|badan)\b.*)?
         | kepada\s*:?\ yth\b.*
-        | (?:pemerintah|pemkot|pemkab|pemprov)\ (?:daerah\ )?(?:kota|kabupaten|provinsi)\ [\w' ]+""",
+        | (?:pemerintah|pemkot|pemkab|pemprov)\ (?:daerah\ )?(?:(?:kota|kabupaten|provinsi)\ )?
+          (?-i:[A-Z][\w']*(?:\ [A-Z][\w']*)?|[A-Z' ]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LIKELY = re.compile(
