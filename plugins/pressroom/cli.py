@@ -8,7 +8,6 @@ out; from ``due`` also 3, if nothing is due.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import time
@@ -110,7 +109,6 @@ def _parser() -> argparse.ArgumentParser:
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
     import_parser = add("import", _import)
     import_parser.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
-    import_parser.add_argument("--report", default="", metavar="FILE")
     import_site = add("import-site", _import_site)
     import_site.add_argument("source", nargs="?", default=_environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=_environment("UPLOADS"), metavar="DIR")
@@ -401,8 +399,6 @@ def _import(options: argparse.Namespace) -> int:
     if written := [result.path for result in results if result.path]:
         check = _check_command(options, written[0] if len(written) == 1 else "")
         print(command_messages.next_commands(check, _inputs(options)))
-    if options.report:
-        _write_report(options, lambda problems: importing.report(results, problems))
     return 1 if any(result.why for result in results) else 0
 
 
@@ -429,16 +425,6 @@ def _inbox(options: argparse.Namespace) -> int:
         _write_for_workflow("GITHUB_OUTPUT", "proposals=true\n")
     print(command_messages.inbox_read(len(proposals)))
     return 0
-
-
-def _write_report(
-    options: argparse.Namespace, report: Callable[[Callable[[str], Problems]], dict[str, object]]
-) -> None:
-    """Write what became of documents, with what ``check`` says of each draft, to the file of ``--report``."""
-    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
-    result = report(lambda path: outcome.problems.of(lambda file: file == path))
-    with open(options.report, "w", encoding="utf-8") as out:
-        out.write(json.dumps(result, ensure_ascii=False, indent=1) + "\n")
 
 
 def _import_site(options: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
 
 from .. import command_messages
 from ..problems import Problem
@@ -99,9 +98,10 @@ def _code(lines: str) -> str:
     return ":\n\n" + "\n".join(f"  {line}" for line in (fence, *lines.split("\n"), fence))
 
 
-def entries(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """``problems`` as JSON has them."""
-    return [
+def as_json(problems: Iterable[Problem], summary: str, waiting: Iterable[tuple[str, str]] = ()) -> str:
+    """A JSON object with the list ``problems``, the text ``summary`` and the list ``waiting``: the files that are
+    not public yet, and until when, in words, empty for a draft."""
+    entries = [
         {
             "file": problem.file,
             "line": problem.line,
@@ -113,11 +113,6 @@ def entries(problems: Iterable[Problem]) -> list[dict[str, Any]]:
         }
         for problem in problems
     ]
-
-
-def as_json(problems: Iterable[Problem], summary: str, waiting: Iterable[tuple[str, str]] = ()) -> str:
-    """A JSON object with the list ``problems``, the text ``summary`` and the list ``waiting``: the files that are
-    not public yet, and until when, in words, empty for a draft."""
     files = [{"file": file, "until": until} for file, until in waiting]
-    result = {"problems": entries(problems), "summary": summary, "waiting": files}
+    result = {"problems": entries, "summary": summary, "waiting": files}
     return json.dumps(result, ensure_ascii=False, indent=1) + "\n"

@@ -10,13 +10,11 @@ from pathlib import Path
 from .. import command_messages
 from ..command_error import CommandError
 from ..digests import hex_digest
-from ..problems import Problems
 from ..records import folder
 from ..records.kinds.release import default_slug
 from ..records.names.mentions import NameFinder
 from ..records.newsroom import Newsroom
 from ..settings.city import City
-from . import formats
 from .drafts import draft, storing
 from .drafts.manuscript import take_apart
 from .drafts.proposals import Names, Proposal, Proposals, proposals, when_sent
@@ -220,24 +218,3 @@ def show(results: Sequence[Result], desk: Desk, complain: Callable[[str], None])
         known = sum(result.known for result in results)
         refused = sum(bool(result.why) for result in results)
         desk.show(command_messages.import_summary(len(results) - known - refused, known, refused))
-
-
-def report(results: Sequence[Result], problems: Callable[[str], Problems]) -> dict[str, object]:
-    """What became of documents, for programs. ``problems`` gives those of a file by its path."""
-    return {
-        "drafts": [
-            {
-                "document": result.document,
-                "draft": result.path,
-                "pictures": list(result.pictures),
-                "known": result.known,
-                "found": list(result.found),
-                "missing": list(result.lacking),
-                "remarks": list(result.remarks),
-                "problems": formats.entries(problems(result.path)),
-            }
-            for result in results
-            if not result.why
-        ],
-        "refused": [{"document": result.document, "why": result.why} for result in results if result.why],
-    }
