@@ -56,9 +56,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.__init__": set(),
     "records.dates": set(),
+    "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
     "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
-    "records.blocks": {"content_problems", "records.schema", "records.text", "records.dates"},
+    "records.blocks": {
+        "content_problems",
+        "records.schema",
+        "records.text",
+        "records.dates",
+        "records.dates_in_text",
+    },
     "records.fields": {
         *(
             "content_problems",
@@ -102,7 +109,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.moved_addresses": {
         *("problems", "content_problems", "records.fields", "records.schema", "records.text"),
     },
-    "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
+    "records.rules": {
+        "problems",
+        "content_problems",
+        "digests",
+        "records.dates",
+        "records.dates_in_text",
+        "records.text",
+    },
     "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.media.statements": {"licences", "records.kinds"},
     "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},

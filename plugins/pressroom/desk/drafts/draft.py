@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from ... import command_messages
-from ...records import dates, folder
+from ...records import dates_in_text, folder
 from ...records.fields import slugify
 from ...records.kinds.release import Release
 from ...records.schema import declared_fields
@@ -52,7 +52,7 @@ def day_of(proposals: Iterable[Proposal], otherwise: date) -> date:
     """The day after which the file is called."""
     for proposal in proposals:
         if isinstance(value := proposal.values.get("date"), str):
-            found = next(dates.mentioned(value, otherwise), None)
+            found = next(dates_in_text.mentioned(value, otherwise), None)
             if found:
                 return found.day
     return otherwise

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from ...records import dates
+from ...records import dates, dates_in_text
 from ...records.dates import DateError
 from .lines import Line
 
@@ -115,7 +115,7 @@ def invitation(lines: Iterable[Line], zone: tzinfo, near: date) -> Invitation | 
 
 def day_in(text: str, zone: tzinfo, near: date) -> date | None:
     """The day that ``text`` names, None if it names none that exists."""
-    found = next(dates.mentioned(text, near), None)
+    found = next(dates_in_text.mentioned(text, near), None)
     return found.day if found else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from typing import NamedTuple
 
-from ...records import dates
+from ...records import dates, dates_in_text
 from ...records.kinds.agency import Agency
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.nested import Event
@@ -81,7 +81,7 @@ def when_sent(document: Document, manuscript: Manuscript, near: date) -> Sent | 
         if remark.kind == "chat_line" and document.day and re.search(r"\d", remark.words):
             return Sent(document.day, remark.words)
     for remark in manuscript.remarks:
-        if remark.kind == "forwarded" and (day := next(dates.mentioned(remark.words, near), None)):
+        if remark.kind == "forwarded" and (day := next(dates_in_text.mentioned(remark.words, near), None)):
             return Sent(day.day, remark.words)
     return None
 
@@ -171,10 +171,10 @@ def _date(manuscript: Manuscript, near: date, *, first_paragraphs: bool) -> Iter
     if first_paragraphs:
         prose = [line for line in manuscript.lines if line.is_prose][:_FIRST_PARAGRAPHS]
         sources += [(line.text, line.number) for line in prose]
-    found = [(one, number) for text, number in sources for one in dates.mentioned(text, near)]
+    found = [(one, number) for text, number in sources for one in dates_in_text.mentioned(text, near)]
     if not found:
         return
-    by_dateline = bool(manuscript.day and next(dates.mentioned(manuscript.day.words, near), None))
+    by_dateline = bool(manuscript.day and next(dates_in_text.mentioned(manuscript.day.words, near), None))
     with_weekday = [pair for pair in found if pair[0].has_weekday]
     day, number = found[0] if by_dateline or not with_weekday else with_weekday[0]
     doubt = "" if day.has_year else "no_year"
@@ -188,7 +188,7 @@ def _embargo(manuscript: Manuscript, zone: tzinfo) -> Iterator[Proposal]:
     """The embargo. One that cannot be read is proposed in its words, which the reader of the file refuses: better
     than to lose it."""
     if embargo := manuscript.embargo:
-        moment = dates.find(embargo.words, zone)
+        moment = dates_in_text.find(embargo.words, zone)
         value = dates.date_time(moment[0]) if moment else embargo.words
         yield _of(embargo, "embargo", value)
 

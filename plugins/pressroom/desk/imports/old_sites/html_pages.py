@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ....records import dates, fields
+from ....records import dates, dates_in_text, fields
 from ....records.dates import DateError, Moment
 from .post import Loss, Post, PostPhoto
 
@@ -65,7 +65,7 @@ def post(source: str, data: bytes, zone: tzinfo, now: datetime) -> Post | None:
     found.summary = next((meta[name][0] for name in _SUMMARIES if name in meta), "")
     found.tags = tuple(dict.fromkeys(_listed(meta, _KEYWORDS)))
     found.categories = tuple(dict.fromkeys(_listed(meta, _CATEGORIES)))
-    if found.moment is None and (in_text := dates.find(article.get_text(" ")[:5000], zone)):
+    if found.moment is None and (in_text := dates_in_text.find(article.get_text(" ")[:5000], zone)):
         found.moment = in_text[0]
         found.secret.append(Loss("date_in_text", in_text[1]))
     if found.moment is None:
