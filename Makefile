@@ -6,9 +6,9 @@ PORT ?= 8000
 RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT REMOTE DRYRUN JUDUL INSTANSI INOVASI S3_BUCKET S3_PREFIX LOSS
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX LOSS
 # A $ in these is not for make to replace.
-$(foreach name,FILE JUDUL INSTANSI INOVASI,$(eval override $(name) := $$(value $(name))))
+$(foreach name,FILE ISI ALASAN JUDUL INSTANSI INOVASI UPLOADS,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 PUBLISH := .venv/publish.stamp
@@ -17,7 +17,7 @@ TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 
-.PHONY: help html publish serve check new github s3_upload test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload test audit mutants bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -36,6 +36,18 @@ check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022
 
 new: $(CORE) ## naskah baru: JUDUL="…", atau INSTANSI="…", atau INOVASI="…"
 	@$(RUN) new
+
+import: $(CORE) ## draf dari dokumen Word, teks, atau HTML: FILE=unduhan/rilis.docx, sebuah folder, atau - untuk teks yang ditempel
+	@$(RUN) import
+
+ralat: $(CORE) ## tulis ralat bertanggal ke siaran yang sudah tampil: FILE=… ISI="…" (YES=1 tanpa bertanya)
+	@$(RUN) ralat
+
+cabut: $(CORE) ## cabut siaran yang sudah tampil: FILE=… ALASAN="…" (YES=1 tanpa bertanya)
+	@$(RUN) cabut
+
+import_site: $(CORE) ## bawa situs lama ke sini: FILE=ekspor-wordpress.xml (UPLOADS=folder unggahan), atau FILE=folder
+	@$(RUN) import-site
 
 github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=1 hanya memeriksa)
 	@$(RUN) github

@@ -50,12 +50,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "manifest": {"atomic_write"},
     "telephone": set(),
     "licences": set(),
-    "settings": {"command_messages", "problems", "command_error", "licences", "telephone", "records.dates"},
+    "settings": {
+        *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
+        "records.dates",
+    },
     "records.__init__": set(),
     "records.dates": set(),
+    "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
     "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
-    "records.blocks": {"content_problems", "records.schema", "records.text", "records.dates"},
+    "records.blocks": {
+        "content_problems",
+        "records.schema",
+        "records.text",
+        "records.dates",
+        "records.dates_in_text",
+    },
     "records.fields": {
         *(
             "content_problems",
@@ -88,11 +98,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.names.__init__": set(),
     "records.names.similar": set(),
-    "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
+    "records.names.abbreviations": set(),
+    "records.names.registry": {
+        *("problems", "content_problems", "records.fields"),
+        *("records.names.similar", "records.names.abbreviations"),
+    },
+    "records.names.spellings": {"records.kinds"},
+    "records.names.expansions": set(),
+    "records.names.mentions": {"records.kinds", "records.names.spellings", "records.names.expansions"},
     "records.moved_addresses": {
         *("problems", "content_problems", "records.fields", "records.schema", "records.text"),
     },
-    "records.rules": {"problems", "content_problems", "digests", "records.dates", "records.text"},
+    "records.rules": {
+        "problems",
+        "content_problems",
+        "digests",
+        "records.dates",
+        "records.dates_in_text",
+        "records.text",
+    },
     "records.media.photo_entries": {"content_problems", "records.schema", "records.kinds", "records.text"},
     "records.media.statements": {"licences", "records.kinds"},
     "records.media.withdrawals": {"records.fields", "records.schema", "records.kinds", "records.text"},
@@ -183,10 +207,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "renditions",
         *SITE_BASE,
     },
+    "site.editor": {"command_messages", "records", "settings", "site.site"},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
+        *(*SITE_BASE, "site.editor", "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
@@ -196,13 +221,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
         *("manifest", "settings", "records", "renditions", "site"),
     },
+    "desk.editorial": {
+        *("problems", "content_problems", "cache", "cache_version", "digests"),
+        *("records", "renditions.photo_cache"),
+    },
     "desk": {
-        *("problems", "command_messages", "command_error", "settings.city", "records"),
+        *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress"),
+        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.outputs", "build", "desk", "hosts"),
     },
 }
@@ -375,6 +404,8 @@ def test_the_clock_is_read_in_one_place(module: str) -> None:
 def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "desk.new", "desk.fix"),
+        *("desk.drafts.storing", "desk.inbox"),
+        "desk.imports.old_sites.migration",
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.writer", "build.publish", "build.template_sources", "build.output"),
         "build.public_addresses",

@@ -13,15 +13,19 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 from . import command_messages, progress, workers
 from .build.command import build, explain, read_content, refuse_bad_settings, site_address
+from .build.inputs import BuildInputs
 from .build.publish import publish
-from .build.run_state import CACHE, Outcome, Progress, display_path
+from .build.run_state import CACHE, Outcome, Progress, Run, display_path
+from .cache import PHOTO_FOLDER
 from .command_error import CommandError
 from .problems import Problems
 from .site.outputs.public_addresses import PATH as PUBLIC_LIST
@@ -30,6 +34,11 @@ from .site.outputs.public_addresses import PATH as PUBLIC_LIST
 
 PREVIEW = Path(".preview")
 SETTINGS = "pelicanconf.py"
+# What each command that amends a file writes: its option, and what asks for it.
+_AMENDMENTS: dict[Literal["ralat", "cabut"], tuple[str, str]] = {
+    "ralat": ("isi", command_messages.ASK_CORRECTION),
+    "cabut": ("alasan", command_messages.ASK_WITHDRAWAL),
+}
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 
@@ -88,9 +97,21 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default=_environment("FORMAT", "text"))
     check.add_argument("--fix", action="store_true", default=_environment("FIX") not in _NO)
     check.add_argument("--yes", action="store_true", default=_environment("YES") not in _NO)
+    for amendment, (option, _) in _AMENDMENTS.items():
+        amending = add(amendment, partial(_amend, amendment))
+        amending.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
+        amending.add_argument(
+            f"--{option}", dest="text", default=_environment(option.upper()), metavar="TEXT"
+        )
+        amending.add_argument("--yes", action="store_true", default=_environment("YES") not in _NO)
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    import_parser = add("import", _import)
+    import_parser.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
+    import_site = add("import-site", _import_site)
+    import_site.add_argument("source", nargs="?", default=_environment("FILE"), metavar="SOURCE")
+    import_site.add_argument("--uploads", default=_environment("UPLOADS"), metavar="DIR")
     add("serve", _serve).add_argument("--port", type=int, default=_environment("PORT", "8000"))
     github = add("github", _github)
     github.add_argument("--remote", default=_environment("REMOTE", "origin"))
@@ -103,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser = add("explain", _explain)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    add("inbox", _inbox).add_argument("proposals", metavar="FOLDER")
     add("due", _due).add_argument("--since", default="")
     return parser
 
@@ -182,15 +204,17 @@ def _check(options: argparse.Namespace) -> int:
     from .desk import formats
 
     file = Path(options.file).resolve() if options.file else None
-    if file and (
-        file.suffix.lower() not in (".md", ".markdown")
-        or not file.is_file()
-        or not file.is_relative_to(Path(options.content).resolve())
-    ):
+    if file and not _is_manuscript(file, options):
         return _fail(command_messages.unknown_file(options.file))
     if options.fix:
         _fix(options, file)
-    outcome = build(Path(options.settings), content=Path(options.content), preview=True, check=True)
+    outcome = build(
+        Path(options.settings),
+        content=Path(options.content),
+        preview=True,
+        check=True,
+        review=partial(_review, whole=file is not None),
+    )
     problems, files = outcome.problems, outcome.files
     if file:
         problems, files = problems.of(lambda path: Path(path).resolve() == file), 1
@@ -214,6 +238,27 @@ def _check(options: argparse.Namespace) -> int:
     return _status(problems)
 
 
+def _review(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
+    """What an editor would say of ``inputs``."""
+    from .desk.editorial.review import review
+
+    database = run.database("editorial", str(inputs.newsroom.root))
+    city, now = inputs.settings.city.name, inputs.site.edition.now
+    photos = run.cache / PHOTO_FOLDER
+    return review(inputs.newsroom, inputs.content, city, now, database, photos, whole=whole)
+
+
+def _is_manuscript(file: Path, options: argparse.Namespace) -> bool:
+    """Whether ``file``, an absolute path, may be one of the content folder's."""
+    is_markdown = file.suffix.lower() in (".md", ".markdown") and file.is_file()
+    return is_markdown and file.is_relative_to(Path(options.content).resolve())
+
+
+def _source(file: Path, options: argparse.Namespace) -> str:
+    """The path of ``file`` from the content folder."""
+    return normalize("NFC", file.relative_to(Path(options.content).resolve()).as_posix())
+
+
 def _check_command(options: argparse.Namespace, file: str, *, fix: bool = False, agreed: bool = False) -> str:
     """The command that checks ``file``, or everything if that is empty, of the same content by the same settings."""
     return command_messages.check_command(file, _inputs(options), fix=fix, agreed=agreed)
@@ -232,39 +277,187 @@ def _fix(options: argparse.Namespace, file: Path | None) -> None:
 
     root = Path(options.content)
     settings, newsroom, _ = read_content(Path(options.settings), root)
-    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    colour = sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
     # What programs read goes to the standard output alone.
     show = partial(print, file=sys.stdout if options.format == "text" else sys.stderr)
     command = _check_command(options, options.file, fix=True, agreed=True)
-    desk = Desk(show, command, input if on_terminal and not options.yes else None, options.yes, colour)
-    source = normalize("NFC", file.relative_to(root.resolve()).as_posix()) if file else ""
+    answer = input if _on_terminal() and not options.yes else None
+    desk = Desk(show, command, answer, options.yes, _shows_colour())
+    source = _source(file, options) if file else ""
     Fixing(newsroom, settings.zone, display_path(str(root.resolve())), desk).run(source)
     newsroom.store.close()
 
 
-def _new(options: argparse.Namespace) -> int:
-    from .desk import new
+def _on_terminal() -> bool:
+    """Whether both ends of the conversation are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
-    names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
-    records = [(kind, name) for kind, name in names if name]
-    if not records:
-        asked = new.ask(input) if sys.stdin.isatty() else None
-        if asked is None:
-            return _fail(command_messages.nothing_to_create(_inputs(options)))
-        records = [asked]
+
+def _shows_colour() -> bool:
+    return sys.stdout.isatty() and os.name != "nt" and not _environment("NO_COLOR")
+
+
+def _amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> int:
+    """Status 0 if the amendment was written, or refused by who was asked; 2 if nobody could be asked."""
+    from .desk.amendments import Amending, Request
+    from .desk.fix import Desk
+
+    inputs = _inputs(options)
+
+    def amendment_command(file: str, text: str, *, agreed: bool = False) -> str:
+        return command_messages.amendment_command(command, file, text, inputs, agreed=agreed)
+
+    if not options.file:
+        example = amendment_command("content/siaran-pers/2022/nama.md", options.text)
+        return _fail(command_messages.amendment_incomplete(example))
+    file = Path(options.file).resolve()
+    if not _is_manuscript(file, options):
+        return _fail(command_messages.unknown_file(options.file))
+    text = options.text
+    if not text.strip() and _on_terminal():
+        with suppress(EOFError):
+            text = input(_AMENDMENTS[command][1])
+    if not text.strip():
+        return _fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
     root = Path(options.content)
     settings, newsroom, now = read_content(Path(options.settings), root)
-    for kind, name in records:
+    answer = input if _on_terminal() and not options.yes else None
+    agreed_command = amendment_command(options.file, text, agreed=True)
+    amending = Amending(
+        newsroom,
+        settings.zone,
+        display_path(str(root.resolve())),
+        tuple(channel.kind for channel in settings.city.channels),
+        Desk(print, agreed_command, answer, options.yes, _shows_colour()),
+        _check_command(options, options.file),
+    )
+    is_written = amending.run(Request(command, _source(file, options), text, now))
+    newsroom.store.close()
+    return 0 if is_written or answer else 2
+
+
+def _new(options: argparse.Namespace) -> int:
+    from .desk import asking, new, preview
+    from .desk.fix import Desk
+
+    names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
+    wanted = [asking.Asked(kind, name, {}) for kind, name in names if name]
+    if not wanted and not _on_terminal():
+        return _fail(command_messages.nothing_to_create(_inputs(options)))
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    if not wanted:
+        with suppress(EOFError):
+            wanted = [asked for asked in (asking.ask(newsroom, settings.zone),) if asked.name]
+        if not wanted:
+            return _fail(command_messages.nothing_to_create(_inputs(options)))
+    writing = new.Writing(newsroom, settings)
+    for kind, name, values in wanted:
+        similar = []
+        if kind != "judul":
+            writing.refuse_registered(kind, name)
+            similar = writing.similar(kind, name)
+        if similar:
+            print(command_messages.similar_names(name, similar))
+            if _on_terminal() and not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
+                print(command_messages.nothing_created())
+                continue
         if kind == "judul":
-            path = new.release(root, newsroom, settings.city, name, now)
+            made = writing.release(name, now, values)
         elif kind == "instansi":
-            path = new.agency(root, settings.city, name)
+            made = writing.agency(name)
         else:
-            path = new.innovation(root, newsroom, settings.city, name)
-        command = _check_command(options, path.as_posix())
-        print(command_messages.file_created(path.as_posix(), command))
+            made = writing.innovation(name, values)
+        path = made.file.as_posix()
+        address = f"http://{preview.HOST}:{_environment('PORT', '8000')}/{made.address}"
+        print(command_messages.file_created(path, address, _check_command(options, path)))
+        if similar and not _on_terminal():
+            print(command_messages.same_after_all(path))
+    newsroom.store.close()
     return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from .desk import importing
+
+    if not options.file:
+        return _fail(command_messages.nothing_to_import())
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.file == "-" and on_terminal:
+        print(command_messages.paste_here())
+    sources = importing.sources_at(options.file, sys.stdin.buffer.read)
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    desk = importing.Desk(print)
+    if on_terminal:
+        from .desk.questions import confirm_each
+
+        desk = importing.Desk(print, confirm_each)
+    name = display_path(str(Path(options.content).resolve()))
+    with progress.show_progress(least=2) as update:
+        work = importing.Importing(newsroom, settings.city, settings.zone, name, now, desk)
+        results = work.run(sources, partial(update, "import"))
+    newsroom.store.close()
+    importing.show(results, desk, partial(print, file=sys.stderr))
+    if written := [result.path for result in results if result.path]:
+        check = _check_command(options, written[0] if len(written) == 1 else "")
+        print(command_messages.next_commands(check, _inputs(options)))
+    return 1 if any(result.why for result in results) else 0
+
+
+def _inbox(options: argparse.Namespace) -> int:
+    """What the workflow of the inbox runs, in a checkout that is thrown away."""
+    from .desk import inbox
+    from .desk.importing import Desk, Importing
+
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    newsroom.store.close()
+    name = display_path(str(root.resolve()))
+    importing = Importing(newsroom, settings.city, settings.zone, name, now, Desk(print))
+    proposals = inbox.propose(importing, inbox.uploads(root), now)
+    if proposals:
+        outcome = build(Path(options.settings), content=root, preview=True, check=True)
+        inbox.write(
+            Path(options.proposals),
+            root,
+            name,
+            proposals,
+            lambda path: outcome.problems.of(lambda file: file == path),
+        )
+        _write_for_workflow("GITHUB_OUTPUT", "proposals=true\n")
+    print(command_messages.inbox_read(len(proposals)))
+    return 0
+
+
+def _import_site(options: argparse.Namespace) -> int:
+    """Status 1 if something was not taken over, or only the mapping was written."""
+    from .desk.imports.old_sites.migration import Migration
+    from .desk.imports.old_sites.source import open_site
+
+    if not options.source:
+        return _fail(command_messages.old_site_none_given(_inputs(options)))
+    source, content = Path(options.source), Path(options.content)
+    uploads = Path(options.uploads) if options.uploads else None
+    settings, newsroom, now = read_content(Path(options.settings), content)
+    newsroom.store.close()
+
+    def errors() -> list[tuple[Path, str]]:
+        problems = build(Path(options.settings), content=content, preview=True, check=True).problems
+        return [(Path(problem.file).resolve(), problem.what) for problem in problems if not problem.warning]
+
+    with progress.show_progress() as on_progress:
+        migration = Migration(
+            open_site(source, uploads, settings.zone, now),
+            source.name,
+            source.resolve(),
+            newsroom,
+            settings.urls.release,
+            now,
+            command_messages.import_site_command(source.as_posix(), options.uploads, _inputs(options)),
+            on_progress,
+            errors,
+            print,
+        )
+        is_whole = migration.run()
+    return 0 if is_whole else 1
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ that are ready to copy follow on lines of their own if there are several, or if 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -75,11 +75,13 @@ def printed(file: str, line: int, text: str, *, warning: bool = False) -> str:
 class Problems:
     """A list of problems; iterating gives each once, by file and line, and of one file at most fifty errors
     and fifty warnings with the number of the others. ``_ignored``: the rules that a file
-    ignores, in the order written; ``_silenced``: the file and the rule of what was not added for that."""
+    ignores, in the order written; ``_silenced``: the file and the rule of what was not added for that; ``_untold``:
+    how many were left out (see ``shortened``)."""
 
     _problems: set[Problem] = field(default_factory=set)
     _ignored: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _silenced: set[tuple[str, str]] = field(default_factory=set)
+    _untold: int = 0
 
     def ignore(self, file: str, rules: tuple[str, ...]) -> None:
         """Add to ``file`` no problem of ``rules`` from now on."""
@@ -116,6 +118,7 @@ class Problems:
         self._problems |= others._problems
         self._ignored |= others._ignored
         self._silenced |= others._silenced
+        self._untold += others._untold
 
     def of(self, belongs: Callable[[str], bool]) -> Problems:
         """The problems in files of which ``belongs`` is true."""
@@ -124,6 +127,23 @@ class Problems:
             {file: rules for file, rules in self._ignored.items() if belongs(file)},
             {(file, rule) for file, rule in self._silenced if belongs(file)},
         )
+
+    def without(self, rules: Collection[str]) -> Problems:
+        """These without the warnings of ``rules``, and without a word of what files ignore of them."""
+        return replace(
+            self,
+            _problems={one for one in self._problems if not (one.warning and one.rule in rules)},
+            _silenced={(file, rule) for file, rule in self._silenced if rule not in rules},
+        )
+
+    def shortened(self, rank: Callable[[Problem], float | None], most: int) -> Problems:
+        """These, but of those that have a ``rank`` only the ``most`` with the highest; the summary counts the
+        others."""
+        ranks = {problem: rank(problem) for problem in self._problems}
+        ranked = [problem for problem in sorted(self._problems) if ranks[problem] is not None]
+        ranked.sort(key=lambda problem: ranks[problem] or 0.0, reverse=True)
+        left_out = ranked[most:]
+        return replace(self, _problems=self._problems.difference(left_out), _untold=len(left_out))
 
     def needless(self, file: str) -> tuple[str, ...]:
         """The rules that ``file`` ignores although nothing breaks them."""
@@ -170,4 +190,8 @@ class Problems:
         if self._silenced:
             in_files = len({file for file, _ in self._silenced})
             text += f"; {len(self._silenced)} aturan diabaikan dalam {in_files} berkas"
+        if self._untold:
+            text += (
+                f"; {self._untold} saran lagi untuk naskah lama, yang muncul bila satu berkasnya diperiksa"
+            )
         return text

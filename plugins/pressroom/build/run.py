@@ -63,6 +63,8 @@ def build(
 
     # Problems are reported before anything is written.
     newsroom, problems, digests = inputs.newsroom, inputs.problems, inputs.newsroom.store.digests
+    if run.review:
+        problems.extend(run.review(inputs, run).without(inputs.settings.rules_off))
     run.report(problems, newsroom.files)
     outcome = Outcome(
         problems,

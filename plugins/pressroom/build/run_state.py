@@ -9,15 +9,20 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
 from ..settings import SettingsSource
 
+if TYPE_CHECKING:
+    from .inputs import BuildInputs
+
 KEY = "PRESSROOM"
 CACHE = Path(".cache")
 Progress = Callable[[str, int, int], None]
+# What is to be said of what a run read, beside what keeps it from being published.
+Review = Callable[["BuildInputs", "Run"], Problems]
 
 
 def no_progress(phase: str, done: int, total: int) -> None:
@@ -73,7 +78,7 @@ class Run:
     between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
     is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
-    content files. ``public_lines`` are those of the host's list of public addresses,
+    content files. ``review`` says what else is to be said of what was read, as warnings. ``public_lines`` are those of the host's list of public addresses,
     none where there is no host, None where it could not be read. ``settings_source``: the settings file.
     ``outcome`` is filled in when the build ends."""
 
@@ -85,6 +90,7 @@ class Run:
     stage: Path | None = None
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
+    review: Review | None = None
     public_lines: tuple[str, ...] | None = ()
     settings_source: SettingsSource = field(default_factory=SettingsSource)
     outcome: Outcome | None = field(default=None)

@@ -3,10 +3,16 @@
 Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
 """
 
+from .amendments import *
 from .building import *
 from .commands import *
+from .drafts import *
+from .editor import *
+from .importing import *
+from .inbox import *
 from .mending import *
 from .new_files import *
+from .old_sites import *
 from .publishing import *
 from .s3 import *
 from .settings import *

@@ -12,10 +12,15 @@ HELP = {
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers, instansi, atau inovasi yang siap diisi",
+    "import": "membuat draf siaran pers dari dokumen Word, teks, HTML, atau pesan WhatsApp yang ditempel (-)",
+    "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "inbox": "membaca kotak masuk (content/masuk/) dan menyiapkan usulan, untuk alur kerja GitHub",
     "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
+    "ralat": "menulis ralat bertanggal ke siaran pers yang sudah tampil, dan menyebut apa lagi yang harus dilakukan",
+    "cabut": "mencabut siaran pers yang sudah tampil, atau mengakhiri instansi atau inovasi, dengan tanggal dan alasan",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 

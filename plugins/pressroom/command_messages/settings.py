@@ -183,3 +183,15 @@ def settings_not_understood(said: str, written: str) -> str:
 def settings_not_executed(said: str, written: str) -> str:
     """``said``: what Python says; ``written``: the line at which it stopped."""
     return f"tidak dapat dijalankan: {brief(written)!r} (kata Python: {said}); perbaiki baris ini, atau hapus"
+
+
+def rule_not_optional(name: str, optional: Sequence[str], near: str, *, needed: bool) -> str:
+    """``near``: the one of the ``optional`` rules that ``name`` may mean, empty if none; ``needed``: it is a rule, but
+    one that no city may do without."""
+    what = f'RULES_OFF: aturan "{brief(name)}" ' + (
+        "tidak dapat dimatikan untuk semua berkas" if needed else "tidak dikenal"
+    )
+    if near:
+        return f'{what}; tulis "{near}"'
+    silence = "tulis abaikan di berkasnya, atau pilih dari" if needed else "yang dapat dimatikan:"
+    return f"{what}; {silence} {', '.join(optional)}"

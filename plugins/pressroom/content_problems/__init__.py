@@ -12,6 +12,7 @@ already has a name or slug.
 """
 
 from .addresses import *
+from .editorial import *
 from .files import *
 from .front_matter import *
 from .records import *

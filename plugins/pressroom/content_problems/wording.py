@@ -47,7 +47,30 @@ RULES = (
     "kotak-github",
     "bintang-tampil",
     "catatan-ganda",
+    "judul-panjang",
+    "judul-kapital",
+    "judul-berulang",
+    "ringkasan-judul",
+    "tag-titik-koma",
+    "foto-keterangan",
+    "foto-kecil",
+    "kop-surat",
+    "tautan-keliru",
+    "tebal-terbuka",
+    "tanggal-berkas",
+    "ralat-tanggal",
+    "inovasi-tanggal",
+    "isi-mirip",
+    "nama-tertinggal",
+    "nama-lama",
+    "akronim-ganda",
+    "instansi-sepi",
+    "lewat-tinjau",
 )
+# Of these the editor's rules: matters of taste, of which only ``check`` speaks, and always as warnings.
+EDITORIAL_RULES = RULES[RULES.index("judul-panjang") :]
+# The rules that a city may do without: nothing that they say of keeps a text from being published.
+OPTIONAL_RULES = ("hari-tanggal", *EDITORIAL_RULES)
 
 
 def alternatives(names: Sequence[str]) -> str:
@@ -88,8 +111,9 @@ def command_line(command: str, arguments: Iterable[Argument]) -> str:
     )
     if not all(variable for variable, _, _ in arguments):
         return f"python -m pressroom {command} {options}"
-    make = " ".join(f"{variable}={_quoted(value or '1')}" for variable, _, value in arguments)
-    return f"make {command} {make} (di Windows: .venv\\Scripts\\python -m pressroom {command} {options})"
+    make = "".join(f" {variable}={_quoted(value or '1')}" for variable, _, value in arguments)
+    windows = f"python -m pressroom {command} {options}".strip()
+    return f"make {command}{make} (di Windows: .venv\\Scripts\\{windows})"
 
 
 def _quoted(value: str) -> str:

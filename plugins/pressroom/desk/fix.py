@@ -244,7 +244,7 @@ class Fixing:
             if place.is_symlink() or hex_digest(data) != digest:
                 self.desk.show(command_messages.changed_meanwhile(name))
                 return
-            _replace(place, mend(data))
+            replace_file(place, mend(data))
         except OSError as error:
             self.desk.show(command_messages.no_access(name, error.strerror or str(error)))
         except Undecodable:
@@ -257,7 +257,7 @@ def _replacing(new: bytes) -> Callable[[bytes], bytes]:
     return lambda _: new
 
 
-def _replace(place: Path, data: bytes) -> None:
+def replace_file(place: Path, data: bytes) -> None:
     """Write ``data`` in the place of a file, which keeps who may read and write it."""
     mode = place.stat().st_mode
     write_atomically(place, data)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import content_problems
-from . import dates, schema
+from . import dates, dates_in_text, schema
 from .dates import Moment
 from .schema import AlreadyReported, Field, FieldContext, InvalidValue
 from .text.front_matter import Text
@@ -60,7 +60,7 @@ def _values(record_type: Any, text: str, context: FieldContext) -> dict[str, str
     fields, values = schema.declared_fields(record_type), {}
     silent = replace(context, report=lambda line, message: None, refused=set())
     for name, field in fields.items():
-        named = dates.find(text, context.zone)
+        named = dates_in_text.find(text, context.zone)
         if not named:
             break
         if isinstance(_read(field, named[1], silent), Moment):

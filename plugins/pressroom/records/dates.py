@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -28,7 +27,7 @@ MONTHS = (
     ("November", "Nov"),
     ("Desember", "Des"),
 )
-_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ENGLISH_MONTHS = tuple(
     (name, name[:3])
     for name in (
@@ -36,7 +35,7 @@ _ENGLISH_MONTHS = tuple(
         *("September", "October", "November", "December"),
     )
 )
-_NAMES = {"id": (DAYS, MONTHS), "en": (_ENGLISH_DAYS, _ENGLISH_MONTHS)}
+_NAMES = {"id": (DAYS, MONTHS), "en": (ENGLISH_DAYS, _ENGLISH_MONTHS)}
 # Other spellings that staff type, by month: older Indonesian, further short forms, English.
 _SPELLINGS = (
     ("january",),
@@ -52,7 +51,8 @@ _SPELLINGS = (
     ("nopember", "nop"),
     ("december", "dec"),
 )
-_MONTH = {
+# The number of each month by all its names in small letters: 1 is January.
+MONTH_NUMBERS = {
     name.casefold(): number
     for number, names in enumerate(zip(MONTHS, _SPELLINGS, strict=True), start=1)
     for name in (*names[0], *names[1])
@@ -64,11 +64,13 @@ _DAY = {
 }
 _DAY["ahad"] = 6
 # The number of each day by its name in either language, in small letters: 0 is Monday.
-DAY_NUMBERS = _DAY | {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
-_ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
-_ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
+DAY_NUMBERS = _DAY | {name.casefold(): number for number, name in enumerate(ENGLISH_DAYS)}
+# How many hours the time of each Indonesian zone is ahead of UTC.
+ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
+_ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in ZONE_HOURS.items()}
 
-_FORM = re.compile(
+# How a date is written, with or without an hour, once brackets and dots around it are gone.
+FORM = re.compile(
     r"""
     (?:(?P<weekday>[a-z'’`]+)(?:\s*,\s*|\s+))?
     (?: (?P<y1>\d{4,18})(?P<sep1>[/-])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})
@@ -123,7 +125,7 @@ def parse(text: str, zone: tzinfo) -> Moment:
 
     A date without a time is its first minute. Raises DateError.
     """
-    match = _FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
+    match = FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
     if match is None:
         if _SEVERAL_DAYS.search(text):
             raise DateError("several")
@@ -131,7 +133,7 @@ def parse(text: str, zone: tzinfo) -> Moment:
     part = match.groupdict()
     year = int(part["y1"] or part["y2"] or part["y3"])
     if part["month"]:
-        month = _MONTH.get(part["month"].casefold(), 0)
+        month = MONTH_NUMBERS.get(part["month"].casefold(), 0)
         if not month:
             raise DateError("month", part["month"])
     else:
@@ -176,7 +178,7 @@ _SEVERAL_DAYS = re.compile(
 def _missing_parts(text: str) -> Iterator[str]:
     """Which parts of a date (``day``, ``month``, ``year``) are not in ``text``."""
     year_and_month = re.search(r"\b\d{4}[/-]\d{1,2}(?![/\d-])|\b\d{1,2}[/-]\d{4}\b", text)
-    named = any(word.casefold() in _MONTH for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
+    named = any(word.casefold() in MONTH_NUMBERS for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
     figures = re.findall(r"(?<![\d.:])\d{1,2}(?![\d.:]*\d)", text)
     if year_and_month or not figures:
         yield "day"
@@ -187,7 +189,7 @@ def _missing_parts(text: str) -> Iterator[str]:
 
 
 _DATE_WORDS = {
-    **{word: word for word in (*_MONTH, *_DAY, *_ZONE_HOURS, "pukul", "jam", "pkl")},
+    **{word: word for word in (*MONTH_NUMBERS, *_DAY, *ZONE_HOURS, "pukul", "jam", "pkl")},
     **{name.casefold(): name for name in (*DAYS, *(month for month, _ in MONTHS))},
 }
 _ENGLISH_ORDER = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
@@ -224,97 +226,21 @@ def _near_word(word: str) -> str:
     return _DATE_WORDS[near[0]] if near else word
 
 
-_ENGLISH_DAY = {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
-_WEEKDAY_NAMES = "|".join((*DAYS, "Jum['’`]at", "Ahad", *_ENGLISH_DAYS))
-_WEEKDAYS_IN_SMALL_LETTERS = ("senin", "selasa", "rabu", "kamis", "jum", "sabtu", "minggu", "ahad")
-# A weekday with a date behind it, as texts have it: ``Selasa (21/9/2022)``, ``Rabu tanggal 5 Maret``. Not the
-# second of two weekdays, and no span of days.
-_DATED_WEEKDAY = re.compile(
-    rf"""
-    (?<![\w–/-])(?P<before>(?:(?:{_WEEKDAY_NAMES})\s?(?:,|dan|and|atau|sampai|hingga|s\.?d\.?|[–/-])\s?){{0,6}})
-    (?P<weekday>{_WEEKDAY_NAMES})\s?,?\s?(?:tanggal\s)?\(?\s?
-    (?: (?P<d1>\d{{1,2}})(?P<sep>[/.-])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<y1>\d{{4}}|\d{{2}}))?(?![\d/.–-]\d|\d)
-      | (?P<d2>\d{{1,2}})\s+(?P<month>[A-Za-z]{{3,9}})\b(?:\s*,?\s*(?P<y2>\d{{4}})\b)?
-    )
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
-    """The first moment that is named in ``text``, as ``parse`` reads it, and its words; None if there is
-    none."""
-    for digit in re.finditer(r"(?<![\w/.-])\d", text):
-        match = _FORM.match(text, digit.start())
-        if match and not text[match.end() : match.end() + 1].isalnum():
-            with suppress(DateError):
-                return parse(match[0], zone), " ".join(match[0].split())
-    return None
-
-
 def figures_only(text: str) -> bool:
     """Whether ``text`` is a date of figures alone that names the day first, and could be read with the month
     first, such as ``12/2/2026``."""
-    match = _FORM.fullmatch(text.strip(" ."))
+    match = FORM.fullmatch(text.strip(" ."))
     if not match or not match["d2"]:
         return False
     day, month = int(match["d2"]), int(match["m2"])
     return max(day, month) <= 12 and day != month
 
 
-def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
-    """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
-    date without a year is the one nearest to ``near``, and passed over if that is None."""
-    for match in _dated_weekdays(text):
-        start, weekday = match.start("weekday"), match["weekday"]
-        # In small letters a Sunday may be a week, as in ``dua minggu``.
-        is_name = weekday[0].isupper() or text[:start].rstrip().casefold().endswith("hari")
-        if match["before"] or not is_name or not (day := _date_of(match, near)):
-            continue
-        name = re.sub("['’`]", "", weekday).casefold()
-        if _DAY.get(name, _ENGLISH_DAY.get(name)) != day.weekday():
-            yield start, weekday, day
-
-
-def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
-    """The matches of ``_DATED_WEEKDAY`` in ``text``, tried only where a weekday's name begins, since that pattern is
-    slow to search for."""
-    lower, end = text.lower(), 0
-    likely = (*_WEEKDAYS_IN_SMALL_LETTERS, *(_ENGLISH_DAY if "day" in lower else ()))
-    names = [name for name in likely if name in lower]
-    if len(lower) != len(text):
-        yield from _DATED_WEEKDAY.finditer(text)
-        return
-    for start in sorted(match.start() for name in names for match in re.finditer(name, lower)):
-        if start >= end and (match := _DATED_WEEKDAY.match(text, start)):
-            end = match.end()
-            yield match
-
-
-def _date_of(match: re.Match[str], near: date | None) -> date | None:
-    """The date that ``match`` of ``_DATED_WEEKDAY`` names; None if there is no such date."""
-    month = _MONTH.get(match["month"].casefold(), 0) if match["month"] else int(match["m1"])
-    number, year = int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
-    if year:
-        return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
-    if near is None or (match["sep"] and match["sep"] != "/"):
-        return None  # 7.30 after a weekday is an hour
-    days = [day for n in (-1, 0, 1) if (day := _valid_date(near.year + n, month, number))]
-    return min(days, key=lambda day: abs(day - near), default=None)
-
-
-def _valid_date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _zone(text: str | None, default: tzinfo) -> tzinfo:
     if not text:
         return default
-    if text.casefold() in _ZONE_HOURS:
-        return timezone(timedelta(hours=_ZONE_HOURS[text.casefold()]))
+    if text.casefold() in ZONE_HOURS:
+        return timezone(timedelta(hours=ZONE_HOURS[text.casefold()]))
     if text.casefold() == "z":
         return UTC
     sign = -1 if text[0] == "-" else 1

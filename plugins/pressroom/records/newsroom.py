@@ -38,7 +38,7 @@ from .rules import mobile_numbers
 from .rules.circles import find_circle
 from .rules.mobile_numbers import normal
 from .schema import declared_fields
-from .store import Bodies, Store, Unreadable
+from .store import Bodies, RecordType, Store, Unreadable
 from .visibility import Record, appears
 
 # More years than this lie between now and a date only if the year is mistyped.
@@ -46,7 +46,7 @@ _FAR_AHEAD = 2
 K = TypeVar("K", Agency, Innovation, InfoPage)
 _ENDINGS = re.compile(r"(\.\w{1,8})+$")
 # The class of the records in each folder of ``content/``.
-RECORD_TYPES = {
+RECORD_TYPES: dict[str, RecordType] = {
     folders.AGENCIES: Agency,
     folders.INNOVATIONS: Innovation,
     folders.INFO_PAGES: InfoPage,
@@ -120,10 +120,20 @@ class Newsroom:
         """The bodies of ``records``, and of no other."""
         return Bodies(self.store.html, frozenset(record.body.digest for record in records))
 
+    def lines(self, source: str) -> dict[str, int]:
+        """The line of each field in the file ``source``, by attribute name. Only what is wrong is looked up. Raises
+        Damaged, CacheUnavailable."""
+        return self.store.lines(record_type_of(source), source)
+
     def facts(self, path: str) -> Facts:
         """The digest and the format of the photo or attachment at ``path`` (from ``content/``). Raises
         Damaged, CacheUnavailable, OSError."""
         return self.store.facts(self.folder, path)
+
+
+def record_type_of(source: str) -> RecordType:
+    """The class of the record in the file ``source``."""
+    return RECORD_TYPES[source.partition("/")[0]]
 
 
 def _nothing_was_public(reading: Reading[Any]) -> bool:
@@ -446,12 +456,12 @@ class _Loader:
 
     def _report_needless_rules(self, readings: list[Reading[R]]) -> None:
         """Warn of rules that a file ignores although it breaks none of them. A file with an error is passed over,
-        since not every rule may have been applied to it."""
+        since not every rule may have been applied to it; so are the editor's rules, of which the desk knows."""
         for reading in (reading for reading in readings if reading.record):
             for rule in self.problems.needless(f"{self.display_path}/{reading.source}"):
-                self._report(
-                    reading.source, reading.lines.get("ignored", 1), content_problems.needless_ignore(rule)
-                )
+                if rule not in content_problems.EDITORIAL_RULES:
+                    message = content_problems.needless_ignore(rule)
+                    self._report(reading.source, reading.lines.get("ignored", 1), message)
 
     def _refuse_duplicate_slugs(self, readings: list[Reading[R]]) -> None:
         """Of the records with one slug the first keeps its record: what is public before what is not, for releases

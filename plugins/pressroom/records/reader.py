@@ -19,7 +19,7 @@ from .kinds import info_page, release
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
-from .kinds.nested import Attachment, Contact, Event, Photo
+from .kinds.nested import Attachment, Contact, Ending, Event, Photo
 from .kinds.release import Release
 from .media import photo_entries
 from .media.withdrawals import Withdrawal, withdrawals, withdrawals_in_text
@@ -37,11 +37,16 @@ R = TypeVar("R", Release, Agency, Innovation, InfoPage)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartialRecord:
     """What could be read of a file that has an error, under the attributes that its record would have: all
-    that is checked against other files, and by which it is known whether the file was public. A value that
-    could not be read has its default; ``slug`` and ``name`` are then empty."""
+    that is checked against other files, by which it is known whether the file was public, and of which an editor would
+    speak. A value that could not be read has its default; ``slug`` and ``name`` are then empty."""
 
     slug: str = ""
     name: str = ""
+    title: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    example: bool = False
+    deleted: Ending | None = None
     date: Moment | None = None
     status: str = ""
     agency_names: tuple[Name, ...] = ()

@@ -217,12 +217,16 @@ class Store:
         self, record_type: RecordType, source: str, encoded: bytes, digests: Digests
     ) -> Reading[Any]:
         self.digests[source] = digests
+        reading = self._decoded_reading(record_type, source, encoded)
+        if reading.record:
+            self._bodies.add(reading.record.body.digest)
+        return reading
+
+    def _decoded_reading(self, record_type: RecordType, source: str, encoded: bytes) -> Reading[Any]:
         try:
             reading: Reading[Any] = _decoder(record_type).decode(encoded)
         except msgspec.MsgspecError as error:
             raise Damaged(source) from error
-        if reading.record:
-            self._bodies.add(reading.record.body.digest)
         return reading
 
     def save_resolved(self, reading: Reading[Any]) -> None:
@@ -254,6 +258,17 @@ class Store:
         database.commit()
         self._contents.clear()
         self._bodies.clear()
+
+    def contents(self) -> dict[str, bytes]:
+        """The digest of the bytes of each source when it was read last."""
+        return dict(self._database.rows("select path, content from record"))
+
+    def lines(self, record_type: RecordType, source: str) -> dict[str, int]:
+        """The line of each field of ``source``, whose record is of the class ``record_type`` (see ``Reading``)."""
+        row = self._database.row("select reading from record where path = ?", (source,))
+        if row is None:
+            raise Damaged(source)
+        return self._decoded_reading(record_type, source, row[0]).lines
 
     def html(self, html_digest: str) -> str:
         """The HTML of the body whose digest is ``html_digest``; empty for an empty digest."""

@@ -45,11 +45,15 @@ def upright_photo(original: Path, digest: str, folder: Path) -> StoredPhoto:
     ``digest`` is that of the bytes when the file was last read. If the photo has to be made, it is stored
     under the digest of the bytes that the file has now. Raises Undecodable, TooLarge, NoDecoder, OSError.
     """
-    name = _name(digest)
-    if stored := _stored(folder, name):
+    if stored := stored_photo(digest, folder):
         return stored
     data = original.read_bytes()
     return _make(data, folder, _name(hex_digest(data)))
+
+
+def stored_photo(digest: str, folder: Path) -> StoredPhoto | None:
+    """The photo of the original with this ``digest`` in the cache ``folder``; None if it is not there."""
+    return _stored(folder, _name(digest))
 
 
 def make_photos(originals: Mapping[str, Path], folder: Path, processes: int) -> None:

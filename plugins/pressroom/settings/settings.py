@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from .. import command_messages
+from ..content_problems import OPTIONAL_RULES, RULES
 from ..licences import Licence
 from ..problems import printed
 from . import values
@@ -26,6 +28,9 @@ _URL = "_URL"
 _OF_THEMES = {"ARCHIVES_URL", "LICENSE"}
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
+
+# A repository on GitHub, and a branch of it.
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(@[A-Za-z0-9][A-Za-z0-9._/-]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Urls:
     gallery: str
     subscribe: str
     pattern_library: str
+    editor: str
     info_page: str
     page: str
 
@@ -84,7 +90,9 @@ class Settings:
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
     list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
-    ``data_licence``: that of the open data, if it has one.
+    ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
+    ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
+    ``owner/name@branch``), empty if that has none.
     """
 
     city: City
@@ -96,6 +104,8 @@ class Settings:
     licences: dict[str, str]
     feed_authority: str
     data_licence: Licence | None = None
+    editor_repository: str = ""
+    rules_off: frozenset[str] = frozenset()
 
     @property
     def official(self) -> bool:
@@ -132,6 +142,8 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
             "", _feed_authority, everything["FEED_AUTHORITY"], parts.hostname or ""
         ),
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
+        editor_repository=faults.collect("", _repository, everything["EDITOR_REPOSITORY"]),
+        rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
     )
     if faults:
         source = source or SettingsSource()
@@ -177,6 +189,29 @@ def _feed_authority(value: Any, host: str) -> str:
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         raise values.refused(Spot("FEED_AUTHORITY"), authority, f"{host},2026")
     return authority
+
+
+def _repository(value: Any) -> str:
+    repository = (
+        re.sub(r"^https://github\.com/|\.git$|/$", "", value.strip()) if isinstance(value, str) else value
+    )
+    if repository and not (isinstance(repository, str) and _REPOSITORY.fullmatch(repository)):
+        raise values.refused(Spot("EDITOR_REPOSITORY"), value, "pemkot/humas")
+    return repository or ""
+
+
+def _rules_off(value: Any) -> frozenset[str]:
+    spot = Spot("RULES_OFF")
+    rules = []
+    for part in values.entries(spot, value.split(",") if isinstance(value, str) else value):
+        rule = re.sub(r"[\s_]+", "-", str(part.value).strip()).casefold()
+        if rule not in OPTIONAL_RULES:
+            near = "".join(get_close_matches(rule, OPTIONAL_RULES, 1, _NEAR))
+            needed = rule in RULES
+            message = command_messages.rule_not_optional(str(part.value), OPTIONAL_RULES, near, needed=needed)
+            raise values.SettingFault(part.spot, message)
+        rules.append(rule)
+    return frozenset(rules)
 
 
 def _licences(licences: Any) -> dict[str, str]:

@@ -32,7 +32,10 @@ class Remark:
 class Document:
     """A document that was read. ``html`` has only ``p h1…h6 ul ol li table … blockquote strong em s sup sub a br img``,
     with the words as typed but for characters that cannot be meant (soft hyphens, zero-width and bidi marks, curly
-    quotes, non-breaking spaces, double spaces). ``name`` is that of its file, empty for text from the standard input;
+    quotes, non-breaking spaces, double spaces); each block on a line. An ``ol`` says ``type="a"`` and ``start``, a ``li``
+    ``value`` where it is not counted. A ``table`` has a ``thead``, whose cells are empty if nothing names the columns.
+    Footnotes are ``<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>``, and their text stands last, in
+    ``<div class="footnote"><ol><li id="fn:1">…``. ``name`` is that of its file, empty for text from the standard input;
     ``day`` when it was last changed, None if nobody knows."""
 
     name: str

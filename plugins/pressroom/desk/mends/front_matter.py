@@ -85,7 +85,7 @@ def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:
 def _with_replacements(text: str, front: _Front) -> str:
     """Each line that is wrong as its message says that it must be, unless something would then be understood
     otherwise than before."""
-    meaning = list(_meaning(front.values))
+    said = list(meaning(front.values))
     tried: set[tuple[str, str]] = set()
     while mend := next((mend for mend in _replacements(text, front) if mend[1:] not in tried), None):
         number, line, replacement = mend
@@ -94,7 +94,7 @@ def _with_replacements(text: str, front: _Front) -> str:
         lines[number - 1] = replacement
         new = "\n".join(lines)
         new_front = _read(new, front.record_type, front.zone)
-        if list(_meaning(new_front.values)) == meaning:
+        if list(meaning(new_front.values)) == said:
             text, front = new, new_front
     return text
 
@@ -110,17 +110,17 @@ def _replacements(text: str, front: _Front) -> Iterator[tuple[int, str, str]]:
         seen.add(number)
 
 
-def _meaning(value: Value, key: str = "") -> Iterator[tuple[str, str]]:
+def meaning(value: Value, key: str = "") -> Iterator[tuple[str, str]]:
     """Every text in ``value`` with the keys that lead to it."""
     match value:
         case Text(text=text):
             yield key, " ".join(text.split())
         case Items(items=items):
             for item in items:
-                yield from _meaning(item, f"{key}-")
+                yield from meaning(item, f"{key}-")
         case Mapping(entries=entries):
             for name, entry in entries.items():
-                yield from _meaning(entry.value, f"{key}/{name}")
+                yield from meaning(entry.value, f"{key}/{name}")
 
 
 # --- keys, quotes, spaces

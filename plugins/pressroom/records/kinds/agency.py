@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .. import fields
 from ..dates import Moment
@@ -41,8 +42,8 @@ class Agency:
     kind: str = field("jenis", fields.choice(*KINDS), "dinas", default="lainnya")
     parent_name: tuple[Name, ...] = field("induk", fields.name, "instansi induk", default=())
     address: str = field("alamat", fields.text, "alamat kantor", default="")
-    telephone: str = field("telepon", fields.telephone, "(021) 555-0101", default="")
-    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-5550-0101", default="")
+    telephone: str = field("telepon", fields.telephone, "(021) 000-0000", default="")
+    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-0000-0000", default="")
     email: str = field("surel", fields.email, "dinas@kota.example", default="")
     website: str = field("situs", fields.web_address, "https://dinas.kota.example", default="")
     leader: str = field("kepala", fields.text, "nama kepala", default="")
@@ -62,6 +63,7 @@ class Agency:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
+    review: date | None = publication.review()
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ... import content_problems
@@ -38,6 +39,7 @@ class InfoPage:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
+    review: date | None = publication.review()
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

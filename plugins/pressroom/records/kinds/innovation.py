@@ -85,6 +85,7 @@ class Innovation:
     old_paths: tuple[fields.OldPath, ...] = field(
         "alamat_lama", fields.several(fields.old_path), "alamat lama halaman ini"
     )
+    review: date | None = publication.review()
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

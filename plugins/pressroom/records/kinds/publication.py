@@ -1,8 +1,10 @@
 """The fields by which a record of any kind is kept from the public: its status, its embargo, and that it was
-deleted, because it was published in error; and those of the same form that say that it holds no longer."""
+deleted, because it was published in error; those of the same form that say that it holds no longer; and the day on
+which it is to be looked at again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
@@ -32,7 +34,7 @@ def _read_status(value: Value, context: FieldContext) -> str:
         ) from None
 
 
-_STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
+_STATUS: FieldType[str] = replace(_WORD, read=_read_status)
 
 
 def status() -> Any:
@@ -61,6 +63,12 @@ def deleted() -> Any:
     """Declare the field ``dihapus``: published in error; in its place a page says so, with nothing of the
     text."""
     return ending("dihapus", "tanggal dan alasan, bila terbit karena keliru")
+
+
+def review() -> Any:
+    """Declare the field ``tinjau``: a day on which what the page says is to be looked at again. The public does not
+    see it."""
+    return field("tinjau", fields.day, "kapan isinya perlu diperiksa lagi")
 
 
 def ending(key: str, hint: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -114,6 +115,7 @@ class Release:
         "lampiran", fields.several(fields.nested(Attachment, "file")), "lampiran/2022/nama.pdf"
     )
     notes: str = field("catatan", fields.text, "catatan untuk redaksi", default="")
+    review: datetime.date | None = publication.review()
     ignored: tuple[str, ...] = field(
         "abaikan", fields.rules, "aturan pemeriksaan yang tidak berlaku di berkas ini"
     )

@@ -7,24 +7,26 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ...cache import checksum, open_database
 from ...workers import map_parallel
 
+T = TypeVar("T")
 _TABLES = "create table result (digest text primary key, result, checksum);"
 _MIN_FORKED = 8
 _COMMIT_EVERY = 500
 
 
 def results(
-    work: Callable[[Path], str],
-    files: Mapping[str, Path],
+    work: Callable[[T], str],
+    files: Mapping[str, T],
     database_file: Path | None,
     version: bytes,
     processes: int,
     progress: Callable[[int, int], None],
 ) -> dict[str, str]:
-    """What ``work`` finds out about each of ``files`` (by their digests): from ``database_file``, kept there by the same
+    """What ``work`` finds out about each of ``files`` (what it takes for one, by the digest of its bytes): from ``database_file``, kept there by the same
     ``version``, or now in ``processes`` processes; empty for a file that cannot be read now, which is never published.
 
     ``progress`` is called with the number of files worked on and of those to work on. Raises Damaged,
@@ -54,7 +56,7 @@ def results(
     return {digest: known[digest] for digest in files}
 
 
-def _result(work: Callable[[Path], str], files: Mapping[str, Path], digest: str) -> tuple[str, str | None]:
+def _result(work: Callable[[T], str], files: Mapping[str, T], digest: str) -> tuple[str, str | None]:
     """``digest`` and what ``work`` finds out about its file; None if that cannot be read now."""
     try:
         return digest, work(files[digest])

@@ -9,7 +9,7 @@ from datetime import date
 from ... import content_problems
 from ...digests import hex_digest
 from ...problems import Message
-from .. import dates
+from .. import dates, dates_in_text
 from ..text.body import Body
 from ..text.front_matter import FileParts, texts
 from ..text.markdown_source import without_code, without_comments
@@ -65,7 +65,7 @@ def check(
     if text and not has_image and empty_bodies.says_nothing(text):
         yield _first_written_line(parts.body, parts.body_line), content_problems.body_says_nothing(text)
     yield from _identity_numbers_in(written, parts.body_line)
-    for position, weekday, named in dates.wrong_weekdays(written, day):
+    for position, weekday, named in dates_in_text.wrong_weekdays(written, day):
         message = content_problems.weekday_mismatch(
             weekday, dates.long_date(named), dates.DAYS[named.weekday()]
         )

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from ... import content_problems
 from ...problems import Message
-from .. import dates
+from .. import dates_in_text
 from ..text.front_matter import Items, Mapping, Text, Value
 
 
@@ -121,7 +121,7 @@ def line_for_words(text: str, zone: tzinfo) -> str:
         key, typed = " ".join(words[:count]), " ".join(words[count:]).strip("=-–— ")
         kind = kind_of(key) if count == 1 else _KIND_OF.get(_compact(key))
         if kind in (Kind.PUBLIC, Kind.LAST_MOMENT) and not (
-            typed.casefold() in NO or dates.find(typed, zone)
+            typed.casefold() in NO or dates_in_text.find(typed, zone)
         ):
             continue  # prose may well begin so
         if kind and (message := of_key(key, kind, Text(typed, 1), zone)).error:
@@ -150,7 +150,7 @@ def _kind_by_value(key: str, value: Value, zone: tzinfo) -> Kind | None:
     if not key or not isinstance(value, Text):
         return None
     word = value.text.strip().casefold()
-    has_date = bool(dates.find(value.text, zone))
+    has_date = bool(dates_in_text.find(value.text, zone))
     if has_date and (_compact(key) in _MOMENT_KEYS or not _MOMENT_WORDS.isdisjoint(_parts(key))):
         return Kind.FIRST_MOMENT
     if has_date or word in YES | NO:
@@ -189,7 +189,7 @@ def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
     }[kind]
     if says_public:
         return content_problems.needless_public(key, typed)
-    if kind is Kind.FIRST_MOMENT or dates.find(typed, zone):
+    if kind is Kind.FIRST_MOMENT or dates_in_text.find(typed, zone):
         return content_problems.secrecy_not_understood(key, typed, embargo_line(typed, zone))
     hidden = kind is Kind.HIDDEN or word in HIDDEN_WORDS
     return content_problems.secrecy_not_understood(key, typed, f"status: {'sembunyi' if hidden else 'draf'}")
@@ -197,5 +197,5 @@ def of_key(key: str, kind: Kind, value: Value, zone: tzinfo) -> Message:
 
 def embargo_line(typed: str, zone: tzinfo) -> str:
     """The line of an embargo until the date in ``typed``, or until an example if there is none."""
-    date = dates.find(typed, zone)
+    date = dates_in_text.find(typed, zone)
     return f"embargo: {date[1] if date else content_problems.SAFE_DATE}"

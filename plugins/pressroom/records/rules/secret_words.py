@@ -10,7 +10,7 @@ from datetime import tzinfo
 
 from ... import content_problems
 from ...problems import Message
-from .. import dates
+from .. import dates_in_text
 from ..text.front_matter import FileParts, Text, texts
 from . import secret_keys
 from .secret_keys import HIDDEN_WORDS, Kind, embargo_line
@@ -119,7 +119,7 @@ def _names_secrecy(text: str) -> bool:
 
 def _embargo_until(text: str, zone: tzinfo) -> bool:
     match = _EMBARGO_UNTIL.search(text) if "embargo" in text.lower() else None
-    return bool(match and dates.find(text[match.end() : match.end() + _LONGEST], zone))
+    return bool(match and dates_in_text.find(text[match.end() : match.end() + _LONGEST], zone))
 
 
 def _of_comment(line: str, number: int, zone: tzinfo, *, has_status: bool) -> Iterator[Line]:
@@ -180,6 +180,6 @@ def _keeps_secret(line: str, zone: tzinfo) -> bool:
 
 def _line_for(text: str, zone: tzinfo) -> str:
     """The line that says what ``text`` says: an embargo if it names one or a date, else a draft."""
-    if re.search(r"embargo", text, re.IGNORECASE) or dates.find(text, zone):
+    if re.search(r"embargo", text, re.IGNORECASE) or dates_in_text.find(text, zone):
         return embargo_line(text, zone)
     return "status: draf"

@@ -135,6 +135,17 @@ def split_file(
     return FileParts(front_matter, body, body_line, False, problems + faults, head, first + 1, quoting)
 
 
+def body_of(data: bytes, forms: KeyForms) -> tuple[str, int]:
+    """The body of the content file whose bytes are ``data``, as ``split_file`` gives it, and the line of its first line;
+    empty if it cannot be told from the front matter. The front matter is not read."""
+    try:
+        lines = clean(_decode(data)[0]).split("\n")
+        _, _, start = _fences(lines, forms, [])
+    except _BrokenFile:
+        return "", 1
+    return "\n".join(lines[start:]), start + 1
+
+
 FENCES = ("---", "...")
 # What Word makes of three hyphens, and what else is typed for them.
 _LIKE_FENCE = re.compile(r" {0,3}(?:-{2,}|-*[–—][–—-]*)\s*")

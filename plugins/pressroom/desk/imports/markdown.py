@@ -1,0 +1,229 @@
+"""The HTML of a document as the Markdown of a body, which says what the document says.
+
+Staff read and change what is written here. So a sign is escaped only where it would be taken for Markdown, and whether
+it would is asked of the reader itself: each block is written plainly, then with more and more care, until what is read
+of it is what was meant.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ...records.text.github_markdown.converter import Converter
+from ...records.text.github_markdown.limits import TooTangled
+from ...records.text.github_markdown.marks import BULLETS
+from .rendered import rendered
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from ...renditions.markdown_writer import MarkdownWriter
+
+_PICTURE = "gambar:"
+_TEXT_BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "li"]
+_STYLE = "data-style"
+_SIGNS = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)|(?<!\w)_|_(?!\w)|[`*\[\]<~|]|&(?=#?\w+;)")
+_EVERY_SIGN = re.compile(f"[{re.escape(string.punctuation)}]")
+# What no backslash can escape: Python-Markdown keeps an entity, and two backslashes before a letter are a path.
+_ENTITIES = {"&": "&amp;", "\\": "&#92;"}
+_LINE_START = re.compile(rf"^(?:([#>=+-])|(\d{{1,3}}|[a-z])([.)])(?=\s|$)|([{BULLETS}]))", re.MULTILINE)
+# An address that the reader makes a link of, to its end; and the same within a text.
+_ADDRESS = r"https?://[\w.-]+(?::\d+)?(?:[/?#](?:[\w/?#.,:;=&%+@-]*[\w/])?)?"
+_BARE_ADDRESS = re.compile(_ADDRESS)
+_ADDRESSES = re.compile(rf"({_ADDRESS})")
+
+
+class _Style(NamedTuple):
+    """How a block is written. ``escape``: 0 nothing, 1 signs that often mean something, 2 all; ``tags``: bold and
+    italic as HTML, since they touch words that are not."""
+
+    escape: int
+    tags: bool
+
+
+_STYLES = (_Style(0, False), _Style(1, False), _Style(0, True), _Style(1, True), _Style(2, True))
+
+
+def to_markdown(html: str, picture_paths: Sequence[str] = ()) -> str:
+    """The HTML of a document (see ``Document``) as Markdown, its picture N under the path N of ``picture_paths``."""
+    from bs4 import BeautifulSoup
+
+    tree = BeautifulSoup(html, "html.parser")
+    for image in tree.find_all("img"):
+        number = str(image.get("src") or "").removeprefix(_PICTURE)
+        if number.isdigit() and int(number) < len(picture_paths):
+            image["src"] = picture_paths[int(number)]
+    _join_lists(tree)
+    meant = rendered(str(tree))
+    markdown = ""
+    for page in _attempts(tree):
+        markdown = _written(page)
+        if _is_read_as(markdown, meant):
+            break
+    return markdown
+
+
+def _attempts(tree: Tag) -> Iterator[str]:
+    """``tree`` with every block in the plainest style; then each in the plainest that is right for it alone; then, since
+    blocks may mean something together, all in one style with more and more care."""
+    yield str(tree)
+    blocks = tree.find_all(_TEXT_BLOCKS)
+    for block in blocks:
+        block[_STYLE] = str(_style_for(block))
+    yield str(tree)
+    for style in (1, 3, 4):
+        for block in blocks:
+            block[_STYLE] = str(max(style, int(str(block[_STYLE]))))
+        yield str(tree)
+
+
+def _style_for(block: Tag) -> int:
+    """The index of the plainest style that is right for ``block`` without the blocks within it."""
+    own = "".join(
+        str(child)
+        for child in block.children
+        if getattr(child, "name", None) not in ("ul", "ol", *_TEXT_BLOCKS)
+    )
+    for index in range(len(_STYLES)):
+        name = "th" if block.name == "td" else block.name
+        alone = f'<{name} {_STYLE}="{index}">{own}</{name}>'
+        if name == "th":
+            alone = f"<table><thead><tr>{alone}</tr></thead></table>"
+        elif block.name == "li":
+            alone = f"<ul>{alone}</ul>"
+        if _is_read_as(_written(alone), rendered(alone)):
+            return index
+    return len(_STYLES) - 1
+
+
+def _join_lists(tree: Tag) -> None:
+    """Make one list of two of a kind with nothing between, which Markdown cannot tell apart; numbers stay."""
+    for items in tree.find_all(["ul", "ol"]):
+        before = items.find_previous_sibling()
+        is_same = before is not None and before.name == items.name and before.get("type") == items.get("type")
+        if before is None or not is_same:
+            continue
+        if not all(isinstance(node, str) and not node.strip() for node in _between(before, items)):
+            continue
+        first = items.find("li", recursive=False)
+        if first and items.name == "ol" and not first.get("value"):
+            first["value"] = str(items.get("start") or 1)
+        for item in items.find_all("li", recursive=False):
+            before.append(item.extract())
+        items.decompose()
+
+
+def _between(first: Any, last: Any) -> Iterator[Any]:
+    node = first.next_sibling
+    while node is not None and node is not last:
+        yield node
+        node = node.next_sibling
+
+
+_converters: list[Converter] = []
+_writers: list[MarkdownWriter] = []
+
+
+def _is_read_as(markdown: str, meant: str) -> bool:
+    """Whether ``markdown`` shows what is ``meant``, a rendered page."""
+    if not _converters:
+        _converters.append(Converter())
+    try:
+        return rendered(_converters[0].convert(markdown)[0]) == meant
+    except (TooTangled, RecursionError):
+        _converters.clear()  # its state is that of a half-converted body
+        return False
+
+
+def _written(html: str) -> str:
+    if not _writers:
+        _writers.append(_new_writer())
+    return re.sub(r"\n{3,}", "\n\n", _writers[0].convert(html)).strip()
+
+
+def _new_writer() -> MarkdownWriter:
+    from ...renditions.markdown_writer import MarkdownWriter
+
+    class Writer(MarkdownWriter):
+        """Writes each block in the style that its attribute names."""
+
+        style = _STYLES[0]
+
+        def process_tag(self, node: Any, parent_tags: set[str] | None = None) -> str:
+            before = self.style
+            if index := node.get(_STYLE):
+                self.style = _STYLES[int(index)]
+            elif node.name in _TEXT_BLOCKS:
+                self.style = _STYLES[0]
+            try:
+                return str(super().process_tag(node, parent_tags))
+            finally:
+                self.style = before
+
+        def escape(self, text: str, parent_tags: set[str]) -> str:
+            if not self.style.escape:
+                return text
+            if self.style.escape == 2:
+                return _with_line_starts(_escaped(_EVERY_SIGN, text))
+            parts = _ADDRESSES.split(text)
+            parts[::2] = [_escaped(_SIGNS, part) for part in parts[::2]]
+            return _with_line_starts("".join(parts))
+
+        def paragraph(self, markdown: str) -> str:
+            return _with_line_starts(markdown) if self.style.escape else markdown
+
+        def item_mark(self, el: Any, number: int) -> str:
+            is_lettered = el.parent.get("type") == "a" and number <= 26
+            return f"{chr(ord('a') + number - 1)}. " if is_lettered else f"{number}. "
+
+        def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            href = str(el.get("href") or "")
+            if el.get_text() == href and _BARE_ADDRESS.fullmatch(href) and not el.find(True):
+                return href
+            return str(super().convert_a(el, text, parent_tags))
+
+        def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return "<br>" if "_inline" in parent_tags else "\\\n"
+
+        def convert_strong(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return self._marked(el, text, "**")
+
+        def convert_em(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return self._marked(el, text, "*")
+
+        def convert_s(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return self._marked(el, text, "~~")
+
+        def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            return f"<sub>{text}</sub>"
+
+        def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
+            is_note = el.find("a", class_="footnote-ref") is not None
+            return text if is_note else f"<sup>{text}</sup>"
+
+        def _marked(self, el: Any, text: str, sign: str) -> str:
+            if not self.style.tags:
+                return f"{sign}{text}{sign}"
+            name = "del" if el.name == "s" else el.name
+            return f"<{name}>{text}</{name}>"
+
+    return Writer()
+
+
+def _escaped(signs: re.Pattern[str], text: str) -> str:
+    return signs.sub(lambda sign: _ENTITIES.get(sign[0]) or f"\\{sign[0]}", text)
+
+
+def _with_line_starts(text: str) -> str:
+    """``text``, escaped otherwise, with what begins a block at the head of a line escaped."""
+
+    def escaped(match: re.Match[str]) -> str:
+        sign, counter, end, bullet = match.groups()
+        if bullet:
+            return f"&#{ord(bullet)};"
+        return f"\\{sign}" if sign else f"{counter}\\{end}"
+
+    return _LINE_START.sub(escaped, text)

@@ -1,0 +1,225 @@
+"""The pictures and files of one post on their way into ``content/``: found, cleaned, named after the release, and written
+only when all of the post is ready."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+
+from ....digests import hex_digest
+from ....records.fields import slugify
+from ....records.folder import ATTACHMENTS, PHOTOS
+from ....records.media import documents
+from ....records.media.files import ATTACHMENT_TYPES, photo_format
+from ....renditions import originals, photos
+from ....renditions.photos import Undecodable
+from ...mends import files as mends
+from .files import through
+from .post import Loss
+
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|jfif|avif|svg)$", re.IGNORECASE)
+_OTHER_FORMATS = ("GIF", "BMP", "TIFF", "AVIF")
+_OF_PAGES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".md", ".markdown")
+_DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
+_MAX_NAME = 80
+# Where the files of a folder are taken to stand, so that a link in one is understood as any other.
+FOLDER_HOST = "situs-lama.invalid"
+
+
+@dataclass(slots=True)
+class Taken:
+    """The files that posts of this run have brought already, by the digest of their bytes, and the folder ``root``."""
+
+    root: Path
+    by_digest: dict[str, str] = field(default_factory=dict)
+    _paths: set[str] = field(default_factory=set)
+
+    def place(self, folder: str, stem: str, ending: str, data: bytes) -> str:
+        """The path of ``data`` in ``folder``: that of the same bytes if they are there, else a free one."""
+        digest = hex_digest(data)
+        if digest in self.by_digest:
+            return self.by_digest[digest]
+        number = 1
+        while True:
+            path = f"{folder}/{stem}{f'-{number}' if number > 1 else ''}{ending}"
+            if not self._is_other(path, data):
+                self.by_digest[digest] = path
+                self._paths.add(path)
+                return path
+            number += 1
+
+    def _is_other(self, path: str, data: bytes) -> bool:
+        """Whether something else stands at ``path``."""
+        if path in self._paths:
+            return True
+        place = self.root / path
+        try:
+            return place.read_bytes() != data
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+
+
+@dataclass(slots=True)
+class PostMedia:
+    """The pictures and files of one post. ``find``: the name and bytes behind an address; ``links``: the file of the
+    release at each address of the old site; ``hosts``: its names; ``address``: that of the post, to which others are
+    relative. ``stem`` and ``year`` name what is saved. ``to_write``: by path."""
+
+    taken: Taken
+    find: Callable[[str], tuple[str, bytes] | None]
+    links: Mapping[str, str]
+    hosts: frozenset[str]
+    address: str
+    stem: str
+    year: int
+    losses: list[Loss]
+    to_write: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def picture(self, address: str) -> str:
+        """The path of the picture at ``address``; empty if there is none, which is a loss."""
+        if address not in self._known:
+            self._known[address] = self._picture(address)
+        return self._known[address]
+
+    def _picture(self, address: str) -> str:
+        if match := _DATA.match(address):
+            data = _embedded(address[match.end() :], is_base64=bool(match[1]))
+        else:
+            found = self.find(address) if self._is_own(address) else None
+            data = found[1] if found else b""
+        if not data:
+            self.losses.append(Loss("picture", self._shown(address)))
+            return ""
+        try:
+            cleaned, ending = clean_picture(data)
+        except Undecodable:
+            self.losses.append(Loss("bad_picture", self._shown(address)))
+            return ""
+        path = self.taken.place(f"{PHOTOS}/{self.year}", self.stem, ending, cleaned)
+        self.to_write[path] = cleaned
+        return path
+
+    def link(self, address: str) -> str:
+        """What ``address`` in a link is to be here: a file of the post, another release, or itself; empty if it leads
+        nowhere."""
+        if not address or address.startswith(("#", "mailto:", "tel:", "{")):
+            return address
+        try:
+            whole = urljoin(self.address, address)
+            parts = urlsplit(whole)
+        except ValueError:
+            return address
+        if parts.scheme not in ("", "http", "https"):
+            return ""
+        if parts.hostname and parts.hostname not in self.hosts:
+            return address
+        if file := self._release(whole):
+            return f"{{filename}}/{file}" + (f"#{parts.fragment}" if parts.fragment else "")
+        name = unquote(parts.path).rpartition("/")[2]
+        ending = name[name.rfind(".") :].lower() if "." in name else ""
+        path = ""
+        if _PICTURE.search(name):
+            path = self.picture(whole)
+        elif re.fullmatch(r"\.\w{2,5}", ending) and ending not in _OF_PAGES:
+            path = self._attachment(whole, name, ending)
+        if path or not self.is_made_up(whole):
+            return path or whole
+        if ending in _OF_PAGES or not ending:
+            self.losses.append(Loss("dead_link", self._shown(address)))
+        return ""
+
+    def _shown(self, address: str) -> str:
+        """``address`` as the old site has it, for a message."""
+        return address.removeprefix(f"https://{FOLDER_HOST}/")[:200]
+
+    def _is_own(self, address: str) -> bool:
+        """Whether ``address`` is one of the old site, so that its files may hold what stands there."""
+        try:
+            host = urlsplit(through(address)).hostname
+        except ValueError:
+            return False
+        return not host or host in self.hosts
+
+    def _release(self, address: str) -> str:
+        """The file of the release that ``address`` names; in a folder its last part says which, whatever rules gave the
+        addresses of that site. Empty if it names none."""
+        file = self.links.get(link_key(address), "")
+        if file or not self.is_made_up(address):
+            return file
+        last = PurePosixPath(unquote(urlsplit(address).path)).name
+        ending = PurePosixPath(last).suffix.lower()
+        return self.links.get(link_key(last.removesuffix(ending) if ending in _OF_PAGES else last), "")
+
+    def is_made_up(self, address: str) -> bool:
+        """Whether ``address`` was never one of the web."""
+        return urlsplit(address).hostname == FOLDER_HOST
+
+    def _attachment(self, address: str, name: str, ending: str) -> str:
+        found = self.find(address)
+        if not found:
+            self.losses.append(Loss("attachment", self._shown(address)))
+            return ""
+        if ending not in ATTACHMENT_TYPES:
+            self.losses.append(Loss("attachment_type", self._shown(address)))
+            return ""
+        data = found[1]
+        traces = documents.traces(BytesIO(data), len(data), ending)
+        if mends.of_attachment(data, ending, traces):
+            data = mends.attachment(data, ending)
+        stem = slugify(name[: -len(ending)])[:_MAX_NAME].strip("-") or self.stem
+        path = self.taken.place(f"{ATTACHMENTS}/{self.year}", stem, ending, data)
+        self.to_write[path] = data
+        return path
+
+
+def is_picture(address: str) -> bool:
+    """Whether ``address`` is that of a picture, by its name."""
+    return bool(_PICTURE.search(unquote(urlsplit(address).path)))
+
+
+def link_key(address: str) -> str:
+    """By what an address within the old site is known, however it is written."""
+    parts = urlsplit(address)
+    path = unquote(parts.path).removesuffix("index.html").strip("/").casefold()
+    return f"{path}?{parts.query}" if parts.query and not path else path
+
+
+def clean_picture(data: bytes) -> tuple[bytes, str]:
+    """The picture ``data`` as a photo of ``content/``, without metadata, and the ending of its file. Raises
+    Undecodable."""
+    format = photo_format(data[:12])
+    if format == "heic":
+        photo = photos.upright(data)
+        return photo.data, f".{photo.format}"
+    if format:
+        return originals.shrunk(data), f".{format}"
+    from PIL import Image
+
+    out = BytesIO()
+    try:
+        with Image.open(BytesIO(data), formats=_OTHER_FORMATS) as image:
+            if image.width * image.height > photos.MAX_PIXELS // 4:
+                raise Undecodable("too large")
+            image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG")
+    except Undecodable:
+        raise
+    except Exception as error:  # a damaged file makes Pillow raise almost anything
+        raise Undecodable(str(error)) from error
+    return originals.shrunk(out.getvalue()), ".png"
+
+
+def _embedded(text: str, *, is_base64: bool) -> bytes:
+    """The bytes of an address that holds its picture itself."""
+    try:
+        return base64.b64decode(unquote(text), validate=False) if is_base64 else unquote_to_bytes(text)
+    except (binascii.Error, ValueError):
+        return b""
