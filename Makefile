@@ -17,7 +17,7 @@ TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 
-.PHONY: help html publish serve check new ralat cabut import_site github s3_upload test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload test audit mutants bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -36,6 +36,9 @@ check: $(CORE) ## periksa semua naskah, atau satu: FILE=content/siaran-pers/2022
 
 new: $(CORE) ## naskah baru: JUDUL="…", atau INSTANSI="…", atau INOVASI="…"
 	@$(RUN) new
+
+import: $(CORE) ## draf dari dokumen Word, teks, atau HTML: FILE=unduhan/rilis.docx, sebuah folder, atau - untuk teks yang ditempel
+	@$(RUN) import
 
 ralat: $(CORE) ## tulis ralat bertanggal ke siaran yang sudah tampil: FILE=… ISI="…" (YES=1 tanpa bertanya)
 	@$(RUN) ralat

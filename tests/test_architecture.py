@@ -91,7 +91,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "records.names.__init__": set(),
     "records.names.similar": set(),
-    "records.names.registry": {"problems", "content_problems", "records.fields", "records.names.similar"},
+    "records.names.abbreviations": set(),
+    "records.names.registry": {
+        *("problems", "content_problems", "records.fields"),
+        *("records.names.similar", "records.names.abbreviations"),
+    },
     "records.names.spellings": {"records.kinds"},
     "records.names.expansions": set(),
     "records.names.mentions": {"records.kinds", "records.names.spellings", "records.names.expansions"},
@@ -189,10 +193,11 @@ MAY_IMPORT: dict[str, set[str]] = {
         "renditions",
         *SITE_BASE,
     },
+    "site.editor": {"command_messages", "records", "settings", "site.site"},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
         *("problems", "content_problems", "digests", "records", "site.signals"),
-        *(*SITE_BASE, "site.theme", "site.view", "renditions.html_to_markdown"),
+        *(*SITE_BASE, "site.editor", "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
         *("problems", "content_problems", "cache", "cache_version", "digests", "records", "renditions"),
@@ -207,7 +212,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records", "renditions.photo_cache"),
     },
     "desk": {
-        *("problems", "command_messages", "command_error", "settings.city", "records"),
+        *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
@@ -385,6 +390,7 @@ def test_the_clock_is_read_in_one_place(module: str) -> None:
 def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "desk.new", "desk.fix"),
+        *("desk.drafts.storing", "desk.inbox"),
         "desk.imports.old_sites.migration",
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.writer", "build.publish", "build.template_sources", "build.output"),

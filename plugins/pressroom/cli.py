@@ -107,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", _new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=_environment(kind.upper()))
+    import_parser = add("import", _import)
+    import_parser.add_argument("file", nargs="?", default=_environment("FILE"), metavar="FILE")
     import_site = add("import-site", _import_site)
     import_site.add_argument("source", nargs="?", default=_environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=_environment("UPLOADS"), metavar="DIR")
@@ -122,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser = add("explain", _explain)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=_environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    add("inbox", _inbox).add_argument("proposals", metavar="FOLDER")
     add("due", _due).add_argument("--since", default="")
     return parser
 
@@ -333,26 +336,94 @@ def _amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> i
 
 
 def _new(options: argparse.Namespace) -> int:
-    from .desk import new
+    from .desk import asking, new, preview
+    from .desk.fix import Desk
 
     names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
-    records = [(kind, name) for kind, name in names if name]
-    if not records:
-        asked = new.ask(input) if sys.stdin.isatty() else None
-        if asked is None:
+    wanted = [asking.Asked(kind, name, {}) for kind, name in names if name]
+    if not wanted and not _on_terminal():
+        return _fail(command_messages.nothing_to_create(_inputs(options)))
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    if not wanted:
+        with suppress(EOFError):
+            wanted = [asked for asked in (asking.ask(newsroom, settings.zone),) if asked.name]
+        if not wanted:
             return _fail(command_messages.nothing_to_create(_inputs(options)))
-        records = [asked]
+    writing = new.Writing(newsroom, settings)
+    for kind, name, values in wanted:
+        similar = []
+        if kind != "judul":
+            writing.refuse_registered(kind, name)
+            similar = writing.similar(kind, name)
+        if similar:
+            print(command_messages.similar_names(name, similar))
+            if _on_terminal() and not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
+                print(command_messages.nothing_created())
+                continue
+        if kind == "judul":
+            made = writing.release(name, now, values)
+        elif kind == "instansi":
+            made = writing.agency(name)
+        else:
+            made = writing.innovation(name, values)
+        path = made.file.as_posix()
+        address = f"http://{preview.HOST}:{_environment('PORT', '8000')}/{made.address}"
+        print(command_messages.file_created(path, address, _check_command(options, path)))
+        if similar and not _on_terminal():
+            print(command_messages.same_after_all(path))
+    newsroom.store.close()
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from .desk import importing
+
+    if not options.file:
+        return _fail(command_messages.nothing_to_import())
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.file == "-" and on_terminal:
+        print(command_messages.paste_here())
+    sources = importing.sources_at(options.file, sys.stdin.buffer.read)
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    desk = importing.Desk(print)
+    if on_terminal:
+        from .desk.questions import confirm_each
+
+        desk = importing.Desk(print, confirm_each)
+    name = display_path(str(Path(options.content).resolve()))
+    with progress.show_progress(least=2) as update:
+        work = importing.Importing(newsroom, settings.city, settings.zone, name, now, desk)
+        results = work.run(sources, partial(update, "import"))
+    newsroom.store.close()
+    importing.show(results, desk, partial(print, file=sys.stderr))
+    if written := [result.path for result in results if result.path]:
+        check = _check_command(options, written[0] if len(written) == 1 else "")
+        print(command_messages.next_commands(check, _inputs(options)))
+    return 1 if any(result.why for result in results) else 0
+
+
+def _inbox(options: argparse.Namespace) -> int:
+    """What the workflow of the inbox runs, in a checkout that is thrown away."""
+    from .desk import inbox
+    from .desk.importing import Desk, Importing
+
     root = Path(options.content)
     settings, newsroom, now = read_content(Path(options.settings), root)
-    for kind, name in records:
-        if kind == "judul":
-            path = new.release(root, newsroom, settings.city, name, now)
-        elif kind == "instansi":
-            path = new.agency(root, settings.city, name)
-        else:
-            path = new.innovation(root, newsroom, settings.city, name)
-        command = _check_command(options, path.as_posix())
-        print(command_messages.file_created(path.as_posix(), command))
+    newsroom.store.close()
+    name = display_path(str(root.resolve()))
+    importing = Importing(newsroom, settings.city, settings.zone, name, now, Desk(print))
+    proposals = inbox.propose(importing, inbox.uploads(root), now)
+    if proposals:
+        outcome = build(Path(options.settings), content=root, preview=True, check=True)
+        inbox.write(
+            Path(options.proposals),
+            root,
+            name,
+            proposals,
+            lambda path: outcome.problems.of(lambda file: file == path),
+        )
+        _write_for_workflow("GITHUB_OUTPUT", "proposals=true\n")
+    print(command_messages.inbox_read(len(proposals)))
     return 0
 
 

@@ -14,9 +14,10 @@ _MIN_FILES = 300
 
 
 @contextmanager
-def show_progress() -> Iterator[Callable[[str, int, int], None]]:
+def show_progress(least: int = _MIN_FILES) -> Iterator[Callable[[str, int, int], None]]:
     """A function to call with a phase (a key of ``BUILD_PHASES``), the number of files that are done in it
-    and the number of all its files. The bars disappear at the end."""
+    and the number of all its files. A phase with fewer files than ``least`` has no bar. The bars disappear at the
+    end."""
     if not sys.stderr.isatty():
         yield lambda phase, done, total: None
         return
@@ -25,7 +26,7 @@ def show_progress() -> Iterator[Callable[[str, int, int], None]]:
 
     def update(phase: str, done: int, total: int) -> None:
         nonlocal bars
-        if total < _MIN_FILES:
+        if total < least:
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -76,6 +76,7 @@ def front(lines: str) -> str:
         ("", f"ralat:\n{ITEM}"),
         ("ralat:\n", f"ralat:\n{ITEM}"),
         ("ralat: # nanti\ntag: a\n", f"ralat: # nanti\n{ITEM}tag: a\n"),
+        ("ralat: ~\n", f"ralat: \n{ITEM}"),
         ("ralat: []  # belum ada\n", f"ralat:   # belum ada\n{ITEM}"),
         (
             f"ralat:\n  - {OLD}\n    isi: Lama.\n\n# lain\ntag: a\n",
@@ -178,6 +179,7 @@ def test_a_withdrawal_is_written_where_the_record_has_one(
         (release(tanggal="kemarin").replace("tanggal: 2022-09-20 10:00\n", ""), "ralat", "make check"),
         (release().encode("utf-16"), "ralat", "make check"),
         (front("ralat:\n  - tanggal:\n    isi:\n"), "ralat", "make check"),
+        (front("ralat: salah ketik\n"), "ralat", "make check"),
         (
             "---\n{judul: A, tanggal: 2022-09-20, instansi: Disdukcapil}\n---\nIsi.\n",
             "ralat",

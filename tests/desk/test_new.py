@@ -5,21 +5,34 @@ from __future__ import annotations
 import os
 import pty
 import re
+import runpy
+import select
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
+from pressroom.desk.asking import Asked, ask
+from pressroom.desk.new import CannotWrite, Writing
 from pressroom.records.dates import Moment
+from pressroom.records.kinds.agency import Agency
+from pressroom.records.kinds.info_page import InfoPage
+from pressroom.records.kinds.innovation import Innovation
 from pressroom.records.kinds.release import Release
-from pressroom.records.newsroom import load
+from pressroom.records.newsroom import Newsroom, load
 from pressroom.records.schema import declared_fields
 from pressroom.records.store import Store
-from tests.conftest import BASE, NOW, ROOT, ZONE, furnish, lay
+from pressroom.settings import read_settings
+from tests.conftest import BASE, NOW, ROOT, SETTINGS, ZONE, agency, furnish, lay
 
 
 def run(content: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -95,7 +108,9 @@ def test_every_comment_becomes_a_field_when_its_mark_is_taken_away(content: Path
     file = next((content / "siaran-pers").rglob("*.md"))
     front, _, body = file.read_text(encoding="utf-8").partition("\n---\n")
     lines = [
-        line.removeprefix("# ") for line in front.splitlines() if not line.startswith(("# Yang", "# Ganti"))
+        line.removeprefix("# ")
+        for line in front.splitlines()
+        if not line.startswith(("# Yang", "# Ganti", "# Misalnya"))
     ]
     file.write_text("\n".join(lines) + "\n---\n" + body, encoding="utf-8")
     said = [problem.what for problem in load(content, "content", Store(None, ZONE)).problems]
@@ -149,27 +164,223 @@ def test_titles_that_make_bad_file_names(content: Path, title: str) -> None:
     assert all(len(file.name) < 100 for file in files)
 
 
+ENTER, SPACE, DOWN = "\r", " ", "\x1b[B"
+
+
+@pytest.fixture
+def play() -> Iterator[Callable[..., None]]:
+    """``play(keys…)`` types at the questions that are asked next."""
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
+        yield lambda *keys: keyboard.send_text("".join(keys))
+
+
+def read_newsroom(content: Path) -> Newsroom:
+    return load(content, "content", Store(None, ZONE))
+
+
+def test_it_asks_for_an_invitation_with_its_event(content: Path, play: Callable[..., None]) -> None:
+    """The second of three agencies leads; what is typed shows those that have it."""
+    lay(content, {"instansi/dlh.md": agency("DLH")})
+    play(ENTER, "Undangan", ENTER, SPACE, DOWN, SPACE, DOWN, ENTER, DOWN, ENTER, SPACE, ENTER, DOWN, ENTER)
+    play("1 Desember", ENTER, " 2026 10.00 WIB", ENTER, "Aula", ENTER)  # what is no moment is not taken
+    asked = ask(read_newsroom(content), ZONE)
+    assert asked == Asked(
+        "judul",
+        "Undangan",
+        {
+            "agency_names": ["DLH", "Disdukcapil"],
+            "innovation_names": ["SIAP DIFOTO"],
+            "kind": "undangan",
+            "event": {"start": "1 Desember 2026 10.00 WIB", "place": "Aula"},
+        },
+    )
+
+
+def test_it_asks_for_the_claim_of_a_clarification(content: Path, play: Callable[..., None]) -> None:
+    play(ENTER, "Kabar", ENTER, ENTER, ENTER, DOWN, DOWN, ENTER, "Bayar", ENTER, DOWN, ENTER)
+    assert ask(read_newsroom(content), ZONE).values == {
+        "kind": "klarifikasi",
+        "claim": "Bayar",
+        "verdict": "menyesatkan",
+    }
+
+
+def test_what_was_answered_is_in_the_file(content: Path) -> None:
+    values = {
+        "agency_names": ["Kecamatan Bekasi Timur", "Disdukcapil"],
+        "kind": "undangan",
+        "event": {"start": "1 Desember 2022 10.00 WIB", "place": "Aula: lantai 2"},
+    }
+    made = writing(content).release("Undangan", NOW, values)
+    assert made.address == "siaran-pers/2022/09/undangan/"
+    made.file.write_text(made.file.read_text().replace("BEKASI — \n", "BEKASI — Isi undangan.\n"))
+    [new] = read_newsroom(content).releases
+    assert new.agencies == ("kecamatan-bekasi-timur", "disdukcapil")
+    assert new.invites_to
+    assert new.invites_to.place == "Aula: lantai 2"
+
+
+def test_examples_are_the_city_s_own(content: Path) -> None:
+    done = run(content, JUDUL="Baru")
+    text = next((content / "siaran-pers").rglob("*.md")).read_text(encoding="utf-8")
+    for line in (
+        "# Misalnya: instansi: Disdukcapil",
+        "# inovasi: SIAP DIFOTO",
+        "# lokasi: Jalan Contoh 1, Kota Bekasi",
+        "#   nama: Humas Kota Bekasi",
+        "#   telepon: (021) 555-0100",
+    ):
+        assert line in text
+    assert "000-0000" not in text
+    assert "http://127.0.0.1:8000/siaran-pers/2022/09/baru/" in done.stdout
+
+
+def writing(content: Path) -> Writing:
+    return Writing(read_newsroom(content), read_settings(runpy.run_path(str(SETTINGS))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "known"),
+    [
+        (
+            "instansi",
+            "dinas kependudukan dan  pencatatan sipil",
+            "Disdukcapil, di {}/instansi/disdukcapil.md",
+        ),
+        ("instansi", "DISDUKCAPIL", "Disdukcapil, di {}/instansi/disdukcapil.md"),
+        ("inovasi", "siap difoto", "SIAP DIFOTO, di {}/inovasi/siap-difoto.md"),
+    ],
+)
+def test_what_is_registered_is_known_by_all_its_names(
+    content: Path, kind: str, name: str, known: str
+) -> None:
+    with pytest.raises(CannotWrite, match=f"sudah terdaftar sebagai {known.format(content)}. Tidak ada yang"):
+        writing(content).refuse_registered(kind, name)
+
+
+def test_what_is_registered_is_not_written_again(content: Path) -> None:
+    before = sorted(content.rglob("*.md"))
+    done = run(content, INSTANSI="Dinas Kependudukan dan Pencatatan Sipil", PORT="9000")
+    assert done.returncode == 2
+    assert "sudah terdaftar sebagai Disdukcapil" in done.stderr
+    assert sorted(content.rglob("*.md")) == before
+
+
+def test_a_near_name_is_said(content: Path) -> None:
+    """Also one that the other is short for; another district is no near name."""
+    lay(content, {"instansi/diskominfo.md": agency("Diskominfo")})
+    file = f"{content}/instansi/diskominfo.md"
+    known = writing(content).similar("instansi", "Dinas Komunikasi dan Informatika")
+    assert known == [("Diskominfo", file)]
+    assert writing(content).similar("instansi", "Kecamatan Jatiasih") == []
+    done = run(content, INSTANSI="Kominfo", PORT="9000")
+    assert done.returncode == 0
+    assert f"({file})." in done.stdout
+    assert "Kalau itu yang dimaksud, hapus" in done.stdout
+    assert "http://127.0.0.1:9000/instansi/kominfo/" in done.stdout
+
+
+def terminal(content: Path, typed: bytes, *arguments: str) -> tuple[int, str]:
+    """The status and what was shown of a command that is typed at, with the end of input behind that."""
+    main, end = pty.openpty()
+    kept = {key: value for key, value in os.environ.items() if key not in ("JUDUL", "INSTANSI", "INOVASI")}
+    asking = subprocess.Popen(
+        [sys.executable, "-m", "pressroom", "new", "--content", str(content), *arguments],
+        cwd=content.parent,
+        env=kept | {"PYTHONPATH": str(ROOT / "plugins"), "PROMPT_TOOLKIT_NO_CPR": "1"},
+        stdin=end,
+        stdout=end,
+        stderr=subprocess.STDOUT,
+    )
+    os.close(end)
+    os.write(main, typed)
+    shown = ""
+    with suppress(OSError):  # the end of a terminal that nobody holds any more
+        while select.select([main], [], [], 20)[0] and (data := os.read(main, 10_000)):
+            shown += data.decode()
+    asking.kill()
+    os.close(main)
+    return asking.wait(), shown
+
+
 def test_without_a_title_it_asks_on_a_terminal_and_refuses_elsewhere(content: Path) -> None:
     refused = run(content)
     assert refused.returncode == 2
     assert f'make new JUDUL="Judul siaran pers" INPUTDIR={content}' in refused.stderr
-    main, terminal = pty.openpty()
-    kept = {key: value for key, value in os.environ.items() if key not in ("JUDUL", "INSTANSI", "INOVASI")}
-    asking = subprocess.Popen(
-        [sys.executable, "-m", "pressroom", "new", "--content", str(content)],
-        cwd=content.parent,
-        env=kept | {"PYTHONPATH": str(ROOT / "plugins")},
-        stdin=terminal,
-        stdout=terminal,
-        stderr=subprocess.STDOUT,
-    )
-    os.close(terminal)
-    os.write(main, b"2\nDinas Tanya\n\x04")  # then the end of input, so that it can ask no more
-    shown = ""
-    with suppress(OSError):  # the end of a terminal that nobody holds any more
-        while data := os.read(main, 10_000):
-            shown += data.decode()
-    os.close(main)
-    assert asking.wait() == 0
+    status, shown = terminal(content, b"\x1b[B\rDinas Tanya\r")
     assert "Membuat apa?" in shown
+    assert "panah, lalu Enter" in shown
+    assert status == 0, shown
     assert (content / "instansi" / "dinas-tanya.md").exists()
+
+
+def test_a_near_name_is_asked_about_on_a_terminal(content: Path) -> None:
+    status, shown = terminal(content, b"\n", "--instansi", "Kecamatan Bekasi Timor")
+    assert status == 0, shown
+    assert "Ini memang lain" in shown
+    assert len(list((content / "instansi").iterdir())) == 2
+
+
+# --- hints that are left as they are
+
+KINDS: dict[str, tuple[Any, dict[str, str]]] = {
+    "siaran-pers/2022/a.md": (
+        Release,
+        {"title": "judul: A", "date": "tanggal: 2022-09-20", "agency_names": "instansi: Disdukcapil"},
+    ),
+    "instansi/a.md": (Agency, {"name": "nama: A"}),
+    "inovasi/a.md": (Innovation, {"name": "nama: A", "owner_names": "instansi: Disdukcapil"}),
+    "halaman/a.md": (InfoPage, {"title": "judul: A"}),
+}
+# Hints that somebody may well mean, besides the words of a choice.
+MEANT = re.compile(r"\d+ September 2022.*|Kota Padang, .*|pelayanan publik, UMKM")
+VALUES = {
+    "date": "1 September 2022",
+    "start": "1 September 2022",
+    "file": "foto/x.jpg",
+    "status": "menerapkan",
+}
+
+
+def as_left() -> Iterator[tuple[str, str, str, str]]:
+    """A file, the key whose hint is left in it, that hint, and its text: each field alone, as text, item and nested key."""
+    for source, (record, base) in KINDS.items():
+        for name, field in declared_fields(record).items():
+            lines = [line for attribute, line in base.items() if attribute != name]
+            forms = [(field, [f"{field.key}: {field.hint}"])]
+            if field.type.many:
+                forms.append((field, [f"{field.key}:", f"  - {field.hint}"]))
+            inner = declared_fields(field.type.record_type) if field.type.record_type else {}
+            for attribute, part in inner.items():
+                parts = {part.key: part.hint}
+                for other, needed in inner.items():
+                    if needed.required and other != attribute:
+                        parts[needed.key] = VALUES.get(other, "https://a.example")
+                mark = "- " if field.type.many else "  "
+                block = [
+                    f"  {'  ' if n else mark}{key}: {text}" for n, (key, text) in enumerate(parts.items())
+                ]
+                forms.append((part, [f"{field.key}:", *block]))
+            for told, more in forms:
+                if told.type.name.startswith(("salah satu", "teks")) and told.hint in told.type.name:
+                    continue  # one of the words that are to be chosen
+                if not MEANT.fullmatch(told.hint):
+                    yield (
+                        source,
+                        told.key,
+                        told.hint,
+                        "\n".join(["---", *lines, *more, "---", "Isi teks.", ""]),
+                    )
+
+
+def test_every_hint_that_is_left_is_an_error_that_names_its_key(tmp_path: Path) -> None:
+    content = lay(tmp_path / "content", BASE)
+    seen = 0
+    for source, key, hint, text in as_left():
+        lay(content, {source: text})
+        newsroom = load(content, "content", Store(None, ZONE))
+        errors = [problem for problem in newsroom.problems if not problem.warning and source in problem.file]
+        assert any(key in problem.what or hint in problem.what for problem in errors), text
+        (content / source).unlink()
+        seen += 1
+    assert seen > 100

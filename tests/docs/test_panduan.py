@@ -62,6 +62,7 @@ NOT_FOR_STAFF = {
     "mutants",
     "bench",
     "due",
+    "inbox",
     "s3",
     "s3_upload",
 }

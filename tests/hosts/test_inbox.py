@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -14,8 +16,10 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
-from tests.conftest import ROOT, lay
+from tests.conftest import BASE, ROOT, furnish, jpeg, lay
+from tests.desk.word_files import docx, paragraph
 
 from .command_line import environment
 
@@ -65,6 +69,7 @@ class Repository:
         self.bare = place / "asal.git"
         self.temporary = place / "sementara"
         self.temporary.mkdir()
+        self.was_read = False
         self.state = place / "github.json"
         gh = lay(place / "alat", {"gh": GH}) / "gh"
         gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
@@ -115,6 +120,23 @@ class Repository:
             place, {"description.md": description, **{f"files/{path}": data for path, data in files.items()}}
         )
 
+    def read(self) -> subprocess.CompletedProcess[str]:
+        """What comes of the job that reads; its proposals are where the other job finds them."""
+        lay(
+            self.place,
+            {".venv/bin/python": f'#!/bin/sh\nexec {sys.executable} "$@"\n', "requirements/core.txt": ""},
+        )
+        lay(self.place, {"requirements/install.py": "", "Makefile": (ROOT / "Makefile").read_text()})
+        (self.place / ".venv" / "bin" / "python").chmod(0o755)
+        (self.place / ".venv" / "core.stamp").touch()
+        output = self.place.parent / "hasil"
+        output.write_text("")
+        done = self.shell(step("read", "Baca"), GITHUB_OUTPUT=str(output))
+        self.was_read = "proposals=true" in output.read_text()
+        if (self.place / "usulan").exists():
+            (self.place / "usulan").rename(self.temporary / "usulan")
+        return done
+
     def propose(self, **more: str) -> subprocess.CompletedProcess[str]:
         return self.shell(step("propose", "Usulkan"), **more)
 
@@ -159,6 +181,86 @@ def test_a_draft_is_proposed_once_and_takes_its_file_out_of_the_inbox(repository
     assert repository.shell(f"git pull -q origin {branch} && git push -q origin HEAD:main").returncode == 0
     merged = repository.propose()
     assert (merged.returncode, merged.stdout, len(repository.proposals)) == (0, "", 1)
+
+
+@pytest.fixture
+def city(repository: Repository) -> Repository:
+    """The repository of a city with content."""
+    furnish(repository.place)
+    lay(repository.place / "content", BASE | {"masuk/README.md": "Unggah di sini.\n"})
+    ignored = "\n".join((".venv", ".cache", "__pycache__", "usulan", "Makefile", "requirements", "theme"))
+    lay(repository.place, {".gitignore": ignored})
+    repository.upload({})
+    return repository
+
+
+WORD = (
+    paragraph("Disdukcapil buka loket malam", run="<w:b/>")
+    + paragraph("BEKASI, Selasa (20/9/2022) – Dinas Kependudukan membuka loket. @kepala Fixes #3")
+    + paragraph("::error::Palsu ```` &lt;script&gt;")
+)
+
+
+def test_from_the_upload_to_the_proposal(city: Repository) -> None:
+    """A Word file, a message, a photo from a phone, and what cannot be read; twice, and after the merge."""
+    document = docx(WORD)
+    exif = Image.Exif()
+    exif[0x010E] = "di rumah Ibu Sari"
+    photo = jpeg(exif=exif)
+    city.upload(
+        {
+            "Rilis [1].docx": document,
+            "pesan.txt": b"Camat Bekasi Timur mengundang warga.\n\nAcaranya Selasa (20/9/2022).",
+            "IMG_2022.JPG": photo,
+            "rahasia.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        }
+    )
+    done = city.read()
+    assert done.returncode == 0, done.stderr
+    assert "4 berkas di kotak masuk dibaca." in done.stdout
+    assert not [line for line in done.stdout.splitlines() if line.startswith("::")]
+    assert city.was_read
+    done = city.propose()
+    assert done.returncode == 0, done.stdout + done.stderr
+    pulls = {pull["head"]: pull for pull in city.proposals}
+    assert len(pulls) == 4
+
+    name = f"masuk/{digest(document)}"
+    path = "content/siaran-pers/2022/2022-09-20-disdukcapil-buka-loket-malam.md"
+    assert city.changes(name) == [f"A\t{path}", "D\tcontent/masuk/Rilis [1].docx"]
+    draft = city.shell(f"git -C {city.bare} show {name}:{path}").stdout
+    assert "\nstatus: draf\n" in draft
+    assert pulls[name]["title"] == "Kotak masuk: 2022-09-20-disdukcapil-buka-loket-malam"
+    body = pulls[name]["body"]
+    assert "instansi: Disdukcapil (" in body
+    assert f"{path}:" in body  # what check says of it
+    outside = re.sub(r"^(`{3,}).*?^\1$", "", body, flags=re.MULTILINE | re.DOTALL)
+    for words in ("Rilis", "loket malam", "@", "#3", "::"):
+        assert words not in outside
+
+    name = f"masuk/{digest(photo)}"
+    assert city.changes(name) == ["A\tcontent/foto/2022/img-2022.jpg", "D\tcontent/masuk/IMG_2022.JPG"]
+    assert "berkas: foto/2022/img-2022.jpg" in pulls[name]["body"]
+    clean = subprocess.run(
+        ["git", "-C", str(city.bare), "show", f"{name}:content/foto/2022/img-2022.jpg"],
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert b"Ibu Sari" not in clean
+
+    [refused] = [pull for pull in pulls.values() if pull["title"] == "Kotak masuk: tidak terbaca"]
+    assert city.changes(refused["head"]) == ["D\tcontent/masuk/rahasia.xlsx"]
+    assert "rahasia.xlsx" in refused["body"]
+
+    shutil.rmtree(city.temporary / "usulan")
+    city.shell("git checkout -q . && git clean -fdq content")
+    assert (city.read().returncode, city.propose().stdout, len(city.proposals)) == (0, "", 4)
+    city.shell(
+        "git checkout -q . && git clean -fdq content && git rm -q content/masuk/*[!d] && git commit -qm Gabung"
+    )
+    shutil.rmtree(city.temporary / "usulan")
+    assert city.read().stdout.endswith("\nKotak masuk kosong.\n")
+    assert not city.was_read
 
 
 def test_a_proposal_that_github_refused_to_open_is_opened_by_the_next_run(repository: Repository) -> None:

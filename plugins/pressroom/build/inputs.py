@@ -19,7 +19,7 @@ from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
-from ..records.folder import ATTACHMENTS, PHOTOS
+from ..records.folder import ATTACHMENTS, PHOTOS, RELEASES
 from ..records.kinds.release import SPECIAL_KINDS
 from ..records.newsroom import Newsroom
 from ..records.reader import Reading
@@ -29,6 +29,7 @@ from ..renditions.rendition_cache import forget_renditions
 from ..settings import Settings, SettingsSource, read_settings
 from ..settings.settings import misspelt
 from ..settings.values import Spot
+from ..site.editor.configuration import is_listed
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
@@ -113,6 +114,12 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
     content = display_path(str(values["PATH"]))
     problems = Problems()
     problems.extend(newsroom.problems.without(settings.rules_off))
+    if settings.editor_repository:
+        for release in newsroom.releases:
+            if not is_listed(release.source):
+                name = Path(release.source).stem
+                right = f"{content}/{RELEASES}/{release.date.year}/{name}.md"
+                problems.add(f"{content}/{release.source}", 1, content_problems.not_in_editor(right))
     for name, near in misspelt(values, DEFAULT_CONFIG):
         problems.add(*source.place(Spot(name)), content_problems.unknown_setting(name, near))
     words_by_language = words.load(theme / "words")

@@ -37,6 +37,7 @@ _TYPES = {
     ".jpeg": "image/jpeg",
     **{f".{end}": kind for end, kind in MEDIA_TYPES.items()},
     ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
     ".pdf": "application/pdf",
     ".mp3": "audio/mpeg",
     ".mp4": "video/mp4",

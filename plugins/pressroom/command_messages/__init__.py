@@ -6,7 +6,10 @@ Messages about content are in ``content_problems``. Sizes are in bytes, times in
 from .amendments import *
 from .building import *
 from .commands import *
+from .drafts import *
+from .editor import *
 from .importing import *
+from .inbox import *
 from .mending import *
 from .new_files import *
 from .old_sites import *

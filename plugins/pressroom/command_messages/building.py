@@ -96,6 +96,7 @@ BUILD_PHASES = {
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",
     "write": "Menulis halaman",
+    "import": "Mengimpor dokumen",
     "old_site": "Membawa naskah situs lama",
 }
 
@@ -175,6 +176,9 @@ _REBUILD_REASONS = {
     "translation": "terjemahannya lain",
     "downloads": "berkas untuk diunduh lain",
     "about": "keterangan singkat instansinya lain",
+    "sha256": "versi penyunting lain",
+    "editor": "ada atau tidaknya penyunting lain",
+    "editor_policy": "yang boleh dimuat penyunting lain",
     "markdown": "ada atau tidaknya teks Markdown lain",
     "over": "acaranya sudah lewat",
     "calendar": "ada atau tidaknya acara lain",
@@ -200,6 +204,7 @@ _REBUILD_REASONS = {
     "visits": "kunjungan yang tampil lain",
     "visit": "kunjungan yang tampil lain",
     "photos": "foto yang tampil lain",
+    "home_place": "tempatnya di beranda lain",
     "lead": "siaran utamanya lain",
     "lead_picture": "foto utamanya lain",
     "seconds": "siaran di samping siaran utamanya lain",

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..content_problems import Argument, brief, command_line
 from .commands import Inputs
 
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
-ASK_KIND = "Membuat apa? 1 siaran pers, 2 instansi, 3 inovasi [1]: "
-ASK_TITLE = "Judul siaran pers: "
-ASK_NAME = "Nama lengkapnya: "
+HOW_TO_CHOOSE = "(panah, lalu Enter)"
+HOW_TO_PICK = "(panah, spasi untuk memilih, ketik untuk mencari, lalu Enter)"
+ASK_KIND = "Membuat apa?"
+
+
+def picked(question: str, names: Sequence[str]) -> str:
+    return f"? {question} {', '.join(names) or '-'}"
+
+
+NEW_KINDS = {"judul": "siaran pers", "instansi": "instansi", "inovasi": "inovasi"}
+ASK_TITLE = "Judul siaran pers:"
+ASK_NAME = "Nama lengkapnya:"
+ASK_AGENCIES = "Dari instansi mana?"
+ASK_LEAD = "Yang utama?"
+ASK_OWNERS = "Milik instansi mana?"
+ASK_INNOVATIONS = "Tentang inovasi mana? Boleh kosong."
+ASK_RELEASE_KIND = "Jenisnya?"
+ASK_EVENT_START = "Acaranya mulai kapan? Misalnya 20 September 2022 10.00 WIB; boleh kosong dulu:"
+ASK_EVENT_PLACE = "Di mana?"
+ASK_CLAIM = "Apa yang beredar? Boleh kosong dulu:"
+ASK_VERDICT = "Putusannya?"
+NO_MOMENT = "Tulis tanggal dan jam, misalnya 20 September 2022 10.00 WIB"
+_RELEASE_KINDS = {
+    "siaran-pers": "siaran pers",
+    "undangan": "undangan peliputan",
+    "klarifikasi": "klarifikasi atas kabar yang beredar",
+}
+
+
+def release_kinds(kinds: Iterable[str]) -> dict[str, str]:
+    """What each of the ``kinds`` of releases is called where one is chosen."""
+    return {kind: _RELEASE_KINDS.get(kind, kind) for kind in kinds}
+
+
+def for_example(line: str) -> str:
+    return f"Misalnya: {line}"
 
 
 def registered_names(names: Iterable[str]) -> str:
@@ -39,6 +72,32 @@ def file_exists(path: str) -> str:
     return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
 
 
-def file_created(path: str, command: str) -> str:
-    """``command``: the one that checks the file."""
-    return f"{path} dibuat. Buka dan isi, lalu periksa: {command}"
+def already_registered(name: str, known: str, path: str) -> str:
+    """``known``: the name under which it stands in the file ``path``."""
+    return f'"{brief(name)}" sudah terdaftar sebagai {known}, di {path}. Tidak ada yang dibuat.'
+
+
+def similar_names(name: str, known: Sequence[tuple[str, str]]) -> str:
+    """``known``: names that are like it, and their files."""
+    files = ", ".join(f"{other} ({path})" for other, path in known)
+    return f'"{brief(name)}" mirip dengan yang sudah terdaftar: {files}.'
+
+
+ASK_DIFFERENT = "Ini memang lain, dan tetap dibuat? [y/T]: "
+
+
+def nothing_created() -> str:
+    return "Tidak ada yang dibuat."
+
+
+def same_after_all(path: str) -> str:
+    """``path``: the file that was written although there is one like it."""
+    return f"Kalau itu yang dimaksud, hapus {path} dan pakai yang sudah ada; nama lainnya ditulis di alias: di sana."
+
+
+def file_created(path: str, address: str, command: str) -> str:
+    """``address``: where the preview shows its page; ``command``: the one that checks the file."""
+    return (
+        f"{path} dibuat. Selama make serve berjalan, dan setelah yang wajib diisi, pratinjaunya di {address}\n"
+        f"Buka dan isi, lalu periksa: {command}"
+    )

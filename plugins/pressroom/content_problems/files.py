@@ -65,6 +65,15 @@ def unlike_closing(line_text: str) -> Message:
     )
 
 
+def not_in_editor(right: str) -> Message:
+    """A release that the web editor does not list; ``right``: where it belongs."""
+    return Message(
+        "penyunting di situs tidak memuat naskah ini, karena tidak berada di folder tahunnya",
+        f"Pindahkan ke {right}",
+        error=False,
+    )
+
+
 def outside_record_folders(nested: bool) -> Message:
     """``nested``: the file is in a subfolder of a folder that is read."""
     if nested:

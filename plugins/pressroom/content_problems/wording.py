@@ -111,8 +111,9 @@ def command_line(command: str, arguments: Iterable[Argument]) -> str:
     )
     if not all(variable for variable, _, _ in arguments):
         return f"python -m pressroom {command} {options}"
-    make = " ".join(f"{variable}={_quoted(value or '1')}" for variable, _, value in arguments)
-    return f"make {command} {make} (di Windows: .venv\\Scripts\\python -m pressroom {command} {options})"
+    make = "".join(f" {variable}={_quoted(value or '1')}" for variable, _, value in arguments)
+    windows = f"python -m pressroom {command} {options}".strip()
+    return f"make {command}{make} (di Windows: .venv\\Scripts\\{windows})"
 
 
 def _quoted(value: str) -> str:

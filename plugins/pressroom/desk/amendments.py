@@ -144,7 +144,8 @@ class Amending:
         if before.broken or before.body is None:
             raise CannotAmend(command_messages.check_first(name, self.check_command))
         old_reading = read_file(record_type, request.source, data, self.zone)[0]
-        old, old_faults = old_reading.record, {message.what for _, message in old_reading.problems}
+        old = old_reading.record
+        old_faults = [message.what for _, message in old_reading.problems if message.error]
         note_text = " ".join(clean(" ".join(request.text.split())).split())
         old_notes = _notes(old, attribute)
         if any(getattr(note, _TEXTS[attribute]) == note_text for note in old_notes):
@@ -174,8 +175,8 @@ class Amending:
                 (note.date, getattr(note, _TEXTS[attribute])) for note in notes[len(old_notes) :]
             ] == [(dates.parse(date, self.zone), note_text)]:
                 return _Written(data, new, reading.record)
-        if faults:
-            raise CannotAmend(command_messages.check_first(name, self.check_command, faults))
+        if faults or old is None:
+            raise CannotAmend(command_messages.check_first(name, self.check_command, faults or old_faults))
         raise CannotAmend(command_messages.amendment_by_hand(name, self.check_command))
 
     def _parts(self, record_type: Any, data: bytes) -> FileParts:

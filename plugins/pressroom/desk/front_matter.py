@@ -7,43 +7,57 @@ hint.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from ..records.schema import Field, declared_fields
 from ..records.text.yaml_repair import as_value
 
+# What stands in the place of hints, by the attributes of fields; of a nested record by its own attributes.
+Hints = Mapping[str, str | Mapping[str, str]]
 # A value as it is to be written: text as a reader would say it, several of them, or a nested record by attribute.
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
 def front_matter(
-    record: Any, values: Mapping[str, Value], comments: Mapping[str, Iterable[str]], *, examples: bool = True
+    record: Any,
+    values: Mapping[str, Value],
+    comments: Mapping[str, Iterable[str]],
+    proposed: Mapping[str, Value] | None = None,
+    *,
+    examples: bool = True,
+    hints: Hints = MappingProxyType({}),
 ) -> str:
     """The front matter of a ``record``, between its two lines of hyphens.
 
     ``values`` and ``comments`` are by the attributes of its fields: the lines of comments stand before their field.
-    An empty value leaves a key that is still to be filled in. ``examples``: fields that have neither a value nor must
-    have one are shown in comments.
+    An empty value leaves a key that is still to be filled in. ``proposed`` are values that are still to be confirmed:
+    each of their lines is one when the ``#`` before it is deleted. ``examples``: fields that have neither a value nor must
+    have one are shown in comments, with ``hints`` in the place of their own.
     """
     lines = ["---"]
     for name, field in declared_fields(record).items():
         lines += (f"# {comment}" for comment in comments.get(name, ()))
         if name in values:
             lines += written(name, field, values[name])
+        elif proposed and name in proposed:
+            lines += _to_confirm(name, field, proposed[name])
         elif field.required:
             lines.append(f"{field.key}:")
         elif examples:
-            lines += (f"# {line}" for line in example(field))
+            lines += (f"# {line}" for line in example(field, hints.get(name, "")))
     return "\n".join([*lines, "---", ""])
 
 
-def example(field: Field) -> Iterator[str]:
-    """The lines of ``field`` in a front matter, with its hint in the place of a value."""
+def example(field: Field, hint: str | Mapping[str, str] = "") -> Iterator[str]:
+    """The lines of ``field`` in a front matter, with its hint in the place of a value, or with ``hint`` if there is
+    one."""
     if not field.type.record_type:
-        yield f"{field.key}: {field.hint}"
+        yield f"{field.key}: {hint or field.hint}"
         return
     inner = declared_fields(field.type.record_type)
-    hints = {name: each.hint for name, each in inner.items()}
+    better = hint if isinstance(hint, Mapping) else {}
+    hints = {name: better.get(name) or each.hint for name, each in inner.items()}
     yield f"{field.key}:"
     yield from _nested(field, [hints] if field.type.many else hints, plain=True)
 
@@ -61,11 +75,23 @@ _ALWAYS_QUOTED = ("title", "name")
 def written(name: str, field: Field, value: Value) -> Iterator[str]:
     """The lines of ``field``, the attribute ``name`` of its record, with ``value``."""
     if isinstance(value, str):
-        text = quoted(value) if value and name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
-        yield f"{field.key}: {text}".rstrip()
+        text = quoted(value) if name in _ALWAYS_QUOTED else as_value(" ".join(value.split()))
+        yield f"{field.key}: {text}" if value else f"{field.key}:"
         return
     yield f"{field.key}:"
     yield from _nested(field, value)
+
+
+def _to_confirm(name: str, field: Field, value: Value) -> Iterator[str]:
+    """A ``value`` in comments; the key of a field that must have one stands before its items without one."""
+    first, *items = written(name, field, value)
+    if field.required and items:
+        yield first
+    elif field.required:
+        yield from (f"#{first}", f"{field.key}:")
+    else:
+        yield f"#{first}"
+    yield from (f"#{item}" for item in items)
 
 
 def _nested(field: Field, value: Value, *, plain: bool = False) -> Iterator[str]:
@@ -79,6 +105,6 @@ def _nested(field: Field, value: Value, *, plain: bool = False) -> Iterator[str]
         assert isinstance(item, Mapping)
         for name, part in item.items():
             assert isinstance(part, str)
-            text = part if plain else as_value(" ".join(part.split()))
+            text = part if plain or not part else as_value(" ".join(part.split()))
             yield f"{indent}{inner[name].key}: {text}".rstrip()
             indent = " " * len(indent)

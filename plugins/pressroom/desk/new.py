@@ -1,13 +1,15 @@
 """Writes a new release, agency or innovation for staff to fill in, from the fields of the schema.
 
-Required fields are keys; optional ones are comments, each with its hint.
+Required fields are keys; optional ones are comments, each with its hint, or with what is right in this city. A name
+that is registered already is written nowhere a second time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from .. import command_messages
 from ..command_error import CommandError
@@ -16,9 +18,12 @@ from ..records.fields import slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
+from ..records.names.registry import Registry
 from ..records.newsroom import Newsroom
+from ..records.schema import declared_fields
+from ..settings import Settings
 from ..settings.city import City
-from .front_matter import front_matter
+from .front_matter import Hints, Value, front_matter
 
 _MAX_SLUG = 80
 
@@ -27,58 +32,118 @@ class CannotWrite(CommandError):
     """The file was not written; the text says why, in Indonesian."""
 
 
-def release(root: Path, newsroom: Newsroom, city: City, title: str, now: datetime) -> Path:
-    """Write a draft of a release called ``title``, dated ``now``, below the content folder ``root``. Returns
-    the path of the new file. Raises CannotWrite, OSError."""
-    slug = _slug(title)
-    day = f"{now:%Y-%m-%d}"
-    values = {"title": title, "date": f"{dates.long_date(now)} {dates.clock(now)}", "status": "draf"}
-    if any(item.slug == slug and item.date.year == now.year for item in newsroom.releases):
-        values |= {"slug": f"{slug}-{day}"}  # a title that returns within a year
-    comments = {
-        "agency_names": [
-            command_messages.registered_names(agency.short for agency in newsroom.agencies.values())
-        ],
-        "innovation_names": [
-            command_messages.registered_names(item.name for item in newsroom.innovations.values())
-        ],
-        "status": [command_messages.NEW_STATUS],
+class NewFile(NamedTuple):
+    """A file that was written, and the path within the site at which its page will stand."""
+
+    file: Path
+    address: str
+
+
+class Writing:
+    """Writes new files into the folder of ``newsroom``, by the ``settings`` of its city."""
+
+    def __init__(self, newsroom: Newsroom, settings: Settings) -> None:
+        self.newsroom = newsroom
+        self.settings = settings
+        self.agencies = [each for each in newsroom.agencies.values() if not each.is_past]
+        self.innovations = [each for each in newsroom.innovations.values() if not each.ended]
+
+    def release(self, title: str, now: datetime, values: Mapping[str, Value] | None = None) -> NewFile:
+        """Write a draft of a release called ``title``, dated ``now``. ``values``: what else is known of it, by
+        attribute. Raises CannotWrite, OSError."""
+        slug = _slug(title)
+        day = f"{now:%Y-%m-%d}"
+        date = f"{dates.long_date(now)} {dates.clock(now)}"
+        written: dict[str, Value] = {"title": title, "date": date, "status": "draf", **(values or {})}
+        own_slug = slug
+        if any(item.slug == slug and item.date.year == now.year for item in self.newsroom.releases):
+            own_slug = f"{slug}-{day}"  # a title that returns within a year
+            written |= {"slug": own_slug}
+        city = self.settings.city
+        agencies = [agency.short for agency in self.agencies]
+        innovations = [innovation.name for innovation in self.innovations]
+        names = {
+            "agency_names": _registered(Release, "agency_names", agencies),
+            "innovation_names": [command_messages.registered_names(innovations)],
+        }
+        comments = {name: lines for name, lines in names.items() if name not in written}
+        comments |= {"status": [command_messages.NEW_STATUS]}
+        body = f"{_dateline(city)} — \n"
+        text = front_matter(Release, written, comments, hints=_hints(city, innovations)) + body
+        file = self.newsroom.root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md"
+        address = self.settings.urls.release.format(year=now.year, month=f"{now.month:02d}", slug=own_slug)
+        return NewFile(_write(file, text), address)
+
+    def agency(self, name: str) -> NewFile:
+        """Write a file for an agency called ``name``. Raises CannotWrite, OSError."""
+        slug = _slug(name)
+        comments = {"parent_name": [command_messages.registered_names(each.short for each in self.agencies)]}
+        text = front_matter(Agency, {"name": name}, comments)
+        text += command_messages.new_agency(name, self.settings.city.name)
+        file = self.newsroom.root / folder.AGENCIES / f"{slug}.md"
+        return NewFile(_write(file, text), self.settings.urls.agency.format(slug=slug))
+
+    def innovation(self, name: str, values: Mapping[str, Value] | None = None) -> NewFile:
+        """Write a file for an innovation called ``name``; ``values`` as of a release. Raises CannotWrite, OSError."""
+        slug = _slug(name)
+        comments = {
+            "owner_names": _registered(Innovation, "owner_names", [each.short for each in self.agencies])
+        }
+        text = front_matter(Innovation, {"name": name, **(values or {})}, comments)
+        text += command_messages.new_innovation(name, self.settings.city.name)
+        file = self.newsroom.root / folder.INNOVATIONS / f"{slug}.md"
+        return NewFile(_write(file, text), self.settings.urls.innovation.format(slug=slug))
+
+    # --- names that are registered already
+
+    def refuse_registered(self, kind: str, name: str) -> None:
+        """Raises CannotWrite if the record of the ``kind`` (``instansi``, ``inovasi``) called ``name`` is registered,
+        under whichever of its names."""
+        if slug := self._registry(kind).slug_of(name):
+            raise CannotWrite(command_messages.already_registered(name, *self._known(kind, slug)))
+
+    def similar(self, kind: str, name: str) -> list[tuple[str, str]]:
+        """The names of records of the ``kind`` that ``name`` may have been meant as, each with its file."""
+        return [self._known(kind, slug) for slug in self._registry(kind).similar(name)]
+
+    def _registry(self, kind: str) -> Registry:
+        return self.newsroom.agency_names if kind == "instansi" else self.newsroom.innovation_names
+
+    def _known(self, kind: str, slug: str) -> tuple[str, str]:
+        """The name of a record as lists have it, and its file; a file with an error gives its slug alone."""
+        if kind == "instansi":
+            agency = self.newsroom.agencies.get(slug)
+            name, room = agency.short if agency else slug, folder.AGENCIES
+        else:
+            innovation = self.newsroom.innovations.get(slug)
+            name, room = innovation.name if innovation else slug, folder.INNOVATIONS
+        return name, (self.newsroom.root / room / f"{slug}.md").as_posix()
+
+
+def _registered(record: type, attribute: str, names: list[str]) -> list[str]:
+    """Comments on a field that names others: what it is like with the first of the registered ``names``, then all of
+    them."""
+    key = declared_fields(record)[attribute].key
+    examples = [command_messages.for_example(f"{key}: {name}") for name in names[:1]]
+    return [*examples, command_messages.registered_names(names)]
+
+
+def _hints(city: City, innovations: list[str]) -> Hints:
+    """What is right in this ``city``, in the place of hints."""
+    contact = {
+        "name": city.office,
+        "telephone": city.telephone,
+        "whatsapp": city.whatsapp,
+        "email": city.email,
     }
-    text = front_matter(Release, values, comments) + f"{_dateline(city)} — \n"
-    return _write(root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md", text)
-
-
-def agency(root: Path, city: City, name: str) -> Path:
-    """Write a file for an agency called ``name`` below the content folder ``root``. Returns its path. Raises
-    CannotWrite, OSError."""
-    text = front_matter(Agency, {"name": name}, {}) + command_messages.new_agency(name, city.name)
-    return _write(root / folder.AGENCIES / f"{_slug(name)}.md", text)
-
-
-def innovation(root: Path, newsroom: Newsroom, city: City, name: str) -> Path:
-    """Write a file for an innovation called ``name`` below the content folder ``root``. Returns its path.
-    Raises CannotWrite, OSError."""
-    comments = {
-        "owner_names": [command_messages.registered_names(item.short for item in newsroom.agencies.values())]
+    hints: dict[str, str | dict[str, str]] = {
+        "place": city.address,
+        "contact": contact,
+        "event": {"place": city.address, "reply_to": city.whatsapp or city.telephone or city.email},
     }
-    text = front_matter(Innovation, {"name": name}, comments) + command_messages.new_innovation(
-        name, city.name
-    )
-    return _write(root / folder.INNOVATIONS / f"{_slug(name)}.md", text)
-
-
-def ask(answer: Callable[[str], str]) -> tuple[str, str] | None:
-    """Ask for the kind of the new file (``judul``, ``instansi``, ``inovasi``) and for its title or name; both
-    are returned, None if the title or name is empty or the kind unknown. ``answer`` is called with a question and
-    returns what was typed."""
-    kinds = {"": "judul", "1": "judul", "2": "instansi", "3": "inovasi"}
-    kind = kinds.get(answer(command_messages.ASK_KIND).strip(), "")
-    name = (
-        answer(command_messages.ASK_TITLE if kind == "judul" else command_messages.ASK_NAME).strip()
-        if kind
-        else ""
-    )
-    return (kind, name) if name else None
+    if innovations:
+        hints["innovation_names"] = ", ".join(name for name in innovations[:2] if "," not in name)
+    return hints
 
 
 def _dateline(city: City) -> str:

@@ -7,7 +7,7 @@ month and year is the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from difflib import get_close_matches
@@ -52,7 +52,8 @@ _SPELLINGS = (
     ("nopember", "nop"),
     ("december", "dec"),
 )
-_MONTH = {
+# The number of each month by all its names in small letters: 1 is January.
+MONTH_NUMBERS = {
     name.casefold(): number
     for number, names in enumerate(zip(MONTHS, _SPELLINGS, strict=True), start=1)
     for name in (*names[0], *names[1])
@@ -65,10 +66,12 @@ _DAY = {
 _DAY["ahad"] = 6
 # The number of each day by its name in either language, in small letters: 0 is Monday.
 DAY_NUMBERS = _DAY | {name.casefold(): number for number, name in enumerate(_ENGLISH_DAYS)}
-_ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
-_ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in _ZONE_HOURS.items()}
+# How many hours the time of each Indonesian zone is ahead of UTC.
+ZONE_HOURS = {"wib": 7, "wita": 8, "wit": 9}
+_ZONE_NAMES = {timedelta(hours=hours): name.upper() for name, hours in ZONE_HOURS.items()}
 
-_FORM = re.compile(
+# How a date is written, with or without an hour, once brackets and dots around it are gone.
+FORM = re.compile(
     r"""
     (?:(?P<weekday>[a-z'’`]+)(?:\s*,\s*|\s+))?
     (?: (?P<y1>\d{4,18})(?P<sep1>[/-])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})
@@ -123,7 +126,7 @@ def parse(text: str, zone: tzinfo) -> Moment:
 
     A date without a time is its first minute. Raises DateError.
     """
-    match = _FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
+    match = FORM.fullmatch(re.sub(r"[()]", " ", text).strip(" ."))
     if match is None:
         if _SEVERAL_DAYS.search(text):
             raise DateError("several")
@@ -131,7 +134,7 @@ def parse(text: str, zone: tzinfo) -> Moment:
     part = match.groupdict()
     year = int(part["y1"] or part["y2"] or part["y3"])
     if part["month"]:
-        month = _MONTH.get(part["month"].casefold(), 0)
+        month = MONTH_NUMBERS.get(part["month"].casefold(), 0)
         if not month:
             raise DateError("month", part["month"])
     else:
@@ -176,7 +179,7 @@ _SEVERAL_DAYS = re.compile(
 def _missing_parts(text: str) -> Iterator[str]:
     """Which parts of a date (``day``, ``month``, ``year``) are not in ``text``."""
     year_and_month = re.search(r"\b\d{4}[/-]\d{1,2}(?![/\d-])|\b\d{1,2}[/-]\d{4}\b", text)
-    named = any(word.casefold() in _MONTH for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
+    named = any(word.casefold() in MONTH_NUMBERS for word in re.findall(r"[a-z]+", text, re.IGNORECASE))
     figures = re.findall(r"(?<![\d.:])\d{1,2}(?![\d.:]*\d)", text)
     if year_and_month or not figures:
         yield "day"
@@ -187,7 +190,7 @@ def _missing_parts(text: str) -> Iterator[str]:
 
 
 _DATE_WORDS = {
-    **{word: word for word in (*_MONTH, *_DAY, *_ZONE_HOURS, "pukul", "jam", "pkl")},
+    **{word: word for word in (*MONTH_NUMBERS, *_DAY, *ZONE_HOURS, "pukul", "jam", "pkl")},
     **{name.casefold(): name for name in (*DAYS, *(month for month, _ in MONTHS))},
 }
 _ENGLISH_ORDER = re.compile(r"\b([a-z]{3,9})\.? (\d{1,2}),? (\d{4})\b", re.IGNORECASE)
@@ -245,7 +248,7 @@ def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
     """The first moment that is named in ``text``, as ``parse`` reads it, and its words; None if there is
     none."""
     for digit in re.finditer(r"(?<![\w/.-])\d", text):
-        match = _FORM.match(text, digit.start())
+        match = FORM.match(text, digit.start())
         if match and not text[match.end() : match.end() + 1].isalnum():
             with suppress(DateError):
                 return parse(match[0], zone), " ".join(match[0].split())
@@ -255,7 +258,7 @@ def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
 def figures_only(text: str) -> bool:
     """Whether ``text`` is a date of figures alone that names the day first, and could be read with the month
     first, such as ``12/2/2026``."""
-    match = _FORM.fullmatch(text.strip(" ."))
+    match = FORM.fullmatch(text.strip(" ."))
     if not match or not match["d2"]:
         return False
     day, month = int(match["d2"]), int(match["m2"])
@@ -276,6 +279,67 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, dat
             yield start, weekday, day
 
 
+class DayMention(NamedTuple):
+    """A day that a text names, the words, and where they begin. ``weekday_fits``: no weekday stands before it, or the
+    right one; ``has_year``: its year is written."""
+
+    day: date
+    words: str
+    start: int
+    has_year: bool
+    weekday_fits: bool
+    has_weekday: bool
+
+
+_BRACKETED_DAY = re.compile(r"\(\s?(?P<d1>\d{1,2})(?P<sep>/)(?P<m1>\d{1,2})(?:/(?P<y1>\d{4}|\d{2}))?\s?\)")
+_YEARS_BACK = 8
+
+
+def mentioned(text: str, near: date) -> Iterator[DayMention]:
+    """The days that ``text`` names, in order. One without a year is the nearest to ``near`` whose weekday is the one
+    that is written."""
+    found: dict[int, DayMention] = {}
+    for match in _dated_weekdays(text):
+        weekday = DAY_NUMBERS.get(re.sub("['’`]", "", match["weekday"]).casefold())
+        if day := _dated(match.groupdict(), near, weekday):
+            start = match.start("weekday")
+            words = text[start : match.end()] + ")" * (text[match.end() : match.end() + 1] == ")")
+            fits = weekday is None or day.weekday() == weekday
+            has_year = bool(match["y1"] or match["y2"])
+            found[start] = DayMention(day, words, start, has_year, fits, True)
+    taken = [range(start, start + len(one.words)) for start, one in found.items()]
+    for match in re.finditer(r"(?<![\w/.-])\d", text):
+        if any(match.start() in one for one in taken):
+            continue
+        whole = FORM.match(text, match.start())
+        if whole and not text[whole.end() : whole.end() + 1].isalnum():
+            with suppress(DateError):
+                day = parse(whole[0], UTC).at.date()
+                found[match.start()] = DayMention(day, whole[0].strip(), match.start(), True, True, False)
+                taken.append(range(match.start(), whole.end()))
+    for match in _BRACKETED_DAY.finditer(text):
+        if any(match.start() + 1 in one for one in taken):
+            continue
+        if day := _dated({**match.groupdict(), "month": None, "d2": None, "y2": None}, near, None):
+            found[match.start()] = DayMention(day, match[0], match.start(), bool(match["y1"]), True, False)
+    for start in sorted(found):
+        yield found[start]
+
+
+def _dated(parts: Mapping[str, str | None], near: date, weekday: int | None) -> date | None:
+    """The date of the ``parts`` of a match; of one without a year the nearest to ``near`` on that ``weekday``."""
+    month = MONTH_NUMBERS.get(parts["month"].casefold(), 0) if parts["month"] else int(parts["m1"] or 0)
+    number, year = int(parts["d1"] or parts["d2"] or 0), parts["y1"] or parts["y2"]
+    if year:
+        return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
+    if parts["sep"] and parts["sep"] != "/":
+        return None  # 7.30 after a weekday is an hour
+    years = range(near.year - _YEARS_BACK, near.year + 2)
+    days = [day for one in years if (day := _valid_date(one, month, number))]
+    fitting = [day for day in days if weekday in (None, day.weekday())]
+    return min(fitting or days, key=lambda day: abs(day - near), default=None)
+
+
 def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
     """The matches of ``_DATED_WEEKDAY`` in ``text``, tried only where a weekday's name begins, since that pattern is
     slow to search for."""
@@ -293,7 +357,7 @@ def _dated_weekdays(text: str) -> Iterator[re.Match[str]]:
 
 def _date_of(match: re.Match[str], near: date | None) -> date | None:
     """The date that ``match`` of ``_DATED_WEEKDAY`` names; None if there is no such date."""
-    month = _MONTH.get(match["month"].casefold(), 0) if match["month"] else int(match["m1"])
+    month = MONTH_NUMBERS.get(match["month"].casefold(), 0) if match["month"] else int(match["m1"])
     number, year = int(match["d1"] or match["d2"]), match["y1"] or match["y2"]
     if year:
         return _valid_date(int(year) + (2000 if len(year) == 2 else 0), month, number)
@@ -313,8 +377,8 @@ def _valid_date(year: int, month: int, day: int) -> date | None:
 def _zone(text: str | None, default: tzinfo) -> tzinfo:
     if not text:
         return default
-    if text.casefold() in _ZONE_HOURS:
-        return timezone(timedelta(hours=_ZONE_HOURS[text.casefold()]))
+    if text.casefold() in ZONE_HOURS:
+        return timezone(timedelta(hours=ZONE_HOURS[text.casefold()]))
     if text.casefold() == "z":
         return UTC
     sign = -1 if text[0] == "-" else 1

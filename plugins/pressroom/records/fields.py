@@ -259,15 +259,15 @@ slug = _line_type("slug", _slug)
 original = _line_type("slug", lambda text, value, context: text)
 flag = _line_type("ya atau tidak", _flag)
 email = _line_type("alamat surel", _email, hint_is_no_value=True)
-telephone = _line_type("nomor telepon", _telephone)
-whatsapp = _line_type("nomor WhatsApp", _whatsapp)
-telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email)
+telephone = _line_type("nomor telepon", _telephone, hint_is_no_value=True)
+whatsapp = _line_type("nomor WhatsApp", _whatsapp, hint_is_no_value=True)
+telephone_or_email = _line_type("nomor telepon atau alamat surel", _telephone_or_email, hint_is_no_value=True)
 web_address = _line_type("alamat situs", _web_address, hint_is_no_value=True)
 address_or_file = _line_type("alamat situs atau berkas di content/", _address_or_file)
 licence = _line_type("nama lisensi atau alamat situs", _licence)
 content_path = _line_type("berkas di content/", _content_path)
 fingerprint = _line_type("sidik foto", _fingerprint)
-old_path = _line_type("alamat lama di situs ini", _old_path)
+old_path = _line_type("alamat lama di situs ini", _old_path, hint_is_no_value=True)
 
 
 _SEVERAL_OR_DENIED = re.compile(r"[,;/&+]|\b(?:dan|atau|tidak|bukan|belum|tanpa)\b")
@@ -293,7 +293,7 @@ def choice(
         line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
-    return _line_type("salah satu: " + ", ".join(allowed), convert)
+    return replace(_line_type("salah satu: " + ", ".join(allowed), convert), choices=allowed)
 
 
 def text_of_at_most(length: int) -> FieldType[str]:
@@ -304,7 +304,8 @@ def text_of_at_most(length: int) -> FieldType[str]:
             raise InvalidValue(value.line, content_problems.too_long(len(text), length))
         return text
 
-    return _line_type(f"teks, paling banyak {length} huruf", convert, hint_is_no_value=True)
+    name = f"teks, paling banyak {length} huruf"
+    return replace(_line_type(name, convert, hint_is_no_value=True), most=length)
 
 
 def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
@@ -347,6 +348,8 @@ def several(item_type: FieldType[T]) -> FieldType[tuple[T, ...]]:
         many=True,
         record_type=item_type.record_type,
         short=item_type.short,
+        hint_is_no_value=item_type.hint_is_no_value,
+        item=item_type,
     )
 
 
@@ -375,7 +378,13 @@ def nested(record_type: Callable[..., T], short: str = "", parts: Parts | None =
         return record_type(**values, **({"line": value.line} if has_line else {}))
 
     short_key = declared[short].key if short else ""
-    return FieldType(f"kunci {', '.join(keys)}", read, record_type=record_type, short=short_key)
+    return FieldType(
+        f"kunci {', '.join(keys)}",
+        read,
+        record_type=record_type,
+        short=short_key,
+        hint_is_no_value=bool(short) and declared[short].type.hint_is_no_value,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,4 +476,4 @@ def _figure(text: str, value: Text, context: FieldContext) -> Figure:
     return Figure(number.strip(), rest.strip())
 
 
-figure = _line_type("angka | keterangannya", _figure)
+figure = _line_type("angka | keterangannya", _figure, hint_is_no_value=True)

@@ -8,7 +8,7 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -85,7 +85,9 @@ class FieldType(Generic[T]):
     AlreadyReported. ``many``: the value is a tuple of several. ``record_type`` is the class of a nested
     record, which is written as keys of its own; None for any other value. ``short`` is the one of these keys
     that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
-    such a field as its value, unless that begins with a capital letter as an example does.
+    such a field as its value, unless that begins with a capital letter as an example does. ``choices`` are the words of
+    which the value is one, empty if it is free; ``most`` is how many characters it may have, 0 if that is free.
+    ``item`` is the type of each of several values, None if there is one or they are plain words or names.
     """
 
     name: str
@@ -94,6 +96,9 @@ class FieldType(Generic[T]):
     record_type: Any = None
     short: str = ""
     hint_is_no_value: bool = False
+    choices: tuple[str, ...] = ()
+    most: int = 0
+    item: FieldType[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +209,8 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
             continue
         try:
             values[name] = fields[name].type.read(entry.value, context)
-            if isinstance(entry.value, Text) and is_hint(entry.value.text, fields[name]):
-                context.report(entry.line, content_problems.hint_left(key, fields[name].hint))
+            for line in _lines_of_hints(entry, fields[name]):
+                context.report(line, content_problems.hint_left(key, fields[name].hint))
         except InvalidValue as error:
             context.refuse(error.line, error.message.prefixed(key))
             invalid.add(name)
@@ -312,6 +317,16 @@ def _nested_column(entry: Entry, context: FieldContext) -> int:
     value = entry.value.items[-1] if isinstance(entry.value, Items) else entry.value
     lines = [each.line for each in value.entries.values()] if isinstance(value, Mapping) else []
     return max((column_of(context.line(line)) for line in lines), default=0) or 2
+
+
+def _lines_of_hints(entry: Entry, field: Field) -> Iterator[int]:
+    """The line of the value of ``entry`` if that is the hint of ``field``, or of each item that is."""
+    if isinstance(entry.value, Text) and is_hint(entry.value.text, field):
+        yield entry.line
+    elif isinstance(entry.value, Items):
+        for item in entry.value.items:
+            if isinstance(item, Text) and is_hint(item.text, field):
+                yield item.line
 
 
 def is_hint(text: str, field: Field) -> bool:

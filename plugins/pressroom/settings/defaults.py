@@ -40,6 +40,7 @@ MEDIA_URL = "media/"  # the media kit
 GALLERY_URL = "galeri/"  # all photos
 SUBSCRIBE_URL = "langganan/"  # how to follow the press room
 PATTERN_LIBRARY_URL = "pola/"  # every component of the theme, in the preview alone
+EDITOR_URL = "admin/"  # the web editor: in the preview, and in public if EDITOR_REPOSITORY says so
 INFO_PAGE_URL = "{slug}/"  # an info page
 PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to the list's address
 
@@ -64,6 +65,13 @@ LICENCES = {
     "CC BY-ND 4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
     "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
 }
+
+# --- The web editor.
+
+# The repository on GitHub whose texts the published site lets its writers edit at /admin/, as `owner/name` or
+# `owner/name@branch`. Without one only the preview has the editor. Whoever signs in leaves a token in the browser that
+# can write, and all sites of one github.io owner can read it.
+EDITOR_REPOSITORY = ""
 
 # --- Identifiers.
 
@@ -100,6 +108,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.outputs.calendars",
     "pressroom.site.outputs.cloudfront",
     "pressroom.site.outputs.open_data",
+    "pressroom.site.outputs.editor",
     "pressroom.site.outputs.feeds",
     "pressroom.site.outputs.headers",
     "pressroom.site.outputs.public_addresses",

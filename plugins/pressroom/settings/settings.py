@@ -29,6 +29,9 @@ _OF_THEMES = {"ARCHIVES_URL", "LICENSE"}
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
 
+# A repository on GitHub, and a branch of it.
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(@[A-Za-z0-9][A-Za-z0-9._/-]*)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -57,6 +60,7 @@ class Urls:
     gallery: str
     subscribe: str
     pattern_library: str
+    editor: str
     info_page: str
     page: str
 
@@ -86,7 +90,9 @@ class Settings:
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
     list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
-    ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing.
+    ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
+    ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
+    ``owner/name@branch``), empty if that has none.
     """
 
     city: City
@@ -98,6 +104,7 @@ class Settings:
     licences: dict[str, str]
     feed_authority: str
     data_licence: Licence | None = None
+    editor_repository: str = ""
     rules_off: frozenset[str] = frozenset()
 
     @property
@@ -135,6 +142,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
             "", _feed_authority, everything["FEED_AUTHORITY"], parts.hostname or ""
         ),
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
+        editor_repository=faults.collect("", _repository, everything["EDITOR_REPOSITORY"]),
         rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
     )
     if faults:
@@ -181,6 +189,15 @@ def _feed_authority(value: Any, host: str) -> str:
     if not isinstance(authority, str) or not _AUTHORITY.fullmatch(authority):
         raise values.refused(Spot("FEED_AUTHORITY"), authority, f"{host},2026")
     return authority
+
+
+def _repository(value: Any) -> str:
+    repository = (
+        re.sub(r"^https://github\.com/|\.git$|/$", "", value.strip()) if isinstance(value, str) else value
+    )
+    if repository and not (isinstance(repository, str) and _REPOSITORY.fullmatch(repository)):
+        raise values.refused(Spot("EDITOR_REPOSITORY"), value, "pemkot/humas")
+    return repository or ""
 
 
 def _rules_off(value: Any) -> frozenset[str]:

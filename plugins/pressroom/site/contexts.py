@@ -221,6 +221,34 @@ class Download(Context, frozen=True):
     size: int
 
 
+class HomePlace(Context, frozen=True):
+    """Where a release stands on the home page: ``lead``, ``second`` (beside the lead), ``list``, ``none``, or
+    ``hidden`` from every list; how many newer releases it takes until it stands there no more; and in which other
+    parts of that page it stands (``events``, ``clarifications``)."""
+
+    place: str
+    newer: int = 0
+    also: tuple[str, ...] = ()
+
+
+class Outlook(Context, frozen=True):
+    """How others will show a release, told in the preview alone. ``states``: ``draf``, ``terjadwal``, ``sembunyi``,
+    ``withdrawn``; ``appears``: from when on it is seen; ``image``: the path of the photo that stands for it, empty if a
+    card is drawn instead; ``search_title`` and ``search_text`` as Google cuts them; ``crumbs``: the parts of its
+    address; ``feed``: the title of its feed."""
+
+    states: tuple[str, ...]
+    appears: Moment
+    title: str
+    description: str
+    image: str
+    search_title: str
+    search_text: str
+    crumbs: tuple[str, ...]
+    feed: str
+    place: HomePlace
+
+
 class Notice(Context, frozen=True):
     """A dated notice. ``kind``: ``terbit``, ``ralat``, ``dicabut``, ``diperbarui``, ``lama``,
     ``digantikan``, ``berhenti`` or ``tertinggal``; ``links`` lead to successors, or name them."""

@@ -114,7 +114,7 @@ class _Manuscript:
     def with_item(self, field: Field, node: yaml.Node, note: Mapping[str, str]) -> str:
         """The text with ``note`` in the value ``node`` of ``field``."""
         keys = {part.key: note[name] for name, part in _parts(field).items() if name in note}
-        if not node.value:
+        if not node.value or node.value == "~":
             return self._filled(field, node, keys)
         if not field.type.many:
             raise _NoPlace

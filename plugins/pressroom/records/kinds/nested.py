@@ -105,8 +105,8 @@ class Contact:
 
     name: str = field("nama", fields.text, "nama", default="")
     position: str = field("jabatan", fields.text, "jabatan", default="")
-    telephone: str = field("telepon", fields.telephone, "(021) 555-0100", default="")
-    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-5550-0100", default="")
+    telephone: str = field("telepon", fields.telephone, "(021) 000-0000", default="")
+    whatsapp: str = field("whatsapp", fields.whatsapp, "0812-0000-0000", default="")
     email: str = field("surel", fields.email, "humas@kota.example", default="")
     text: str = field("teks", fields.text, "kontak sebagai kalimat", default="")
 
@@ -147,7 +147,7 @@ class Event:
     end: Moment | None = field("selesai", fields.moment, "20 September 2022 12.00 WIB")
     place: str = field("tempat", fields.text, "tempat acara", default="")
     map: str = field("peta", fields.web_address, "https://…", default="")
-    reply_to: str = field("konfirmasi", fields.telephone_or_email, "0812-5550-0100", default="")
+    reply_to: str = field("konfirmasi", fields.telephone_or_email, "0812-0000-0000", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,8 +172,8 @@ class Promise:
     """What a service costs citizens (time, money or steps) before and after the innovation, with the source
     of both figures."""
 
-    before: fields.Figure = field("sebelum", fields.figure, "3 hari | menunggu", required=True)
-    after: fields.Figure = field("sesudah", fields.figure, "1 hari | selesai", required=True)
+    before: fields.Figure = field("sebelum", fields.figure, "… hari | menunggu", required=True)
+    after: fields.Figure = field("sesudah", fields.figure, "… hari | selesai", required=True)
     source: str = field("sumber", fields.text, "dari mana angka ini", required=True)
 
 

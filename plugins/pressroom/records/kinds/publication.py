@@ -4,6 +4,7 @@ which it is to be looked at again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
@@ -33,7 +34,7 @@ def _read_status(value: Value, context: FieldContext) -> str:
         ) from None
 
 
-_STATUS: FieldType[str] = FieldType(_WORD.name, _read_status)
+_STATUS: FieldType[str] = replace(_WORD, read=_read_status)
 
 
 def status() -> Any:

@@ -86,8 +86,11 @@ def _full_before(before: str, short: str) -> str:
         full = before[match.start() :]
         if " " not in full or not match[0][0].isupper():
             continue
-        if len(_letters(short)) < len(_letters(full)) and _likeness(short, full) >= _LIKE:
-            if match[0].casefold() in _AGENCY_WORDS:
+        is_agency = match[0].casefold() in _AGENCY_WORDS
+        # ``Dinas Perhubungan (DPerhub)``, but ``Dinas Lingkungan Hidup (LH)`` too.
+        likeness = max(_likeness(short, full), _likeness(short, full.partition(" ")[2]) if is_agency else 0)
+        if len(_letters(short)) < len(_letters(full)) and likeness >= _LIKE:
+            if is_agency:
                 return full
             candidates.append(full)
     return candidates[0] if candidates else ""

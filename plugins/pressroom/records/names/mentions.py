@@ -142,7 +142,7 @@ _AREA = re.compile(
     r"""(?: ,?\s+ (?:(?:dan|serta|&)\s+)?
             (?!(?:Kota|Kab|Prov|Pem|Wali|Wakil|Bupati|Gubernur|DPRD|Asisten|Sekda|Sekretaris|Polres|Kepala)\w*\b)
             [A-Z][\w'’-]* ){0,5}?
-        \s+ (?P<area> (?:Kota|Kabupaten|Kab\.?|Provinsi|Prov\.?|Pemprov|Pemkab)\ [A-Z]\w+(?:\ [A-Z]\w+)? )""",
+        \s+ (?P<area> (?:Kota|Kab[a-z]*\.?|Prov[a-z]*\.?|Pemprov|Pemkab)\ [A-Z]\w+(?:\ [A-Z]\w+)? )""",
     re.VERBOSE,
 )
 _ELSEWHERE = re.compile(
@@ -171,7 +171,7 @@ def _is_written_as_name(named: _Named, text: str, start: int, end: int) -> bool:
         case Case.CAPITALS:
             return words[words.find(" ") + 1 :].isupper()
         case Case.INITIALS if has_initials(words):
-            return True
+            return " " in words or not _ends_longer_name(text, start)
         case Case.WORD if _is_capitalised_word(words, text, start, end):
             return True
     return named.kind == "innovation" and _stands_as_name(text, start, end)
@@ -201,6 +201,17 @@ def _is_capitalised_word(word: str, text: str, start: int, end: int) -> bool:
     return word[0].isupper() and is_amid_sentence and not goes_on
 
 
+def _ends_longer_name(text: str, start: int) -> bool:
+    """Whether the single word at ``start`` is the last one of a name, as in ``Ruang Humas``; not behind an office."""
+    before = text[max(0, start - _NEAR) : start].split(" ")
+    return (
+        len(before) > 1
+        and before[-1] == ""
+        and before[-2][:1].isupper()
+        and (before[-2][-1].isalnum() and not _OFFICE.fullmatch(before[-2]))
+    )
+
+
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the words from ``start`` to ``end`` are part of the address of a page or of mail, or of a file's name."""
     if text[start - 1 : start] not in _JOINS and text[end : end + 1] not in _JOINS:
@@ -210,6 +221,9 @@ def _in_address(text: str, start: int, end: int) -> bool:
     return bool(_ADDRESS.search(token))
 
 
+_OFFICE = re.compile(
+    r"Ka\w*|Kepala|Sekretaris|Staf|Tim|Pl[th]|Jubir|Dinas|Badan|Bagian|Pemkot|Pejabat|Petugas|[A-Z]+"
+)
 # How far the signs of what words are may be from them.
 _NEAR = 200
 _JOINS = frozenset("./@-_#")

@@ -10,10 +10,14 @@ from unicodedata import normalize
 from ... import content_problems
 from ...problems import Message
 from ..fields import Name, slugify
-from ..names.similar import SimilarNames
+from .abbreviations import is_short_for
+from .similar import SimilarNames
 
 # What people write between two names where a comma belongs.
 _JOINT = re.compile(r"\s*[,;/&+|]\s*(?:(?:dan|serta|and)\s+)?|(?:^|\s+)(?:dan|serta|and)\s+", re.IGNORECASE)
+
+# Of more names than this, none is likely.
+_MOST = 3
 
 
 class Registry:
@@ -75,6 +79,25 @@ class Registry:
         problems += ((number, line.message(self.kind)) for number, line in joined.items())
         return tuple(slugs), problems
 
+    def slug_of(self, name: str) -> str:
+        """The slug that ``name`` stands for; empty if it is not registered."""
+        return self._claims[_key(name)][0] if _key(name) in self._claims else ""
+
+    def similar(self, name: str) -> dict[str, str]:
+        """The slugs of the records that ``name`` may have been meant as, each with its registered name: it is like
+        theirs, or one is likely the short form of the other."""
+        if self._similar_names is None:
+            # People read names; a slug is the name of a file.
+            names = (key for key, typed in self._names.items() if typed != self._claims[key][0])
+            self._similar_names = SimilarNames(names)
+        keys = self._similar_names.most_similar(_key(name)) or [
+            key for key in self._names if is_short_for(key, name) or is_short_for(_key(name), key)
+        ]
+        similar: dict[str, str] = {}
+        for key in keys:
+            similar.setdefault(self._claims[key][0], self._names[key])
+        return similar if len(similar) <= _MOST else {}
+
     def typed(self, names: Iterable[Name]) -> dict[str, str]:
         """The slugs that ``names`` stand for, as ``find`` gives them, each with the words that name it
         there."""
@@ -92,7 +115,8 @@ class Registry:
 
     def _unknown(self, name: str) -> Message:
         file = f"{self.kind}/{slugify(name) or '…'}.md"
-        return content_problems.unknown_name(self.kind, name, self._similar(name), file, self.folder)
+        similar = list(self.similar(name).values())
+        return content_problems.unknown_name(self.kind, name, similar, file, self.folder)
 
     def _split(self, text: str) -> list[str]:
         """The names in ``text``, between commas. A registered name may have commas itself (``Dinas Koperasi,
@@ -125,15 +149,6 @@ class Registry:
             names += [name] * bool(name)
             del starts[:count], ends[:count]
         return names if names != [text] else []
-
-    def _similar(self, name: str) -> list[str]:
-        """The registered names that ``name`` may have been meant as, one of each record."""
-        if self._similar_names is None:
-            # People read names; a slug is the name of a file.
-            names = (key for key, name in self._names.items() if name != self._claims[key][0])
-            self._similar_names = SimilarNames(names)
-        keys = self._similar_names.most_similar(_key(name))
-        return list({self._claims[key][0]: self._names[key] for key in reversed(keys)}.values())[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ _SHORT = 4
 
 def plain(words: str) -> str:
     """``words`` as spellings have them: in small letters, with single spaces, without what people leave out."""
-    text = " ".join(words.replace("’", "'").replace("&", " dan ").split())
+    text = " ".join(words.replace("’", "'").replace("&", " dan ").replace(",", ", ").split())
     return small(text).replace(", dan ", " dan ")
 
 

@@ -3,11 +3,10 @@ and the English one, with the releases that have an English text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 
 from ...records import dates
-from ...records.kinds.release import CLARIFICATION, Release
+from ...records.kinds.release import CLARIFICATION
 from ...records.visibility import appears
 from ..contexts import (
     Alternate,
@@ -25,17 +24,12 @@ from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import events, lists, presenters, sharing, structured_data
+from ..view.front_page import clarifications, leading, next_events, others
 
-_NEWEST = 5
-_NEWEST_ENGLISH = 20
-# How many smaller ones stand beside the lead.
-_SECONDS = 2
 _INNOVATIONS = 3
-_EVENTS = 3
 # How many of the newest releases are asked which innovations they name.
 _NAMED_AMONG = 30
 _NONE = ListedReleases()
-_CLARIFICATIONS = 3
 
 
 class HomeInputs(Inputs, frozen=True):
@@ -81,25 +75,25 @@ def pages(site: Site) -> Iterator[Page]:
     """The home page, and the English one if anything English may be seen."""
     edition = site.edition
     english = edition.listed_english
-    lead, seconds = _leading(edition.releases)
+    lead, seconds = leading(edition.releases)
     inputs = HomeInputs(
         language="id",
         english=bool(english),
         lead=lead,
         seconds=seconds,
-        releases=_others((*lead, *seconds), edition.releases, _NEWEST),
+        releases=others((*lead, *seconds), edition.releases, "id"),
         lead_picture=_lead_picture(site, lead),
         innovations=_innovations(site),
         agencies=lists.busiest_agencies(site),
         visit=_visit(site),
-        events=events.items(site, [each for each in events.coming(site) if not each.withdrawn][:_EVENTS]),
-        clarifications=_clarifications(site),
+        events=events.items(site, next_events(events.coming(site))),
+        clarifications=clarifications(edition.by_kind.get(CLARIFICATION, ())),
     )
     yield _page(site, inputs)
     if english:
-        lead, seconds = _leading(english)
-        others = _others((*lead, *seconds), english, _NEWEST_ENGLISH - 1 - _SECONDS)
-        yield _page(site, HomeInputs("en", True, lead, seconds, others, _lead_picture(site, lead)))
+        lead, seconds = leading(english)
+        rest = others((*lead, *seconds), english, "en")
+        yield _page(site, HomeInputs("en", True, lead, seconds, rest, _lead_picture(site, lead)))
 
 
 def _page(site: Site, inputs: HomeInputs) -> Page:
@@ -141,25 +135,6 @@ def _home(site: Site, inputs: HomeInputs) -> HomePage:
         clarifications=presenters.cards(site, inputs.clarifications),
         all_clarifications=site.settings.urls.kind.format(slug=CLARIFICATION),
     )
-
-
-def _leading(releases: Iterable[Release]) -> tuple[ListedReleases, ListedReleases]:
-    """The newest of ``releases`` and the two after it, or as many as there are: one that was withdrawn leads
-    nothing."""
-    valid = list(islice((release for release in releases if not release.withdrawn), 1 + _SECONDS))
-    return ListedReleases(valid[:1]), ListedReleases(valid[1:])
-
-
-def _others(leading: Iterable[Release], releases: Iterable[Release], most: int) -> ListedReleases:
-    """The newest ``most`` of ``releases`` that are not among the ``leading``."""
-    sources = {release.source for release in leading}
-    return ListedReleases(islice((each for each in releases if each.source not in sources), most))
-
-
-def _clarifications(site: Site) -> ListedReleases:
-    """The newest clarifications that hold."""
-    releases = site.edition.by_kind.get(CLARIFICATION, ())
-    return ListedReleases(islice((each for each in releases if not each.withdrawn), _CLARIFICATIONS))
 
 
 def _lead_picture(site: Site, lead: ListedReleases) -> Picture | None:

@@ -20,21 +20,26 @@ from ..contexts import (
     Download,
     EventItem,
     Head,
+    HomePlace,
     Link,
     Mention,
     Notice,
+    Outlook,
     Picture,
     PluginLinks,
     Status,
     VisitItem,
 )
 from ..media import press_path
-from ..page import Inputs, ListedReleases, Page
+from ..page import FileInputs, Inputs, ListedReleases, Page, file_bytes
 from ..signals import pages_wanted
 from ..site import Site
+from ..theme.assets import FOLDER, OUTLOOK_STYLE
 from ..view import presenters, quotations, sharing, status, structured_data
+from ..view.front_page import home_place
 from ..view.history import history
 from ..view.lists import ListParts, busiest_agencies, release_list
+from ..view.outlook import outlook
 
 
 class Downloads(Context, frozen=True):
@@ -61,7 +66,8 @@ class RelatedInputs(Inputs, frozen=True):
     """What a release's page shows of others. ``previous`` and ``following`` hold one release or none;
     ``old``: what the release says may no longer hold; ``over``: the event that it invites to has passed, and
     ``report`` holds the release that came of that, or none; ``about``: what the
-    leading agency says of itself; ``markdown``: the path of its text for machines, empty if there is none."""
+    leading agency says of itself; ``markdown``: the path of its text for machines, empty if there is none;
+    ``home_place``: where it stands on the home page, in the preview alone."""
 
     previous: ListedReleases
     following: ListedReleases
@@ -74,6 +80,7 @@ class RelatedInputs(Inputs, frozen=True):
     report: ListedReleases
     about: About | None
     markdown: str
+    home_place: HomePlace | None
 
 
 class ReleasePage(Context, frozen=True):
@@ -83,7 +90,7 @@ class ReleasePage(Context, frozen=True):
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
     ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
     of it; ``plugin_links`` are those of other people's
-    plugins, by their names for them."""
+    plugins, by their names for them; ``outlook``: how others will show it, in the preview alone."""
 
     head: Head
     release: Release
@@ -116,6 +123,7 @@ class ReleasePage(Context, frozen=True):
     plugin_links: dict[str, tuple[Link, ...]]
     downloads: Downloads
     markdown: str
+    outlook: Outlook | None
 
 
 def register() -> None:
@@ -123,8 +131,11 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Every visible release, then the lists in pages."""
+    """Every visible release, then the lists in pages; in the preview the style of what only its pages have."""
     edition, urls = site.edition, site.settings.urls
+    if edition.preview:
+        style = (site.theme / "styles" / OUTLOOK_STYLE).read_bytes()
+        yield Page(FOLDER + OUTLOOK_STYLE, file_bytes, FileInputs(style))
     for release in edition.every_release():
         yield Page(
             site.release_path(release),
@@ -170,6 +181,7 @@ def _related(site: Site, inputs: ReleaseInputs) -> RelatedInputs:
         report=ListedReleases((report,) if report else ()),
         about=presenters.about(site, release),
         markdown=_markdown(site, release),
+        home_place=home_place(site, release) if edition.preview else None,
     )
 
 
@@ -219,29 +231,30 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
     parts = [structured_data.event(site, release, event, images)] if event else []
     if clarification and page_status.official:
         parts.append(structured_data.claim_review(site, release, clarification, published))
-    return ReleasePage(
-        head=Head(
-            title=title,
-            description=presenters.description(site, release),
-            path=path,
-            section="releases",
-            noindex=release.status == "sembunyi",
-            language=release.language,
-            alternates=(own, translation) if translation else (),
-            feed=Link(site.settings.city.office, _home_path(site, release) + "feed.xml"),
-            banners=presenters.banners(site, release),
-            image=images[0] if images else None,
-            structured_data=structured_data.graph(
-                structured_data.article(site, release, agencies, images, published, changed),
-                *parts,
-                *(
-                    structured_data.image(site, each)
-                    for each in pictures
-                    if each.credit or each.licence_url or each.source_type
-                ),
-                structured_data.breadcrumbs(site, _crumbs(site, release)),
+    head = Head(
+        title=title,
+        description=presenters.description(site, release),
+        path=path,
+        section="releases",
+        noindex=release.status == "sembunyi",
+        language=release.language,
+        alternates=(own, translation) if translation else (),
+        feed=Link(site.settings.city.office, _home_path(site, release) + "feed.xml"),
+        banners=presenters.banners(site, release),
+        image=images[0] if images else None,
+        structured_data=structured_data.graph(
+            structured_data.article(site, release, agencies, images, published, changed),
+            *parts,
+            *(
+                structured_data.image(site, each)
+                for each in pictures
+                if each.credit or each.licence_url or each.source_type
             ),
+            structured_data.breadcrumbs(site, _crumbs(site, release)),
         ),
+    )
+    return ReleasePage(
+        head=head,
         release=release,
         agencies=agencies,
         innovations=presenters.innovations(site, release),
@@ -276,6 +289,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         plugin_links={plugin.name: plugin.links for plugin in related.plugin_links},
         downloads=related.downloads,
         markdown=related.markdown,
+        outlook=outlook(site, release, head, related.home_place) if related.home_place else None,
     )
 
 

@@ -22,6 +22,8 @@ FOLDER = "aset/"
 STYLE = "style.css"
 ICON = "icon.svg"
 FEED_STYLE = "feed.css"
+# That of what only the preview shows, which it alone writes.
+OUTLOOK_STYLE = "outlook.css"
 # The style of a component that few pages have; they load it by the component's name.
 _APART = "apart.css"
 _LAYERS = ("tokens", "base", "layout", "components", "print")

@@ -1,0 +1,189 @@
+"""What ``import`` proposes, writes into a draft and says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from ..content_problems import Argument, brief, command_line
+from .commands import Inputs
+
+# What was taken off a document, by the kinds of its remarks. ``{words}`` are those of the document.
+TAKEN_OFF = {
+    "letterhead": 'Kop surat tidak ikut: "{words}"',
+    "label": 'Tulisan di atas judul tidak ikut: "{words}"',
+    "number": 'Baris nomor dipindahkan ke nomor: "{words}"',
+    "day_line": 'Baris tanggal tidak ikut: "{words}"',
+    "embargo": 'Baris embargo dipindahkan ke embargo: "{words}"',
+    "signature": 'Tanda tangan tidak ikut: "{words}"',
+    "contact": 'Kontak tidak ikut di isi: "{words}"',
+    "mail_footer": 'Tambahan dari surel tidak ikut: "{words}"',
+    "forwarded": 'Kepala surel atau pesan terusan tidak ikut: "{words}"',
+    "end_mark": 'Tanda akhir naskah tidak ikut: "{words}"',
+}
+IMPORT_DOUBTS = {
+    "no_year": "tahunnya tidak tertulis",
+    "sent": "ini hari dikirimnya",
+    "weekday": "harinya tidak cocok dengan tanggalnya",
+}
+HOW_TO_CONFIRM = "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
+_MOST_WORDS = 90
+# By this a draft is known again, whatever else of it was changed.
+_DIGEST = "sidik dokumen"
+
+
+def _short(words: str, most: int = _MOST_WORDS) -> str:
+    """``words`` on one line, cut where they are long."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def taken_off(kind: str, words: str) -> str:
+    return TAKEN_OFF[kind].format(words=_short(words, 300))
+
+
+def where(number: int) -> str:
+    return f"alinea {number}" if number else "judul"
+
+
+def proposed(keys: Sequence[str], shown: str, words: str, number: int, doubt: str) -> str:
+    """A value that was found, and where."""
+    doubts = f"; {IMPORT_DOUBTS[doubt]}" if doubt else ""
+    typed = f': "{_short(words)}"' if words != shown else ""
+    return f"{', '.join(keys)}: {_short(shown)} ({where(number)}{typed}{doubts})"
+
+
+def found_at(words: str, number: int, doubt: str = "") -> str:
+    """The comment before a value."""
+    doubts = f" Periksa: {IMPORT_DOUBTS[doubt]}." if doubt else ""
+    return f'Dari {where(number)}: "{_short(words)}".{doubts}'
+
+
+def named_at(name: str, words: str, number: int) -> str:
+    """The comment on an agency or an innovation that is named."""
+    return f'{_short(name)}: {where(number)}, "{_short(words)}".'
+
+
+def to_confirm() -> str:
+    return "Hapus tanda # di depan baris yang benar."
+
+
+def imported_from(document: str, digest: str) -> str:
+    """The comment that names the document of a draft; ``document`` is empty for text that was pasted."""
+    source = f'"{_short(document)}"' if document else "teks yang ditempel"
+    return f"Diimpor dari {source} ({digest_mark(digest)}). Baris ini mencegah impor kedua."
+
+
+def digest_mark(digest: str) -> str:
+    return f"{_DIGEST} {digest}"
+
+
+def title_without_capitals(title: str) -> str:
+    return f"Judul di dokumen berhuruf kapital semua. Usul: {_short(title, 200)}"
+
+
+def contact_proposed(words: str) -> str:
+    return f"Kontak di dokumen: {_short(words, 300)}"
+
+
+def possibly_quoted(names: Iterable[tuple[str, int]]) -> str:
+    listed = ", ".join(f"{_short(name)} ({where(number)})" for name, number in names)
+    return f"Mungkin dikutip: {listed}."
+
+
+def unregistered(kind: str, short: str, full: str, number: int) -> str:
+    """``kind``: ``agency`` or ``innovation``."""
+    word = "instansi" if kind == "agency" else "inovasi"
+    name = full if kind == "agency" else short
+    command = command_line("new", [Argument(word.upper(), f"--{word}", _short(name))])
+    return f"Mungkin {word} yang belum terdaftar, {where(number)}: {_short(short)} ({_short(full)}). Daftarkan: {command}"
+
+
+# What a draft lacks, by the attribute of a release.
+MISSING = {
+    "title": "judul tidak ditemukan di dokumen",
+    "date": "tanggal tidak ditemukan di dokumen",
+    "agency_names": "instansi belum dipilih; tulis, atau hapus tanda # di depan yang benar",
+    "photos": "foto belum diberi alt, keterangan, kredit, dan izin",
+}
+
+
+def missing(attribute: str) -> str:
+    return f"{MISSING[attribute][0].upper()}{MISSING[attribute][1:]}."
+
+
+def import_question(document: str) -> str:
+    return f"Ditemukan di {_short(document) or 'teks yang ditempel'}. Hilangkan tanda pada yang keliru"
+
+
+def import_chosen(sentences: Sequence[str], chosen: Collection[int]) -> str:
+    """Which of ``sentences`` were said to be right."""
+    lines = [f"  {'✓' if index in chosen else '✗'} {text}" for index, text in enumerate(sentences)]
+    return "\n".join(["Dipakai (✓), jadi catatan saja (✗):", *lines])
+
+
+def draft_written(path: str, pictures: Sequence[str]) -> str:
+    more = f" dan {len(pictures)} gambar ({', '.join(pictures)})" if pictures else ""
+    return f"{path} dibuat sebagai draf{more}."
+
+
+def draft_facts(found: Sequence[str], lacking: Sequence[str], remarks: Sequence[str]) -> str:
+    """What was found, what is missing and what was left out, each on its line."""
+    lines = []
+    for head, several in (
+        ("Ditemukan:", found),
+        ("Belum ada:", lacking),
+        ("Tidak ikut atau diubah:", remarks),
+    ):
+        if several:
+            lines += [head, *(f"  - {line}" for line in several)]
+    return "\n".join(lines)
+
+
+def next_commands(check: str, inputs: Inputs) -> str:
+    serve = command_line("serve", inputs.arguments())
+    return f"Buka berkasnya, lengkapi, lalu periksa: {check}\nLihat hasilnya: {serve}"
+
+
+def already_imported(document: str, path: str) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'} sudah diimpor: {path}. Tidak ada yang diubah."
+
+
+def no_document(path: str) -> str:
+    return (
+        f"{brief(path)} tidak ada. Tulis letak dokumennya, misalnya FILE=unduhan/rilis.docx (di Windows: import "
+        "unduhan\\rilis.docx), letak foldernya, atau - untuk teks yang ditempel."
+    )
+
+
+def nothing_to_import() -> str:
+    return (
+        "Tidak ada yang diimpor. Tulis letak dokumennya: make import FILE=unduhan/rilis.docx (di Windows: "
+        ".venv\\Scripts\\python -m pressroom import unduhan\\rilis.docx), atau - untuk teks yang ditempel."
+    )
+
+
+def no_documents(path: str) -> str:
+    return f"Tidak ada dokumen di {brief(path)}."
+
+
+def paste_here() -> str:
+    return "Tempel teksnya, lalu tekan Enter dan Ctrl+D (di Windows: Ctrl+Z, lalu Enter)."
+
+
+def unread(document: str, reason: str) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'}: tidak dapat dibaca ({reason})."
+
+
+def not_stored(document: str, reason: str) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason})."
+
+
+def without_words(document: str) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'}: tidak ada kata yang dapat menjadi nama berkas."
+
+
+def import_summary(written: int, known: int, refused: int) -> str:
+    counts = [f"{written} draf dibuat"]
+    counts += [f"{known} sudah pernah diimpor"] * bool(known)
+    counts += [f"{refused} tidak diimpor"] * bool(refused)
+    return f"{', '.join(counts)}."

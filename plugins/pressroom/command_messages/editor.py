@@ -1,0 +1,31 @@
+"""What the web editor calls things, beside the keys and hints of the schema."""
+
+from __future__ import annotations
+
+EDITOR_TITLE = "Penyunting naskah"
+EDITOR_NEEDS_SCRIPTS = "Penyunting ini memerlukan JavaScript."
+EDITOR_BODY = "Isi naskah"
+EDITOR_DATE_HINT = "jam 00.00 berarti tanpa jam"
+EDITOR_NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
+EDITOR_DRAFTS = "Draf"
+EDITOR_YEARS = "Tahun"
+EDITOR_PLAIN_STATUS = "tanpa kunci: terbit"
+# Each kind of text: as a list is called, one of them, and what the list is for.
+EDITOR_RELEASES = ("Siaran pers", "siaran pers", "Setiap siaran pers adalah satu berkas di folder tahunnya.")
+EDITOR_AGENCIES = ("Instansi", "instansi", "Perangkat daerah yang dapat disebut dalam siaran pers.")
+EDITOR_INNOVATIONS = ("Inovasi", "inovasi", "Inovasi pelayanan publik dan profilnya.")
+EDITOR_INFO_PAGES = ("Halaman", "halaman", "Halaman tetap seperti Tentang dan Kontak.")
+
+
+def editor_commit(verb: str) -> str:
+    """The message of a commit that the editor makes; ``verb``: what was done, as one word."""
+    return f"{verb} {{{{path}}}}"
+
+
+def editor_wants(kind: str, hint: str) -> str:
+    """``kind``: what a field takes; ``hint``: an example."""
+    return f"Tulis {kind}, misalnya: {hint}"
+
+
+def editor_label(key: str) -> str:
+    return key.replace("_", " ").capitalize()
