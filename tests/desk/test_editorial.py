@@ -86,6 +86,9 @@ FAULTY: Content = AGENCIES | {
     ),
     "siaran-pers/dulu.md": release("Loket lima belas", body=f"{SHORT}\n\nDinas Pasar membuka loket."),
     "siaran-pers/kepala.md": release("Obat gratis dari Dinkes", body=SHORT),
+    "siaran-pers/kabar.md": release(
+        "Loket tujuh belas", body=f"{SHORT}\n\nTurut hadir wakil Dinkes.", ringkasan="Wakil Dinkes ikut melayani."
+    ),
     "siaran-pers/surat.md": release("Loket enam belas", body=f"Nomor: 480/12\n\nPerihal: Loket\n\n{SHORT}"),
     "siaran-pers/lama.md": release("Kabar sepi", "2022-01-05 10:00", "Kabar terakhir.", instansi="Dinas Sepi"),
 }  # fmt: skip
@@ -108,6 +111,7 @@ TOLD: dict[str, list[tuple[int, str, str]]] = {
     "siaran-pers/foto.md": [(6, "foto foto/besar.jpg tanpa keterangan", "\n    keterangan: keterangan di bawah foto\n    kredit: Humas")],
     "siaran-pers/hari.md": [(8, "20 September 2022 jatuh pada hari Selasa, bukan Senin", "Tulis Selasa")],
     "siaran-pers/kop.md": [(6, 'kop atau kepala surat ikut tersalin ke isi: "PEMERINTAH KOTA BUNGA / DINAS KES', "Hapus baris-baris"), (7, 'instansi "DINAS KESEHATAN" disebut di sini', "instansi: Disdukcapil, Dinkes")],
+    "siaran-pers/kabar.md": [(9, 'instansi "Dinkes" (Dinas Kesehatan) disebut di sini', "instansi: Disdukcapil, Dinkes")],
     "siaran-pers/kepala.md": [(2, 'instansi "Dinkes" (Dinas Kesehatan) disebut di sini', "instansi: Disdukcapil, Dinkes")],
     "siaran-pers/mula.md": [
         (3, "siaran ini bertanggal 30 Juli 2022, sebelum inovasi Pelita dimulai (uji_coba: 1 Agustus 2022)", "Periksa")

@@ -17,7 +17,8 @@ _RUN = 4  # words
 # A quarter of all words are so long. Runs that begin with other ones are passed over: fewer suffice.
 _LONG = 8
 _SIZE = 24  # hashes
-_SHARED = 8  # hashes that two texts have in common at least
+# Of the hashes of the shorter one two texts must have so many in common, and no fewer.
+_SHARED, _FEWEST_SHARED = 0.25, 3
 # What more texts than these share is no sign of a copy: a closing sentence, the form of a series.
 _MOST_BEARERS = 20
 
@@ -41,4 +42,7 @@ def alike(sketches: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, str]]:
     for names in bearers.values():
         if 1 < len(names) <= _MOST_BEARERS:
             shared.update(combinations(sorted(names), 2))
-    yield from sorted(pair for pair, count in shared.items() if count >= _SHARED)
+    for pair, count in sorted(shared.items()):
+        shorter = min(len(sketches[name]) for name in pair)
+        if count >= max(_FEWEST_SHARED, _SHARED * shorter):
+            yield pair
