@@ -99,11 +99,12 @@ def test_numbers_of_lists_are_those_that_word_shows() -> None:
     body = (
         *(item("satu"), item("dua"), paragraph("antara"), item("tiga")),
         *(item("a", 1), item("b", 1), item("angka romawi", 2), item("empat")),
+        *(item("c", 1), item("d", 1)),
     )
     numbering = levels(("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "(%3)"))
     document = word("".join(body), {"n": ("numbering", "n.xml")}, {"n.xml": part("numbering", numbering)})
     assert to_markdown(document.html) == (
-        "1. satu\n2. dua\n\nantara\n\n3. tiga\n   a. a\n   b. b\n\n(i) angka romawi\n\n4. empat"
+        "1. satu\n2. dua\n\nantara\n\n3. tiga\n   a. a\n   b. b\n\n(i) angka romawi\n\n4. empat\n   a. c\n   b. d"
     )
 
 
@@ -126,6 +127,16 @@ def test_tracked_changes_are_accepted_and_said() -> None:
     document = word(body)
     assert document.html == "<p>Jam sembilan</p>\n<p>Awal akhir</p>"
     assert said(document) == [("deleted", "delapan"), ("inserted", "sembilan")]
+
+
+def test_what_was_moved_stands_where_it_is_now_and_is_lost_nowhere() -> None:
+    moved = "<w:p><w:moveFrom>{0}</w:moveFrom></w:p>{1}<w:p><w:moveTo>{0}</w:moveTo></w:p>"
+    document = word(moved.format(run("Jadwal"), paragraph("antara")))
+    assert document.html == "<p>antara</p>\n<p>Jadwal</p>"
+    assert said(document) == [("moved", "Jadwal")]
+    assert said(word(f"<w:p><w:moveFrom>{run('Hilang')}</w:moveFrom>{run('ada')}</w:p>")) == [
+        ("deleted", "Hilang")
+    ]
 
 
 def test_what_word_hides_stays_hidden_and_is_said() -> None:

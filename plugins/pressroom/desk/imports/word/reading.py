@@ -80,6 +80,9 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
             for reference in list(find_all(run, f"w:{kind}Reference")):
                 if reference.get("w:id", "") not in ids:
                     run.remove(reference)
+    for words in shared.moved_away:
+        if words not in shared.notes.words("moved"):
+            shared.notes.once("deleted", words)
     return parts
 
 

@@ -63,6 +63,7 @@ class Shared:
         self.pictures: list[Picture] = []
         self.links: dict[str, str] = {}  # ids by address
         self.referenced: set[str] = set()  # the footnotes that the text names
+        self.moved_away: list[str] = []  # words where they were before somebody moved them
         self._indexes: dict[tuple[str, Crop], int | None] = {}
 
     def link(self, href: str) -> str:
@@ -147,7 +148,7 @@ class Tidier:
                 loose.append(child)
                 yield loose
             elif child.tag in _DELETED:
-                self.notes.add("deleted", words_of(child))
+                self._deleted(child)
             elif child.tag == "w:altChunk":
                 self.notes.once("embedded", "")
             elif child.tag in ("m:oMath", "m:oMathPara"):
@@ -259,7 +260,7 @@ class Tidier:
             if child.tag == tag:
                 yield child
             elif child.tag in _DELETED:
-                self.notes.add("deleted", f"{words_of(child)} ")
+                self._deleted(child)
             elif child.tag not in _SKIPPED:
                 yield from self._within(child, tag)
 
@@ -290,10 +291,12 @@ class Tidier:
 
     def _deleted(self, element: Element) -> None:
         """Say what was deleted; what was moved away is said where it is now."""
-        if element.tag == "w:del":
-            self.notes.add("deleted", words_of(element))
-            if any(node.tag in ("a:blip", "v:imagedata") for node in element.iter()):
-                self.notes.add("deleted", " (gambar) ")
+        if element.tag == "w:moveFrom":
+            self.shared.moved_away.append(" ".join(words_of(element).split()))
+            return
+        self.notes.add("deleted", words_of(element))
+        if any(node.tag in ("a:blip", "v:imagedata") for node in element.iter()):
+            self.notes.add("deleted", " (gambar) ")
 
     def _simple_field(self, element: Element, context: Context) -> Iterator[Element]:
         field = Field(element.get("w:instr", ""), find(element, "w:ffData"), has_result=True)
