@@ -47,6 +47,11 @@ def photo(format: str = "JPEG") -> bytes:
     return result.getvalue()
 
 
+def locked(package: bytes) -> bytes:
+    """The zip file ``package`` as if its entries had a password."""
+    return package.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -179,6 +184,15 @@ def test_of_fields_the_result_is_kept_and_what_shows_nothing_is_said() -> None:
     assert said(document) == [("field", "PAGE")]
 
 
+def test_an_instruction_is_never_shown() -> None:
+    inner = field("MERGEFIELD nama", "Ani")
+    condition = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{inner}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("Bu Ani")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert word(f"<w:p>{condition}</w:p>").html == "<p>Bu Ani</p>"
+
+
 def test_a_text_box_stands_below_its_paragraph_once() -> None:
     box = f"<w:txbxContent>{paragraph('isi kotak')}</w:txbxContent>"
     shape = (
@@ -259,6 +273,11 @@ def test_what_mammoth_does_not_know_keeps_its_words() -> None:
         f"{run('isian ')}</w:sdtContent></w:sdt><w:r><w:ruby><w:rubyBase>{run('ruby')}</w:rubyBase></w:ruby></w:r></w:p>"
     )
     assert word(body).html == "<p>arah pintar isian ruby</p>"
+
+
+def test_an_emoji_of_word_is_kept() -> None:
+    emoji = "<mc:AlternateContent><mc:Choice/><mc:Fallback><w:t>😀</w:t></mc:Fallback></mc:AlternateContent>"
+    assert word(f"<w:p>{run('Halo ')}<w:r>{emoji}</w:r></w:p>").html == "<p>Halo 😀</p>"
 
 
 def test_characters_that_nobody_typed_are_gone() -> None:
@@ -381,6 +400,7 @@ def test_markdown_stays_what_it_is() -> None:
         ("a.docx", b"", "empty"),
         ("a.txt", b" \n", "empty"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("a.docx", locked(docx(paragraph("x"))), "password"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "old_word"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "spreadsheet"),
         ("a.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "presentation"),
