@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from .blocks import BREAK, Block, Piece, html, paragraph
-from .characters import cleaned
 from .document import Remark
-from .typed_lists import with_lists
+from .structure.blocks import BREAK, Block, Piece, html, paragraph
+from .structure.characters import cleaned
+from .structure.typed_lists import with_lists
 
 _STAMP = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2,4}),? +(?:pukul +)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
 # "[20/9/22, 10.15.33] Nama: teks" of an iPhone or the web, "20/09/22 10.15 - Nama: teks" of Android.
@@ -29,10 +29,12 @@ _NOT_TYPED = re.compile(
 )
 _EDITED = re.compile(r"\s*<(?:Pesan ini diedit|This message was edited)>$", re.IGNORECASE)
 _MARKS = {"*": "strong", "_": "em", "~": "s"}
+# Up to the next sign of its kind, so that the time does not grow with the square.
 _MARKED = re.compile(
-    r"(?<![\w*_~])(?P<sign>\*\*|[*_~])(?=[^\s*_~]|[*_~]{1,2}[^\s*_~])(?P<text>[^\n]*?[^\s])(?P=sign)(?![\w])"
+    r"(?<![\w*_~])(?P<sign>\*\*|[*_~])(?=\S)(?P<text>(?:(?!(?P=sign))[^\n])+)(?<=\S)(?P=sign)(?!\w)"
 )
-_CODE = re.compile(r"```(.+?)```|`([^`\n]+)`", re.DOTALL)
+# Letters of one width, which a page has not.
+_MONOSPACED = re.compile(r"```([^`]+)```|`([^`\n]+)`")
 _QUOTED = re.compile(r"^> ?")
 _SENTENCE_END = re.compile(r"""[.!?:;]["')\]*_~]*$""")
 _SHORT = 60  # characters; a shorter line is no paragraph
@@ -45,7 +47,7 @@ def read_message(text: str) -> tuple[str, tuple[Remark, ...], date | None]:
     the text is that of a chat."""
     remarks: list[Remark] = []
     days: list[date] = []
-    lines = cleaned(text.replace("\t", " ")).split("\n")
+    lines = _MONOSPACED.sub(lambda match: match[1] or match[2], cleaned(text)).split("\n")
     plain = list(_without_chat(lines, remarks, days))
     blocks = [block for lines in _paragraphs(plain) for block in _blocks(lines)]
     return html(with_lists(blocks)), tuple(dict.fromkeys(remarks)), days[0] if days else None
