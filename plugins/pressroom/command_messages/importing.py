@@ -24,7 +24,7 @@ IMPORT_REMARKS = {
     "footer": "Kaki halaman (footer) tidak ikut",
     "highlight": "Sorotan warna tidak ikut, teksnya ikut",
     "merged_cell": "Sel gabungan dipecah; isinya tinggal di sel pertama",
-    "picture": "Gambar tidak ikut karena bukan foto yang dikenal (JPEG, PNG, WebP)",
+    "picture": "Gambar tidak ikut karena bukan foto yang dikenal (JPEG, PNG, WebP, GIF, BMP, TIFF)",
     "picture_elsewhere": "Gambar tidak ikut karena berkasnya tidak ada di dalam dokumen",
     "picture_cropped": "Gambar yang dipotong di Word disimpan sebatas yang tampak",
     "link": "Tautan ini tidak dapat dipakai, teksnya ikut",
@@ -71,7 +71,7 @@ REFUSALS = {
     "old_office": f"berkas Office lama yang tidak dikenal. {_SAVE_AS_DOCX}",
     "no_text": "bukan teks dan bukan dokumen Word (.docx)",
     "damaged": "rusak atau terpotong. Minta pengirim mengirimnya lagi, atau buka di Word dan simpan ulang",
-    "no_words": "tidak berisi teks maupun gambar",
+    "no_words": "tidak berisi teks atau gambar yang dapat diambil",
     "too_large": "terlalu besar untuk satu siaran pers. Salin bagian yang dipakai ke dokumen baru",
     "too_tangled": "susunannya terlalu rumit. Salin teksnya ke dokumen baru (Paste > Keep Text Only)",
 }

@@ -41,7 +41,7 @@ def read(name: str, data: bytes, day: date | None = None) -> Document:
     except RecursionError as error:
         raise Unreadable(name, "too_tangled") from error
     if not document.html:
-        raise Unreadable(name, "no_words")
+        raise Unreadable(name, "no_words", document.remarks)
     return document
 
 

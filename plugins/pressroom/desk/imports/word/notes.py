@@ -23,6 +23,12 @@ class Notes:
         """Text stands between what was said and what will be, but for these ``kept`` kinds."""
         self._open = {kind: index for kind, index in self._open.items() if kind in kept}
 
+    def paragraph(self) -> None:
+        """A paragraph ends: what is said goes on as another word."""
+        for index in self._open.values():
+            kind, words = self._entries[index]
+            self._entries[index] = (kind, f"{words} ")
+
     def once(self, kind: str, words: str) -> None:
         """Say this alone, and only once."""
         if (kind, words) not in self._entries:

@@ -26,6 +26,7 @@ _MARKS = re.compile("[\ufdd0-\ufdef]")
 MAX_LEVEL = 5  # of lists within lists
 _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
+_INLINE = ("w:r", "w:hyperlink", "w:pict", "w:drawing", "w:object", "w:fldSimple")
 _SHOWN_BREAKS = ("w:br", "w:cr")
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-", "w:softHyphen": ""}
 # What has no text of its own, or whose text is said elsewhere or never shown.
@@ -138,6 +139,10 @@ class Tidier:
         for child in element:
             if child.tag in ("w:p", "w:tbl"):
                 yield child
+            elif child.tag in _INLINE:  # no program of an office writes it so, others do
+                loose = Element("w:p")
+                loose.append(child)
+                yield loose
             elif child.tag in _DELETED:
                 self.notes.add("deleted", words_of(child))
             elif child.tag == "w:altChunk":
@@ -153,7 +158,7 @@ class Tidier:
         """The tidy paragraph of ``node``, and its runs alone, behind those ``carried`` over from the one before."""
         properties = find(node, "w:pPr")
         style = _value(properties, "w:pStyle")
-        self.notes.text_follows("deleted", "inserted", "hidden")
+        self.notes.paragraph()
         # Counted whether it is shown or not, as Word does; an empty one has no number.
         runs = [*carried, *self._inline(node, Context(style))]
         paragraph = Element("w:p")
@@ -282,6 +287,8 @@ class Tidier:
                 self.notes.add("formula", words_of(child))
             elif child.tag == "mc:AlternateContent":
                 yield from self._inline(chosen(child), context)
+            elif child.tag in ("w:pict", "w:drawing", "w:object"):
+                yield from self._graphics(child, context)
             elif child.tag not in _SKIPPED:
                 yield from self._inline(child, context)
 
