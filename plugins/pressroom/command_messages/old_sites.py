@@ -117,8 +117,11 @@ def old_site_refused(path: str, reason: str) -> str:
     return f"{path}: {_REFUSALS[reason]}."
 
 
-def old_site_empty(path: str) -> str:
-    return f"{path}: tidak ada satu naskah pun di dalamnya."
+def old_site_empty(path: str, why: Sequence[str]) -> str:
+    """``why``: what did not come along of it."""
+    return "\n".join(
+        [f"{path}: tidak ada satu naskah pun di dalamnya.", *(f"{path}: {line}." for line in why)]
+    )
 
 
 # --- the mapping

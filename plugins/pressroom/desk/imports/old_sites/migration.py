@@ -87,7 +87,8 @@ class Migration:
         except NoExport as error:
             raise CommandError(command_messages.old_site_refused(self.name, error.reason)) from None
         if not posts:
-            raise CommandError(command_messages.old_site_empty(self.name))
+            why = command_messages.old_site_losses([], self.site.losses.get(self.name, []))
+            raise CommandError(command_messages.old_site_empty(self.name, why))
         place = self.beside.with_name(self.beside.name + command_messages.OLD_SITE_MAPPING_ENDING)
         if not place.exists():
             write_atomically(place, mappings.written(survey, names, self.name, self.command).encode())

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from ....records import dates
 from ....records.dates import DateError, Moment
+from ....records.text.front_matter import clean
 from . import wordpress_content
 from .files import Files, library_path, through, without_size
 from .post import Loss, Post, PostPhoto
@@ -178,7 +179,7 @@ def _host(address: str) -> str:
 
 def plain_text(text: str) -> str:
     """``text`` of a title or a name, in which WordPress keeps entities and allows tags, on one line."""
-    return " ".join(html.unescape(_TAG.sub("", html.unescape(text))).split())
+    return " ".join(clean(html.unescape(_TAG.sub("", html.unescape(text)))).split())
 
 
 def _attachment(item: Item) -> Attachment:
