@@ -16,7 +16,7 @@ from ....records import dates
 from ....records.dates import DateError, Moment
 from ....records.text.front_matter import clean
 from . import wordpress_content
-from .files import Files, library_path, through, without_size
+from .files import Files, library_path, without_size
 from .post import Loss, Post, PostPhoto
 from .wordpress_content import Attachment
 from .wxr import Broken, Export, Item, NoExport
@@ -65,7 +65,7 @@ class WordPress:
     def hosts(self) -> frozenset[str]:
         """The names of the site's host, with and without ``www.``."""
         plain = {host.removeprefix("www.") for host in self._hosts}
-        return frozenset(plain | {f"www.{host}" for host in plain} | {""})
+        return frozenset(plain | {f"www.{host}" for host in plain})
 
     def posts(self) -> Iterator[Post]:
         """All posts, pages included. Raises NoExport, OSError."""
@@ -98,8 +98,8 @@ class WordPress:
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
         """The file of the library at ``address``: the whole picture where that of another size is named."""
         path = library_path(address)
-        if not path or _host(through(address)) not in self.hosts:
-            return None  # a picture of another site, which may have the same path
+        if not path:
+            return None
         self._used.add(without_size(path))
         return self.uploads.read(path)
 

@@ -76,7 +76,6 @@ class Export:
         parser.EndElementHandler = handlers.end
         parser.CharacterDataHandler = handlers.text
         parser.StartDoctypeDeclHandler = _refuse
-        parser.EntityDeclHandler = _refuse
         head = file.read(_CHUNK).lstrip()
         decoder = _decoder(head)
         chunk, is_first = head, True
@@ -99,7 +98,7 @@ class Export:
 
 
 def _refuse(*_: object) -> None:
-    """An export declares no entities; what does so may be meant to fill the memory."""
+    """An export declares no types of documents; what does so may be meant to fill the memory by its entities."""
     raise NoExport("entities")
 
 
