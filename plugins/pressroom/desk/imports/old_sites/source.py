@@ -11,9 +11,9 @@ from typing import BinaryIO, cast
 from .... import command_messages
 from ....command_error import CommandError
 from .files import Files
-from .front_matter_posts import FrontMatterSite
+from .front_matter.site import FrontMatterSite
 from .post import OldSite
-from .wordpress import Opener, WordPress
+from .wordpress.site import Opener, WordPress
 
 _HEAD = 20_000
 _EXPORT_SIGN = b"wordpress.org/export/"

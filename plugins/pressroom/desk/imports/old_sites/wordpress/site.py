@@ -12,14 +12,14 @@ from datetime import datetime, tzinfo
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from ....records import dates
-from ....records.dates import DateError, Moment
-from ....records.text.front_matter import clean
-from . import wordpress_content
-from .files import Files, library_path, without_size
-from .post import Loss, Post, PostPhoto
-from .wordpress_content import Attachment
-from .wxr import Broken, Export, Item, NoExport
+from .....records import dates
+from .....records.dates import DateError, Moment
+from .....records.text.front_matter import clean
+from ..files import Files, library_path, without_size
+from ..post import Loss, Post, PostPhoto
+from . import content
+from .content import Attachment
+from .export import Broken, Export, Item, NoExport
 
 # Kinds that are parts of the site itself: nothing in them is a text for readers.
 _TECHNICAL = frozenset(
@@ -92,8 +92,8 @@ class WordPress:
 
     def html(self, post: Post, losses: list[Loss]) -> str:
         """The body of ``post`` as WordPress would show it."""
-        found = wordpress_content.Library(self.attachments, post.source.rpartition("=")[2])
-        return wordpress_content.to_html(post.body, found, losses)
+        found = content.Library(self.attachments, post.source.rpartition("=")[2])
+        return content.to_html(post.body, found, losses)
 
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
         """The file of the library at ``address``: the whole picture where that of another size is named."""
@@ -166,7 +166,7 @@ class WordPress:
             (key for key in item.meta if _RESTRICTED.match(key) and item.meta[key].strip("0 ")), ""
         ):
             yield Loss("restricted", restricted)
-        elif shortcode := wordpress_content.restricting(post.body):
+        elif shortcode := content.restricting(post.body):
             yield Loss("restricted", f"[{shortcode}]")
 
 
@@ -203,9 +203,7 @@ def _moment(item: Item, name: str, zone: tzinfo) -> Moment | None:
 
 def _summary(item: Item) -> str:
     texts = (item["excerpt:encoded"], *(item.meta.get(name, "") for name in _SUMMARY_FIELDS))
-    summary = next(
-        (plain_text(wordpress_content.without_shortcodes(text)) for text in texts if text.strip()), ""
-    )
+    summary = next((plain_text(content.without_shortcodes(text)) for text in texts if text.strip()), "")
     return "" if "%%" in summary else summary
 
 
