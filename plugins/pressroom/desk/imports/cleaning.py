@@ -48,8 +48,10 @@ _INLINE = frozenset(
     "a abbr big br cite code font img input ins kbd label mark q samp small span tt u var".split()
 ) | frozenset(_MARK_TAGS)  # fmt: skip
 _TABLE_PARTS = frozenset("caption tbody td tfoot th thead tr".split())
-_TAGS = _BLOCKS | _FRAMES | _INLINE | _TABLE_PARTS
-_DROPPED = frozenset("head math noscript script style svg template textarea title select button".split())
+# What a page shows but a text cannot keep; and what it does not show.
+_SAID = frozenset("button math select svg textarea".split())
+_DROPPED = frozenset("head noscript script style template title".split())
+_TAGS = _BLOCKS | _FRAMES | _INLINE | _TABLE_PARTS | _SAID
 _ATTRIBUTES = {
     "*": {"align", "aria-hidden", "class", "hidden", "id", "style"},
     "a": {"address-href"},
@@ -64,6 +66,9 @@ _ATTRIBUTES = {
 # nh3 takes away an address that a page may not have, before anybody can say so; under another name it stays.
 _TYPED_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<=[\s\"'/])(href|src|data)(?=\s*=)", re.IGNORECASE)
+_TAG = re.compile(r"</?([a-z][a-z0-9]*)")
+_VOID = frozenset("br embed hr img input source".split())
+_MAX_DEPTH = 60
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*(?:all|screen)", re.IGNORECASE
 )
@@ -86,7 +91,8 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
 
 def clean(page: str, base: str = "") -> tuple[str, tuple[Remark, ...]]:
     """The HTML of a document (see ``Document``) that shows what ``page`` shows, and what is to be said of it. Images
-    keep their addresses, made whole, as those of links are, with the address ``base`` of the page if it is known."""
+    keep their addresses, made whole, as those of links are, with the address ``base`` of the page if it is known. Raises RecursionError for a page that nobody
+    wrote."""
     cleaner = _Cleaner(base)
     blocks = cleaner.page(_tree(page))
     return html(blocks), tuple(cleaner.remarks)
@@ -103,7 +109,18 @@ def _tree(page: str) -> Tag:
         attributes=_ATTRIBUTES,
         link_rel=None,
     )
+    _check_depth(sound)
     return BeautifulSoup(sound, "html.parser")
+
+
+def _check_depth(sound: str) -> None:
+    """Raises RecursionError if elements of ``sound``, whose tags all are closed, lie too deep in one another."""
+    depth = 0
+    for tag in _TAG.finditer(sound):
+        if tag[1] not in _VOID:
+            depth += -1 if tag[0][1] == "/" else 1
+        if depth > _MAX_DEPTH:
+            raise RecursionError("a page whose elements lie too deep in one another")
 
 
 class _Cleaner:
@@ -260,6 +277,10 @@ class _Cleaner:
             return [Piece(text if breaks else " ".join(f"|{text}|".split())[1:-1], marks, href)]
         if name == "br":
             return [Piece("\n")]
+        if name in _SAID:
+            if words := _words(node):
+                self.say("element", words)
+            return []
         if name == "img":
             return self._image(node, href)
         if name == "input":

@@ -36,6 +36,9 @@ _BARE_ADDRESS = re.compile(_ADDRESS)
 _ADDRESSES = re.compile(rf"({_ADDRESS})")
 
 
+_NOTE_REFERENCE = re.compile(r'<sup id="fnref:.*?</sup>')
+
+
 class _Style(NamedTuple):
     """How a block is written. ``escape``: 0 nothing, 1 signs that often mean something, 2 all; ``tags``: bold and
     italic as HTML, since they touch words that are not."""
@@ -82,11 +85,14 @@ def _attempts(tree: Tag) -> Iterator[str]:
 
 def _style_for(block: Tag) -> int:
     """The index of the plainest style that is right for ``block`` without the blocks within it."""
+    from bs4 import NavigableString
+
     own = "".join(
-        str(child)
+        child.output_ready() if isinstance(child, NavigableString) else str(child)
         for child in block.children
         if getattr(child, "name", None) not in ("ul", "ol", *_TEXT_BLOCKS)
     )
+    own = _NOTE_REFERENCE.sub("", own)  # which means nothing without its note
     for index in range(len(_STYLES)):
         name = "th" if block.name == "td" else block.name
         alone = f'<{name} {_STYLE}="{index}">{own}</{name}>'

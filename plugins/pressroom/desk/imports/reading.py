@@ -18,7 +18,7 @@ from .unreadable import Unreadable
 from .word.package import Damaged, TooLarge, opened
 
 MAX_BYTES = 60_000_000
-_MAX_TEXT = 5_000_000  # characters
+_MAX_TEXT = 1_000_000  # characters
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
