@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -392,6 +394,39 @@ def test_an_export_that_ends_early_gives_what_is_before_its_end(city: City, caps
     assert city.run("lama.xml") == 1
     assert "lama.xml: ekspor rusak atau terpotong" in capsys.readouterr().out
     assert list(city.releases()) == ["2019/2019-05-07-bazar.md"]
+
+
+def test_an_archive_holds_the_export_and_its_pictures(city: City) -> None:
+    post = item(
+        1,
+        "Bazar",
+        f'Bazar dibuka. <img src="{LIBRARY}/2019/05/mobil.jpg" alt="Mobil">',
+        date="2019-05-07 20:00:00",
+    )
+    with zipfile.ZipFile(city.place / "lama.zip", "w") as archive:
+        archive.writestr("lama.xml", export(post))
+        archive.writestr("wp-content/uploads/2019/05/mobil.jpg", photo("blue"))
+    (city.place / "lama.xml.gz").write_bytes(
+        gzip.compress(export(item(2, "Pasar", "Pasar dibuka.")).encode())
+    )
+    for source in ("lama.zip", "lama.xml.gz"):
+        city.run(source)
+        city.fill(source)
+        assert city.run(source) == 0
+    assert "![Mobil](foto/2019/bazar.jpg)" in city.releases()["2019/2019-05-08-bazar.md"]
+    assert "Pasar dibuka." in city.releases()["2019/2019-05-07-pasar.md"]
+
+
+def test_a_text_with_broken_addresses_and_signs_comes_along(city: City) -> None:
+    text = 'Kata pertama. <a href="http://[x">tautan</a> <img src="http://[y" alt="gambar"> [[kode]] [tanpa-arti] <a href="javascript:x()">aksi</a>'
+    lay(city.place, {"lama.xml": export(item(1, "Rusak", text, link="http://[rusak"))})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    city.run("lama.xml")
+    [page] = city.releases().values()
+    for words in ("Kata pertama.", "tautan", "gambar", "kode", "tanpa-arti", "aksi"):
+        assert words in page
+    assert "javascript" not in page
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin
 
 from ....digests import hex_digest
 from ....records.fields import slugify
@@ -20,10 +20,9 @@ from ....records.media.files import ATTACHMENT_TYPES, photo_format
 from ....renditions import originals, photos
 from ....renditions.photos import Undecodable
 from ...mends import files as mends
-from .files import through
+from . import addresses
 from .post import Loss
 
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|jfif|avif|svg)$", re.IGNORECASE)
 _OTHER_FORMATS = ("GIF", "BMP", "TIFF", "AVIF")
 _OF_PAGES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".md", ".markdown")
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
@@ -115,27 +114,28 @@ class PostMedia:
             return address
         try:
             whole = urljoin(self.address, address)
-            parts = urlsplit(whole)
         except ValueError:
             return address
-        if parts.scheme not in ("", "http", "https"):
+        if addresses.parts(whole).scheme not in ("", "http", "https"):
             return ""
-        if parts.hostname and parts.hostname not in self.hosts:
+        if addresses.host(whole) not in self.hosts:
             return address
+        fragment = addresses.parts(whole).fragment
         if file := self._release(whole):
-            return f"{{filename}}/{file}" + (f"#{parts.fragment}" if parts.fragment else "")
-        name = unquote(parts.path).rpartition("/")[2]
+            return f"{{filename}}/{file}" + (f"#{fragment}" if fragment else "")
+        name = addresses.path(whole).rpartition("/")[2]
         ending = name[name.rfind(".") :].lower() if "." in name else ""
         path = ""
-        if _PICTURE.search(name):
+        if addresses.is_picture(whole):
             path = self.picture(whole)
         elif re.fullmatch(r"\.\w{2,5}", ending) and ending not in _OF_PAGES:
             path = self._attachment(whole, name, ending)
-        if path or not self.is_made_up(whole):
-            return path or whole
-        if ending in _OF_PAGES or not ending:
-            self.losses.append(Loss("dead_link", self._shown(address)))
-        return ""
+        if path:
+            return path
+        is_page, is_made_up = ending in _OF_PAGES or not ending, self.is_made_up(whole)
+        if is_page:
+            self.losses.append(Loss("dead_link" if is_made_up else "old_link", self._shown(address)))
+        return "" if is_made_up else whole
 
     def _shown(self, address: str) -> str:
         """``address`` as the old site has it, for a message."""
@@ -143,25 +143,22 @@ class PostMedia:
 
     def _is_own(self, address: str) -> bool:
         """Whether ``address`` is one of the old site, so that its files may hold what stands there."""
-        try:
-            host = urlsplit(through(address)).hostname
-        except ValueError:
-            return False
+        host = addresses.host(addresses.through(address))
         return not host or host in self.hosts
 
     def _release(self, address: str) -> str:
         """The file of the release that ``address`` names; in a folder its last part says which, whatever rules gave the
         addresses of that site. Empty if it names none."""
-        file = self.links.get(link_key(address), "")
+        file = self.links.get(addresses.key(address), "")
         if file or not self.is_made_up(address):
             return file
-        last = PurePosixPath(unquote(urlsplit(address).path)).name
+        last = PurePosixPath(addresses.path(address)).name
         ending = PurePosixPath(last).suffix.lower()
-        return self.links.get(link_key(last.removesuffix(ending) if ending in _OF_PAGES else last), "")
+        return self.links.get(addresses.key(last.removesuffix(ending) if ending in _OF_PAGES else last), "")
 
     def is_made_up(self, address: str) -> bool:
         """Whether ``address`` was never one of the web."""
-        return urlsplit(address).hostname == FOLDER_HOST
+        return addresses.host(address) == FOLDER_HOST
 
     def _attachment(self, address: str, name: str, ending: str) -> str:
         found = self.find(address)
@@ -179,18 +176,6 @@ class PostMedia:
         path = self.taken.place(f"{ATTACHMENTS}/{self.year}", stem, ending, data)
         self.to_write[path] = data
         return path
-
-
-def is_picture(address: str) -> bool:
-    """Whether ``address`` is that of a picture, by its name."""
-    return bool(_PICTURE.search(unquote(urlsplit(address).path)))
-
-
-def link_key(address: str) -> str:
-    """By what an address within the old site is known, however it is written."""
-    parts = urlsplit(address)
-    path = unquote(parts.path).removesuffix("index.html").strip("/").casefold()
-    return f"{path}?{parts.query}" if parts.query and not path else path
 
 
 def clean_picture(data: bytes) -> tuple[bytes, str]:

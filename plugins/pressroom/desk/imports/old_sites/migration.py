@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from .... import command_messages
 from ....atomic_write import write_atomically
@@ -24,8 +24,8 @@ from ....records.kinds.release import Release
 from ....records.newsroom import Newsroom
 from ....records.schema import InvalidValue, declared_fields
 from ...front_matter import Value, front_matter
+from . import addresses, markdown_body
 from . import mapping as mappings
-from . import markdown_body
 from .html_body import to_body
 from .mapping import CategoryMapping, Names, Survey
 from .media import FOLDER_HOST, PostMedia, Taken
@@ -36,7 +36,7 @@ from .wordpress.export import NoExport
 _SITE = re.compile(r"https?://[^/?]+", re.IGNORECASE)
 _PUBLISHED, _DRAFT, _HIDDEN = "terbit", "draf", "sembunyi"
 # What is said of each post and is no loss of its text.
-NOTES = frozenset(("author", "looks", "custom_field"))
+NOTES = frozenset(("author", "looks", "custom_field", "old_link"))
 Errors = Callable[[], list[tuple[Path, str]]]
 Progress = Callable[[str, int, int], None]
 
@@ -100,9 +100,12 @@ class Migration:
         mapping, problems = mappings.read(place.read_bytes(), survey, names)
         if problems:
             raise CommandError(command_messages.old_site_mapping_faults(str(place), problems))
-        result = self._take_over(mapping, posts)
-        self._leave_as_drafts(result)
-        self._report(result)
+        result = Result()
+        try:
+            self._take_over(mapping, posts, result)
+            self._leave_as_drafts(result)
+        finally:  # whatever stops it, what was written is known
+            self._report(result)
         return result.is_whole
 
     def _survey(self, names: Names) -> tuple[Survey, list[Head]]:
@@ -123,8 +126,9 @@ class Migration:
             )
         return survey, heads
 
-    def _take_over(self, mapping: CategoryMapping, heads: list[Head]) -> Result:
-        root, result = self.newsroom.folder.root, Result()
+    def _take_over(self, mapping: CategoryMapping, heads: list[Head], result: Result) -> None:
+        """Write the posts that ``mapping`` asks for, with what comes of them into ``result``."""
+        root = self.newsroom.folder.root
         places = Places(self.newsroom, self.now)
         wanted = [head for head in heads if head.kind == "post" or head.kind in mapping.kinds]
         paths = {head.source: places.of(head) for head in wanted}
@@ -132,7 +136,7 @@ class Migration:
         for head in wanted:
             for key in keys_of(head):
                 links.setdefault(key, paths[head.source])
-        known_hosts = {urlsplit(address).hostname or "" for head in heads for address in head.old_addresses}
+        known_hosts = {addresses.host(address) for head in heads for address in head.old_addresses}
         self.hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
         taken, total, seen = Taken(root), len(heads), set[str]()
         for number, post in enumerate(self.site.posts(), 1):
@@ -146,14 +150,16 @@ class Migration:
                 result.losses.setdefault(post.source, []).append(Loss("same_number", post.title))
             else:
                 seen.add(post.source)
-                self._write(post, paths[post.source], mapping, links, taken, result)
+                try:
+                    self._write(post, paths[post.source], mapping, links, taken, result)
+                except RecursionError:
+                    result.losses[post.source] = [Loss("too_tangled", post.title)]
         result.losses |= self.site.losses
         result.counts = self.site.counts()
         if result.known:  # their files were not asked for
             result.counts = {
                 name: count for name, count in result.counts.items() if not name.startswith("unused")
             }
-        return result
 
     def _write(
         self,

@@ -13,7 +13,7 @@ from .... import command_messages
 from ....records import dates, folder
 from ....records.fields import slug_fault, slugify
 from ....records.newsroom import Newsroom
-from .media import link_key
+from .addresses import key
 
 _MAX_SLUG = 80
 _HEAD = 3000  # bytes in which the comment stands that says where a file came from
@@ -35,13 +35,13 @@ class Head:
 def keys_of(head: Head) -> Iterator[str]:
     """By what a link of the old site may name the post."""
     for address in (head.source, *head.old_addresses):
-        yield link_key(address)
+        yield key(address)
     if head.markup != "wordpress":
         path = Path(head.source)
-        yield link_key(head.source)
-        yield link_key("/".join(path.parts[1:]))
-        yield link_key(str(path.with_suffix("")))
-        yield link_key(path.parent.name if path.stem == "index" else path.stem)
+        yield key(head.source)
+        yield key("/".join(path.parts[1:]))
+        yield key(str(path.with_suffix("")))
+        yield key(path.parent.name if path.stem == "index" else path.stem)
 
 
 class Places:

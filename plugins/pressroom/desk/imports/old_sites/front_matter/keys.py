@@ -44,6 +44,8 @@ LOOKS = frozenset(
     sidebar mathjax disqus lightgallery showtoc tocopen menu nav_order pin share related readingtime classes
     ispage outputs cascade resources body_classes linktitle featuredpost featured_post""".split()
 )
+# A moment as programs write it, of which some add the name of the zone.
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?")
 AUTHORS = frozenset("author authors penulis byline creator".split())
 
 
@@ -125,8 +127,11 @@ class KeyReader:
         return True
 
     def _moment(self, value: Value) -> Moment | None:
-        with suppress(DateError):
-            return dates.parse(_line(value), self.zone)
+        typed = _line(value)
+        stamp = _STAMP.match(typed)
+        for text in (typed, stamp[0] if stamp else ""):
+            with suppress(DateError):
+                return dates.parse(text, self.zone)
         return None
 
     def _take(self, name: str, value: Value) -> None:

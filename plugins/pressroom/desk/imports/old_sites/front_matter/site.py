@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
+from ..... import command_messages
 from .....records import dates, fields
 from .....records.dates import DateError
 from .....records.rules import secret_keys
@@ -43,6 +44,7 @@ _ABOUT = frozenset(
     """readme license licence changelog contributing code_of_conduct history security notice copying robots humans
     requirements""".split()
 )
+_OWN_ENDINGS = (command_messages.OLD_SITE_MAPPING_ENDING, command_messages.OLD_SITE_REPORT_ENDING)
 _SECRET_FOLDERS = frozenset(
     "_drafts drafts draft draf konsep private privat rahasia unpublished _unpublished hold pending".split()
 )
@@ -136,7 +138,7 @@ class FrontMatterSite:
             for name in sorted(names):
                 path = name if inside == "." else f"{inside}/{name}"
                 ending = PurePosixPath(name).suffix.lower()
-                if name.startswith((".", "~$")):
+                if name.startswith((".", "~$")) or name.endswith(_OWN_ENDINGS):
                     continue
                 if (self.folder / path).is_symlink():
                     self.losses.setdefault(path, []).append(Loss("link"))

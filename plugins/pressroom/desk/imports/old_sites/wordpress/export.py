@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import codecs
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
@@ -94,7 +96,10 @@ class Export:
             yield from handlers.take()
             if not chunk:
                 return
-            chunk = file.read(_CHUNK)
+            try:
+                chunk = file.read(_CHUNK)
+            except (EOFError, zlib.error, zipfile.BadZipFile):  # of an archive that was cut
+                raise Broken(parser.CurrentLineNumber) from None
 
 
 def _refuse(*_: object) -> None:

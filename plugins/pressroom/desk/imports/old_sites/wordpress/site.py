@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from .....records import dates
 from .....records.dates import DateError, Moment
 from .....records.text.front_matter import clean
+from .. import addresses
 from ..files import Files, library_path, without_size
 from ..post import Loss, Post, PostPhoto
 from . import content
@@ -73,7 +73,7 @@ class WordPress:
         for name, open_file in self.exports:
             export, is_export = Export(), False
             try:
-                with open_file() as file:
+                with _opened(open_file) as file:
                     for item in export.items(file):
                         is_export = is_export or bool(item["wp:post_type"])
                         if not is_export:
@@ -107,11 +107,11 @@ class WordPress:
         kind, status = item["wp:post_type"], item["wp:status"]
         self._counts["comments"] += item.comments
         address = export.site.get("wp:base_blog_url", export.site.get("link", "")).strip().rstrip("/")
-        self._hosts.update(filter(None, (_host(address), _host(item["link"]))))
+        self._hosts.update(filter(None, (addresses.host(address), addresses.host(item["link"]))))
         identity = item["wp:post_id"]
         if kind == "attachment":
             self.attachments[identity] = _attachment(item)
-            self._hosts.update(filter(None, [_host(self.attachments[identity].address)]))
+            self._hosts.update(filter(None, [addresses.host(self.attachments[identity].address)]))
             return None
         if kind in _TECHNICAL:
             self._counts["technical"] += 1
@@ -170,11 +170,11 @@ class WordPress:
             yield Loss("restricted", f"[{shortcode}]")
 
 
-def _host(address: str) -> str:
+def _opened(open_file: Opener) -> BinaryIO:
     try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+        return open_file()
+    except (RuntimeError, NotImplementedError):  # a locked archive, or one packed in another way
+        raise NoExport("locked") from None
 
 
 def plain_text(text: str) -> str:
@@ -211,7 +211,7 @@ def _old_addresses(item: Item) -> Iterator[str]:
     """The former addresses of a published post, the oldest first: those of the slugs that it had before, and its last
     one. ``?p=12`` is of use only where the site had no other: hosts of files cannot send it on."""
     address, old, slug = item["link"], item.meta.get("_wp_old_slug", ""), item["wp:post_name"]
-    parts = urlsplit(address)
+    parts = addresses.parts(address)
     if parts.path.strip("/"):
         address = f"{parts.scheme}://{parts.netloc}{parts.path}"
         if old and slug and address.rstrip("/").endswith(f"/{slug}"):
