@@ -356,6 +356,11 @@ def test_text_is_read_in_whatever_encoding_windows_wrote_it(encoding: str, remar
     assert said(document) == [("encoding", remark)] * bool(remark)
 
 
+def test_markdown_stays_what_it_is() -> None:
+    document = read("a.md", b"## Judul\n\n**Tebal** dan [laman](https://kota.id)\n\n- a\n- b\n")
+    assert to_markdown(document.html) == "## Judul\n\n**Tebal** dan [laman](https://kota.id)\n\n- a\n- b"
+
+
 # --- what is refused
 
 

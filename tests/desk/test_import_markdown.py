@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.desk.imports.characters import cleaned
 from pressroom.desk.imports.markdown import to_markdown
 from pressroom.desk.imports.reading import read
+from pressroom.desk.imports.structure.characters import cleaned
 from pressroom.records.text import body
 
 SCRAPS = st.sampled_from(

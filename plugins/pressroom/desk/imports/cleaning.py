@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from ...records.text.sanitiser import SCHEMES
-from . import tables
-from .blocks import (
+from .document import Remark
+from .structure import tables
+from .structure.blocks import (
     MARKS,
     Block,
     Piece,
@@ -24,9 +25,8 @@ from .blocks import (
     plain_text,
     without_marks,
 )
-from .counters import letter, roman
-from .document import Remark
-from .typed_lists import with_lists
+from .structure.counters import letter, roman
+from .structure.typed_lists import with_lists
 
 if TYPE_CHECKING:
     from bs4 import Tag

@@ -85,7 +85,7 @@ def _attempts(tree: Tag) -> Iterator[str]:
 
 def _style_for(block: Tag) -> int:
     """The index of the plainest style that is right for ``block`` without the blocks within it."""
-    from bs4 import NavigableString
+    from bs4.element import NavigableString
 
     own = "".join(
         child.output_ready() if isinstance(child, NavigableString) else str(child)

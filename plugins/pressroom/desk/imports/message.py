@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from .blocks import BREAK, Block, Piece, html, paragraph
-from .characters import cleaned
 from .document import Remark
-from .typed_lists import with_lists
+from .structure.blocks import BREAK, Block, Piece, html, paragraph
+from .structure.characters import cleaned
+from .structure.typed_lists import with_lists
 
 _STAMP = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2,4}),? +(?:pukul +)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?"
 # "[20/9/22, 10.15.33] Nama: teks" of an iPhone or the web, "20/09/22 10.15 - Nama: teks" of Android.

@@ -9,6 +9,8 @@ from datetime import date
 from html import escape
 from urllib.parse import unquote_to_bytes
 
+from ...records.text.github_markdown.converter import Converter
+from ...records.text.github_markdown.limits import TooTangled
 from . import formats
 from .cleaning import clean
 from .document import Document, Picture, Remark
@@ -19,6 +21,7 @@ from .word.package import Damaged, TooLarge, opened
 
 MAX_BYTES = 60_000_000
 _MAX_TEXT = 1_000_000  # characters
+_MARKDOWN = (".md", ".markdown")
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -67,9 +70,20 @@ def _text(name: str, data: bytes, day: date | None) -> Document:
         page, pictures, lost = _with_pictures(page)
         document = Document(name, page, pictures, (*remarks, *said, *lost), day)
         return _with_remark(document, name, (".html", ".htm", ".xhtml"), "HTML")
+    if name.lower().endswith(_MARKDOWN):
+        page, said = clean(_converted(text))
+        return Document(name, page, (), (*remarks, *said), day)
     page, said, told = read_message(text)
     document = Document(name, page, (), (*remarks, *said), told or day)
-    return _with_remark(document, name, (".txt", ".md", ".markdown", ".text"), "teks biasa")
+    return _with_remark(document, name, (".txt", ".text"), "teks biasa")
+
+
+def _converted(text: str) -> str:
+    """The HTML of ``text``, Markdown. Raises TooLarge."""
+    try:
+        return Converter().convert(text.replace("\r\n", "\n"))[0]
+    except TooTangled as error:
+        raise TooLarge(str(error)) from error
 
 
 def _with_remark(document: Document, name: str, suffixes: tuple[str, ...], format: str) -> Document:

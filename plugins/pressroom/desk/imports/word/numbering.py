@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..counters import letter, roman
+from ..structure.counters import letter, roman
 from .package import find, find_all
 
 _LEVELS = 9

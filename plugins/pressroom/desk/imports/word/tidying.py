@@ -39,10 +39,11 @@ _SKIPPED = frozenset(
 
 
 class Context(NamedTuple):
-    """What holds for a run: the style of its paragraph, and where it leads."""
+    """What holds for a run: the style of its paragraph, where it leads, and whether it is a tracked insertion."""
 
     style: str = ""
     href: str = ""
+    is_inserted: bool = False
 
 
 class Shared:
@@ -125,11 +126,13 @@ class Tidier:
                 blocks.append(self._table(node))
             elif node.tag == "w:p":
                 next_tag = nodes[index + 1].tag if index + 1 < len(nodes) else ""
-                block, runs = self._paragraph(node, carried)
-                is_joined = find(node, "w:pPr/w:rPr/w:del") is not None and next_tag == "w:p"
-                carried = runs if is_joined else []
+                is_joined = next_tag == "w:p" and find(node, "w:pPr/w:rPr/w:del") is not None
+                style = _value(find(node, "w:pPr"), "w:pStyle")
+                self.notes.paragraph()
+                carried = [*carried, *self._inline(node, Context(style))]
                 if not is_joined:
-                    blocks.append(block)
+                    blocks.append(self._paragraph(find(node, "w:pPr"), style, carried))
+                    carried = []
                 while self.boxes:
                     blocks += self.blocks(self.boxes.pop(0))
         return blocks
@@ -154,16 +157,11 @@ class Tidier:
             elif child.tag not in _SKIPPED:
                 yield from self._block_nodes(child)
 
-    def _paragraph(self, node: Element, carried: list[Element]) -> tuple[Element, list[Element]]:
-        """The tidy paragraph of ``node``, and its runs alone, behind those ``carried`` over from the one before."""
-        properties = find(node, "w:pPr")
-        style = _value(properties, "w:pStyle")
-        self.notes.paragraph()
-        # Counted whether it is shown or not, as Word does; an empty one has no number.
-        runs = [*carried, *self._inline(node, Context(style))]
+    def _paragraph(self, properties: Element | None, style: str, runs: list[Element]) -> Element:
+        """The tidy paragraph of ``runs``, with its heading, its place in a list or the number that Word shows."""
         paragraph = Element("w:p")
         if not any(True for run in runs for _ in run.iter("w:t")):
-            return paragraph, runs
+            return paragraph
         mark = self._mark(properties, style)
         level = self.shared.styles.heading_level(style)
         name = f"H{level}" if level else "Q" if self.shared.styles.is_quotation(style) else ""
@@ -178,7 +176,7 @@ class Tidier:
         if name:
             SubElement(SubElement(paragraph, "w:pPr"), "w:pStyle", {"w:val": name})
         paragraph.extend([*before, *runs])
-        return paragraph, runs
+        return paragraph
 
     def _list(self, properties: Element | None, style: str) -> tuple[str, int] | None:
         """The list and the level of a paragraph, None if it is in none."""
@@ -274,9 +272,7 @@ class Tidier:
                 self._deleted(child)
             elif child.tag in _INSERTED:
                 self.notes.add("inserted" if child.tag == "w:ins" else "moved", words_of(child))
-                yield from self._inline(child, context)
-                if child.tag == "w:ins":
-                    self.notes.text_follows("inserted", "hidden")
+                yield from self._inline(child, context._replace(is_inserted=True))
             elif child.tag == "w:r":
                 yield from self._run(child, context)
             elif child.tag == "w:hyperlink":
@@ -381,7 +377,8 @@ class Tidier:
         highlight = _value(properties, "w:highlight")
         is_highlighted = highlight not in ("", "none")
         if text.strip():
-            self.notes.text_follows("inserted", *["highlight"] * is_highlighted)
+            kept = ["inserted", "moved"] * context.is_inserted + ["highlight"] * is_highlighted
+            self.notes.text_follows(*kept)
         if is_highlighted:
             self.notes.add("highlight", text)
         run = _run(text, on, self.shared.styles.vertical(character, properties))

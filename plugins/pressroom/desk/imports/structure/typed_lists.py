@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...records.text.github_markdown.marks import BULLETS, DASHES
+from ....records.text.github_markdown.marks import BULLETS, DASHES
 from .blocks import BREAK, Block, Piece, paragraph, plain_text
 
 # Signs that point at what follows; one that says what it is (a calendar, a pin on a map) is part of the text.
