@@ -16,14 +16,12 @@ from ....digests import hex_digest
 from ....records.fields import slugify
 from ....records.folder import ATTACHMENTS, PHOTOS
 from ....records.media import documents
-from ....records.media.files import ATTACHMENT_TYPES, photo_format
-from ....renditions import originals, photos
-from ....renditions.photos import Undecodable
+from ....records.media.files import ATTACHMENT_TYPES
 from ...mends import files as mends
+from ..pictures import picture
 from . import addresses
 from .post import Loss
 
-_OTHER_FORMATS = ("GIF", "BMP", "TIFF", "AVIF")
 _OF_PAGES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".md", ".markdown")
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
 _MAX_NAME = 80
@@ -98,13 +96,12 @@ class PostMedia:
         if not data:
             self.losses.append(Loss("picture", self._shown(address)))
             return ""
-        try:
-            cleaned, ending = clean_picture(data)
-        except Undecodable:
+        cleaned = picture(data, "")
+        if cleaned is None:
             self.losses.append(Loss("bad_picture", self._shown(address)))
             return ""
-        path = self.taken.place(f"{PHOTOS}/{self.year}", self.stem, ending, cleaned)
-        self.to_write[path] = cleaned
+        path = self.taken.place(f"{PHOTOS}/{self.year}", self.stem, cleaned.ending, cleaned.data)
+        self.to_write[path] = cleaned.data
         return path
 
     def link(self, address: str) -> str:
@@ -176,30 +173,6 @@ class PostMedia:
         path = self.taken.place(f"{ATTACHMENTS}/{self.year}", stem, ending, data)
         self.to_write[path] = data
         return path
-
-
-def clean_picture(data: bytes) -> tuple[bytes, str]:
-    """The picture ``data`` as a photo of ``content/``, without metadata, and the ending of its file. Raises
-    Undecodable."""
-    format = photo_format(data[:12])
-    if format == "heic":
-        photo = photos.upright(data)
-        return photo.data, f".{photo.format}"
-    if format:
-        return originals.shrunk(data), f".{format}"
-    from PIL import Image
-
-    out = BytesIO()
-    try:
-        with Image.open(BytesIO(data), formats=_OTHER_FORMATS) as image:
-            if image.width * image.height > photos.MAX_PIXELS // 4:
-                raise Undecodable("too large")
-            image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG")
-    except Undecodable:
-        raise
-    except Exception as error:  # a damaged file makes Pillow raise almost anything
-        raise Undecodable(str(error)) from error
-    return originals.shrunk(out.getvalue()), ".png"
 
 
 def _embedded(text: str, *, is_base64: bool) -> bytes:
