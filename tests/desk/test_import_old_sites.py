@@ -128,6 +128,7 @@ def photo(colour: str) -> bytes:
     return jpeg(colour, (64, 48), exif=exif)
 
 
+ENGLISH = '<category domain="language" nicename="en"><![CDATA[English]]></category>'
 COMMENT = "<wp:comment><wp:comment_author_email>warga@rahasia.example</wp:comment_author_email></wp:comment>"
 POSTS = (
     item(
@@ -376,6 +377,7 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     posts = [
         item(1, "Bantuan", "NIK penerima 3275014506900003 sudah diperiksa."),
         item(2, "Bazar", "Bazar dibuka."),
+        item(3, "Night Counter", "The counter is open.", more=ENGLISH),
     ]
     lay(city.place, {"lama.xml": export(*posts)})
     city.run("lama.xml")
@@ -383,6 +385,7 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     assert city.run("lama.xml") == 1
     assert "2019-05-07-bantuan.md: dijadikan draf" in capsys.readouterr().out
     assert "status: draf" in city.releases()["2019/2019-05-07-bantuan.md"]
+    assert "status: draf" in city.releases()["2019/2019-05-07-night-counter.md"]
     assert "status: terbit" in city.releases()["2019/2019-05-07-bazar.md"]
 
 

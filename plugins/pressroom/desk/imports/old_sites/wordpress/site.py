@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import BinaryIO
+from io import BufferedIOBase
 
 from .....records import dates
 from .....records.dates import DateError, Moment
@@ -43,7 +43,7 @@ _RESTRICTED = re.compile(
     r"^_?(?:members_access|wc_memberships|restrict|rcp_|pmpro|mepr|wpmem|private|content_protect)", re.I
 )
 
-Opener = Callable[[], BinaryIO]
+Opener = Callable[[], BufferedIOBase]
 
 
 @dataclass(slots=True)
@@ -139,6 +139,8 @@ class WordPress:
                 if term.taxonomy not in _PASSED_OVER and term.slug not in _NO_CATEGORY
             ),
         )
+        if any(term.taxonomy == "language" and term.slug.startswith("en") for term in item.terms):
+            post.values = {"language": "en"}
         post.secret = list(self._secrecy(item, post))
         post.old_addresses = tuple(_old_addresses(item)) if not post.secret else ()
         if modified := _moment(item, "wp:post_modified", self.zone):
@@ -170,7 +172,7 @@ class WordPress:
             yield Loss("restricted", f"[{shortcode}]")
 
 
-def _opened(open_file: Opener) -> BinaryIO:
+def _opened(open_file: Opener) -> BufferedIOBase:
     try:
         return open_file()
     except (RuntimeError, NotImplementedError):  # a locked archive, or one packed in another way
