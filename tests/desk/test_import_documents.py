@@ -47,6 +47,11 @@ def photo(format: str = "JPEG") -> bytes:
     return result.getvalue()
 
 
+def locked(package: bytes) -> bytes:
+    """The zip file ``package`` as if its entries had a password."""
+    return package.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01")
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
@@ -99,11 +104,12 @@ def test_numbers_of_lists_are_those_that_word_shows() -> None:
     body = (
         *(item("satu"), item("dua"), paragraph("antara"), item("tiga")),
         *(item("a", 1), item("b", 1), item("angka romawi", 2), item("empat")),
+        *(item("c", 1), item("d", 1)),
     )
     numbering = levels(("decimal", "%1."), ("lowerLetter", "%2."), ("lowerRoman", "(%3)"))
     document = word("".join(body), {"n": ("numbering", "n.xml")}, {"n.xml": part("numbering", numbering)})
     assert to_markdown(document.html) == (
-        "1. satu\n2. dua\n\nantara\n\n3. tiga\n   a. a\n   b. b\n\n(i) angka romawi\n\n4. empat"
+        "1. satu\n2. dua\n\nantara\n\n3. tiga\n   a. a\n   b. b\n\n(i) angka romawi\n\n4. empat\n   a. c\n   b. d"
     )
 
 
@@ -126,6 +132,16 @@ def test_tracked_changes_are_accepted_and_said() -> None:
     document = word(body)
     assert document.html == "<p>Jam sembilan</p>\n<p>Awal akhir</p>"
     assert said(document) == [("deleted", "delapan"), ("inserted", "sembilan")]
+
+
+def test_what_was_moved_stands_where_it_is_now_and_is_lost_nowhere() -> None:
+    moved = "<w:p><w:moveFrom>{0}</w:moveFrom></w:p>{1}<w:p><w:moveTo>{0}</w:moveTo></w:p>"
+    document = word(moved.format(run("Jadwal"), paragraph("antara")))
+    assert document.html == "<p>antara</p>\n<p>Jadwal</p>"
+    assert said(document) == [("moved", "Jadwal")]
+    assert said(word(f"<w:p><w:moveFrom>{run('Hilang')}</w:moveFrom>{run('ada')}</w:p>")) == [
+        ("deleted", "Hilang")
+    ]
 
 
 def test_what_word_hides_stays_hidden_and_is_said() -> None:
@@ -166,6 +182,15 @@ def test_of_fields_the_result_is_kept_and_what_shows_nothing_is_said() -> None:
     document = word(body)
     assert document.html == '<p>Hal. 3 20 September <a href="https://kota.id/a%20b">laman</a></p>'
     assert said(document) == [("field", "PAGE")]
+
+
+def test_an_instruction_is_never_shown() -> None:
+    inner = field("MERGEFIELD nama", "Ani")
+    condition = (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>{inner}'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("Bu Ani")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    assert word(f"<w:p>{condition}</w:p>").html == "<p>Bu Ani</p>"
 
 
 def test_a_text_box_stands_below_its_paragraph_once() -> None:
@@ -248,6 +273,11 @@ def test_what_mammoth_does_not_know_keeps_its_words() -> None:
         f"{run('isian ')}</w:sdtContent></w:sdt><w:r><w:ruby><w:rubyBase>{run('ruby')}</w:rubyBase></w:ruby></w:r></w:p>"
     )
     assert word(body).html == "<p>arah pintar isian ruby</p>"
+
+
+def test_an_emoji_of_word_is_kept() -> None:
+    emoji = "<mc:AlternateContent><mc:Choice/><mc:Fallback><w:t>😀</w:t></mc:Fallback></mc:AlternateContent>"
+    assert word(f"<w:p>{run('Halo ')}<w:r>{emoji}</w:r></w:p>").html == "<p>Halo 😀</p>"
 
 
 def test_characters_that_nobody_typed_are_gone() -> None:
@@ -370,6 +400,7 @@ def test_markdown_stays_what_it_is() -> None:
         ("a.docx", b"", "empty"),
         ("a.txt", b" \n", "empty"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("a.docx", locked(docx(paragraph("x"))), "password"),
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "old_word"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "spreadsheet"),
         ("a.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "presentation"),

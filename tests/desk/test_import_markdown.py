@@ -107,6 +107,13 @@ def test_what_was_typed_as_a_list_is_one() -> None:
     )
 
 
+def test_lists_with_nothing_between_are_one_and_keep_their_numbers() -> None:
+    page = (
+        "<ul><li>Rp5.000,-</li></ul>\n<ul><li>b</li></ul>\n<ol><li>c</li><li>d</li></ol>\n<ol><li>e</li></ol>"
+    )
+    assert to_markdown(page) == "- Rp5.000,-\n- b\n\n1. c\n2. d\n1. e"
+
+
 def test_links_and_pictures_keep_their_addresses() -> None:
     page = (
         '<p><a href="https://kota.id/a_b">https://kota.id/a_b</a> <a href="https://kota.id/x(1)">t]eks</a> '

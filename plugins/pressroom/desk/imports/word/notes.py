@@ -34,6 +34,10 @@ class Notes:
         if (kind, words) not in self._entries:
             self._entries.append((kind, words))
 
+    def words(self, kind: str) -> str:
+        """All that was said of this ``kind``."""
+        return " ".join(" ".join(words for said, words in self._entries if said == kind).split())
+
     def remarks(self) -> tuple[Remark, ...]:
         remarks = [Remark(kind, " ".join(words.split())) for kind, words in self._entries]
         return tuple(dict.fromkeys(remarks))

@@ -13,8 +13,11 @@ from xml.etree.ElementTree import Element, SubElement
 
 from ..cleaning import clean
 from ..document import Document
+from .elements import ITEM_MARK, PICTURE_MARK, words_of
+from .list_items import MAX_LEVEL
 from .package import NAMESPACES, Package, Relation, find, find_all
-from .tidying import ITEM_MARK, MAX_LEVEL, PICTURE_MARK, Shared, Tidier, part_of, words_of
+from .shared import Shared, part_of
+from .tidying import Tidier
 
 _MAIN = "officeDocument"
 _NOTE_KINDS = ("footnote", "endnote")
@@ -80,6 +83,9 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
             for reference in list(find_all(run, f"w:{kind}Reference")):
                 if reference.get("w:id", "") not in ids:
                     run.remove(reference)
+    for words in shared.moved_away:
+        if words not in shared.notes.words("moved"):
+            shared.notes.once("deleted", words)
     return parts
 
 
