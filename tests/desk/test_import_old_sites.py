@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -126,6 +128,7 @@ def photo(colour: str) -> bytes:
     return jpeg(colour, (64, 48), exif=exif)
 
 
+ENGLISH = '<category domain="language" nicename="en"><![CDATA[English]]></category>'
 COMMENT = "<wp:comment><wp:comment_author_email>warga@rahasia.example</wp:comment_author_email></wp:comment>"
 POSTS = (
     item(
@@ -149,7 +152,8 @@ POSTS = (
         "https://youtu.be/abc\n</div></figure>\n<!-- /wp:embed -->\n<!-- wp:latest-posts /-->\n"
         f'<!-- wp:file --><div class="wp-block-file"><a href="{LIBRARY}/2019/05/Jadwal Keliling.pdf">Jadwal</a>'
         '<a class="wp-block-file__button" href="x">Unduh</a></div><!-- /wp:file -->\n'
-        '<iframe src="https://www.youtube.com/embed/xyz"></iframe>',
+        '<iframe src="https://www.youtube.com/embed/xyz"></iframe>'
+        f'<p><img src="{LIBRARY}/2019/05/mobil-300x200.jpg"></p>',
         categories=["Berita"],
         _thumbnail_id="51",
     ),
@@ -171,11 +175,16 @@ POSTS = (
         11,
         "Tautan ke Mana-mana",
         f'Baca <a href="{SITE}/2019/05/loket-malam-amp-sabtu-dibuka/">berita loket</a> dan <a href="/?p=2">keliling</a>.\n\n'
-        '<img src="https://lain.example/jauh.jpg" alt="Gambar jauh">',
+        '<img src="https://lain.example/wp-content/uploads/2019/05/mobil.jpg" alt="Gambar jauh">',
         categories=["Dukcapil"],
     ),
     item(12, "Khusus Anggota", "Umum. [members_only]Isi anggota.[/members_only]"),
-    item(14, "Tautan Polos", "Alamatnya dengan tanda tanya.", link=f"{SITE}/?p=14"),
+    item(
+        14,
+        "Tautan Polos",
+        f'Alamatnya dengan tanda tanya. <img src="{LIBRARY}/2019/05/loket-150x150.jpg">',
+        link=f"{SITE}/?p=14",
+    ),
     attachment(50, "2019/05/loket.jpg", "Loket pada malam hari", _wp_attachment_image_alt="Warga di loket"),
     attachment(51, "2019/05/mobil.jpg", "Mobil layanan", _wp_attachment_image_alt="Mobil berwarna biru"),
 )
@@ -259,7 +268,7 @@ def test_pages_show_the_words_of_the_old_site(built: BuiltSite) -> None:
     ):
         assert words in page
     assert "[caption" not in page
-    assert "<br" in built["siaran-pers/2019/05/loket-malam-amp-sabtu-dibuka/"]
+    assert "loket malam.<br" in built["siaran-pers/2019/05/loket-malam-amp-sabtu-dibuka/"]
     page = built["siaran-pers/2019/05/layanan-keliling/"]
     assert 'href="https://youtu.be/abc"' in page
     assert 'href="https://www.youtube.com/watch?v=xyz"' in page
@@ -286,11 +295,19 @@ def test_pictures_come_whole_from_the_uploads_without_metadata(moved: City, buil
         "- berkas: foto/2019/layanan-keliling.jpg\n    alt: Mobil berwarna biru\n    keterangan: Mobil layanan\n"
         in text
     )
+    assert text.count("layanan-keliling.jpg") == 1
     assert "lampiran/2019/jadwal-keliling.pdf" in content
     assert "[Jadwal](" in text
     gallery = moved.releases()["2019/2019-05-07-galeri-pameran.md"]
     assert gallery.count("](foto/2019/") == 2
-    assert 'href="https://lain.example/jauh.jpg"' in built["siaran-pers/2019/05/tautan-ke-mana-mana/"]
+    assert (
+        "![](foto/2019/loket-malam-amp-sabtu-dibuka.jpg)"
+        in moved.releases()["2019/2019-05-07-tautan-polos.md"]
+    )
+    assert (
+        'href="https://lain.example/wp-content/uploads/2019/05/mobil.jpg"'
+        in built["siaran-pers/2019/05/tautan-ke-mana-mana/"]
+    )
 
 
 def test_old_addresses_lead_to_the_new_ones(built: BuiltSite) -> None:
@@ -337,7 +354,9 @@ def test_what_could_not_be_taken_over_is_listed_file_by_file(moved: City) -> Non
 
     assert "[contact-form-7]" in about("siaran-pers/2019/2019-05-07-formulir-aduan.md")
     assert "latest-posts" in about("siaran-pers/2019/2019-05-07-layanan-keliling.md")
-    assert "https://lain.example/jauh.jpg" in about("siaran-pers/2019/2019-05-07-tautan-ke-mana-mana.md")
+    assert "https://lain.example/wp-content/uploads/2019/05/mobil.jpg" in about(
+        "siaran-pers/2019/2019-05-07-tautan-ke-mana-mana.md"
+    )
     assert "Profil Kantor" in about(f"{SITE}/?p=9")
     assert "1 akun penulis" in report
     assert "1 komentar pembaca" in report
@@ -358,6 +377,7 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     posts = [
         item(1, "Bantuan", "NIK penerima 3275014506900003 sudah diperiksa."),
         item(2, "Bazar", "Bazar dibuka."),
+        item(3, "Night Counter", "The counter is open.", more=ENGLISH),
     ]
     lay(city.place, {"lama.xml": export(*posts)})
     city.run("lama.xml")
@@ -365,6 +385,7 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     assert city.run("lama.xml") == 1
     assert "2019-05-07-bantuan.md: dijadikan draf" in capsys.readouterr().out
     assert "status: draf" in city.releases()["2019/2019-05-07-bantuan.md"]
+    assert "status: draf" in city.releases()["2019/2019-05-07-night-counter.md"]
     assert "status: terbit" in city.releases()["2019/2019-05-07-bazar.md"]
 
 
@@ -376,6 +397,39 @@ def test_an_export_that_ends_early_gives_what_is_before_its_end(city: City, caps
     assert city.run("lama.xml") == 1
     assert "lama.xml: ekspor rusak atau terpotong" in capsys.readouterr().out
     assert list(city.releases()) == ["2019/2019-05-07-bazar.md"]
+
+
+def test_an_archive_holds_the_export_and_its_pictures(city: City) -> None:
+    post = item(
+        1,
+        "Bazar",
+        f'Bazar dibuka. <img src="{LIBRARY}/2019/05/mobil.jpg" alt="Mobil">',
+        date="2019-05-07 20:00:00",
+    )
+    with zipfile.ZipFile(city.place / "lama.zip", "w") as archive:
+        archive.writestr("lama.xml", export(post))
+        archive.writestr("wp-content/uploads/2019/05/mobil.jpg", photo("blue"))
+    (city.place / "lama.xml.gz").write_bytes(
+        gzip.compress(export(item(2, "Pasar", "Pasar dibuka.")).encode())
+    )
+    for source in ("lama.zip", "lama.xml.gz"):
+        city.run(source)
+        city.fill(source)
+        assert city.run(source) == 0
+    assert "![Mobil](foto/2019/bazar.jpg)" in city.releases()["2019/2019-05-08-bazar.md"]
+    assert "Pasar dibuka." in city.releases()["2019/2019-05-07-pasar.md"]
+
+
+def test_a_text_with_broken_addresses_and_signs_comes_along(city: City) -> None:
+    text = 'Kata pertama. <a href="http://[x">tautan</a> <img src="http://[y" alt="gambar"> [[kode]] [tanpa-arti] <a href="javascript:x()">aksi</a>'
+    lay(city.place, {"lama.xml": export(item(1, "Rusak", text, link="http://[rusak"))})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    city.run("lama.xml")
+    [page] = city.releases().values()
+    for words in ("Kata pertama.", "tautan", "gambar", "kode", "tanpa-arti", "aksi"):
+        assert words in page
+    assert "javascript" not in page
 
 
 @pytest.mark.parametrize(
@@ -399,7 +453,7 @@ PLAIN = "Isi naskah dari situs lama."
 FOLDER: Content = {
     "situs/content/pelican.md": f"Title: Naskah Pelican\nDate: 2018-03-05 09:00\nCategory: Disdukcapil\nTags: loket, malam\nAuthor: Siti\nStatus: published\n\n{PLAIN}\n\n![Foto loket]({{static}}/images/loket.png)\n",
     "situs/content/pelican-draf.md": f"Title: Pelican Draf\nDate: 2018-03-05\nStatus: draft\n\nRAHASIA {PLAIN}\n",
-    "situs/content/post/hugo/index.md": "+++\ntitle = 'Naskah Hugo'\ndate = 2018-04-01T08:00:00+07:00\ncategories = ['Berita']\naliases = ['/lama/hugo/']\nwarna = 'biru'\n"
+    "situs/content/post/hugo/index.md": "+++\ntitle = 'Naskah Hugo'\ndate = 2018-04-01T08:00:00+07:00\ncategories = ['Berita']\naliases = ['/lama/hugo/']\npublishDate = 2018-04-02\nwarna = 'biru'\n"
     "[cover]\nimage = 'sampul.jpg'\nalt = 'Sampul'\n+++\n"
     'Teks Hugo.\n\n{{< youtube dQw4 >}}\n\n{{< peta kota="x" >}}\n\nLihat [Pelican](/pelican/) dan [Jekyll]({{< ref "2018-05-01-jekyll.md" >}}).\n',
     "situs/content/post/hugo/sampul.jpg": photo("red"),
@@ -485,7 +539,7 @@ def test_a_saved_page_gives_its_article_alone(city: City) -> None:
     )
     body = (
         "<body><nav>Menu utama</nav><article><h1>Pasar Malam Dibuka</h1><div class='entry-content'><p>Pasar <b>malam</b> dibuka.</p>"
-        "<img src='Pasar_files/pasar.jpg' alt='Pasar'><script>x()</script><p>Lihat <a href='lain.html'>berita lain</a>.</p></div></article>"
+        "<img src='Pasar_files/pasar.jpg' alt='Pasar'><script>x()</script><p>Lihat <a href='lain.html'>berita lain</a>.</p><div class='comments'>Kata orang</div></div></article>"
         "<footer>Hak cipta</footer></body>"
     )
     old = "<html><title>Lain</title><body><p>Bekasi, 5 Maret 2016. Tanpa alamat.</p></body></html>".encode(
@@ -497,6 +551,7 @@ def test_a_saved_page_gives_its_article_alone(city: City) -> None:
             "halaman/pasar.html": f"<html>{head}{body}</html>",
             "halaman/Pasar_files/pasar.jpg": photo("red"),
             "halaman/lain.html": old,
+            "halaman/intranet.html": '<title>Rapat</title><meta name="date" content="2016-01-02"><p>Isi rapat.</p>',
         },
     )
     city.run("halaman")
@@ -511,5 +566,6 @@ def test_a_saved_page_gives_its_article_alone(city: City) -> None:
     assert "Pasar **malam** dibuka." in page
     assert "![Pasar](foto/2017/pasar.jpg)" in page
     assert "[berita lain]({filename}/siaran-pers/2016/2016-03-05-lain.md)" in page
-    assert not re.search("Menu utama|Hak cipta|x\\(\\)", page)
+    assert not re.search("Menu utama|Hak cipta|Kata orang|x\\(\\)", page)
     assert "status: draf" in texts["2016/2016-03-05-lain.md"]
+    assert "status: draf" in texts["2016/2016-01-02-intranet.md"]

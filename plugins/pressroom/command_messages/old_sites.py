@@ -39,17 +39,20 @@ OLD_SITE_LOSSES = {
     "hidden": "teks tersembunyi tidak ikut",
     "key": "kunci tidak ikut",
     "kind": "bukan naskah berita, dan padanan tidak memintanya",
+    "link": "tautan ke berkas lain (symlink), tidak diikuti",
     "list": "daftar halaman lain, bukan naskah",
     "looks": "kunci tampilan tidak ikut",
     "no_front_matter": "tanpa keterangan di awal berkas, jadi tidak diambil",
     "no_text": "bukan teks, jadi tidak diambil",
     "broken_front_matter": "keterangan di awal berkas tidak terbaca, jadi tidak diambil",
+    "old_link": "tautan ini menuju halaman situs lama yang tidak ikut",
     "old_path": "alamat lama ini tidak dapat dialihkan",
     "page": "halaman, bukan berita, dan padanan tidak memintanya",
     "picture": "gambar tidak ada di ekspor dan folder unggahan",
     "same_number": "nomornya sama dengan naskah lain di ekspor, jadi tidak ditulis",
     "shortcode": "kode pintas tidak dikenal; teks di dalamnya ikut",
     "undated": "tidak bertanggal, dan padanan tidak memintanya",
+    "too_tangled": "terlalu berlapis untuk dibaca, jadi tidak diambil",
     "too_long": "terlalu besar, jadi tidak diambil",
 }
 # Why a post became a draft; the words of the old site follow.
@@ -78,6 +81,7 @@ OLD_SITE_COUNTS = {
     "authors": "akun penulis",
     "comments": "komentar pembaca",
     "lists": "halaman daftar",
+    "skipped": "folder tema, alat, dan hasil bangunan",
     "technical": "menu, blok, dan bagian teknis lain",
     "trash": "naskah di tempat sampah",
     "unused_files": "foto dan dokumen yang tidak dipakai naskah mana pun",
@@ -86,6 +90,7 @@ OLD_SITE_COUNTS = {
 _REFUSALS = {
     "no_export": "bukan ekspor WordPress (WXR). Buat lewat Perkakas > Ekspor > Semua isi, atau berikan folder situsnya",
     "no_export_in_archive": "tidak berisi ekspor WordPress (.xml). Buka arsipnya dulu, lalu berikan foldernya",
+    "locked": "arsipnya terkunci kata sandi. Buka dulu, lalu berikan ekspornya",
     "entities": "memuat definisi entitas yang tidak pernah ditulis WordPress, jadi tidak dibaca demi keamanan",
 }
 
@@ -117,8 +122,11 @@ def old_site_refused(path: str, reason: str) -> str:
     return f"{path}: {_REFUSALS[reason]}."
 
 
-def old_site_empty(path: str) -> str:
-    return f"{path}: tidak ada satu naskah pun di dalamnya."
+def old_site_empty(path: str, why: Sequence[str]) -> str:
+    """``why``: what did not come along of it."""
+    return "\n".join(
+        [f"{path}: tidak ada satu naskah pun di dalamnya.", *(f"{path}: {line}." for line in why)]
+    )
 
 
 # --- the mapping
@@ -240,6 +248,8 @@ def old_site_summary(
     if known:
         parts.append(f"{number_text(known)} naskah sudah ada dan dibiarkan")
     lines = [f"Dari situs lama: {enumeration(parts)}."]
+    if pictures:
+        lines.append("Foto dari situs lama belum berizin dan berkredit: pemeriksaan menyebut yang mana.")
     never = [
         f"{number_text(count)} {OLD_SITE_COUNTS[kind]}" for kind, count in sorted(counts.items()) if count
     ]

@@ -2,5 +2,6 @@
 Decap), saved pages.
 
 ``source.py`` tells what was given, and each kind yields the same ``Post``; ``mapping.py`` says what its categories are
-here; ``bodies`` rewrites its text, ``media.py`` brings its pictures, ``migration.py`` writes it all.
+here; ``html_body.py`` and
+``markdown_body.py`` rewrite its text, ``media.py`` brings its pictures, ``migration.py`` writes it all.
 """

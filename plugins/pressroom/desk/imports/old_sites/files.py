@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+
+from . import addresses
 
 MAX_FILE = 100_000_000  # bytes; what is larger no host of code takes
 # How WordPress names the other sizes of a picture, and one that was edited.
@@ -17,25 +18,14 @@ _SIZE = re.compile(r"(?:-\d{2,5}x\d{2,5}|-scaled|-rotated|-e\d{10,14})+(?=\.\w{2
 _LIBRARY = re.compile(
     r"/(?:wp-content/uploads|wp-content/blogs\.dir/\d+/files|files)/(?:sites/\d+/)?(.+)", re.IGNORECASE
 )
-# The hosts through which WordPress.com serves pictures of others.
-_THROUGH = re.compile(r"https?://i\d\.wp\.com/", re.IGNORECASE)
-
-
-def through(address: str) -> str:
-    """``address`` without the host that only hands a picture of another one on."""
-    return _THROUGH.sub("https://", address)
 
 
 def library_path(address: str) -> str:
     """The path of ``address`` within the folder of uploads; empty if it leads elsewhere."""
-    try:
-        parts = urlsplit(through(address))
-    except ValueError:
-        return ""
-    path = unquote(parts.path)
-    if (parts.hostname or "").endswith(".files.wordpress.com"):
-        return path.lstrip("/")
-    match = _LIBRARY.search(path)
+    address = addresses.through(address)
+    if addresses.host(address).endswith(".files.wordpress.com"):
+        return addresses.path(address).lstrip("/")
+    match = _LIBRARY.search(addresses.path(address))
     return match[1] if match else ""
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from ..cleaning import clean
 from ..markdown import to_markdown
-from .media import PostMedia, is_picture
+from .addresses import is_picture, parts
+from .media import PostMedia
 from .post import Loss
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _prepared(html: str, losses: list[Loss]) -> str:
         for tag in fields:
             tag.unwrap() if tag.name == "form" else tag.decompose()
     for image in page.find_all("img"):
-        _image(image)
+        _image(image, losses)
     for caption in page.find_all("figcaption"):
         _in_italics(caption, page)
     return str(page)
@@ -77,7 +78,7 @@ def _with_links_for_embeds(page: BeautifulSoup, losses: list[Loss]) -> None:
         address = str(
             quote.get("data-instgrm-permalink") or quote.get("cite") or (links[-1:] or [""])[0]
         ).partition("?")[0]
-        if not address:
+        if not address.startswith("http"):
             continue
         paragraph = page.new_tag("p")
         paragraph.append(_new(page, "a", address, href=address))
@@ -111,35 +112,41 @@ def watched(address: str) -> str:
     """The address at which people see what is embedded from ``address``; empty if it is none."""
     if address.startswith("//"):
         address = f"https:{address}"
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    host = (parts.hostname or "").removeprefix("www.")
-    query = parse_qs(parts.query)
-    if host in ("youtube.com", "youtube-nocookie.com") and parts.path.startswith("/embed/"):
-        number = parts.path.split("/")[2]
+    place = parts(address)
+    host = (place.hostname or "").removeprefix("www.")
+    query = parse_qs(place.query)
+    if host in ("youtube.com", "youtube-nocookie.com") and place.path.startswith("/embed/"):
+        number = place.path.split("/")[2]
         if number == "videoseries" and "list" in query:
             return f"https://www.youtube.com/playlist?list={query['list'][0]}"
         return f"https://www.youtube.com/watch?v={number}"
     if host == "player.vimeo.com":
-        return f"https://vimeo.com/{parts.path.rpartition('/')[2]}"
+        return f"https://vimeo.com/{place.path.rpartition('/')[2]}"
     if host in ("docs.google.com", "facebook.com"):
         return (query.get("url") or query.get("href") or [address])[0]
     return address
 
 
-def _image(image: Tag) -> None:
+def _image(image: Tag, losses: list[Loss]) -> None:
     """Give ``image`` the address of its whole picture, and words where it is none."""
     address = str(image.get("src") or "").strip()
     if not address or re.match(r"data:image/(?:gif|svg)", address):
         for name in _LAZY:
             if value := str(image.get(name) or "").strip():
-                address = value.split(",")[-1].split()[0] if name.endswith("srcset") else value
+                # The last of several is the widest; what follows it is how wide.
+                address = (
+                    re.split(r",\s", value.strip(", "))[-1].partition(" ")[0]
+                    if name.endswith("srcset")
+                    else value
+                )
                 break
     is_sign = _NO_PICTURE.search(address) or {"emoji", "wp-smiley"} & set(image.get("class") or [])
     if is_sign or (image.get("width") == "1" and image.get("height") == "1") or not address:
         image.replace_with(str(image.get("alt") or "") if is_sign else "")
+        return
+    if not any(parts(address)):
+        losses.append(Loss("picture", address[:200]))
+        image.replace_with(str(image.get("alt") or ""))
         return
     image.attrs = {"src": address, "alt": " ".join(str(image.get("alt") or "").split())}
     link = image.find_parent("a")

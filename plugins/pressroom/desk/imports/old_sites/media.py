@@ -10,21 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urljoin
 
 from ....digests import hex_digest
 from ....records.fields import slugify
 from ....records.folder import ATTACHMENTS, PHOTOS
 from ....records.media import documents
-from ....records.media.files import ATTACHMENT_TYPES, photo_format
-from ....renditions import originals, photos
-from ....renditions.photos import Undecodable
+from ....records.media.files import ATTACHMENT_TYPES
 from ...mends import files as mends
-from .files import through
+from ..pictures import picture
+from . import addresses
 from .post import Loss
 
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|jfif|avif|svg)$", re.IGNORECASE)
-_OTHER_FORMATS = ("GIF", "BMP", "TIFF", "AVIF")
 _OF_PAGES = (".html", ".htm", ".php", ".asp", ".aspx", ".jsp", ".md", ".markdown")
 _DATA = re.compile(r"data:image/[\w.+-]+(;base64)?,", re.IGNORECASE)
 _MAX_NAME = 80
@@ -99,13 +96,12 @@ class PostMedia:
         if not data:
             self.losses.append(Loss("picture", self._shown(address)))
             return ""
-        try:
-            cleaned, ending = clean_picture(data)
-        except Undecodable:
+        cleaned = picture(data, "")
+        if cleaned is None:
             self.losses.append(Loss("bad_picture", self._shown(address)))
             return ""
-        path = self.taken.place(f"{PHOTOS}/{self.year}", self.stem, ending, cleaned)
-        self.to_write[path] = cleaned
+        path = self.taken.place(f"{PHOTOS}/{self.year}", self.stem, cleaned.ending, cleaned.data)
+        self.to_write[path] = cleaned.data
         return path
 
     def link(self, address: str) -> str:
@@ -115,27 +111,28 @@ class PostMedia:
             return address
         try:
             whole = urljoin(self.address, address)
-            parts = urlsplit(whole)
         except ValueError:
             return address
-        if parts.scheme not in ("", "http", "https"):
+        if addresses.parts(whole).scheme not in ("", "http", "https"):
             return ""
-        if parts.hostname and parts.hostname not in self.hosts:
+        if addresses.host(whole) not in self.hosts:
             return address
+        fragment = addresses.parts(whole).fragment
         if file := self._release(whole):
-            return f"{{filename}}/{file}" + (f"#{parts.fragment}" if parts.fragment else "")
-        name = unquote(parts.path).rpartition("/")[2]
+            return f"{{filename}}/{file}" + (f"#{fragment}" if fragment else "")
+        name = addresses.path(whole).rpartition("/")[2]
         ending = name[name.rfind(".") :].lower() if "." in name else ""
         path = ""
-        if _PICTURE.search(name):
+        if addresses.is_picture(whole):
             path = self.picture(whole)
         elif re.fullmatch(r"\.\w{2,5}", ending) and ending not in _OF_PAGES:
             path = self._attachment(whole, name, ending)
-        if path or not self.is_made_up(whole):
-            return path or whole
-        if ending in _OF_PAGES or not ending:
-            self.losses.append(Loss("dead_link", self._shown(address)))
-        return ""
+        if path:
+            return path
+        is_page, is_made_up = ending in _OF_PAGES or not ending, self.is_made_up(whole)
+        if is_page:
+            self.losses.append(Loss("dead_link" if is_made_up else "old_link", self._shown(address)))
+        return "" if is_made_up else whole
 
     def _shown(self, address: str) -> str:
         """``address`` as the old site has it, for a message."""
@@ -143,25 +140,22 @@ class PostMedia:
 
     def _is_own(self, address: str) -> bool:
         """Whether ``address`` is one of the old site, so that its files may hold what stands there."""
-        try:
-            host = urlsplit(through(address)).hostname
-        except ValueError:
-            return False
+        host = addresses.host(addresses.through(address))
         return not host or host in self.hosts
 
     def _release(self, address: str) -> str:
         """The file of the release that ``address`` names; in a folder its last part says which, whatever rules gave the
         addresses of that site. Empty if it names none."""
-        file = self.links.get(link_key(address), "")
+        file = self.links.get(addresses.key(address), "")
         if file or not self.is_made_up(address):
             return file
-        last = PurePosixPath(unquote(urlsplit(address).path)).name
+        last = PurePosixPath(addresses.path(address)).name
         ending = PurePosixPath(last).suffix.lower()
-        return self.links.get(link_key(last.removesuffix(ending) if ending in _OF_PAGES else last), "")
+        return self.links.get(addresses.key(last.removesuffix(ending) if ending in _OF_PAGES else last), "")
 
     def is_made_up(self, address: str) -> bool:
         """Whether ``address`` was never one of the web."""
-        return urlsplit(address).hostname == FOLDER_HOST
+        return addresses.host(address) == FOLDER_HOST
 
     def _attachment(self, address: str, name: str, ending: str) -> str:
         found = self.find(address)
@@ -179,42 +173,6 @@ class PostMedia:
         path = self.taken.place(f"{ATTACHMENTS}/{self.year}", stem, ending, data)
         self.to_write[path] = data
         return path
-
-
-def is_picture(address: str) -> bool:
-    """Whether ``address`` is that of a picture, by its name."""
-    return bool(_PICTURE.search(unquote(urlsplit(address).path)))
-
-
-def link_key(address: str) -> str:
-    """By what an address within the old site is known, however it is written."""
-    parts = urlsplit(address)
-    path = unquote(parts.path).removesuffix("index.html").strip("/").casefold()
-    return f"{path}?{parts.query}" if parts.query and not path else path
-
-
-def clean_picture(data: bytes) -> tuple[bytes, str]:
-    """The picture ``data`` as a photo of ``content/``, without metadata, and the ending of its file. Raises
-    Undecodable."""
-    format = photo_format(data[:12])
-    if format == "heic":
-        photo = photos.upright(data)
-        return photo.data, f".{photo.format}"
-    if format:
-        return originals.shrunk(data), f".{format}"
-    from PIL import Image
-
-    out = BytesIO()
-    try:
-        with Image.open(BytesIO(data), formats=_OTHER_FORMATS) as image:
-            if image.width * image.height > photos.MAX_PIXELS // 4:
-                raise Undecodable("too large")
-            image.convert("RGBA" if image.has_transparency_data else "RGB").save(out, "PNG")
-    except Undecodable:
-        raise
-    except Exception as error:  # a damaged file makes Pillow raise almost anything
-        raise Undecodable(str(error)) from error
-    return originals.shrunk(out.getvalue()), ".png"
 
 
 def _embedded(text: str, *, is_base64: bool) -> bytes:

@@ -13,31 +13,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from .... import command_messages
 from ....atomic_write import write_atomically
 from ....command_error import CommandError
-from ....records import dates, folder
-from ....records.fields import parse_old_path, slug_fault, slugify
+from ....records import dates
+from ....records.fields import parse_old_path, slugify
 from ....records.kinds.release import Release
 from ....records.newsroom import Newsroom
 from ....records.schema import InvalidValue, declared_fields
 from ...front_matter import Value, front_matter
+from . import addresses, markdown_body
 from . import mapping as mappings
-from . import markdown_body
 from .html_body import to_body
 from .mapping import CategoryMapping, Names, Survey
-from .media import FOLDER_HOST, PostMedia, Taken, link_key
+from .media import FOLDER_HOST, PostMedia, Taken
+from .places import Head, Places, keys_of
 from .post import Loss, OldSite, Post
-from .wxr import NoExport
+from .wordpress.export import NoExport
 
-_MAX_SLUG = 80
-_HEAD = 3000  # bytes in which the comment stands that says where a file came from
 _SITE = re.compile(r"https?://[^/?]+", re.IGNORECASE)
 _PUBLISHED, _DRAFT, _HIDDEN = "terbit", "draf", "sembunyi"
 # What is said of each post and is no loss of its text.
-NOTES = frozenset(("author", "looks", "custom_field"))
+NOTES = frozenset(("author", "looks", "custom_field", "old_link"))
 Errors = Callable[[], list[tuple[Path, str]]]
 Progress = Callable[[str, int, int], None]
 
@@ -87,7 +86,8 @@ class Migration:
         except NoExport as error:
             raise CommandError(command_messages.old_site_refused(self.name, error.reason)) from None
         if not posts:
-            raise CommandError(command_messages.old_site_empty(self.name))
+            why = command_messages.old_site_losses([], self.site.losses.get(self.name, []))
+            raise CommandError(command_messages.old_site_empty(self.name, why))
         place = self.beside.with_name(self.beside.name + command_messages.OLD_SITE_MAPPING_ENDING)
         if not place.exists():
             write_atomically(place, mappings.written(survey, names, self.name, self.command).encode())
@@ -100,18 +100,21 @@ class Migration:
         mapping, problems = mappings.read(place.read_bytes(), survey, names)
         if problems:
             raise CommandError(command_messages.old_site_mapping_faults(str(place), problems))
-        result = self._take_over(mapping, posts)
-        self._leave_as_drafts(result)
-        self._report(result)
+        result = Result()
+        try:
+            self._take_over(mapping, posts, result)
+            self._leave_as_drafts(result)
+        finally:  # whatever stops it, what was written is known
+            self._report(result)
         return result.is_whole
 
-    def _survey(self, names: Names) -> tuple[Survey, list[_Head]]:
+    def _survey(self, names: Names) -> tuple[Survey, list[Head]]:
         """What the site has, and the head of each of its posts."""
         survey, heads = Survey(), []
         for post in self.site.posts():
             survey.add(post, names)
             heads.append(
-                _Head(
+                Head(
                     post.source,
                     post.title,
                     post.slug,
@@ -123,16 +126,17 @@ class Migration:
             )
         return survey, heads
 
-    def _take_over(self, mapping: CategoryMapping, heads: list[_Head]) -> Result:
-        root, result = self.newsroom.folder.root, Result()
+    def _take_over(self, mapping: CategoryMapping, heads: list[Head], result: Result) -> None:
+        """Write the posts that ``mapping`` asks for, with what comes of them into ``result``."""
+        root = self.newsroom.folder.root
         places = Places(self.newsroom, self.now)
         wanted = [head for head in heads if head.kind == "post" or head.kind in mapping.kinds]
         paths = {head.source: places.of(head) for head in wanted}
         links: dict[str, str] = {}
         for head in wanted:
-            for key in _keys_of(head):
+            for key in keys_of(head):
                 links.setdefault(key, paths[head.source])
-        known_hosts = {urlsplit(address).hostname or "" for head in heads for address in head.old_addresses}
+        known_hosts = {addresses.host(address) for head in heads for address in head.old_addresses}
         self.hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
         taken, total, seen = Taken(root), len(heads), set[str]()
         for number, post in enumerate(self.site.posts(), 1):
@@ -146,14 +150,16 @@ class Migration:
                 result.losses.setdefault(post.source, []).append(Loss("same_number", post.title))
             else:
                 seen.add(post.source)
-                self._write(post, paths[post.source], mapping, links, taken, result)
+                try:
+                    self._write(post, paths[post.source], mapping, links, taken, result)
+                except RecursionError:
+                    result.losses[post.source] = [Loss("too_tangled", post.title)]
         result.losses |= self.site.losses
         result.counts = self.site.counts()
         if result.known:  # their files were not asked for
             result.counts = {
                 name: count for name, count in result.counts.items() if not name.startswith("unused")
             }
-        return result
 
     def _write(
         self,
@@ -322,81 +328,6 @@ class Migration:
             self.show(line)
         for line in summary:
             self.show(line)
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What must be known of a post before any is written."""
-
-    source: str
-    title: str
-    slug: str
-    kind: str
-    moment: dates.Moment | None
-    old_addresses: tuple[str, ...]
-    markup: str
-
-
-def _keys_of(head: _Head) -> Iterator[str]:
-    """By what a link of the old site may name the post."""
-    for address in (head.source, *head.old_addresses):
-        yield link_key(address)
-    if head.markup != "wordpress":
-        path = Path(head.source)
-        yield link_key(head.source)
-        yield link_key("/".join(path.parts[1:]))
-        yield link_key(str(path.with_suffix("")))
-        yield link_key(path.parent.name if path.stem == "index" else path.stem)
-
-
-class Places:
-    """Where posts are or will be: the files that came from an old site before, and free ones for all others."""
-
-    def __init__(self, newsroom: Newsroom, now: datetime) -> None:
-        self._now = now
-        self._known = dict(_imported(newsroom))
-        self._paths = {path.casefold() for path in newsroom.folder.sources[folder.RELEASES]}
-        self._slugs = {(release.date.year, release.slug) for release in newsroom.releases}
-
-    def is_known(self, source: str) -> bool:
-        """Whether the post ``source`` was taken over before."""
-        return source in self._known
-
-    def of(self, head: _Head) -> str:
-        """The path of the file of the post ``head``."""
-        if head.source in self._known:
-            return self._known[head.source]
-        slug = _cut(slugify(unquote(head.slug))) or _cut(slugify(head.title))
-        if not slug or slug_fault(slug):
-            slug = _cut(f"naskah-{slugify(head.source)}")
-        year = head.moment.year if head.moment else self._now.year
-        day = f"{head.moment.at:%Y-%m-%d}-" if head.moment else ""
-        number = 1
-        while True:
-            name = f"{slug}-{number}" if number > 1 else slug
-            path = f"{folder.RELEASES}/{year}/{day}{name}.md"
-            if (year, name) not in self._slugs and path.casefold() not in self._paths:
-                self._slugs.add((year, name))
-                self._paths.add(path.casefold())
-                return path
-            number += 1
-
-
-def _cut(slug: str) -> str:
-    return slug if len(slug) <= _MAX_SLUG else slug[:_MAX_SLUG].rsplit("-", 1)[0]
-
-
-def _imported(newsroom: Newsroom) -> Iterator[tuple[str, str]]:
-    """The source and the path of each file that came from an old site."""
-    sign = f"# {command_messages.OLD_SITE_SOURCE}".encode()
-    for path in newsroom.folder.sources[folder.RELEASES]:
-        try:
-            with newsroom.folder.place(path).open("rb") as file:
-                head = file.read(_HEAD)
-        except OSError:
-            continue
-        if sign in head:
-            yield head.partition(sign)[2].split(b"\n")[0].decode("utf-8", "replace").strip(), path
 
 
 def _date(moment: dates.Moment | None) -> str:

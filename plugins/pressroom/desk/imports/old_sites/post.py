@@ -72,7 +72,8 @@ class OldSite(Protocol):
         """The body of ``post``, whose markup is not Markdown, as HTML; what that loses is added to ``losses``."""
 
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
-        """The name and the bytes of the file that ``post`` calls ``address``; None if the source does not hold it."""
+        """The name and the bytes of the file that ``post`` calls ``address``, which is one of the site; None if the
+        source does not hold it."""
 
     def counts(self) -> dict[str, int]:
         """How much there is that is never taken over, by keys of ``command_messages.OLD_SITE_COUNTS``."""

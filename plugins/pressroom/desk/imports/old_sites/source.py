@@ -5,15 +5,16 @@ from __future__ import annotations
 import gzip
 import zipfile
 from datetime import datetime, tzinfo
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from .... import command_messages
 from ....command_error import CommandError
 from .files import Files
-from .front_matter_posts import FrontMatterSite
+from .front_matter.site import FrontMatterSite
 from .post import OldSite
-from .wordpress import Opener, WordPress
+from .wordpress.site import Opener, WordPress
 
 _HEAD = 20_000
 _EXPORT_SIGN = b"wordpress.org/export/"
@@ -41,7 +42,7 @@ def open_site(source: Path, uploads: Path | None, zone: tzinfo, now: datetime) -
         return WordPress(_in_archive(source), Files(uploads, None if uploads else source), zone, now)
     if head[:2] == b"\x1f\x8b":
         return WordPress(
-            [(source.name, lambda: cast(BinaryIO, gzip.open(source)))], Files(uploads), zone, now
+            [(source.name, lambda: cast(BufferedIOBase, gzip.open(source)))], Files(uploads), zone, now
         )
     if source.suffix.lower() not in (".xml", ".wxr", ".rss", ".txt"):
         raise CannotOpen(command_messages.old_site_refused(str(source), "no_export"))
@@ -70,6 +71,6 @@ def _in_archive(source: Path) -> list[tuple[str, Opener]]:
         raise CannotOpen(command_messages.old_site_refused(str(source), "no_export_in_archive"))
 
     def opener(name: str) -> Opener:
-        return lambda: cast(BinaryIO, zipfile.ZipFile(source).open(name))
+        return lambda: cast(BufferedIOBase, zipfile.ZipFile(source).open(name))
 
     return [(name, opener(name)) for name in names]

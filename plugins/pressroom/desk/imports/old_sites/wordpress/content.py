@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-from .post import Loss
+from ..post import Loss
 
 
 class Attachment(NamedTuple):

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import BinaryIO
-from urllib.parse import urlsplit
+from io import BufferedIOBase
 
-from ....records import dates
-from ....records.dates import DateError, Moment
-from . import wordpress_content
-from .files import Files, library_path, through, without_size
-from .post import Loss, Post, PostPhoto
-from .wordpress_content import Attachment
-from .wxr import Broken, Export, Item, NoExport
+from .....records import dates
+from .....records.dates import DateError, Moment
+from .....records.text.front_matter import clean
+from .. import addresses
+from ..files import Files, library_path, without_size
+from ..post import Loss, Post, PostPhoto
+from . import content
+from .content import Attachment
+from .export import Broken, Export, Item, NoExport
 
 # Kinds that are parts of the site itself: nothing in them is a text for readers.
 _TECHNICAL = frozenset(
@@ -42,7 +43,7 @@ _RESTRICTED = re.compile(
     r"^_?(?:members_access|wc_memberships|restrict|rcp_|pmpro|mepr|wpmem|private|content_protect)", re.I
 )
 
-Opener = Callable[[], BinaryIO]
+Opener = Callable[[], BufferedIOBase]
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class WordPress:
     def hosts(self) -> frozenset[str]:
         """The names of the site's host, with and without ``www.``."""
         plain = {host.removeprefix("www.") for host in self._hosts}
-        return frozenset(plain | {f"www.{host}" for host in plain} | {""})
+        return frozenset(plain | {f"www.{host}" for host in plain})
 
     def posts(self) -> Iterator[Post]:
         """All posts, pages included. Raises NoExport, OSError."""
@@ -72,7 +73,7 @@ class WordPress:
         for name, open_file in self.exports:
             export, is_export = Export(), False
             try:
-                with open_file() as file:
+                with _opened(open_file) as file:
                     for item in export.items(file):
                         is_export = is_export or bool(item["wp:post_type"])
                         if not is_export:
@@ -91,14 +92,14 @@ class WordPress:
 
     def html(self, post: Post, losses: list[Loss]) -> str:
         """The body of ``post`` as WordPress would show it."""
-        found = wordpress_content.Library(self.attachments, post.source.rpartition("=")[2])
-        return wordpress_content.to_html(post.body, found, losses)
+        found = content.Library(self.attachments, post.source.rpartition("=")[2])
+        return content.to_html(post.body, found, losses)
 
     def file(self, post: Post, address: str) -> tuple[str, bytes] | None:
         """The file of the library at ``address``: the whole picture where that of another size is named."""
         path = library_path(address)
-        if not path or _host(through(address)) not in self.hosts:
-            return None  # a picture of another site, which may have the same path
+        if not path:
+            return None
         self._used.add(without_size(path))
         return self.uploads.read(path)
 
@@ -106,11 +107,11 @@ class WordPress:
         kind, status = item["wp:post_type"], item["wp:status"]
         self._counts["comments"] += item.comments
         address = export.site.get("wp:base_blog_url", export.site.get("link", "")).strip().rstrip("/")
-        self._hosts.update(filter(None, (_host(address), _host(item["link"]))))
+        self._hosts.update(filter(None, (addresses.host(address), addresses.host(item["link"]))))
         identity = item["wp:post_id"]
         if kind == "attachment":
             self.attachments[identity] = _attachment(item)
-            self._hosts.update(filter(None, [_host(self.attachments[identity].address)]))
+            self._hosts.update(filter(None, [addresses.host(self.attachments[identity].address)]))
             return None
         if kind in _TECHNICAL:
             self._counts["technical"] += 1
@@ -138,6 +139,8 @@ class WordPress:
                 if term.taxonomy not in _PASSED_OVER and term.slug not in _NO_CATEGORY
             ),
         )
+        if any(term.taxonomy == "language" and term.slug.startswith("en") for term in item.terms):
+            post.values = {"language": "en"}
         post.secret = list(self._secrecy(item, post))
         post.old_addresses = tuple(_old_addresses(item)) if not post.secret else ()
         if modified := _moment(item, "wp:post_modified", self.zone):
@@ -165,20 +168,20 @@ class WordPress:
             (key for key in item.meta if _RESTRICTED.match(key) and item.meta[key].strip("0 ")), ""
         ):
             yield Loss("restricted", restricted)
-        elif shortcode := wordpress_content.restricting(post.body):
+        elif shortcode := content.restricting(post.body):
             yield Loss("restricted", f"[{shortcode}]")
 
 
-def _host(address: str) -> str:
+def _opened(open_file: Opener) -> BufferedIOBase:
     try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+        return open_file()
+    except (RuntimeError, NotImplementedError):  # a locked archive, or one packed in another way
+        raise NoExport("locked") from None
 
 
 def plain_text(text: str) -> str:
     """``text`` of a title or a name, in which WordPress keeps entities and allows tags, on one line."""
-    return " ".join(html.unescape(_TAG.sub("", html.unescape(text))).split())
+    return " ".join(clean(html.unescape(_TAG.sub("", html.unescape(text)))).split())
 
 
 def _attachment(item: Item) -> Attachment:
@@ -202,9 +205,7 @@ def _moment(item: Item, name: str, zone: tzinfo) -> Moment | None:
 
 def _summary(item: Item) -> str:
     texts = (item["excerpt:encoded"], *(item.meta.get(name, "") for name in _SUMMARY_FIELDS))
-    summary = next(
-        (plain_text(wordpress_content.without_shortcodes(text)) for text in texts if text.strip()), ""
-    )
+    summary = next((plain_text(content.without_shortcodes(text)) for text in texts if text.strip()), "")
     return "" if "%%" in summary else summary
 
 
@@ -212,7 +213,7 @@ def _old_addresses(item: Item) -> Iterator[str]:
     """The former addresses of a published post, the oldest first: those of the slugs that it had before, and its last
     one. ``?p=12`` is of use only where the site had no other: hosts of files cannot send it on."""
     address, old, slug = item["link"], item.meta.get("_wp_old_slug", ""), item["wp:post_name"]
-    parts = urlsplit(address)
+    parts = addresses.parts(address)
     if parts.path.strip("/"):
         address = f"{parts.scheme}://{parts.netloc}{parts.path}"
         if old and slug and address.rstrip("/").endswith(f"/{slug}"):

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import codecs
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple
+from io import BufferedIOBase
+from typing import NamedTuple
 from xml.parsers import expat
 
 _CHUNK = 1 << 20
+_HEAD = 20_000  # bytes in which an export says that it is one
 _MAX_TEXT = 20_000_000  # characters of one element; no text of a person is so long
 _MAX_DEPTH = 50
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -67,7 +71,7 @@ class Export:
     site: dict[str, str] = field(default_factory=dict)
     authors: int = 0
 
-    def items(self, file: BinaryIO) -> Iterator[Item]:
+    def items(self, file: BufferedIOBase) -> Iterator[Item]:
         """The items of ``file``. Raises NoExport, Broken, OSError."""
         handlers = _Handlers(self)
         parser = expat.ParserCreate("utf-8")
@@ -76,17 +80,18 @@ class Export:
         parser.EndElementHandler = handlers.end
         parser.CharacterDataHandler = handlers.text
         parser.StartDoctypeDeclHandler = _refuse
-        parser.EntityDeclHandler = _refuse
-        head = file.read(_CHUNK).lstrip()
-        decoder = _decoder(head)
-        chunk, is_first = head, True
+        chunks, decoder = _chunks(file), None
         while True:
+            try:
+                chunk = next(chunks)
+            except (EOFError, zlib.error, zipfile.BadZipFile):  # of an archive that was cut
+                raise Broken(parser.CurrentLineNumber) from None
+            is_first, decoder = decoder is None, decoder or _decoder(chunk)
             text = _FORBIDDEN.sub("", decoder.decode(chunk, final=not chunk))
             if is_first:
                 text = re.sub(r"^\ufeff?\s*", "", text)
                 if not re.search(r"<rss\b", text):
                     raise NoExport("no_export")
-                is_first = False
             try:
                 parser.Parse(text.encode("utf-8"), not chunk)
             except expat.ExpatError as error:
@@ -95,11 +100,23 @@ class Export:
             yield from handlers.take()
             if not chunk:
                 return
-            chunk = file.read(_CHUNK)
+
+
+def _chunks(file: BufferedIOBase) -> Iterator[bytes]:
+    """The bytes of ``file``, of which the first part has its head, and an empty part at its end."""
+    head = chunk = file.read1(_CHUNK)
+    while chunk and len(head) < _HEAD:
+        chunk = file.read1(_CHUNK)
+        head += chunk
+    yield head.lstrip()
+    while chunk:
+        chunk = file.read1(_CHUNK)
+        yield chunk
+    yield b""  # again, if the head was all
 
 
 def _refuse(*_: object) -> None:
-    """An export declares no entities; what does so may be meant to fill the memory."""
+    """An export declares no types of documents; what does so may be meant to fill the memory by its entities."""
     raise NoExport("entities")
 
 
