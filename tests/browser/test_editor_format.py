@@ -233,21 +233,44 @@ def test_a_changed_field_changes_its_own_lines(run: Run, number: int) -> None:
         assert again.get(key, "") == value or (value in ("", "siaran-pers") and not again.get(key))
 
 
-def test_a_body_that_the_editor_writes_in_its_own_way_keeps_its_paragraphs(run: Run) -> None:
+def test_a_body_that_the_editor_writes_in_its_own_way_keeps_its_lines(run: Run) -> None:
     head = "---\njudul: A\n---\n"
     old = (
-        "Satu *miring*  \ndua.\n\n* butir\n* lagi\n\n| Kota | Jumlah |\n|:-----|-------:|\n| Bekasi | 7 |\n\n"
-        "Harga 5*3 dan\n_garis_.\n"
+        "Satu *miring*  \ndua.\n\n\n* butir\n* lagi\n\n| Kota | Jumlah |\n|:-----|-------:|\n| Bekasi | 7 |\n\n"
+        "Nomor 0812**** dan 5*3*2\n_garis_.\n"
     )
     new = (
-        "Satu _miring_  \ndua.\n\n- butir\n- lagi\n\n| Kota | Jumlah |\n| --- | --- |\n| Bekasi | 7 |\n\n"
-        "Harga 5\\*3 dan\n*garis*.\n\nParagraf baru.\n"
+        "Satu _miring_  \ndua.\n\n- butir\n- lagi lagi\n\n| Kota | Jumlah |\n| --- | --- |\n| Bekasi | 7 |\n\n"
+        "Nomor 0812\\*\\*\\*\\* dan juga 5_3_2\n*garis*.\n\nBaris baru.\n"
     )
-    edited = written(run, head + old, _isi=new)
-    assert changed(head + old, edited) == ["+\n", "+Paragraf baru.\n"]
-    # Lines that somebody joined stay joined, and bold is not italic.
-    typed = "Satu *miring* dua.\n\n* butir\n* lagi\n\nHarga 5*3 dan\n**garis**."
-    assert written(run, head + old, _isi=typed) == f"{head}{typed}\n"
+    assert changed(head + old, written(run, head + old, _isi=new)) == [
+        "-* lagi\n",
+        "+* lagi lagi\n",
+        "-Nomor 0812**** dan 5*3*2\n",
+        "+Nomor 0812**** dan juga 5*3*2\n",
+        "+\n",
+        "+Baris baru.\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Satu *miring*\ndua.", "Satu *miring* dua."),
+        ("**tebal**", "*tebal*"),
+        ("5 - 3", "5 + 3"),
+        ("Baris\nlain", "Baris  \nlain"),
+        ("5*3*2", "5\\*3\\*2"),
+        ("* satu\n* dua", "- satu\n- dua"),
+        ("| A |\n|---|\n| 1 |", "| A |\n|--:|\n| 1 |"),
+        ("A\n\nB\n\nA", "A\n\nA"),
+        ("A\n\nB", "B\n\nA"),
+        ("A", ""),
+    ],
+)
+def test_what_somebody_changes_in_a_body_is_what_is_written(run: Run, old: str, new: str) -> None:
+    head = "---\njudul: A\n---\n"
+    assert written(run, f"{head}{old}\n", _isi=new) == f"{head}{new}\n"
 
 
 def test_a_new_file_is_written_as_staff_write_it(run: Run) -> None:

@@ -9,12 +9,11 @@ EDITOR_DATE_HINT = "jam 00.00 berarti tanpa jam"
 EDITOR_NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
 EDITOR_DRAFTS = "Draf"
 EDITOR_YEARS = "Tahun"
-EDITOR_PLAIN_STATUS = "tanpa kunci: terbit"
-# Each kind of text: as a list is called, one of them, and what the list is for.
-EDITOR_RELEASES = ("Siaran pers", "siaran pers", "Setiap siaran pers adalah satu berkas di folder tahunnya.")
-EDITOR_AGENCIES = ("Instansi", "instansi", "Perangkat daerah yang dapat disebut dalam siaran pers.")
-EDITOR_INNOVATIONS = ("Inovasi", "inovasi", "Inovasi pelayanan publik dan profilnya.")
-EDITOR_INFO_PAGES = ("Halaman", "halaman", "Halaman tetap seperti Tentang dan Kontak.")
+# Each kind of text: what a list of them and one of them is called, and what the list is for.
+EDITOR_RELEASES = ("Siaran pers", "Setiap siaran pers adalah satu berkas di folder tahunnya.")
+EDITOR_AGENCIES = ("Instansi", "Perangkat daerah yang dapat disebut dalam siaran pers.")
+EDITOR_INNOVATIONS = ("Inovasi", "Inovasi pelayanan publik dan profilnya.")
+EDITOR_INFO_PAGES = ("Halaman", "Halaman tetap seperti Tentang dan Kontak.")
 
 
 def editor_commit(verb: str) -> str:

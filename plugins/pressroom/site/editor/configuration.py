@@ -38,7 +38,7 @@ class _Collection(NamedTuple):
     title: str
     slug: str
     icon: str
-    words: tuple[str, str, str]
+    words: tuple[str, str]
 
 
 _COLLECTIONS = (
@@ -183,12 +183,12 @@ def _editor(settings: Settings, choices: Choices) -> Json:
 def _collection(collection: _Collection, choices: Choices) -> Json:
     declared = declared_fields(collection.record)
     keys = {name: field.key for name, field in declared.items()}
-    label, singular, description = collection.words
+    label, description = collection.words
     title = keys[collection.title]
     shown: Json = {
         "name": collection.folder,
         "label": label,
-        "label_singular": singular,
+        "label_singular": label,
         "description": description,
         "icon": collection.icon,
         "folder": f"{_CONTENT}/{collection.folder}",
@@ -196,6 +196,8 @@ def _collection(collection: _Collection, choices: Choices) -> Json:
         "identifier_field": title,
         "slug": _with_keys(collection.slug, keys),
         "summary": f"{{{{{title}}}}}",
+        "media_folder": f"/{_CONTENT}/{PHOTOS}/{{{{year}}}}",
+        "public_folder": f"/{PHOTOS}/{{{{year}}}}",
         "editor": {"preview": False},
         "thumbnail": False,
         "fields": _fields(collection, choices),

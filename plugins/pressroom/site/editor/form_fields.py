@@ -72,8 +72,9 @@ def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
     if absent := _absent(record, name, kind):
         # What a file without the key says is chosen already.
         shown |= {"default": absent, "required": True}
-    if shown["widget"] == "datetime" and "type" not in shown:
-        shown["hint"] = f"{field.hint}; {command_messages.EDITOR_DATE_HINT}"
+    if shown["widget"] == "datetime":
+        hints = [] if field.hint[:1].isdigit() else [field.hint]  # nobody types a date here
+        shown["hint"] = "; ".join(hints if "type" in shown else [*hints, command_messages.EDITOR_DATE_HINT])
     if field.hint in kind.choices or "media_folder" in shown:
         del shown["hint"]  # an example of what is chosen, not typed
     if "pattern" in shown:

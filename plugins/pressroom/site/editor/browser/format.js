@@ -1,7 +1,7 @@
 // The files of a collection as the editor reads and writes them: the fields of the front matter, the text below it, and
 // the file as it is, in ``ORIGINAL``, by which all that did not change keeps its bytes.
 
-import { withOldParagraphs } from "./body.js";
+import { withOldLines } from "./body.js";
 import { FrontMatter } from "./front_matter.js";
 import { originalOf } from "./originals.js";
 import { conversions } from "./values.js";
@@ -37,7 +37,7 @@ export function format(fields, bodyKey, settings) {
     const parts = split(file.slice(mark.length).replace(/\r\n?/g, "\n"));
     const head = frontMatter.write(parts.head, values);
     const now = (values[bodyKey] ?? "").trim();
-    const body = now === parts.body ? now : withOldParagraphs(parts.body, now);
+    const body = now === parts.body ? now : withOldLines(parts.body, now);
     const text = [parts.opening, head, parts.closing, parts.before, body, parts.after].join("");
     return mark + (file.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text);
   }

@@ -2,6 +2,7 @@
 // comments, spaces and quotes included: lines are cut at the keys and items that they belong to, and put together again.
 
 import { Scalar, isMap, isScalar, isSeq, parseDocument, stringify } from "../vendor/yaml/browser/index.js";
+import { columnOf, cut, dash, ended, lineStart, trailing } from "./lines.js";
 import { oneLine } from "./values.js";
 
 const OPTIONS = { schema: "failsafe", uniqueKeys: false };
@@ -256,27 +257,6 @@ function scalar(text, type) {
 }
 
 const flow = (texts) => stringify(texts, { ...OPTIONS, lineWidth: 0, collectionStyle: "flow", flowCollectionPadding: false }).trimEnd();
-const lineStart = (text, offset) => text.lastIndexOf("\n", offset - 1) + 1;
-const columnOf = (text, offset) => offset - lineStart(text, offset);
-const ended = (text) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
-// The hyphen before the item at ``offset``.
-const dash = (text, offset) => text.lastIndexOf("-", offset === text.length || text[offset] !== "-" ? offset : offset - 1);
-
-// The pieces of ``text`` that begin with the lines of ``starts``; what stands before them goes with the first.
-function cut(text, starts) {
-  const bounds = starts.map((start) => lineStart(text, start));
-  bounds[0] = 0;
-  return bounds.map((start, index) => ({ start, text: text.slice(start, bounds[index + 1]) }));
-}
-
-// The comments and blank lines at the end of ``text``: they belong to what follows.
-function trailing(text) {
-  const lines = text.split(/(?<=\n)/);
-  let count = 0;
-  while (count < lines.length - 1 && /^\s*(#.*)?$/.test(lines[lines.length - 1 - count])) count += 1;
-  return count ? lines.slice(-count).join("") : "";
-}
-
 // ``node`` as if its text began at ``start``.
 function relative(node, start) {
   const copy = node.clone();

@@ -459,7 +459,7 @@ const words = {
   "assets_dialog.selected_folders": "{$count} folder dipilih",
   "assets_dialog.no_subfolders": "Folder ini tidak berisi folder.",
   "assets_dialog.folder.field": "Folder tahun ini",
-  "assets_dialog.folder.entry": "Berkas naskah",
+  "assets_dialog.folder.entry": "Di samping naskah (tidak terbit)",
   "assets_dialog.folder.file": "Berkas",
   "assets_dialog.folder.collection": "Berkas kumpulan",
   "assets_dialog.folder.global": "Semua foto",
