@@ -115,6 +115,12 @@ def test_lists_with_nothing_between_are_one_and_keep_their_numbers() -> None:
     assert to_markdown(page) == "- Rp5.000,-\n- b\n\n1. c\n2. d\n1. e"
 
 
+def test_bold_that_github_would_not_see_is_a_tag() -> None:
+    assert to_markdown("<p><strong>Bekasi:</strong>kata a<strong>b</strong>c</p>") == (
+        "<strong>Bekasi:</strong>kata a**b**c"
+    )
+
+
 def test_links_and_pictures_keep_their_addresses() -> None:
     page = (
         '<p><a href="https://kota.id/a_b">https://kota.id/a_b</a> <a href="https://kota.id/x(1)">t]eks</a> '
