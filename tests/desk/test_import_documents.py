@@ -229,6 +229,11 @@ def test_pictures_come_without_metadata_and_as_far_as_they_are_shown() -> None:
     )
 
 
+def test_a_picture_that_is_not_in_the_document_is_said() -> None:
+    document = word(paragraph("x") + drawing("f"), {"f": ("image", "file:///C:/foto.jpg")})
+    assert (document.pictures, said(document)) == ((), [("picture_elsewhere", "file:///C:/foto.jpg Loket")])
+
+
 def test_a_gif_becomes_a_png() -> None:
     document = word(drawing("f"), {"f": ("image", "media/f.gif")}, {"media/f.gif": photo("GIF")})
     assert document.pictures[0].ending == ".png"

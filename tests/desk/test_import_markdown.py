@@ -16,7 +16,7 @@ from pressroom.records.text import body
 
 SCRAPS = st.sampled_from(
     "# |2022. |1. |> |---|===|+ |1) |• |a. |b. |    |*|_|`|<nama>|[x]:|[|](|]|)|~~|https://a.id/b_c_d|www.a.id/x_|&amp;|"
-    "{filename}|&|\\|C:\\a_b|<b>|</b>|<!-- |-->|[^1]|[^1]: |![|- |– |· |kata |: |*** |___|```|~~~|:--|<https://a.b>|a@b.id|"
+    "{filename}|&|\\|C:\\a_b|<b>|</b>|<em>|</em>|<strong>|<br>|<!-- |-->|[^1]|[^1]: |![|- |– |· |kata |: |*** |___|```|~~~|:--|<https://a.b>|a@b.id|"
     "<script>|<div>|10~20|3275********0001|\"|'|i. e. ".split("|")
 ) | st.sampled_from(["|", "| --- |"])  # fmt: skip
 TEXTS = (
@@ -81,6 +81,7 @@ def test_very_many_texts_are_read_back_as_they_are(parts: list[tuple[str, str]])
         ("nama_berkas dan a * b", "nama_berkas dan a * b"),
         ("*tebal* kata", "\\*tebal\\* kata"),
         ("isi <nama> dan [HOAKS]: pesan", "isi <nama> dan [HOAKS]: pesan"),
+        ("tulis <em>miring</em>", "tulis \\<em>miring\\</em>"),
         ("tag <b>tebal</b>", "tag \\<b>tebal\\</b>"),
         ("https://kota.id/a_b_c*d", "https://kota.id/a_b_c*d"),
         ("&amp; &copy;", "&amp;amp; &amp;copy;"),
@@ -112,6 +113,12 @@ def test_lists_with_nothing_between_are_one_and_keep_their_numbers() -> None:
         "<ul><li>Rp5.000,-</li></ul>\n<ul><li>b</li></ul>\n<ol><li>c</li><li>d</li></ol>\n<ol><li>e</li></ol>"
     )
     assert to_markdown(page) == "- Rp5.000,-\n- b\n\n1. c\n2. d\n1. e"
+
+
+def test_bold_that_github_would_not_see_is_a_tag() -> None:
+    assert to_markdown("<p><strong>Bekasi:</strong>kata a<strong>b</strong>c</p>") == (
+        "<strong>Bekasi:</strong>kata a**b**c"
+    )
 
 
 def test_links_and_pictures_keep_their_addresses() -> None:

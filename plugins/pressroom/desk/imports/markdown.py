@@ -211,12 +211,21 @@ def _new_writer() -> MarkdownWriter:
             return text if is_note else f"<sup>{text}</sup>"
 
         def _marked(self, el: Any, text: str, sign: str) -> str:
-            if not self.style.tags:
+            if not self.style.tags and not _touches(el):
                 return f"{sign}{text}{sign}"
             name = "del" if el.name == "s" else el.name
             return f"<{name}>{text}</{name}>"
 
     return Writer()
+
+
+def _touches(element: Tag) -> bool:
+    """Whether ``element`` has a sign at an edge where a word touches it: no ``**`` of Markdown opens or closes there for
+    GitHub, which staff look at."""
+    text = element.get_text()
+    before, after = str(element.previous_sibling or ""), str(element.next_sibling or "")
+    opens_at_sign = before[-1:].isalnum() and not text[:1].isalnum()
+    return opens_at_sign or (after[:1].isalnum() and not text[-1:].isalnum())
 
 
 def _escaped(signs: re.Pattern[str], text: str) -> str:

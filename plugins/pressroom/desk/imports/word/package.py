@@ -22,7 +22,7 @@ MAX_PICTURE = 100_000_000  # bytes
 _MAX_RATIO = 100  # of the unpacked size to the packed one, if the unpacked one is large
 _LARGE = 50_000_000  # bytes
 _MAX_DEPTH = 200  # of elements within one another
-_MAX_ELEMENTS = 200_000  # of one part
+_MAX_ELEMENTS = 120_000  # of one part
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
