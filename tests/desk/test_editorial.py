@@ -152,7 +152,7 @@ def checked(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         folder = lay(tmp_path / "content", content)
         settings_file(tmp_path, lines)
         one = [str(folder / file)] if file else []
-        monkeypatch.setattr(cli, "CACHE", tmp_path / "cache")
+        monkeypatch.setattr("pressroom.build.command.CACHE", tmp_path / "cache")
         cli.main(["check", *one, "--content", str(folder), "--settings", str(settings), "--format", "json"])
         found: dict[str, list[dict[str, Any]]] = {}
         for problem in json.loads(capsys.readouterr().out)["problems"]:

@@ -1,0 +1,108 @@
+"""The command line ``pressroom COMMAND``: parses arguments, calls what carries the command out, prints the
+result.
+
+Exit status: 0 if the command succeeded, 1 if the content has errors, 2 if the command could not be carried
+out; from ``due`` also 3, if nothing is due. Modules that only one command needs are imported by that command, so that a
+build starts quickly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from .. import command_messages
+from ..command_error import CommandError
+from . import building, checking, previewing, writing
+from .reporting import SETTINGS, environment, fail
+
+# Values of DRYRUN, FIX and YES that mean no.
+_NO = ("", "0", "tidak")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out the command in ``arguments``, or in those of the process if None. Returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    content = Path(options.content)
+    if not content.is_dir():
+        return fail(command_messages.no_content_folder(str(content)))
+    try:
+        return command(options)
+    except CommandError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 141  # the program that reads our output has ended
+    except OSError as error:
+        return fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
+    except Exception as error:
+        traceback.print_exc()
+        return fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pressroom", description=command_messages.HELP["pressroom"])
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        subparser = commands.add_parser(
+            name, help=command_messages.HELP[name], description=command_messages.HELP[name]
+        )
+        subparser.set_defaults(command=command)
+        subparser.add_argument("--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR")
+        public = name in ("publish", "github", "s3")
+        subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
+        if public:
+            subparser.add_argument(
+                "--format", choices=("text", "github"), default=environment("FORMAT", "text")
+            )
+        if public or name == "build":
+            subparser.add_argument(
+                "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
+            )
+        return subparser
+
+    add("build", building.build_site)
+    add("publish", building.publish_site)
+    check = add("check", checking.check)
+    check.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
+    check.add_argument("--format", choices=("text", "github", "json"), default=environment("FORMAT", "text"))
+    check.add_argument("--fix", action="store_true", default=environment("FIX") not in _NO)
+    check.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
+    for amendment, (option, _) in writing.AMENDMENTS.items():
+        amending = add(amendment, partial(writing.amend, amendment))
+        amending.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
+        amending.add_argument(f"--{option}", dest="text", default=environment(option.upper()), metavar="TEXT")
+        amending.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
+    new = add("new", writing.new)
+    for kind in ("judul", "instansi", "inovasi"):
+        new.add_argument(f"--{kind}", default=environment(kind.upper()))
+    import_parser = add("import", writing.import_document)
+    import_parser.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
+    import_site = add("import-site", writing.import_site)
+    import_site.add_argument("source", nargs="?", default=environment("FILE"), metavar="SOURCE")
+    import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
+    add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
+    github = add("github", building.github)
+    github.add_argument("--remote", default=environment("REMOTE", "origin"))
+    s3 = add("s3", building.s3)
+    s3.add_argument("--bucket", default=environment("S3_BUCKET"))
+    s3.add_argument("--prefix", default=environment("S3_PREFIX"))
+    for host in (github, s3):
+        host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
+        host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
+    explain_parser = add("explain", building.explain_page)
+    explain_parser.add_argument("path", metavar="PATH")
+    explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    add("inbox", writing.inbox).add_argument("proposals", metavar="FOLDER")
+    add("due", building.print_due).add_argument("--since", default="")
+    return parser

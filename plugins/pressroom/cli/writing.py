@@ -1,0 +1,195 @@
+"""``new``, ``ralat``, ``cabut``, ``import``, ``inbox`` and ``import-site``: what writes into the content folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from .. import command_messages, progress
+from ..build.command import build, read_content
+from ..build.run_state import display_path
+from .reporting import (
+    check_command,
+    environment,
+    fail,
+    inputs_of,
+    is_manuscript,
+    on_terminal,
+    shows_colour,
+    source_of,
+    write_for_workflow,
+)
+
+# What each command that amends a file writes: its option, and what asks for it.
+AMENDMENTS: dict[Literal["ralat", "cabut"], tuple[str, str]] = {
+    "ralat": ("isi", command_messages.ASK_CORRECTION),
+    "cabut": ("alasan", command_messages.ASK_WITHDRAWAL),
+}
+
+
+def new(options: argparse.Namespace) -> int:
+    from ..desk import asking, new, preview
+    from ..desk.fix import Desk
+
+    names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
+    wanted = [asking.Asked(kind, name, {}) for kind, name in names if name]
+    if not wanted and not on_terminal():
+        return fail(command_messages.nothing_to_create(inputs_of(options)))
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    if not wanted:
+        with suppress(EOFError):
+            wanted = [asked for asked in (asking.ask(newsroom, settings.zone),) if asked.name]
+        if not wanted:
+            return fail(command_messages.nothing_to_create(inputs_of(options)))
+    writing = new.Writing(newsroom, settings)
+    for kind, name, values in wanted:
+        similar = []
+        if kind != "judul":
+            writing.refuse_registered(kind, name)
+            similar = writing.similar(kind, name)
+        if similar:
+            print(command_messages.similar_names(name, similar))
+            if on_terminal() and not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
+                print(command_messages.nothing_created())
+                continue
+        if kind == "judul":
+            made = writing.release(name, now, values)
+        elif kind == "instansi":
+            made = writing.agency(name)
+        else:
+            made = writing.innovation(name, values)
+        path = made.file.as_posix()
+        address = f"http://{preview.HOST}:{environment('PORT', '8000')}/{made.address}"
+        print(command_messages.file_created(path, address, check_command(options, path)))
+        if similar and not on_terminal():
+            print(command_messages.same_after_all(path))
+    newsroom.store.close()
+    return 0
+
+
+def amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> int:
+    """Status 0 if the amendment was written, or refused by who was asked; 2 if nobody could be asked."""
+    from ..desk.amendments import Amending, Request
+    from ..desk.fix import Desk
+
+    inputs = inputs_of(options)
+
+    def amendment_command(file: str, text: str, *, agreed: bool = False) -> str:
+        return command_messages.amendment_command(command, file, text, inputs, agreed=agreed)
+
+    if not options.file:
+        example = amendment_command("content/siaran-pers/2022/nama.md", options.text)
+        return fail(command_messages.amendment_incomplete(example))
+    file = Path(options.file).resolve()
+    if not is_manuscript(file, options):
+        return fail(command_messages.unknown_file(options.file))
+    text = options.text
+    if not text.strip() and on_terminal():
+        with suppress(EOFError):
+            text = input(AMENDMENTS[command][1])
+    if not text.strip():
+        return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    answer = input if on_terminal() and not options.yes else None
+    agreed_command = amendment_command(options.file, text, agreed=True)
+    amending = Amending(
+        newsroom,
+        settings.zone,
+        display_path(str(root.resolve())),
+        tuple(channel.kind for channel in settings.city.channels),
+        Desk(print, agreed_command, answer, options.yes, shows_colour()),
+        check_command(options, options.file),
+    )
+    is_written = amending.run(Request(command, source_of(file, options), text, now))
+    newsroom.store.close()
+    return 0 if is_written or answer else 2
+
+
+def import_document(options: argparse.Namespace) -> int:
+    from ..desk import importing
+
+    if not options.file:
+        return fail(command_messages.nothing_to_import())
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if options.file == "-" and on_terminal:
+        print(command_messages.paste_here())
+    sources = importing.sources_at(options.file, sys.stdin.buffer.read)
+    settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    desk = importing.Desk(print)
+    if on_terminal:
+        from ..desk.questions import confirm_each
+
+        desk = importing.Desk(print, confirm_each)
+    name = display_path(str(Path(options.content).resolve()))
+    with progress.show_progress(least=2) as update:
+        work = importing.Importing(newsroom, settings.city, settings.zone, name, now, desk)
+        results = work.run(sources, partial(update, "import"))
+    newsroom.store.close()
+    importing.show(results, desk, partial(print, file=sys.stderr))
+    if written := [result.path for result in results if result.path]:
+        check = check_command(options, written[0] if len(written) == 1 else "")
+        print(command_messages.next_commands(check, inputs_of(options)))
+    return 1 if any(result.why for result in results) else 0
+
+
+def inbox(options: argparse.Namespace) -> int:
+    """What the workflow of the inbox runs, in a checkout that is thrown away."""
+    from ..desk import inbox
+    from ..desk.importing import Desk, Importing
+
+    root = Path(options.content)
+    settings, newsroom, now = read_content(Path(options.settings), root)
+    newsroom.store.close()
+    name = display_path(str(root.resolve()))
+    importing = Importing(newsroom, settings.city, settings.zone, name, now, Desk(print))
+    proposals = inbox.propose(importing, inbox.uploads(root), now)
+    if proposals:
+        outcome = build(Path(options.settings), content=root, preview=True, check=True)
+        inbox.write(
+            Path(options.proposals),
+            root,
+            name,
+            proposals,
+            lambda path: outcome.problems.of(lambda file: file == path),
+        )
+        write_for_workflow("GITHUB_OUTPUT", "proposals=true\n")
+    print(command_messages.inbox_read(len(proposals)))
+    return 0
+
+
+def import_site(options: argparse.Namespace) -> int:
+    """Status 1 if something was not taken over, or only the mapping was written."""
+    from ..desk.imports.old_sites.migration import Migration
+    from ..desk.imports.old_sites.source import open_site
+
+    if not options.source:
+        return fail(command_messages.old_site_none_given(inputs_of(options)))
+    source, content = Path(options.source), Path(options.content)
+    uploads = Path(options.uploads) if options.uploads else None
+    settings, newsroom, now = read_content(Path(options.settings), content)
+    newsroom.store.close()
+
+    def errors() -> list[tuple[Path, str]]:
+        problems = build(Path(options.settings), content=content, preview=True, check=True).problems
+        return [(Path(problem.file).resolve(), problem.what) for problem in problems if not problem.warning]
+
+    with progress.show_progress() as on_progress:
+        migration = Migration(
+            open_site(source, uploads, settings.zone, now),
+            source.name,
+            source.resolve(),
+            newsroom,
+            settings.urls.release,
+            now,
+            command_messages.import_site_command(source.as_posix(), options.uploads, inputs_of(options)),
+            on_progress,
+            errors,
+            print,
+        )
+        is_whole = migration.run()
+    return 0 if is_whole else 1
