@@ -272,6 +272,14 @@ def test_a_link_that_no_page_may_have_is_said_and_its_words_stay() -> None:
     assert said(document) == [("link", "klik (javascript:alert(1))")]
 
 
+@pytest.mark.parametrize(
+    "address", ["htp://kota.id", "https://kota id/x", "/berita", "file:///C:/a.docx", "whatsapp://x"]
+)
+def test_an_address_that_leads_nowhere_is_said(address: str) -> None:
+    document = web(f"<p><a href='{address}'>laman</a></p>")
+    assert (document.html, said(document)) == ("<p>laman</p>", [("link", f"laman ({address})")])
+
+
 def test_what_mammoth_does_not_know_keeps_its_words() -> None:
     body = (
         f'<w:p><w:bdo w:val="rtl">{run("arah ")}</w:bdo><w:smartTag>{run("pintar ")}</w:smartTag><w:sdt><w:sdtContent>'

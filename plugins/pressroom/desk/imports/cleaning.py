@@ -1,7 +1,4 @@
-"""HTML of any origin to the few blocks of a document: what a page shows stays, what it hides or cannot keep is said.
-
-nh3 (a browser's parser) makes a sound tree of it first, without scripts, styles and comments.
-"""
+"""HTML of any origin to the few blocks of a document: what a page shows stays, what it hides or cannot keep is said."""
 
 from __future__ import annotations
 
@@ -13,9 +10,9 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from ...records.text.sanitiser import SCHEMES
 from .document import Remark
+from .sound_html import BLOCKS, FRAMES, HEADINGS, INLINE, MARK_TAGS, SAID, sound_tree
 from .structure import tables
 from .structure.blocks import (
-    MARKS,
     Block,
     Piece,
     html,
@@ -31,44 +28,6 @@ from .structure.typed_lists import with_lists
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_MARK_TAGS = {
-    **{mark: mark for mark in MARKS},
-    "b": "strong",
-    "i": "em",
-    "del": "s",
-    "strike": "s",
-}
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BLOCKS = frozenset(
-    """address article aside body center dd details div dl dt fieldset figcaption figure footer form header main nav
-    p pre section summary hr""".split()
-) | _HEADINGS | {"ul", "ol", "li", "table", "blockquote"}  # fmt: skip
-_FRAMES = frozenset("iframe embed object video audio source".split())
-_INLINE = frozenset(
-    "a abbr big br cite code font img input ins kbd label mark q samp small span tt u var".split()
-) | frozenset(_MARK_TAGS)  # fmt: skip
-_TABLE_PARTS = frozenset("caption tbody td tfoot th thead tr".split())
-# What a page shows but a text cannot keep; and what it does not show.
-_SAID = frozenset("button math select svg textarea".split())
-_DROPPED = frozenset("head noscript script style template title".split())
-_TAGS = _BLOCKS | _FRAMES | _INLINE | _TABLE_PARTS | _SAID
-_ATTRIBUTES = {
-    "*": {"align", "aria-hidden", "class", "hidden", "id", "style"},
-    "a": {"address-href"},
-    "img": {"address-src", "alt", "data-src"},
-    "input": {"checked", "type"},
-    "li": {"value"},
-    "ol": {"start", "type"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-    **{frame: {"address-data", "address-src", "title"} for frame in _FRAMES},
-}
-# nh3 takes away an address that a page may not have, before anybody can say so; under another name it stays.
-_TYPED_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<=[\s\"'/])(href|src|data)(?=\s*=)", re.IGNORECASE)
-_TAG = re.compile(r"</?([a-z][a-z0-9]*)")
-_VOID = frozenset("br embed hr img input source".split())
-_MAX_DEPTH = 60
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*(?:all|screen)", re.IGNORECASE
 )
@@ -78,7 +37,6 @@ _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _HIGHLIGHT = re.compile(
     r"background(?:-color)?\s*:\s*(?:yellow|lime|aqua|cyan|#ff0|#ffff00)\b", re.IGNORECASE
 )
-_WORD_LIST = re.compile(r"mso-list\s*:\s*(?:ignore|l\d+ level(\d+))", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # What stays as it is in an address; a percent sign, since most addresses are encoded already.
 _SAFE = "%/:=&?~#+!$,;'@[]*"
@@ -91,36 +49,11 @@ _COUNTERS: dict[str, Callable[[int], str]] = {
 
 def clean(page: str, base: str = "") -> tuple[str, tuple[Remark, ...]]:
     """The HTML of a document (see ``Document``) that shows what ``page`` shows, and what is to be said of it. Images
-    keep their addresses, made whole, as those of links are, with the address ``base`` of the page if it is known. Raises RecursionError for a page that nobody
-    wrote."""
+    keep their addresses, made whole, as those of links are, with the address ``base`` of the page if it is known. Raises
+    RecursionError for a page that nobody wrote."""
     cleaner = _Cleaner(base)
-    blocks = cleaner.page(_tree(page))
+    blocks = cleaner.page(sound_tree(page))
     return html(blocks), tuple(cleaner.remarks)
-
-
-def _tree(page: str) -> Tag:
-    import nh3
-    from bs4 import BeautifulSoup
-
-    sound = nh3.clean(
-        _TYPED_TAG.sub(lambda tag: _ADDRESS.sub(r"address-\1", tag[0]), page),
-        tags=set(_TAGS),
-        clean_content_tags=set(_DROPPED),
-        attributes=_ATTRIBUTES,
-        link_rel=None,
-    )
-    _check_depth(sound)
-    return BeautifulSoup(sound, "html.parser")
-
-
-def _check_depth(sound: str) -> None:
-    """Raises RecursionError if elements of ``sound``, whose tags all are closed, lie too deep in one another."""
-    depth = 0
-    for tag in _TAG.finditer(sound):
-        if tag[1] not in _VOID:
-            depth += -1 if tag[0][1] == "/" else 1
-        if depth > _MAX_DEPTH:
-            raise RecursionError("a page whose elements lie too deep in one another")
 
 
 class _Cleaner:
@@ -163,7 +96,7 @@ class _Cleaner:
 
         for child in _children(node):
             name = getattr(child, "name", None)
-            if name in _BLOCKS or name in _FRAMES or (name in _INLINE and _holds_block(child)):
+            if name in BLOCKS or name in FRAMES or (name in INLINE and _holds_block(child)):
                 flush()
                 blocks += self._block(child)
             else:
@@ -172,7 +105,7 @@ class _Cleaner:
         return blocks
 
     def _block(self, node: Tag) -> Iterable[Block]:
-        if node.name in _FRAMES:
+        if node.name in FRAMES:
             return self._frame(node)
         if node.name == "table":
             return tables.blocks(self._rows(node), self.say)
@@ -186,7 +119,7 @@ class _Cleaner:
         inner = self.blocks(node)
         if node.name == "blockquote":
             return [Block("blockquote", children=tuple(with_lists(inner)))] if inner else []
-        if node.name in _HEADINGS:
+        if node.name in HEADINGS:
             return [
                 without_marks(Block(node.name, block.pieces), "strong") if block.tag == "p" else block
                 for block in inner
@@ -241,7 +174,7 @@ class _Cleaner:
 
     def _loose(self, node: Any) -> list[Block]:
         """What stands in a list without being an item."""
-        if getattr(node, "name", None) in _BLOCKS:
+        if getattr(node, "name", None) in BLOCKS:
             return list(self._block(node))
         block = paragraph(self.inline(node))
         return [] if is_empty(block) else [block]
@@ -277,7 +210,7 @@ class _Cleaner:
             return [Piece(text if breaks else " ".join(f"|{text}|".split())[1:-1], marks, href)]
         if name == "br":
             return [Piece("\n")]
-        if name in _SAID:
+        if name in SAID:
             if words := _words(node):
                 self.say("element", words)
             return []
@@ -328,7 +261,9 @@ class _Cleaner:
         scheme = _SCHEME.match(address)
         try:
             is_whole = bool(scheme) and (scheme is None or scheme[0][:-1].lower() in SCHEMES)
-            is_whole = is_whole and (not address.lower().startswith("http") or bool(urlsplit(address).netloc))
+            is_whole = is_whole and (
+                not address.lower().startswith("http") or _is_host(urlsplit(address).netloc)
+            )
         except ValueError:
             is_whole = False
         if not is_whole:
@@ -342,12 +277,16 @@ def _children(node: Any) -> Any:
     return iter(node.children)
 
 
+def _is_host(text: str) -> bool:
+    return bool(text) and " " not in text
+
+
 def _is_hidden(node: Tag) -> bool:
     return node.has_attr("hidden") or bool(_HIDDEN.search(str(node.get("style") or "")))
 
 
 def _holds_block(node: Tag) -> bool:
-    return node.find(lambda inner: inner.name in _BLOCKS) is not None
+    return node.find(lambda inner: inner.name in BLOCKS) is not None
 
 
 def _words(node: Tag) -> str:
@@ -362,10 +301,10 @@ def _number(value: object) -> int:
 def _marks(node: Tag, marks: frozenset[str]) -> frozenset[str]:
     """``marks`` and those of ``node``, by its name and its style."""
     style = str(node.get("style") or "")
-    if node.name in _MARK_TAGS and not (
+    if node.name in MARK_TAGS and not (
         node.name == "b" and _PLAIN.search(style)
     ):  # Google Docs wraps all in <b>
-        marks |= {_MARK_TAGS[node.name]}
+        marks |= {MARK_TAGS[node.name]}
     if style and node.name in ("span", "font"):
         marks |= {"strong"} if _BOLD.search(style) else set()
         marks |= {"em"} if _ITALIC.search(style) else set()
