@@ -354,6 +354,47 @@ def test_what_github_shows_is_named_as_the_workflow_names_it() -> None:
     assert "**Commit directly to the main branch**" in TEXT
 
 
+def test_the_inbox_is_told_as_it_works() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "inbox.yml").read_text(encoding="utf-8")
+    proposing = (ROOT / ".github" / "propose.py").read_text(encoding="utf-8")
+    text = " ".join(TEXT.split())
+    setting = "Allow GitHub Actions to create and approve pull requests"
+    for words, where in (
+        ("content/masuk", workflow),
+        ("vars.KOTAK_MASUK == 'terbuka'", workflow),
+        ("Kotak masuk: ", proposing),
+        ("tidak terbaca", proposing),
+        (setting, proposing),
+    ):
+        assert words in where
+    for words in (
+        "`content/masuk`",
+        "`KOTAK_MASUK` berisi `terbuka`",
+        "*Kotak masuk:*",
+        "*tidak terbaca*",
+        f"**{setting}**",
+    ):
+        assert words in text
+    assert "**Approve workflows to run**" in text
+    assert "**Approve workflows to run**" in command_messages.inbox_draft("a", "b", [], [], [], [])
+
+
+def test_the_buttons_of_the_editor_are_called_as_it_calls_them() -> None:
+    words = (ROOT / "plugins/pressroom/site/editor/browser/indonesian.js").read_text(encoding="utf-8")
+    named = re.findall(r"\*\*([^*]+)\*\*", section("Penyunting di peramban"))
+    assert len(named) > 3
+    known = {*re.findall(r': "([^"]+)"', words), command_messages.EDITOR_RELEASES[0]}
+    assert [name for name in named if name not in known] == []
+    assert "8000/admin/" in section("Penyunting di peramban")
+
+
+def test_what_import_refuses_is_told_in_its_words() -> None:
+    quoted = [bare(row[0]) for row in rows(section("Dari berkas Word atau pesan WhatsApp"), 2)]
+    assert len(quoted) > 3
+    refusals = command_messages.REFUSALS.values()
+    assert [words for words in quoted if not any(reason.startswith(words) for reason in refusals)] == []
+
+
 # --- pictures and links
 
 
