@@ -38,6 +38,7 @@ FORMS = {OURS: corpus.ours, HUGO: corpus.hugo, PELICAN: corpus.pelican}
 CLEAN, NOTHING, BODY, NEWEST = HUGO_TASKS = ("clean", "nothing changed", "body edit", "new newest")
 TITLE, DELETED, THEME, RELOAD = "title edit", "deleted", "base.html edit", "edit to reload"
 EMERGENCY = "emergency"
+CHECK_NEW, CHECK_EDIT = f"check: {CLEAN}", f"check: {BODY}"
 PELICAN_MOST = 20_000
 SAVES, PATIENCE_SECONDS = 5, 1800
 # Other people's plugins, and the folder where they are installed.
@@ -106,7 +107,7 @@ class Site:
     def _change(self, who: str, task: str) -> None:
         self.edits += 1  # every time another release
         file = self.source(who, self.count // 5 + self.edits)
-        if task == BODY:
+        if task in (BODY, CHECK_EDIT):
             append(file, f"Tambahan {self.edits}.")
         elif task == TITLE:
             file.write_text(file.read_text("utf-8").replace("judul: ", "judul: Baru ", 1), "utf-8")
@@ -155,6 +156,7 @@ def pressroom(command: str, *options: str) -> list[str]:
 
 def bench(site: Site, runs: int, pelican_runs: int) -> None:
     """All rounds of one size: in each, every task of ours and then the others' of the same name."""
+    check = pressroom("check", "--settings", "pelicanconf.py")
     ours = pressroom("build", "--output", "output", "--settings", "pelicanconf.py")
     pelican = [sys.executable, "-m", "pelican", "content", "-o", "output", "-s", "pelicanconf.py"]
     for number in range(runs):
@@ -167,6 +169,8 @@ def bench(site: Site, runs: int, pelican_runs: int) -> None:
                 site.measure(HUGO, task, hugo, "public")
             if PELICAN in site.who and task == CLEAN and number < pelican_runs:
                 site.measure(PELICAN, task, pelican, "output")
+        for task in (CHECK_NEW, CHECK_EDIT) if OURS in site.who else ():
+            site.measure(OURS, task, check, "output")
         for name in PLUGINS if OURS in site.who and number == 0 and site.count <= PELICAN_MOST else ():
             options = ("--output", "output-articles", "--settings", f"{name.replace(' ', '_')}.py")
             path = os.pathsep.join([str(ARTICLES)] * (name != "articles") + [str(ROOT / "plugins")])
@@ -251,6 +255,8 @@ def goals(site: Site, small: Site | None) -> list[Goal]:
         found.append(Goal("emergency / new newest", 1, *map(median, zip(*told, strict=True))))
         if not large:
             found.append(Goal("edit to reload, s", 1, middle(site.costs[OURS, RELOAD]).wall))
+            found.append(Goal("check, all new, s", 60, middle(site.costs[OURS, CHECK_NEW]).wall))
+            found.append(Goal("check, little changed, s", 10, middle(site.costs[OURS, CHECK_EDIT]).wall))
         # All of ours, the preview too; not what a plugin of others' choice adds.
         tasks = [task for who, task in site.costs if who == OURS and not task.startswith("with ")]
         peak, task = max((middle(site.costs[OURS, task]).peak, task) for task in tasks)
