@@ -31,6 +31,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import chromium  # noqa: E402
+from tests.browser.editing import writer  # noqa: E402
 
 MOMENT = "1767578400"  # 5 January 2026, 09.00 WIB
 COLOURS = 128
@@ -51,6 +52,18 @@ foto:
 BEKASI — Perekaman KTP-el di sekolah dibuka lagi mulai pekan ini.
 """
 TITLE = "Perekaman KTP-el di sekolah dibuka lagi"
+MESSAGE = """\
+[4/1/26, 08.15] Protokol: *UNDANGAN PELIPUTAN*
+
+Kami mengundang rekan media meliput _Festival Budaya Patriot_.
+
+Hari/tgl : Sabtu, 10 Januari 2026
+Waktu : 08.00 WIB s.d. selesai
+Tempat : Halaman Kantor Kecamatan Bekasi Timur
+
+Kegiatan dibuka Camat Bekasi Timur.
+CP: 0812-5550-0105
+"""
 STYLE = """\
 * { box-sizing: border-box }
 body { margin: 0; padding: 24px; background: #e9e6df; color: #1c1b19 }
@@ -76,6 +89,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         _public(room, browser)
         _terminal_and_editor(room, browser)
+        _import(room, browser)
         _preview(room, browser)
         browser.close()
     for picture in sorted(HERE.glob("*.png")):
@@ -141,14 +155,34 @@ def _terminal_and_editor(room: Path, browser: Browser) -> None:
     written.unlink()
 
 
+def _import(room: Path, browser: Browser) -> None:
+    """A message that becomes a draft."""
+    (room / "undangan.txt").write_text(MESSAGE, encoding="utf-8")
+    said = _command(room, "import", "undangan.txt")
+    _draw(browser, "impor", "terminal", "Terminal", html.escape(f"$ python -m pressroom import undangan.txt\n{said}"))
+    for draft in (room / "content" / "siaran-pers" / "2026").glob("*undangan*.md"):
+        draft.unlink()
+
+
 def _preview(room: Path, browser: Browser) -> None:
     """The preview as it runs: a release that waits, and a mistake just saved."""
     with _serving(room) as address:
         _shoot(browser, address + SCHEDULED, "pratinjau-terjadwal", 1000, 640)
+        page = _open(browser, address + RELEASE, 1000, 760)
+        panel = page.locator("details.outlook")
+        panel.locator("summary").first.click()
+        panel.evaluate("panel => panel.scrollIntoView()")
+        _save(page, "di-tempat-lain")
         page = _open(browser, address + RELEASE, 1000, 700)
         (room / MISTAKEN).write_text(MISTAKES, encoding="utf-8")
         page.locator("#pratinjau-masalah p").first.wait_for(timeout=30_000)
         _save(page, "pratinjau-masalah")
+        names = [file for file in (room / "content").rglob("*") if file.is_file()]
+        files = {file.relative_to(room).as_posix(): file.read_bytes() for file in names}
+        with writer(browser, address, files) as somebody:
+            somebody.open("siaran-pers/new")
+            somebody.field("judul").get_by_role("textbox").first.fill(TITLE)
+            _save(somebody.page, "penyunting")
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def new(options: argparse.Namespace) -> int:
             made = writing.agency(name)
         else:
             made = writing.innovation(name, values)
-        path = made.file.as_posix()
+        path = (Path(options.content) / made.file.relative_to(newsroom.root)).as_posix()
         address = f"http://{preview.HOST}:{environment('PORT', '8000')}/{made.address}"
         print(command_messages.file_created(path, address, check_command(options, path)))
         if similar and not on_terminal():
