@@ -576,16 +576,23 @@ def test_once_published_its_photos_and_its_letter_can_be_downloaded(build_site: 
             "siaran-pers/berfoto.md": release(
                 "Berfoto",
                 instansi="Dinas A",
-                foto="[{berkas: foto/b.png, alt: b, izin: umum}, {berkas: foto/a.jpg, alt: a, izin: umum}]",
+                foto="[{berkas: foto/b.png, alt: b, izin: umum}, {berkas: foto/a.jpg, alt: a, izin: umum}"
+                ", {berkas: foto/c.jpg, alt: c, izin: umum}]",
+                body="Isi siaran.\n\n![Di dalam teks](foto/a.jpg)",
             ),
             "siaran-pers/tanpa.md": release("Tanpa foto", instansi="Dinas A"),
             "foto/a.jpg": jpeg("red"),
             "foto/b.png": png(),
+            "foto/c.jpg": jpeg("blue"),
         },
         purpose="public",
     )
     place = "siaran-pers/2022/09/berfoto/"
     page = reading.page(published, place)
+    # What the text shows is not shown again below it, with the file of another.
+    assert page.xpath("//article//img/@alt") == ["b", "Di dalam teks", "c"]
+    others = reading.section(page, "Foto lain")
+    assert [href for text, href in reading.links(others) if "Unduh" in text] == ["/foto/c.jpg"]
     downloads = reading.links(reading.section(page, "Kontak media"))[3:]
     assert [text.split(",")[0] for text, _ in downloads] == [
         "Unduh foto (JPG",

@@ -84,7 +84,8 @@ class RelatedInputs(Inputs, frozen=True):
 
 
 class ReleasePage(Context, frozen=True):
-    """What ``release.html`` shows. The first agency leads, so does the first picture; ``notices`` are
+    """What ``release.html`` shows. The first agency leads, so does the first picture; ``others`` are the further
+    pictures that the text does not show itself, ``other_files`` what can be downloaded of each; ``notices`` are
     that a translation lags behind, the newest correction and the note of age, ``earlier`` the corrections before
     that one, newest first; ``history`` what became of it since it appeared; ``share_url`` is the page's whole
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
@@ -103,6 +104,8 @@ class ReleasePage(Context, frozen=True):
     earlier: tuple[Notice, ...]
     history: tuple[Notice, ...]
     pictures: tuple[Picture, ...]
+    others: tuple[Picture, ...]
+    other_files: tuple[Download, ...]
     body: tuple[BodyPart, ...]
     about: About | None
     clarification: Clarification | None
@@ -223,6 +226,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
     withdrawn, translation = release.withdrawn, related.translation
     agencies = presenters.agencies(site, release)
     pictures = presenters.pictures(site, release.photos)
+    others = _beside_the_text(release, pictures)
     title, page_status = status.title(site, release), status.status_of(release)
     event, clarification = presenters.event(site, release), presenters.clarification(site, release)
     picture = pictures[0] if pictures and page_status.official and not clarification else None
@@ -265,6 +269,8 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         earlier=corrections[1:],
         history=history(release),
         pictures=pictures,
+        others=tuple(pictures[index] for index in others),
+        other_files=tuple(related.downloads.each[index] for index in others),
         body=quotations.parts(body),
         about=related.about,
         clarification=clarification,
@@ -291,6 +297,16 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         markdown=related.markdown,
         outlook=outlook(site, release, head, related.home_place) if related.home_place else None,
     )
+
+
+def _beside_the_text(release: Release, pictures: tuple[Picture, ...]) -> list[int]:
+    """The indexes of those ``pictures`` that neither lead nor stand in the text."""
+    in_text = {
+        link.path
+        for target, link in zip(release.body.targets, release.links, strict=True)
+        if target.image and link.kind == "file"
+    }
+    return [index for index, picture in enumerate(pictures) if index and picture.path not in in_text]
 
 
 def _home_path(site: Site, release: Release) -> str:
