@@ -389,6 +389,79 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     assert "status: terbit" in city.releases()["2019/2019-05-07-bazar.md"]
 
 
+def one_by_one(city: City, posts: Iterable[str]) -> dict[str, str]:
+    """The status of each of ``posts``, taken over together, by the slug of its file."""
+    lay(city.place, {"lama.xml": export(*posts)})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    city.run("lama.xml")
+    return {
+        re.sub(r".*\d{4}-\d\d-\d\d-(.*)\.md", r"\1", path): text.split("\nstatus: ")[1].split("\n")[0]
+        for path, text in city.releases().items()
+    }
+
+
+def test_what_a_plugin_keeps_for_its_members_is_a_draft(city: City) -> None:
+    fields = {
+        "um_content_restriction": 'a:2:{s:26:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}',
+        "_jetpack_newsletter_access": "paid_subscribers",
+        "passster_activate_protection": "1",
+        "ihc_mb_who": "reg",
+        "_wpm_levels": "1",
+        "_memberful_acl": "a:1:{i:0;i:1;}",
+        "_expiration-date": "1500000000",
+        "_yoast_wpseo_meta-robots-noindex": "1",
+        "tema_hak_private": "ya",
+    }
+    texts = (
+        '[mepr-active membership="12"]Kata anggota.[/mepr-active]',
+        '[ppwp passwords="satu"]Kata anggota.[/ppwp]',
+        "[s2If current_user_can(access_s2member_level1)]Kata anggota.[/s2If]",
+        "[members_only]Kata anggota tanpa akhir.",
+        "[kode_entah]Kata anggota.[/kode_entah]",
+        '[vc_row disable_element="yes"]Baris mati.[/vc_row]',
+        "<!-- wp:premium-content/subscriber-view --><p>Kata anggota.</p><!-- /wp:premium-content/subscriber-view -->",
+        '<!-- wp:pmpro/membership {"levels":["1"]} --><p>Kata anggota.</p><!-- /wp:pmpro/membership -->',
+        '<!-- wp:paragraph {"blockVisibility":{"hideBlock":true}} --><p>Kata anggota.</p><!-- /wp:paragraph -->',
+        '<!-- wp:group {"metadata":{"blockVisibility":false}} --><p>Kata anggota.</p><!-- /wp:group -->',
+        "<p>Umum.</p><!-- wp:jetpack/paywall /--><p>Kata anggota.</p>",
+    )
+    posts = [
+        item(n, f"Isian {n}", "Isi.", **{key: value}) for n, (key, value) in enumerate(fields.items(), 1)
+    ]
+    posts += [item(n, f"Teks {n}", f"Umum.\n\n{text}") for n, text in enumerate(texts, 20)]
+    posts.append(
+        item(50, "Golongan", "Isi.", more='<category domain="post_visibility" nicename="hidden">x</category>')
+    )
+    statuses = one_by_one(city, posts)
+    assert len(statuses) == len(posts)
+    assert set(statuses.values()) == {"draf"}
+    assert all("# Draf, karena " in text for text in city.releases().values())
+
+
+def test_what_plugins_say_of_looks_keeps_nothing_back(city: City) -> None:
+    fields = {
+        "um_content_restriction": 'a:2:{s:26:"_um_custom_access_settings";s:1:"0";s:14:"_um_accessible";s:1:"0";}',
+        "_jetpack_newsletter_access": "everybody",
+        "passster_activate_protection": "0",
+        "_visibility": "visible",
+        "_yoast_wpseo_meta-robots-noindex": "2",
+        "_accessibility_checked": "12",
+    }
+    texts = (
+        '[su_box title="Kotak"]Kata.[/su_box] [one_half]Kiri.[/one_half]',
+        '[vc_row][vc_column width="1/2"]Kata.[/vc_column][/vc_row]',
+        "Kata [sic] dan [[members_only]] sebagai contoh.",
+        '<!-- wp:group {"className":"kotak"} --><!-- wp:kadence/rowlayout --><p>Kata.</p><!-- /wp:kadence/rowlayout --><!-- /wp:group -->',
+        "<p>Kata.</p><!-- wp:jetpack/subscriptions /--><!-- wp:entah/peta /-->",
+    )
+    posts = [
+        item(n, f"Isian {n}", "Isi.", **{key: value}) for n, (key, value) in enumerate(fields.items(), 1)
+    ]
+    posts += [item(n, f"Teks {n}", text) for n, text in enumerate(texts, 20)]
+    assert set(one_by_one(city, posts).values()) == {"terbit"}
+
+
 def test_an_export_that_ends_early_gives_what_is_before_its_end(city: City, capsys: OUTPUT) -> None:
     text = export(item(1, "Bazar", "Bazar dibuka."), item(2, "Terpotong", "Isi kedua."))
     lay(city.place, {"lama.xml": text[: text.index("Isi kedua")]})
