@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from pressroom.cli import main
+from pressroom.desk.imports.old_sites import markdown_body
 from tests import reading
 from tests.conftest import BASE, NOW, SETTINGS, BuiltSite, Content, furnish, jpeg, lay
 
@@ -589,6 +591,99 @@ def test_every_way_to_keep_a_text_back_makes_a_draft(folder: City) -> None:
     secret = {path: text for path, text in folder.releases().items() if "RAHASIA" in text}
     assert len(secret) == 5
     assert all("status: draf" in text for text in secret.values())
+
+
+def take_folder(city: City, files: Content, source: str = "situs") -> dict[str, str]:
+    """The texts of the releases that come of ``files`` in the folder ``source``, by the name of their files."""
+    lay(city.place, {f"{source}/{path}": data for path, data in files.items()})
+    city.run(source)
+    city.fill(source)
+    city.run(source)
+    return {re.sub(r"\d{4}-\d\d-\d\d-", "", Path(path).stem): text for path, text in city.releases().items()}
+
+
+def status_of(text: str) -> str:
+    return text.split("\nstatus: ")[1].split("\n")[0]
+
+
+def plain(title: str, *lines: str) -> str:
+    return "\n".join(["---", f"title: {title}", "date: 2018-03-05", *lines, "---", f"Isi {title}.", ""])
+
+
+def test_readers_whom_an_old_site_chose_and_folders_set_apart_make_drafts(city: City) -> None:
+    lines = (
+        "encrypted: true",
+        "protected: yes",
+        "roles: [anggota]",
+        "permalink: false",
+        "robots: noindex, follow",
+    )
+    files: Content = {f"posts/kunci{n}.md": plain(f"Kunci {n}", line) for n, line in enumerate(lines)}
+    files |= {
+        path: plain(path.replace("/", " "))
+        for path in ("_intern/a.md", "internal/b.md", "posts/_c.md", "posts/private/d.md", "_rapat/e.md")
+    }
+    public: Content = {
+        "_posts/2018-03-05-biasa.md": plain("Biasa", "protected: false", "roles: []", "robots: index"),
+        "_berita/koleksi.md": plain("Koleksi", "sitemap: false"),
+    }
+    configuration: Content = {"_config.yml": "title: Lama\ncollections:\n  berita:\n    output: true\n"}
+    texts = take_folder(city, files | public | configuration)
+    assert len(texts) == len(files) + 2
+    assert {name for name, text in texts.items() if status_of(text) == "terbit"} == {"biasa", "koleksi"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [
+        ("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n"),
+        ("pelicanconf.py", "DEFAULT_METADATA = dict(author='x', status='draft')\n"),
+        (
+            "_config.yml",
+            'defaults:\n  - scope:\n      path: "rapat"\n    values:\n      published: false\n',
+        ),
+        ("_config.yml", "defaults: [ {{ salah\n  published: false\n"),
+    ],
+)
+def test_what_a_configuration_keeps_back_is_a_draft(city: City, settings: str, text: str) -> None:
+    files: Content = {
+        settings: text,
+        "rapat/satu.md": plain("Satu"),
+        "b.md": plain("Dua", "status: published"),
+    }
+    texts = take_folder(city, files)
+    assert status_of(texts["satu"]) == "draf"
+    if settings.endswith(".py"):
+        assert status_of(texts["b"]) == "terbit"
+
+
+def test_an_address_that_is_none_is_a_loss_of_its_file_alone(city: City) -> None:
+    bad = "http://[::1"
+    files: Content = {
+        f"{key}.md": plain(key.title(), f'{key}: "{bad}"', f'image: "{bad}/a.jpg"')
+        + f"\n[tautan]({bad}) ![x]({bad})\n"
+        for key in ("aliases", "permalink", "url")
+    }
+    texts = take_folder(city, files | {"baik.md": plain("Baik")})
+    assert sorted(texts) == ["aliases", "baik", "permalink", "url"]
+    report = (city.place / "situs.laporan.txt").read_text("utf-8")
+    assert report.count(f"alamat lama ini tidak dapat dialihkan: {bad}") == 3
+
+
+def test_a_fault_in_one_text_is_named_and_stops_no_other(
+    city: City, monkeypatch: pytest.MonkeyPatch, capsys: OUTPUT
+) -> None:
+    sound = markdown_body.rewritten
+
+    def faulty(text: str, *rest: Any) -> str:
+        return str(1 // 0) if "tersandung" in text else sound(text, *rest)
+
+    monkeypatch.setattr(markdown_body, "rewritten", faulty)
+    texts = take_folder(city, {"a.md": plain("Satu"), "b.md": plain("tersandung"), "c.md": plain("Tiga")})
+    assert sorted(texts) == ["a", "c"]
+    assert re.search(
+        r"b\.md: tidak dapat dibaca dan tidak diambil.*ZeroDivisionError", capsys.readouterr().out
+    )
 
 
 def test_of_a_folder_too_what_did_not_come_along_is_listed(folder: City) -> None:

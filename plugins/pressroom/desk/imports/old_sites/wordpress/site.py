@@ -74,7 +74,13 @@ class WordPress:
                         is_export = is_export or bool(item["wp:post_type"])
                         if not is_export:
                             raise NoExport("no_export")
-                        if post := self._post(item, export):
+                        try:
+                            post = self._post(item, export)
+                        except Exception as error:  # whatever is in one post, the others are read
+                            which = f"{name} ?p={item['wp:post_id']}"
+                            self.losses.setdefault(which, []).append(Loss("fault", type(error).__name__))
+                            continue
+                        if post:
                             yield post
             except Broken as error:
                 self.losses.setdefault(name, []).append(Loss("broken", str(error.line)))
