@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from PIL import Image
 
 from pressroom.cli import main
 from pressroom.desk.imports.old_sites import markdown_body
+from pressroom.desk.imports.old_sites.media import PostMedia, Taken
+from pressroom.desk.imports.old_sites.wordpress import content, restrictions
 from tests import reading
 from tests.conftest import BASE, NOW, SETTINGS, BuiltSite, Content, furnish, jpeg, lay
 
@@ -80,7 +83,7 @@ def city(tmp_path: Path) -> City:
 def item(
     number: int,
     title: str,
-    content: str,
+    text: str,
     *,
     status: str = "publish",
     date: str = "2019-05-07 03:30:00",
@@ -102,7 +105,7 @@ def item(
     return (
         f"<item><title><![CDATA[{title}]]></title><link>{link or f'{SITE}/2019/05/{slug}/'}</link>"
         "<dc:creator><![CDATA[sitirahmawati]]></dc:creator>"
-        f"<content:encoded><![CDATA[{content}]]></content:encoded>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded>"
         f"<wp:post_id>{number}</wp:post_id><wp:post_date><![CDATA[2019-01-01 00:00:00]]></wp:post_date>"
         f"<wp:post_date_gmt><![CDATA[{date}]]></wp:post_date_gmt><wp:post_name><![CDATA[{slug}]]></wp:post_name>"
         f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type>{''.join(terms)}{''.join(fields)}{more}</item>\n"
@@ -655,6 +658,65 @@ def test_what_a_configuration_keeps_back_is_a_draft(city: City, settings: str, t
     assert status_of(texts["satu"]) == "draf"
     if settings.endswith(".py"):
         assert status_of(texts["b"]) == "terbit"
+
+
+HIDDEN_ELEMENTS = (
+    "<div hidden>GAIB <div>GAIB dalam</div> GAIB</div>",
+    '<p style="display: none">GAIB</p>',
+    "<span style='visibility:collapse'>GAIB</span>",
+    '<div style="color:red;opacity:0">GAIB</div>',
+    '<span style="font-size:0px">GAIB</span>',
+    '<div style="position:absolute; left:-9999px">GAIB</div>',
+    '<p style="text-indent:-9999em">GAIB</p>',
+)
+SHOWN = '<p style="opacity:0.9;font-size:0.9em;margin-left:-10px" title="hidden">Kata tampak.</p>'
+
+
+def test_what_a_page_of_the_old_site_hid_is_left_out_and_said(city: City) -> None:
+    bodies = {f"gaib{number}": text for number, text in enumerate(HIDDEN_ELEMENTS)}
+    files: Content = {
+        f"{name}.md": plain(name) + f"\n{text}\n\nSesudahnya.\n" for name, text in bodies.items()
+    }
+    files |= {
+        f"h{name}.html": plain(f"h{name}") + f"{text}<p>Sesudahnya.</p>\n" for name, text in bodies.items()
+    }
+    files["komentar.md"] = plain("Komentar") + (
+        '\n[//]: # (GAIB catatan)\n[comment]: <> (GAIB catatan)\n[x]: # "GAIB"\n\n<!-- GAIB -->\n\n'
+        "{% comment %}GAIB{% endcomment %}\n\nLihat [rujukan][1]. `<b hidden>kode</b>` Sesudahnya.\n\n[1]: https://lain.example/\n"
+    )
+    files["tampak.md"] = plain("Tampak") + f"\n{SHOWN}\n\nSesudahnya.\n"
+    texts = take_folder(city, files)
+    assert len(texts) == len(files)
+    for text in texts.values():
+        assert "GAIB" not in text
+        assert "Sesudahnya." in text
+    assert "Kata tampak." in texts["tampak"]
+    assert "[1]: https://lain.example/" in texts["komentar"]
+    assert "`<b hidden>kode</b>`" in texts["komentar"]
+    report = (city.place / "situs.laporan.txt").read_text("utf-8")
+    assert len(re.findall("teks tersembunyi tidak ikut: .*GAIB", report)) == len(files) - 1
+
+
+HOSTILE_MARKDOWN = (
+    "{% highlight x %}", "{{< highlight x >}}", "![a](", "![", "{{< a ", "{{ ", "{% a ", "{% comment %}", "[a](b", "[![a](b) ",
+    "<iframe ", "<video>", "<img ", "<!-- more ", "~~~ x\n", "\n", "<p hidden>", '<p style="', "[//]: # (\n",
+)  # fmt: skip
+HOSTILE_POSTS = (
+    "[/ [hidehide", "hide", "[member] ", "[a b=1] ", "[a b=1]x", "[gallery] ", "<!-- wp:a {} ", "<!-- wp:a {", "<!-- more ", "<p ",
+)  # fmt: skip
+
+
+def test_hostile_texts_take_little_time(tmp_path: Path) -> None:
+    media = PostMedia(Taken(tmp_path), lambda _: None, {}, frozenset(), f"{SITE}/a/", "a", 2020, [])
+    begin = time.process_time()
+    for sign in HOSTILE_MARKDOWN:
+        markdown_body.rewritten(sign * (100_000 // len(sign)), media, [])
+    for sign in HOSTILE_POSTS:
+        text = "[/ [hide" * (sign == "hide") + sign * (100_000 // len(sign))
+        list(restrictions.reasons([], text))
+        content.to_html(text, content.Library({}, "1"), [])
+    # About a second; minutes if it grew with the square.
+    assert time.process_time() - begin < 10
 
 
 def test_an_address_that_is_none_is_a_loss_of_its_file_alone(city: City) -> None:
