@@ -16,8 +16,9 @@ from pressroom.records.text.lost_words import EXEMPT, lost_words
 
 
 def read(page: str) -> str:
-    """What a reader of ``page`` reads or hears."""
+    """What a reader of ``page`` reads or hears. Only tags within a line join what stands beside them."""
     page = re.sub(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r" \1 ", page)
+    page = re.sub(r"</?(?:p|h\d|[uo]l|li|t[dhr]|table|div|pre|blockquote)\b[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
@@ -64,6 +65,41 @@ def test_what_is_dropped_is_told_word_for_word_with_its_line(text: str, line: in
     [(told, message)] = problems
     assert (told, message.error) == (line, False)
     assert word in message.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<svg>\n<? hilang ?>\n<svg>samar</svg>",
+        "<svg>samar<? hilang ?></svg>",
+        "<svg>samar<![CDATA[hilang]]></svg>",
+        "<svg>samar<!doctype hilang></svg>",
+        "<math>samar <hilang> <hilang dan tiada></math>",
+        "<script>samar <!-- hilang\n</script>",
+        "<script>samar `hilang` </script>",
+        "<template>samar <template>samar</template> hilang</template>",
+        "<svg>samar <svg>samar</svg> hilang",
+        "<noscript>samar</noscript> <math>samar <math>samar</math> hilang",
+        "<style>samar <style>samar <hilang></style>",
+    ],
+)
+def test_no_word_goes_unsaid_because_of_others_that_are_dropped_beside_it(text: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert "hilang" not in read(made.html)
+    assert "hilang" in " ".join(message.what for _, message in problems)
+
+
+def test_the_tags_of_a_drawing_are_no_words_of_it() -> None:
+    drawing = (
+        "<svg width='9'><g><path d='M0 0h9'/><text x='1'>hilang</text><desc>samar</desc></g><use/></svg>"
+    )
+    [(_, message)] = body.convert(f"Teks {drawing} teks.", 1)[1]
+    assert message.what.endswith('"hilang samar"')
+
+
+def test_a_removed_element_within_an_item_does_not_join_the_words_around_it() -> None:
+    page = body.convert("1. awal\n   <style>p {}</style>\n   akhir", 1)[0].html
+    assert re.findall(r"\w+", read(page)) == ["awal", "akhir"]
 
 
 def test_a_planted_loss_is_found_with_its_line_wherever_it_is() -> None:

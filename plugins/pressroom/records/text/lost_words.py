@@ -68,6 +68,11 @@ def lost_words(source: str, page: str) -> list[tuple[int, str]]:
     return list(search.missing())
 
 
+def words_of(text: str) -> list[str]:
+    """The words of ``text``, HTML or Markdown, as they are compared."""
+    return _WORD.findall(html.unescape(text) if "&" in text else text)
+
+
 class _Search:
     """Goes through the text of a page from its start to its end."""
 
