@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from pressroom.records.text import body
 from pressroom.records.text.lost_words import EXEMPT, lost_words
+from pressroom.records.text.removed_elements import removed_elements
 
 
 def read(page: str) -> str:
     """What a reader of ``page`` reads or hears. Only tags within a line join what stands beside them."""
     page = re.sub(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r" \1 ", page)
-    page = re.sub(r"</?(?:p|h\d|[uo]l|li|t[dhr]|table|div|pre|blockquote)\b[^>]*>", " ", page)
+    page = re.sub(r"</?(?:p|h\d|[uo]l|li|[hbt]r|t[dh]|table|div|pre|blockquote)\b[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
@@ -81,12 +82,44 @@ def test_what_is_dropped_is_told_word_for_word_with_its_line(text: str, line: in
         "<svg>samar <svg>samar</svg> hilang",
         "<noscript>samar</noscript> <math>samar <math>samar</math> hilang",
         "<style>samar <style>samar <hilang></style>",
+        "<script>samar </hilang></script>",
+        "<svg>samar <b hilang>samar</b></svg>",
     ],
 )
 def test_no_word_goes_unsaid_because_of_others_that_are_dropped_beside_it(text: str) -> None:
     made, problems = body.convert(text, 1)
     assert "hilang" not in read(made.html)
     assert "hilang" in " ".join(message.what for _, message in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[teks](https://kota.example/ dan hilang)",
+        "Baris.\n[teks](https://kota.example/a\nyang hilang) teks",
+        "[teks](https://kota.example/a 'samar' hilang)",
+        "[teks](mailto:a@kota.example hilang) teks",
+    ],
+)
+def test_words_behind_the_address_of_another_site_are_told(text: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert "hilang" not in read(made.html)
+    number = next(number for number, line in enumerate(text.split("\n"), 1) if "hilang" in line)
+    assert any("hilang" in message.what and line == number for line, message in problems)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://kota.example/Surat Edaran 7.pdf",
+        "https://kota.example/cari?q=surat edaran",
+        "https://kota.example/ 'Judul Jum'at (baru)'",
+        'https://kota.example/ "Judul "kata" lain" ',
+        "<https://kota.example/surat edaran.pdf>",
+    ],
+)
+def test_an_address_with_spaces_is_no_lost_text(address: str) -> None:
+    assert not body.convert(f"Baca [teks]({address}) itu.", 1)[1]
 
 
 def test_the_tags_of_a_drawing_are_no_words_of_it() -> None:
@@ -126,6 +159,13 @@ def test_the_search_takes_time_in_proportion_to_the_length() -> None:
     start = time.process_time()
     assert len(lost_words(text, "<p>lain sama sekali</p>")) > 20_000
     assert time.process_time() - start < 5
+
+
+def test_removed_elements_take_time_in_proportion_to_their_number() -> None:
+    for text in ("<svg>kata" * 20_000, "</math>" * 20_000 + "<math>" * 20_000, "<svg>" * 20_000 + "</svg>"):
+        start = time.process_time()
+        assert list(removed_elements(text))
+        assert time.process_time() - start < 5
 
 
 # Each @ becomes a word of its own, which must stand on the page or in a message; each ! one that may vanish.

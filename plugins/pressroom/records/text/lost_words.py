@@ -36,6 +36,12 @@ _TYPED_TAG = re.compile(
 )
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.DOTALL)
+# What was typed behind an address of another site in its brackets, and is no title.
+_BEHIND_ADDRESS = re.compile(
+    r"""\]\(\s*+(?:(?:https?:)?//|mailto:|tel:)[^\s?#]*+\s++(?P<words>(?!".*"\s*\)$|'.*'\s*\)$).*)\)""",
+    re.DOTALL | re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(r"[./=%&]\w")
 _REFERENCE = re.compile(r"\][ \n]?\[([^\]\n]*)\]")
 _DEFINITION = re.compile(r"^[ >]*\[([^\]\n]+)\]:[ \t]*+(?:\n[ ]*+)?\S+[^\n]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\n]+\]:?")
@@ -131,10 +137,17 @@ def _masked(source: str) -> str:
     if "]:" in source:
         source = _without_used_definitions(source)
     if "](" in source:
-        source = _DESTINATION.sub(lambda match: "]" + _breaks(match[0]), source)
+        source = _DESTINATION.sub(_without_destination, source)
     if "[" in source:
         source = _NOTE.sub(" ", _REFERENCE.sub(lambda match: "] " + _breaks(match[0]), source))
     return _TYPED_TAG.sub(_without_tag, source) if "<" in source else source
+
+
+def _without_destination(match: re.Match[str]) -> str:
+    behind = _BEHIND_ADDRESS.fullmatch(match[0])
+    if not behind or _IN_ADDRESS.search(behind["words"].rpartition(" ")[2]):  # an address with spaces
+        return "]" + _breaks(match[0])
+    return f"]{_breaks(match[0][: behind.start('words')])} {behind['words']}"
 
 
 def _without_used_definitions(source: str) -> str:

@@ -45,6 +45,7 @@ def removed_elements(text: str) -> Iterator[RemovedElement]:
         return
     position, line = 0, 0
     end = 0
+    never_closed: set[str] = set()  # the names of which no closing tag follows any more
     for opening in _OPENING.finditer(text):
         if opening.start() < end:
             continue  # within one that is dropped as a whole
@@ -59,8 +60,9 @@ def removed_elements(text: str) -> Iterator[RemovedElement]:
             last = line + opening[0].count("\n")
             yield RemovedElement(name, range(line, last + 1), link=html.unescape(link[1]) if link else "")
             continue
-        closing = _closing(text, name, end)
+        closing = -1 if name in never_closed else _closing(text, name, end)
         if closing < 0:
+            never_closed.add(name)
             yield RemovedElement(name, range(line, line + 1), closed=False)
             continue
         content, tags = _parted(text[end:closing])
@@ -86,13 +88,17 @@ def _closing(text: str, name: str, start: int) -> int:
 
 def _parted(content: str) -> tuple[str, str]:
     """The text and the tags of ``content``. What looks like a tag and is none of HTML is one if it has
-    attributes or is closed, as those of drawings and formulas; else it is text."""
+    attributes or stands in a pair, as those of drawings and formulas; else it is text."""
     tags: list[str] = []
-    closed = {tag[2].lower() for tag in _ANY_TAG.finditer(content) if tag[1]}
+    names: tuple[set[str], set[str]] = (set(), set())
+    for tag in _ANY_TAG.finditer(content):
+        names[bool(tag[1])].add(tag[2].lower())
+    paired = names[0] & names[1]
 
     def without(tag: re.Match[str]) -> str:
         name, rest = tag[2].lower(), tag[3]
-        if name not in closed and "=" not in rest and rest != "/" and not is_tag(name, rest):
+        is_whole = not rest.strip() and name in paired
+        if not is_whole and "=" not in rest and rest != "/" and not is_tag(name, rest):
             return tag[0]
         tags.append(tag[0])
         return " "
