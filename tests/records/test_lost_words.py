@@ -17,9 +17,9 @@ from pressroom.records.text.removed_elements import removed_elements
 
 
 def read(page: str) -> str:
-    """What a reader of ``page`` reads or hears. Only tags within a line join what stands beside them."""
+    """What a reader of ``page`` reads or hears. Tags that set apart what is in them do not join words."""
     page = re.sub(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r" \1 ", page)
-    page = re.sub(r"</?(?:p|h\d|[uo]l|li|[hbt]r|t[dh]|table|div|pre|blockquote)\b[^>]*>", " ", page)
+    page = re.sub(r"</?(?:p|h\d|[uo]l|li|[hbt]r|t[dh]|sup|code|table|div|pre|blockquote)\b[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
@@ -90,6 +90,15 @@ def test_no_word_goes_unsaid_because_of_others_that_are_dropped_beside_it(text: 
     made, problems = body.convert(text, 1)
     assert "hilang" not in read(made.html)
     assert "hilang" in " ".join(message.what for _, message in problems)
+
+
+def test_words_that_go_into_a_tag_whose_quotes_are_not_closed_are_told() -> None:
+    text = 'Baca <a href="https://kota.example/a>ini</a>,\nlalu <a href="https://kota.example/b>itu</a>.'
+    made, problems = body.convert(text, 1)
+    lost = {word for word in ("ini", "lalu") if word not in read(made.html)}
+    assert lost == {"ini", "lalu"}
+    assert [line for line, message in problems if any(word in message.what for word in lost)] == [1, 2]
+    assert not body.convert("Baca <b title='samar > samar'>ini</b>.", 1)[1]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ _IMAGE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 _TYPED_TAG = re.compile(
     r"""</?(?P<name>[A-Za-z][^\s<>/"'=]*+)(?P<rest>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL
 )
+# What stands in a value behind the sign of a tag: its closing mark is missing, and words went into it.
+_SWALLOWED = re.compile(r""""[^"<>]*+[<>]([^"]*+)"|'[^'<>]*+[<>]([^']*+)'""")
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.DOTALL)
 # What was typed behind an address of another site in its brackets, and is no title.
@@ -163,8 +165,15 @@ def _without_used_definitions(source: str) -> str:
 def _without_tag(match: re.Match[str]) -> str:
     if not is_tag(match["name"].lower(), match["rest"]):
         return match[0]
-    alt = _ALT.search(match["rest"]) if match["name"].lower() == "img" else None
-    return f" {next(filter(None, alt.groups()), '') if alt else ''} {_breaks(match[0])}"
+    if match["name"].lower() == "img":
+        alt = _ALT.search(match["rest"])
+        return f" {next(filter(None, alt.groups()), '') if alt else ''} {_breaks(match[0])}"
+    rest = match["rest"]
+    swallowed = _SWALLOWED.search(rest) if "<" in rest else None
+    if not swallowed:
+        return f"  {_breaks(match[0])}"
+    words = next(filter(None, swallowed.groups()), "")
+    return f" {_breaks(rest[: swallowed.start()])} {words} {_breaks(rest[swallowed.end() :])}"
 
 
 def _breaks(text: str) -> str:
