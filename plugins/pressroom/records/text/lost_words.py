@@ -172,8 +172,8 @@ def _without_tag(match: re.Match[str]) -> str:
     swallowed = _SWALLOWED.search(rest) if "<" in rest else None
     if not swallowed:
         return f"  {_breaks(match[0])}"
-    words = next(filter(None, swallowed.groups()), "")
-    return f" {_breaks(rest[: swallowed.start()])} {words} {_breaks(rest[swallowed.end() :])}"
+    start, end = swallowed.span(swallowed.lastindex or 0)
+    return f" {_breaks(rest[:start])} {rest[start:end]} {_breaks(rest[end:])}"
 
 
 def _breaks(text: str) -> str:
