@@ -123,6 +123,36 @@ def test_a_style_may_number_its_paragraphs() -> None:
     assert document.html == "<ul><li>a</li><li>b</li></ul>"
 
 
+def test_lists_of_several_styles_are_nested_as_far_as_they_are_indented() -> None:
+    """Word has a style a level, "List Number" and "List Bullet 2", each a list of its own with one level."""
+    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 726, 360), ("Butir2", "bullet", 720, 360))
+    abstract, numbers, styles = "", "", ""
+    for id, (name, format, left, hanging) in enumerate(kinds, 1):
+        abstract += (
+            f'<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:numFmt w:val="{format}"/><w:lvlText w:val="%1."/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl></w:abstractNum>'
+        )
+        numbers += f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>'
+        styles += f'<w:style w:type="paragraph" w:styleId="{name}"><w:pPr><w:numPr><w:numId w:val="{id}"/></w:numPr></w:pPr></w:style>'
+    lines = (
+        ("Nomor", "Syarat"),
+        ("Nomor2", "KTP"),
+        ("Nomor2", "KK"),
+        ("Butir2", "asli"),
+        ("Nomor", "Biaya"),
+        ("Nomor2", "gratis"),
+    )
+    document = word(
+        "".join(paragraph(text, f'<w:pStyle w:val="{style}"/>') for style, text in lines)
+        + paragraph("rinci", '<w:pStyle w:val="Nomor"/><w:ind w:left="1800"/>'),
+        {"n": ("numbering", "n.xml"), "s": ("styles", "s.xml")},
+        {"n.xml": part("numbering", abstract + numbers), "s.xml": part("styles", styles)},
+    )
+    assert to_markdown(document.html) == (
+        "1. Syarat\n   1. KTP\n   2. KK\n   - asli\n2. Biaya\n   3. gratis\n3. rinci"
+    )
+
+
 def test_tracked_changes_are_accepted_and_said() -> None:
     body = (
         f"<w:p>{run('Jam ')}<w:del><w:r><w:delText>delapan</w:delText></w:r></w:del><w:ins>{run('sembilan')}</w:ins></w:p>"
@@ -263,6 +293,24 @@ def test_a_merged_cell_is_said() -> None:
     document = word(f"<w:tbl>{rows}</w:tbl>")
     assert to_markdown(document.html) == "| Kota | a |\n| --- | --- |\n|  | b |\n|  | c |"
     assert said(document) == [("merged_cell", "Kota")]
+
+
+def test_what_a_merged_head_says_stands_above_each_of_its_columns() -> None:
+    page = (
+        "<table><tr><td colspan=4>Jadwal</td></tr><tr><td rowspan=2>No</td><td rowspan=2>Desa</td><td colspan=2>Waktu"
+        "</td></tr><tr><td>Hari</td><td>Jam</td></tr><tr><td>1</td><td>Suka</td><td>Senin</td><td>9</td></tr>"
+        "<tr><td>2</td><td>Maju</td><td>Rabu</td><td>10</td></tr></table>"
+    )
+    merged = web(page)
+    rows = "| --- | --- | --- | --- |\n| 1 | Suka | Senin | 9 |\n| 2 | Maju | Rabu | 10 |"
+    head = f"Jadwal\n\n| No | Desa | Waktu<br>Hari | Waktu<br>Jam |\n{rows}"
+    assert (to_markdown(merged.html), said(merged)) == (head, [])
+    empty_below = page.replace(" rowspan=2", "").replace("<tr><td>Hari", "<tr><td></td><td></td><td>Hari")
+    assert to_markdown(web(empty_below).html) == head
+    undivided = page.replace("<tr><td>Hari</td><td>Jam</td></tr>", "").replace(" rowspan=2", "")
+    assert to_markdown(web(undivided).html) == f"Jadwal\n\n| No | Desa | Waktu | Waktu |\n{rows}"
+    marked = "<table><thead><tr><th>A</th><th>B</th></tr><tr><th>1</th><th>2</th></tr></thead><tr><td>x</td><td>y</td></tr></table>"
+    assert to_markdown(web(marked).html) == "| A<br>1 | B<br>2 |\n| --- | --- |\n| x | y |"
 
 
 def test_a_link_that_no_page_may_have_is_said_and_its_words_stay() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from .elements import Indent, indent_of
 from .package import find, find_all
 
 # The names under which Word stores its own styles, in every language of its menus.
@@ -73,6 +74,13 @@ class Styles:
             for found in find_all(style, "w:pPr/w:numPr/w:ilvl"):
                 level = level or found.get("w:val", "")
         return number, level
+
+    def indent(self, id: str) -> Indent:
+        """How far from the margin the style ``id`` sets its paragraphs."""
+        said: Indent = {}
+        for style in self._chain(id or self._default):
+            said = {**indent_of(find(style, "w:pPr")), **said}
+        return said
 
     def toggled(self, paragraph: str, character: str, own: Element | None) -> set[str]:
         """Which of ``TOGGLES`` are on for a run with these styles and its ``own`` properties. Both styles together
