@@ -403,14 +403,14 @@ def test_html_under_another_name_is_read_and_said() -> None:
 def test_a_message_keeps_its_marks_lists_and_lines() -> None:
     document = message(
         "[20/9/22, 10.15] Humas: *Undangan* _besok_ ~batal~\n\n📅 Hari: Selasa\n📍 Tempat: Aula\n\nDibawa:\n• kartu\n• surat\n\n"
-        "1️⃣ Buka\n2️⃣ Tutup\n\n✅ hadir\n✅ tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n20/09/22 10.20 - Budi: Siap"
+        "1️⃣ Buka\n2️⃣ Tutup\n\n✅ hadir\n✅ tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n20/09/22 10.20 - Humas: Siap"
     )
     assert to_markdown(document.html) == (
         "**Undangan** *besok* ~~batal~~\n\n📅 Hari: Selasa\\\n📍 Tempat: Aula\n\nDibawa:\n\n- kartu\n- surat\n\n"
         "1. Buka\n2. Tutup\n\n- hadir\n- tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n\nSiap"
     )
     assert document.day == date(2022, 9, 20)
-    assert said(document) == [("chat_line", "20/9/22, 10.15 Humas"), ("chat_line", "20/09/22 10.20 - Budi")]
+    assert said(document) == [("chat_line", "20/9/22, 10.15 Humas"), ("chat_line", "20/09/22 10.20 Humas")]
 
 
 @pytest.mark.parametrize(
@@ -419,6 +419,41 @@ def test_a_message_keeps_its_marks_lists_and_lines() -> None:
 def test_what_the_app_says_of_a_message_is_left_out_and_said(line: str) -> None:
     document = message(f"{line}\nHalo warga")
     assert (document.html, said(document)) == ("<p>Halo warga</p>", [("chat_line", line)])
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "[20/9/22, 10.15.33] {0}: ",
+        "[10.15, 20/9/2022] {0}: ",
+        "20/09/22 10.15 - {0}: ",
+        "[9/20/22, 10:15 PM] ~ {0}: ",
+    ],
+)
+def test_of_a_talk_of_several_each_message_stands_below_the_name_of_its_sender(stamp: str) -> None:
+    opening = stamp.split("{0}")[0].removesuffix("~ ")
+    encrypted = "Pesan dan panggilan terenkripsi secara end-to-end. Ketuk untuk info."
+    document = message(
+        f"{opening}{encrypted}\n{opening}Dewi menambahkan Rudi\n{stamp.format('Dewi')}*Posyandu Dibuka*\nJam 8\n- bayi\n- balita\n"
+        f"{stamp.format('Rudi')}- 40 atau 50?\n{stamp.format('Dewi')}<lampiran: 12-PHOTO.jpg>\n{stamp.format('Dewi')}50"
+    )
+    assert to_markdown(document.html) == (
+        "**Dewi:**\\\n**Posyandu Dibuka**\\\nJam 8\n\n- bayi\n- balita\n\n**Rudi:**\\\n\\- 40 atau 50?\n\n**Dewi:**\\\n50"
+    )
+    first, second, *others = said(document)
+    assert first == ("conversation", "Dewi, Rudi")
+    assert second[1].count("20") >= 2
+    assert others == [
+        ("chat_line", words) for words in (encrypted, "Dewi menambahkan Rudi", "<lampiran: 12-PHOTO.jpg>")
+    ]
+
+
+def test_letters_of_one_width_lose_their_signs_and_this_is_said() -> None:
+    document = message("Kode: ```A 1``` dan `B`")
+    assert (document.html, said(document)) == (
+        "<p>Kode: A 1 dan B</p>",
+        [("monospace", "```A 1```"), ("monospace", "`B`")],
+    )
 
 
 def test_lines_that_a_program_broke_are_one_paragraph() -> None:

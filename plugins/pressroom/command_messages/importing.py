@@ -31,6 +31,11 @@ IMPORT_REMARKS = {
     "frame": "Bingkai atau pemutar menjadi tautan",
     "around": "Teks di sekeliling isi halaman (menu, kaki) tidak ikut",
     "element": "Bagian halaman ini tidak ikut",
+    "conversation": (
+        "INI PERCAKAPAN BEBERAPA ORANG. Nama pengirim ditulis tebal di atas setiap pesan; hapus nama-nama itu"
+        " dan semua pesan yang bukan siaran pers. Pengirimnya"
+    ),
+    "monospace": "Huruf mesin tik (```) menjadi teks biasa",
     "chat_line": "Keterangan percakapan tidak ikut",
     "other_format": "Isi berkas ini tidak sesuai namanya, dan dibaca sebagai",
     "encoding": "Berkas ini bukan UTF-8, dan dibaca sebagai",
