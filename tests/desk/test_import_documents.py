@@ -183,6 +183,43 @@ def test_what_word_hides_stays_hidden_and_is_said() -> None:
     assert said(document) == [("hidden", "rahasia juga")]
 
 
+def test_words_that_nobody_can_see_are_hidden_but_white_ones_on_a_colour_are_not() -> None:
+    white, tiny, blue = (
+        '<w:color w:val="FFFFFF"/>',
+        '<w:sz w:val="2"/>',
+        '<w:shd w:val="clear" w:fill="1F3864"/>',
+    )
+    styles = f'<w:style w:type="paragraph" w:styleId="Pucat"><w:rPr>{white}</w:rPr></w:style>'
+    style = '<w:pStyle w:val="Pucat"/>'
+    cell = f"<w:tc><w:tcPr>{blue}</w:tcPr>{paragraph('Loket', '', white)}</w:tc><w:tc>{paragraph('nol', '', white)}</w:tc>"
+    body = (
+        f"<w:p>{run('Tampak')}{run(' bocoran', white)}</w:p>{paragraph('catatan', style)}"
+        f"{paragraph('kecil', '', tiny)}{paragraph('pita', blue, white)}{paragraph('sorot', '', white + blue)}"
+        f"<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>"
+    )
+    document = word(body, {"s": ("styles", "s.xml")}, {"s.xml": part("styles", styles)})
+    assert to_markdown(document.html) == "Tampak\n\npita\n\nsorot\n\nLoket\n\nLoket"
+    assert said(document) == [("hidden", words) for words in ("bocoran catatan kecil", "nol")]
+
+
+@pytest.mark.parametrize(
+    ("page", "is_hidden"),
+    [
+        ("<p>a <span style='color:#FFF'>b</span></p>", True),
+        ("<p class=MsoNormal>a <span style='font-size:1.0pt'>b</span></p>", True),
+        ("<p style='background:navy'>a <span style='color:white'>b</span></p>", False),
+        ("<table><tr bgcolor=navy><td>a <span style='color:white'>b</span></table>", False),
+        ("<div class=hero><p>a <b style='color:white'>b</b></p></div>", False),
+        ("<p style='font-size:0'>a <span style='font-size:12pt'>b</span></p>", False),
+        ("<p>a <span style='font-size:1em;background-color:white'>b</span></p>", False),
+    ],
+)
+def test_a_page_hides_white_and_tiny_words_too(page: str, is_hidden: bool) -> None:
+    document = web(f"{page}<p>c</p>")
+    assert ("b" in document.html.replace("<b>", "")) is not is_hidden
+    assert said(document) == [("hidden", "b")] * is_hidden
+
+
 def test_comments_heads_feet_formulas_and_highlighting_are_said_with_their_words() -> None:
     highlighted = run("sorot", '<w:highlight w:val="yellow"/>')
     body = f"<w:p><m:oMath><m:r><m:t>E=mc2</m:t></m:r></m:oMath>{highlighted}</w:p>"
@@ -262,6 +299,25 @@ def test_pictures_come_without_metadata_and_as_far_as_they_are_shown() -> None:
 def test_a_picture_that_is_not_in_the_document_is_said() -> None:
     document = word(paragraph("x") + drawing("f"), {"f": ("image", "file:///C:/foto.jpg")})
     assert (document.pictures, said(document)) == ((), [("picture_elsewhere", "file:///C:/foto.jpg Loket")])
+
+
+def test_a_link_on_a_picture_is_said() -> None:
+    within, own = (
+        drawing("f").removeprefix("<w:p>").removesuffix("</w:p>"),
+        '<a:hlinkClick r:id="k"/></wp:docPr>',
+    )
+    document = word(
+        f'<w:p><w:hyperlink r:id="j">{within}</w:hyperlink></w:p>'
+        + drawing("f").replace('descr="Loket"/>', f'descr="Loket">{own}'),
+        {
+            "f": ("image", "media/f.jpg"),
+            "j": ("hyperlink", "https://kota.id/1"),
+            "k": ("hyperlink", "https://kota.id/2"),
+        },
+        {"media/f.jpg": photo()},
+    )
+    assert document.html.count("<img") == 2
+    assert said(document) == [("picture_link", "https://kota.id/1"), ("picture_link", "https://kota.id/2")]
 
 
 def test_a_gif_becomes_a_png() -> None:
@@ -347,18 +403,33 @@ def test_characters_that_nobody_typed_are_gone() -> None:
     assert word(paragraph("👩\u200d⚕️ ف\u200cی a\u200db")).html == "<p>👩\u200d⚕️ ف\u200cی ab</p>"
 
 
-def test_the_day_is_that_on_which_the_document_was_saved() -> None:
-    core = '<p:c xmlns:p="p" xmlns:d="d"><d:modified>2022-09-20T03:00:00Z</d:modified></p:c>'
+@pytest.mark.parametrize(
+    ("saved", "text", "day", "is_said"),
+    [
+        ("2026-02-20", "x", date(2026, 2, 20), False),
+        ("2022-09-20", "Selasa (20/9)", date(2022, 9, 20), True),
+        ("2022-09-20", "Selasa (20/9/2022)", date(2022, 9, 20), False),
+        ("2013-12-23", "x", date(2026, 3, 1), False),  # as python-docx stamps all that it makes
+        ("2026-12-01", "x", date(2026, 3, 1), False),  # a wrong clock
+        ("", "x", date(2026, 3, 1), False),
+    ],
+)
+def test_the_day_is_that_of_the_last_saving_if_it_can_be_and_its_year_is_never_taken_silently(
+    saved: str, text: str, day: date, is_said: bool
+) -> None:
+    core = f'<p:c xmlns:p="p" xmlns:d="d"><d:modified>{saved}T03:00:00Z</d:modified></p:c>'
     metadata = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     rels = relations({"r1": ("officeDocument", "word/document.xml"), "r2": ("x", "core.xml")})
     files = {
         "_rels/.rels": rels.replace(
             b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/x", metadata.encode()
         ),
-        "word/document.xml": part("document", f"<w:body>{paragraph('x')}</w:body>"),
+        "word/document.xml": part("document", f"<w:body>{paragraph(text)}</w:body>"),
         "core.xml": core.encode(),
     }
-    assert read("a.docx", zipped(files), date(2026, 1, 1)).day == date(2022, 9, 20)
+    document = read("a.docx", zipped(files), date(2026, 3, 1))
+    assert document.day == day
+    assert said(document) == [("saved", "20 September 2022")] * is_said
     assert read("a.docx", docx(paragraph("x")), date(2026, 1, 1)).day == date(2026, 1, 1)
 
 

@@ -132,6 +132,8 @@ def _day(match: re.Match[str]) -> date | None:
     ]
     year, month, day = map(int, values)
     year += 2000 if year < 100 else 0
+    if month > 12:  # as Americans write it
+        month, day = day, month
     try:
         return date(year, month, day)
     except ValueError:

@@ -82,6 +82,22 @@ class Styles:
             said = {**indent_of(find(style, "w:pPr")), **said}
         return said
 
+    def run_properties(self, paragraph: str, character: str, own: Element | None) -> Iterator[Element]:
+        """What is said of a run with these styles and its ``own`` properties, the nearest first."""
+        if own is not None:
+            yield own
+        for style in (*self._chain(character), *self._chain(paragraph or self._default)):
+            yield from find_all(style, "w:rPr")
+
+    def paragraph_properties(self, id: str) -> Iterator[Element]:
+        """What the style ``id`` says of its paragraphs, the nearest first."""
+        for style in self._chain(id or self._default):
+            yield from find_all(style, "w:pPr")
+
+    def colours_tables(self, id: str) -> bool:
+        """Whether the style ``id`` colours any cells of its tables."""
+        return any(node.tag == "w:shd" for style in self._chain(id) for node in style.iter())
+
     def toggled(self, paragraph: str, character: str, own: Element | None) -> set[str]:
         """Which of ``TOGGLES`` are on for a run with these styles and its ``own`` properties. Both styles together
         cancel each other out (ECMA-376 part 1, 17.7.3)."""
