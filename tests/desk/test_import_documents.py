@@ -365,6 +365,10 @@ def test_what_a_merged_head_says_stands_above_each_of_its_columns() -> None:
     assert to_markdown(web(empty_below).html) == head
     undivided = page.replace("<tr><td>Hari</td><td>Jam</td></tr>", "").replace(" rowspan=2", "")
     assert to_markdown(web(undivided).html) == f"Jadwal\n\n| No | Desa | Waktu | Waktu |\n{rows}"
+    form = (
+        "<table><tr><td colspan=2>Nama</td><td>Ani</td></tr><tr><td>RT</td><td colspan=2>5</td></tr></table>"
+    )
+    assert to_markdown(web(form).html) == "|  |  |  |\n| --- | --- | --- |\n| Nama |  | Ani |\n| RT | 5 |  |"
     marked = "<table><thead><tr><th>A</th><th>B</th></tr><tr><th>1</th><th>2</th></tr></thead><tr><td>x</td><td>y</td></tr></table>"
     assert to_markdown(web(marked).html) == "| A<br>1 | B<br>2 |\n| --- | --- |\n| x | y |"
 

@@ -45,7 +45,7 @@ def blocks(rows: list[Row], say: Callable[[str, str], None]) -> Iterator[Block]:
     rows, grid = [rows[index] for index in used], [grid[index] for index in used]
     columns = [column for column in zip(*grid, strict=True) if any(_text(place.blocks) for place in column)]
     grid = [list(line) for line in zip(*columns, strict=True)]
-    if len(grid) > 2 and len(columns) > 1 and all(place.cell is grid[0][0].cell for place in grid[0]):
+    if len(grid) > 1 and len(columns) > 1 and all(place.cell is grid[0][0].cell for place in grid[0]):
         yield from grid.pop(0)[0].blocks  # a line above all columns
         rows = rows[1:]
     if not grid:
@@ -88,11 +88,15 @@ def _grid(rows: list[Row]) -> list[list[Place]]:
 
 
 def _lines_of_head(grid: list[list[Place]]) -> int:
-    """How many lines of ``grid`` name its columns: none if a cell of the first is empty or a number; more if the first
-    has cells over several columns, which those below divide without a word below the others."""
+    """How many lines of ``grid`` name its columns: none if a cell of the first is empty or a number, or the columns are
+    not the same below; more if the first has cells over several columns, which those below divide without a word below
+    the others."""
     if not _names_columns([place.cell.blocks for place in grid[0]]):
         return 0
     is_wide = [place.cell.colspan > 1 for place in grid[0]]
+    plain = [line for line in grid[1:] if all(place.cell.colspan == 1 for place in line)]
+    if any(is_wide) and 2 * len(plain) < len(grid) - 1:
+        return 0  # a form to be filled in
     count = 1
     while any(is_wide) and count < len(grid) - 1:
         narrow = [place for place, wide in zip(grid[count], is_wide, strict=True) if not wide]
