@@ -9,12 +9,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pressroom.cli import main
+from pressroom.desk import importing
 from pressroom.desk.drafts import storing
+from pressroom.desk.imports import reading
+from pressroom.desk.imports.document import Document
 from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import load
 from pressroom.records.store import Store
@@ -226,6 +230,26 @@ def test_a_folder_with_one_that_cannot_be_read(city: Path, capsys: pytest.Captur
     assert said.err.startswith("c.docx: rusak atau terpotong.")
     assert "2 draf dibuat, 1 tidak diimpor." in said.out
     assert list(files(city)) == [DRAFT, f"{RELEASES}/2022-09-21-jalan-diperbaiki.md"]
+
+
+def test_a_fault_of_the_program_refuses_one_document_alone(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_or_fail(name: str, data: bytes, day: date | None = None) -> Document:
+        if name == "a.txt":
+            raise LookupError("rincian untuk pemrogram")
+        return reading.read(name, data, day)
+
+    monkeypatch.setattr(importing, "read", read_or_fail)
+    lay(city, {"masuk/a.txt": "Satu", "masuk/b.txt": NAMED, "masuk/c.txt": "> " * 400 + "Tiga"})
+    assert main(["import", "masuk"]) == 1
+    said = capsys.readouterr()
+    first, second = said.err.splitlines()
+    assert first.startswith("a.txt: tidak dapat diolah karena kesalahan program (LookupError).")
+    assert second.startswith("c.txt: susunannya terlalu rumit.")
+    assert "rincian" not in said.err
+    assert "1 draf dibuat, 2 tidak diimpor." in said.out
+    assert list(files(city)) == [DRAFT]
 
 
 @pytest.mark.parametrize("document", ["", "tidak-ada.docx", "kosong"])

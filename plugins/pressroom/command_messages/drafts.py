@@ -178,6 +178,14 @@ def not_stored(document: str, reason: str) -> str:
     return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason})."
 
 
+def unexpected(document: str, error: str) -> str:
+    """``error``: the class of what went wrong, for whoever maintains the program."""
+    return (
+        f"{_short(document) or 'Teks yang ditempel'}: tidak dapat diolah karena kesalahan program ({error}). Salin teksnya "
+        "ke dokumen baru (Paste > Keep Text Only), lalu coba lagi; laporkan kesalahan ini beserta dokumennya."
+    )
+
+
 def without_words(document: str) -> str:
     return f"{_short(document) or 'Teks yang ditempel'}: tidak ada kata yang dapat menjadi nama berkas."
 

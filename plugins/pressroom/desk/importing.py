@@ -142,6 +142,10 @@ class Importing:
         except OSError as error:
             reason = error.strerror or str(error)
             return Result(source.name, why=command_messages.not_stored(source.name, reason))
+        except RecursionError:
+            return Result(source.name, why=command_messages.not_readable(source.name, "too_tangled"))
+        except Exception as error:  # one document must not stop the others, whatever is in it
+            return Result(source.name, why=command_messages.unexpected(source.name, type(error).__name__))
 
     def _write(self, source: Source, data: bytes, digest: str, *, ask: bool) -> Result:
         """What became of a document that was not imported before. Raises Unreadable, OSError."""

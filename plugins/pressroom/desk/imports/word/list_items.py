@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from .elements import ITEM_MARK, value_of
+from .elements import ITEM_MARK, small_integer, value_of
 from .numbering import Mark
 from .package import find
 from .shared import Shared
@@ -37,7 +37,7 @@ class ListItems:
             return by_level
         if number in ("", "0"):
             return None
-        return number, int(level) if level.isdigit() else 0
+        return number, small_integer(level, 0)
 
     def mark(self, properties: Element | None, style: str) -> Mark | None:
         place = self._place(properties, style)
