@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from pressroom import cli, content_problems
+from pressroom.desk.editorial.openings import opening_faults
+from pressroom.desk.editorial.signs import sign_faults
 from pressroom.settings import SettingsError, read_settings
 from tests.conftest import CITY, BuiltSite, Content, agency, innovation, jpeg, lay, release, settings_file
 
@@ -340,3 +343,12 @@ def test_an_error_hides_nothing_that_is_to_be_said_of_the_same_file(checked: Che
         (6, "foto-keterangan", "warning"),
         (13, "tebal-terbuka", "warning"),
     ]
+
+
+@pytest.mark.parametrize("sign", ["www,", "ww.", "htp://a.", "**a ", "http:/http:/", "[a](", "NIP 1"])
+def test_a_body_of_one_sign_takes_little_time_and_says_little(sign: str) -> None:
+    text = sign * (200_000 // len(sign))
+    start = time.process_time()
+    faults = [*opening_faults(text, 1, "Judul"), *sign_faults(text, 1)]
+    assert time.process_time() - start < 5
+    assert sum(len(word) for fault in faults for word in fault.words) < 20_000
