@@ -5,16 +5,24 @@ from __future__ import annotations
 import os
 import pty
 import re
+import resource
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pressroom.atomic_write import is_temporary, move_new, write_beside
 from pressroom.cli import main
+from pressroom.desk import importing
 from pressroom.desk.drafts import storing
+from pressroom.desk.imports import reading
+from pressroom.desk.imports.document import Document
+from pressroom.digests import hex_digest
 from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import load
 from pressroom.records.store import Store
@@ -210,6 +218,109 @@ def test_all_is_written_or_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "foto").exists()
 
 
+@pytest.mark.parametrize("step", range(6))
+def test_an_import_that_was_killed_is_not_in_the_way_of_the_next(
+    city: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three files are written, each half when the program is killed, and then moved into their places."""
+    lay(city, {"rilis.docx": word_file()})
+    if not (child := os.fork()):
+        steps = iter(range(6))
+
+        def write(file: Path, data: bytes) -> tuple[str, os.stat_result]:
+            is_last = next(steps) == step
+            result = write_beside(file, data[: len(data) // 2] if is_last else data)
+            return os._exit(0) if is_last else result
+
+        def move(temporary: str, file: Path) -> None:
+            if next(steps) == step:
+                os._exit(0)
+            move_new(temporary, file)
+
+        monkeypatch.setattr(storing, "write_beside", write)
+        monkeypatch.setattr(storing, "move_new", move)
+        main(["import", "rilis.docx"])
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    left = {name: data for name, data in files(city).items() if not is_temporary(Path(name).name)}
+    assert all(name.endswith(".jpg") and data for name, data in left.items())
+    assert not load(city / "content", "content", Store(None, ZONE)).releases
+    assert main(["import", "rilis.docx"]) == 0
+    photos = [f"content/foto/2022/warga-bersihkan-kali-{number}.jpg" for number in (1, 2)]
+    draft = f"{RELEASES}/2022-09-20-warga-bersihkan-kali.md"
+    imported = {name: data for name, data in files(city).items() if not is_temporary(Path(name).name)}
+    assert list(imported) == [*photos, draft]
+    assert left.items() <= imported.items()
+
+
+def test_on_a_full_disk_nothing_is_left(city: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(OSError, match="siaran-pers"):
+            storing.store(city / "content", {"foto/2030/a.jpg": b"a", "siaran-pers/2030/a.md": b"a" * 2000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list((city / "content").rglob("*2030*"))
+
+
+def test_names_that_differ_in_the_size_of_letters_alone_are_not_free(city: Path) -> None:
+    lay(city, {"rilis.docx": word_file(), "content/foto/2022/Warga-Bersihkan-Kali-1.JPG": b"foto lain"})
+    main(["import", "rilis.docx"])
+    assert f"{RELEASES}/2022-09-20-warga-bersihkan-kali-2.md" in files(city)
+
+
+@pytest.mark.parametrize("linked", ["siaran-pers/2022", "foto/2022", "foto"])
+def test_nothing_is_written_where_a_link_leads(
+    city: Path, linked: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = city / "luar"
+    outside.mkdir()
+    place = city / "content" / linked
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(outside, target_is_directory=True)
+    lay(city, {"rilis.docx": word_file()})
+    assert main(["import", "rilis.docx"]) == 1
+    assert f"Folder {linked} hanya tautan (pintasan) ke tempat lain" in capsys.readouterr().err
+    assert not files(city)
+    assert not list(outside.iterdir())
+    if "siaran-pers" in linked:
+        assert main(["new", "--judul", "Kali bersih"]) == 2
+        assert not list(outside.iterdir())
+
+
+def test_what_another_import_writes_at_the_same_time(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free_name = storing.free_name
+
+    def taken_meanwhile(*arguments: Any) -> str:
+        lay(city, {f"{RELEASES}/2022-09-20-warga-bersihkan-kali.md": "draf lain"})
+        return free_name(city / "kosong", *arguments[1:])
+
+    monkeypatch.setattr(storing, "free_name", taken_meanwhile)
+    lay(city, {"rilis.docx": word_file()})
+    assert main(["import", "rilis.docx"]) == 1
+    assert "berkas bernama sama baru saja dibuat" in capsys.readouterr().err
+    assert list(files(city).values()) == [b"draf lain"]
+
+
+def test_words_of_another_text_make_no_document_known(city: Path) -> None:
+    """Only the line that an import writes does, whatever the document was called."""
+    lay(city, {"rilis.txt": NAMED})
+    digest = hex_digest(NAMED.encode())
+    line = f'# Diimpor dari "{{}}" (sidik dokumen {digest}). Baris ini mencegah impor kedua.'
+    quoted = f'judul: Contoh\n# Dari alinea 1: "sidik dokumen {digest}".\n---\n{line.format("rilis.txt")}'
+    lay(city, {f"{RELEASES}/lain.md": f"---\n{quoted}\n"})
+    assert main(["import", "rilis.txt"]) == 0
+    assert DRAFT in files(city)
+    known = line.format("nama (sidik dokumen 1).txt")
+    lay(city, {DRAFT: "", f"{RELEASES}/lain.md": f"---\r\n{known}\r\njudul: Contoh\r\n---\r\n"})
+    before = files(city)
+    assert main(["import", "rilis.txt"]) == 0
+    assert files(city) == before
+
+
 def test_a_folder_with_one_that_cannot_be_read(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lay(
         city,
@@ -226,6 +337,26 @@ def test_a_folder_with_one_that_cannot_be_read(city: Path, capsys: pytest.Captur
     assert said.err.startswith("c.docx: rusak atau terpotong.")
     assert "2 draf dibuat, 1 tidak diimpor." in said.out
     assert list(files(city)) == [DRAFT, f"{RELEASES}/2022-09-21-jalan-diperbaiki.md"]
+
+
+def test_a_fault_of_the_program_refuses_one_document_alone(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_or_fail(name: str, data: bytes, day: date | None = None) -> Document:
+        if name == "a.txt":
+            raise LookupError("rincian untuk pemrogram")
+        return reading.read(name, data, day)
+
+    monkeypatch.setattr(importing, "read", read_or_fail)
+    lay(city, {"masuk/a.txt": "Satu", "masuk/b.txt": NAMED, "masuk/c.txt": "> " * 400 + "Tiga"})
+    assert main(["import", "masuk"]) == 1
+    said = capsys.readouterr()
+    first, second = said.err.splitlines()
+    assert first.startswith("a.txt: tidak dapat diolah karena kesalahan program (LookupError).")
+    assert second.startswith("c.txt: susunannya terlalu rumit.")
+    assert "rincian" not in said.err
+    assert "1 draf dibuat, 2 tidak diimpor." in said.out
+    assert list(files(city)) == [DRAFT]
 
 
 @pytest.mark.parametrize("document", ["", "tidak-ada.docx", "kosong"])

@@ -220,6 +220,64 @@ def test_a_page_hides_white_and_tiny_words_too(page: str, is_hidden: bool) -> No
     assert said(document) == [("hidden", "b")] * is_hidden
 
 
+def test_what_is_hidden_beside_the_signs_of_a_field_stays_hidden_too() -> None:
+    sign = '<w:fldChar w:fldCharType="{}"/>'.format
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr>{}</w:r>".format
+    field = f"{sign('begin')}<w:instrText>PAGE</w:instrText>{sign('separate')}"
+    inside = hidden(f"{field}<w:t>nomor rahasia</w:t>{sign('end')}")
+    behind = hidden(f"{field}{sign('end')}<w:t>nama rahasia</w:t>")
+    linked = hidden(field.replace("PAGE", 'HYPERLINK "https://contoh.go.id"')) + run("tautan")
+    box = '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar>'
+    form = hidden(f"{box}<w:instrText>FORMCHECKBOX</w:instrText>{sign('end')}")
+    body = f"<w:p>{run('Tampak ')}{inside}{run('dan ')}{behind}{form}{linked}{hidden(sign('end'))}</w:p>"
+    document = word(body)
+    assert document.html == '<p>Tampak dan <a href="https://contoh.go.id">tautan</a></p>'
+    words = [words for kind, words in said(document) if kind == "hidden"]
+    assert words == ["nomor rahasia", "nama rahasia", "☑"]
+
+
+@pytest.mark.parametrize("place", ["<w:rPr>{}</w:rPr>", "<w:tblStylePr><w:rPr>{}</w:rPr></w:tblStylePr>"])
+@pytest.mark.parametrize("named", ['<w:tblPr><w:tblStyle w:val="T"/></w:tblPr>', ""])
+def test_what_the_style_of_a_table_hides_stays_hidden_and_is_said(place: str, named: str) -> None:
+    style = f'<w:style w:type="table" w:default="1" w:styleId="T">{place.format("<w:vanish/>")}</w:style>'
+    shown = "<w:p>" + run("tampak", '<w:vanish w:val="0"/>') + "</w:p>"
+    cells = f"<w:tr><w:tc>{paragraph('rahasia')}</w:tc><w:tc>{shown}</w:tc></w:tr>"
+    body = f"<w:tbl>{named}{cells}</w:tbl>{paragraph('Sesudahnya')}"
+    document = word(body, {"s": ("styles", "s.xml")}, {"s.xml": part("styles", style)})
+    assert "rahasia" not in document.html
+    assert "tampak" in document.html
+    assert "Sesudahnya" in document.html
+    assert said(document) == [("hidden", "rahasia")]
+
+
+def test_what_a_form_asks_for_is_no_text() -> None:
+    form = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>".format
+    asked = form(f"<w:tc>{paragraph('isi nama')}</w:tc>")
+    cells = f"<w:tc>{paragraph('Nama')}</w:tc>{asked}<w:tc>{paragraph('x')}</w:tc>"
+    full = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in "abc")
+    rows = f"<w:tr>{full}</w:tr><w:tr>{cells}</w:tr>"
+    body = (
+        form(paragraph("Klik untuk menulis judul"))
+        + f"<w:p>{run('Tampak ')}{form(run('pilih tanggal'))}</w:p><w:tbl>{rows}</w:tbl>"
+    )
+    document = word(body)
+    assert document.html.startswith("<p>Tampak</p>")
+    assert "Nama</td><td></td><td>x</td>" in document.html
+    assert not any(words in document.html for words in ("Klik", "pilih", "isi nama"))
+    words = " ".join(words for kind, words in said(document) if kind == "placeholder")
+    assert words == "Klik untuk menulis judul pilih tanggal isi nama"
+
+
+@pytest.mark.parametrize(
+    "code", ["110000", "FFFFFFFF", "1", "D83D", "FFFE", "FDD0", "-5", "0", "99" * 9, "x"]
+)
+def test_a_symbol_that_is_no_character_is_left_out_and_said(code: str) -> None:
+    symbol = f'<w:r><w:sym w:font="Huruf Lambang" w:char="{code}"/></w:r>'
+    document = word(f"<w:p>{run('Judul')}{symbol}</w:p>")
+    assert document.html == "<p>Judul</p>"
+    assert said(document) == [("symbol", f"Huruf Lambang {code}")]
+
+
 def test_comments_heads_feet_formulas_and_highlighting_are_said_with_their_words() -> None:
     highlighted = run("sorot", '<w:highlight w:val="yellow"/>')
     body = f"<w:p><m:oMath><m:r><m:t>E=mc2</m:t></m:r></m:oMath>{highlighted}</w:p>"
@@ -602,9 +660,11 @@ def test_what_cannot_be_read_is_refused_by_what_it_is(name: str, data: bytes, ki
         docx(paragraph("x"), parts={"media/a.png": bytes(60_000_000)}),
         zipped({f"word/{number}.xml": b"" for number in range(5_001)}),
         docx("<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000),
+        docx(paragraph("kata dan " * 100_000)),
+        docx("<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>", {"f": ("footnotes", "f.xml")}, {"f.xml": part("footnotes", f"<w:footnote w:id='1'>{paragraph('catatan ' * 100_000)}</w:footnote>")}),
     ],
-    ids=["text", "picture", "entries", "depth"],
-)
+    ids=["text", "picture", "entries", "depth", "characters", "notes"],
+)  # fmt: skip
 def test_a_bomb_is_refused_before_it_is_unpacked(data: bytes) -> None:
     assert len(data) < 700_000
     with pytest.raises(Unreadable) as error:

@@ -27,8 +27,8 @@ IMPORT_DOUBTS = {
 }
 HOW_TO_CONFIRM = "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
 _MOST_WORDS = 90
-# By this a draft is known again, whatever else of it was changed.
-_DIGEST = "sidik dokumen"
+# The comment by which a draft is known again, whatever else of it was changed.
+IMPORTED_FROM = "Diimpor dari {source} (sidik dokumen {digest}). Baris ini mencegah impor kedua."
 
 
 def _short(words: str, most: int = _MOST_WORDS) -> str:
@@ -70,11 +70,7 @@ def to_confirm() -> str:
 def imported_from(document: str, digest: str) -> str:
     """The comment that names the document of a draft; ``document`` is empty for text that was pasted."""
     source = f'"{_short(document)}"' if document else "teks yang ditempel"
-    return f"Diimpor dari {source} ({digest_mark(digest)}). Baris ini mencegah impor kedua."
-
-
-def digest_mark(digest: str) -> str:
-    return f"{_DIGEST} {digest}"
+    return IMPORTED_FROM.format(source=source, digest=digest)
 
 
 def title_without_capitals(title: str) -> str:
@@ -176,6 +172,21 @@ def unread(document: str, reason: str) -> str:
 
 def not_stored(document: str, reason: str) -> str:
     return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason})."
+
+
+def name_taken(document: str) -> str:
+    return (
+        f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak ditulis, karena berkas bernama sama baru saja dibuat, "
+        "mungkin oleh impor lain yang sedang berjalan. Tunggu sampai itu selesai, lalu impor lagi."
+    )
+
+
+def unexpected(document: str, error: str) -> str:
+    """``error``: the class of what went wrong, for whoever maintains the program."""
+    return (
+        f"{_short(document) or 'Teks yang ditempel'}: tidak dapat diolah karena kesalahan program ({error}). Salin teksnya "
+        "ke dokumen baru (Paste > Keep Text Only), lalu coba lagi; laporkan kesalahan ini beserta dokumennya."
+    )
 
 
 def without_words(document: str) -> str:

@@ -15,6 +15,7 @@ IMPORT_REMARKS = {
     "comment": "Komentar tidak ikut",
     "hidden": "Teks tersembunyi (disembunyikan, putih, atau sangat kecil) tidak ikut",
     "field": "Isian otomatis yang tidak menampilkan apa-apa tidak ikut",
+    "placeholder": "Isian formulir yang belum diisi tidak ikut",
     "formula": "Rumus tidak ikut; tulis sebagai kalimat atau sisipkan sebagai gambar",
     "text_box": "Isi kotak teks dipindahkan ke bawah paragrafnya",
     "drawing": "Tulisan di dalam gambar, diagram atau WordArt tidak ikut",

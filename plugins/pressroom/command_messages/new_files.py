@@ -73,6 +73,13 @@ def file_exists(path: str) -> str:
     return f"{path} sudah ada dan tidak ditimpa. Pakai judul atau nama yang lain."
 
 
+def folder_leads_elsewhere(path: str) -> str:
+    return (
+        f"Folder {brief(path)} hanya tautan (pintasan) ke tempat lain, jadi tidak ada yang ditulis ke sana. Ganti dengan "
+        "folder aslinya."
+    )
+
+
 def already_registered(name: str, known: str, path: str) -> str:
     """``known``: the name under which it stands in the file ``path``."""
     return f'"{brief(name)}" sudah terdaftar sebagai {known}, di {path}. Tidak ada yang dibuat.'

@@ -137,11 +137,17 @@ class Importing:
             return Result(source.name, self._shown(known.relative_to(self.newsroom.root)), known=True)
         try:
             return self._write(source, data, digest, ask=ask)
-        except Unreadable as error:
+        except (Unreadable, storing.LeadsElsewhere) as error:
             return Result(source.name, why=str(error))
+        except FileExistsError:
+            return Result(source.name, why=command_messages.name_taken(source.name))
         except OSError as error:
             reason = error.strerror or str(error)
             return Result(source.name, why=command_messages.not_stored(source.name, reason))
+        except RecursionError:
+            return Result(source.name, why=command_messages.not_readable(source.name, "too_tangled"))
+        except Exception as error:  # one document must not stop the others, whatever is in it
+            return Result(source.name, why=command_messages.unexpected(source.name, type(error).__name__))
 
     def _write(self, source: Source, data: bytes, digest: str, *, ask: bool) -> Result:
         """What became of a document that was not imported before. Raises Unreadable, OSError."""
@@ -157,7 +163,8 @@ class Importing:
         day = draft.day_of(found.values, near)
         kept = draft.kept_pictures(manuscript.html)
         endings = [document.pictures[index].ending for index in kept]
-        slug = storing.free_name(self.newsroom.root, f"{day}", slug, endings, self._taken)
+        named = list(zip(endings, (document.pictures[index].data for index in kept), strict=True))
+        slug = storing.free_name(self.newsroom.root, f"{day}", slug, named, self._taken)
         pictures = draft.picture_paths(document, kept, slug, day.year)
         # Links in a body begin with this word; a picture that was taken off with a letterhead has none.
         targets = [f"{{filename}}/{pictures.get(index, '')}" for index in range(len(document.pictures))]

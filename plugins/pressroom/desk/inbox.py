@@ -18,6 +18,7 @@ from ..records import folder
 from ..records.fields import slugify
 from .drafts import storing
 from .importing import Importing, Result, Source
+from .imports.document import Picture
 from .imports.pictures import picture
 
 _NOTES = (".md", ".markdown")
@@ -67,7 +68,7 @@ def propose(importing: Importing, waiting: Sequence[Upload], now: datetime) -> l
     Raises OSError."""
     proposals = []
     for upload in waiting:
-        if photo := picture(upload.data, ""):
+        if photo := _photo(upload):
             path = _photo_path(upload, photo.ending, now)
             if not (importing.newsroom.root / path).exists():
                 storing.store(importing.newsroom.root, {path: photo.data})
@@ -77,6 +78,15 @@ def propose(importing: Importing, waiting: Sequence[Upload], now: datetime) -> l
         source = Source(upload.name, lambda upload=upload: upload.data)  # type: ignore[misc]
         proposals += (Proposal(upload, result) for result in importing.run([source]))
     return proposals
+
+
+def _photo(upload: Upload) -> Picture | None:
+    """The photo that ``upload`` is; None if it is none, or one that cannot be read, which is refused as a document
+    is."""
+    try:
+        return picture(upload.data, "")
+    except Exception:  # one upload must not stop the others, whatever is in it
+        return None
 
 
 def _photo_path(upload: Upload, ending: str, now: datetime) -> str:

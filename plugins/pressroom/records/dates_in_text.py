@@ -92,18 +92,20 @@ def mentioned(text: str, near: date) -> Iterator[DayMention]:
             fits = weekday is None or day.weekday() == weekday
             has_year = bool(match["y1"] or match["y2"])
             found[start] = DayMention(day, words, start, has_year, fits, True)
-    taken = [range(start, start + len(one.words)) for start, one in found.items()]
+    taken = bytearray(len(text))  # by characters, whether they are part of a day
+    for start, one in found.items():
+        taken[start : start + len(one.words)] = b"\1" * len(one.words)
     for match in re.finditer(r"(?<![\w/.-])\d", text):
-        if any(match.start() in one for one in taken):
+        if taken[match.start()]:
             continue
         whole = FORM.match(text, match.start())
         if whole and not text[whole.end() : whole.end() + 1].isalnum():
             with suppress(DateError):
                 day = parse(whole[0], UTC).at.date()
                 found[match.start()] = DayMention(day, whole[0].strip(), match.start(), True, True, False)
-                taken.append(range(match.start(), whole.end()))
+                taken[match.start() : whole.end()] = b"\1" * len(whole[0])
     for match in _BRACKETED_DAY.finditer(text):
-        if any(match.start() + 1 in one for one in taken):
+        if taken[match.start() + 1]:
             continue
         if day := _dated({**match.groupdict(), "month": None, "d2": None, "y2": None}, near, None):
             found[match.start()] = DayMention(day, match[0], match.start(), bool(match["y1"]), True, False)

@@ -41,7 +41,7 @@ _HOURS = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+")
 _TELEPHONE = re.compile(r"\+?\(?\d[\d\s().-]{7,}\d")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+\w")
 
 
 @dataclass(frozen=True, slots=True)

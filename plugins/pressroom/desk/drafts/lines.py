@@ -77,21 +77,33 @@ def _between_breaks(block: Tag) -> Iterator[list[PageElement]]:
 
 def _lift_breaks(block: Tag) -> None:
     """Divide what in ``block`` is in bold over several lines into lines that are in bold."""
-    for node in list(block.contents):
-        if not isinstance(node, Tag) or node.name == "br" or not node.find("br"):
-            continue
-        _lift_breaks(node)
-        for part in list(_between_breaks(node)):
-            ends_in_break = isinstance(part[-1], Tag) and part[-1].name == "br"
-            words = part[:-1] if ends_in_break else part
-            if words:
-                piece = Tag(name=node.name, attrs=dict(node.attrs))
-                for word in words:
-                    piece.append(word.extract())
-                node.insert_before(piece)
-            if ends_in_break:
-                node.insert_before(part[-1].extract())
+    nodes = list(block.contents)
+    if not any(map(_encloses_break, nodes)):
+        return
+    # Taken from the front and put at the end, so that the time does not grow with the square.
+    for node in nodes:
         node.extract()
+        block.extend(list(_lifted(node)) if isinstance(node, Tag) and _encloses_break(node) else [node])
+
+
+def _encloses_break(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name != "br" and node.find("br") is not None
+
+
+def _lifted(node: Tag) -> Iterator[PageElement]:
+    """The lines of ``node``, each in a tag as it is, and the breaks between them."""
+    _lift_breaks(node)
+    for part in list(_between_breaks(node)):
+        for element in part:
+            element.extract()
+        ends_in_break = isinstance(part[-1], Tag) and part[-1].name == "br"
+        words = part[:-1] if ends_in_break else part
+        if words:
+            piece = Tag(name=node.name, attrs=dict(node.attrs))
+            piece.extend(words)
+            yield piece
+        if ends_in_break:
+            yield part[-1]
 
 
 def _text(nodes: list[PageElement]) -> str:

@@ -25,7 +25,7 @@ _CHAT_LINE = re.compile(
     rf"|{_STAMP.replace('?P<', f'?P<{_ANDROID}')} - )(?:(?P<who>~? ?[^:\n]{{1,60}}):(?: |$))?"
 )
 _NOT_TYPED = re.compile(
-    r"""^[\s_*↪️]*(?:(?:Forwarded|Diteruskan)(?:\ (?:many\ times|berkali-kali|sering))?
+    r"""^[\s_*↪️]*+(?:(?:Forwarded|Diteruskan)(?:\ (?:many\ times|berkali-kali|sering))?
     |<(?:Media\ (?:tidak\ disertakan|omitted)|(?:Pesan\ ini\ diedit|This\ message\ was\ edited))>
     |(?:image|video|audio|sticker|document|GIF|gambar|foto|stiker|dokumen)\ (?:omitted|tidak\ disertakan)
     |\S+\.(?:jpg|jpeg|png|webp|pdf|docx?|mp4|opus|vcf)\ \((?:file\ attached|file\ terlampir|berkas\ terlampir)\)
@@ -35,7 +35,7 @@ _NOT_TYPED = re.compile(
     |You\ deleted\ this\ message)\.?)[\s_*]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_EDITED = re.compile(r"\s*<(?:Pesan ini diedit|This message was edited)>$", re.IGNORECASE)
+_EDITED = re.compile(r"(?<!\s)\s*<(?:Pesan ini diedit|This message was edited)>$", re.IGNORECASE)
 _MARKS = {"*": "strong", "_": "em", "~": "s"}
 # Up to the next sign of its kind, so that the time does not grow with the square.
 _MARKED = re.compile(
@@ -199,9 +199,14 @@ def _marked(line: str, marks: frozenset[str]) -> list[Piece]:
     """The pieces of ``line`` with the marks of WhatsApp as bold, italic and struck; an address has none."""
     pieces: list[Piece] = []
     position = 0
-    blocked = [match.span() for match in _ADDRESS.finditer(line)]
+    addresses = _ADDRESS.finditer(line)
+    start = end = 0  # of the last address that begins before the sign
+    following = next(addresses, None)
     for match in _MARKED.finditer(line):
-        if any(start < match.start() < end for start, end in blocked) or match.start() < position:
+        while following and following.start() < match.start():
+            start, end = following.span()
+            following = next(addresses, None)
+        if start < match.start() < end or match.start() < position:
             continue
         name = _MARKS[match["sign"][0]]
         if name in marks:

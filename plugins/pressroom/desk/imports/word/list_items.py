@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from .elements import ITEM_MARK, indent_of, value_of
+from .elements import ITEM_MARK, indent_of, small_integer, value_of
 from .numbering import Mark
 from .package import find
 from .shared import Shared
@@ -57,7 +57,7 @@ class ListItems:
             number, level = by_level[0], str(by_level[1])
         if number in ("", "0"):
             return None
-        depth = int(level) if level.isdigit() else 0
+        depth = small_integer(level, 0)
         by_list, by_style = numbering.indent(number, depth), styles.indent(style)
         said = {**by_list, **by_style} if is_by_style else {**by_style, **by_list}
         said |= indent_of(properties)

@@ -16,7 +16,7 @@ from ..cleaning import clean
 from ..document import Document
 from .elements import ITEM_MARK, PICTURE_MARK, words_of
 from .list_items import MAX_LEVEL
-from .package import NAMESPACES, Package, Relation, find, find_all
+from .package import NAMESPACES, Package, Relation, TooLarge, find, find_all
 from .seen import has_coloured_ground
 from .shared import Shared, part_of
 from .tidying import Tidier
@@ -27,6 +27,9 @@ _FIRST_YEAR = 2015
 _NOTE_KINDS = ("footnote", "endnote")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+# Characters of one part; a release has a few thousand, and reading takes longer than its text grows.
+_MAX_CHARACTERS = 200_000
+_WORDS = ("w:t", "w:delText", "w:instrText", "m:t", "a:t")
 _PICTURE = re.compile(f"{PICTURE_MARK}(\\d+){PICTURE_MARK}")
 _ITEM = re.compile(
     f"<(ol|ul)><li>{ITEM_MARK}([a-z]+)(\\d+){ITEM_MARK}|<li>{ITEM_MARK}([a-z]+)(\\d+){ITEM_MARK}"
@@ -61,7 +64,7 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
     """The parts that mammoth reads, by the names under which it looks for them."""
     package = shared.package
     relations = package.relations(main)
-    tree = package.tree(main)
+    tree = _of_usual_length(package.tree(main))
     document = Element("w:document", NAMESPACES)
     body = SubElement(document, "w:body")
     source = find(tree, "w:body") if tree is not None else None
@@ -71,7 +74,7 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
     parts = {"word/document.xml": document}
     for kind in _NOTE_KINDS:
         name = part_of(relations, f"{kind}s")
-        notes = package.tree(name) if name else None
+        notes = _of_usual_length(package.tree(name)) if name else None
         root = Element(f"w:{kind}s", NAMESPACES)
         ids = set()
         for note in notes if notes is not None and name else ():
@@ -92,6 +95,15 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
         if words not in shared.notes.words("moved"):
             shared.notes.once("deleted", words)
     return parts
+
+
+def _of_usual_length(tree: Element | None) -> Element | None:
+    """``tree``, a part with text. Raises TooLarge if that is longer than any release is."""
+    if tree is not None:
+        length = sum(len(node.text or "") for node in tree.iter() if node.tag in _WORDS)
+        if length > _MAX_CHARACTERS:
+            raise TooLarge(f"{length} characters")
+    return tree
 
 
 def _archive(parts: dict[str, Element], links: dict[str, str]) -> BytesIO:

@@ -8,6 +8,7 @@ as marks, which ``reading`` replaces.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -23,6 +24,8 @@ from .styles import is_on
 
 # Among them the marks of pictures and items.
 _MARKS = re.compile("[\ufdd0-\ufdef]")
+# What may stand in XML, and so in what mammoth reads (XML 1.0, 2.2), but for control characters.
+_CHARACTER = re.compile("[ -\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
 _GRAPHICS = ("w:pict", "w:drawing", "w:object")
@@ -59,6 +62,7 @@ class Tidier:
         self.graphics = Graphics(shared, self.relations)
         self.lists = ListItems(shared)
         self._is_on_colour = shared.is_on_colour
+        self._is_in_hidden_table = False
 
     # --- blocks
 
@@ -106,6 +110,8 @@ class Tidier:
                 yield loose
             elif child.tag in _DELETED:
                 self._deleted(child)
+            elif _is_placeholder(child):
+                self._say("placeholder", child)
             elif child.tag == "w:altChunk":
                 self.notes.once("embedded", "")
             elif child.tag in ("m:oMath", "m:oMathPara"):
@@ -141,7 +147,10 @@ class Tidier:
     def _table(self, node: Element) -> Element:
         table = Element("w:tbl")
         old = find(node, "w:tblPr")
-        on_colour = is_coloured(old) or self.shared.styles.colours_tables(value_of(old, "w:tblStyle"))
+        style = value_of(old, "w:tblStyle")
+        on_colour = is_coloured(old) or self.shared.styles.colours_tables(style)
+        was_hidden = self._is_in_hidden_table
+        self._is_in_hidden_table = was_hidden or self.shared.styles.hides_table(style)
         for row in self._within(node, "w:tr"):
             properties = find(row, "w:trPr")
             words = words_of(row)
@@ -154,6 +163,7 @@ class Tidier:
             if properties is not None and find(properties, "w:ins") is not None:
                 self.notes.add("inserted", f"{words} ")
             table.append(self._row(row, properties, on_colour=on_colour))
+        self._is_in_hidden_table = was_hidden
         return table
 
     def _row(self, node: Element, properties: Element | None, *, on_colour: bool) -> Element:
@@ -187,6 +197,10 @@ class Tidier:
             elif child.tag in _DELETED:
                 self._deleted(child)
             elif child.tag not in _SKIPPED:
+                if _is_placeholder(child):  # its rows and cells keep their places
+                    self._say("placeholder", child)
+                    for paragraph in child.iter("w:p"):
+                        paragraph.clear()
                 yield from self._within(child, tag)
 
     # --- within a paragraph
@@ -196,6 +210,8 @@ class Tidier:
         for child in element:
             if child.tag in _DELETED:
                 self._deleted(child)
+            elif _is_placeholder(child):
+                self._say("placeholder", child)
             elif child.tag in _INSERTED:
                 self.notes.add("inserted" if child.tag == "w:ins" else "moved", words_of(child))
                 yield from self._inline(child, context._replace(is_inserted=True))
@@ -218,10 +234,14 @@ class Tidier:
         """Say what was deleted; what was moved away is said where it is now."""
         if element.tag == "w:moveFrom":
             self.shared.moved_away.append(" ".join(words_of(element).split()))
-            return
-        self.notes.add("deleted", words_of(element))
+        else:
+            self._say("deleted", element)
+
+    def _say(self, kind: str, element: Element) -> None:
+        """Say the words of ``element``, which is left out, and its picture if it has one."""
+        self.notes.add(kind, words_of(element))
         if any(node.tag in ("a:blip", "v:imagedata") for node in element.iter()):
-            self.notes.add("deleted", " (gambar) ")
+            self.notes.add(kind, " (gambar) ")
 
     def _simple_field(self, element: Element, context: Context) -> Iterator[Element]:
         field = Field(element.get("w:instr", ""), find(element, "w:ffData"), has_result=True)
@@ -249,19 +269,23 @@ class Tidier:
     def _run(self, run: Element, context: Context) -> Iterator[Element]:
         properties = find(run, "w:rPr")
         character = value_of(properties, "w:rStyle")
-        on = self.shared.styles.toggled(context.style, character, properties)
-        if "w:vanish" in on and not any(node.tag in ("w:fldChar", "w:instrText") for node in run):
-            self.notes.add("hidden", words_of(run))
-            return
+        on = self.shared.styles.toggled(
+            context.style, character, properties, in_hidden_table=self._is_in_hidden_table
+        )
         said = self.shared.styles.run_properties(context.style, character, properties)
-        if _is_text(run) and is_unseen(said, on_colour=context.is_on_colour):
-            self.notes.add("hidden", words_of(run))
-            return
+        is_hidden = "w:vanish" in on or (_is_text(run) and is_unseen(said, on_colour=context.is_on_colour))
         for node in _nodes_of(run):
             if node.tag in ("w:fldChar", "w:instrText"):
-                yield from self._field(node, context)
+                # A hidden sign opens or ends a field as any other does.
+                for piece in self._field(node, context):
+                    if is_hidden:
+                        self._say("hidden", piece)
+                    else:
+                        yield piece
             elif any(not field.has_result for field in self.fields):
                 self._instruction(words_of(node))
+            elif is_hidden:
+                self._say("hidden", node)
             elif node.tag == "w:t":
                 yield from self._text(node.text or "", context, properties, on, character)
             elif node.tag in _CHARACTERS:
@@ -340,15 +364,12 @@ class Tidier:
         from mammoth.docx.dingbats import dingbats
 
         font, code = node.get("w:font", ""), node.get("w:char", "")
-        try:
-            number = int(code, 16)
-        except ValueError:
-            return ""
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", code) else 0
         known = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-        if known is None and not 0xE000 <= number <= 0xF8FF:
+        if known is None and number <= sys.maxunicode and not 0xE000 <= number <= 0xF8FF:
             known = number
-        if known is None:
-            self.notes.once("symbol", f"{font} {code}")
+        if known is None or not _CHARACTER.fullmatch(chr(known)):
+            self.notes.once("symbol", f"{font} {code}".strip())
             return ""
         return chr(known)
 
@@ -363,6 +384,12 @@ class Tidier:
 def _is_text(run: Element) -> bool:
     """Whether ``run`` has words and nothing else."""
     return bool(words_of(run).strip()) and all(node.tag in _TEXT for node in run)
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether ``element`` is a field to fill in that shows no more than what to write there."""
+    properties = find(element, "w:sdtPr") if element.tag == "w:sdt" else None
+    return properties is not None and bool(is_on(find(properties, "w:showingPlcHdr")))
 
 
 def _nodes_of(run: Element) -> Iterator[Element]:
