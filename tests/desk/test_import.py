@@ -93,7 +93,8 @@ def test_a_dirty_release_becomes_a_draft(city: Path, capsys: pytest.CaptureFixtu
     assert 'judul: "WARGA MAWAR BERSIHKAN KALI"' in text
     assert "Usul: Warga Mawar bersihkan kali" in text.replace("mawar", "Mawar")
     assert "\nnomor: 480/12/Humas\n" in text
-    assert '#  teks: "Narahubung: Budi, 0812-5550-0100"' in text
+    assert "#kontak:\n#  nama: Budi\n#  telepon: 0812-5550-0100\n" in text
+    assert "- Menunggu persetujuan: hapus tanda # di depan kontak bila benar." in said.out
     assert text.endswith(
         f"---\nCONTOH, 20 September 2022 – {PROSE}\n\n"
         "Warga Kecamatan Bekasi Timur dan Disdukcapil ikut SIAP DIFOTO.\n"
@@ -111,10 +112,10 @@ def test_what_was_found_is_right_once_it_is_confirmed(city: Path) -> None:
     assert release.agencies == ("kecamatan-bekasi-timur", "disdukcapil")
     assert release.innovations == ("siap-difoto",)
     assert release.contact
-    assert release.contact.text == "Narahubung: Budi, 0812-5550-0100"
+    assert (release.contact.name, release.contact.telephone) == ("Budi", "0812-5550-0100")
 
 
-def test_an_invitation_from_whatsapp(city: Path) -> None:
+def test_an_invitation_from_whatsapp(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     chat = INVITATION.replace("UNDANGAN LIPUTAN", "*UNDANGAN LIPUTAN*").replace("Rina)", "Rina, Disdukcapil)")
     lay(city, {"pesan.txt": f"[18/9/22, 14.05.10] Humas: {chat}\n\nDikirim dari iPhone saya"})
     assert main(["import", "pesan.txt"]) == 0
@@ -122,6 +123,9 @@ def test_an_invitation_from_whatsapp(city: Path) -> None:
     assert draft.name == "2022-09-18-undangan-liputan-bersih-kali.md"
     text = draft.read_text(encoding="utf-8")
     assert "\njenis:" not in text
+    assert (
+        "- Kelihatannya undangan: hapus tanda # di depan jenis, acara bila benar" in capsys.readouterr().out
+    )
     draft.write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
     assert release.kind == "undangan"
@@ -154,10 +158,12 @@ def test_the_pictures_of_a_word_document(city: Path) -> None:
     assert list(files(city)) == [*photos, draft]
     text = (city / draft).read_text(encoding="utf-8")
     assert (
-        "  - berkas: foto/2022/warga-bersihkan-kali-1.jpg\n    alt:\n    keterangan:\n    kredit:\n" in text
+        "  - berkas: foto/2022/warga-bersihkan-kali-1.jpg\n    alt:\n    keterangan:\n    kredit:\n    izin:\n"
+        in text
     )
     assert "    alt: Dua warga mengangkat karung.\n" in text
-    assert "]({filename}/foto/2022/warga-bersihkan-kali-1.jpg)" in text
+    assert "]({filename}/foto/2022/warga-bersihkan-kali-1.jpg)" not in text
+    assert "]({filename}/foto/2022/warga-bersihkan-kali-2.jpg)" in text
     (city / draft).write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
     assert [photo.file for photo in release.photos] == [name.removeprefix("content/") for name in photos]
@@ -293,17 +299,20 @@ def on_terminal(folder: Path, keys: bytes, *arguments: str) -> tuple[str, int]:
 def test_on_a_terminal_what_was_found_is_confirmed(city: Path) -> None:
     """A space takes the sign off that stands before a line; Enter ends."""
     lay(city, {"rilis.txt": NAMED})
-    printed, status = on_terminal(city, b"jj \r", "rilis.txt")  # j goes down, as the arrow does
+    printed, status = on_terminal(city, b"j jj \r", "rilis.txt")  # j goes down, as the arrow does
     assert status == 0, printed
+    assert "✓ judul: Warga mawar bersihkan kali" in printed
     assert "✗ nomor: 480/12/Humas" in printed
     release = read(city / "content")
     assert release.agencies == ("kecamatan-bekasi-timur", "disdukcapil")
+    assert release.title == "Warga mawar bersihkan kali"
     assert not release.number
     assert "#nomor: 480/12/Humas" in (city / DRAFT).read_text(encoding="utf-8")
 
 
 def test_leaving_the_question_writes_nothing(city: Path) -> None:
     lay(city, {"rilis.txt": NAMED})
-    _, status = on_terminal(city, b"\x03", "rilis.txt")
+    printed, status = on_terminal(city, b"\x03", "rilis.txt")
     assert status == 130
+    assert "Tidak ada draf yang ditulis" in printed
     assert not files(city)
