@@ -263,6 +263,14 @@ _LINES = [
         "Kota Contoh, 20 September 2022",
     ),
     *("Kepada: Budi", "Salam,", "-selesai-", "Pendek", "Kalimat pendek.", "(Humas)", "<b>"),
+    *("Yth. Budi", "di Tempat", "Perihal : Kali", "Tembusan:", "KLARIFIKASI", "TENTANG", "Sifat : Biasa"),
+    *(
+        "Camat Mawar,",
+        "BUDI SANTOSO, S.E.",
+        "Ditetapkan di Contoh",
+        "Kali jernih. (ani/hms)",
+        "Gambar 1. Kali",
+    ),
 ]
 
 
@@ -439,6 +447,25 @@ NIP. 19690101 199503 1 001"""
         "letter": ["Perihal : Undangan Bersih Kali", "Kepada Yth. / Rekan-rekan jurnalis / di Kota Contoh"],
         "signature": ["Kepala Dinas, / BUDI SANTOSO, S.E. / NIP. 19690101 199503 1 001"],
     }
+
+
+def test_a_name_with_degrees_is_no_title() -> None:
+    assert "title" not in values(f"BUDI SANTOSO, S.E., M.Si\n\n{PROSE}")
+
+
+def test_who_signed_stands_above_the_photos() -> None:
+    html = f'<h1>Kali</h1><p>{PROSE}</p><p>Camat Mawar,</p><p>Budi, S.E.</p><p><img src="gambar:0"></p>'
+    assert text_of(taken_apart(f'{html}<p><img src="gambar:1"></p>').html) == [PROSE, ""]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<p>Syarat yang harus dibawa</p><ol><li>KTP</li></ol>", "<p>CONTOH – Warga bersihkan kali bersama</p>"],
+)
+def test_text_below_a_picture_is_no_caption(below: str) -> None:
+    manuscript = taken_apart(f'<h1>Kali</h1><p>{PROSE}</p><p><img src="gambar:0"></p>{below}')
+    assert below in manuscript.html.replace("</p> ", "</p>")
+    assert not manuscript.pictures[0].caption
 
 
 def test_the_day_of_a_letter_stands_at_its_end() -> None:

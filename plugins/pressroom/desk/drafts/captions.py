@@ -24,6 +24,7 @@ _CREDITED = re.compile(
     rf"|[,.;/|-]?\s*\bfoto\s*:\s*(?P<behind>[^()\[\]]{{2,80}}))\s*\.?$",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"[A-Z]{3,}[^–—]{0,40}\s[–—-]\s")
 _MOST, _SHORT = 300, 120
 
 
@@ -45,13 +46,14 @@ def take_pictures(
     """The pictures in ``lines``, in their order. ``take`` takes a caption out of the text, ``told`` says of the first
     that it is out of it."""
     shown: list[Shown] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=False):
+    below: list[Line | None] = [*lines[1:], None, None]
+    for line, following, after in zip(lines, below, below[1:], strict=False):
         images = _images(line)
         if not images:
             continue
         numbers = [int(match[1]) for image in images if (match := _SOURCE.match(str(image.get("src", ""))))]
         caption = Shown(numbers[0]) if numbers else None
-        if caption and following and not line.text and (found := _caption(following)):
+        if caption and following and not line.text and (found := _caption(following, after)):
             text, credit = found
             caption = Shown(numbers[0], text, credit, following.text, following.number)
             take("caption", following)
@@ -85,14 +87,17 @@ def _take_out(image: Tag, line: Line) -> None:
         line.block.extract()
 
 
-def _caption(line: Line) -> tuple[str, str] | None:
-    """The caption and the credit that ``line``, which stands below a picture, says; None if it is text."""
+def _caption(line: Line, after: Line | None) -> tuple[str, str] | None:
+    """The caption and the credit that ``line``, which stands below a picture and above the line ``after``, says; None if
+    it is text, as what stands above a list is."""
     text = line.text
     if not line.is_prose or line.has_picture or len(text) > _MOST or text.endswith(":"):
         return None
     label = _LABEL.match(text)
     credited = _CREDITED.search(text)
     is_plain = len(text) <= _SHORT and len(text.split()) > 2 and not text.endswith((".", "!", "?", '"'))
+    if _DATELINE.match(text) or (after and after.tag in ("ol", "ul", "table")):
+        is_plain = False
     is_set_apart = len(text) <= 2 * _SHORT and line.is_slanted
     if not (label or credited or is_set_apart or (is_plain and not line.is_strong)):
         return None

@@ -291,6 +291,15 @@ class _Taking:
     def _take_signature(self) -> None:
         """Take who signed, with the place and the day above, which is that of a letter."""
         tail = self._tail()
+        if pictures := [index for index, line in enumerate(tail) if line.has_picture]:
+            # Photos of what happened follow who signed.
+            if not self._take_signature_of(tail):
+                self._take_signature_of(tail[: pictures[0]])
+        else:
+            self._take_signature_of(tail)
+
+    def _take_signature_of(self, tail: Sequence[Line]) -> bool:
+        """Take who signed off the end of ``tail``; whether somebody did."""
         for index in range(len(tail)):
             if ending.begins_signature(
                 tail[index:], dated=index > 0 and ending.is_signed_on(tail[index - 1])
@@ -306,6 +315,7 @@ class _Taking:
                 self.day = self.day or Found(line.text, line.text, line.number)
         if tail[start:]:
             self._take("signature", tail[start:])
+        return bool(tail[start:])
 
     def _take_contact(self) -> None:
         tail = self._tail()
