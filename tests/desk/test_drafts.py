@@ -473,6 +473,11 @@ def test_the_day_of_a_letter_stands_at_its_end() -> None:
     assert values(text)["date"] == "20 September 2022"
 
 
+def test_text_above_the_place_of_signing_stays() -> None:
+    end = "Wali Kota meninjau kali\n\nKota Contoh, 20 September 2022\nCamat Mawar,\n\nBudi, S.E."
+    assert text_of(taken_apart(f"Kali\n\n{PROSE}\n\n{end}").html) == [PROSE, "Wali Kota meninjau kali"]
+
+
 def test_the_initials_of_who_wrote_it_are_taken_off() -> None:
     manuscript = taken_apart(f"Kali Bersih\n\n{PROSE}\n\nKali kini jernih. (ani/hms)")
     assert text_of(manuscript.html) == [PROSE, "Kali kini jernih."]

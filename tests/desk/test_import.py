@@ -92,6 +92,8 @@ def test_a_dirty_release_becomes_a_draft(city: Path, capsys: pytest.CaptureFixtu
     text = (city / DRAFT).read_text(encoding="utf-8")
     assert 'judul: "WARGA MAWAR BERSIHKAN KALI"' in text
     assert "Usul: Warga Mawar bersihkan kali" in text.replace("mawar", "Mawar")
+    assert "#judul" not in text
+    assert "pilihan lain" not in text
     assert "\nnomor: 480/12/Humas\n" in text
     assert "#kontak:\n#  nama: Budi\n#  telepon: 0812-5550-0100\n" in text
     assert "- Menunggu persetujuan: hapus tanda # di depan kontak bila benar." in said.out

@@ -95,9 +95,7 @@ def contact_block(lines: Sequence[Line]) -> list[Line]:
     for line in lines[:8]:
         if not line.is_prose or line.has_picture or len(line.text) > 2 * _PROSE:
             break
-        if block and (
-            len(line.text) > _SHORT_LINE or _SIGNATURE_SIGN.search(line.text) or is_signed_on(line)
-        ):
+        if block and (len(line.text) > _SHORT_LINE or _SIGNATURE_SIGN.search(line.text)):
             break
         block.append(line)
     reachable = [index for index, line in enumerate(block) if _REACHABLE.search(line.text)]

@@ -12,7 +12,7 @@ from ...records.names.abbreviations import is_short_for
 from ...records.names.mentions import NameFinder
 from ...records.names.similar import SimilarNames
 
-_WORD = r"[A-Z][\w'’-]*"
+_WORD = r"(?!(?:Dinas|Badan|Satuan|DINAS|BADAN|SATUAN)\b)[A-Z][\w'’-]*"
 # Dinas Kesehatan, Dinas Koperasi dan Usaha Kecil, Menengah; in capitals in a letterhead.
 _OFFICE = re.compile(
     rf"\b(?:Dinas|Badan|DINAS|BADAN|SATUAN|Satuan)(?:\s+{_WORD}|\s*,\s+(?={_WORD}\s+(?:dan|DAN)\b)|\s+(?:dan|serta)(?=\s+{_WORD}))+"

@@ -248,7 +248,7 @@ def _date(manuscript: Manuscript, days: Days, event: Invitation | None) -> Itera
     prose = [] if event else [line for line in manuscript.lines if line.is_prose][:_FIRST_PARAGRAPHS]
     found = [(one, line.number) for line in prose for one in dates_in_text.mentioned(line.text, days.near)]
     past = [pair for pair in found if pair[0].day <= days.last]
-    if past and not (days.sent and len(past) < len(found)):
+    if past:
         with_weekday = [pair for pair in past if pair[0].has_weekday]
         dated, number = (with_weekday or past)[0]
         yield _day(dated, number, days)
