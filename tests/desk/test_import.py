@@ -96,7 +96,7 @@ def test_a_dirty_release_becomes_a_draft(city: Path, capsys: pytest.CaptureFixtu
     assert "pilihan lain" not in text
     assert "\nnomor: 480/12/Humas\n" in text
     assert "#kontak:\n#  nama: Budi\n#  telepon: 0812-5550-0100\n" in text
-    assert "- Menunggu persetujuan: hapus tanda # di depan kontak bila benar." in said.out
+    assert "- Menunggu persetujuan: hapus tanda # di baris kontak bila benar." in said.out
     assert text.endswith(
         f"---\nCONTOH, 20 September 2022 – {PROSE}\n\n"
         "Warga Kecamatan Bekasi Timur dan Disdukcapil ikut SIAP DIFOTO.\n"
@@ -126,7 +126,7 @@ def test_an_invitation_from_whatsapp(city: Path, capsys: pytest.CaptureFixture[s
     text = draft.read_text(encoding="utf-8")
     assert "\njenis:" not in text
     assert (
-        "- Kelihatannya undangan: hapus tanda # di depan jenis, acara bila benar" in capsys.readouterr().out
+        "- Kelihatannya undangan: hapus tanda # di baris jenis, acara bila benar" in capsys.readouterr().out
     )
     draft.write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
@@ -137,6 +137,21 @@ def test_an_invitation_from_whatsapp(city: Path, capsys: pytest.CaptureFixture[s
     assert release.event.end
     assert f"{release.event.end.at:%H.%M}" == "11.30"
     assert "Hari/Tanggal : Rabu, 21 September 2022" in text
+
+
+def test_a_day_to_come_is_confirmed_by_deleting_a_sign(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until then the release has none, and is not silent until the day of what it announces."""
+    lay(city, {"rilis.txt": f"Pasar Dibuka\n\nCONTOH – {PROSE} Disdukcapil ikut, Senin (3/10/2032)."})
+    assert main(["import", "rilis.txt"]) == 0
+    assert "hapus tanda # di baris tanggal bila benar" in capsys.readouterr().out
+    (draft,) = (city / "content/siaran-pers").rglob("*.md")
+    assert "tanggal belum diisi" in errors(city / "content")
+    text = draft.read_text(encoding="utf-8")
+    assert "tanggal ini masih di depan; mungkin tanggal acaranya" in text
+    draft.write_text(confirmed(text), encoding="utf-8")
+    assert read(city / "content").date.at.date() == NOW.date()
 
 
 def word_file() -> bytes:

@@ -92,7 +92,7 @@ def waits(keys: Sequence[str], kind: str) -> str:
     """That proposals for ``keys`` still stand in comments; ``kind`` is the kind of release that they make."""
     before = f"Kelihatannya {kind}: hapus" if kind else "Menunggu persetujuan: hapus"
     after = ", agar tidak terbit sebagai siaran biasa" if kind else ""
-    return f"{before} tanda # di depan {', '.join(keys)} bila benar{after}."
+    return f"{before} tanda # di baris {', '.join(keys)} bila benar{after}."
 
 
 def to_confirm() -> str:
