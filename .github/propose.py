@@ -17,7 +17,7 @@ from pathlib import Path
 INBOX = "content/masuk/"
 DIGEST = re.compile("[0-9a-f]{16}")
 TARGET = re.compile(
-    r"content/(?:siaran-pers/\d{4}/[a-z0-9-]{1,150}\.md|foto/\d{4}/[a-z0-9-]{1,150}\.(?:jpe?g|png|webp|gif))"
+    r"content/(?:siaran-pers/[0-9]{4}/[a-z0-9-]{1,150}\.md|foto/[0-9]{4}/[a-z0-9-]{1,150}\.(?:jpe?g|png|webp|gif))"
 )
 MOST_FILES, MOST_BYTES = 100, 50_000_000
 MOST_CHARACTERS = 60_000  # of a description; GitHub takes 65,536
@@ -41,7 +41,7 @@ def inbox() -> dict[str, list[str]]:
         if entry:
             facts, path = entry.split("\t", 1)
             mode, _, name = facts.split(" ")
-            if mode != "120000" and not path.endswith(".md"):
+            if mode in ("100644", "100755") and not path.endswith(".md"):
                 blob = subprocess.run(
                     ["git", "cat-file", "blob", name], capture_output=True, check=True
                 ).stdout
@@ -80,23 +80,28 @@ def commit(files: dict[str, bytes], removed: list[str], title: str, index: str) 
     return git("commit-tree", tree, "-p", "HEAD", "-m", title)
 
 
+def pulls(branch: str) -> list[dict[str, bool]]:
+    """The proposals of ``branch``, also of a branch of that name in somebody's copy. Raises ValueError if GitHub answers
+    anything else."""
+    command = ["gh", "pr", "list", "--head", branch, "--state", "all", "--json", "isCrossRepository"]
+    answer = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    if not isinstance(answer, list):
+        raise ValueError("no list of proposals")
+    return answer
+
+
 def propose(folder: Path, removed: list[str], base: str) -> bool:
     """Open the proposal in ``folder``, which takes the files ``removed`` out of the inbox; whether it is open or
     was before."""
     branch = f"masuk/{folder.name}"
-    known = subprocess.run(
-        ["gh", "pr", "list", "--head", branch, "--state", "all", "--json", "number"],
-        capture_output=True,
-        check=True,
-    )
-    if json.loads(known.stdout):
+    if any(not pull["isCrossRepository"] for pull in pulls(branch)):
         return True
     files = files_in(folder / "files")
     manuscripts = [Path(path).stem for path in files if path.endswith(".md")]
     title = f"Kotak masuk: {(manuscripts or [Path(path).stem for path in files] or ['tidak terbaca'])[0]}"
-    if not git("ls-remote", "origin", f"refs/heads/{branch}"):
-        made = commit(files, removed, title, str(folder.absolute() / "index"))
-        git("push", "--quiet", "origin", f"{made}:refs/heads/{branch}")
+    made = commit(files, removed, title, str(folder.absolute() / "index"))
+    # What stands there already, from a run that could not open its proposal or from somebody else, is replaced.
+    git("push", "--quiet", "--force", "origin", f"{made}:refs/heads/{branch}")
     text = (folder / "description.md").read_text(encoding="utf-8")[:MOST_CHARACTERS]
     body = folder / "body.md"
     body.write_text(text, encoding="utf-8")

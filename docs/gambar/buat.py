@@ -159,7 +159,13 @@ def _import(room: Path, browser: Browser) -> None:
     """A message that becomes a draft."""
     (room / "undangan.txt").write_text(MESSAGE, encoding="utf-8")
     said = _command(room, "import", "undangan.txt")
-    _draw(browser, "impor", "terminal", "Terminal", html.escape(f"$ python -m pressroom import undangan.txt\n{said}"))
+    _draw(
+        browser,
+        "impor",
+        "terminal",
+        "Terminal",
+        html.escape(f"$ python -m pressroom import undangan.txt\n{said}"),
+    )
     for draft in (room / "content" / "siaran-pers" / "2026").glob("*undangan*.md"):
         draft.unlink()
 

@@ -1,4 +1,5 @@
-"""Files are written beside their place and renamed into it (``write_atomically``).
+"""Files are written beside their place and renamed into it (``write_atomically``, or in two steps ``write_beside`` and
+``move_new``, which replaces nothing).
 
 Whoever reads such a file finds the old bytes or the new ones, never a part, even if this process is
 killed while it writes.
@@ -6,6 +7,7 @@ killed while it writes.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import zlib
@@ -18,11 +20,7 @@ def write_atomically(file: str | os.PathLike[str], data: bytes) -> os.stat_resul
     """Put ``data`` in the place of ``file``, whose folder exists; what the system says of the new
     file. An OSError names ``file``, and leaves it as it was."""
     target = os.fspath(file)
-    folder, name = os.path.split(target)
-    # The name says who writes what, so that two processes never share one, and is short however
-    # long the name of the file is.
-    temporary = os.path.join(folder, f".{os.getpid()}.{zlib.crc32(os.fsencode(name)):08x}.new")
-    stat = write_new(temporary, data, target)
+    temporary, stat = write_beside(target, data)
     try:
         os.replace(temporary, target)
     except OSError as error:
@@ -31,6 +29,38 @@ def write_atomically(file: str | os.PathLike[str], data: bytes) -> os.stat_resul
         error.filename = target
         raise
     return stat
+
+
+def write_beside(file: str | os.PathLike[str], data: bytes) -> tuple[str, os.stat_result]:
+    """Write ``data`` beside the place of ``file``, whose folder exists: the path of the temporary file, and what the
+    system says of it. An OSError names ``file``, and leaves nothing."""
+    target = os.fspath(file)
+    folder, name = os.path.split(target)
+    # The name says who writes what, so that two processes never share one, and is short however
+    # long the name of the file is.
+    temporary = os.path.join(folder, f".{os.getpid()}.{zlib.crc32(os.fsencode(name)):08x}.new")
+    return temporary, write_new(temporary, data, target)
+
+
+def move_new(temporary: str, file: str | os.PathLike[str]) -> None:
+    """Move the ``temporary`` file to the place of ``file``. Raises FileExistsError if anything stands there, and other
+    OSErrors; they name ``file``, and leave the temporary one."""
+    target = os.fspath(file)
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+    except OSError:  # a disk without hard links, such as a memory stick
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+        try:
+            os.rename(temporary, target)
+        except OSError as error:
+            error.filename = target
+            raise
+    else:
+        with suppress(OSError):
+            os.unlink(temporary)
 
 
 def write_new(place: str, data: bytes, name: str) -> os.stat_result:
@@ -50,5 +80,5 @@ def write_new(place: str, data: bytes, name: str) -> os.stat_result:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file called ``name`` is what ``write_atomically`` leaves behind when it is killed."""
+    """Whether a file called ``name`` is what ``write_beside`` leaves behind when it is killed."""
     return _TEMPORARY.fullmatch(name) is not None

@@ -34,7 +34,10 @@ known = json.loads(state.read_text()) if state.exists() else []
 words = sys.argv[1:]
 value = lambda name: words[words.index(name) + 1]
 if words[:2] == ["pr", "list"]:
-    print(json.dumps([pull for pull in known if pull["head"] == value("--head")]))
+    if os.environ.get("ANSWER"):
+        print(os.environ["ANSWER"])
+    else:
+        print(json.dumps([{"isCrossRepository": False} for pull in known if pull["head"] == value("--head")]))
 elif words[:2] == ["pr", "create"]:
     if os.environ.get("FORBIDDEN"):
         sys.exit("GitHub Actions is not permitted to create or approve pull requests")
@@ -239,10 +242,11 @@ def test_from_the_upload_to_the_proposal(city: Repository) -> None:
         assert words not in outside
 
     name = f"masuk/{digest(photo)}"
-    assert city.changes(name) == ["A\tcontent/foto/2022/img-2022.jpg", "D\tcontent/masuk/IMG_2022.JPG"]
-    assert "berkas: foto/2022/img-2022.jpg" in pulls[name]["body"]
+    photo_path = f"foto/2022/img-2022-{digest(photo)[:6]}.jpg"
+    assert city.changes(name) == [f"A\tcontent/{photo_path}", "D\tcontent/masuk/IMG_2022.JPG"]
+    assert f"berkas: {photo_path}" in pulls[name]["body"]
     clean = subprocess.run(
-        ["git", "-C", str(city.bare), "show", f"{name}:content/foto/2022/img-2022.jpg"],
+        ["git", "-C", str(city.bare), "show", f"{name}:content/{photo_path}"],
         capture_output=True,
         check=True,
     ).stdout
@@ -274,35 +278,54 @@ def test_a_proposal_that_github_refused_to_open_is_opened_by_the_next_run(reposi
     assert [pull["head"] for pull in repository.proposals] == [f"masuk/{digest(b'a')}"]
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        ".github/workflows/inbox.yml",
-        "content/siaran-pers/2022/../../../x.md",
-        "content/siaran-pers/2022/a b.md",
-        "content/siaran-pers/2022/--body.md\n",
-        "content/halaman/darurat.md",
-        "content/foto/2022/a.svg",
-        "pelicanconf.py",
-        "link",
-        "exists",
-    ],
+def test_nobody_elses_branch_or_proposal_is_taken_for_ours(repository: Repository) -> None:
+    """A branch of the same name that changes something else, a proposal from a copy of the repository, a folder of another
+    repository in the inbox, and an answer that is none."""
+    repository.upload({"a.docx": b"a"})
+    branch = f"masuk/{digest(b'a')}"
+    lay(repository.place, {".github/jahat.yml": "x"})
+    repository.shell(
+        f"git checkout -q -b lain && git add -A && git commit -qm Jahat && git push -q origin HEAD:{branch}"
+        " && git checkout -q main && git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),content/masuk/proyek"
+        " && git commit -qm Proyek && git push -q origin HEAD:main"
+    )
+    repository.hand_over(digest(b"a"), {DRAFT: "x"})
+    garbled = repository.propose(ANSWER='{"message": "Server Error"}')
+    assert (garbled.returncode, repository.proposals) == (1, [])
+    done = repository.propose(ANSWER='[{"isCrossRepository": true}]')
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [pull["head"] for pull in repository.proposals] == [branch]
+    assert repository.changes(branch) == [f"A\t{DRAFT}", "D\tcontent/masuk/a.docx"]
+
+
+BAD_PATHS = (
+    ".github/workflows/inbox.yml",
+    "content/siaran-pers/2022/../../../x.md",
+    "content/siaran-pers/2022/a b.md",
+    "content/siaran-pers/2022/--body.md\n",
+    "content/siaran-pers/٢٠٢٢/a.md",
+    "content/halaman/darurat.md",
+    "content/foto/2022/a.svg",
+    "pelicanconf.py",
+    DRAFT,
 )
-def test_only_new_manuscripts_and_photos_are_proposed(repository: Repository, path: str) -> None:
+
+
+def test_only_new_manuscripts_and_photos_are_proposed(repository: Repository) -> None:
     """Also if the job that reads documents was taken over by one of them. The others are proposed all the same."""
-    if path == "exists":
-        lay(repository.place, {DRAFT: "lama"})
-    repository.upload({"a.docx": b"a", "b.docx": b"b"})
-    place = repository.hand_over(digest(b"a"), {DRAFT.replace("kabar", "lain"): "b"})
-    repository.hand_over(digest(b"b"), {DRAFT.replace("kabar", "baik"): "b"})
-    if path == "link":
-        (place / "files" / "content" / "foto").symlink_to("/etc")
-    else:
-        lay(place / "files", {DRAFT if path == "exists" else path: "x"})
+    lay(repository.place, {DRAFT: "lama"})
+    documents = [f"{number}".encode() for number in range(len(BAD_PATHS) + 2)]
+    repository.upload({f"{number}.docx": data for number, data in enumerate(documents)})
+    good, linked, *bad = documents
+    repository.hand_over(digest(good), {DRAFT.replace("kabar", "baik"): "b"})
+    place = repository.hand_over(digest(linked), {DRAFT.replace("kabar", "lain"): "b"})
+    (place / "files" / "content" / "foto").symlink_to("/etc")
+    for data, path in zip(bad, BAD_PATHS, strict=True):
+        repository.hand_over(digest(data), {DRAFT.replace("kabar", "lain"): "b", path: "x"})
     done = repository.propose()
     assert done.returncode == 1
-    assert done.stdout.count("::error::") == done.stdout.count("\n") == 1
-    assert [pull["head"] for pull in repository.proposals] == [f"masuk/{digest(b'b')}"]
+    assert done.stdout.count("::error::") == done.stdout.count("\n") == len(BAD_PATHS) + 1
+    assert [pull["head"] for pull in repository.proposals] == [f"masuk/{digest(good)}"]
 
 
 def test_nothing_is_taken_out_of_the_inbox_that_is_not_what_was_read(repository: Repository) -> None:

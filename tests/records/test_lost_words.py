@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from pressroom.records.text import body
 from pressroom.records.text.lost_words import EXEMPT, lost_words
+from pressroom.records.text.removed_elements import removed_elements
 
 
 def read(page: str) -> str:
-    """What a reader of ``page`` reads or hears."""
+    """What a reader of ``page`` reads or hears. Tags that set apart what is in them do not join words."""
     page = re.sub(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r" \1 ", page)
+    page = re.sub(r"</?(?:p|h\d|[uo]l|li|[hbt]r|t[dh]|sup|code|table|div|pre|blockquote)\b[^>]*>", " ", page)
     return html.unescape(re.sub(r"<[^>]*>", "", page))
 
 
@@ -66,6 +68,84 @@ def test_what_is_dropped_is_told_word_for_word_with_its_line(text: str, line: in
     assert word in message.what
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<svg>\n<? hilang ?>\n<svg>samar</svg>",
+        "<svg>samar<? hilang ?></svg>",
+        "<svg>samar<![CDATA[hilang]]></svg>",
+        "<svg>samar<!doctype hilang></svg>",
+        "<math>samar <hilang> <hilang dan tiada></math>",
+        "<script>samar <!-- hilang\n</script>",
+        "<script>samar `hilang` </script>",
+        "<template>samar <template>samar</template> hilang</template>",
+        "<svg>samar <svg>samar</svg> hilang",
+        "<noscript>samar</noscript> <math>samar <math>samar</math> hilang",
+        "<style>samar <style>samar <hilang></style>",
+        "<script>samar </hilang></script>",
+        "<svg>samar <b hilang>samar</b></svg>",
+    ],
+)
+def test_no_word_goes_unsaid_because_of_others_that_are_dropped_beside_it(text: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert "hilang" not in read(made.html)
+    assert "hilang" in " ".join(message.what for _, message in problems)
+
+
+def test_words_that_go_into_a_tag_whose_quotes_are_not_closed_are_told() -> None:
+    text = 'Baca <a href="https://kota.example/a>syarat</a>,\nlalu <a href="https://kota.example/b>itu</a>.'
+    made, problems = body.convert(text, 1)
+    lost = {word for word in ("syarat", "lalu") if word not in read(made.html)}
+    assert lost == {"syarat", "lalu"}
+    assert [line for line, message in problems if any(word in message.what for word in lost)] == [1, 2]
+    over_lines = text.replace('"https', '"\nhttps', 1)
+    assert [line for line, message in body.convert(over_lines, 1)[1] if "syarat" in message.what] == [2]
+    assert not body.convert("Baca <b title='samar > samar'>ini</b>.", 1)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[teks](https://kota.example/ dan hilang)",
+        "Baris.\n[teks](https://kota.example/a\nyang hilang) teks",
+        "[teks](https://kota.example/a 'samar' hilang)",
+        "[teks](mailto:a@kota.example hilang) teks",
+    ],
+)
+def test_words_behind_the_address_of_another_site_are_told(text: str) -> None:
+    made, problems = body.convert(text, 1)
+    assert "hilang" not in read(made.html)
+    number = next(number for number, line in enumerate(text.split("\n"), 1) if "hilang" in line)
+    assert any("hilang" in message.what and line == number for line, message in problems)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://kota.example/Surat Edaran 7.pdf",
+        "https://kota.example/cari?q=surat edaran",
+        "https://kota.example/ 'Judul Jum'at (baru)'",
+        'https://kota.example/ "Judul "kata" lain" ',
+        "<https://kota.example/surat edaran.pdf>",
+    ],
+)
+def test_an_address_with_spaces_is_no_lost_text(address: str) -> None:
+    assert not body.convert(f"Baca [teks]({address}) itu.", 1)[1]
+
+
+def test_the_tags_of_a_drawing_are_no_words_of_it() -> None:
+    drawing = (
+        "<svg width='9'><g><path d='M0 0h9'/><text x='1'>hilang</text><desc>samar</desc></g><use/></svg>"
+    )
+    [(_, message)] = body.convert(f"Teks {drawing} teks.", 1)[1]
+    assert message.what.endswith('"hilang samar"')
+
+
+def test_a_removed_element_within_an_item_does_not_join_the_words_around_it() -> None:
+    page = body.convert("1. awal\n   <style>p {}</style>\n   akhir", 1)[0].html
+    assert re.findall(r"\w+", read(page)) == ["awal", "akhir"]
+
+
 def test_a_planted_loss_is_found_with_its_line_wherever_it_is() -> None:
     text = "\n\n".join(
         [
@@ -90,6 +170,13 @@ def test_the_search_takes_time_in_proportion_to_the_length() -> None:
     start = time.process_time()
     assert len(lost_words(text, "<p>lain sama sekali</p>")) > 20_000
     assert time.process_time() - start < 5
+
+
+def test_removed_elements_take_time_in_proportion_to_their_number() -> None:
+    for text in ("<svg>kata" * 20_000, "</math>" * 20_000 + "<math>" * 20_000, "<svg>" * 20_000 + "</svg>"):
+        start = time.process_time()
+        assert list(removed_elements(text))
+        assert time.process_time() - start < 5
 
 
 # Each @ becomes a word of its own, which must stand on the page or in a message; each ! one that may vanish.

@@ -18,6 +18,7 @@ from ..records import folder
 from ..records.fields import slugify
 from .drafts import storing
 from .importing import Importing, Result, Source
+from .imports.document import Picture
 from .imports.pictures import picture
 
 _NOTES = (".md", ".markdown")
@@ -67,8 +68,10 @@ def propose(importing: Importing, waiting: Sequence[Upload], now: datetime) -> l
     Raises OSError."""
     proposals = []
     for upload in waiting:
-        if photo := picture(upload.data, ""):
-            path = _store_photo(importing.newsroom.root, upload.name, photo.data, photo.ending, now)
+        if photo := _photo(upload):
+            path = _photo_path(upload, photo.ending, now)
+            if not (importing.newsroom.root / path).exists():
+                storing.store(importing.newsroom.root, {path: photo.data})
             shown = f"{importing.display_path}/{path}"
             proposals.append(Proposal(upload, Result(upload.name, pictures=(shown,)), path))
             continue
@@ -77,15 +80,20 @@ def propose(importing: Importing, waiting: Sequence[Upload], now: datetime) -> l
     return proposals
 
 
-def _store_photo(root: Path, name: str, data: bytes, ending: str, now: datetime) -> str:
-    slug = slugify(Path(name).stem)[:80].strip("-") or "foto"
-    place, number = f"{folder.PHOTOS}/{now.year}", 1
-    path = f"{place}/{slug}{ending}"
-    while (root / path).exists():
-        number += 1
-        path = f"{place}/{slug}-{number}{ending}"
-    storing.store(root, {path: data})
-    return path
+def _photo(upload: Upload) -> Picture | None:
+    """The photo that ``upload`` is; None if it is none, or one that cannot be read, which is refused as a document
+    is."""
+    try:
+        return picture(upload.data, "")
+    except Exception:  # one upload must not stop the others, whatever is in it
+        return None
+
+
+def _photo_path(upload: Upload, ending: str, now: datetime) -> str:
+    """Where the photo ``upload`` is to stand. Telephones call every photo ``image.jpg``: some figures of its digest keep
+    proposals apart that are open at the same time."""
+    slug = slugify(Path(upload.name).stem)[:80].strip("-") or "foto"
+    return f"{folder.PHOTOS}/{now.year}/{slug}-{upload.digest[:6]}{ending}"
 
 
 def write(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import command_messages
 from ..command_error import CommandError
 from ..records import dates, folder
-from ..records.fields import slugify
+from ..records.fields import Name, slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
@@ -23,6 +23,7 @@ from ..records.newsroom import Newsroom
 from ..records.schema import declared_fields
 from ..settings import Settings
 from ..settings.city import City
+from .drafts.storing import store
 from .front_matter import Hints, Value, front_matter
 
 _MAX_SLUG = 80
@@ -70,9 +71,9 @@ class Writing:
         comments |= {"status": [command_messages.NEW_STATUS]}
         body = f"{_dateline(city)} — \n"
         text = front_matter(Release, written, comments, hints=_hints(city, innovations)) + body
-        file = self.newsroom.root / folder.RELEASES / f"{now.year}" / f"{day}-{slug}.md"
+        path = f"{folder.RELEASES}/{now.year}/{day}-{slug}.md"
         address = self.settings.urls.release.format(year=now.year, month=f"{now.month:02d}", slug=own_slug)
-        return NewFile(_write(file, text), address)
+        return NewFile(self._write(path, text), address)
 
     def agency(self, name: str) -> NewFile:
         """Write a file for an agency called ``name``. Raises CannotWrite, OSError."""
@@ -80,8 +81,8 @@ class Writing:
         comments = {"parent_name": [command_messages.registered_names(each.short for each in self.agencies)]}
         text = front_matter(Agency, {"name": name}, comments)
         text += command_messages.new_agency(name, self.settings.city.name)
-        file = self.newsroom.root / folder.AGENCIES / f"{slug}.md"
-        return NewFile(_write(file, text), self.settings.urls.agency.format(slug=slug))
+        path = f"{folder.AGENCIES}/{slug}.md"
+        return NewFile(self._write(path, text), self.settings.urls.agency.format(slug=slug))
 
     def innovation(self, name: str, values: Mapping[str, Value] | None = None) -> NewFile:
         """Write a file for an innovation called ``name``; ``values`` as of a release. Raises CannotWrite, OSError."""
@@ -91,10 +92,30 @@ class Writing:
         }
         text = front_matter(Innovation, {"name": name, **(values or {})}, comments)
         text += command_messages.new_innovation(name, self.settings.city.name)
-        file = self.newsroom.root / folder.INNOVATIONS / f"{slug}.md"
-        return NewFile(_write(file, text), self.settings.urls.innovation.format(slug=slug))
+        path = f"{folder.INNOVATIONS}/{slug}.md"
+        return NewFile(self._write(path, text), self.settings.urls.innovation.format(slug=slug))
+
+    def _write(self, path: str, text: str) -> Path:
+        """Write ``text`` at ``path`` below the content folder, unless something stands there."""
+        file = self.newsroom.root / path
+        try:
+            store(self.newsroom.root, {path: text.encode("utf-8")})
+        except FileExistsError:
+            raise CannotWrite(command_messages.file_exists(file.as_posix())) from None
+        return file
 
     # --- names that are registered already
+
+    def named(self, attribute: str, kind: str, text: str) -> dict[str, Value]:
+        """The value of the field ``attribute``: the registered names of the ``kind`` that ``text`` consists of. Raises
+        CannotWrite if one is not registered."""
+        registry = self._registry(kind)
+        slugs, problems = registry.find([Name(text, 1, listed=False)], lambda line: "")
+        if problems:
+            raise CannotWrite(
+                command_messages.not_registered([f"{message.what}. {message.fix}" for _, message in problems])
+            )
+        return {attribute: [self._known(kind, slug)[0] for slug in slugs]}
 
     def refuse_registered(self, kind: str, name: str) -> None:
         """Raises CannotWrite if the record of the ``kind`` (``instansi``, ``inovasi``) called ``name`` is registered,
@@ -155,13 +176,3 @@ def _slug(title: str) -> str:
     if not slug:
         raise CannotWrite(command_messages.no_file_name(title))
     return slug if len(slug) <= _MAX_SLUG else slug[:_MAX_SLUG].rsplit("-", 1)[0]
-
-
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    except FileExistsError:
-        raise CannotWrite(command_messages.file_exists(path.as_posix())) from None
-    return path

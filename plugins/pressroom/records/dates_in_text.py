@@ -38,9 +38,19 @@ def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
     return None
 
 
-def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
-    """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
-    date without a year is the one nearest to ``near``, and passed over if that is None."""
+class WrongWeekday(NamedTuple):
+    """A weekday that is not that of the date behind it: where its name begins, the name, and the date. ``swapped``: the
+    date on which it would be right, if the month was written before the day, as in English."""
+
+    start: int
+    weekday: str
+    day: date
+    swapped: date | None
+
+
+def wrong_weekdays(text: str, near: date | None) -> Iterator[WrongWeekday]:
+    """Each such weekday in ``text``. A date without a year is the one nearest to ``near``, and passed over if that is
+    None."""
     for match in _dated_weekdays(text):
         start, weekday = match.start("weekday"), match["weekday"]
         # In small letters a Sunday may be a week, as in ``dua minggu``.
@@ -49,7 +59,9 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, dat
             continue
         name = re.sub("['’`]", "", weekday).casefold()
         if DAY_NUMBERS.get(name) != day.weekday():
-            yield start, weekday, day
+            swapped = _valid_date(day.year, day.day, day.month) if match["m1"] else None
+            fits = swapped and swapped.weekday() == DAY_NUMBERS.get(name)
+            yield WrongWeekday(start, weekday, day, swapped if fits else None)
 
 
 class DayMention(NamedTuple):
@@ -80,18 +92,20 @@ def mentioned(text: str, near: date) -> Iterator[DayMention]:
             fits = weekday is None or day.weekday() == weekday
             has_year = bool(match["y1"] or match["y2"])
             found[start] = DayMention(day, words, start, has_year, fits, True)
-    taken = [range(start, start + len(one.words)) for start, one in found.items()]
+    taken = bytearray(len(text))  # by characters, whether they are part of a day
+    for start, one in found.items():
+        taken[start : start + len(one.words)] = b"\1" * len(one.words)
     for match in re.finditer(r"(?<![\w/.-])\d", text):
-        if any(match.start() in one for one in taken):
+        if taken[match.start()]:
             continue
         whole = FORM.match(text, match.start())
         if whole and not text[whole.end() : whole.end() + 1].isalnum():
             with suppress(DateError):
                 day = parse(whole[0], UTC).at.date()
                 found[match.start()] = DayMention(day, whole[0].strip(), match.start(), True, True, False)
-                taken.append(range(match.start(), whole.end()))
+                taken[match.start() : whole.end()] = b"\1" * len(whole[0])
     for match in _BRACKETED_DAY.finditer(text):
-        if any(match.start() + 1 in one for one in taken):
+        if taken[match.start() + 1]:
             continue
         if day := _dated({**match.groupdict(), "month": None, "d2": None, "y2": None}, near, None):
             found[match.start()] = DayMention(day, match[0], match.start(), bool(match["y1"]), True, False)

@@ -17,14 +17,15 @@ def sign_faults(text: str, first: int) -> Iterator[Fault]:
 
 # --- links that are none
 
-_HOST = r"(?=(?:[\w-]+\.)+[a-z]{2,})"
+# Names of hosts have bounds, so that a long line of signs takes no long time.
+_HOST = r"(?=(?:[\w-]{1,63}\.){1,8}[a-z]{2,})"
 # How https:// is mistyped: a letter too few or too many, another sign, a space; said twice.
 _SCHEME = re.compile(
     rf"""(?<![\w/])(?:
         (?P<scheme>(?:h{{1,2}}t{{1,3}}p{{1,2}}|ttp|htt)s{{0,2}})\ ?(?P<signs>[:;.,]{{0,2}}\ ?/{{1,3}}\ ?|:\ ?){_HOST}
       | https?:/{{1,2}}(?=https?:/)
-      | (?:www[,;:]\ ?|www\.\ |ww\.|w{{4,}}\.)(?=[\w-]+(?:[.,][\w-]+)*[.,][a-z]{{2,}})
-      | www\.(?=[\w-]+,[\w-]+)
+      | (?:www[,;:]\ ?|www\.\ |ww\.|w{{4,}}\.)(?=[\w-]{{1,63}}(?:[.,][\w-]{{1,63}}){{0,8}}[.,][a-z]{{2,}})
+      | www\.(?=[\w-]{{1,63}},[\w-])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,15 +33,21 @@ _SCHEME = re.compile(
 _OF_LINKS = ("htt", "htp", "ttp", "ww", "Htt", "Htp", "Www", "HTT", "HTP", "WWW")
 _REST = re.compile(r"[^\s<>()\[\]\"“”]*")
 _RIGHT_SCHEMES = ("http", "https")
+# So many broken links are told of one body, and so many characters of each.
+_MOST_LINKS, _MOST_CHARACTERS = 20, 200
 
 
 def _broken_links(text: str, first: int) -> Iterator[Fault]:
     if not any(sign in text for sign in _OF_LINKS):
         return
+    told, end = 0, 0
     for match in _SCHEME.finditer(text):
+        if match.start() < end or told == _MOST_LINKS:
+            continue
         if match["scheme"] and match["scheme"].lower() in _RIGHT_SCHEMES and match["signs"] == "://":
             continue
         rest = _REST.match(text, match.end())
+        told, end = told + 1, rest.end() if rest else match.end()
         address = (rest[0] if rest else "").rstrip(".,;:!?*_'’")
         if match["scheme"]:
             right = f"{'https' if 's' in match['scheme'].lower() else 'http'}://{address}"
@@ -48,7 +55,8 @@ def _broken_links(text: str, first: int) -> Iterator[Fault]:
             right = address
         else:
             right = f"www.{address.replace(',', '.')}"
-        yield Fault(line_at(text, match.start(), first), "not_a_link", (match[0] + address, right))
+        words = (match[0] + address)[:_MOST_CHARACTERS], right[:_MOST_CHARACTERS]
+        yield Fault(line_at(text, match.start(), first), "not_a_link", words)
 
 
 # --- bold that is not closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ... import content_problems
@@ -9,7 +10,7 @@ from ...problems import Message
 from . import word_bullets
 from .github_markdown.blocks import Findings
 from .likely_mistakes import Kind, likely_mistakes
-from .lost_words import lost_words
+from .lost_words import lost_words, words_of
 from .markdown_source import without_comments
 from .removed_elements import RemovedElement, removed_elements
 
@@ -37,15 +38,18 @@ def rule_of(kind: Kind) -> str:
 def body_warnings(text: str, source: str, page: str, findings: Findings) -> Iterator[tuple[int, Message]]:
     """The warnings, each with its line from 0. ``source`` is the Markdown ``text`` without code, ``page`` the
     safe HTML."""
-    dropped: set[int] = set()
+    told: list[tuple[range, Counter[str]]] = []
     for element in removed_elements(without_comments(source)):
         yield element.lines.start, _removed(element)
-        if element.content:
-            dropped.update(element.lines)
+        if element.tags:
+            told.append((element.lines, Counter(words_of(f"{element.content} {element.tags}"))))
     lost: dict[int, list[str]] = {}
     for line, word in lost_words(text, page):
-        if line not in dropped:
+        said = next((words for lines, words in told if line in lines and words[word]), None)
+        if said is None:
             lost.setdefault(line, []).append(word)
+        else:
+            said[word] -= 1
     yield from ((line, content_problems.lost_words(words)) for line, words in lost.items())
     lines = text.split("\n")
     for kind, span, _ in likely_mistakes(text, findings):

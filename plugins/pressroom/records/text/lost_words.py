@@ -34,8 +34,16 @@ _IMAGE = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 _TYPED_TAG = re.compile(
     r"""</?(?P<name>[A-Za-z][^\s<>/"'=]*+)(?P<rest>(?:[^<>"']|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL
 )
+# What stands in a value behind the sign of a tag: its closing mark is missing, and words went into it.
+_SWALLOWED = re.compile(r""""[^"<>]*+[<>]([^"]*+)"|'[^'<>]*+[<>]([^']*+)'""")
 _ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)", re.DOTALL)
+# What was typed behind an address of another site in its brackets, and is no title.
+_BEHIND_ADDRESS = re.compile(
+    r"""\]\(\s*+(?:(?:https?:)?//|mailto:|tel:)[^\s?#]*+\s++(?P<words>(?!".*"\s*\)$|'.*'\s*\)$).*)\)""",
+    re.DOTALL | re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(r"[./=%&]\w")
 _REFERENCE = re.compile(r"\][ \n]?\[([^\]\n]*)\]")
 _DEFINITION = re.compile(r"^[ >]*\[([^\]\n]+)\]:[ \t]*+(?:\n[ ]*+)?\S+[^\n]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\n]+\]:?")
@@ -66,6 +74,11 @@ def lost_words(source: str, page: str) -> list[tuple[int, str]]:
         if not _FENCE.match(masked[number]):
             search.take_pieces(number, masked[number])
     return list(search.missing())
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text``, HTML or Markdown, as they are compared."""
+    return _WORD.findall(html.unescape(text) if "&" in text else text)
 
 
 class _Search:
@@ -126,10 +139,17 @@ def _masked(source: str) -> str:
     if "]:" in source:
         source = _without_used_definitions(source)
     if "](" in source:
-        source = _DESTINATION.sub(lambda match: "]" + _breaks(match[0]), source)
+        source = _DESTINATION.sub(_without_destination, source)
     if "[" in source:
         source = _NOTE.sub(" ", _REFERENCE.sub(lambda match: "] " + _breaks(match[0]), source))
     return _TYPED_TAG.sub(_without_tag, source) if "<" in source else source
+
+
+def _without_destination(match: re.Match[str]) -> str:
+    behind = _BEHIND_ADDRESS.fullmatch(match[0])
+    if not behind or _IN_ADDRESS.search(behind["words"].rpartition(" ")[2]):  # an address with spaces
+        return "]" + _breaks(match[0])
+    return f"]{_breaks(match[0][: behind.start('words')])} {behind['words']}"
 
 
 def _without_used_definitions(source: str) -> str:
@@ -145,8 +165,15 @@ def _without_used_definitions(source: str) -> str:
 def _without_tag(match: re.Match[str]) -> str:
     if not is_tag(match["name"].lower(), match["rest"]):
         return match[0]
-    alt = _ALT.search(match["rest"]) if match["name"].lower() == "img" else None
-    return f" {next(filter(None, alt.groups()), '') if alt else ''} {_breaks(match[0])}"
+    if match["name"].lower() == "img":
+        alt = _ALT.search(match["rest"])
+        return f" {next(filter(None, alt.groups()), '') if alt else ''} {_breaks(match[0])}"
+    rest = match["rest"]
+    swallowed = _SWALLOWED.search(rest) if "<" in rest else None
+    if not swallowed:
+        return f"  {_breaks(match[0])}"
+    start, end = swallowed.span(swallowed.lastindex or 0)
+    return f" {_breaks(rest[:start])} {rest[start:end]} {_breaks(rest[end:])}"
 
 
 def _breaks(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from .elements import small_integer
 from .package import find, find_all
 from .styles import is_on
 
@@ -52,5 +53,5 @@ class Field:
             [] if choices is None else [entry.get("w:val", "") for entry in find_all(choices, "w:listEntry")]
         )
         chosen = find(choices, "w:result") if choices is not None else None
-        index = chosen.get("w:val", "0") if chosen is not None else "0"
-        return entries[int(index)] if index.isdigit() and int(index) < len(entries) else ""
+        index = small_integer(chosen.get("w:val", "") if chosen is not None else "", 0)
+        return entries[index] if index < len(entries) else ""

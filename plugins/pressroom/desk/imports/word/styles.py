@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from .elements import Indent, indent_of
 from .package import find, find_all
 
 # The names under which Word stores its own styles, in every language of its menus.
@@ -25,14 +26,18 @@ class Styles:
     def __init__(self, tree: Element | None) -> None:
         self._styles: dict[str, Element] = {}
         self._default = ""
+        self._default_table = ""
         self._defaults: Element | None = None
         for element in tree if tree is not None else ():
             if element.tag == "w:docDefaults":
                 self._defaults = find(element, "w:rPrDefault/w:rPr")
             elif element.tag == "w:style" and (id := element.get("w:styleId")):
                 self._styles[id] = element
-                if element.get("w:type") == "paragraph" and is_on_attribute(element.get("w:default")):
+                is_default = is_on_attribute(element.get("w:default"))
+                if element.get("w:type") == "paragraph" and is_default:
                     self._default = id
+                elif element.get("w:type") == "table" and is_default:
+                    self._default_table = id
 
     def _chain(self, id: str) -> Iterator[Element]:
         """The style ``id`` and those it is based on, the nearest first."""
@@ -74,16 +79,51 @@ class Styles:
                 level = level or found.get("w:val", "")
         return number, level
 
-    def toggled(self, paragraph: str, character: str, own: Element | None) -> set[str]:
+    def indent(self, id: str) -> Indent:
+        """How far from the margin the style ``id`` sets its paragraphs."""
+        said: Indent = {}
+        for style in self._chain(id or self._default):
+            said = {**indent_of(find(style, "w:pPr")), **said}
+        return said
+
+    def run_properties(self, paragraph: str, character: str, own: Element | None) -> Iterator[Element]:
+        """What is said of a run with these styles and its ``own`` properties, the nearest first."""
+        if own is not None:
+            yield own
+        for style in (*self._chain(character), *self._chain(paragraph or self._default)):
+            yield from find_all(style, "w:rPr")
+
+    def paragraph_properties(self, id: str) -> Iterator[Element]:
+        """What the style ``id`` says of its paragraphs, the nearest first."""
+        for style in self._chain(id or self._default):
+            yield from find_all(style, "w:pPr")
+
+    def colours_tables(self, id: str) -> bool:
+        """Whether the style ``id`` colours any cells of its tables."""
+        return any(node.tag == "w:shd" for style in self._chain(id) for node in style.iter())
+
+    def hides_table(self, id: str) -> bool:
+        """Whether the style ``id`` of a table hides what stands in it, if only in some of its rows or columns."""
+        return any(
+            is_on(found)
+            for style in self._chain(id or self._default_table)
+            for properties in style.iter("w:rPr")
+            for found in find_all(properties, "w:vanish")
+        )
+
+    def toggled(
+        self, paragraph: str, character: str, own: Element | None, *, in_hidden_table: bool = False
+    ) -> set[str]:
         """Which of ``TOGGLES`` are on for a run with these styles and its ``own`` properties. Both styles together
-        cancel each other out (ECMA-376 part 1, 17.7.3)."""
+        cancel each other out (ECMA-376 part 1, 17.7.3); what a table hides stays hidden, unless the run itself says
+        otherwise."""
         on = set()
         for name in TOGGLES:
             state = is_on(find(own, name)) if own is not None else None
             if state is None:
                 by_styles = [self._toggle(paragraph or self._default, name), self._toggle(character, name)]
                 default = bool(is_on(find(self._defaults, name))) if self._defaults is not None else False
-                state = default or by_styles.count(True) == 1
+                state = default or by_styles.count(True) == 1 or (in_hidden_table and name == "w:vanish")
             if state:
                 on.add(name)
         return on

@@ -8,6 +8,7 @@ as marks, which ``reading`` replaces.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
@@ -17,16 +18,20 @@ from .fields import Field
 from .graphics import Graphics
 from .list_items import ListItems
 from .package import find
+from .seen import is_coloured, is_unseen
 from .shared import Shared
 from .styles import is_on
 
 # Among them the marks of pictures and items.
 _MARKS = re.compile("[\ufdd0-\ufdef]")
+# What may stand in XML, and so in what mammoth reads (XML 1.0, 2.2), but for control characters.
+_CHARACTER = re.compile("[ -\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _DELETED = ("w:del", "w:moveFrom")
 _INSERTED = ("w:ins", "w:moveTo")
 _GRAPHICS = ("w:pict", "w:drawing", "w:object")
 _INLINE = ("w:r", "w:hyperlink", "w:fldSimple", *_GRAPHICS)
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-", "w:softHyphen": ""}
+_TEXT = frozenset(("w:rPr", "w:t", "w:lastRenderedPageBreak", *_CHARACTERS, *SHOWN_BREAKS))
 # What has no text of its own, or whose text is said elsewhere or never shown.
 _SKIPPED = frozenset(
     """w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:rubyPr
@@ -37,11 +42,13 @@ _SKIPPED = frozenset(
 
 
 class Context(NamedTuple):
-    """What holds for a run: the style of its paragraph, where it leads, and whether it is a tracked insertion."""
+    """What holds for a run: the style of its paragraph, where it leads, whether it is a tracked insertion, and whether
+    the ground of its paragraph has a colour."""
 
     style: str = ""
     href: str = ""
     is_inserted: bool = False
+    is_on_colour: bool = False
 
 
 class Tidier:
@@ -54,6 +61,8 @@ class Tidier:
         self.fields: list[Field] = []
         self.graphics = Graphics(shared, self.relations)
         self.lists = ListItems(shared)
+        self._is_on_colour = shared.is_on_colour
+        self._is_in_hidden_table = False
 
     # --- blocks
 
@@ -69,14 +78,25 @@ class Tidier:
             elif node.tag == "w:p":
                 next_tag = nodes[index + 1].tag if index + 1 < len(nodes) else ""
                 is_joined = next_tag == "w:p" and find(node, "w:pPr/w:rPr/w:del") is not None
-                style = value_of(find(node, "w:pPr"), "w:pStyle")
+                properties = find(node, "w:pPr")
+                style = value_of(properties, "w:pStyle")
+                by_style = self.shared.styles.paragraph_properties(style)
+                on_colour = self._is_on_colour or is_coloured(properties) or any(map(is_coloured, by_style))
                 self.notes.paragraph()
-                carried = [*carried, *self._inline(node, Context(style))]
+                carried = [*carried, *self._inline(node, Context(style, is_on_colour=on_colour))]
                 if not is_joined:
-                    blocks.append(self._paragraph(find(node, "w:pPr"), style, carried))
+                    blocks.append(self._paragraph(properties, style, carried))
                     carried = []
                 while self.graphics.boxes:
-                    blocks += self.blocks(self.graphics.boxes.pop(0))
+                    blocks += self._blocks_on_colour(self.graphics.boxes.pop(0), is_on_colour=True)
+        return blocks
+
+    def _blocks_on_colour(self, element: Element, *, is_on_colour: bool) -> list[Element]:
+        """The same of a cell or a text box, whose ground may have a colour."""
+        before = self._is_on_colour
+        self._is_on_colour = before or is_on_colour
+        blocks = self.blocks(element)
+        self._is_on_colour = before
         return blocks
 
     def _block_nodes(self, element: Element) -> Iterator[Element]:
@@ -90,6 +110,8 @@ class Tidier:
                 yield loose
             elif child.tag in _DELETED:
                 self._deleted(child)
+            elif _is_placeholder(child):
+                self._say("placeholder", child)
             elif child.tag == "w:altChunk":
                 self.notes.once("embedded", "")
             elif child.tag in ("m:oMath", "m:oMathPara"):
@@ -124,6 +146,11 @@ class Tidier:
 
     def _table(self, node: Element) -> Element:
         table = Element("w:tbl")
+        old = find(node, "w:tblPr")
+        style = value_of(old, "w:tblStyle")
+        on_colour = is_coloured(old) or self.shared.styles.colours_tables(style)
+        was_hidden = self._is_in_hidden_table
+        self._is_in_hidden_table = was_hidden or self.shared.styles.hides_table(style)
         for row in self._within(node, "w:tr"):
             properties = find(row, "w:trPr")
             words = words_of(row)
@@ -135,10 +162,11 @@ class Tidier:
                 continue
             if properties is not None and find(properties, "w:ins") is not None:
                 self.notes.add("inserted", f"{words} ")
-            table.append(self._row(row, properties))
+            table.append(self._row(row, properties, on_colour=on_colour))
+        self._is_in_hidden_table = was_hidden
         return table
 
-    def _row(self, node: Element, properties: Element | None) -> Element:
+    def _row(self, node: Element, properties: Element | None, *, on_colour: bool) -> Element:
         row = Element("w:tr")
         if properties is not None and is_on(find(properties, "w:tblHeader")):
             SubElement(SubElement(row, "w:trPr"), "w:tblHeader")
@@ -157,7 +185,7 @@ class Tidier:
             if old is not None and find(old, "w:cellDel") is not None:
                 self.notes.add("deleted", f"{words_of(source)} ")
             else:
-                cell.extend(self.blocks(source))
+                cell.extend(self._blocks_on_colour(source, is_on_colour=on_colour or is_coloured(old)))
             self.lists.end()
         return row
 
@@ -169,6 +197,10 @@ class Tidier:
             elif child.tag in _DELETED:
                 self._deleted(child)
             elif child.tag not in _SKIPPED:
+                if _is_placeholder(child):  # its rows and cells keep their places
+                    self._say("placeholder", child)
+                    for paragraph in child.iter("w:p"):
+                        paragraph.clear()
                 yield from self._within(child, tag)
 
     # --- within a paragraph
@@ -178,6 +210,8 @@ class Tidier:
         for child in element:
             if child.tag in _DELETED:
                 self._deleted(child)
+            elif _is_placeholder(child):
+                self._say("placeholder", child)
             elif child.tag in _INSERTED:
                 self.notes.add("inserted" if child.tag == "w:ins" else "moved", words_of(child))
                 yield from self._inline(child, context._replace(is_inserted=True))
@@ -192,7 +226,7 @@ class Tidier:
             elif child.tag == "mc:AlternateContent":
                 yield from self._inline(chosen(child), context)
             elif child.tag in _GRAPHICS:
-                yield from self.graphics.runs(child)
+                yield from self._graphic(child, context)
             elif child.tag not in _SKIPPED:
                 yield from self._inline(child, context)
 
@@ -200,10 +234,14 @@ class Tidier:
         """Say what was deleted; what was moved away is said where it is now."""
         if element.tag == "w:moveFrom":
             self.shared.moved_away.append(" ".join(words_of(element).split()))
-            return
-        self.notes.add("deleted", words_of(element))
+        else:
+            self._say("deleted", element)
+
+    def _say(self, kind: str, element: Element) -> None:
+        """Say the words of ``element``, which is left out, and its picture if it has one."""
+        self.notes.add(kind, words_of(element))
         if any(node.tag in ("a:blip", "v:imagedata") for node in element.iter()):
-            self.notes.add("deleted", " (gambar) ")
+            self.notes.add(kind, " (gambar) ")
 
     def _simple_field(self, element: Element, context: Context) -> Iterator[Element]:
         field = Field(element.get("w:instr", ""), find(element, "w:ffData"), has_result=True)
@@ -231,15 +269,23 @@ class Tidier:
     def _run(self, run: Element, context: Context) -> Iterator[Element]:
         properties = find(run, "w:rPr")
         character = value_of(properties, "w:rStyle")
-        on = self.shared.styles.toggled(context.style, character, properties)
-        if "w:vanish" in on and not any(node.tag in ("w:fldChar", "w:instrText") for node in run):
-            self.notes.add("hidden", words_of(run))
-            return
+        on = self.shared.styles.toggled(
+            context.style, character, properties, in_hidden_table=self._is_in_hidden_table
+        )
+        said = self.shared.styles.run_properties(context.style, character, properties)
+        is_hidden = "w:vanish" in on or (_is_text(run) and is_unseen(said, on_colour=context.is_on_colour))
         for node in _nodes_of(run):
             if node.tag in ("w:fldChar", "w:instrText"):
-                yield from self._field(node, context)
+                # A hidden sign opens or ends a field as any other does.
+                for piece in self._field(node, context):
+                    if is_hidden:
+                        self._say("hidden", piece)
+                    else:
+                        yield piece
             elif any(not field.has_result for field in self.fields):
                 self._instruction(words_of(node))
+            elif is_hidden:
+                self._say("hidden", node)
             elif node.tag == "w:t":
                 yield from self._text(node.text or "", context, properties, on, character)
             elif node.tag in _CHARACTERS:
@@ -251,7 +297,7 @@ class Tidier:
             elif node.tag in ("w:footnoteReference", "w:endnoteReference"):
                 yield from self._note(node)
             elif node.tag in _GRAPHICS:
-                yield from self.graphics.runs(node)
+                yield from self._graphic(node, context)
             elif node.tag not in _SKIPPED:
                 yield from self._inline(node, context)
 
@@ -294,7 +340,7 @@ class Tidier:
         if is_highlighted:
             self.notes.add("highlight", text)
         run = new_run(text, on, self.shared.styles.vertical(character, properties))
-        href = next((field.href for field in reversed(self.fields) if field.href), context.href)
+        href = self._href(context)
         if not href:
             yield run
             return
@@ -302,20 +348,28 @@ class Tidier:
         link.append(run)
         yield link
 
+    def _href(self, context: Context) -> str:
+        """Where a run leads; empty if nowhere."""
+        return next((field.href for field in reversed(self.fields) if field.href), context.href)
+
+    def _graphic(self, node: Element, context: Context) -> Iterator[Element]:
+        """The pictures within ``node``, whose links are said."""
+        runs = list(self.graphics.runs(node))
+        if runs and (href := self._href(context)):
+            self.notes.once("picture_link", href)
+        yield from runs
+
     def _symbol(self, node: Element) -> str:
         """The character of a symbol from a typeface of symbols, empty if nobody knows it, which is said."""
         from mammoth.docx.dingbats import dingbats
 
         font, code = node.get("w:font", ""), node.get("w:char", "")
-        try:
-            number = int(code, 16)
-        except ValueError:
-            return ""
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", code) else 0
         known = dingbats.get((font, number)) or dingbats.get((font, number & 0xFF))
-        if known is None and not 0xE000 <= number <= 0xF8FF:
+        if known is None and number <= sys.maxunicode and not 0xE000 <= number <= 0xF8FF:
             known = number
-        if known is None:
-            self.notes.once("symbol", f"{font} {code}")
+        if known is None or not _CHARACTER.fullmatch(chr(known)):
+            self.notes.once("symbol", f"{font} {code}".strip())
             return ""
         return chr(known)
 
@@ -325,6 +379,17 @@ class Tidier:
         kind = node.tag.removeprefix("w:").removesuffix("Reference")
         self.shared.referenced.add(f"{kind} {node.get('w:id', '')}")
         yield run
+
+
+def _is_text(run: Element) -> bool:
+    """Whether ``run`` has words and nothing else."""
+    return bool(words_of(run).strip()) and all(node.tag in _TEXT for node in run)
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Whether ``element`` is a field to fill in that shows no more than what to write there."""
+    properties = find(element, "w:sdtPr") if element.tag == "w:sdt" else None
+    return properties is not None and bool(is_on(find(properties, "w:showingPlcHdr")))
 
 
 def _nodes_of(run: Element) -> Iterator[Element]:

@@ -176,14 +176,18 @@ def _set_numbers(element: Element, style: str, numbers: list[int]) -> None:
 
 
 def _tighten(entry: Element) -> None:
-    """Put the text of the paragraphs of an item directly into it."""
+    """Put the text of the paragraphs of an item directly into it, each on a line of its own."""
     before: Element | None = None
     for child in list(entry):
         if child.tag != "p":
             before = child
             continue
         if before is None:
-            entry.text = (entry.text or "") + (child.text or "")
+            entry.text = _joined(entry.text, child.text)
         else:
-            before.tail = (before.tail or "") + (child.text or "")
+            before.tail = _joined(before.tail, child.text)
         entry.remove(child)
+
+
+def _joined(above: str | None, below: str | None) -> str:
+    return f"{above}\n{below or ''}" if above else below or ""
