@@ -507,6 +507,8 @@ def test_what_plugins_say_of_looks_keeps_nothing_back(city: City) -> None:
         "_visibility": "visible",
         "_yoast_wpseo_meta-robots-noindex": "2",
         "_accessibility_checked": "12",
+        "title_visibility": "hide",
+        "rcp_user_level": "All",
     }
     texts = (
         '[su_box title="Kotak"]Kata.[/su_box] [one_half]Kiri.[/one_half]',
