@@ -245,11 +245,6 @@ def old_site_unchecked(count: int, command: str) -> str:
     return f"{number_text(count)} naskah tetap draf karena belum sempat diperiksa. Jalankan lagi untuk memeriksanya: {command}"
 
 
-def old_site_check_failed(fault: str) -> str:
-    """``fault``: the class of the error, for who looks after the program."""
-    return f"Pemeriksaan berhenti karena galat yang tidak terduga. Untuk pengelola, galatnya: {fault}."
-
-
 def old_site_summary(
     published: int, drafts: int, known: int, pictures: int, counts: Mapping[str, int]
 ) -> list[str]:

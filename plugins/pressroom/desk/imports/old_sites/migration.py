@@ -192,7 +192,7 @@ class Migration:
 
     def _publish(self, result: Result, report: Report) -> None:
         """Give the posts that wait their status, if check has nothing against what they are then; say of the others why
-        they stay drafts. Raises CommandError, OSError."""
+        they stay drafts."""
         if not result.waiting:
             return
         root = self.newsroom.folder.root
@@ -201,16 +201,11 @@ class Migration:
             (path, making.checked((root / path).read_bytes(), status, []))
             for path, status in result.waiting.items()
         )
-        try:
-            with trial.content_with(root, wanted, self.workplace) as twin:
-                for file, what in self.errors(twin):
-                    if file.is_relative_to(twin.resolve()):
-                        path = file.relative_to(twin.resolve()).as_posix()
-                        faults.setdefault(path, []).append(Loss("check", what))
-        except (CommandError, OSError):
-            raise
-        except Exception as error:
-            raise CommandError(command_messages.old_site_check_failed(type(error).__name__)) from error
+        with trial.content_with(root, wanted, self.workplace) as twin:
+            for file, what in self.errors(twin):
+                if file.is_relative_to(twin.resolve()):
+                    path = file.relative_to(twin.resolve()).as_posix()
+                    faults.setdefault(path, []).append(Loss("check", what))
         for path, status in list(result.waiting.items()):
             if found := faults.get(path):
                 report.add(path, [], found)
