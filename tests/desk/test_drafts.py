@@ -171,6 +171,15 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
         ),
         ("<h1>Kali Bersih.</h1><h1>Latar Belakang</h1>", "Kali Bersih."),
         ("Sifat : Biasa\nHal : Undangan Bersih Kali\n\nYth. Rekan media\ndi\nTempat", "Undangan Bersih Kali"),
+        ("CEK FAKTA\n\nKabar Kali Ditutup Itu Hoaks", "Kabar Kali Ditutup Itu Hoaks"),
+        (
+            "Dari: A <a@b.example>\nTanggal: 25 Mei 2022\nSubjek: Rilis\n\nWarga Bersihkan Kali",
+            "Warga Bersihkan Kali",
+        ),
+        (
+            "Perihal : Siaran Pers\n\nKepada\nYth. Humas\ndi\nCONTOH\n\nWARGA BERSIHKAN KALI",
+            "WARGA BERSIHKAN KALI",
+        ),
         ("Hal : Permohonan Pemuatan Berita\n\nWARGA BERSIHKAN KALI", "WARGA BERSIHKAN KALI"),
         ("Assalamualaikum Wr. Wb.", ""),
         ("Yth. Rekan media", ""),
@@ -523,6 +532,7 @@ def test_a_clarification_in_its_own_words() -> None:
     in_line = f"KLARIFIKASI: KALI TETAP DIBUKA\n\n{PROSE}\n\nNarasi yang beredar: Kali ditutup."
     assert values(in_line)["claim"] == "Kali ditutup."
     assert "verdict" not in values(in_line)
+    assert values(f"[SALAH] Kali Ditutup\n\n{PROSE}\n\nKlaim: kali ditutup.")["kind"] == "klarifikasi"
     assert "kind" not in values(f"Warga Diminta Waspada Hoaks\n\n{PROSE} Itu hoaks.")
 
 

@@ -32,7 +32,7 @@ IMPORT_DOUBTS = {
     "weekday": "harinya tidak cocok dengan tanggalnya",
     "ahead": "tanggal ini masih di depan; mungkin tanggal acaranya, jadi yang diusulkan hari ini",
     "ahead_written": "tanggal ini masih di depan; siarannya baru tampil pada hari itu",
-    "joined": "dua baris digabung menjadi satu judul",
+    "joined": "beberapa baris digabung menjadi satu judul",
     "capitals": "pilihan lain, tanpa huruf kapital semua; beri tanda untuk memakainya",
     "alike": "mungkin yang dimaksud, karena namanya mirip",
 }

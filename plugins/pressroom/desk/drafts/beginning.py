@@ -74,6 +74,8 @@ _OPEN_END = re.compile(
     r"(?:[,:;–—-]|\b(?:dan|di|ke|dari|untuk|dengan|oleh|serta|pada|bagi|yang|dalam|atau|untuk))$",
     re.IGNORECASE,
 )
+# Of an invitation it is the day of the event, unless a mail's sender stands above it.
+MAIL_DAY = re.compile(r"(?:tanggal|dikirim)\s*:\s*\S", re.IGNORECASE)
 MAIL_SUBJECT = re.compile(r"(?:subject|subjek)\s*:\s*(?:(?:fwd?|re)\s*:\s*)*(?P<subject>\S.*)", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:kepada|yth|assalam|wassalam|dengan\s+hormat|salam|selamat\s+(?:pagi|siang|sore|malam)|hal\b|perihal|lampiran\s*:"
@@ -92,7 +94,8 @@ def addressee(lines: Sequence[Line]) -> list[Line]:
         is_short = line.is_prose and not line.has_picture and len(line.text) <= _SHORT_LINE
         if not is_short or _SPEAKS.search(line.text) or line.text.endswith(":"):
             break
-        if count > 1 and _ADDRESS_END.fullmatch(line.text):
+        is_place = count > 1 and bool(re.fullmatch(r"di\s*[-–—]?", lines[count - 2].text, re.IGNORECASE))
+        if count > 1 and (is_place or _ADDRESS_END.fullmatch(line.text)):
             taken = lines[:count]
     if taken:
         return list(taken)
