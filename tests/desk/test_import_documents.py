@@ -466,6 +466,17 @@ def test_html_of_word_has_its_lists_and_its_pictures() -> None:
     }
 
 
+def test_of_a_picture_that_is_not_in_the_page_the_link_is_said_too() -> None:
+    document = web(
+        "<p>Peta</p><p><a href='https://kota.id/peta?a=1&amp;b'><img src='https://kota.id/p.png'></a></p>"
+    )
+    assert document.html == "<p>Peta</p>"
+    assert said(document) == [
+        ("picture_elsewhere", "https://kota.id/p.png"),
+        ("picture_link", "https://kota.id/peta?a=1&b"),
+    ]
+
+
 def test_html_under_another_name_is_read_and_said() -> None:
     document = read("siaran.docx", b"<html><body><p>Halo</p></body></html>")
     assert document.html == "<p>Halo</p>"
