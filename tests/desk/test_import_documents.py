@@ -125,7 +125,7 @@ def test_a_style_may_number_its_paragraphs() -> None:
 
 def test_lists_of_several_styles_are_nested_as_far_as_they_are_indented() -> None:
     """Word has a style a level, "List Number" and "List Bullet 2", each a list of its own with one level."""
-    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 726, 360), ("Butir2", "bullet", 720, 360))
+    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 720, 360), ("Butir2", "bullet", 726, 360))
     abstract, numbers, styles = "", "", ""
     for id, (name, format, left, hanging) in enumerate(kinds, 1):
         abstract += (
