@@ -125,7 +125,7 @@ def test_a_style_may_number_its_paragraphs() -> None:
 
 def test_lists_of_several_styles_are_nested_as_far_as_they_are_indented() -> None:
     """Word has a style a level, "List Number" and "List Bullet 2", each a list of its own with one level."""
-    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 726, 360), ("Butir2", "bullet", 720, 360))
+    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 720, 360), ("Butir2", "bullet", 726, 360))
     abstract, numbers, styles = "", "", ""
     for id, (name, format, left, hanging) in enumerate(kinds, 1):
         abstract += (
@@ -522,6 +522,17 @@ def test_html_of_word_has_its_lists_and_its_pictures() -> None:
         *(("picture_elsewhere", "image1.png"), ("hidden", "rahasia")),
         *(("link", "berkas (file:///C:/x)"), ("element", "Kirim")),
     }
+
+
+def test_of_a_picture_that_is_not_in_the_page_the_link_is_said_too() -> None:
+    document = web(
+        "<p>Peta</p><p><a href='https://kota.id/peta?a=1&amp;b'><img src='https://kota.id/p.png'></a></p>"
+    )
+    assert document.html == "<p>Peta</p>"
+    assert said(document) == [
+        ("picture_elsewhere", "https://kota.id/p.png"),
+        ("picture_link", "https://kota.id/peta?a=1&b"),
+    ]
 
 
 def test_html_under_another_name_is_read_and_said() -> None:
