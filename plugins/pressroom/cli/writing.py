@@ -22,6 +22,7 @@ from .reporting import (
     on_terminal,
     shows_colour,
     source_of,
+    unknown_file,
     write_for_workflow,
 )
 
@@ -98,7 +99,7 @@ def amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> in
         return fail(command_messages.amendment_incomplete(example))
     file = Path(options.file).resolve()
     if not is_manuscript(file, options):
-        return fail(command_messages.unknown_file(options.file))
+        return fail(unknown_file(options))
     if not options.text.strip() and not on_terminal():
         return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
     root = Path(options.content)
