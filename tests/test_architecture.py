@@ -405,7 +405,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
-        "desk.imports.old_sites.migration",
+        *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.writer", "build.publish", "build.template_sources", "build.output"),
         "build.public_addresses",

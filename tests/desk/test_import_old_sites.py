@@ -17,8 +17,10 @@ import pytest
 from PIL import Image
 
 from pressroom.cli import main
-from pressroom.desk.imports.old_sites import markdown_body
+from pressroom.desk.imports.old_sites import markdown_body, trial
 from pressroom.desk.imports.old_sites.media import PostMedia, Taken
+from pressroom.desk.imports.old_sites.migration import Migration
+from pressroom.desk.imports.old_sites.report import Report
 from pressroom.desk.imports.old_sites.wordpress import content, restrictions
 from tests import reading
 from tests.conftest import BASE, NOW, SETTINGS, BuiltSite, Content, furnish, jpeg, lay
@@ -406,6 +408,59 @@ def one_by_one(city: City, posts: Iterable[str]) -> dict[str, str]:
     }
 
 
+class Killed(BaseException):
+    """What ends a process at once."""
+
+
+def killed(*_: object) -> None:
+    raise Killed
+
+
+def test_a_run_that_was_killed_left_drafts_and_is_taken_up_by_the_next(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ("NIK penerima 3275014506900003 diperiksa.", 'Isi. [peta kota="x"]', "Isi kedua.", "Isi ketiga.")
+    posts = [item(number, f"Naskah {number}", text) for number, text in enumerate(texts, 1)]
+    lay(city.place, {"lama.xml": export(*posts, item(5, "Tertutup", "Isi.", status="private"))})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    with monkeypatch.context() as patch:
+        patch.setattr(trial, "content_with", killed)
+        patch.setattr(Report, "finish", lambda *_: None)
+        patch.setattr(Migration, "_show", lambda *_: None)
+        with pytest.raises(Killed):
+            city.run("lama.xml")
+    left = city.releases()
+    assert len(left) == 5
+    assert {status_of(text) for text in left.values()} == {"draf"}
+    report = (city.place / "lama.xml.laporan.txt").read_text("utf-8")
+    assert "[peta]" in report
+    assert "pribadi di situs lama" in report
+    mine = city.content / "siaran-pers/2019/2019-05-07-naskah-4.md"
+    mine.write_text(mine.read_text("utf-8").replace("Isi ketiga", "Isi yang sedang ditulis"), "utf-8")
+    assert city.run("lama.xml") == 1
+    statuses = {Path(path).stem[11:]: status_of(text) for path, text in city.releases().items()}
+    public = {name for name, status in statuses.items() if status == "terbit"}
+    assert public == {"naskah-2", "naskah-3"}
+    assert "belum diperiksa" not in city.releases()["2019/2019-05-07-naskah-1.md"]
+    assert "tidak lolos pemeriksaan" in city.releases()["2019/2019-05-07-naskah-1.md"]
+    assert not (city.place / ".cache" / "import-site").exists()
+
+
+def test_a_check_that_fails_publishes_nothing_and_says_so(
+    city: City, monkeypatch: pytest.MonkeyPatch, capsys: OUTPUT
+) -> None:
+    lay(city.place, {"lama.xml": export(item(1, "Bazar", "Bazar dibuka."))})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    monkeypatch.setattr("pressroom.cli.writing.build", lambda *_, **__: 1 // 0)
+    assert city.run("lama.xml") == 2
+    said = capsys.readouterr()
+    assert "1 naskah tetap draf karena belum sempat diperiksa" in said.out
+    assert "ZeroDivisionError" in said.err
+    assert [status_of(text) for text in city.releases().values()] == ["draf"]
+
+
 def test_what_a_plugin_keeps_for_its_members_is_a_draft(city: City) -> None:
     fields = {
         "um_content_restriction": 'a:2:{s:26:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}',
@@ -452,6 +507,8 @@ def test_what_plugins_say_of_looks_keeps_nothing_back(city: City) -> None:
         "_visibility": "visible",
         "_yoast_wpseo_meta-robots-noindex": "2",
         "_accessibility_checked": "12",
+        "title_visibility": "hide",
+        "rcp_user_level": "All",
     }
     texts = (
         '[su_box title="Kotak"]Kata.[/su_box] [one_half]Kiri.[/one_half]',

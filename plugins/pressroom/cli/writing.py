@@ -12,7 +12,7 @@ from typing import Literal
 
 from .. import command_messages, progress
 from ..build.command import build, read_content
-from ..build.run_state import display_path
+from ..build.run_state import CACHE, display_path
 from .reporting import (
     check_command,
     environment,
@@ -196,9 +196,14 @@ def import_site(options: argparse.Namespace) -> int:
     settings, newsroom, now = read_content(Path(options.settings), content)
     newsroom.store.close()
 
-    def errors() -> list[tuple[Path, str]]:
-        problems = build(Path(options.settings), content=content, preview=True, check=True).problems
-        return [(Path(problem.file).resolve(), problem.what) for problem in problems if not problem.warning]
+    def errors(twin: Path) -> list[tuple[Path, str]]:
+        problems = build(Path(options.settings), content=twin, preview=True, check=True).problems
+        shown, real = display_path(str(twin.resolve())), display_path(str(content.resolve()))
+        return [
+            (Path(problem.file).resolve(), problem.what.replace(shown, real))
+            for problem in problems
+            if not problem.warning
+        ]
 
     with progress.show_progress() as on_progress:
         migration = Migration(
@@ -212,6 +217,7 @@ def import_site(options: argparse.Namespace) -> int:
             on_progress,
             errors,
             print,
+            CACHE / "import-site",
         )
         is_whole = migration.run()
     return 0 if is_whole else 1

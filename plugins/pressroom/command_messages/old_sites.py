@@ -76,6 +76,7 @@ OLD_SITE_SECRETS = {
     "restricted": "sebagian hanya untuk pembaca tertentu di situs lama",
     "section": "bagiannya disembunyikan di situs lama",
     "status": "status di situs lama",
+    "unchecked": "belum diperiksa. Jalankan lagi import-site, atau periksa sendiri lalu ganti statusnya",
 }
 # What is never taken over, and how many there are.
 OLD_SITE_COUNTS = {
@@ -238,6 +239,15 @@ def old_site_shown(lines: Sequence[str], report: str) -> list[str]:
     more = len(lines) - _SHOWN
     rest = f" {number_text(more)} lagi ada di sana." if more > 0 else ""
     return [*lines[:_SHOWN], f"Semua yang tidak terbawa tercatat di {report}.{rest}"]
+
+
+def old_site_unchecked(count: int, command: str) -> str:
+    return f"{number_text(count)} naskah tetap draf karena belum sempat diperiksa. Jalankan lagi untuk memeriksanya: {command}"
+
+
+def old_site_check_failed(fault: str) -> str:
+    """``fault``: the class of the error, for who looks after the program."""
+    return f"Pemeriksaan berhenti karena galat yang tidak terduga. Untuk pengelola, galatnya: {fault}."
 
 
 def old_site_summary(

@@ -2,68 +2,41 @@
 not come along is listed file by file.
 
 A post is known again by the comment in its file that says where it came from, so that the command may be run again at
-any time: what is there already is left as it is.
+any time: what is there already is left as it is. Each is written as a draft, and is made public only when all are there
+and check has nothing against it; a run that was stopped before that is taken up by the next one.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from .... import command_messages
 from ....atomic_write import write_atomically
 from ....command_error import CommandError
-from ....records import dates
-from ....records.fields import parse_old_path, slugify
-from ....records.kinds.release import Release
 from ....records.newsroom import Newsroom
-from ....records.schema import InvalidValue, declared_fields
-from ...front_matter import Value, front_matter
-from . import addresses, markdown_body
+from . import addresses, making, trial
 from . import mapping as mappings
-from .html_body import to_body
+from .making import Made, Maker
 from .mapping import CategoryMapping, Names, Survey
-from .media import FOLDER_HOST, PostMedia, Taken
+from .media import FOLDER_HOST, Taken
 from .places import Head, Places, keys_of
-from .post import Loss, OldSite, Post
+from .post import Loss, OldSite
+from .report import Report, Result
 from .wordpress.export import NoExport
 
-_SITE = re.compile(r"https?://[^/?]+", re.IGNORECASE)
-_PUBLISHED, _DRAFT, _HIDDEN = "terbit", "draf", "sembunyi"
-# What is said of each post and is no loss of its text.
-NOTES = frozenset(("author", "looks", "custom_field", "old_link"))
-Errors = Callable[[], list[tuple[Path, str]]]
+Errors = Callable[[Path], list[tuple[Path, str]]]
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(slots=True)
-class Result:
-    """What came of a run. ``written``: the files that were written, with their status; ``known``: how many posts stood
-    there already; ``losses``: by what they belong to, in the order of the site; ``secrets``: why posts became drafts."""
-
-    written: dict[str, str] = field(default_factory=dict)
-    known: int = 0
-    pictures: int = 0
-    losses: dict[str, list[Loss]] = field(default_factory=dict)
-    secrets: dict[str, list[Loss]] = field(default_factory=dict)
-    counts: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all that was to be taken over was."""
-        return not any(loss.kind not in NOTES for losses in self.losses.values() for loss in losses)
 
 
 @dataclass(slots=True)
 class Migration:
     """The move of ``site``, called ``name``, into the content folder of ``newsroom``. ``release_url``: the setting that
-    says what address a release has; ``errors``: what check has against which file; ``beside``: the path of the files
-    that are written beside the source, without their ending; ``command``: the one that carries the move out."""
+    says what address a release has; ``errors``: what check has against which file of a content folder; ``beside``: the
+    path of the files that are written beside the source, without their ending; ``workplace``: a folder that is nobody's;
+    ``command``: the one that carries the move out."""
 
     site: OldSite
     name: str
@@ -75,7 +48,7 @@ class Migration:
     progress: Progress
     errors: Errors
     show: Callable[[str], None]
-    hosts: frozenset[str] = frozenset()
+    workplace: Path
 
     def run(self) -> bool:
         """Write the mapping, or the posts if that is filled in. Whether all was taken over. Raises CommandError,
@@ -101,11 +74,13 @@ class Migration:
         if problems:
             raise CommandError(command_messages.old_site_mapping_faults(str(place), problems))
         result = Result()
+        report = Report(self.beside.with_name(self.beside.name + command_messages.OLD_SITE_REPORT_ENDING))
         try:
-            self._take_over(mapping, posts, result)
-            self._leave_as_drafts(result)
+            self._take_over(mapping, posts, result, report)
+            self._publish(result, report)
         finally:  # whatever stops it, what was written is known
-            self._report(result)
+            report.finish(result)
+            self._show(result, report)
         return result.is_whole
 
     def _survey(self, names: Names) -> tuple[Survey, list[Head]]:
@@ -126,45 +101,53 @@ class Migration:
             )
         return survey, heads
 
-    def _take_over(self, mapping: CategoryMapping, heads: list[Head], result: Result) -> None:
-        """Write the posts that ``mapping`` asks for, with what comes of them into ``result``."""
-        root = self.newsroom.folder.root
+    def _take_over(self, mapping: CategoryMapping, heads: list[Head], result: Result, report: Report) -> None:
+        """Write the posts that ``mapping`` asks for, as drafts, with what comes of them into ``result``."""
         places = Places(self.newsroom, self.now)
-        wanted = [head for head in heads if head.kind == "post" or head.kind in mapping.kinds]
         paths: dict[str, str] = {}
-        for head in wanted:
+        links: dict[str, str] = {}
+        for head in heads:
+            if head.kind != "post" and head.kind not in mapping.kinds:
+                continue
             try:
-                paths[head.source] = places.of(head)
+                path = paths[head.source] = places.of(head)
             except Exception as error:  # whatever is in one post, the others are written
                 result.losses[head.source] = [Loss("fault", type(error).__name__)]
-        links: dict[str, str] = {}
-        for head in wanted:
-            for key in keys_of(head) if head.source in paths else ():
-                links.setdefault(key, paths[head.source])
-        known_hosts = {addresses.host(address) for head in heads for address in head.old_addresses}
-        self.hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
-        taken, total, seen = Taken(root), len(heads), set[str]()
-        for number, post in enumerate(self.site.posts(), 1):
-            self.progress("old_site", number, total)
-            if post.source in result.losses and post.source not in paths:
                 continue
-            if post.source not in paths:
+            for key in keys_of(head):
+                links.setdefault(key, path)
+        known_hosts = {addresses.host(address) for head in heads for address in head.old_addresses}
+        hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
+        taken = Taken(self.newsroom.folder.root)
+        maker = Maker(self.site, mapping, self.release_url, links, hosts, taken, self.now)
+        seen: set[str] = set()
+        for number, post in enumerate(self.site.posts(), 1):
+            self.progress("old_site", number, len(heads))
+            source = post.source
+            if source not in paths:
                 kind = post.kind if post.kind in ("page", "list", "undated") else "kind"
-                result.losses[post.source] = [Loss(kind, post.title)]
-            elif places.is_known(post.source):
+                result.losses.setdefault(source, [Loss(kind, post.title)])
+                continue
+            if places.is_known(source) and not self._waits(paths[source]):
                 result.known += 1
-            elif post.source in seen:
-                result.losses.setdefault(post.source, []).append(Loss("same_number", post.title))
+                continue
+            if source in seen:
+                result.losses.setdefault(source, []).append(Loss("same_number", post.title))
+                continue
+            seen.add(source)
+            try:
+                made = maker.made(post, paths[source])
+            except RecursionError:
+                result.losses[source] = [Loss("too_tangled", post.title)]
+            except Exception as error:  # whatever is in one post, the others are written
+                result.losses[source] = [Loss("fault", type(error).__name__)]
             else:
-                seen.add(post.source)
-                try:
-                    self._write(post, paths[post.source], mapping, links, taken, result)
-                except RecursionError:
-                    result.losses[post.source] = [Loss("too_tangled", post.title)]
-                except OSError:  # the disk, which would refuse the others too
-                    raise
-                except Exception as error:  # whatever is in one post, the others are written
-                    result.losses[post.source] = [Loss("fault", type(error).__name__)]
+                if made is None:
+                    result.losses.setdefault(source, []).append(Loss("empty"))
+                elif places.is_known(source):
+                    self._take_up(made, paths[source], result)
+                else:
+                    self._write(made, source, paths[source], result, report)
         result.losses |= self.site.losses
         result.counts = self.site.counts()
         if result.known:  # their files were not asked for
@@ -172,182 +155,76 @@ class Migration:
                 name: count for name, count in result.counts.items() if not name.startswith("unused")
             }
 
-    def _write(
-        self,
-        post: Post,
-        path: str,
-        mapping: CategoryMapping,
-        links: dict[str, str],
-        taken: Taken,
-        result: Result,
-    ) -> None:
-        """Write ``post`` at ``path``, with its pictures, unless something stands there."""
-        root = self.newsroom.folder.root
-        losses = [*post.losses]
-        is_address = bool(addresses.host(post.source))
-        address = post.source if is_address else f"https://{FOLDER_HOST}/{quote(post.source)}"
-        year = int(path.split("/")[1])
-        stem = re.sub(r"^\d{4}-\d\d-\d\d-", "", Path(path).stem)
-        media = PostMedia(
-            taken, lambda name: self.site.file(post, name), links, self.hosts, address, stem, year, losses
-        )
-        photos = []
-        for photo in post.photos:
-            if file := media.picture(photo.address):
-                said = {"alt": photo.alt, "caption": photo.caption}
-                photos.append({"file": file} | {name: text for name, text in said.items() if text})
-        if post.markup == "markdown":
-            body = markdown_body.rewritten(post.body, media, losses)
-        else:
-            body = to_body(self.site.html(post, losses), media, losses)
-        if photos:  # a picture that stands for all is shown above the text, and not again in it
-            first = re.compile(rf"^!\[[^\]]*\]\({re.escape(str(photos[0]['file']))}\)\s*\n*", re.MULTILINE)
-            body = first.sub("", body, count=1)
-        if not body.strip() and not post.title:
-            result.losses.setdefault(post.source, []).append(Loss("empty"))
+    def _waits(self, path: str) -> bool:
+        """Whether a run that was stopped left the file at ``path`` unchecked."""
+        return making.is_unchecked((self.newsroom.folder.root / path).read_bytes())
+
+    def _take_up(self, made: Made, path: str, result: Result) -> None:
+        """Let the file at ``path``, which a run left unchecked, be checked, unless somebody wrote in it since."""
+        if (self.newsroom.folder.root / path).read_bytes() != made.text:
+            result.known += 1
             return
-        secret = [
-            *post.secret,
-            *([] if post.title else [Loss("no_title")]),
-            *([] if post.moment else [Loss("no_date")]),
-        ]
-        status = _DRAFT if secret else _HIDDEN if post.hidden else _PUBLISHED
-        values = self._values(post, path, mapping, photos, status, losses)
-        comments = {
-            "title": [f"{command_messages.OLD_SITE_SOURCE}{' '.join(post.source.split())}"],
-            "status": [command_messages.old_site_draft_reason(*reason) for reason in secret],
-        }
-        text = f"{front_matter(Release, values, comments, examples=False)}{body}\n"
+        result.written[path] = making.DRAFT
+        result.waiting[path] = made.status
+
+    def _write(self, made: Made, source: str, path: str, result: Result, report: Report) -> None:
+        """Write what was ``made`` of the post ``source`` at ``path``, with its pictures, unless something stands there."""
+        root = self.newsroom.folder.root
         place = root / path
         if place.exists():
-            result.losses.setdefault(post.source, []).append(Loss("exists", path))
+            result.losses.setdefault(source, []).append(Loss("exists", path))
             return
-        for file, data in media.to_write.items():
+        name = f"{path} ({source})"
+        report.add(name, made.secret, made.losses)
+        if made.losses:
+            result.losses[name] = made.losses
+        for file, data in made.files.items():
             target = root / file
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_atomically(target, data)
                 result.pictures += 1
         place.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(place, text.encode("utf-8", "replace"))
-        result.written[path] = status
-        name = f"{path} ({post.source})"
-        if losses:
-            result.losses[name] = list(dict.fromkeys(losses))
-        if secret:
-            result.secrets[name] = secret
+        write_atomically(place, made.text)
+        result.written[path] = making.DRAFT
+        if made.status != making.DRAFT:
+            result.waiting[path] = made.status
 
-    def _values(
-        self,
-        post: Post,
-        path: str,
-        mapping: CategoryMapping,
-        photos: list[dict[str, str]],
-        status: str,
-        losses: list[Loss],
-    ) -> dict[str, Value]:
-        """The values of the front matter of ``post``, by attribute."""
-        agencies, innovations, tags = mapping.of(post)
-        values: dict[str, Value] = {
-            name: value for name, value in post.values.items() if name not in ("status", "tags")
-        }
-        values |= {"title": post.title, "date": _date(post.moment), "status": status}
-        values.setdefault("agency_names", _one_or_more(agencies))
-        optional: dict[str, Value] = {
-            "innovation_names": _one_or_more(innovations),
-            "summary": post.summary,
-            "tags": tags,
-            "photos": photos,
-            "old_paths": [*self._old_paths(post, path, losses)],
-        }
-        if (
-            post.modified
-            and post.moment
-            and post.markup == "markdown"
-            and post.moment.at < post.modified.at <= self.now
-        ):
-            optional["modified"] = _date(post.modified)
-        for name, value in optional.items():
-            if value:
-                values.setdefault(name, value)
-        declared = declared_fields(Release)
-        return {name: value for name, value in values.items() if name in declared}
-
-    def _old_paths(self, post: Post, path: str, losses: list[Loss]) -> Iterator[str]:
-        """The former addresses of ``post`` that can be sent on to ``path``, as a release names them."""
-        moment, slug = post.moment, slugify(re.sub(r"^\d{4}-\d\d-\d\d-", "", Path(path).stem))
-        own = ""
-        if moment:
-            own = self.release_url.format(slug=slug, year=moment.year, month=f"{moment.month:02d}").strip("/")
-        for typed in dict.fromkeys(_SITE.sub("", unquote(address)) for address in post.old_addresses):
-            try:
-                old = parse_old_path(typed, 1)
-            except InvalidValue:
-                losses.append(Loss("old_path", typed))
-                continue
-            if old.folder.strip("/").casefold() == own.casefold() and not old.query:
-                continue
-            yield typed.lstrip("/")
-
-    def _leave_as_drafts(self, result: Result) -> None:
-        """Make drafts of the posts that check would not publish, and say why."""
-        if _PUBLISHED not in result.written.values() and _HIDDEN not in result.written.values():
+    def _publish(self, result: Result, report: Report) -> None:
+        """Give the posts that wait their status, if check has nothing against what they are then; say of the others why
+        they stay drafts. Raises CommandError, OSError."""
+        if not result.waiting:
             return
-        root = self.newsroom.folder.root.resolve()
-        reasons: dict[str, list[str]] = {}
-        for file, what in self.errors():
-            if file.is_relative_to(root):
-                reasons.setdefault(file.relative_to(root).as_posix(), []).append(what)
-        [key] = [field.key for name, field in declared_fields(Release).items() if name == "status"]
-        for path, status in result.written.items():
-            if path not in reasons or status == _DRAFT:
-                continue
-            place = root / path
-            text = place.read_text(encoding="utf-8")
-            why = [f"# {command_messages.old_site_draft_reason('check', what)}\n" for what in reasons[path]]
-            draft = text.replace(f"\n{key}: {status}\n", f"\n{''.join(why)}{key}: {_DRAFT}\n", 1)
-            write_atomically(place, draft.encode("utf-8"))
-            result.written[path] = _DRAFT
-            result.losses.setdefault(path, []).extend(Loss("check", what) for what in reasons[path])
-
-    def _report(self, result: Result) -> None:
-        """Show what came of it, and add it to the report beside the source."""
-        place = self.beside.with_name(self.beside.name + command_messages.OLD_SITE_REPORT_ENDING)
-        lines: list[str] = []
-        for name in dict.fromkeys((*result.secrets, *result.losses)):
-            secrets, losses = result.secrets.get(name, []), result.losses.get(name, [])
-            lines += [name, *(f"  {line}" for line in command_messages.old_site_losses(secrets, losses))]
-        statuses = Counter(result.written.values())
-        summary = command_messages.old_site_summary(
-            statuses[_PUBLISHED] + statuses[_HIDDEN],
-            statuses[_DRAFT],
-            result.known,
-            result.pictures,
-            result.counts,
+        root = self.newsroom.folder.root
+        faults: dict[str, list[Loss]] = {}
+        wanted = (
+            (path, making.checked((root / path).read_bytes(), status, []))
+            for path, status in result.waiting.items()
         )
-        section = "\n".join([*summary, "", *lines, ""])
-        before = place.read_text(encoding="utf-8") if place.exists() else ""
-        if lines and (result.written or not set(lines) <= set(before.split("\n"))):
-            write_atomically(place, (before + "\n" * bool(before) + section).encode("utf-8"))
-        failing = [
-            f"{name}: {line}"
-            for name, losses in result.losses.items()
-            for line in command_messages.old_site_losses(
-                [], [loss for loss in losses if loss.kind not in NOTES]
-            )
-        ]
-        for line in command_messages.old_site_shown(failing, str(place)):
+        try:
+            with trial.content_with(root, wanted, self.workplace) as twin:
+                for file, what in self.errors(twin):
+                    if file.is_relative_to(twin.resolve()):
+                        path = file.relative_to(twin.resolve()).as_posix()
+                        faults.setdefault(path, []).append(Loss("check", what))
+        except (CommandError, OSError):
+            raise
+        except Exception as error:
+            raise CommandError(command_messages.old_site_check_failed(type(error).__name__)) from error
+        for path, status in list(result.waiting.items()):
+            if found := faults.get(path):
+                report.add(path, [], found)
+                result.losses.setdefault(path, []).extend(found)
+            else:
+                result.written[path] = status
+            write_atomically(root / path, making.checked((root / path).read_bytes(), status, found or []))
+            del result.waiting[path]
+
+    def _show(self, result: Result, report: Report) -> None:
+        """Show what came of it."""
+        for line in command_messages.old_site_shown(result.failing, str(report.place)):
             self.show(line)
-        for line in summary:
+        for line in result.summary:
             self.show(line)
-
-
-def _date(moment: dates.Moment | None) -> str:
-    if moment is None:
-        return ""
-    day = dates.long_date(moment)
-    return f"{day} {dates.clock(moment.at)}" if moment.timed else day
-
-
-def _one_or_more(names: list[str]) -> Value:
-    return names[0] if len(names) == 1 and "," not in names[0] else names
+        if result.waiting:
+            self.show(command_messages.old_site_unchecked(len(result.waiting), self.command))

@@ -59,7 +59,7 @@ def _texts(folder: Path, names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _mapping(text: str) -> Mapping | None:
-    with suppress(NotTaken):
+    with suppress(NotTaken, ValueError, RecursionError):
         parts = split(f"---\n{text}\n---\n".encode(), metadata=False)
         return parts[0] if parts and not parts[2] else None
     return None

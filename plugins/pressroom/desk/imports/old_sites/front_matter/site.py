@@ -176,13 +176,19 @@ class FrontMatterSite:
     def _secret_sections(self) -> Iterator[str]:
         """The folders whose ``_index.md`` keeps all below it from the public."""
         for index in sorted(self.folder.rglob("_index.md")):
-            with suppress(NotTaken, OSError):
-                parts = split(index.read_bytes())
+            try:
+                data = index.read_bytes()
+            except OSError:
+                continue
+            try:
+                parts = split(data)
                 handed_on = parts[0].entries.get("cascade") if parts else None
-                if handed_on and any(
-                    kind is not None for kind in map(secret_keys.kind_of, _keys(handed_on.value))
-                ):
-                    yield f"{index.parent.relative_to(self.folder).as_posix()}/".removeprefix("./")
+                keys = _keys(handed_on.value) if handed_on else ()
+                is_secret = any(kind is not None for kind in map(secret_keys.kind_of, keys))
+            except Exception:  # what nobody can read may say anything
+                is_secret = b"cascade" in data
+            if is_secret:
+                yield f"{index.parent.relative_to(self.folder).as_posix()}/".removeprefix("./")
 
     def _post(self, source: str, data: bytes) -> Post | None:
         """The post in the file ``source``; None if it is part of the site itself. Raises NotTaken."""

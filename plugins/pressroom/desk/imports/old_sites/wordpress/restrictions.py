@@ -27,6 +27,14 @@ _FIELD = re.compile(
 )
 # Fields that sound so and say nothing of readers.
 _HARMLESS_FIELDS = frozenset(("standard_seo_post_level_layout", "_jetpack_dont_email_post_to_subs"))
+_OF_LOOKS = (
+    r"(?:title|header|footer|sidebar|breadcrumb|menu|widget|banner|thumb|image|author|comment|share|nav|toc)"
+)
+_HARMLESS_FIELD = re.compile(
+    rf"{_OF_LOOKS}[a-z_-]{{0,20}}visib|visib[a-z]{{0,5}}[_-]{_OF_LOOKS}", re.IGNORECASE
+)
+# What Restrict Content writes where it restricts nothing.
+_UNRESTRICTED = frozenset((("rcp_access_level", "none"), ("rcp_user_level", "all")))
 _OFF = frozenset(
     "0 no false off n null nil public publik everyone everybody semua umum visible disabled a:0:{} [] {} b:0; n; i:0;".split()
 ) | {""}
@@ -42,12 +50,13 @@ def of_fields(fields: Iterable[tuple[str, str]]) -> str:
     """The one of ``fields``, keys with their values, that keeps the post from some readers; empty if none does."""
     for key, value in fields:
         typed = value.strip().casefold()
-        if (
-            key not in _HARMLESS_FIELDS
-            and _FIELD.search(key)
-            and typed not in _OFF
-            and not _UNUSED.search(value)
-        ):
+        is_harmless = (
+            key in _HARMLESS_FIELDS
+            or (key.casefold(), typed) in _UNRESTRICTED
+            or _HARMLESS_FIELD.search(key)
+            or _UNUSED.search(value)
+        )
+        if _FIELD.search(key) and typed not in _OFF and not is_harmless:
             return key
     return ""
 
