@@ -227,7 +227,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "desk": {
         *("problems", "command_messages", "command_error", "settings", "records"),
-        *("renditions", "atomic_write", "digests"),
+        *("renditions", "atomic_write", "digests", "telephone"),
     },
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest"},
     "cli": {

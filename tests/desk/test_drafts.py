@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.desk.drafts.manuscript import Manuscript, take_apart
-from pressroom.desk.drafts.proposals import Names, Proposals, Sent, proposals, without_capitals
+from pressroom.desk.drafts.offices import Offices
+from pressroom.desk.drafts.proposals import Days, Names, Proposals, Sent, proposals, without_capitals
 from pressroom.desk.front_matter import Value
 from pressroom.records.kinds.agency import Agency
 from pressroom.records.kinds.innovation import Innovation
@@ -47,7 +48,7 @@ INNOVATIONS = {
     )
 }
 FINDER = NameFinder(AGENCIES.values(), INNOVATIONS.values(), CITY.name)
-NAMES = Names(FINDER, AGENCIES, INNOVATIONS)
+NAMES = Names(FINDER, AGENCIES, Offices(FINDER, AGENCIES, CITY.name), INNOVATIONS)
 PROSE = (
     "Sebanyak dua ratus warga membersihkan kali bersama petugas sejak pagi, dan sampah yang terkumpul diangkut "
     "ke tempat pengolahan sebelum siang tiba."
@@ -86,13 +87,15 @@ def taken_apart(text: str) -> Manuscript:
 
 
 def found(text: str, near: date = date(2022, 9, 28), sent: Sent | None = None) -> Proposals:
-    return proposals(taken_apart(text), NAMES, ZONE, near, sent)
+    return proposals(taken_apart(text), NAMES, ZONE, Days(near, near, sent))
 
 
 def values(text: str, near: date = date(2022, 9, 28), sent: Sent | None = None) -> dict[str, Value]:
-    """What is proposed, by attribute; of several the words in a list."""
+    """What is proposed, by attribute; of several the words in a list; no other choices."""
     result: dict[str, Value] = {}
     for proposal in found(text, near, sent).values:
+        if proposal.is_other:
+            continue
         for name, value in proposal.values.items():
             earlier = result.get(name, [])
             result[name] = (
@@ -151,12 +154,31 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
         ("KLARIFIKASI: TIDAK BENAR KALI DITUTUP", "KLARIFIKASI: TIDAK BENAR KALI DITUTUP"),
         ("Jalan Melati Diperbaiki", "Jalan Melati Diperbaiki"),
         ("Situs Purba Ditemukan", "Situs Purba Ditemukan"),
+        ("RELEASE BERITA\n\nWarga Mawar Bersihkan Kali", "Warga Mawar Bersihkan Kali"),
+        (
+            "<p><strong>KLARIFIKASI</strong></p><p><strong>[HOAKS] Kali Ditutup</strong></p>",
+            "[HOAKS] Kali Ditutup",
+        ),
+        ("KLARIFIKASI", "KLARIFIKASI"),
+        ("PENGUMUMAN\nNOMOR : 470/3\nTENTANG\nJADWAL BERSIH KALI\nBULAN MEI", "JADWAL BERSIH KALI BULAN MEI"),
+        (
+            "<p><strong>Peringati Hari Air,</strong></p><p><strong>Warga Bersihkan Kali</strong></p>",
+            "Peringati Hari Air, Warga Bersihkan Kali",
+        ),
+        (
+            "<p><strong>Warga Mawar</strong><br><strong>Bersihkan Kali</strong></p><p>Kali jernih kembali</p>",
+            "Warga Mawar Bersihkan Kali",
+        ),
+        ("<h1>Kali Bersih.</h1><h1>Latar Belakang</h1>", "Kali Bersih."),
+        ("Sifat : Biasa\nHal : Undangan Bersih Kali\n\nYth. Rekan media\ndi\nTempat", "Undangan Bersih Kali"),
+        ("Hal : Permohonan Pemuatan Berita\n\nWARGA BERSIHKAN KALI", "WARGA BERSIHKAN KALI"),
         ("Assalamualaikum Wr. Wb.", ""),
         ("Yth. Rekan media", ""),
     ],
 )
 def test_the_title(head: str, title: str) -> None:
-    manuscript = taken_apart(f"{head}\n\nCONTOH – {PROSE}")
+    above = head if head.startswith("<") else html_of(head)
+    manuscript = taken_apart(f"{above}<p>CONTOH – {PROSE}</p>")
     assert (manuscript.title.value if manuscript.title else "") == title
     assert f"CONTOH – {PROSE}" in text_of(manuscript.html)
 
@@ -190,6 +212,12 @@ def test_a_letterhead_in_a_table_goes_with_its_emblem() -> None:
         ("(Humas/adv)", "signature"),
         ("Untuk informasi lebih lanjut hubungi Budi, budi@contoh.example", "contact"),
         ("Contact person:\nBudi\n0812-5550-0100", "contact"),
+        (
+            "Kota Contoh, 20 September 2022\nCamat Mawar,\n\nBudi Santoso\nTembusan:\n1. Wali Kota",
+            "copies signature",
+        ),
+        ("Ditetapkan di Contoh\nPada tanggal 20 September 2022\n\nCAMAT MAWAR\n\nBUDI SANTOSO", "signature"),
+        ("KEPALA DINAS,\n\nDra. SITI SANTOSO, M.M.", "signature"),
         ("Sent from my Galaxy", "mail_footer"),
         ("Email ini bersifat rahasia dan hanya ditujukan kepada penerima.", "mail_footer"),
     ],
@@ -197,7 +225,7 @@ def test_a_letterhead_in_a_table_goes_with_its_emblem() -> None:
 def test_the_end_is_taken_off(end: str, kind: str) -> None:
     manuscript = taken_apart(f"Kali Bersih\n\n{PROSE}\n\n{end}")
     assert text_of(manuscript.html) == [PROSE]
-    assert list(kinds(manuscript)) == [kind]
+    assert list(kinds(manuscript)) == kind.split()
 
 
 @pytest.mark.parametrize(
@@ -206,6 +234,9 @@ def test_the_end_is_taken_off(end: str, kind: str) -> None:
         "Untuk informasi lebih lanjut warga dapat menghubungi (021) 555-0111.",
         "Kepala dinas berterima kasih kepada warga.",
         "Camat Mawar\nBudi Santoso",
+        "Wali Kota meninjau kali\nKepala dinas ikut.",
+        "Boleh dihadiri siapa saja (pria/wanita)",
+        "Tembusan sungai itu lebar.",
         "Kontak antarwarga membuat kali tetap bersih.",
         "Demikian, atas perhatiannya kami ucapkan terima kasih.",
     ],
@@ -232,6 +263,14 @@ _LINES = [
         "Kota Contoh, 20 September 2022",
     ),
     *("Kepada: Budi", "Salam,", "-selesai-", "Pendek", "Kalimat pendek.", "(Humas)", "<b>"),
+    *("Yth. Budi", "di Tempat", "Perihal : Kali", "Tembusan:", "KLARIFIKASI", "TENTANG", "Sifat : Biasa"),
+    *(
+        "Camat Mawar,",
+        "BUDI SANTOSO, S.E.",
+        "Ditetapkan di Contoh",
+        "Kali jernih. (ani/hms)",
+        "Gambar 1. Kali",
+    ),
 ]
 
 
@@ -264,8 +303,8 @@ def test_no_word_is_lost(lines: list[str], one_paragraph: bool) -> None:
             "",
         ),
         (f"{PROSE} Selasa (20 September 2022)", "20 September 2022", ""),
-        (f"{PROSE} Selasa (20/9)", "20 September 2022", "no_year"),
-        (f"{PROSE} Senin (20/9)", "20 September 2021", "no_year"),
+        (f"{PROSE} Selasa (20/9)", "20 September 2022", "no_year_changed"),
+        (f"{PROSE} Senin (20/9)", "20 September 2021", "no_year_changed"),
         (f"{PROSE} Senin (20/9/2022)", "20 September 2022", "weekday"),
         (f"Kota Contoh, 19 September 2022\n\n{PROSE} Selasa (20/9/2022)", "19 September 2022", ""),
     ],
@@ -376,3 +415,187 @@ def test_a_title_in_capitals_as_a_sentence() -> None:
     assert without_capitals("WARGA MAWAR DAN PMI KOTA CONTOH HADIR", lines) == (
         "Warga Mawar dan PMI Kota Contoh hadir"
     )
+
+
+def test_the_signer_of_a_letter_is_no_title() -> None:
+    letter = """Nomor : 500/7
+Perihal : Undangan Bersih Kali
+
+Kepada Yth.
+Rekan-rekan jurnalis
+di Kota Contoh
+
+Kami mengundang Anda pada:
+
+Hari : Rabu, 21 September 2022
+Pukul : 08.00 WIB
+Tempat : Aula Mawar
+
+Kehadiran mohon dikabarkan melalui Sdr. Rudi (WA 0812-5550-0177).
+
+Kepala Dinas,
+
+BUDI SANTOSO, S.E.
+NIP. 19690101 199503 1 001"""
+    proposed = values(letter)
+    assert proposed["title"] == "Undangan Bersih Kali"
+    assert isinstance(event := proposed["event"], dict)
+    assert event["reply_to"] == "0812-5550-0177"
+    manuscript = taken_apart(letter)
+    assert kinds(manuscript) == {
+        "number": ["Nomor : 500/7"],
+        "letter": ["Perihal : Undangan Bersih Kali", "Kepada Yth. / Rekan-rekan jurnalis / di Kota Contoh"],
+        "signature": ["Kepala Dinas, / BUDI SANTOSO, S.E. / NIP. 19690101 199503 1 001"],
+    }
+
+
+def test_a_name_with_degrees_is_no_title() -> None:
+    assert "title" not in values(f"BUDI SANTOSO, S.E., M.Si\n\n{PROSE}")
+
+
+def test_who_signed_stands_above_the_photos() -> None:
+    html = f'<h1>Kali</h1><p>{PROSE}</p><p>Camat Mawar,</p><p>Budi, S.E.</p><p><img src="gambar:0"></p>'
+    assert text_of(taken_apart(f'{html}<p><img src="gambar:1"></p>').html) == [PROSE, ""]
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["<p>Syarat yang harus dibawa</p><ol><li>KTP</li></ol>", "<p>CONTOH – Warga bersihkan kali bersama</p>"],
+)
+def test_text_below_a_picture_is_no_caption(below: str) -> None:
+    manuscript = taken_apart(f'<h1>Kali</h1><p>{PROSE}</p><p><img src="gambar:0"></p>{below}')
+    assert below in manuscript.html.replace("</p> ", "</p>")
+    assert not manuscript.pictures[0].caption
+
+
+def test_the_day_of_a_letter_stands_at_its_end() -> None:
+    text = f"Kali Bersih\n\n{PROSE} Selasa (13/9/2022)\n\nKota Contoh, 20 September 2022\nCamat Mawar,\n\nBudi Santoso"
+    assert values(text)["date"] == "20 September 2022"
+
+
+def test_text_above_the_place_of_signing_stays() -> None:
+    end = "Wali Kota meninjau kali\n\nKota Contoh, 20 September 2022\nCamat Mawar,\n\nBudi, S.E."
+    assert text_of(taken_apart(f"Kali\n\n{PROSE}\n\n{end}").html) == [PROSE, "Wali Kota meninjau kali"]
+
+
+def test_the_initials_of_who_wrote_it_are_taken_off() -> None:
+    manuscript = taken_apart(f"Kali Bersih\n\n{PROSE}\n\nKali kini jernih. (ani/hms)")
+    assert text_of(manuscript.html) == [PROSE, "Kali kini jernih."]
+    assert kinds(manuscript) == {"signature": ["(ani/hms)"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "doubt", "is_said"),
+    [
+        (f"Pasar Dibuka\n\nCONTOH – {PROSE} Senin (3/10/2022).", "28 September 2022", "ahead", False),
+        (f"{INVITATION.replace('21 September', '5 Oktober')}", "28 September 2022", "ahead", False),
+        (f"CONTOH, 3 Oktober 2022 – {PROSE}", "3 Oktober 2022", "ahead_written", True),
+        (
+            f"Pasar Dibuka\n\n{PROSE} Senin (3/10/2022), kata dia, Selasa (27/9/2022).",
+            "27 September 2022",
+            "",
+            True,
+        ),
+    ],
+)
+def test_a_day_that_is_still_to_come(text: str, day: str, doubt: str, is_said: bool) -> None:
+    """It is that of what is announced, unless the dateline says it."""
+    (proposal,) = [one for one in found(text).values if "date" in one.values]
+    assert (proposal.shown, proposal.doubt, proposal.is_said) == (day, doubt, is_said)
+
+
+def test_what_a_chat_announces_is_not_the_day_of_the_release() -> None:
+    sent = Sent(date(2022, 9, 18), "18/9/2022 14.05 Humas")
+    assert values(f"Pasar Dibuka\n\n{PROSE} Senin (26/9/2022).", sent=sent)["date"] == "18 September 2022"
+
+
+def test_a_clarification_in_its_own_words() -> None:
+    label = "<p><strong>KLARIFIKASI</strong></p><p><strong>[HOAKS] Kali Ditutup</strong></p>"
+    told = (
+        f'{label}<p>CONTOH – {PROSE}</p><h2>Narasi yang beredar</h2><blockquote>"Kali ditutup!"</blockquote>'
+    )
+    proposed = values(told)
+    assert (proposed["kind"], proposed["claim"], proposed["verdict"]) == (
+        "klarifikasi",
+        "Kali ditutup!",
+        "hoaks",
+    )
+    in_line = f"KLARIFIKASI: KALI TETAP DIBUKA\n\n{PROSE}\n\nNarasi yang beredar: Kali ditutup."
+    assert values(in_line)["claim"] == "Kali ditutup."
+    assert "verdict" not in values(in_line)
+    assert "kind" not in values(f"Warga Diminta Waspada Hoaks\n\n{PROSE} Itu hoaks.")
+
+
+PHOTOS = (
+    f'<h1>Kali Bersih</h1><p>{PROSE}</p><p><img src="gambar:0"></p>'
+    "<p><strong>Gambar 1. Warga mengangkat karung (Foto: Dok. Humas)</strong></p>"
+    f'<p>{PROSE}</p><p><img src="gambar:1"></p><p><em>Kali sesudahnya</em></p><p>{PROSE}</p>'
+    '<p><img src="gambar:2"></p><p><strong>Jadwal berikutnya</strong></p><p>Setiap Minggu.</p>'
+)
+
+
+def test_pictures_with_what_is_written_below_them() -> None:
+    """The first leads the page and leaves the text."""
+    manuscript = taken_apart(PHOTOS)
+    assert [(one.index, one.caption, one.credit) for one in manuscript.pictures] == [
+        (0, "Warga mengangkat karung", "Dok. Humas"),
+        (1, "Kali sesudahnya", ""),
+        (2, "", ""),
+    ]
+    assert "gambar:0" not in manuscript.html
+    assert "gambar:1" in manuscript.html
+    assert text_of(manuscript.html) == [PROSE, PROSE, "", PROSE, "", "Jadwal berikutnya", "Setiap Minggu."]
+    assert kinds(manuscript)["caption"] == [
+        "Gambar 1. Warga mengangkat karung (Foto: Dok. Humas)",
+        "Kali sesudahnya",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("CP : Dina 0812-5550-0166", {"name": "Dina", "telephone": "0812-5550-0166"}),
+        (
+            "Narahubung:\nAni (Staf Humas)\nWA 0812-5550-0133\nani@contoh.example",
+            {
+                "name": "Ani",
+                "position": "Staf Humas",
+                "whatsapp": "0812-5550-0133",
+                "email": "ani@contoh.example",
+            },
+        ),
+        (
+            "Untuk informasi lebih lanjut, silakan menghubungi:\nSubbag Umum\nTelp: (021) 555-0140\nInstagram: @contoh",
+            {"name": "Subbag Umum", "telephone": "(021) 555-0140", "text": "Instagram: @contoh"},
+        ),
+        ("Kontak: Humas (0812 5550 0188)", {"name": "Humas", "telephone": "0812 5550 0188"}),
+        (
+            "Kontak: Ani 0812-5550-0133, Budi 0812-5550-0134",
+            {"text": "Kontak: Ani 0812-5550-0133, Budi 0812-5550-0134"},
+        ),
+    ],
+)
+def test_the_parts_of_a_contact(words: str, parts: dict[str, str]) -> None:
+    assert values(f"Kali Bersih\n\n{PROSE}\n\nCamat Mawar,\n\nBudi, S.E.\n\n{words}")["contact"] == parts
+
+
+def test_agencies_of_the_letterhead_and_those_that_nobody_has_registered() -> None:
+    head = "PEMERINTAH KOTA CONTOH\nDINAS LINGKUNGAN HIDUP\nJalan Melati No. 7"
+    assert values(f"{head}\n\nKali Bersih\n\n{PROSE}")["agency_names"] == ["DLH"]
+    spelled = found(f"Kali Bersih\n\n{PROSE} Dinas Lingkungan Hidop dan Dinas Kesehatan ikut.")
+    assert [(one.shown, one.doubt) for one in spelled.values if "agency_names" in one.values] == [
+        ("DLH", "alike")
+    ]
+    other = found(f"Kali Bersih\n\n{PROSE} Dinas Kesehatan Kota Contoh dan Dinas Sosial Kota Lain ikut.")
+    assert other.offices == (("Dinas Kesehatan", 2),)
+
+
+def test_the_dateline_is_plain_whatever_its_sign() -> None:
+    for sign in ("-", "–", "—"):
+        html = f"<p><strong>Kali Bersih</strong></p><p><strong>CONTOH</strong> {sign} {PROSE} <strong>Ya</strong></p>"
+        assert f"<p>CONTOH {sign} {PROSE} <strong>Ya</strong></p>" in taken_apart(html).html
+
+
+def test_speakers_with_their_whole_names() -> None:
+    text = f'{PROSE} Camat Budi Santoso hadir.\n\n"Bersih," kata Budi.\n\n"Ya," ujar Kepala Dinas, Siti Aminah, Selasa.'
+    assert [name for name, _ in found(text).speakers] == ["Budi Santoso", "Kepala Dinas, Siti Aminah"]

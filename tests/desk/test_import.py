@@ -100,8 +100,11 @@ def test_a_dirty_release_becomes_a_draft(city: Path, capsys: pytest.CaptureFixtu
     text = (city / DRAFT).read_text(encoding="utf-8")
     assert 'judul: "WARGA MAWAR BERSIHKAN KALI"' in text
     assert "Usul: Warga Mawar bersihkan kali" in text.replace("mawar", "Mawar")
+    assert "#judul" not in text
+    assert "pilihan lain" not in text
     assert "\nnomor: 480/12/Humas\n" in text
-    assert '#  teks: "Narahubung: Budi, 0812-5550-0100"' in text
+    assert "#kontak:\n#  nama: Budi\n#  telepon: 0812-5550-0100\n" in text
+    assert "- Menunggu persetujuan: hapus tanda # di baris kontak bila benar." in said.out
     assert text.endswith(
         f"---\nCONTOH, 20 September 2022 – {PROSE}\n\n"
         "Warga Kecamatan Bekasi Timur dan Disdukcapil ikut SIAP DIFOTO.\n"
@@ -119,10 +122,10 @@ def test_what_was_found_is_right_once_it_is_confirmed(city: Path) -> None:
     assert release.agencies == ("kecamatan-bekasi-timur", "disdukcapil")
     assert release.innovations == ("siap-difoto",)
     assert release.contact
-    assert release.contact.text == "Narahubung: Budi, 0812-5550-0100"
+    assert (release.contact.name, release.contact.telephone) == ("Budi", "0812-5550-0100")
 
 
-def test_an_invitation_from_whatsapp(city: Path) -> None:
+def test_an_invitation_from_whatsapp(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     chat = INVITATION.replace("UNDANGAN LIPUTAN", "*UNDANGAN LIPUTAN*").replace("Rina)", "Rina, Disdukcapil)")
     lay(city, {"pesan.txt": f"[18/9/22, 14.05.10] Humas: {chat}\n\nDikirim dari iPhone saya"})
     assert main(["import", "pesan.txt"]) == 0
@@ -130,6 +133,9 @@ def test_an_invitation_from_whatsapp(city: Path) -> None:
     assert draft.name == "2022-09-18-undangan-liputan-bersih-kali.md"
     text = draft.read_text(encoding="utf-8")
     assert "\njenis:" not in text
+    assert (
+        "- Kelihatannya undangan: hapus tanda # di baris jenis, acara bila benar" in capsys.readouterr().out
+    )
     draft.write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
     assert release.kind == "undangan"
@@ -139,6 +145,21 @@ def test_an_invitation_from_whatsapp(city: Path) -> None:
     assert release.event.end
     assert f"{release.event.end.at:%H.%M}" == "11.30"
     assert "Hari/Tanggal : Rabu, 21 September 2022" in text
+
+
+def test_a_day_to_come_is_confirmed_by_deleting_a_sign(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Until then the release has none, and is not silent until the day of what it announces."""
+    lay(city, {"rilis.txt": f"Pasar Dibuka\n\nCONTOH – {PROSE} Disdukcapil ikut, Senin (3/10/2032)."})
+    assert main(["import", "rilis.txt"]) == 0
+    assert "hapus tanda # di baris tanggal bila benar" in capsys.readouterr().out
+    (draft,) = (city / "content/siaran-pers").rglob("*.md")
+    assert "tanggal belum diisi" in errors(city / "content")
+    text = draft.read_text(encoding="utf-8")
+    assert "tanggal ini masih di depan; mungkin tanggal acaranya" in text
+    draft.write_text(confirmed(text), encoding="utf-8")
+    assert read(city / "content").date.at.date() == NOW.date()
 
 
 def word_file() -> bytes:
@@ -162,10 +183,12 @@ def test_the_pictures_of_a_word_document(city: Path) -> None:
     assert list(files(city)) == [*photos, draft]
     text = (city / draft).read_text(encoding="utf-8")
     assert (
-        "  - berkas: foto/2022/warga-bersihkan-kali-1.jpg\n    alt:\n    keterangan:\n    kredit:\n" in text
+        "  - berkas: foto/2022/warga-bersihkan-kali-1.jpg\n    alt:\n    keterangan:\n    kredit:\n    izin:\n"
+        in text
     )
     assert "    alt: Dua warga mengangkat karung.\n" in text
-    assert "]({filename}/foto/2022/warga-bersihkan-kali-1.jpg)" in text
+    assert "]({filename}/foto/2022/warga-bersihkan-kali-1.jpg)" not in text
+    assert "]({filename}/foto/2022/warga-bersihkan-kali-2.jpg)" in text
     (city / draft).write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
     assert [photo.file for photo in release.photos] == [name.removeprefix("content/") for name in photos]
@@ -424,17 +447,20 @@ def on_terminal(folder: Path, keys: bytes, *arguments: str) -> tuple[str, int]:
 def test_on_a_terminal_what_was_found_is_confirmed(city: Path) -> None:
     """A space takes the sign off that stands before a line; Enter ends."""
     lay(city, {"rilis.txt": NAMED})
-    printed, status = on_terminal(city, b"jj \r", "rilis.txt")  # j goes down, as the arrow does
+    printed, status = on_terminal(city, b"j jj \r", "rilis.txt")  # j goes down, as the arrow does
     assert status == 0, printed
+    assert "✓ judul: Warga mawar bersihkan kali" in printed
     assert "✗ nomor: 480/12/Humas" in printed
     release = read(city / "content")
     assert release.agencies == ("kecamatan-bekasi-timur", "disdukcapil")
+    assert release.title == "Warga mawar bersihkan kali"
     assert not release.number
     assert "#nomor: 480/12/Humas" in (city / DRAFT).read_text(encoding="utf-8")
 
 
 def test_leaving_the_question_writes_nothing(city: Path) -> None:
     lay(city, {"rilis.txt": NAMED})
-    _, status = on_terminal(city, b"\x03", "rilis.txt")
+    printed, status = on_terminal(city, b"\x03", "rilis.txt")
     assert status == 130
+    assert "Tidak ada draf yang ditulis" in printed
     assert not files(city)

@@ -18,12 +18,23 @@ TAKEN_OFF = {
     "contact": 'Kontak tidak ikut di isi: "{words}"',
     "mail_footer": 'Tambahan dari surel tidak ikut: "{words}"',
     "forwarded": 'Kepala surel atau pesan terusan tidak ikut: "{words}"',
+    "letter": 'Kepala surat tidak ikut: "{words}"',
+    "copies": 'Tembusan tidak ikut: "{words}"',
+    "caption": 'Keterangan di bawah gambar dipindahkan ke foto: "{words}"',
+    "lead_picture": "Gambar pertama dipindahkan dari teks ke foto, karena foto pertama tampil di atas teks.",
     "end_mark": 'Tanda akhir naskah tidak ikut: "{words}"',
 }
 IMPORT_DOUBTS = {
-    "no_year": "tahunnya tidak tertulis",
+    "no_year_changed": "tahunnya tidak tertulis, jadi diambil dari tanggal berkasnya, {because}",
+    "no_year_sent": "tahunnya tidak tertulis, jadi diambil dari hari dikirimnya, {because}",
+    "no_year_today": "tahunnya tidak tertulis, jadi diambil dari hari ini, {because}",
     "sent": "ini hari dikirimnya",
     "weekday": "harinya tidak cocok dengan tanggalnya",
+    "ahead": "tanggal ini masih di depan; mungkin tanggal acaranya, jadi yang diusulkan hari ini",
+    "ahead_written": "tanggal ini masih di depan; siarannya baru tampil pada hari itu",
+    "joined": "dua baris digabung menjadi satu judul",
+    "capitals": "pilihan lain, tanpa huruf kapital semua; beri tanda untuk memakainya",
+    "alike": "mungkin yang dimaksud, karena namanya mirip",
 }
 HOW_TO_CONFIRM = "(panah untuk pindah, spasi untuk memberi atau menghapus tanda, Enter bila selesai)"
 _MOST_WORDS = 90
@@ -41,26 +52,47 @@ def taken_off(kind: str, words: str) -> str:
     return TAKEN_OFF[kind].format(words=_short(words, 300))
 
 
+def import_doubt(doubt: str, because: str) -> str:
+    """``doubt``: a key of ``IMPORT_DOUBTS``."""
+    return IMPORT_DOUBTS[doubt].format(because=because)
+
+
 def where(number: int) -> str:
+    """``number``: that of a line; 0 is the title, less the head of the pages."""
+    if number < 0:
+        return "kepala halaman"
     return f"alinea {number}" if number else "judul"
 
 
 def proposed(keys: Sequence[str], shown: str, words: str, number: int, doubt: str) -> str:
-    """A value that was found, and where."""
-    doubts = f"; {IMPORT_DOUBTS[doubt]}" if doubt else ""
+    """A value that was found, and where. ``doubt`` is a sentence, empty if there is none."""
+    doubts = f"; {doubt}" if doubt else ""
     typed = f': "{_short(words)}"' if words != shown else ""
     return f"{', '.join(keys)}: {_short(shown)} ({where(number)}{typed}{doubts})"
 
 
 def found_at(words: str, number: int, doubt: str = "") -> str:
     """The comment before a value."""
-    doubts = f" Periksa: {IMPORT_DOUBTS[doubt]}." if doubt else ""
+    doubts = f" Periksa: {doubt}." if doubt else ""
     return f'Dari {where(number)}: "{_short(words)}".{doubts}'
 
 
-def named_at(name: str, words: str, number: int) -> str:
+def named_at(name: str, words: str, number: int, doubt: str = "") -> str:
     """The comment on an agency or an innovation that is named."""
-    return f'{_short(name)}: {where(number)}, "{_short(words)}".'
+    doubts = f" Periksa: {doubt}." if doubt else ""
+    return f'{_short(name)}: {where(number)}, "{_short(words)}".{doubts}'
+
+
+def caption_at(photo: int, words: str, number: int) -> str:
+    """The comment on the caption of the photo that is the ``photo``-th."""
+    return f'Keterangan foto {photo} dari {where(number)}: "{_short(words)}".'
+
+
+def waits(keys: Sequence[str], kind: str) -> str:
+    """That proposals for ``keys`` still stand in comments; ``kind`` is the kind of release that they make."""
+    before = f"Kelihatannya {kind}: hapus" if kind else "Menunggu persetujuan: hapus"
+    after = ", agar tidak terbit sebagai siaran biasa" if kind else ""
+    return f"{before} tanda # di baris {', '.join(keys)} bila benar{after}."
 
 
 def to_confirm() -> str:
@@ -94,21 +126,31 @@ def unregistered(kind: str, short: str, full: str, number: int) -> str:
     return f"Mungkin {word} yang belum terdaftar, {where(number)}: {_short(short)} ({_short(full)}). Daftarkan: {command}"
 
 
+def not_registered(name: str, number: int) -> str:
+    command = command_line("new", [Argument("INSTANSI", "--instansi", _short(name))])
+    return f"{_short(name)} tidak terdaftar ({where(number)}). Bila milik kota ini, daftarkan: {command}"
+
+
 # What a draft lacks, by the attribute of a release.
 MISSING = {
     "title": "judul tidak ditemukan di dokumen",
-    "date": "tanggal tidak ditemukan di dokumen",
+    "date": "tanggal tidak ditemukan di dokumen; nama berkasnya memakai {day}",
     "agency_names": "instansi belum dipilih; tulis, atau hapus tanda # di depan yang benar",
     "photos": "foto belum diberi alt, keterangan, kredit, dan izin",
 }
 
 
-def missing(attribute: str) -> str:
-    return f"{MISSING[attribute][0].upper()}{MISSING[attribute][1:]}."
+def missing(attribute: str, day: str = "") -> str:
+    """``day``: the one after which the file is called."""
+    text = MISSING[attribute].format(day=day)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def import_question(document: str) -> str:
     return f"Ditemukan di {_short(document) or 'teks yang ditempel'}. Hilangkan tanda pada yang keliru"
+
+
+NOTHING_IMPORTED = "Dihentikan. Tidak ada draf yang ditulis; dokumennya boleh diimpor lagi kapan saja."
 
 
 def import_chosen(sentences: Sequence[str], chosen: Collection[int]) -> str:

@@ -83,12 +83,10 @@ def written(name: str, field: Field, value: Value) -> Iterator[str]:
 
 
 def _to_confirm(name: str, field: Field, value: Value) -> Iterator[str]:
-    """A ``value`` in comments; the key of a field that must have one stands before its items without one."""
+    """A ``value`` in comments; the key of a field that must have several stands before its items without one."""
     first, *items = written(name, field, value)
     if field.required and items:
         yield first
-    elif field.required:
-        yield from (f"#{first}", f"{field.key}:")
     else:
         yield f"#{first}"
     yield from (f"#{item}" for item in items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -17,7 +17,8 @@ from ..records.newsroom import Newsroom
 from ..settings.city import City
 from .drafts import draft, storing
 from .drafts.manuscript import take_apart
-from .drafts.proposals import Names, Proposal, Proposals, proposals, when_sent
+from .drafts.offices import Offices
+from .drafts.proposals import Days, Names, Proposal, Proposals, proposals, when_sent
 from .imports.document import Remark
 from .imports.markdown import to_markdown
 from .imports.reading import MAX_BYTES, read
@@ -43,11 +44,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who sits there. ``show`` prints a text; ``choose`` is called with a question and sentences, and returns the
-    numbers of those that are right; it is None where nobody can be asked."""
+    """Who sits there. ``show`` prints a text; ``choose`` is called with a question, sentences, and the numbers of those
+    that are only another choice, and returns the numbers of those that are right; it is None where nobody can be
+    asked."""
 
     show: Callable[[str], None]
-    choose: Callable[[str, Sequence[str]], set[int]] | None = None
+    choose: Callable[[str, Sequence[str], Collection[int]], set[int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ class Importing:
     def __post_init__(self) -> None:
         room = self.newsroom
         finder = NameFinder(room.agencies.values(), room.innovations.values(), self.city.name)
-        self._names = Names(finder, room.agencies, room.innovations)
+        offices = Offices(finder, room.agencies, self.city.name)
+        self._names = Names(finder, room.agencies, offices, room.innovations)
         self._known = storing.imported(room.root)
         self._taken = {default_slug(source) for source in room.folder.sources.get(folder.RELEASES, ())}
 
@@ -155,13 +158,15 @@ class Importing:
         near = document.day or self.now.date()
         manuscript = take_apart(document.html, self._names.finder, self.city)
         was_sent = when_sent(document, manuscript, near)
-        found = proposals(manuscript, self._names, self.zone, near, was_sent)
+        days = Days(self.now.date(), document.day, was_sent)
+        headers = [remark.words for remark in document.remarks if remark.kind == "header"]
+        found = proposals(manuscript, self._names, self.zone, days, headers)
         confirmed = self._confirmed(source.name, found, ask=ask)
         slug = draft.name_of(document, manuscript, found.values)
         if not slug:
             return Result(source.name, why=command_messages.without_words(source.name))
         day = draft.day_of(found.values, near)
-        kept = draft.kept_pictures(manuscript.html)
+        kept = [picture.index for picture in manuscript.pictures]
         endings = [document.pictures[index].ending for index in kept]
         named = list(zip(endings, (document.pictures[index].data for index in kept), strict=True))
         slug = storing.free_name(self.newsroom.root, f"{day}", slug, named, self._taken)
@@ -169,13 +174,14 @@ class Importing:
         # Links in a body begin with this word; a picture that was taken off with a letterhead has none.
         targets = [f"{{filename}}/{pictures.get(index, '')}" for index in range(len(document.pictures))]
         body = to_markdown(manuscript.html, targets)
-        text = draft.text_of(document, digest, manuscript, found, confirmed, pictures, body)
+        text = draft.text_of(document, digest, manuscript, found, confirmed, pictures, body, day)
         path = f"{folder.RELEASES}/{day.year}/{day}-{slug}.md"
         files = {pictures[index]: document.pictures[index].data for index in kept}
         storing.store(self.newsroom.root, files | {path: text.encode("utf-8")})
         self._known[digest] = self.newsroom.root / path
         self._taken.add(slug)
-        sentences, lacking = draft.facts_of(found, confirmed, pictures)
+        was_asked = self._asks(ask, found)
+        sentences, lacking = draft.facts_of(found, confirmed, pictures, day, was_asked=was_asked)
         remarks = [_remark(one) for one in (*document.remarks, *manuscript.remarks)]
         return Result(
             source.name,
@@ -184,7 +190,7 @@ class Importing:
             sentences,
             lacking,
             tuple(remarks),
-            was_asked=self._asks(ask, found),
+            was_asked=was_asked,
         )
 
     def _confirmed(self, document: str, found: Proposals, *, ask: bool) -> list[Proposal]:
@@ -193,7 +199,12 @@ class Importing:
         if not self.desk.choose or not self._asks(ask, found):
             return [proposal for proposal in found.values if proposal.is_said]
         sentences = [draft.sentence(proposal) for proposal in found.values]
-        chosen = self.desk.choose(command_messages.import_question(document), sentences)
+        others = [index for index, proposal in enumerate(found.values) if proposal.is_other]
+        try:
+            chosen = self.desk.choose(command_messages.import_question(document), sentences, others)
+        except KeyboardInterrupt:
+            self.desk.show(command_messages.NOTHING_IMPORTED)
+            raise
         return [proposal for index, proposal in enumerate(found.values) if index in chosen]
 
     def _asks(self, ask: bool, found: Proposals) -> bool:

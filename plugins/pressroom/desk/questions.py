@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import questionary
 from questionary import Choice
@@ -36,12 +36,12 @@ def pick(question: str, names: Sequence[str]) -> list[str]:
     return picked
 
 
-def confirm_each(question: str, sentences: Sequence[str]) -> set[int]:
-    """The indexes of those of ``sentences`` that are right; all are until somebody takes their signs away. Raises
-    KeyboardInterrupt, EOFError."""
+def confirm_each(question: str, sentences: Sequence[str], others: Collection[int] = ()) -> set[int]:
+    """The indexes of those of ``sentences`` that are right; all but the ``others`` are until somebody takes their signs
+    away. Raises KeyboardInterrupt, EOFError."""
     answer: list[int] = questionary.checkbox(
         question,
-        [Choice(sentence, index, checked=True) for index, sentence in enumerate(sentences)],
+        [Choice(sentence, index, checked=index not in others) for index, sentence in enumerate(sentences)],
         instruction=command_messages.HOW_TO_CONFIRM,
         style=questionary.Style([("selected", "noreverse")]),
         erase_when_done=True,

@@ -4,7 +4,7 @@ rows, or the signs that chats set before them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -43,15 +43,18 @@ _ADDRESS = re.compile(r"https?://\S+")
 _TELEPHONE = re.compile(r"\+?\(?\d[\d\s().-]{7,}\d")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+\w")
 
+_ASKS_TO_CONFIRM = re.compile(r"\bkonfirmasi\b|\brsvp\b|\bmengonfirmasi\b|\bkehadiran\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An event as an invitation words it: the parts of an Event by attribute, as text that the schema reads; the
+    """An event on the ``day`` as an invitation words it: the parts of an Event by attribute, as text that the schema reads; the
     words where each was found; and the numbers of their lines. ``occasion`` is what it is called."""
 
     parts: dict[str, str]
     words: dict[str, str]
     number: int
+    day: date
     occasion: str = ""
 
 
@@ -66,7 +69,7 @@ def labelled(lines: Iterable[Line]) -> Iterator[tuple[str, str, str, int]]:
                 yield name, match["value"].strip(" *_:"), words, line.number
 
 
-def invitation(lines: Iterable[Line], zone: tzinfo, near: date) -> Invitation | None:
+def invitation(lines: Sequence[Line], zone: tzinfo, near: date) -> Invitation | None:
     """What ``lines`` invite to; None if they do not say a day and an hour or a place. ``near`` is a day near the
     event, by which one without a year is told."""
     values: dict[str, tuple[str, str, int]] = {}
@@ -105,12 +108,26 @@ def invitation(lines: Iterable[Line], zone: tzinfo, near: date) -> Invitation | 
         reply = values["reply_to"][0]
         if answer := _MAIL.search(reply) or _TELEPHONE.search(reply):
             parts["reply_to"], texts["reply_to"] = answer[0].strip(), values["reply_to"][1]
+    elif answered := _reply_in_prose(lines):
+        parts["reply_to"], texts["reply_to"] = answered
     return Invitation(
         {name: part for name, part in parts.items() if part and _can_be_read(name, part, zone)},
         texts,
         number,
+        day,
         values.get("occasion", ("", "", 0))[0],
     )
+
+
+def _reply_in_prose(lines: Iterable[Line]) -> tuple[str, str] | None:
+    """Where to say that one comes, as a sentence says it (``konfirmasi melalui Sdr. Rudi (WA 0812-…)``), and the
+    words."""
+    for line in lines:
+        if asked := _ASKS_TO_CONFIRM.search(line.text):
+            rest = line.text[asked.start() :]
+            if answer := _MAIL.search(rest) or _TELEPHONE.search(rest):
+                return answer[0].strip(), rest[: answer.end()]
+    return None
 
 
 def day_in(text: str, zone: tzinfo, near: date) -> date | None:

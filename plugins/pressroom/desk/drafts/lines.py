@@ -12,6 +12,15 @@ from bs4.element import NavigableString, PageElement, Tag
 _BLOCKS_INSIDE = ("li", "tr", "p")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words of a document, the line number where they stand, and what of them is meant."""
+
+    value: str
+    words: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line of a document: its ``text``, the number of the block in which it stands, from 1, and the tag of that
@@ -24,6 +33,12 @@ class Line:
     has_picture: bool
     block: Tag
     nodes: tuple[PageElement, ...]
+
+    @property
+    def is_slanted(self) -> bool:
+        """Whether all of it is in italics."""
+        texts = [node for node in self.nodes if not isinstance(node, NavigableString) or node.strip()]
+        return bool(texts) and all(_is_within("em", node) for node in texts)
 
     @property
     def is_heading(self) -> bool:
@@ -58,7 +73,7 @@ def lines_of(soup: BeautifulSoup) -> list[Line]:
             text = " ".join(_text(nodes).split()) if block.name == "p" else _text_of_block(block)
             has_picture = any(isinstance(node, Tag) and _has_picture(node) for node in nodes)
             if text or has_picture:
-                is_strong = bool(text) and all(_is_strong(node) for node in nodes)
+                is_strong = bool(text) and all(_is_within("strong", node) for node in nodes)
                 lines.append(Line(text, number, block.name, is_strong, has_picture, block, tuple(nodes)))
     return lines
 
@@ -126,9 +141,10 @@ def _has_picture(node: Tag) -> bool:
     return node.name == "img" or node.find("img") is not None
 
 
-def _is_strong(node: PageElement) -> bool:
+def _is_within(mark: str, node: PageElement) -> bool:
+    """Whether all text of ``node`` has the ``mark``, the name of a tag."""
     if isinstance(node, NavigableString):
-        return not node.strip() or any(parent.name == "strong" for parent in node.parents)
-    if not isinstance(node, Tag) or node.name in ("strong", "br"):
+        return not node.strip() or any(parent.name == mark for parent in node.parents)
+    if not isinstance(node, Tag) or node.name in (mark, "br"):
         return True
-    return all(_is_strong(child) for child in node.contents)
+    return all(_is_within(mark, child) for child in node.contents)
