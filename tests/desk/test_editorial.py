@@ -94,6 +94,26 @@ FAULTY: Content = AGENCIES | {
     ),
     "siaran-pers/surat.md": release("Loket enam belas", body=f"Nomor: 480/12\n\nPerihal: Loket\n\n{SHORT}"),
     "siaran-pers/lama.md": release("Kabar sepi", "2022-01-05 10:00", "Kabar terakhir.", instansi="Dinas Sepi"),
+    "siaran-pers/label.md": release("PRESS RILIS", body=SHORT),
+    "siaran-pers/undang.md": release("Undangan Peliputan Pasar Murah", body=SHORT),
+    "siaran-pers/rekan.md": release("Pasar murah dibuka", body=f"Kami mengundang rekan-rekan media untuk hadir.\n\n{SHORT}"),
+    "siaran-pers/acara.md": release(
+        "Pasar murah di lapangan", body="Mengharap kehadiran pada:\n\nHari/Tanggal : Rabu, 21 September 2022\n\nTempat : Lapangan"
+    ),
+    "siaran-pers/bohong.md": release('"[HOAKS] Bantuan lewat tautan"', body=SHORT),
+    "siaran-pers/kabar-bohong.md": release("Soal bantuan", body=f"Kabar bantuan lewat tautan itu adalah hoaks.\n\n{SHORT}"),
+    "siaran-pers/tanpa-klaim.md": release("Penjelasan bantuan", body=SHORT, jenis="klarifikasi"),
+    "siaran-pers/mustahil.md": release(
+        "Loket delapan belas", body=f"{SHORT}\n\nAcara pada 31 November 2026\npukul 25.00 WIB.\n\nTutup tanggal 12/25/2026."
+    ),
+    "siaran-pers/tukar-bulan.md": release("Loket dua satu", body=f"{SHORT}\n\nAcara pada Rabu (12/2/2026)."),
+    "siaran-pers/kutip.md": release(
+        "Loket dua dua", body=f'{SHORT}\n\n"Loket buka," katanya. "Datanglah pagi, kata Sari.\n\nSelesai.\n\n“Kami siap.'
+    ),
+    "siaran-pers/tanda.md": release("Loket dua tiga", body=f"{SHORT}\n\nLoket dibuka.. Warga datang , lalu pulang."),
+    "siaran-pers/kaki.md": release(
+        "Loket dua empat", body=f"{SHORT}\n\n**Sari Contoh**\n\nNIP. 19800101 200501 2 001\n\nTembusan:\n\n1. Wali Kota"
+    ),
 }  # fmt: skip
 
 # By file: the line, how the message begins, and a part of its fix.
@@ -105,7 +125,28 @@ TOLD: dict[str, list[tuple[int, str, str]]] = {
     "siaran-pers/2022-09-02-hari.md": [
         (3, "nama berkas ini menyebut 2 September 2022, tetapi tanggal 12 September 2022", "menjadi 2022-09-12-hari.md")
     ],
+    "siaran-pers/acara.md": [(8, 'tulisan ini tampaknya undangan untuk wartawan ("Hari/Tanggal : Rabu', "acara:\n  mulai: ")],
     "siaran-pers/besar.md": [(2, 'judul ini memakai huruf besar semua: "LOKET MALAM', "Tulis seperti kalimat biasa")],
+    "siaran-pers/bohong.md": [(2, 'tulisan ini tampaknya membantah kabar bohong ("[HOAKS] Bantuan', "klaim: kabar yang beredar\nputusan: hoaks")],
+    "siaran-pers/kabar-bohong.md": [(6, 'tulisan ini tampaknya membantah kabar bohong ("Kabar bantuan', "jenis: klarifikasi")],
+    "siaran-pers/kaki.md": [(10, 'kaki surat ikut tersalin ke isi: "NIP. 19800101', "Hapus tanda tangan")],
+    "siaran-pers/kutip.md": [
+        (8, 'tanda kutip di depan "Datanglah pagi, kata Sari. tidak ditutup', "di belakang kata terakhir"),
+        (12, "tanda kutip di depan “Kami siap. tidak ditutup", "di belakang kata terakhir"),
+    ],
+    "siaran-pers/label.md": [(2, 'judul ini hanya "PRESS RILIS"', "siapa melakukan apa")],
+    "siaran-pers/mustahil.md": [
+        (8, 'tanggal "31 November 2026" tidak ada', "Periksa hari, bulan"),
+        (9, '"pukul 25.00" bukan jam', "Tulis jam"),
+        (11, 'tanggal "12/25/2026" tidak ada', "Bila bulannya tertulis di depan"),
+    ],
+    "siaran-pers/rekan.md": [(6, 'tulisan ini tampaknya undangan untuk wartawan ("Kami mengundang', "jenis: undangan")],
+    "siaran-pers/tanda.md": [(8, '"datang ," salah ketik', "Tulis datang,"), (8, '"dibuka.." salah ketik', "Tulis dibuka.")],
+    "siaran-pers/tukar-bulan.md": [
+        (8, "12 Februari 2026 jatuh pada hari Kamis, bukan Rabu", "Rabu cocok: tulis 2 Desember 2026. Bila tidak, tulis Kamis")
+    ],
+    "siaran-pers/tanpa-klaim.md": [(5, "klarifikasi tanpa klaim dan putusan", "klaim: kabar yang beredar")],
+    "siaran-pers/undang.md": [(2, 'tulisan ini tampaknya undangan untuk wartawan ("Undangan Pel', "jenis: undangan")],
     "siaran-pers/cetak.md": [(6, "foto foto/kecil.jpg hanya 640 × 360 piksel", "paling sedikit 1200 piksel")],
     "siaran-pers/dua.md": [(1, "isinya 98 persen sama dengan ", "Bila siaran yang sama, hapus yang satu")],
     "siaran-pers/dulu.md": [
@@ -273,6 +314,25 @@ GOOD: Content = AGENCIES | {
     # A series, whose figures differ.
     "siaran-pers/harga-1.md": release("Harga pekan ini", "2022-09-06 10:00", f"{LONG} Beras 12.000, cabai 40.000."),
     "siaran-pers/harga-2.md": release("Harga pekan lalu", "2022-09-13 10:00", f"{LONG} Beras 12.500, cabai 41.000."),
+    # Words that only look like an invitation, a denial, or a slip.
+    "siaran-pers/undangan.md": release(
+        "Undangan liputan pasar murah", body="Kami mengundang rekan media.", jenis="undangan", acara="{mulai: 21 September 2022}"
+    ),
+    "siaran-pers/warga.md": release("Undangan bagi warga untuk donor darah", body=SHORT, jenis="pengumuman"),
+    "siaran-pers/donor.md": release("Donor darah di balai kota", body="Hari/Tanggal: Rabu, 21 September 2022\n\nTempat: Balai kota"),
+    "siaran-pers/undang-undang.md": release("Undang-undang baru dibahas", body="Wali kota mengundang warga berdialog."),
+    "siaran-pers/pelajar.md": release("Pelajar belajar menangkal hoaks", body="Dinas mengajak pelajar melawan hoaks."),
+    "siaran-pers/jelas.md": release(
+        '"[HOAKS] Bantuan tunai"', body="Kabar itu adalah hoaks.", jenis="klarifikasi", klaim="Bantuan", putusan="hoaks"
+    ),
+    "siaran-pers/pengumuman.md": release("Pengumuman jadwal imunisasi", body=SHORT),
+    "siaran-pers/tanda-baik.md": release(
+        "Loket sore",
+        body='Monitor 24" dan pipa 2" dipasang. "Usianya 12", katanya.\n\n“Kami mulai pagi.\n\n“Kami selesai malam,” kata Sari.\n\n'
+        '"Datanglah pagi.\n\nJangan siang," kata Budi... lalu pulang .... Biaya Rp5.000 ,- saja. Lihat [peta](http://kota.example/../peta), ya. '
+        "Jum'at 29 Februari 2024, 30–31 Oktober, pukul 24.00 WIB, pukul 08.00-09.30 WIB, nomor 480/13/2022.",
+        abaikan="hari-tanggal",
+    ),
     # What is an example or was deleted is left as it is.
     "siaran-pers/contoh.md": release("CONTOH JUDUL SANGAT BESAR", body="**Buka", contoh="ya"),
     "siaran-pers/hapus.md": release(
@@ -334,13 +394,17 @@ def test_publishing_hears_nothing_of_it_and_is_not_held_back(build_site: Callabl
 
 def test_an_error_hides_nothing_that_is_to_be_said_of_the_same_file(checked: Checked) -> None:
     text = release(
-        "LOKET MALAM DIBUKA KEMBALI", body=f"{SHORT}\n\n**Jam", instansi="Dinas Salah", foto=photo(kredit="A")
+        "LOKET MALAM DIBUKA KEMBALI",
+        body=f"Kami mengundang rekan media. {SHORT}\n\n**Jam",
+        instansi="Dinas Salah",
+        foto=photo(kredit="A"),
     )
     found = checked(AGENCIES | {"foto/besar.jpg": BIG, "siaran-pers/a.md": text})["siaran-pers/a.md"]
     assert [(problem["line"], problem["rule"], problem["severity"]) for problem in found] == [
         (2, "judul-kapital", "warning"),
         (4, "", "error"),
         (6, "foto-keterangan", "warning"),
+        (11, "jenis-undangan", "warning"),
         (13, "tebal-terbuka", "warning"),
     ]
 

@@ -123,6 +123,36 @@ def test_a_style_may_number_its_paragraphs() -> None:
     assert document.html == "<ul><li>a</li><li>b</li></ul>"
 
 
+def test_lists_of_several_styles_are_nested_as_far_as_they_are_indented() -> None:
+    """Word has a style a level, "List Number" and "List Bullet 2", each a list of its own with one level."""
+    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 726, 360), ("Butir2", "bullet", 720, 360))
+    abstract, numbers, styles = "", "", ""
+    for id, (name, format, left, hanging) in enumerate(kinds, 1):
+        abstract += (
+            f'<w:abstractNum w:abstractNumId="{id}"><w:lvl w:ilvl="0"><w:numFmt w:val="{format}"/><w:lvlText w:val="%1."/>'
+            f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl></w:abstractNum>'
+        )
+        numbers += f'<w:num w:numId="{id}"><w:abstractNumId w:val="{id}"/></w:num>'
+        styles += f'<w:style w:type="paragraph" w:styleId="{name}"><w:pPr><w:numPr><w:numId w:val="{id}"/></w:numPr></w:pPr></w:style>'
+    lines = (
+        ("Nomor", "Syarat"),
+        ("Nomor2", "KTP"),
+        ("Nomor2", "KK"),
+        ("Butir2", "asli"),
+        ("Nomor", "Biaya"),
+        ("Nomor2", "gratis"),
+    )
+    document = word(
+        "".join(paragraph(text, f'<w:pStyle w:val="{style}"/>') for style, text in lines)
+        + paragraph("rinci", '<w:pStyle w:val="Nomor"/><w:ind w:left="1800"/>'),
+        {"n": ("numbering", "n.xml"), "s": ("styles", "s.xml")},
+        {"n.xml": part("numbering", abstract + numbers), "s.xml": part("styles", styles)},
+    )
+    assert to_markdown(document.html) == (
+        "1. Syarat\n   1. KTP\n   2. KK\n   - asli\n2. Biaya\n   3. gratis\n3. rinci"
+    )
+
+
 def test_tracked_changes_are_accepted_and_said() -> None:
     body = (
         f"<w:p>{run('Jam ')}<w:del><w:r><w:delText>delapan</w:delText></w:r></w:del><w:ins>{run('sembilan')}</w:ins></w:p>"
@@ -151,6 +181,43 @@ def test_what_word_hides_stays_hidden_and_is_said() -> None:
     document = word(body, {"s": ("styles", "s.xml")}, {"s.xml": part("styles", styles)})
     assert document.html == "<p>Tampak</p>"
     assert said(document) == [("hidden", "rahasia juga")]
+
+
+def test_words_that_nobody_can_see_are_hidden_but_white_ones_on_a_colour_are_not() -> None:
+    white, tiny, blue = (
+        '<w:color w:val="FFFFFF"/>',
+        '<w:sz w:val="2"/>',
+        '<w:shd w:val="clear" w:fill="1F3864"/>',
+    )
+    styles = f'<w:style w:type="paragraph" w:styleId="Pucat"><w:rPr>{white}</w:rPr></w:style>'
+    style = '<w:pStyle w:val="Pucat"/>'
+    cell = f"<w:tc><w:tcPr>{blue}</w:tcPr>{paragraph('Loket', '', white)}</w:tc><w:tc>{paragraph('nol', '', white)}</w:tc>"
+    body = (
+        f"<w:p>{run('Tampak')}{run(' bocoran', white)}</w:p>{paragraph('catatan', style)}"
+        f"{paragraph('kecil', '', tiny)}{paragraph('pita', blue, white)}{paragraph('sorot', '', white + blue)}"
+        f"<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>"
+    )
+    document = word(body, {"s": ("styles", "s.xml")}, {"s.xml": part("styles", styles)})
+    assert to_markdown(document.html) == "Tampak\n\npita\n\nsorot\n\nLoket\n\nLoket"
+    assert said(document) == [("hidden", words) for words in ("bocoran catatan kecil", "nol")]
+
+
+@pytest.mark.parametrize(
+    ("page", "is_hidden"),
+    [
+        ("<p>a <span style='color:#FFF'>b</span></p>", True),
+        ("<p class=MsoNormal>a <span style='font-size:1.0pt'>b</span></p>", True),
+        ("<p style='background:navy'>a <span style='color:white'>b</span></p>", False),
+        ("<table><tr bgcolor=navy><td>a <span style='color:white'>b</span></table>", False),
+        ("<div class=hero><p>a <b style='color:white'>b</b></p></div>", False),
+        ("<p style='font-size:0'>a <span style='font-size:12pt'>b</span></p>", False),
+        ("<p>a <span style='font-size:1em;background-color:white'>b</span></p>", False),
+    ],
+)
+def test_a_page_hides_white_and_tiny_words_too(page: str, is_hidden: bool) -> None:
+    document = web(f"{page}<p>c</p>")
+    assert ("b" in document.html.replace("<b>", "")) is not is_hidden
+    assert said(document) == [("hidden", "b")] * is_hidden
 
 
 def test_what_is_hidden_beside_the_signs_of_a_field_stays_hidden_too() -> None:
@@ -292,6 +359,25 @@ def test_a_picture_that_is_not_in_the_document_is_said() -> None:
     assert (document.pictures, said(document)) == ((), [("picture_elsewhere", "file:///C:/foto.jpg Loket")])
 
 
+def test_a_link_on_a_picture_is_said() -> None:
+    within, own = (
+        drawing("f").removeprefix("<w:p>").removesuffix("</w:p>"),
+        '<a:hlinkClick r:id="k"/></wp:docPr>',
+    )
+    document = word(
+        f'<w:p><w:hyperlink r:id="j">{within}</w:hyperlink></w:p>'
+        + drawing("f").replace('descr="Loket"/>', f'descr="Loket">{own}'),
+        {
+            "f": ("image", "media/f.jpg"),
+            "j": ("hyperlink", "https://kota.id/1"),
+            "k": ("hyperlink", "https://kota.id/2"),
+        },
+        {"media/f.jpg": photo()},
+    )
+    assert document.html.count("<img") == 2
+    assert said(document) == [("picture_link", "https://kota.id/1"), ("picture_link", "https://kota.id/2")]
+
+
 def test_a_gif_becomes_a_png() -> None:
     document = word(drawing("f"), {"f": ("image", "media/f.gif")}, {"media/f.gif": photo("GIF")})
     assert document.pictures[0].ending == ".png"
@@ -321,6 +407,28 @@ def test_a_merged_cell_is_said() -> None:
     document = word(f"<w:tbl>{rows}</w:tbl>")
     assert to_markdown(document.html) == "| Kota | a |\n| --- | --- |\n|  | b |\n|  | c |"
     assert said(document) == [("merged_cell", "Kota")]
+
+
+def test_what_a_merged_head_says_stands_above_each_of_its_columns() -> None:
+    page = (
+        "<table><tr><td colspan=4>Jadwal</td></tr><tr><td rowspan=2>No</td><td rowspan=2>Desa</td><td colspan=2>Waktu"
+        "</td></tr><tr><td>Hari</td><td>Jam</td></tr><tr><td>1</td><td>Suka</td><td>Senin</td><td>9</td></tr>"
+        "<tr><td>2</td><td>Maju</td><td>Rabu</td><td>10</td></tr></table>"
+    )
+    merged = web(page)
+    rows = "| --- | --- | --- | --- |\n| 1 | Suka | Senin | 9 |\n| 2 | Maju | Rabu | 10 |"
+    head = f"Jadwal\n\n| No | Desa | Waktu<br>Hari | Waktu<br>Jam |\n{rows}"
+    assert (to_markdown(merged.html), said(merged)) == (head, [])
+    empty_below = page.replace(" rowspan=2", "").replace("<tr><td>Hari", "<tr><td></td><td></td><td>Hari")
+    assert to_markdown(web(empty_below).html) == head
+    undivided = page.replace("<tr><td>Hari</td><td>Jam</td></tr>", "").replace(" rowspan=2", "")
+    assert to_markdown(web(undivided).html) == f"Jadwal\n\n| No | Desa | Waktu | Waktu |\n{rows}"
+    form = (
+        "<table><tr><td colspan=2>Nama</td><td>Ani</td></tr><tr><td>RT</td><td colspan=2>5</td></tr></table>"
+    )
+    assert to_markdown(web(form).html) == "|  |  |  |\n| --- | --- | --- |\n| Nama |  | Ani |\n| RT | 5 |  |"
+    marked = "<table><thead><tr><th>A</th><th>B</th></tr><tr><th>1</th><th>2</th></tr></thead><tr><td>x</td><td>y</td></tr></table>"
+    assert to_markdown(web(marked).html) == "| A<br>1 | B<br>2 |\n| --- | --- |\n| x | y |"
 
 
 def test_a_link_that_no_page_may_have_is_said_and_its_words_stay() -> None:
@@ -357,18 +465,33 @@ def test_characters_that_nobody_typed_are_gone() -> None:
     assert word(paragraph("👩\u200d⚕️ ف\u200cی a\u200db")).html == "<p>👩\u200d⚕️ ف\u200cی ab</p>"
 
 
-def test_the_day_is_that_on_which_the_document_was_saved() -> None:
-    core = '<p:c xmlns:p="p" xmlns:d="d"><d:modified>2022-09-20T03:00:00Z</d:modified></p:c>'
+@pytest.mark.parametrize(
+    ("saved", "text", "day", "is_said"),
+    [
+        ("2026-02-20", "x", date(2026, 2, 20), False),
+        ("2022-09-20", "Selasa (20/9)", date(2022, 9, 20), True),
+        ("2022-09-20", "Selasa (20/9/2022)", date(2022, 9, 20), False),
+        ("2013-12-23", "x", date(2026, 3, 1), False),  # as python-docx stamps all that it makes
+        ("2026-12-01", "x", date(2026, 3, 1), False),  # a wrong clock
+        ("", "x", date(2026, 3, 1), False),
+    ],
+)
+def test_the_day_is_that_of_the_last_saving_if_it_can_be_and_its_year_is_never_taken_silently(
+    saved: str, text: str, day: date, is_said: bool
+) -> None:
+    core = f'<p:c xmlns:p="p" xmlns:d="d"><d:modified>{saved}T03:00:00Z</d:modified></p:c>'
     metadata = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     rels = relations({"r1": ("officeDocument", "word/document.xml"), "r2": ("x", "core.xml")})
     files = {
         "_rels/.rels": rels.replace(
             b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/x", metadata.encode()
         ),
-        "word/document.xml": part("document", f"<w:body>{paragraph('x')}</w:body>"),
+        "word/document.xml": part("document", f"<w:body>{paragraph(text)}</w:body>"),
         "core.xml": core.encode(),
     }
-    assert read("a.docx", zipped(files), date(2026, 1, 1)).day == date(2022, 9, 20)
+    document = read("a.docx", zipped(files), date(2026, 3, 1))
+    assert document.day == day
+    assert said(document) == [("saved", "20 September 2022")] * is_said
     assert read("a.docx", docx(paragraph("x")), date(2026, 1, 1)).day == date(2026, 1, 1)
 
 
@@ -413,14 +536,14 @@ def test_html_under_another_name_is_read_and_said() -> None:
 def test_a_message_keeps_its_marks_lists_and_lines() -> None:
     document = message(
         "[20/9/22, 10.15] Humas: *Undangan* _besok_ ~batal~\n\n📅 Hari: Selasa\n📍 Tempat: Aula\n\nDibawa:\n• kartu\n• surat\n\n"
-        "1️⃣ Buka\n2️⃣ Tutup\n\n✅ hadir\n✅ tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n20/09/22 10.20 - Budi: Siap"
+        "1️⃣ Buka\n2️⃣ Tutup\n\n✅ hadir\n✅ tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n20/09/22 10.20 - Humas: Siap"
     )
     assert to_markdown(document.html) == (
         "**Undangan** *besok* ~~batal~~\n\n📅 Hari: Selasa\\\n📍 Tempat: Aula\n\nDibawa:\n\n- kartu\n- surat\n\n"
         "1. Buka\n2. Tutup\n\n- hadir\n- tertib\n\nInfo: https://kota.id/a_b_c 5*3*2\n\nSiap"
     )
     assert document.day == date(2022, 9, 20)
-    assert said(document) == [("chat_line", "20/9/22, 10.15 Humas"), ("chat_line", "20/09/22 10.20 - Budi")]
+    assert said(document) == [("chat_line", "20/9/22, 10.15 Humas"), ("chat_line", "20/09/22 10.20 Humas")]
 
 
 @pytest.mark.parametrize(
@@ -429,6 +552,41 @@ def test_a_message_keeps_its_marks_lists_and_lines() -> None:
 def test_what_the_app_says_of_a_message_is_left_out_and_said(line: str) -> None:
     document = message(f"{line}\nHalo warga")
     assert (document.html, said(document)) == ("<p>Halo warga</p>", [("chat_line", line)])
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "[20/9/22, 10.15.33] {0}: ",
+        "[10.15, 20/9/2022] {0}: ",
+        "20/09/22 10.15 - {0}: ",
+        "[9/20/22, 10:15 PM] ~ {0}: ",
+    ],
+)
+def test_of_a_talk_of_several_each_message_stands_below_the_name_of_its_sender(stamp: str) -> None:
+    opening = stamp.split("{0}")[0].removesuffix("~ ")
+    encrypted = "Pesan dan panggilan terenkripsi secara end-to-end. Ketuk untuk info."
+    document = message(
+        f"{opening}{encrypted}\n{opening}Dewi menambahkan Rudi\n{stamp.format('Dewi')}*Posyandu Dibuka*\nJam 8\n- bayi\n- balita\n"
+        f"{stamp.format('Rudi')}- 40 atau 50?\n{stamp.format('Dewi')}<lampiran: 12-PHOTO.jpg>\n{stamp.format('Dewi')}50"
+    )
+    assert to_markdown(document.html) == (
+        "**Dewi:**\\\n**Posyandu Dibuka**\\\nJam 8\n\n- bayi\n- balita\n\n**Rudi:**\\\n\\- 40 atau 50?\n\n**Dewi:**\\\n50"
+    )
+    first, second, *others = said(document)
+    assert first == ("conversation", "Dewi, Rudi")
+    assert second[1].count("20") >= 2
+    assert others == [
+        ("chat_line", words) for words in (encrypted, "Dewi menambahkan Rudi", "<lampiran: 12-PHOTO.jpg>")
+    ]
+
+
+def test_letters_of_one_width_lose_their_signs_and_this_is_said() -> None:
+    document = message("Kode: ```A 1``` dan `B`")
+    assert (document.html, said(document)) == (
+        "<p>Kode: A 1 dan B</p>",
+        [("monospace", "```A 1```"), ("monospace", "`B`")],
+    )
 
 
 def test_lines_that_a_program_broke_are_one_paragraph() -> None:

@@ -129,3 +129,32 @@ def test_links_and_pictures_keep_their_addresses() -> None:
     assert to_markdown(page, ["foto/a b.jpg"]) == (
         "https://kota.id/a_b [t\\]eks](https://kota.id/x%281%29) ![a \\[b\\]](foto/a%20b.jpg)"
     )
+
+
+def test_breaks_at_the_edges_of_a_block_mean_nothing_and_blank_lines_part_paragraphs() -> None:
+    page = (
+        "<p>Sebanyak 2.400 warga (lansia), ujar Dewi.</p>\n<p><br> Kepala UPTD<br><strong><br></strong>ttd.<br><br></p>\n"
+        "<p><br></p>\n<ul><li><br>satu<br><ul><li>dua<br><br>tiga<br></li></ul></li></ul>\n"
+        "<table><thead><tr><th>Loket<br></th></tr></thead><tbody><tr><td><em>A<br></em><br></td></tr></tbody></table>"
+    )
+    assert to_markdown(page) == (
+        "Sebanyak 2.400 warga (lansia), ujar Dewi.\n\nKepala UPTD\n\nttd.\n\n- satu\n  - dua\\\n    tiga\n\n"
+        "| Loket |\n| --- |\n| *A* |"
+    )
+
+
+def test_blocks_that_mean_something_together_are_escaped_and_no_others() -> None:
+    around = [f"Loket {number} dibuka untuk 1.{number}00 warga (gratis)." for number in range(20, 30)]
+    lines = [*around[:5], "a. satu", "b. dua", *around[5:]]
+    page = "\n".join(f"<p>{line}</p>" for line in lines)
+    written = to_markdown(page).split("\n\n")
+    assert [line for line in written if "\\" not in line] == [*around[:5], "a. satu", *around[5:]]
+    assert written[6] == "b\\. dua"
+
+
+def test_a_block_that_no_sign_can_save_changes_nothing_of_the_others() -> None:
+    lost = '<p><a href="">tanpa (alamat)</a> 1.250</p>'
+    written = to_markdown(f"<p>Melayani 1.250 warga, kata Sari.</p>\n{lost}\n<p>Gratis (tahap 1).</p>")
+    assert written.startswith("Melayani 1.250 warga, kata Sari.\n\n")
+    assert written.endswith("\n\nGratis (tahap 1).")
+    assert "\\" not in written

@@ -5,16 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from pressroom.cli import main
+from pressroom.desk.imports.old_sites import markdown_body
+from pressroom.desk.imports.old_sites.media import PostMedia, Taken
+from pressroom.desk.imports.old_sites.wordpress import content, restrictions
 from tests import reading
 from tests.conftest import BASE, NOW, SETTINGS, BuiltSite, Content, furnish, jpeg, lay
 
@@ -78,7 +83,7 @@ def city(tmp_path: Path) -> City:
 def item(
     number: int,
     title: str,
-    content: str,
+    text: str,
     *,
     status: str = "publish",
     date: str = "2019-05-07 03:30:00",
@@ -100,7 +105,7 @@ def item(
     return (
         f"<item><title><![CDATA[{title}]]></title><link>{link or f'{SITE}/2019/05/{slug}/'}</link>"
         "<dc:creator><![CDATA[sitirahmawati]]></dc:creator>"
-        f"<content:encoded><![CDATA[{content}]]></content:encoded>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded>"
         f"<wp:post_id>{number}</wp:post_id><wp:post_date><![CDATA[2019-01-01 00:00:00]]></wp:post_date>"
         f"<wp:post_date_gmt><![CDATA[{date}]]></wp:post_date_gmt><wp:post_name><![CDATA[{slug}]]></wp:post_name>"
         f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type>{''.join(terms)}{''.join(fields)}{more}</item>\n"
@@ -389,6 +394,79 @@ def test_what_check_would_not_publish_stays_a_draft_and_is_said(city: City, caps
     assert "status: terbit" in city.releases()["2019/2019-05-07-bazar.md"]
 
 
+def one_by_one(city: City, posts: Iterable[str]) -> dict[str, str]:
+    """The status of each of ``posts``, taken over together, by the slug of its file."""
+    lay(city.place, {"lama.xml": export(*posts)})
+    city.run("lama.xml")
+    city.fill("lama.xml")
+    city.run("lama.xml")
+    return {
+        re.sub(r".*\d{4}-\d\d-\d\d-(.*)\.md", r"\1", path): text.split("\nstatus: ")[1].split("\n")[0]
+        for path, text in city.releases().items()
+    }
+
+
+def test_what_a_plugin_keeps_for_its_members_is_a_draft(city: City) -> None:
+    fields = {
+        "um_content_restriction": 'a:2:{s:26:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}',
+        "_jetpack_newsletter_access": "paid_subscribers",
+        "passster_activate_protection": "1",
+        "ihc_mb_who": "reg",
+        "_wpm_levels": "1",
+        "_memberful_acl": "a:1:{i:0;i:1;}",
+        "_expiration-date": "1500000000",
+        "_yoast_wpseo_meta-robots-noindex": "1",
+        "tema_hak_private": "ya",
+    }
+    texts = (
+        '[mepr-active membership="12"]Kata anggota.[/mepr-active]',
+        '[ppwp passwords="satu"]Kata anggota.[/ppwp]',
+        "[s2If current_user_can(access_s2member_level1)]Kata anggota.[/s2If]",
+        "[members_only]Kata anggota tanpa akhir.",
+        "[kode_entah]Kata anggota.[/kode_entah]",
+        '[vc_row disable_element="yes"]Baris mati.[/vc_row]',
+        "<!-- wp:premium-content/subscriber-view --><p>Kata anggota.</p><!-- /wp:premium-content/subscriber-view -->",
+        '<!-- wp:pmpro/membership {"levels":["1"]} --><p>Kata anggota.</p><!-- /wp:pmpro/membership -->',
+        '<!-- wp:paragraph {"blockVisibility":{"hideBlock":true}} --><p>Kata anggota.</p><!-- /wp:paragraph -->',
+        '<!-- wp:group {"metadata":{"blockVisibility":false}} --><p>Kata anggota.</p><!-- /wp:group -->',
+        "<p>Umum.</p><!-- wp:jetpack/paywall /--><p>Kata anggota.</p>",
+    )
+    posts = [
+        item(n, f"Isian {n}", "Isi.", **{key: value}) for n, (key, value) in enumerate(fields.items(), 1)
+    ]
+    posts += [item(n, f"Teks {n}", f"Umum.\n\n{text}") for n, text in enumerate(texts, 20)]
+    posts.append(
+        item(50, "Golongan", "Isi.", more='<category domain="post_visibility" nicename="hidden">x</category>')
+    )
+    statuses = one_by_one(city, posts)
+    assert len(statuses) == len(posts)
+    assert set(statuses.values()) == {"draf"}
+    assert all("# Draf, karena " in text for text in city.releases().values())
+
+
+def test_what_plugins_say_of_looks_keeps_nothing_back(city: City) -> None:
+    fields = {
+        "um_content_restriction": 'a:2:{s:26:"_um_custom_access_settings";s:1:"0";s:14:"_um_accessible";s:1:"0";}',
+        "_jetpack_newsletter_access": "everybody",
+        "passster_activate_protection": "0",
+        "_visibility": "visible",
+        "_yoast_wpseo_meta-robots-noindex": "2",
+        "_accessibility_checked": "12",
+    }
+    texts = (
+        '[su_box title="Kotak"]Kata.[/su_box] [one_half]Kiri.[/one_half]',
+        '[vc_row][vc_column width="1/2"]Kata.[/vc_column][/vc_row]',
+        "Kata [sic] dan [[members_only]] sebagai contoh.",
+        '<!-- wp:group {"className":"kotak"} --><!-- wp:kadence/rowlayout --><p>Kata.</p><!-- /wp:kadence/rowlayout --><!-- /wp:group -->',
+        "<p>Kata.</p><!-- wp:jetpack/subscriptions /--><!-- wp:entah/peta /-->",
+    )
+    posts = [
+        item(n, f"Isian {n}", "Isi.", **{key: value}) for n, (key, value) in enumerate(fields.items(), 1)
+    ]
+    posts += [item(n, f"Teks {n}", text) for n, text in enumerate(texts, 20)]
+    assert set(one_by_one(city, posts).values()) == {"terbit"}
+
+
 def test_an_export_that_ends_early_gives_what_is_before_its_end(city: City, capsys: OUTPUT) -> None:
     text = export(item(1, "Bazar", "Bazar dibuka."), item(2, "Terpotong", "Isi kedua."))
     lay(city.place, {"lama.xml": text[: text.index("Isi kedua")]})
@@ -516,6 +594,158 @@ def test_every_way_to_keep_a_text_back_makes_a_draft(folder: City) -> None:
     secret = {path: text for path, text in folder.releases().items() if "RAHASIA" in text}
     assert len(secret) == 5
     assert all("status: draf" in text for text in secret.values())
+
+
+def take_folder(city: City, files: Content, source: str = "situs") -> dict[str, str]:
+    """The texts of the releases that come of ``files`` in the folder ``source``, by the name of their files."""
+    lay(city.place, {f"{source}/{path}": data for path, data in files.items()})
+    city.run(source)
+    city.fill(source)
+    city.run(source)
+    return {re.sub(r"\d{4}-\d\d-\d\d-", "", Path(path).stem): text for path, text in city.releases().items()}
+
+
+def status_of(text: str) -> str:
+    return text.split("\nstatus: ")[1].split("\n")[0]
+
+
+def plain(title: str, *lines: str) -> str:
+    return "\n".join(["---", f"title: {title}", "date: 2018-03-05", *lines, "---", f"Isi {title}.", ""])
+
+
+def test_readers_whom_an_old_site_chose_and_folders_set_apart_make_drafts(city: City) -> None:
+    lines = (
+        "encrypted: true",
+        "protected: yes",
+        "roles: [anggota]",
+        "permalink: false",
+        "robots: noindex, follow",
+    )
+    files: Content = {f"posts/kunci{n}.md": plain(f"Kunci {n}", line) for n, line in enumerate(lines)}
+    files |= {
+        path: plain(path.replace("/", " "))
+        for path in ("_intern/a.md", "internal/b.md", "posts/_c.md", "posts/private/d.md", "_rapat/e.md")
+    }
+    public: Content = {
+        "_posts/2018-03-05-biasa.md": plain("Biasa", "protected: false", "roles: []", "robots: index"),
+        "_berita/koleksi.md": plain("Koleksi", "sitemap: false"),
+    }
+    configuration: Content = {"_config.yml": "title: Lama\ncollections:\n  berita:\n    output: true\n"}
+    texts = take_folder(city, files | public | configuration)
+    assert len(texts) == len(files) + 2
+    assert {name for name, text in texts.items() if status_of(text) == "terbit"} == {"biasa", "koleksi"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "text"),
+    [
+        ("pelicanconf.py", "DEFAULT_METADATA = {\n    'status': 'draft',\n}\n"),
+        ("pelicanconf.py", "DEFAULT_METADATA = dict(author='x', status='draft')\n"),
+        (
+            "_config.yml",
+            'defaults:\n  - scope:\n      path: "rapat"\n    values:\n      published: false\n',
+        ),
+        ("_config.yml", "defaults: [ {{ salah\n  published: false\n"),
+    ],
+)
+def test_what_a_configuration_keeps_back_is_a_draft(city: City, settings: str, text: str) -> None:
+    files: Content = {
+        settings: text,
+        "rapat/satu.md": plain("Satu"),
+        "b.md": plain("Dua", "status: published"),
+    }
+    texts = take_folder(city, files)
+    assert status_of(texts["satu"]) == "draf"
+    if settings.endswith(".py"):
+        assert status_of(texts["b"]) == "terbit"
+
+
+HIDDEN_ELEMENTS = (
+    "<div hidden>GAIB <div>GAIB dalam</div> GAIB</div>",
+    '<p style="display: none">GAIB</p>',
+    "<span style='visibility:collapse'>GAIB</span>",
+    '<div style="color:red;opacity:0">GAIB</div>',
+    '<span style="font-size:0px">GAIB</span>',
+    '<div style="position:absolute; left:-9999px">GAIB</div>',
+    '<p style="text-indent:-9999em">GAIB</p>',
+)
+SHOWN = '<p style="opacity:0.9;font-size:0.9em;margin-left:-10px" title="hidden">Kata tampak.</p>'
+
+
+def test_what_a_page_of_the_old_site_hid_is_left_out_and_said(city: City) -> None:
+    bodies = {f"gaib{number}": text for number, text in enumerate(HIDDEN_ELEMENTS)}
+    files: Content = {
+        f"{name}.md": plain(name) + f"\n{text}\n\nSesudahnya.\n" for name, text in bodies.items()
+    }
+    files |= {
+        f"h{name}.html": plain(f"h{name}") + f"{text}<p>Sesudahnya.</p>\n" for name, text in bodies.items()
+    }
+    files["komentar.md"] = plain("Komentar") + (
+        '\n[//]: # (GAIB catatan)\n[comment]: <> (GAIB catatan)\n[x]: # "GAIB"\n\n<!-- GAIB -->\n\n'
+        "{% comment %}GAIB{% endcomment %}\n\nLihat [rujukan][1]. `<b hidden>kode</b>` Sesudahnya.\n\n[1]: https://lain.example/\n"
+    )
+    files["tampak.md"] = plain("Tampak") + f"\n{SHOWN}\n\nSesudahnya.\n"
+    texts = take_folder(city, files)
+    assert len(texts) == len(files)
+    for text in texts.values():
+        assert "GAIB" not in text
+        assert "Sesudahnya." in text
+    assert "Kata tampak." in texts["tampak"]
+    assert "[1]: https://lain.example/" in texts["komentar"]
+    assert "`<b hidden>kode</b>`" in texts["komentar"]
+    report = (city.place / "situs.laporan.txt").read_text("utf-8")
+    assert len(re.findall("teks tersembunyi tidak ikut: .*GAIB", report)) == len(files) - 1
+
+
+HOSTILE_MARKDOWN = (
+    "{% highlight x %}", "{{< highlight x >}}", "![a](", "![", "{{< a ", "{{ ", "{% a ", "{% comment %}", "[a](b", "[![a](b) ",
+    "<iframe ", "<video>", "<img ", "<!-- more ", "~~~ x\n", "\n", "<p hidden>", '<p style="', "[//]: # (\n",
+)  # fmt: skip
+HOSTILE_POSTS = (
+    "[/ [hidehide", "hide", "[member] ", "[a b=1] ", "[a b=1]x", "[gallery] ", "<!-- wp:a {} ", "<!-- wp:a {", "<!-- more ", "<p ",
+)  # fmt: skip
+
+
+def test_hostile_texts_take_little_time(tmp_path: Path) -> None:
+    media = PostMedia(Taken(tmp_path), lambda _: None, {}, frozenset(), f"{SITE}/a/", "a", 2020, [])
+    begin = time.process_time()
+    for sign in HOSTILE_MARKDOWN:
+        markdown_body.rewritten(sign * (100_000 // len(sign)), media, [])
+    for sign in HOSTILE_POSTS:
+        text = "[/ [hide" * (sign == "hide") + sign * (100_000 // len(sign))
+        list(restrictions.reasons([], text))
+        content.to_html(text, content.Library({}, "1"), [])
+    # About a second; minutes if it grew with the square.
+    assert time.process_time() - begin < 10
+
+
+def test_an_address_that_is_none_is_a_loss_of_its_file_alone(city: City) -> None:
+    bad = "http://[::1"
+    files: Content = {
+        f"{key}.md": plain(key.title(), f'{key}: "{bad}"', f'image: "{bad}/a.jpg"')
+        + f"\n[tautan]({bad}) ![x]({bad})\n"
+        for key in ("aliases", "permalink", "url")
+    }
+    texts = take_folder(city, files | {"baik.md": plain("Baik")})
+    assert sorted(texts) == ["aliases", "baik", "permalink", "url"]
+    report = (city.place / "situs.laporan.txt").read_text("utf-8")
+    assert report.count(f"alamat lama ini tidak dapat dialihkan: {bad}") == 3
+
+
+def test_a_fault_in_one_text_is_named_and_stops_no_other(
+    city: City, monkeypatch: pytest.MonkeyPatch, capsys: OUTPUT
+) -> None:
+    sound = markdown_body.rewritten
+
+    def faulty(text: str, *rest: Any) -> str:
+        return str(1 // 0) if "tersandung" in text else sound(text, *rest)
+
+    monkeypatch.setattr(markdown_body, "rewritten", faulty)
+    texts = take_folder(city, {"a.md": plain("Satu"), "b.md": plain("tersandung"), "c.md": plain("Tiga")})
+    assert sorted(texts) == ["a", "c"]
+    assert re.search(
+        r"b\.md: tidak dapat dibaca dan tidak diambil.*ZeroDivisionError", capsys.readouterr().out
+    )
 
 
 def test_of_a_folder_too_what_did_not_come_along_is_listed(folder: City) -> None:

@@ -197,12 +197,57 @@ def test_it_asks_for_an_invitation_with_its_event(content: Path, play: Callable[
 
 
 def test_it_asks_for_the_claim_of_a_clarification(content: Path, play: Callable[..., None]) -> None:
-    play(ENTER, "Kabar", ENTER, ENTER, ENTER, DOWN, DOWN, ENTER, "Bayar", ENTER, DOWN, ENTER)
+    play(ENTER, "Kabar", ENTER, ENTER, ENTER, ENTER, DOWN, DOWN, ENTER, "Bayar", ENTER, DOWN, ENTER)
     assert ask(read_newsroom(content), ZONE).values == {
         "kind": "klarifikasi",
         "claim": "Bayar",
         "verdict": "menyesatkan",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        (("Dinas Kependudukan", ENTER), ["Disdukcapil"]),  # its name, of which a space is a part
+        (("dkps", SPACE, ENTER), ["Disdukcapil"]),  # an alias
+        (("disduk", ENTER), ["Disdukcapil"]),
+        ((DOWN, ENTER, SPACE, ENTER), ["Kecamatan Bekasi Timur"]),  # nothing was picked at first
+        (("zzz", ENTER, ENTER), []),
+        ((ENTER, ENTER), []),
+    ],
+)
+def test_an_agency_is_found_by_each_of_its_names(
+    content: Path, play: Callable[..., None], typed: tuple[str, ...], names: list[str]
+) -> None:
+    lay(
+        content,
+        {
+            "instansi/disdukcapil.md": agency(
+                "Dinas Kependudukan dan Pencatatan Sipil", singkatan="Disdukcapil", alias="DKPS"
+            )
+        },
+    )
+    play(ENTER, "Kabar", ENTER, *typed, ENTER, ENTER)
+    assert ask(read_newsroom(content), ZONE).values.get("agency_names", []) == names
+
+
+def test_what_a_release_is_about_is_named_beside_its_title(content: Path) -> None:
+    """A name that is not registered is told, and nothing is written."""
+    done = run(content, JUDUL="Rapat", INSTANSI="kecamatan bekasi timur, DISDUKCAPIL", INOVASI="siap difoto")
+    assert done.returncode == 0, done.stderr
+    text = next((content / "siaran-pers").rglob("*.md")).read_text(encoding="utf-8")
+    assert "\ninstansi: Kecamatan Bekasi Timur, Disdukcapil\n" in text.replace("\n  - ", ", ").replace(
+        ":,", ":"
+    )
+    assert "SIAP DIFOTO" in text
+    before = sorted(content.rglob("*.md"))
+    done = run(content, JUDUL="Rapat lagi", INSTANSI="Disduckapil")
+    assert done.returncode == 2
+    assert 'instansi "Disduckapil" tidak terdaftar' in done.stderr
+    assert "Mungkin maksudnya" in done.stderr
+    assert sorted(content.rglob("*.md")) == before
+    assert run(content, INOVASI="Warung", INSTANSI="Disdukcapil").returncode == 0
+    assert "Disdukcapil" in (content / "inovasi" / "warung.md").read_text(encoding="utf-8").split("---")[1]
 
 
 def test_what_was_answered_is_in_the_file(content: Path) -> None:
@@ -274,9 +319,12 @@ def test_a_near_name_is_said(content: Path) -> None:
     assert known == [("Diskominfo", file)]
     assert writing(content).similar("instansi", "Kecamatan Jatiasih") == []
     done = run(content, INSTANSI="Kominfo", PORT="9000")
-    assert done.returncode == 0
+    assert done.returncode == 2
     assert f"({file})." in done.stdout
-    assert "Kalau itu yang dimaksud, hapus" in done.stdout
+    assert f"Kalau memang lain: make new INSTANSI=Kominfo INPUTDIR={content} YES=1" in done.stderr
+    assert not (content / "instansi" / "kominfo.md").exists()
+    done = run(content, INSTANSI="Kominfo", YES="1", PORT="9000")
+    assert done.returncode == 0
     assert "http://127.0.0.1:9000/instansi/kominfo/" in done.stdout
 
 

@@ -263,6 +263,17 @@ def test_a_value_that_was_to_be_filled_in(load: Load) -> None:
     assert any(":7: galat: nama masih berisi petunjuk" in line for line in said(newsroom))
 
 
+def test_what_is_unfilled_is_told_beside_a_mistake_on_the_same_line(load: Load) -> None:
+    text = release(
+        nomor="480/xxx/Humas, NIK 3275014101900001",
+        jenis="xxx",
+        body="NIK 3275014101900001, (jumlah menyusul) warga.",
+    )
+    newsroom = load({"siaran-pers/a.md": text})
+    assert unfilled(newsroom) == [("5", "xxx"), ("8", "(jumlah menyusul)")]
+    assert sum("NIK" in line for line in said(newsroom)) == 2
+
+
 # --- said twice
 
 LONG = " ".join(f"kata{number}" for number in range(40))
@@ -443,6 +454,14 @@ def test_a_weekday_that_is_not_that_of_its_date(load: Load, written: str, right:
     if right:
         assert lines[0].startswith("content/siaran-pers/a.md:8: peringatan: ")
         assert f"jatuh pada hari {right}, bukan " in lines[0]
+        assert "Bila bulannya" not in lines[0]
+
+
+def test_a_weekday_that_is_right_if_the_month_was_written_first(load: Load) -> None:
+    newsroom = load({"siaran-pers/a.md": release(date="2026-02-10", body="Pada Rabu, 12/2/2026 dibuka.")})
+    [line] = said(newsroom)
+    assert "12 Februari 2026 jatuh pada hari Kamis, bukan Rabu" in line
+    assert "Rabu cocok: tulis 2 Desember 2026. Bila tidak, tulis Kamis" in line
 
 
 def test_a_public_file_that_becomes_a_draft_still_hears_of_what_cannot_be_meant(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     new = add("new", writing.new)
     for kind in ("judul", "instansi", "inovasi"):
         new.add_argument(f"--{kind}", default=environment(kind.upper()))
+    new.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
     import_parser = add("import", writing.import_document)
     import_parser.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
     import_site = add("import-site", writing.import_site)

@@ -29,44 +29,55 @@ AMENDMENTS: dict[Literal["ralat", "cabut"], tuple[str, str]] = {
     "ralat": ("isi", command_messages.ASK_CORRECTION),
     "cabut": ("alasan", command_messages.ASK_WITHDRAWAL),
 }
+# What ``new`` writes, the first that is named, and the attributes of it that the other names fill.
+_ABOUT: dict[str, dict[str, str]] = {
+    "judul": {"instansi": "agency_names", "inovasi": "innovation_names"},
+    "inovasi": {"instansi": "owner_names"},
+    "instansi": {},
+}
 
 
 def new(options: argparse.Namespace) -> int:
     from ..desk import asking, new, preview
     from ..desk.fix import Desk
+    from ..desk.front_matter import Value
 
-    names = [(kind, getattr(options, kind)) for kind in ("judul", "instansi", "inovasi")]
-    wanted = [asking.Asked(kind, name, {}) for kind, name in names if name]
-    if not wanted and not on_terminal():
+    is_told = any(getattr(options, kind) for kind in _ABOUT)
+    if not is_told and not on_terminal():
         return fail(command_messages.nothing_to_create(inputs_of(options)))
     settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
-    if not wanted:
-        with suppress(EOFError):
-            wanted = [asked for asked in (asking.ask(newsroom, settings.zone),) if asked.name]
-        if not wanted:
-            return fail(command_messages.nothing_to_create(inputs_of(options)))
     writing = new.Writing(newsroom, settings)
-    for kind, name, values in wanted:
-        similar = []
-        if kind != "judul":
-            writing.refuse_registered(kind, name)
-            similar = writing.similar(kind, name)
-        if similar:
+    values: dict[str, Value] = {}
+    if is_told:
+        kind = next(kind for kind in _ABOUT if getattr(options, kind))
+        name = getattr(options, kind)
+        for other, attribute in _ABOUT[kind].items():
+            if names := getattr(options, other):
+                values |= writing.named(attribute, other, names)
+    else:
+        kind, name = "", ""
+        with suppress(EOFError):
+            kind, name, values = asking.ask(newsroom, settings.zone)
+        if not name:
+            return fail(command_messages.nothing_to_create(inputs_of(options)))
+    if kind != "judul":
+        writing.refuse_registered(kind, name)
+        if (similar := writing.similar(kind, name)) and not options.yes:
             print(command_messages.similar_names(name, similar))
-            if on_terminal() and not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
+            if not on_terminal():
+                return fail(command_messages.same_after_all(kind, name, inputs_of(options)))
+            if not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
                 print(command_messages.nothing_created())
-                continue
-        if kind == "judul":
-            made = writing.release(name, now, values)
-        elif kind == "instansi":
-            made = writing.agency(name)
-        else:
-            made = writing.innovation(name, values)
-        path = (Path(options.content) / made.file.relative_to(newsroom.root)).as_posix()
-        address = f"http://{preview.HOST}:{environment('PORT', '8000')}/{made.address}"
-        print(command_messages.file_created(path, address, check_command(options, path)))
-        if similar and not on_terminal():
-            print(command_messages.same_after_all(path))
+                return 0
+    if kind == "judul":
+        made = writing.release(name, now, values)
+    elif kind == "instansi":
+        made = writing.agency(name)
+    else:
+        made = writing.innovation(name, values)
+    path = (Path(options.content) / made.file.relative_to(newsroom.root)).as_posix()
+    address = f"http://{preview.HOST}:{environment('PORT', '8000')}/{made.address}"
+    print(command_messages.file_created(path, address, check_command(options, path)))
     newsroom.store.close()
     return 0
 

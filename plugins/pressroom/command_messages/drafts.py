@@ -126,7 +126,7 @@ def unregistered(kind: str, short: str, full: str, number: int) -> str:
     return f"Mungkin {word} yang belum terdaftar, {where(number)}: {_short(short)} ({_short(full)}). Daftarkan: {command}"
 
 
-def not_registered(name: str, number: int) -> str:
+def office_not_registered(name: str, number: int) -> str:
     command = command_line("new", [Argument("INSTANSI", "--instansi", _short(name))])
     return f"{_short(name)} tidak terdaftar ({where(number)}). Bila milik kota ini, daftarkan: {command}"
 

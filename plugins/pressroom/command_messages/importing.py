@@ -13,7 +13,7 @@ IMPORT_REMARKS = {
     "inserted": "Sisipan perubahan (track changes) disetujui, jadi teks ini ikut",
     "moved": "Pemindahan (track changes) disetujui; tempat baru teks ini yang dipakai",
     "comment": "Komentar tidak ikut",
-    "hidden": "Teks tersembunyi tidak ikut",
+    "hidden": "Teks tersembunyi (disembunyikan, putih, atau sangat kecil) tidak ikut",
     "field": "Isian otomatis yang tidak menampilkan apa-apa tidak ikut",
     "placeholder": "Isian formulir yang belum diisi tidak ikut",
     "formula": "Rumus tidak ikut; tulis sebagai kalimat atau sisipkan sebagai gambar",
@@ -21,6 +21,11 @@ IMPORT_REMARKS = {
     "drawing": "Tulisan di dalam gambar, diagram atau WordArt tidak ikut",
     "embedded": "Berkas lain di dalam dokumen tidak ikut",
     "symbol": "Lambang yang tidak dikenal tidak ikut",
+    "saved": (
+        "Tahunnya tidak tertulis di dokumen, jadi dipakai tahun dokumen terakhir disimpan; periksa tanggal"
+        " dan folder tahunnya. Terakhir disimpan"
+    ),
+    "picture_link": "Tautan pada gambar tidak ikut",
     "header": "Kepala halaman (header) tidak ikut",
     "footer": "Kaki halaman (footer) tidak ikut",
     "highlight": "Sorotan warna tidak ikut, teksnya ikut",
@@ -32,6 +37,11 @@ IMPORT_REMARKS = {
     "frame": "Bingkai atau pemutar menjadi tautan",
     "around": "Teks di sekeliling isi halaman (menu, kaki) tidak ikut",
     "element": "Bagian halaman ini tidak ikut",
+    "conversation": (
+        "INI PERCAKAPAN BEBERAPA ORANG. Nama pengirim ditulis tebal di atas setiap pesan; hapus nama-nama itu"
+        " dan semua pesan yang bukan siaran pers. Pengirimnya"
+    ),
+    "monospace": "Huruf mesin tik (```) menjadi teks biasa",
     "chat_line": "Keterangan percakapan tidak ikut",
     "other_format": "Isi berkas ini tidak sesuai namanya, dan dibaca sebagai",
     "encoding": "Berkas ini bukan UTF-8, dan dibaca sebagai",

@@ -10,6 +10,7 @@ from .commands import Inputs
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
 HOW_TO_CHOOSE = "(panah, lalu Enter)"
 HOW_TO_PICK = "(panah, spasi untuk memilih, ketik untuk mencari, lalu Enter)"
+NOTHING_PICKED = "Belum ada yang dipilih. Spasi untuk memilih, atau Enter sekali lagi untuk melewatinya"
 ASK_KIND = "Membuat apa?"
 
 
@@ -97,9 +98,19 @@ def nothing_created() -> str:
     return "Tidak ada yang dibuat."
 
 
-def same_after_all(path: str) -> str:
-    """``path``: the file that was written although there is one like it."""
-    return f"Kalau itu yang dimaksud, hapus {path} dan pakai yang sudah ada; nama lainnya ditulis di alias: di sana."
+def same_after_all(kind: str, name: str, inputs: Inputs) -> str:
+    """That nothing was written, since there is one like it, with the command that insists. ``kind``: ``instansi`` or
+    ``inovasi``."""
+    arguments = [Argument(kind.upper(), f"--{kind}", name), *inputs.arguments(), Argument("YES", "--yes")]
+    return (
+        "Tidak ada yang dibuat. Kalau itu yang dimaksud, pakai yang sudah ada; nama lainnya ditulis di alias: di sana. "
+        f"Kalau memang lain: {command_line('new', arguments)}"
+    )
+
+
+def not_registered(problems: Sequence[str]) -> str:
+    """``problems``: what is said of each name that a new file would have had."""
+    return "\n".join([*problems, "Tidak ada yang dibuat."])
 
 
 def file_created(path: str, address: str, command: str) -> str:

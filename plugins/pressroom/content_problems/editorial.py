@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, brief, enumeration
 
 
 def _taste(rule: str, what: str, fix: str, replacement: str = "") -> Message:
@@ -28,6 +28,14 @@ def title_in_capitals(title: str) -> Message:
         "judul-kapital",
         f'judul ini memakai huruf besar semua: "{brief(title)}"',
         "Tulis seperti kalimat biasa: huruf besar hanya di awal dan pada nama",
+    )
+
+
+def title_is_label(title: str) -> Message:
+    return _taste(
+        "judul-label",
+        f'judul ini hanya "{brief(title)}", yang tidak mengatakan apa pun kepada pembaca dan pencarian',
+        "Tulis satu kalimat: siapa melakukan apa. Jenis tulisan ditulis di jenis",
     )
 
 
@@ -55,6 +63,41 @@ def tags_with_semicolon(right: str) -> Message:
         "tag dipisah titik koma, sehingga menjadi satu tag yang panjang",
         "Pisahkan dengan koma",
         right,
+    )
+
+
+# --- what a text is for
+
+_CLARIFICATION = "jenis: klarifikasi\nklaim: kabar yang beredar\nputusan: hoaks"
+
+
+def invitation_of_another_kind(words: str) -> Message:
+    """``words``: the title or the line by which it is known."""
+    return _taste(
+        "jenis-undangan",
+        f'tulisan ini tampaknya undangan untuk wartawan ("{brief(words)}"), tetapi tanpa jenis: undangan',
+        f"Tulis di awal berkas, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya; undangan masuk agenda dan "
+        "kalender",
+        f"jenis: undangan\nacara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara",
+    )
+
+
+def hoax_of_another_kind(words: str) -> Message:
+    """``words``: the title or the line by which it is known."""
+    return _taste(
+        "jenis-klarifikasi",
+        f'tulisan ini tampaknya membantah kabar bohong ("{brief(words)}"), tetapi tanpa jenis: klarifikasi',
+        "Tulis di awal berkas, dengan kabar yang beredar dan putusan yang sebenarnya; klarifikasi diberi tanda",
+        _CLARIFICATION,
+    )
+
+
+def clarification_without_claim() -> Message:
+    return _taste(
+        "jenis-klarifikasi",
+        "klarifikasi tanpa klaim dan putusan: pembaca tidak melihat apa yang beredar dan apakah itu benar",
+        "Tulis, dengan kabar yang beredar dan putusan yang sebenarnya (hoaks, menyesatkan, sebagian benar, atau benar)",
+        _CLARIFICATION,
     )
 
 
@@ -100,6 +143,41 @@ def bold_left_open(words: str) -> Message:
         "tebal-terbuka",
         f'** di depan "{brief(words, 40)}" tidak ditutup, jadi tampil sebagai bintang',
         "Tulis ** juga tepat di belakang kata terakhir yang tebal, atau hapus",
+    )
+
+
+def no_such_day(words: str, swapped: str) -> Message:
+    """``swapped``: the day if the month was written first, in figures; else empty."""
+    fix = "Periksa hari, bulan, dan tahunnya, lalu tulis tanggal yang sebenarnya"
+    if swapped:
+        fix = f"Bila bulannya tertulis di depan, tulis bulannya dengan huruf. {fix}"
+    return _taste("tanggal-mustahil", f'tanggal "{brief(words)}" tidak ada di kalender', fix)
+
+
+def no_such_hour(words: str) -> Message:
+    return _taste(
+        "tanggal-mustahil", f'"{brief(words)}" bukan jam', "Tulis jam yang sebenarnya, 00.00 sampai 24.00"
+    )
+
+
+def quotation_left_open(words: str) -> Message:
+    """``words``: the quotation from its first sign."""
+    return _taste(
+        "kutip-terbuka",
+        f"tanda kutip di depan {brief(words, 40)} tidak ditutup",
+        "Tulis tanda kutip juga di belakang kata terakhir yang dikutip",
+    )
+
+
+def doubled_sign(written: str, right: str) -> Message:
+    return _taste("tanda-ganda", f'"{brief(written)}" salah ketik', f"Tulis {right}")
+
+
+def signature_in_body(words: str) -> Message:
+    return _taste(
+        "tanda-tangan",
+        f'kaki surat ikut tersalin ke isi: "{brief(words)}"',
+        "Hapus tanda tangan, NIP, dan tembusan: itu data pribadi atau urusan surat. Narasumber ditulis di narasumber",
     )
 
 

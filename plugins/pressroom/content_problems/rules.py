@@ -94,10 +94,14 @@ def _more(places: Sequence[str]) -> str:
     return f", dan {len(places)} lagi ({listed}{', …' * (len(places) > 5)})"
 
 
-def weekday_mismatch(weekday: str, day: str, right: str) -> Message:
+def weekday_mismatch(weekday: str, day: str, right: str, swapped: str) -> Message:
+    """``swapped``: the day on which ``weekday`` is right, if the month was written before the day; else empty."""
+    fix = f"Tulis {right}, atau betulkan tanggalnya"
+    if swapped:
+        fix = f"Bila bulannya tertulis di depan, {weekday} cocok: tulis {swapped}. Bila tidak, tulis {right}"
     return Message(
         f"{day} jatuh pada hari {right}, bukan {weekday}",
-        f"Tulis {right}, atau betulkan tanggalnya",
+        fix,
         error=False,
         rule="hari-tanggal",
     )

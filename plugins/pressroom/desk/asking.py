@@ -14,6 +14,8 @@ from . import questions
 from .front_matter import Value
 
 INVITATION = "undangan"
+# Names as they are written, each with the other names by which a record is known.
+Names = dict[str, list[str]]
 
 
 class Asked(NamedTuple):
@@ -31,22 +33,32 @@ def ask(newsroom: Newsroom, zone: tzinfo) -> Asked:
     kind = questions.choose(say.ASK_KIND, say.NEW_KINDS)
     name = questions.type_in(say.ASK_TITLE if kind == "judul" else say.ASK_NAME)
     values: dict[str, Value] = {}
-    agencies = [each.short for each in newsroom.agencies.values() if not each.is_past]
+    agencies = {
+        each.short: [
+            other for other in (each.name, each.abbreviation, *each.aliases) if other and other != each.short
+        ]
+        for each in newsroom.agencies.values()
+        if not each.is_past
+    }
     if name and kind == "judul":
         values = _release(newsroom, agencies, zone)
     elif name and kind == "inovasi" and agencies:
-        values["owner_names"] = questions.pick(say.ASK_OWNERS, agencies)
+        values["owner_names"] = questions.pick(say.ASK_OWNERS, agencies, optional=False)
     return Asked(kind, name, {key: value for key, value in values.items() if value})
 
 
-def _release(newsroom: Newsroom, agencies: list[str], zone: tzinfo) -> dict[str, Value]:
+def _release(newsroom: Newsroom, agencies: Names, zone: tzinfo) -> dict[str, Value]:
     say = command_messages
-    innovations = [each.name for each in newsroom.innovations.values() if not each.ended]
+    innovations = {
+        each.name: [other for other in (each.stands_for, *each.aliases) if other]
+        for each in newsroom.innovations.values()
+        if not each.ended
+    }
     values: dict[str, Value] = {}
     if agencies:
-        values["agency_names"] = _lead_first(questions.pick(say.ASK_AGENCIES, agencies))
+        values["agency_names"] = _lead_first(questions.pick(say.ASK_AGENCIES, agencies, optional=False))
     if innovations:
-        values["innovation_names"] = questions.pick(say.ASK_INNOVATIONS, innovations)
+        values["innovation_names"] = questions.pick(say.ASK_INNOVATIONS, innovations, optional=True)
     kind = questions.choose(say.ASK_RELEASE_KIND, say.release_kinds([PLAIN, *SPECIAL_KINDS]))
     if kind != PLAIN:
         values["kind"] = kind

@@ -154,7 +154,7 @@ class Importing:
 
     def _write(self, source: Source, data: bytes, digest: str, *, ask: bool) -> Result:
         """What became of a document that was not imported before. Raises Unreadable, OSError."""
-        document = read(source.name, data, source.day)
+        document = read(source.name, data, source.day or self.now.date())
         near = document.day or self.now.date()
         manuscript = take_apart(document.html, self._names.finder, self.city)
         was_sent = when_sent(document, manuscript, near)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .. import command_messages
 from ..command_error import CommandError
 from ..records import dates, folder
-from ..records.fields import slugify
+from ..records.fields import Name, slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
@@ -105,6 +105,17 @@ class Writing:
         return file
 
     # --- names that are registered already
+
+    def named(self, attribute: str, kind: str, text: str) -> dict[str, Value]:
+        """The value of the field ``attribute``: the registered names of the ``kind`` that ``text`` consists of. Raises
+        CannotWrite if one is not registered."""
+        registry = self._registry(kind)
+        slugs, problems = registry.find([Name(text, 1, listed=False)], lambda line: "")
+        if problems:
+            raise CannotWrite(
+                command_messages.not_registered([f"{message.what}. {message.fix}" for _, message in problems])
+            )
+        return {attribute: [self._known(kind, slug)[0] for slug in slugs]}
 
     def refuse_registered(self, kind: str, name: str) -> None:
         """Raises CannotWrite if the record of the ``kind`` (``instansi``, ``inovasi``) called ``name`` is registered,

@@ -38,9 +38,19 @@ def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
     return None
 
 
-def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, date]]:
-    """Each weekday in ``text`` that is not that of the date behind it: its position, its name, and the date. A
-    date without a year is the one nearest to ``near``, and passed over if that is None."""
+class WrongWeekday(NamedTuple):
+    """A weekday that is not that of the date behind it: where its name begins, the name, and the date. ``swapped``: the
+    date on which it would be right, if the month was written before the day, as in English."""
+
+    start: int
+    weekday: str
+    day: date
+    swapped: date | None
+
+
+def wrong_weekdays(text: str, near: date | None) -> Iterator[WrongWeekday]:
+    """Each such weekday in ``text``. A date without a year is the one nearest to ``near``, and passed over if that is
+    None."""
     for match in _dated_weekdays(text):
         start, weekday = match.start("weekday"), match["weekday"]
         # In small letters a Sunday may be a week, as in ``dua minggu``.
@@ -49,7 +59,9 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[tuple[int, str, dat
             continue
         name = re.sub("['’`]", "", weekday).casefold()
         if DAY_NUMBERS.get(name) != day.weekday():
-            yield start, weekday, day
+            swapped = _valid_date(day.year, day.day, day.month) if match["m1"] else None
+            fits = swapped and swapped.weekday() == DAY_NUMBERS.get(name)
+            yield WrongWeekday(start, weekday, day, swapped if fits else None)
 
 
 class DayMention(NamedTuple):

@@ -52,6 +52,7 @@ class PartialRecord:
     agency_names: tuple[Name, ...] = ()
     innovation_names: tuple[Name, ...] = ()
     owner_names: tuple[Name, ...] = ()
+    kind: str = ""
     parent_name: tuple[Name, ...] = ()
     successor_name: tuple[Name, ...] = ()
     successor_names: tuple[Name, ...] = ()
@@ -199,10 +200,11 @@ def _judge_text(
         context.report(image.line, content_problems.no_alt_in_body(image.written))
     date = values["date"].at.date() if record_type is Release and "date" in values else None
     written, text = readable(parts.body or ""), body.plain_text(converted.html)
+    # A value that cannot be read is said to be none, not to be unfilled as well; in a body both are true.
+    unread = {line for line, message in reading.problems if message.error and line < parts.body_line}
     reading.problems += one_file.check(reading.source, parts, converted, written, text, date)
-    error_lines = {line for line, message in reading.problems if message.error}
     unfilled = one_file.placeholders_left(parts)
-    reading.problems += [problem for problem in unfilled if problem[0] not in error_lines]
+    reading.problems += [problem for problem in unfilled if problem[0] not in unread]
     if not parts.broken and values.get("status") != "draf":
         has_embargo, has_status = "embargo" in keys, "status" in keys
         reading.problems += secret_words.find(

@@ -19,7 +19,7 @@ from ...cache_version import version_of
 from ...digests import digest_of_parts
 from ...problems import Message, Problem, Problems
 from ...records import schema
-from ...records.kinds.release import Release
+from ...records.kinds.release import CLARIFICATION, Release
 from ...records.media.by_digest import results
 from ...records.names.mentions import NameFinder
 from ...records.newsroom import RECORD_TYPES, Newsroom, record_type_of
@@ -109,10 +109,14 @@ def _remarks(
         survey = surveys.get(source, Survey())
         yield from titles.remarks(source, one)
         yield from photos.remarks(source, one, newsroom, sizes)
-        yield from (Remark(source, fault.line, _message(fault)) for fault in survey.faults)
+        for fault in survey.faults:
+            if _applies(fault, one):
+                yield Remark(source, fault.line or "title", _message(fault))
         if not isinstance(one, PartialRecord):
             yield from dates.remarks(one, newsroom.innovations, now.date())
         if isinstance(one, Release):
+            if one.kind == CLARIFICATION and not one.clarifies:
+                yield Remark(source, "kind", content_problems.clarification_without_claim())
             yield from names.remarks(one, survey.named, newsroom, now - _OLD)
     releases = {
         source: one for source, one in written.items() if isinstance(one, Release) and not one.withdrawn
@@ -151,6 +155,20 @@ def _source(source: str, digest: str, written: Record | PartialRecord) -> Source
     return Source(source, digest, forms, title, getattr(written, "summary", ""))
 
 
+def _applies(fault: Fault, written: Record | PartialRecord) -> bool:
+    """Whether ``fault`` is one in the record that is ``written``: what a text is for is one if its kind says otherwise.
+    A clarification quotes what it denies, and what is public for all to come is no invitation of journalists."""
+    kind = getattr(written, "kind", "")
+    match fault.kind:
+        case "invites":
+            is_public_notice = kind == "pengumuman" and not fault.line
+            return bool(kind) and kind not in ("undangan", CLARIFICATION) and not is_public_notice
+        case "calls_hoax":
+            return bool(kind) and kind != CLARIFICATION
+        case _:
+            return True
+
+
 def _message(fault: Fault) -> Message:
     match fault.kind, fault.words:
         case "title_repeated", (line,):
@@ -159,6 +177,20 @@ def _message(fault: Fault) -> Message:
             return content_problems.not_a_link(written, right)
         case "bold_left_open", (words,):
             return content_problems.bold_left_open(words)
+        case "invites", (words,):
+            return content_problems.invitation_of_another_kind(words)
+        case "calls_hoax", (words,):
+            return content_problems.hoax_of_another_kind(words)
+        case "no_such_day", (words, *swapped):
+            return content_problems.no_such_day(words, "".join(swapped))
+        case "no_such_hour", (words,):
+            return content_problems.no_such_hour(words)
+        case "quotation_left_open", (words,):
+            return content_problems.quotation_left_open(words)
+        case "doubled_sign", (written, right):
+            return content_problems.doubled_sign(written, right)
+        case "signature_in_body", (words,):
+            return content_problems.signature_in_body(words)
         case _:
             return content_problems.letterhead_in_body(fault.words)
 

@@ -18,9 +18,11 @@ from ...records.text.markdown_source import without_code, without_comments
 from ...records.text.yaml_repair import KeyForms
 from .named import Named, named_in
 from .openings import opening_faults
+from .purposes import purpose_faults
 from .remark import Fault
 from .signs import sign_faults
 from .sketches import sketch
+from .slips import slip_faults
 
 
 class Source(NamedTuple):
@@ -52,9 +54,15 @@ def survey(source: Source, folder: Folder, finder: NameFinder) -> str:
         raise OSError(errno.EBUSY, content_problems.STILL_CHANGING, source.source)
     body, first = body_of(data, source.forms)
     text = without_comments(without_code(body, ()))
-    faults = [*opening_faults(text, first, source.title), *sign_faults(text, first)]
+    words = readable(text)
+    faults = [
+        *opening_faults(text, first, source.title),
+        *purpose_faults(text, first, source.title),
+        *sign_faults(text, first),
+        *slip_faults(words, first),
+    ]
     named = named_in(text, first, source.title, source.summary, finder)
-    found = Survey(tuple(sorted(faults)), tuple(named), tuple(sketch(readable(text))))
+    found = Survey(tuple(sorted(faults)), tuple(named), tuple(sketch(words)))
     return msgspec.json.encode(found).decode()
 
 

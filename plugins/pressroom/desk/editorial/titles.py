@@ -15,7 +15,7 @@ from ...records.reader import PartialRecord
 from ...records.schema import declared_fields
 from ...records.visibility import Record
 from .remark import Remark
-from .wording import in_capitals, letters
+from .wording import in_capitals, is_label, letters
 
 MOST = 110  # characters of a title, after which search results, cards and WhatsApp cut it off
 _SAME = 90  # per cent: a summary so like the title says nothing else
@@ -31,7 +31,9 @@ def remarks(source: str, written: Record | PartialRecord) -> Iterator[Remark]:
     if attribute == "title":
         if len(title) > MOST:
             yield Remark(source, "title", content_problems.title_too_long(len(title), MOST))
-        if in_capitals(title):
+        if is_label(title):
+            yield Remark(source, "title", content_problems.title_is_label(title))
+        elif in_capitals(title):
             yield Remark(source, "title", content_problems.title_in_capitals(title))
     if summary and fuzz.ratio(letters(summary), letters(title)) >= _SAME:
         key = declared_fields(record_type)[attribute].key

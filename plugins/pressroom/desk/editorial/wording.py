@@ -7,11 +7,23 @@ import re
 _LETTERS = re.compile(r"[^\W_]+")
 _MOSTLY = 0.7  # of the letters
 _LEAST_WORDS = 3  # of four letters or more: fewer may be the name of an innovation
+# What a document is called, not what it tells.
+_LABELS = frozenset(
+    "siaran pers press rilis release relis rilisan berita news media klarifikasi undangan pengumuman liputan peliputan humas "
+    "informasi keterangan pemberitahuan konferensi jumpa invitation announcement clarification draf draft judul nomor no "
+    "untuk dan".split()
+)
 
 
 def letters(text: str) -> str:
     """The letters and figures of ``text``, in small letters with single spaces: what it says, however it is set."""
     return " ".join(_LETTERS.findall(text.casefold()))
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` only says what kind of document this is: ``PRESS RILIS``, ``Siaran Pers No. 12/2026``."""
+    words = [word for word in letters(text).split() if not word.isdecimal()]
+    return bool(words) and all(word in _LABELS for word in words)
 
 
 def in_capitals(text: str) -> bool:

@@ -35,8 +35,10 @@ class Document:
     quotes, non-breaking spaces, double spaces); each block on a line. An ``ol`` says ``type="a"`` and ``start``, a ``li``
     ``value`` where it is not counted. A ``table`` has a ``thead``, whose cells are empty if nothing names the columns.
     Footnotes are ``<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>``, and their text stands last, in
-    ``<div class="footnote"><ol><li id="fn:1">…``. ``name`` is that of its file, empty for text from the standard input;
-    ``day`` when it was last changed, None if nobody knows."""
+    ``<div class="footnote"><ol><li id="fn:1">…``. ``name`` is that of its file, empty for text from the standard input.
+    ``day`` is one near that on which it was written, by which dates without a year are read: that of the first message of
+    a chat, else when the document says it was last saved, if that can be true, else when its file was changed; None if
+    nobody knows. The remark ``saved`` says so where the document alone says the year."""
 
     name: str
     html: str

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterator, Sequence
+import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...records.text.github_markdown.converter import Converter
 from ...records.text.github_markdown.limits import TooTangled
 from ...records.text.github_markdown.marks import BULLETS
+from .normal_form import normalise
 from .rendered import rendered
 
 if TYPE_CHECKING:
@@ -34,7 +37,10 @@ _LINE_START = re.compile(rf"^(?:([#>=+-])|(\d{{1,3}}|[a-z])([.)])(?=\s|$)|([{BUL
 _ADDRESS = r"https?://[\w.-]+(?::\d+)?(?:[/?#](?:[\w/?#.,:;=&%+@-]*[\w/])?)?"
 _BARE_ADDRESS = re.compile(_ADDRESS)
 _ADDRESSES = re.compile(rf"({_ADDRESS})")
-
+_SIGN_OF_BLOCK = re.compile(r"<[^>]*>")  # of a rendered page, whose text has none
+_UNREADABLE = (sys.maxsize, 0)
+# How often a whole page is tried for want of knowing which of its blocks mean something together.
+_MOST_TRIES = 100
 
 _NOTE_REFERENCE = re.compile(r'<sup id="fnref:.*?</sup>')
 
@@ -59,28 +65,65 @@ def to_markdown(html: str, picture_paths: Sequence[str] = ()) -> str:
         number = str(image.get("src") or "").removeprefix(_PICTURE)
         if number.isdigit() and int(number) < len(picture_paths):
             image["src"] = picture_paths[int(number)]
-    _join_lists(tree)
-    meant = rendered(str(tree))
-    markdown = ""
-    for page in _attempts(tree):
-        markdown = _written(page)
-        if _is_read_as(markdown, meant):
+    normalise(tree)
+    page = _Page(tree)
+    for style in range(len(_STYLES)):
+        if not page.difference:
             break
-    return markdown
+        page.write_at_least(style)
+    return page.markdown
 
 
-def _attempts(tree: Tag) -> Iterator[str]:
-    """``tree`` with every block in the plainest style; then each in the plainest that is right for it alone; then, since
-    blocks may mean something together, all in one style with more and more care."""
-    yield str(tree)
-    blocks = tree.find_all(_TEXT_BLOCKS)
-    for block in blocks:
-        block[_STYLE] = str(_style_for(block))
-    yield str(tree)
-    for style in (1, 3, 4):
-        for block in blocks:
-            block[_STYLE] = str(max(style, int(str(block[_STYLE]))))
-        yield str(tree)
+class _Page:
+    """The blocks of ``tree``, written so that they are read as they were meant, or as nearly as can be. ``markdown`` is
+    how they are written now, ``difference`` what is still read of them otherwise; at first each block is in the plainest
+    style."""
+
+    def __init__(self, tree: Tag) -> None:
+        self._tree = tree
+        self._blocks = tree.find_all(_TEXT_BLOCKS)
+        self._meant = rendered(str(tree))
+        self._styles: list[int] = []  # for each block the plainest that is right for it alone
+        self._tries_left = _MOST_TRIES
+        self.markdown = _written(str(tree))
+        self.difference = _difference(self.markdown, self._meant)
+
+    def write_at_least(self, style: int) -> None:
+        """Write each block in the style that is right for it alone; those that mean something together, so that this is
+        not enough, at least in this ``style``."""
+        self._styles = self._styles or [_style_for(block) for block in self._blocks]
+        for block, own in zip(self._blocks, self._styles, strict=True):
+            block[_STYLE] = str(max(style, own))
+        if self._is_better(or_same=False):
+            self._take_back(range(len(self._blocks)))
+
+    def _is_better(self, *, or_same: bool) -> bool:
+        """Whether what the blocks now say is nearer to what was meant, or as near; if so it is kept."""
+        markdown = _written(str(self._tree))
+        difference = _difference(markdown, self._meant)
+        if difference > self.difference or (difference == self.difference and not or_same):
+            return False
+        self.markdown, self.difference = markdown, difference
+        return True
+
+    def _take_back(self, numbers: Sequence[int]) -> None:
+        """Give those of the blocks with these ``numbers`` their own styles again that need no other."""
+        changed = [
+            number for number in numbers if int(str(self._blocks[number][_STYLE])) != self._styles[number]
+        ]
+        if not changed or not self._tries_left:
+            return
+        self._tries_left -= 1
+        before = {number: self._blocks[number][_STYLE] for number in changed}
+        for number in changed:
+            self._blocks[number][_STYLE] = str(self._styles[number])
+        if self._is_better(or_same=True):
+            return
+        for number, style in before.items():
+            self._blocks[number][_STYLE] = style
+        if len(changed) > 1:
+            self._take_back(changed[: len(changed) // 2])
+            self._take_back(changed[len(changed) // 2 :])
 
 
 def _style_for(block: Tag) -> int:
@@ -93,6 +136,7 @@ def _style_for(block: Tag) -> int:
         if getattr(child, "name", None) not in ("ul", "ol", *_TEXT_BLOCKS)
     )
     own = _NOTE_REFERENCE.sub("", own)  # which means nothing without its note
+    best, least = 0, _UNREADABLE
     for index in range(len(_STYLES)):
         name = "th" if block.name == "td" else block.name
         alone = f'<{name} {_STYLE}="{index}">{own}</{name}>'
@@ -100,48 +144,37 @@ def _style_for(block: Tag) -> int:
             alone = f"<table><thead><tr>{alone}</tr></thead></table>"
         elif block.name == "li":
             alone = f"<ul>{alone}</ul>"
-        if _is_read_as(_written(alone), rendered(alone)):
+        difference = _difference(_written(alone), rendered(alone))
+        if not difference:
             return index
-    return len(_STYLES) - 1
-
-
-def _join_lists(tree: Tag) -> None:
-    """Make one list of two of a kind with nothing between, which Markdown cannot tell apart; numbers stay."""
-    for items in tree.find_all(["ul", "ol"]):
-        before = items.find_previous_sibling()
-        is_same = before is not None and before.name == items.name and before.get("type") == items.get("type")
-        if before is None or not is_same:
-            continue
-        if not all(isinstance(node, str) and not node.strip() for node in _between(before, items)):
-            continue
-        first = items.find("li", recursive=False)
-        if first and items.name == "ol" and not first.get("value"):
-            first["value"] = str(items.get("start") or 1)
-        for item in items.find_all("li", recursive=False):
-            before.append(item.extract())
-        items.decompose()
-
-
-def _between(first: Any, last: Any) -> Iterator[Any]:
-    node = first.next_sibling
-    while node is not None and node is not last:
-        yield node
-        node = node.next_sibling
+        if difference < least:
+            best, least = index, difference
+    return best
 
 
 _converters: list[Converter] = []
 _writers: list[MarkdownWriter] = []
 
 
-def _is_read_as(markdown: str, meant: str) -> bool:
-    """Whether ``markdown`` shows what is ``meant``, a rendered page."""
+def _difference(markdown: str, meant: str) -> tuple[int, int] | tuple[()]:
+    """How far what ``markdown`` shows is from what is ``meant``, a rendered page: first how many words, then how many
+    lines, with their signs, are others; nothing if it is the same."""
     if not _converters:
         _converters.append(Converter())
     try:
-        return rendered(_converters[0].convert(markdown)[0]) == meant
+        shown = rendered(_converters[0].convert(markdown)[0])
     except (TooTangled, RecursionError):
         _converters.clear()  # its state is that of a half-converted body
-        return False
+        return _UNREADABLE
+    if shown == meant:
+        return ()
+    words = [Counter(_SIGN_OF_BLOCK.sub(" ", page).split()) for page in (shown, meant)]
+    lines = [Counter(page.split("\n")) for page in (shown, meant)]
+    return _others(*words), max(_others(*lines), 1)
+
+
+def _others(shown: Counter[str], meant: Counter[str]) -> int:
+    return (shown - meant).total() + (meant - shown).total()
 
 
 def _written(html: str) -> str:

@@ -30,7 +30,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 def read(name: str, data: bytes, day: date | None = None) -> Document:
     """The document whose file is called ``name``, empty for text from the standard input, and holds ``data``; ``day``
-    when that file was last changed. Raises Unreadable."""
+    when that file was last changed, or else the present one. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable(name, "too_large")
     if kind := formats.refusal(data):

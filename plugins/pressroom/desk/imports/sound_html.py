@@ -35,7 +35,7 @@ SAID = frozenset("button math select svg textarea".split())
 _DROPPED = frozenset("head noscript script style template title".split())
 _TAGS = BLOCKS | FRAMES | INLINE | _TABLE_PARTS | SAID
 _ATTRIBUTES = {
-    "*": {"align", "aria-hidden", "class", "hidden", "id", "style"},
+    "*": {"align", "aria-hidden", "bgcolor", "class", "hidden", "id", "style"},
     "a": {"address-href"},
     "img": {"address-src", "alt", "data-src"},
     "input": {"checked", "type"},

@@ -65,11 +65,14 @@ def check(
     if text and not has_image and empty_bodies.says_nothing(text):
         yield _first_written_line(parts.body, parts.body_line), content_problems.body_says_nothing(text)
     yield from _identity_numbers_in(written, parts.body_line)
-    for position, weekday, named in dates_in_text.wrong_weekdays(written, day):
+    for wrong in dates_in_text.wrong_weekdays(written, day):
         message = content_problems.weekday_mismatch(
-            weekday, dates.long_date(named), dates.DAYS[named.weekday()]
+            wrong.weekday,
+            dates.long_date(wrong.day),
+            dates.DAYS[wrong.day.weekday()],
+            dates.long_date(wrong.swapped) if wrong.swapped else "",
         )
-        yield line_at(written, position, parts.body_line), message
+        yield line_at(written, wrong.start, parts.body_line), message
 
 
 def placeholders_left(parts: FileParts) -> Iterator[tuple[int, Message]]:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote
 
 from ..cleaning import clean
 from ..markdown import to_markdown
+from . import hidden
 from .addresses import is_picture, parts
 from .media import PostMedia
 from .post import Loss
@@ -51,6 +52,11 @@ def _prepared(html: str, losses: list[Loss]) -> str:
     page = _soup(html)
     for tag in page.find_all(["article", "main"]):
         tag.name = "div"
+    for tag in page.find_all(lambda tag: hidden.by_style(str(tag.get("style") or ""))):
+        if not tag.decomposed:
+            if words := " ".join(tag.get_text(" ").split()):
+                losses.append(Loss("hidden", words[:200]))
+            tag.decompose()
     _with_links_for_embeds(page, losses)
     for tag in page.select(_AROUND):
         tag.decompose()

@@ -3,42 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
+from . import hidden
 from .html_body import watched
 from .media import PostMedia
 from .post import Loss
+from .spans import replaced
 
-# Blocks and spans of code, in which nothing is changed.
-_CODE = re.compile(
-    r"(^(`{3,}|~{3,})[^\n]*\n.*?^\2[`~]*[ \t]*$|(?<!`)(`+)(?!`).+?(?<!`)\3(?!`))", re.MULTILINE | re.DOTALL
+# The beginning of a block or span of code, in which nothing is changed.
+_CODE = re.compile(r"^(`{3,}+|~{3,}+)[^\n]*+\n|(?<!`)(`++)", re.MULTILINE)
+# No address and no words are longer, but for a picture that is its own address.
+_ADDRESS = r"(?:<[^<>\n]{0,2000}+>|data:[^\s()]*+|[^\s)]{1,2000}+)"
+_TITLE = r"\s++(?:\"[^\"]{0,1000}+\"|'[^']{0,1000}+')"
+_IMAGE = re.compile(
+    rf"!\[([^\]\n]{{0,1000}}+)\]\(\s*+({_ADDRESS})({_TITLE})?+\s*+\)(\{{[^}}\n]{{0,500}}+\}})?+"
 )
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\(\s*(<[^>\n]*>|[^\s)]+)(\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)(\{[^}\n]*\})?")
 _LINK = re.compile(
-    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|!?\[[^\]\n]*\](?:\([^)\n]*\))?){0,500})\]\(\s*(<[^>\n]*>|[^\s)]+)"
-    r"((?:\s+(?:\"[^\"]*\"|'[^']*'))?)\s*\)(?:\{:?[^}\n]*\})?"
+    r"(?<!!)\[((?:[^\[\]\n]|\n(?!\n)|!?\[[^\]\n]{0,500}+\](?:\([^)\n]{0,2000}+\))?+){0,500}+)\]"
+    rf"\(\s*+({_ADDRESS})((?:{_TITLE})?+)\s*+\)(?:\{{:?[^}}\n]{{0,500}}+\}})?+"
 )
-_DEFINITION = re.compile(r"^( {0,3}\[[^\]\n^]+\]:[ \t]*)(<[^>\n]*>|\S+)", re.MULTILINE)
-_IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_FRAME = re.compile(
-    r"<(iframe|video|audio|embed|object)\b[^>]*?(?:/>|>(?:.*?</\1\s*>)?)", re.IGNORECASE | re.DOTALL
-)
+_DEFINITION = re.compile(r"^( {0,3}\[[^\]\n^]++\]:[ \t]*+)(<[^>\n]*>|\S+)", re.MULTILINE)
+_IMAGE_TAG = re.compile(r"<img\b", re.IGNORECASE)
+_FRAME = re.compile(r"<(iframe|video|audio|embed|object)\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_SIGNS = re.compile(r"<!--\s*(?:more|PELICAN_\w+|excerpt|truncate|summary|end)\b.*?-->|^\[TOC\]\s*$|^\s*\* TOC\s*\n\{:toc\}|^\{:[^}\n]*\}\s*$|\{:target=[^}\n]*\}", re.I | re.M)  # fmt: skip
+# What a comment says to a generator, and other signs that are for it alone.
+_SIGN = re.compile(r"\s*+(?:more|PELICAN_\w+|excerpt|truncate|summary|end)\b", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"^\[TOC\][ \t]*+$|^[ \t]*+\* TOC[ \t]*+\n\{:toc\}|^\{:[^{}\n]*+\}[ \t]*+$|\{:target=[^{}\n]*+\}",
+    re.IGNORECASE | re.MULTILINE,
+)
 # The prefixes of Pelican.
 _PREFIX = re.compile(r"^(?:\{(?:filename|static|attach)\}|\|(?:filename|static|attach)\|)")
-_HUGO = re.compile(
-    r"\{\{(?P<mark>[<%])\s*(?P<close>/)?\s*(?P<name>[\w./-]+)(?P<rest>.*?)(?P<alone>/)?\s*[>%]\}\}", re.DOTALL
+_HUGO = re.compile(r"\s*+(?P<close>/)?+\s*+(?P<name>[\w./-]++)(?P<rest>.*)", re.DOTALL)
+_LIQUID = re.compile(r"\s*+(?P<name>\w++)(?P<rest>.*)", re.DOTALL)
+# Each pair that encloses what is a comment, and what is code.
+_COMMENTS = (
+    (re.compile(r"\{%-?\s*+comment\s*+-?%\}"), re.compile(r"\{%-?\s*+endcomment\s*+-?%\}")),
+    (re.compile(r"\{\{<\s*+comment\s*+>\}\}"), re.compile(r"\{\{<\s*+/\s*+comment\s*+>\}\}")),
 )
-_LIQUID = re.compile(r"\{%-?\s*(?P<name>\w+)(?P<rest>.*?)-?%\}", re.DOTALL)
-_HIDDEN = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\{<\s*comment\s*>\}\}.*?\{\{<\s*/comment\s*>\}\}", re.DOTALL)  # fmt: skip
-_HIGHLIGHT = re.compile(r"(?:\{%-?\s*highlight\s+(\w+).*?-?%\}|\{\{<\s*highlight\s+\"?(\w+).*?>\}\})\n?(.*?)\n?(?:\{%-?\s*endhighlight\s*-?%\}|\{\{<\s*/\s*highlight\s*>\}\})", re.DOTALL)  # fmt: skip
-_BASE = re.compile(r"\{\{-?\s*(?:site\.(?:baseurl|url)|\"/?\"\s*\|\s*relative_url)\s*-?\}\}")
+_HIGHLIGHTS = (
+    (
+        re.compile(r"\{%-?\s*+highlight\s++(\w++)[^%\n]*+%\}"),
+        re.compile(r"\{%-?\s*+endhighlight\s*+-?%\}"),
+    ),
+    (
+        re.compile(r"\{\{<\s*+highlight\s++\"?+(\w++)[^>\n]*+>\}\}"),
+        re.compile(r"\{\{<\s*+/\s*+highlight\s*+>\}\}"),
+    ),
+)
+_BASE = re.compile(r"\s*+(?:site\.(?:baseurl|url)|\"/?\"\s*+\|\s*+relative_url)\s*+")
 _RELATIVE = re.compile(
-    r"\{\{-?\s*[\"']([^\"']*)[\"']\s*\|\s*(?:relative_url|absolute_url|prepend:[^}|]*)\s*(?:\|[^}]*)?-?\}\}"
+    r"\s*+[\"']([^\"']*+)[\"']\s*+\|\s*+(?:relative_url|absolute_url|prepend:).*", re.DOTALL
 )
-_OUTPUT = re.compile(r"\{\{-?(?![<%]).*?\}\}", re.DOTALL)
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -49,31 +67,96 @@ _FILMS = {
 
 def rewritten(text: str, media: PostMedia, losses: list[Loss]) -> str:
     """``text`` as a body of here. What has no place in one is added to ``losses``."""
-    text = _HIDDEN.sub("", text)
-    text = _HIGHLIGHT.sub(lambda match: f"```{match[1] or match[2]}\n{match[3]}\n```", text)
+    text = _without_comments(text, losses)
+    for opening, closing in _HIGHLIGHTS:
+        text = _enclosed(text, opening, closing, _as_code)
+    text = hidden.without_elements(text, list(_code(text)), losses)
+    text = _outside_code(text, lambda part: hidden.without_comment_lines(part, losses))
     text = _outside_code(text, lambda part: without_commands(part, losses))
+    text = _outside_code(text, lambda part: hidden.without_comments(part, losses))
     text = _outside_code(text, lambda part: _with_targets(part, media, losses))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _without_comments(text: str, losses: list[Loss]) -> str:
+    for opening, closing in _COMMENTS:
+        text = _enclosed(text, opening, closing, lambda _, inner: _lost("hidden", inner, losses))
+    return text
+
+
+def _as_code(opening: re.Match[str], inner: str) -> str:
+    code = inner.removeprefix("\n").removesuffix("\n")
+    return f"```{opening[1]}\n{code}\n```"
+
+
+def _enclosed(
+    text: str,
+    opening: re.Pattern[str],
+    closing: re.Pattern[str],
+    change: Callable[[re.Match[str], str], str],
+) -> str:
+    """``text`` with what ``change`` makes of each sign ``opening`` and of what stands between it and the next
+    ``closing``."""
+    parts: list[str] = []
+    position = 0
+    while (begin := opening.search(text, position)) and (end := closing.search(text, begin.end())):
+        parts += (text[position : begin.start()], change(begin, text[begin.end() : end.start()]))
+        position = end.end()
+    return "".join([*parts, text[position:]])
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Where the blocks and spans of code begin and end."""
+    position = 0
+    without_end: set[str] = set()
+    while begin := _CODE.search(text, position):
+        sign = begin[1] or begin[2]
+        is_block, position = bool(begin[1]), begin.end()
+        kind = f"{sign}\n" if is_block else sign
+        if kind in without_end:
+            continue
+        end = (
+            re.compile(rf"^{sign}[`~]*+[ \t]*+$", re.MULTILINE)
+            if is_block
+            else re.compile(rf"(?<!`){sign}(?!`)")
+        ).search(text, position)
+        if end is None:
+            without_end.add(kind)
+            continue
+        position = end.end()
+        yield begin.start(), position
 
 
 def _outside_code(text: str, change: Callable[[str], str]) -> str:
     """``text`` with what ``change`` makes of it wherever it is no code."""
     parts: list[str] = []
     position = 0
-    for code in _CODE.finditer(text):
-        parts += (change(text[position : code.start()]), code[0])
-        position = code.end()
+    for start, end in _code(text):
+        parts += (change(text[position:start]), text[start:end])
+        position = end
     return "".join([*parts, change(text[position:])])
 
 
 def without_commands(text: str, losses: list[Loss]) -> str:
     """``text`` without the commands of Jekyll and Hugo: with what they show, where that can be said."""
-    if "{{" in text or "{%" in text:
-        text = _RELATIVE.sub(r"\1", _BASE.sub("", text))
-        text = _HUGO.sub(lambda match: _hugo(match, losses), text)
-        text = _LIQUID.sub(lambda match: _liquid(match, losses), text)
-        text = _OUTPUT.sub(lambda match: _lost("command", match[0], losses), text)
+    text = _without_comments(text, losses)
+    text = replaced(text, "{{", "}}", lambda command: _shown(command, losses))
+    text = replaced(text, "{%", "%}", lambda command: _liquid(command, losses))
+    text = replaced(text, "<!--", "-->", lambda said: "" if _SIGN.match(said) else f"<!--{said}-->")
     return _SIGNS.sub("", text)
+
+
+def _shown(command: str, losses: list[Loss]) -> str:
+    """What stands between two pairs of braces as what it shows."""
+    for mark, end in ("<>", "%%"):
+        if command.startswith(mark) and command.endswith(end) and len(command) > 1:
+            return _hugo(command, losses)
+    inner = command.removeprefix("-").removesuffix("-")
+    if _BASE.fullmatch(inner):
+        return ""
+    if relative := _RELATIVE.fullmatch(inner):
+        return relative[1]
+    return _lost("command", f"{{{{{command}}}}}", losses)
 
 
 def _lost(kind: str, words: str, losses: list[Loss]) -> str:
@@ -93,10 +176,16 @@ def _words(text: str) -> list[str]:
     ]
 
 
-def _hugo(match: re.Match[str], losses: list[Loss]) -> str:
-    name, values, words = match["name"].lower(), _attributes(match["rest"]), _words(match["rest"])
-    if match["rest"].strip().startswith("/*"):
-        return ""
+def _hugo(command: str, losses: list[Loss]) -> str:
+    """A command of Hugo, with its marks, as what it shows."""
+    match = _HUGO.fullmatch(command[1:-1])
+    if match is None:
+        is_comment = command[1:].lstrip().startswith("/*")
+        return _lost("hidden" if is_comment else "command", f"{{{{{command}}}}}", losses)
+    name, rest = match["name"].lower(), match["rest"].strip().removesuffix("/")
+    if rest.startswith("/*") or name.startswith("/*"):
+        return _lost("hidden", rest, losses)
+    values, words = _attributes(rest), _words(rest)
     if name in ("figure", "img", "image") and (source := values.get("src") or next(iter(words), "")):
         caption = values.get("caption") or values.get("title", "")
         picture = f"![{values.get('alt') or caption}](<{source}>)"
@@ -106,10 +195,14 @@ def _hugo(match: re.Match[str], losses: list[Loss]) -> str:
         return f"[{address}]({address})"
     if name in ("ref", "relref") and words:
         return words[0]
-    return "" if match["close"] else _lost("command", match[0], losses)
+    return "" if match["close"] else _lost("command", f"{{{{{command}}}}}", losses)
 
 
-def _liquid(match: re.Match[str], losses: list[Loss]) -> str:
+def _liquid(command: str, losses: list[Loss]) -> str:
+    """A command of Jekyll as what it shows."""
+    match = _LIQUID.fullmatch(command.removeprefix("-").removesuffix("-"))
+    if match is None:
+        return _lost("command", f"{{%{command}%}}", losses)
     name, words = match["name"], _words(match["rest"])
     if name in ("raw", "endraw"):
         return ""
@@ -118,16 +211,36 @@ def _liquid(match: re.Match[str], losses: list[Loss]) -> str:
     if name in _FILMS and words:
         address = _FILMS[name].format(words[0])
         return f"[{address}]({address})"
-    return "" if name.startswith("end") else _lost("command", match[0], losses)
+    return "" if name.startswith("end") else _lost("command", f"{{%{command}%}}", losses)
 
 
 def _with_targets(text: str, media: PostMedia, losses: list[Loss]) -> str:
     """``text`` with the pictures and links of here."""
     text = _IMAGE.sub(lambda match: _image(match[1], _bare(match[2]), media), text)
-    text = _IMAGE_TAG.sub(lambda match: _image_tag(_attributes(match[0]), media), text)
-    text = _FRAME.sub(lambda match: _frame(match, losses), text)
+    text = _with_tags(text, _IMAGE_TAG, lambda tag: _image_tag(_attributes(tag), media))
+    text = _with_tags(text, _FRAME, lambda frame: _frame(frame, losses))
     text = _LINK.sub(lambda match: _link(match[1], _bare(match[2]), match[3], media), text)
     return _DEFINITION.sub(lambda match: match[1] + _written(media.link(_bare(match[2])) or match[2]), text)
+
+
+def _with_tags(text: str, opening: re.Pattern[str], change: Callable[[str], str]) -> str:
+    """``text`` with what ``change`` makes of each element that begins with ``opening``, whose group is its name: from its
+    tag to its end, if it has one."""
+    parts: list[str] = []
+    position = 0
+    without_end: set[str] = set()
+    while (begin := opening.search(text, position)) and (end := text.find(">", begin.end()) + 1):
+        parts.append(text[position : begin.start()])
+        position = end
+        name = begin[1].lower() if begin.lastindex else ""
+        if name and name not in without_end and text[end - 2] != "/":
+            closing = re.compile(rf"</{name}\s*+>", re.IGNORECASE).search(text, end)
+            if closing:
+                position = closing.end()
+            else:
+                without_end.add(name)
+        parts.append(change(text[begin.start() : position]))
+    return "".join([*parts, text[position:]])
 
 
 def _link(words: str, address: str, title: str, media: PostMedia) -> str:
@@ -156,9 +269,9 @@ def _image_tag(attributes: dict[str, str], media: PostMedia) -> str:
     return _image(" ".join(attributes.get("alt", "").split()), address, media) if address else ""
 
 
-def _frame(match: re.Match[str], losses: list[Loss]) -> str:
-    addresses = re.findall(r"\b(?:src|data)\s*=\s*[\"']([^\"']+)", match[0])
+def _frame(frame: str, losses: list[Loss]) -> str:
+    addresses = re.findall(r"\b(?:src|data)\s*+=\s*+[\"']([^\"']+)", frame)
     address = watched(addresses[0]) if addresses else ""
     if not address.startswith(("http://", "https://")):
-        return _lost("frame", match[0], losses)
+        return _lost("frame", frame, losses)
     return f"[{address}]({_written(address)})"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .... import command_messages
 from ....atomic_write import write_atomically
@@ -131,16 +131,23 @@ class Migration:
         root = self.newsroom.folder.root
         places = Places(self.newsroom, self.now)
         wanted = [head for head in heads if head.kind == "post" or head.kind in mapping.kinds]
-        paths = {head.source: places.of(head) for head in wanted}
+        paths: dict[str, str] = {}
+        for head in wanted:
+            try:
+                paths[head.source] = places.of(head)
+            except Exception as error:  # whatever is in one post, the others are written
+                result.losses[head.source] = [Loss("fault", type(error).__name__)]
         links: dict[str, str] = {}
         for head in wanted:
-            for key in keys_of(head):
+            for key in keys_of(head) if head.source in paths else ():
                 links.setdefault(key, paths[head.source])
         known_hosts = {addresses.host(address) for head in heads for address in head.old_addresses}
         self.hosts = self.site.hosts | known_hosts | {FOLDER_HOST}
         taken, total, seen = Taken(root), len(heads), set[str]()
         for number, post in enumerate(self.site.posts(), 1):
             self.progress("old_site", number, total)
+            if post.source in result.losses and post.source not in paths:
+                continue
             if post.source not in paths:
                 kind = post.kind if post.kind in ("page", "list", "undated") else "kind"
                 result.losses[post.source] = [Loss(kind, post.title)]
@@ -154,6 +161,10 @@ class Migration:
                     self._write(post, paths[post.source], mapping, links, taken, result)
                 except RecursionError:
                     result.losses[post.source] = [Loss("too_tangled", post.title)]
+                except OSError:  # the disk, which would refuse the others too
+                    raise
+                except Exception as error:  # whatever is in one post, the others are written
+                    result.losses[post.source] = [Loss("fault", type(error).__name__)]
         result.losses |= self.site.losses
         result.counts = self.site.counts()
         if result.known:  # their files were not asked for
@@ -173,7 +184,8 @@ class Migration:
         """Write ``post`` at ``path``, with its pictures, unless something stands there."""
         root = self.newsroom.folder.root
         losses = [*post.losses]
-        address = post.source if "//" in post.source else f"https://{FOLDER_HOST}/{post.source}"
+        is_address = bool(addresses.host(post.source))
+        address = post.source if is_address else f"https://{FOLDER_HOST}/{quote(post.source)}"
         year = int(path.split("/")[1])
         stem = re.sub(r"^\d{4}-\d\d-\d\d-", "", Path(path).stem)
         media = PostMedia(

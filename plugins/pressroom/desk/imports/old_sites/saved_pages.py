@@ -7,10 +7,10 @@ from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from ....records import dates, dates_in_text, fields
 from ....records.dates import DateError, Moment
+from . import addresses
 from .post import Loss, Post, PostPhoto
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _listed(meta: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
 
 
 def _slug(source: str, address: str) -> str:
-    name = PurePosixPath(urlsplit(address).path).stem if address else ""
+    name = PurePosixPath(addresses.parts(address).path).stem if address else ""
     path = PurePosixPath(source)
     stem = path.parent.name if path.stem == "index" else path.stem
     return name if name not in ("", "index") else fields.slug_of_file(stem) if stem else ""

@@ -47,6 +47,21 @@ def small_integer(text: str, default: int) -> int:
     return min(int(text), 100) if re.fullmatch(r"\d{1,6}", text) else default
 
 
+# What is said of how far a paragraph stands from the margin: ``left`` and ``hanging``, in twentieths of a point.
+Indent = dict[str, int]
+
+
+def indent_of(properties: Element | None) -> Indent:
+    """What the ``properties`` of a paragraph say of its indent."""
+    found = find(properties, "w:ind") if properties is not None else None
+    said: Indent = {}
+    for name, key in (("w:start", "left"), ("w:left", "left"), ("w:hanging", "hanging")):
+        text = found.get(name, "") if found is not None else ""
+        if re.fullmatch(r"-?\d{1,6}", text):
+            said[key] = int(text)
+    return said
+
+
 def new_run(text: str, on: Iterable[str] = (), vertical: str = "", breaks: bool = False) -> Element:
     """A run with this ``text``, or with a line break, whose properties ``on`` are on."""
     run = Element("w:r")

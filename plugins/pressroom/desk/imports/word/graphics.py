@@ -27,6 +27,7 @@ class Graphics:
             node = chosen(node)
         description = find(node, "wp:docPr")
         if description is not None:
+            self._say_link(description)
             alt = (description.get("descr") or description.get("title") or "").strip()
             if description.get("hidden") in ("1", "true", "on"):
                 self.notes.add("hidden", words_of(node) or alt or " (gambar) ")
@@ -70,6 +71,12 @@ class Graphics:
         index = self.shared.picture(relation.target, " ".join(alt.split()), (left, top, right, bottom))
         if index is not None:
             yield new_run(f"{PICTURE_MARK}{index}{PICTURE_MARK}")
+
+    def _say_link(self, description: Element) -> None:
+        link = find(description, "a:hlinkClick")
+        relation = self.relations.get(link.get("r:id", "")) if link is not None else None
+        if relation is not None and relation.external:
+            self.notes.once("picture_link", relation.target)
 
     def _drawing(self, id: str) -> None:
         """Say the words of a chart or a diagram, which stand in a part of their own."""

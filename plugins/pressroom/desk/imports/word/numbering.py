@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ..structure.counters import letter, roman
+from .elements import Indent, indent_of
 from .package import find, find_all
 
 _LEVELS = 9
@@ -39,6 +40,7 @@ class _Level:
     restarts_after: int | None = (
         None  # the level, from 1, whose next number starts this one again; 0 for none
     )
+    indent: Indent = field(default_factory=dict)
 
 
 class Numbering:
@@ -89,6 +91,16 @@ class Numbering:
         """The list and the level that belong to the style of a paragraph."""
         return self._style_levels.get(style)
 
+    def _levels_of(self, id: str) -> dict[int, _Level]:
+        """The levels of the list ``id``, from 0; none if there is no such list."""
+        abstract = self._lists.get(id, "")
+        return self._levels.get(self._links.get(abstract, abstract), {})
+
+    def indent(self, id: str, number: int) -> Indent:
+        """How far from the margin the list ``id`` stands at the level ``number``."""
+        level = self._levels_of(id).get(number)
+        return level.indent if level else {}
+
     def next(self, id: str, number: int) -> Mark | None:
         """What stands before the next paragraph of the list ``id`` at the level ``number``, from 0; None if there is no
         such list."""
@@ -96,7 +108,7 @@ class Numbering:
         if abstract is None:
             return None
         abstract = self._links.get(abstract, abstract)
-        levels = self._levels.get(abstract, {})
+        levels = self._levels_of(id)
         number = max(0, min(number, _LEVELS - 1))
         level = levels.get(number)
         if level is None:
@@ -146,6 +158,7 @@ def _level(element: Element) -> _Level:
         value("w:lvlText", ""),
         _integer(value("w:start", "1"), 1),
         _integer(restarts, 0) if restarts else None,
+        indent_of(find(element, "w:pPr")),
     )
 
 

@@ -11,15 +11,19 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from ....records.dates import long_date
 from ..cleaning import clean
 from ..document import Document
 from .elements import ITEM_MARK, PICTURE_MARK, words_of
 from .list_items import MAX_LEVEL
 from .package import NAMESPACES, Package, Relation, TooLarge, find, find_all
+from .seen import has_coloured_ground
 from .shared import Shared, part_of
 from .tidying import Tidier
 
 _MAIN = "officeDocument"
+# Programs that make documents write the year of their template: python-docx 2013, others 1980 or 1601.
+_FIRST_YEAR = 2015
 _NOTE_KINDS = ("footnote", "endnote")
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,8 +43,7 @@ def main_part(package: Package) -> str:
 
 
 def read(package: Package, name: str, day: date | None) -> Document:
-    """The document in ``package``, in a file called ``name``; ``day`` if it does not say when it was last changed.
-    Raises Damaged, TooLarge, RecursionError."""
+    """The document in ``package``, in a file called ``name`` that was last changed on this ``day``. Raises Damaged, TooLarge, RecursionError."""
     import mammoth
 
     main = main_part(package)
@@ -51,9 +54,10 @@ def read(package: Package, name: str, day: date | None) -> Document:
     )
     page, remarks = clean(_with_notes(_marked(result.value, shared)))
     _say_the_rest(shared, main)
-    return Document(
-        name, page, tuple(shared.pictures), (*shared.notes.remarks(), *remarks), _changed(package) or day
-    )
+    saved = _saved(package, day)
+    if saved and (day is None or day.year != saved.year) and str(saved.year) not in page:
+        shared.notes.once("saved", long_date(saved))
+    return Document(name, page, tuple(shared.pictures), (*shared.notes.remarks(), *remarks), saved or day)
 
 
 def _tidied(shared: Shared, main: str) -> dict[str, Element]:
@@ -64,6 +68,7 @@ def _tidied(shared: Shared, main: str) -> dict[str, Element]:
     document = Element("w:document", NAMESPACES)
     body = SubElement(document, "w:body")
     source = find(tree, "w:body") if tree is not None else None
+    shared.is_on_colour = tree is not None and has_coloured_ground(tree)
     if source is not None:
         body.extend(Tidier(shared, main).blocks(source))
     parts = {"word/document.xml": document}
@@ -177,8 +182,9 @@ def _say_the_rest(shared: Shared, main: str) -> None:
             shared.notes.once(relation.kind, words)
 
 
-def _changed(package: Package) -> date | None:
-    """The day on which the document says it was last changed."""
+def _saved(package: Package, latest: date | None) -> date | None:
+    """The day on which the document says it was last saved, no later than ``latest``; None if it says none that can be
+    true."""
     relation: Relation | None = next(
         (found for found in package.relations("").values() if found.kind == "core-properties"), None
     )
@@ -186,7 +192,8 @@ def _changed(package: Package) -> date | None:
     for element in tree if tree is not None else ():
         if element.tag.rpartition(":")[2] == "modified" and element.text:
             try:
-                return date.fromisoformat(element.text.strip()[:10])
+                day = date.fromisoformat(element.text.strip()[:10])
             except ValueError:
                 return None
+            return day if day.year >= _FIRST_YEAR and (latest is None or day <= latest) else None
     return None

@@ -28,6 +28,7 @@ class Shared:
         self.links: dict[str, str] = {}  # ids by address
         self.referenced: set[str] = set()  # the footnotes that the text names
         self.moved_away: list[str] = []  # words where they were before somebody moved them
+        self.is_on_colour = False  # whether the ground of its text is no white paper
         self._indexes: dict[tuple[str, Crop], int | None] = {}
 
     def link(self, href: str) -> str:

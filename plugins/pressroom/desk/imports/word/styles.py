@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from .elements import Indent, indent_of
 from .package import find, find_all
 
 # The names under which Word stores its own styles, in every language of its menus.
@@ -77,6 +78,29 @@ class Styles:
             for found in find_all(style, "w:pPr/w:numPr/w:ilvl"):
                 level = level or found.get("w:val", "")
         return number, level
+
+    def indent(self, id: str) -> Indent:
+        """How far from the margin the style ``id`` sets its paragraphs."""
+        said: Indent = {}
+        for style in self._chain(id or self._default):
+            said = {**indent_of(find(style, "w:pPr")), **said}
+        return said
+
+    def run_properties(self, paragraph: str, character: str, own: Element | None) -> Iterator[Element]:
+        """What is said of a run with these styles and its ``own`` properties, the nearest first."""
+        if own is not None:
+            yield own
+        for style in (*self._chain(character), *self._chain(paragraph or self._default)):
+            yield from find_all(style, "w:rPr")
+
+    def paragraph_properties(self, id: str) -> Iterator[Element]:
+        """What the style ``id`` says of its paragraphs, the nearest first."""
+        for style in self._chain(id or self._default):
+            yield from find_all(style, "w:pPr")
+
+    def colours_tables(self, id: str) -> bool:
+        """Whether the style ``id`` colours any cells of its tables."""
+        return any(node.tag == "w:shd" for style in self._chain(id) for node in style.iter())
 
     def hides_table(self, id: str) -> bool:
         """Whether the style ``id`` of a table hides what stands in it, if only in some of its rows or columns."""

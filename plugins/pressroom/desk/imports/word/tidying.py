@@ -18,6 +18,7 @@ from .fields import Field
 from .graphics import Graphics
 from .list_items import ListItems
 from .package import find
+from .seen import is_coloured, is_unseen
 from .shared import Shared
 from .styles import is_on
 
@@ -30,6 +31,7 @@ _INSERTED = ("w:ins", "w:moveTo")
 _GRAPHICS = ("w:pict", "w:drawing", "w:object")
 _INLINE = ("w:r", "w:hyperlink", "w:fldSimple", *_GRAPHICS)
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-", "w:softHyphen": ""}
+_TEXT = frozenset(("w:rPr", "w:t", "w:lastRenderedPageBreak", *_CHARACTERS, *SHOWN_BREAKS))
 # What has no text of its own, or whose text is said elsewhere or never shown.
 _SKIPPED = frozenset(
     """w:pPr w:rPr w:tblPr w:tblGrid w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr w:smartTagPr w:customXmlPr w:rubyPr
@@ -40,11 +42,13 @@ _SKIPPED = frozenset(
 
 
 class Context(NamedTuple):
-    """What holds for a run: the style of its paragraph, where it leads, and whether it is a tracked insertion."""
+    """What holds for a run: the style of its paragraph, where it leads, whether it is a tracked insertion, and whether
+    the ground of its paragraph has a colour."""
 
     style: str = ""
     href: str = ""
     is_inserted: bool = False
+    is_on_colour: bool = False
 
 
 class Tidier:
@@ -57,6 +61,7 @@ class Tidier:
         self.fields: list[Field] = []
         self.graphics = Graphics(shared, self.relations)
         self.lists = ListItems(shared)
+        self._is_on_colour = shared.is_on_colour
         self._is_in_hidden_table = False
 
     # --- blocks
@@ -73,14 +78,25 @@ class Tidier:
             elif node.tag == "w:p":
                 next_tag = nodes[index + 1].tag if index + 1 < len(nodes) else ""
                 is_joined = next_tag == "w:p" and find(node, "w:pPr/w:rPr/w:del") is not None
-                style = value_of(find(node, "w:pPr"), "w:pStyle")
+                properties = find(node, "w:pPr")
+                style = value_of(properties, "w:pStyle")
+                by_style = self.shared.styles.paragraph_properties(style)
+                on_colour = self._is_on_colour or is_coloured(properties) or any(map(is_coloured, by_style))
                 self.notes.paragraph()
-                carried = [*carried, *self._inline(node, Context(style))]
+                carried = [*carried, *self._inline(node, Context(style, is_on_colour=on_colour))]
                 if not is_joined:
-                    blocks.append(self._paragraph(find(node, "w:pPr"), style, carried))
+                    blocks.append(self._paragraph(properties, style, carried))
                     carried = []
                 while self.graphics.boxes:
-                    blocks += self.blocks(self.graphics.boxes.pop(0))
+                    blocks += self._blocks_on_colour(self.graphics.boxes.pop(0), is_on_colour=True)
+        return blocks
+
+    def _blocks_on_colour(self, element: Element, *, is_on_colour: bool) -> list[Element]:
+        """The same of a cell or a text box, whose ground may have a colour."""
+        before = self._is_on_colour
+        self._is_on_colour = before or is_on_colour
+        blocks = self.blocks(element)
+        self._is_on_colour = before
         return blocks
 
     def _block_nodes(self, element: Element) -> Iterator[Element]:
@@ -130,8 +146,10 @@ class Tidier:
 
     def _table(self, node: Element) -> Element:
         table = Element("w:tbl")
+        old = find(node, "w:tblPr")
+        style = value_of(old, "w:tblStyle")
+        on_colour = is_coloured(old) or self.shared.styles.colours_tables(style)
         was_hidden = self._is_in_hidden_table
-        style = value_of(find(node, "w:tblPr"), "w:tblStyle")
         self._is_in_hidden_table = was_hidden or self.shared.styles.hides_table(style)
         for row in self._within(node, "w:tr"):
             properties = find(row, "w:trPr")
@@ -144,11 +162,11 @@ class Tidier:
                 continue
             if properties is not None and find(properties, "w:ins") is not None:
                 self.notes.add("inserted", f"{words} ")
-            table.append(self._row(row, properties))
+            table.append(self._row(row, properties, on_colour=on_colour))
         self._is_in_hidden_table = was_hidden
         return table
 
-    def _row(self, node: Element, properties: Element | None) -> Element:
+    def _row(self, node: Element, properties: Element | None, *, on_colour: bool) -> Element:
         row = Element("w:tr")
         if properties is not None and is_on(find(properties, "w:tblHeader")):
             SubElement(SubElement(row, "w:trPr"), "w:tblHeader")
@@ -167,7 +185,7 @@ class Tidier:
             if old is not None and find(old, "w:cellDel") is not None:
                 self.notes.add("deleted", f"{words_of(source)} ")
             else:
-                cell.extend(self.blocks(source))
+                cell.extend(self._blocks_on_colour(source, is_on_colour=on_colour or is_coloured(old)))
             self.lists.end()
         return row
 
@@ -208,7 +226,7 @@ class Tidier:
             elif child.tag == "mc:AlternateContent":
                 yield from self._inline(chosen(child), context)
             elif child.tag in _GRAPHICS:
-                yield from self.graphics.runs(child)
+                yield from self._graphic(child, context)
             elif child.tag not in _SKIPPED:
                 yield from self._inline(child, context)
 
@@ -254,7 +272,8 @@ class Tidier:
         on = self.shared.styles.toggled(
             context.style, character, properties, in_hidden_table=self._is_in_hidden_table
         )
-        is_hidden = "w:vanish" in on
+        said = self.shared.styles.run_properties(context.style, character, properties)
+        is_hidden = "w:vanish" in on or (_is_text(run) and is_unseen(said, on_colour=context.is_on_colour))
         for node in _nodes_of(run):
             if node.tag in ("w:fldChar", "w:instrText"):
                 # A hidden sign opens or ends a field as any other does.
@@ -278,7 +297,7 @@ class Tidier:
             elif node.tag in ("w:footnoteReference", "w:endnoteReference"):
                 yield from self._note(node)
             elif node.tag in _GRAPHICS:
-                yield from self.graphics.runs(node)
+                yield from self._graphic(node, context)
             elif node.tag not in _SKIPPED:
                 yield from self._inline(node, context)
 
@@ -321,13 +340,24 @@ class Tidier:
         if is_highlighted:
             self.notes.add("highlight", text)
         run = new_run(text, on, self.shared.styles.vertical(character, properties))
-        href = next((field.href for field in reversed(self.fields) if field.href), context.href)
+        href = self._href(context)
         if not href:
             yield run
             return
         link = Element("w:hyperlink", {"r:id": self.shared.link(href)})
         link.append(run)
         yield link
+
+    def _href(self, context: Context) -> str:
+        """Where a run leads; empty if nowhere."""
+        return next((field.href for field in reversed(self.fields) if field.href), context.href)
+
+    def _graphic(self, node: Element, context: Context) -> Iterator[Element]:
+        """The pictures within ``node``, whose links are said."""
+        runs = list(self.graphics.runs(node))
+        if runs and (href := self._href(context)):
+            self.notes.once("picture_link", href)
+        yield from runs
 
     def _symbol(self, node: Element) -> str:
         """The character of a symbol from a typeface of symbols, empty if nobody knows it, which is said."""
@@ -349,6 +379,11 @@ class Tidier:
         kind = node.tag.removeprefix("w:").removesuffix("Reference")
         self.shared.referenced.add(f"{kind} {node.get('w:id', '')}")
         yield run
+
+
+def _is_text(run: Element) -> bool:
+    """Whether ``run`` has words and nothing else."""
+    return bool(words_of(run).strip()) and all(node.tag in _TEXT for node in run)
 
 
 def _is_placeholder(element: Element) -> bool:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from unicodedata import normalize
-from urllib.parse import urlsplit
 
 from .....records import dates
 from .....records.dates import DateError, Moment
@@ -17,6 +16,7 @@ from .....records.rules import secret_keys
 from .....records.rules.secret_keys import Kind
 from .....records.schema import attributes_by_key, declared_fields
 from .....records.text.front_matter import Entry, Items, Mapping, Text, Value, texts
+from .. import addresses
 from ..post import Loss, Post, PostPhoto
 
 # The words of other systems for what a release has, by its attribute, beside its own keys; and for what is said of the
@@ -42,20 +42,34 @@ _ATTRIBUTE_OF = {word: name for name, words in _MEANT.items() for word in words.
 LOOKS = frozenset(
     """layout template templatekey comments toc math mermaid weight type categories_all guid id series_order markup css js
     sidebar mathjax disqus lightgallery showtoc tocopen menu nav_order pin share related readingtime classes
-    ispage outputs cascade resources body_classes linktitle featuredpost featured_post""".split()
+    ispage outputs cascade resources body_classes linktitle featuredpost featured_post sitemap""".split()
 )
 # A moment as programs write it, of which some add the name of the zone.
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?")
+# Keys that say who may read a text, unless their value says that all may.
+_READERS = frozenset(
+    """encrypted encrypt encryption protected protect protection passwords pass passphrase roles role allowedroles userroles
+    groups group users members member membership memberships memberof permission permissions acl restrict restricted
+    restriction requiresauth requireauth requirelogin loginrequired auth authrequired paywall paid premium subscribers
+    subscribersonly private internal""".split()
+)
+_ALL_READERS = (
+    secret_keys.NO
+    | frozenset("public everyone everybody anonymous guest all semua umum publik none null".split())
+    | {""}
+)
+_NO_ROBOTS = re.compile(r"noindex|(?<![a-z])none(?![a-z])", re.IGNORECASE)
 AUTHORS = frozenset("author authors penulis byline creator".split())
 
 
 @dataclass(slots=True)
 class KeyReader:
-    """Puts the values of a front matter into ``post``."""
+    """Puts the values of a front matter into ``post``. ``default_status``: that of one that names none."""
 
     post: Post
     zone: tzinfo
     now: datetime
+    default_status: str = ""
 
     def read(self, mapping: Mapping) -> None:
         """Each key of ``mapping``, or its value as a loss."""
@@ -63,6 +77,8 @@ class KeyReader:
         values: dict[str, str | list[str]] = {}
         photos: list[str] = []
         said: dict[str, str] = {}
+        if self.default_status and "status" not in mapping.entries:
+            self._keeps_secret("status", Entry(Text(self.default_status, 1), 1))
         for key, entry in mapping.entries.items():
             meant = _ATTRIBUTE_OF.get(key.removeprefix("@"))
             if self._keeps_secret(key, entry):
@@ -96,6 +112,9 @@ class KeyReader:
     def _keeps_secret(self, key: str, entry: Entry) -> bool:
         """Whether ``key`` says who may see the post, or when; what that keeps from the public is noted in the post."""
         written = f"{key}: {_line(entry.value)}"
+        if self._is_for_some(re.sub(r"[\W_]", "", key.casefold()), entry.value):
+            self.post.secret.append(Loss("key", written))
+            return True
         if key == "status":
             word = _line(entry.value).casefold()
             if word == "hidden" or word == "sembunyi":
@@ -125,6 +144,18 @@ class KeyReader:
         if any(message.error for _, message in messages):
             self.post.secret.append(Loss("key", written))
         return True
+
+    def _is_for_some(self, key: str, value: Value) -> bool:
+        """Whether ``key``, in small letters alone, says with ``value`` that the post is for some readers, has no page, or
+        is not to be found."""
+        said = {text.text.strip().casefold() for text in texts(value)}
+        if key in _READERS:
+            return not said <= _ALL_READERS
+        if key in ("permalink", "url"):
+            return bool(said) and said <= secret_keys.NO
+        if key in ("robotsnoindex", "noindex"):
+            return not said <= _ALL_READERS
+        return "robots" in key and any(map(_NO_ROBOTS.search, said))
 
     def _moment(self, value: Value) -> Moment | None:
         typed = _line(value)
@@ -156,7 +187,8 @@ class KeyReader:
                 post.categories += tuple(_words(value))
             case "old_paths":
                 for address in (text.text.strip() for text in texts(value)):
-                    if ":" in urlsplit(address).path:
+                    place = addresses.parts(address)
+                    if ":" in place.path or (address and not any(place)):
                         post.losses.append(Loss("old_path", address))
                     elif address.strip("/"):
                         post.old_addresses += (address,)

@@ -21,6 +21,7 @@ from .....records.text.front_matter import MAX_BYTES, Items, Mapping, Value
 from .. import markdown_body, saved_pages
 from ..files import Files
 from ..post import Loss, Post
+from . import defaults
 from .formats import NotTaken, split
 from .keys import KeyReader
 
@@ -45,9 +46,12 @@ _ABOUT = frozenset(
     requirements""".split()
 )
 _OWN_ENDINGS = (command_messages.OLD_SITE_MAPPING_ENDING, command_messages.OLD_SITE_REPORT_ENDING)
-_SECRET_FOLDERS = frozenset(
-    "_drafts drafts draft draf konsep private privat rahasia unpublished _unpublished hold pending".split()
+# Words in the path of what is not for the public; what begins with an underscore is none of it either.
+_SECRET_NAMES = frozenset(
+    """drafts draft draf konsep private privat pribadi rahasia secret internal intern intranet unpublished hold pending
+    embargo members anggota""".split()
 )
+_PUBLIC_NAMES = frozenset(("_posts", "_index"))
 _NO_CATEGORIES = frozenset("content articles posts post blog pages artikel berita src".split())
 _DATED_NAME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:-(.*))?")
 
@@ -64,6 +68,7 @@ class FrontMatterSite:
     _skipped: int = 0
     _files: Files = field(default_factory=Files)
     _used: set[str] = field(default_factory=set)
+    _defaults: defaults.Defaults = defaults.Defaults()
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -79,18 +84,39 @@ class FrontMatterSite:
         """A post of each file that is one. Raises OSError."""
         self.losses, self._lists, self._skipped = {}, 0, 0
         self._files = Files(self.folder)
-        hidden = tuple(self._secret_sections())
+        self._defaults = defaults.read(self.folder, self._keeps_back)
+        hidden = (*self._secret_sections(), *self._defaults.secret)
         for source in self._sources():
-            data = (self.folder / source).read_bytes()
             try:
-                post = self._post(source, data)
+                post = self._post(source, (self.folder / source).read_bytes())
             except NotTaken as error:
                 self.losses.setdefault(source, []).append(error.loss)
                 continue
+            except Exception as error:  # whatever is in one file, the others are read
+                self.losses.setdefault(source, []).append(Loss("fault", type(error).__name__))
+                continue
             if post and source.startswith(hidden):
                 post.secret.append(Loss("section"))
+            if post and self._is_set_apart(source):
+                post.secret.append(Loss("folder", source))
             if post:
                 yield post
+
+    def _keeps_back(self, values: Mapping) -> bool:
+        """Whether ``values`` of a front matter keep a post from the public."""
+        post = Post("", "", None, "", "markdown")
+        KeyReader(post, self.zone, self.now).read(values)
+        return bool(post.secret) or post.hidden
+
+    def _is_set_apart(self, source: str) -> bool:
+        """Whether the name of the file ``source``, or of a folder that it is in, says that it is not for the public."""
+        *folders, name = source.casefold().split("/")
+        for part in (*folders, PurePosixPath(name).stem):
+            if part.strip("_.") in _SECRET_NAMES:
+                return True
+            if part.startswith("_") and part not in _PUBLIC_NAMES | self._defaults.public:
+                return True
+        return False
 
     def counts(self) -> dict[str, int]:
         """How many lists there are, and files that no post uses."""
@@ -178,7 +204,7 @@ class FrontMatterSite:
         post = Post(source, "", None, body, "html" if is_page else "markdown")
         if problem:
             post.secret.append(Loss("broken_front_matter", problem))
-        KeyReader(post, self.zone, self.now).read(mapping)
+        KeyReader(post, self.zone, self.now, self._defaults.status).read(mapping)
         is_pelican = not data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"---", b"+++", b"{"))
         if is_pelican and not post.categories and len(name.parts) > 1:
             # Pelican takes the folder for the category.
@@ -193,14 +219,12 @@ class FrontMatterSite:
             # Jekyll shows the name of the file where there is no title.
             post.title = post.title or " ".join((dated[4] or "").split("-")).title()
         post.title, post.body = _without_heading(post.title, post.body)
-        if any(part.casefold() in _SECRET_FOLDERS for part in name.parts[:-1]):
-            post.secret.append(Loss("folder", name.parent.as_posix()))
         if post.moment and post.moment.at > self.now:
             post.secret.append(Loss("future", dates.date_time(post.moment)))
         if not post.slug:
             stem = name.parent.name if name.stem == "index" else name.stem
             post.slug = fields.slug_of_file(stem) if stem else ""
-        if not post.moment and not post.secret:
+        if not post.moment and not post.secret and not self._is_set_apart(source):
             post.kind = "undated"
         return post
 

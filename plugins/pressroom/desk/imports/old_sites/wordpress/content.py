@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from ..post import Loss
+from ..spans import replaced
 
 
 class Attachment(NamedTuple):
@@ -41,8 +42,9 @@ class Library:
                 yield attachment
 
 
-_BLOCK = re.compile(r"<!--\s*(/?)wp:([\w/-]+)\s*(\{.*?\})?\s*(/?)-->", re.DOTALL)
-_MARKERS = re.compile(r"<!--\s*(?:more\b.*?|nextpage|noteaser)\s*-->", re.DOTALL)
+# What stands in a comment that is the sign of a block, of a place where the text is cut, or of Word.
+_BLOCK = re.compile(r"\s*+(/?)wp:([\w/-]++)(.*)", re.DOTALL)
+_MARKER = re.compile(r"\s*+(?:more\b|nextpage\s*+$|noteaser\s*+$|StartFragment|EndFragment|\[if\b)")
 # Blocks without content of their own that show nothing of the post: what stands around it.
 _DECORATION = re.compile(
     r"(?:core/)?(?:spacer|separator|more|nextpage|paragraph|post-|site-|query|comment|template-part|navigation|social-link"
@@ -60,11 +62,6 @@ _BARE = re.compile(
     r"(?:gallery|playlist|contact-form(?:-7)?|wpforms|toc|sitemap|social|addtoany|sharethis|feed|map|divider|clear|raw"
     r"|(?:vc|et_pb|su|fusion|av|td|tdc|mk|kc|nectar|cs|x|wpdm|ds|elementor|rev|wp|tribe|woocommerce|mc4wp|ngg)[_-][\w-]+)",
     re.IGNORECASE,
-)
-_RESTRICTING = re.compile(
-    r"\[([\w-]*(?:member|restrict|privat|protect|logged|login|is_user|hide|hidden|visible|subscri|premium|role|access)[\w-]*)"
-    r"[^\]]*\].*\[/\1\]",
-    re.IGNORECASE | re.DOTALL,
 )
 _FILMS = {
     "youtube": "https://www.youtube.com/watch?v={}",
@@ -89,33 +86,31 @@ _ADDRESS_ATTRIBUTES = (
 
 def to_html(content: str, library: Library, losses: list[Loss]) -> str:
     """``content`` as the HTML that WordPress shows; what has no place there is added to ``losses``."""
-    has_blocks = _BLOCK.search(content) is not None
-    content = _MARKERS.sub("", content)
-    content = _BLOCK.sub(lambda block: _block(block, losses), content)
+    has_blocks = re.search(r"<!--\s*+wp:", content) is not None
+    content = replaced(content, "<!--", "-->", lambda comment: _comment(comment, losses))
     content = _with_shortcodes(content, library, losses)
     return content if has_blocks else with_paragraphs(content)
-
-
-def restricting(content: str) -> str:
-    """The shortcode in ``content`` that keeps a part of it from some readers; empty if there is none."""
-    match = _RESTRICTING.search(content) if "[/" in content else None
-    return match[1] if match else ""
 
 
 def without_shortcodes(text: str) -> str:
     """``text`` without the signs of its shortcodes."""
     return (
-        re.sub(r"\[/?[a-z][\w-]*(?:\s[^\]]*=[^\]]*)?\](?!\()", "", text)
+        re.sub(r"\[/?[a-z][\w-]*+(?:\s(?=[^\[\]=]*+=)[^\[\]]*+)?\](?!\()", "", text)
         if "[/" in text or "=" in text
         else text
     )
 
 
-def _block(block: re.Match[str], losses: list[Loss]) -> str:
-    """Nothing in place of the signs of a block; one that is made anew at each visit is a loss."""
-    closing, name, _, alone = block.groups()
-    if alone and not closing and not _DECORATION.match(name):
-        losses.append(Loss("block", name))
+def _comment(comment: str, losses: list[Loss]) -> str:
+    """Nothing in place of a comment; a block that is made anew at each visit is a loss, and so are words that somebody
+    wrote there."""
+    block = _BLOCK.fullmatch(comment)
+    if block:
+        closing, name, rest = block.groups()
+        if rest.rstrip().endswith("/") and not closing and not _DECORATION.match(name):
+            losses.append(Loss("block", name))
+    elif comment.strip() and not _MARKER.match(comment):
+        losses.append(Loss("hidden", comment.strip()[:200]))
     return ""
 
 
@@ -126,6 +121,7 @@ def _with_shortcodes(content: str, library: Library, losses: list[Loss]) -> str:
     """``content`` with HTML in place of its shortcodes, from the first to the last."""
     parts: list[str] = []
     position = 0
+    without_end: set[str] = set()  # names whose end stands nowhere below
     while match := _SHORTCODE.search(content, position):
         parts.append(content[position : match.start()])
         position = match.end()
@@ -133,7 +129,10 @@ def _with_shortcodes(content: str, library: Library, losses: list[Loss]) -> str:
             parts.append(match[0][1:-1])
             continue
         name, end = match["name"], _ENDING.format(name=match["name"])
-        closing = -1 if match["closed"] else content.find(end, position)
+        is_alone = match["closed"] or name in without_end
+        closing = -1 if is_alone else content.find(end, position)
+        if closing < 0 and not is_alone:
+            without_end.add(name)
         if closing < 0 and not match["attributes"].strip() and not _BARE.fullmatch(name):
             parts.append(match[0])  # words in brackets
             continue
@@ -211,7 +210,7 @@ _BLOCKS = (
     r"|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary"
     r"|iframe|center|script|noscript|video|audio|object"
 )
-_TAG = re.compile(rf"(<(/?)({_BLOCKS})\b[^>]*>)", re.IGNORECASE)
+_TAG = re.compile(rf"(<(/?)({_BLOCKS})\b[^<>]*>)", re.IGNORECASE)
 _WHOLE = frozenset("pre style script table ul ol dl".split())
 _HOLDERS = frozenset(
     "div blockquote section article aside td th li dd center details fieldset address".split()

@@ -51,11 +51,12 @@ class Term(NamedTuple):
 @dataclass(slots=True)
 class Item:
     """A post, page, attachment or whatever else WordPress keeps as one: its elements by name, its terms, its custom
-    fields, and how many comments it has. ``cut``: a text was too long to be read."""
+    fields (``meta``: the first with each key; ``fields``: all), and how many comments it has. ``cut``: a text was too long to be read."""
 
     texts: dict[str, str] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
+    fields: list[tuple[str, str]] = field(default_factory=list)
     comments: int = 0
     cut: bool = False
 
@@ -190,5 +191,6 @@ class _Handlers:
             self.meta_key = text
         elif path[1:] == ["wp:postmeta", "wp:meta_value"]:
             item.meta.setdefault(self.meta_key, text)
+            item.fields.append((self.meta_key, text))
         elif len(path) == 2:
             item.texts.setdefault(name, text)

@@ -13,11 +13,12 @@ from io import BufferedIOBase
 
 from .....records import dates
 from .....records.dates import DateError, Moment
+from .....records.rules import secret_keys
 from .....records.text.front_matter import clean
 from .. import addresses
 from ..files import Files, library_path, without_size
 from ..post import Loss, Post, PostPhoto
-from . import content
+from . import content, restrictions
 from .content import Attachment
 from .export import Broken, Export, Item, NoExport
 
@@ -38,11 +39,6 @@ _NO_CATEGORY = frozenset(
 )
 _SUMMARY_FIELDS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
 _TAG = re.compile(r"<[^<>]*>")
-# Fields of plugins that keep a text from some readers.
-_RESTRICTED = re.compile(
-    r"^_?(?:members_access|wc_memberships|restrict|rcp_|pmpro|mepr|wpmem|private|content_protect)", re.I
-)
-
 Opener = Callable[[], BufferedIOBase]
 
 
@@ -78,7 +74,13 @@ class WordPress:
                         is_export = is_export or bool(item["wp:post_type"])
                         if not is_export:
                             raise NoExport("no_export")
-                        if post := self._post(item, export):
+                        try:
+                            post = self._post(item, export)
+                        except Exception as error:  # whatever is in one post, the others are read
+                            which = f"{name} ?p={item['wp:post_id']}"
+                            self.losses.setdefault(which, []).append(Loss("fault", type(error).__name__))
+                            continue
+                        if post:
                             yield post
             except Broken as error:
                 self.losses.setdefault(name, []).append(Loss("broken", str(error.line)))
@@ -164,12 +166,12 @@ class WordPress:
             yield Loss("future", dates.date_time(post.moment))
         if item["wp:post_password"]:
             yield Loss("password")
-        if restricted := next(
-            (key for key in item.meta if _RESTRICTED.match(key) and item.meta[key].strip("0 ")), ""
-        ):
-            yield Loss("restricted", restricted)
-        elif shortcode := content.restricting(post.body):
-            yield Loss("restricted", f"[{shortcode}]")
+        for term in item.terms:
+            if term.taxonomy not in _PASSED_OVER and (
+                restrictions.of_fields([(term.taxonomy, term.slug)]) or secret_keys.says_secret(term.name)
+            ):
+                yield Loss("restricted", term.name)
+        yield from (Loss(*reason) for reason in restrictions.reasons(item.fields, post.body))
 
 
 def _opened(open_file: Opener) -> BufferedIOBase:
