@@ -395,6 +395,24 @@ def test_an_embargo_is_never_lost(line: str, embargo: str) -> None:
     assert proposal.is_said
 
 
+@pytest.mark.parametrize("line", ["Embargo sampai 20 September 2022", "*EMBARGO: 20 September 2022*"])
+@pytest.mark.parametrize("behind", ["", "\n\nNarahubung: Budi, 0812-5550-0100", "\n\nWarga ikut."])
+def test_an_embargo_behind_the_text_is_one_and_not_the_date(line: str, behind: str) -> None:
+    text = f"Kali Bersih\n\n{PROSE}\n\n{line}{behind}"
+    proposed = values(text)
+    assert proposed["embargo"] == "20 September 2022"
+    assert "date" not in proposed
+    assert "mbargo" not in taken_apart(text).html
+
+
+def test_news_of_an_embargo_is_text_and_a_day_of_one_in_a_sentence_is_no_date() -> None:
+    text = (
+        f"Kali Bersih\n\n{PROSE}\n\nEmbargo beras dicabut\n\nNaskah ini diembargo hingga 20 September 2022."
+    )
+    assert not {"embargo", "date"} & values(text).keys()
+    assert "Embargo beras dicabut" in taken_apart(text).html
+
+
 def test_records_are_named_with_their_words_and_place() -> None:
     text = f"DLH Bersihkan Kali\n\n{PROSE} Camat Mawar hadir.\n\nAda sapu lidi (siswa peduli lingkungan)."
     named = [

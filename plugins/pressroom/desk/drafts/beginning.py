@@ -37,6 +37,8 @@ EMBARGO = re.compile(
     r"|(?:untuk\s+)?di(?:siar|terbit|publikasi|muat)\w*\s+(?:setelah|sesudah|mulai)\b.*",
     re.IGNORECASE,
 )
+# What tells an embargo from news of one.
+UNTIL = re.compile(r"\d|:|\b(?:sampai|hingga|sebelum|setelah|sesudah)\b", re.IGNORECASE)
 ADDRESS_LINE = re.compile(
     r"(?:jl|jln|jalan)\b.*(?:\bno\b|\bnomor\b|\b\d{5}\b|\btelp\b).*"
     r"|(?:telp|telepon|tel|fax|faks|faksimile|email|e-mail|surel|website|situs|kode\s+pos|kotak\s+pos)\b\s*(?:[.:]|\(?\d).*"

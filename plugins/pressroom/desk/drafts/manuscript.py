@@ -271,7 +271,17 @@ class _Taking:
 
     # --- the end
 
+    def _take_embargo(self) -> None:
+        """Take the embargo that stands on a line of its own behind the head, so that its day is no other's."""
+        for line in list(self.lines):
+            text = beginning.core(line)
+            is_line = (line.is_prose or line.is_heading) and not line.has_picture and len(text) <= _SHORT_LINE
+            if is_line and beginning.EMBARGO.fullmatch(text) and beginning.UNTIL.search(text):
+                self.embargo = self.embargo or Found(text, text, line.number)
+                self._take("embargo", [line])
+
     def _take_tail(self) -> None:
+        self._take_embargo()
         self._take_footers()
         self._take_from("copies", ending.begins_copies)
         self._take_contact()

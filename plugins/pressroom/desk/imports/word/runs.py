@@ -26,6 +26,7 @@ _INSERTED = ("w:ins", "w:moveTo")
 _GRAPHICS = ("w:pict", "w:drawing", "w:object")
 INLINE = ("w:r", "w:hyperlink", "w:fldSimple", *_GRAPHICS)
 _CHARACTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-", "w:softHyphen": ""}
+_FIELD_SIGNS = ("w:fldChar", "w:instrText")
 _TEXT = frozenset(("w:rPr", "w:t", "w:lastRenderedPageBreak", *_CHARACTERS, *SHOWN_BREAKS))
 # What has no text of its own, or whose text is said elsewhere or never shown.
 SKIPPED = frozenset(
@@ -37,8 +38,8 @@ SKIPPED = frozenset(
 
 
 class Context(NamedTuple):
-    """What holds for a run: the style of its paragraph, where it leads, whether it is a tracked insertion, whether
-    the ground of its paragraph has a colour, and whether it is in a table that its style hides."""
+    """What holds for a run: the style of its paragraph, where it leads, whether it is a tracked insertion, whether the
+    ground of its paragraph has a colour, and whether the style of its table hides what it says."""
 
     style: str = ""
     href: str = ""
@@ -127,7 +128,7 @@ class Runs:
         said = self.shared.styles.run_properties(context.style, character, properties)
         is_hidden = "w:vanish" in on or (_is_text(run) and is_unseen(said, on_colour=context.is_on_colour))
         for node in _nodes_of(run):
-            if node.tag in ("w:fldChar", "w:instrText"):
+            if node.tag in _FIELD_SIGNS:
                 # A hidden sign opens or ends a field as any other does.
                 for piece in self._field(node, context):
                     if is_hidden:
@@ -233,15 +234,15 @@ class Runs:
         yield run
 
 
+def _is_text(run: Element) -> bool:
+    """Whether ``run`` has words and nothing else but the signs of fields."""
+    return bool(words_of(run).strip()) and all(node.tag in (*_TEXT, *_FIELD_SIGNS) for node in run)
+
+
 def is_placeholder(element: Element) -> bool:
     """Whether ``element`` is a field to fill in that shows no more than what to write there."""
     properties = find(element, "w:sdtPr") if element.tag == "w:sdt" else None
     return properties is not None and bool(is_on(find(properties, "w:showingPlcHdr")))
-
-
-def _is_text(run: Element) -> bool:
-    """Whether ``run`` has words and nothing else."""
-    return bool(words_of(run).strip()) and all(node.tag in _TEXT for node in run)
 
 
 def _nodes_of(run: Element) -> Iterator[Element]:

@@ -49,10 +49,8 @@ class Tidier:
                 by_style = self.shared.styles.paragraph_properties(style)
                 on_colour = self._is_on_colour or is_coloured(properties) or any(map(is_coloured, by_style))
                 self.notes.paragraph()
-                carried = [
-                    *carried,
-                    *self.runs.inline(node, Context(style, "", False, on_colour, self._is_in_hidden_table)),
-                ]
+                context = Context(style, is_on_colour=on_colour, is_in_hidden_table=self._is_in_hidden_table)
+                carried = [*carried, *self.runs.inline(node, context)]
                 if not is_joined:
                     blocks.append(self._paragraph(properties, style, carried))
                     carried = []
