@@ -22,9 +22,7 @@ _LABEL_WORDS = (
 LABEL = re.compile(rf"{_LABEL_WORDS}", re.IGNORECASE)
 LABEL_BEFORE = re.compile(rf"(?P<label>(?:{_LABEL_WORDS}|judul)\s*[:–—|-]\s*)(?P<rest>\S.*)", re.IGNORECASE)
 LABEL_AND_NUMBER = re.compile(rf"{_LABEL_WORDS}\s+(?P<number>(?:nomor|no)\b.*)", re.IGNORECASE)
-NUMBER = re.compile(
-    r"(?:nomor|no|number)\s*[.:]*\s*[:.]?\s*(?P<number>(?=\S*\d)[^\s:][^:]{1,60})", re.IGNORECASE
-)
+NUMBER = re.compile(r"(?:nomor|no|number)[\s.:]*+(?P<number>(?=\S*\d)[^\s:][^:]{1,60})", re.IGNORECASE)
 INVITATION = re.compile(r"undangan\b.{0,60}", re.IGNORECASE)
 # What kind of release it is; a title only if there is no other.
 KIND = re.compile(
