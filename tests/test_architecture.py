@@ -494,3 +494,18 @@ def test_inputs_that_are_swapped_are_a_type_error(tmp_path: Path) -> None:
     errors = [line for line in result.stdout.splitlines() if ": error: " in line]
     assert len(errors) == 3, result.stdout
     assert all("wrong.py" in error and "AgencyInputs" in error for error in errors)
+
+
+@pytest.mark.parametrize("catalogue", ["command_messages", "content_problems"])
+def test_no_message_of_a_catalogue_hides_another_of_the_same_name(catalogue: str) -> None:
+    """The files of a catalogue are used as one module, in which the later of two names would win."""
+    places: dict[str, list[str]] = {}
+    for file in sorted((PACKAGE / catalogue).glob("*.py")):
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                places.setdefault(node.name, []).append(file.name)
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            for target in targets:
+                places.setdefault(ast.unparse(target), []).append(file.name)
+    assert len(places) > 50
+    assert {name: files for name, files in places.items() if name[0] != "_" and len(files) > 1} == {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom import cli, command_messages
 from tests.conftest import BASE, ROOT, furnish, jpeg, lay, release, settings_file
 from tests.desk.serving import fetch, previewed
 
@@ -201,6 +202,54 @@ def test_a_settings_file_that_is_not_there_is_named(run: Run, tmp_path: Path, co
 def test_a_port_that_is_no_number_is_refused(run: Run) -> None:
     assert run("serve", PORT="abc").returncode == 2
     assert run("check", PORT="abc").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("cek", 'Perintah "cek" tidak dikenal. Mungkin maksudnya check. Yang ada: build, '),
+        ("Pratinjau", "Mungkin maksudnya serve. "),
+        ("chekc", "Mungkin maksudnya check. "),
+        ("zzz", 'Perintah "zzz" tidak dikenal. Yang ada: '),
+        ("", "yang harus ditulis belum ada: PERINTAH. Lihat --help"),
+        ("check --perbaiki", 'tidak dikenal: "--perbaiki"'),
+        ("check --format xml", "--format tidak dapat 'xml'; pilih "),
+        ("s3 --bucket", "--bucket belum diikuti isinya"),
+        ("serve --port tiga", "--port harus angka, bukan 'tiga'"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_the_language_of_staff(
+    capsys: pytest.CaptureFixture[str], typed: str, told: str
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(typed.split())
+    said = capsys.readouterr().err
+    assert end.value.code == 2
+    assert told in said
+    assert not re.search(r"usage|invalid|argument|error|choose", said)
+
+
+def test_the_help_is_in_the_language_of_staff(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in (["--help"], ["new", "--help"]):
+        with pytest.raises(SystemExit):
+            cli.main(typed)
+    said = capsys.readouterr().out
+    assert said.count("cara pakai: ") == 2
+    assert "menampilkan bantuan ini" in said
+    assert not re.search(r"usage|positional|options:|show this", said)
+
+
+def test_every_word_for_a_command_means_one_that_exists() -> None:
+    commands = {"build", "publish", "check", "ralat", "cabut", "new", "import", "serve"}
+    assert set(command_messages.COMMANDS_IN_WORDS.values()) <= commands
+
+
+def test_a_name_alone_or_a_path_of_windows_is_answered_with_the_whole_path(run: Run) -> None:
+    for typed in ("a.md", "A", r"naskah\2022\a.md"):
+        done = run("check", typed)
+        assert done.returncode == 2
+        assert "Mungkin maksudnya content/siaran-pers/2022/a.md" in done.stderr
+    assert "Mungkin" not in run("cabut", "tidak-ada.md", "--alasan", "x").stderr
 
 
 def test_pelican_itself_works_as_its_users_expect(tmp_path: Path) -> None:

@@ -53,6 +53,12 @@ def test_a_page_reloads_on_save_and_shows_what_is_wrong_until_it_is_mended(
     expect(panel.locator("p").first).to_contain_text("content/siaran-pers/a.md:2: galat")
     expect(panel).to_contain_text("content/siaran-pers/b.md:2: galat")
     expect(page.locator("h1")).to_have_text("Judul baru")
+    # Each page has what is said of its own file first, though another was changed.
+    lay(preview.content, {"siaran-pers/0.md": release("Nol", instansi="Z")})
+    expect(panel).to_contain_text("content/siaran-pers/0.md:4: galat")
+    expect(panel.locator("p").first).to_contain_text("content/siaran-pers/a.md:2: galat")
+    (preview.content / "siaran-pers/0.md").unlink()
+    expect(panel).not_to_contain_text("0.md")
     panel.get_by_role("button", name="Tutup").click()
     expect(panel).to_have_count(0)
     lay(preview.content, story("Judul baru"))

@@ -353,6 +353,44 @@ def test_the_command_asks_for_the_words_on_a_terminal_and_says_itself_elsewhere(
     assert f"ralat:\n  - tanggal: {DATE}\n    isi: Salah jam.\n" in (content / SOURCE).read_text()
 
 
+def asked(content: Path, source: str, *arguments: str) -> tuple[int, str]:
+    """The status and what was shown of ``cabut`` on a terminal at which nobody types."""
+    main, terminal = pty.openpty()
+    command = [sys.executable, "-m", "pressroom", "cabut", f"content/{source}", *arguments]
+    asking = subprocess.Popen(
+        command, cwd=content.parent, env=environment(), stdin=terminal, stdout=terminal, stderr=terminal
+    )
+    os.close(terminal)
+    os.write(main, b"\n")
+    shown = ""
+    with suppress(OSError):
+        while data := os.read(main, 10_000):
+            shown += data.decode(errors="replace")
+    os.close(main)
+    return asking.wait(), " ".join(shown.split())
+
+
+def test_what_is_withdrawn_already_is_said_before_a_reason_is_asked_for(
+    folder: Callable[[Content], Path],
+) -> None:
+    content = folder({SOURCE: front("dicabut: {tanggal: 2022-09-20, alasan: Batal}\n")})
+    status, shown = asked(content, SOURCE)
+    assert status == 2
+    assert "sudah dicabut atau berakhir pada 20 September 2022" in shown
+    assert "Mengapa" not in shown
+
+
+def test_the_reason_of_a_translation_is_asked_for_in_its_language(folder: Callable[[Content], Path]) -> None:
+    english = "siaran-pers/2022/a-en.md"
+    content = folder({SOURCE: release(), english: release("Title", bahasa="en", terjemahan="a")})
+    status, shown = asked(content, english)
+    assert (status, "Mengapa dicabut? (tulis dalam bahasa Inggris" in shown) == (2, True)
+    assert "Tidak ada yang ditulis" in shown
+    shown = amend(content, "Wrong day.", command="cabut", source=english)
+    assert "Naskah ini berbahasa Inggris, dan pencabutan tampil" in shown
+    assert "berbahasa Inggris" not in amend(content, "Salah hari.", command="cabut")
+
+
 def test_make_passes_the_words_on_as_they_are(folder: Callable[[Content], Path]) -> None:
     content = folder({SOURCE: release()})
     words = "Biaya $5 'tetap' $(echo)."

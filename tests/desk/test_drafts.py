@@ -171,6 +171,15 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
         ),
         ("<h1>Kali Bersih.</h1><h1>Latar Belakang</h1>", "Kali Bersih."),
         ("Sifat : Biasa\nHal : Undangan Bersih Kali\n\nYth. Rekan media\ndi\nTempat", "Undangan Bersih Kali"),
+        ("CEK FAKTA\n\nKabar Kali Ditutup Itu Hoaks", "Kabar Kali Ditutup Itu Hoaks"),
+        (
+            "Dari: A <a@b.example>\nTanggal: 25 Mei 2022\nSubjek: Rilis\n\nWarga Bersihkan Kali",
+            "Warga Bersihkan Kali",
+        ),
+        (
+            "Perihal : Siaran Pers\n\nKepada\nYth. Humas\ndi\nCONTOH\n\nWARGA BERSIHKAN KALI",
+            "WARGA BERSIHKAN KALI",
+        ),
         ("Hal : Permohonan Pemuatan Berita\n\nWARGA BERSIHKAN KALI", "WARGA BERSIHKAN KALI"),
         ("Assalamualaikum Wr. Wb.", ""),
         ("Yth. Rekan media", ""),
@@ -386,6 +395,24 @@ def test_an_embargo_is_never_lost(line: str, embargo: str) -> None:
     assert proposal.is_said
 
 
+@pytest.mark.parametrize("line", ["Embargo sampai 20 September 2022", "*EMBARGO: 20 September 2022*"])
+@pytest.mark.parametrize("behind", ["", "\n\nNarahubung: Budi, 0812-5550-0100", "\n\nWarga ikut."])
+def test_an_embargo_behind_the_text_is_one_and_not_the_date(line: str, behind: str) -> None:
+    text = f"Kali Bersih\n\n{PROSE}\n\n{line}{behind}"
+    proposed = values(text)
+    assert proposed["embargo"] == "20 September 2022"
+    assert "date" not in proposed
+    assert "mbargo" not in taken_apart(text).html
+
+
+def test_news_of_an_embargo_is_text_and_a_day_of_one_in_a_sentence_is_no_date() -> None:
+    text = (
+        f"Kali Bersih\n\n{PROSE}\n\nEmbargo beras dicabut\n\nNaskah ini diembargo hingga 20 September 2022."
+    )
+    assert not {"embargo", "date"} & values(text).keys()
+    assert "Embargo beras dicabut" in taken_apart(text).html
+
+
 def test_records_are_named_with_their_words_and_place() -> None:
     text = f"DLH Bersihkan Kali\n\n{PROSE} Camat Mawar hadir.\n\nAda sapu lidi (siswa peduli lingkungan)."
     named = [
@@ -523,6 +550,7 @@ def test_a_clarification_in_its_own_words() -> None:
     in_line = f"KLARIFIKASI: KALI TETAP DIBUKA\n\n{PROSE}\n\nNarasi yang beredar: Kali ditutup."
     assert values(in_line)["claim"] == "Kali ditutup."
     assert "verdict" not in values(in_line)
+    assert values(f"[SALAH] Kali Ditutup\n\n{PROSE}\n\nKlaim: kali ditutup.")["kind"] == "klarifikasi"
     assert "kind" not in values(f"Warga Diminta Waspada Hoaks\n\n{PROSE} Itu hoaks.")
 
 

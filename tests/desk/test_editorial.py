@@ -168,7 +168,7 @@ TOLD: dict[str, list[tuple[int, str, str]]] = {
     ],
     "siaran-pers/ringkas.md": [(5, "ringkasan ini mengulang judul", "hapus baris ini")],
     "siaran-pers/sebaris.md": [
-        (5, "foto foto/besar.jpg tanpa keterangan dan kredit", "\nfoto:\n  - berkas: foto/besar.jpg\n    alt: ")
+        (5, "foto foto/besar.jpg tanpa keterangan dan kredit", "tulis juga keterangan: … dan kredit: … pada foto itu")
     ],
     "siaran-pers/sebut.md": [
         (8, 'instansi "Dinas Kesehatan" disebut di sini', "instansi: Disdukcapil, Dinkes"),

@@ -41,6 +41,8 @@ def draft(text: str) -> None:
         (document, "_*" * 40_000),
         (draft, INVITATION.replace("0812-5550-0100 (Rina)", "a" * 50_000)),
         (draft, f"<p><b>{'a<br>' * 10_000}</b></p>"),
+        (draft, f"<h2>no{'.' * 30_000}</h2><p>Teks.</p>"),
+        (draft, f"<p>Teks.</p><p>({'humas ' * 12_000}</p>"),
         (draft, f"<p>{'Kegiatan 12 September 2022 dan ' * 8_000}</p>"),
     ],
     ids=lambda value: value.__name__ if callable(value) else value[-24:],

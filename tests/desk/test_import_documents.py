@@ -125,7 +125,7 @@ def test_a_style_may_number_its_paragraphs() -> None:
 
 def test_lists_of_several_styles_are_nested_as_far_as_they_are_indented() -> None:
     """Word has a style a level, "List Number" and "List Bullet 2", each a list of its own with one level."""
-    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 726, 360), ("Butir2", "bullet", 720, 360))
+    kinds = (("Nomor", "decimal", 360, 360), ("Nomor2", "decimal", 720, 360), ("Butir2", "bullet", 726, 360))
     abstract, numbers, styles = "", "", ""
     for id, (name, format, left, hanging) in enumerate(kinds, 1):
         abstract += (
@@ -220,20 +220,25 @@ def test_a_page_hides_white_and_tiny_words_too(page: str, is_hidden: bool) -> No
     assert said(document) == [("hidden", "b")] * is_hidden
 
 
-def test_what_is_hidden_beside_the_signs_of_a_field_stays_hidden_too() -> None:
+@pytest.mark.parametrize("hides", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>'])
+def test_what_is_hidden_beside_the_signs_of_a_field_stays_hidden_too(hides: str) -> None:
     sign = '<w:fldChar w:fldCharType="{}"/>'.format
-    hidden = "<w:r><w:rPr><w:vanish/></w:rPr>{}</w:r>".format
+
+    def hidden(inner: str) -> str:
+        return f"<w:r><w:rPr>{hides}</w:rPr>{inner}</w:r>"
+
     field = f"{sign('begin')}<w:instrText>PAGE</w:instrText>{sign('separate')}"
     inside = hidden(f"{field}<w:t>nomor rahasia</w:t>{sign('end')}")
     behind = hidden(f"{field}{sign('end')}<w:t>nama rahasia</w:t>")
     linked = hidden(field.replace("PAGE", 'HYPERLINK "https://contoh.go.id"')) + run("tautan")
     box = '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar>'
     form = hidden(f"{box}<w:instrText>FORMCHECKBOX</w:instrText>{sign('end')}")
+    form *= "vanish" in hides  # a white box is seen by its border
     body = f"<w:p>{run('Tampak ')}{inside}{run('dan ')}{behind}{form}{linked}{hidden(sign('end'))}</w:p>"
     document = word(body)
     assert document.html == '<p>Tampak dan <a href="https://contoh.go.id">tautan</a></p>'
     words = [words for kind, words in said(document) if kind == "hidden"]
-    assert words == ["nomor rahasia", "nama rahasia", "☑"]
+    assert words == ["nomor rahasia", "nama rahasia", *["☑"] * bool(form)]
 
 
 @pytest.mark.parametrize("place", ["<w:rPr>{}</w:rPr>", "<w:tblStylePr><w:rPr>{}</w:rPr></w:tblStylePr>"])
@@ -522,6 +527,17 @@ def test_html_of_word_has_its_lists_and_its_pictures() -> None:
         *(("picture_elsewhere", "image1.png"), ("hidden", "rahasia")),
         *(("link", "berkas (file:///C:/x)"), ("element", "Kirim")),
     }
+
+
+def test_of_a_picture_that_is_not_in_the_page_the_link_is_said_too() -> None:
+    document = web(
+        "<p>Peta</p><p><a href='https://kota.id/peta?a=1&amp;b'><img src='https://kota.id/p.png'></a></p>"
+    )
+    assert document.html == "<p>Peta</p>"
+    assert said(document) == [
+        ("picture_elsewhere", "https://kota.id/p.png"),
+        ("picture_link", "https://kota.id/peta?a=1&b"),
+    ]
 
 
 def test_html_under_another_name_is_read_and_said() -> None:

@@ -21,6 +21,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from pressroom import cli
 from pressroom.desk.asking import Asked, ask
 from pressroom.desk.new import CannotWrite, Writing
 from pressroom.records.dates import Moment
@@ -360,6 +361,20 @@ def test_without_a_title_it_asks_on_a_terminal_and_refuses_elsewhere(content: Pa
     assert "panah, lalu Enter" in shown
     assert status == 0, shown
     assert (content / "instansi" / "dinas-tanya.md").exists()
+
+
+def test_who_leaves_at_a_question_is_told_that_nothing_was_written(
+    content: Path,
+    play: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = sorted(content.rglob("*"))
+    monkeypatch.setattr("pressroom.cli.writing.on_terminal", lambda: True)
+    play(ENTER, "Kabar", "\x03")
+    assert cli.main(["new", "--content", str(content), "--settings", str(SETTINGS)]) == 130
+    assert capsys.readouterr().err.splitlines()[-1] == "Dibatalkan. Tidak ada yang ditulis."
+    assert sorted(content.rglob("*")) == before
 
 
 def test_a_near_name_is_asked_about_on_a_terminal(content: Path) -> None:

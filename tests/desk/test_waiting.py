@@ -48,6 +48,16 @@ def test_check_says_what_waits_and_until_when(tmp_path: Path, capsys: pytest.Cap
     assert [entry["until"] for entry in found][-3:] == ["1 Oktober 2022, 07.00 WIB", "", ""]
 
 
+def test_a_draft_with_an_error_waits_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = BASE | {
+        "siaran-pers/naskah.md": release("Naskah", status="draf"),
+        "siaran-pers/rusak.md": release("Rusak", "32 Maret 2022", status="draf"),
+        "siaran-pers/salah.md": release("Salah", "32 Maret 2022"),
+    }
+    folder = str(lay(tmp_path / "content", content))
+    assert run(capsys, "check", "--content", folder).splitlines()[-1] == "Belum tampil: 2 draf"
+
+
 @pytest.mark.parametrize("command", ["check", "publish"])
 def test_the_summary_of_a_run_says_errors_first_and_then_what_waits(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str

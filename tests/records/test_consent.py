@@ -320,6 +320,20 @@ def test_a_photo_in_a_body_needs_an_entry_somewhere(load: Load) -> None:
     assert message.startswith("peringatan: gambar ../foto/a.jpg di isi belum punya alt")
 
 
+@pytest.mark.parametrize("written", ["../foto/a.jpg", "{filename}/foto/a.jpg", "/foto/a.jpg"])
+def test_a_photo_in_a_body_takes_the_words_of_its_entry(load: Load, written: str) -> None:
+    text = release(
+        body=f"Isi.\n\n![]({written})", foto=photo("foto/a.jpg", izin="umum", alt="Warga & petugas")
+    )
+    newsroom = load({"foto/a.jpg": PHOTO, "siaran-pers/a.md": text})
+    assert said(newsroom) == []
+    [one] = newsroom.releases
+    assert 'alt="Warga &amp; petugas"' in newsroom.store.html(one.body.digest)
+    text = release(body=f"Isi.\n\n![Loket]({written})", foto=photo("foto/a.jpg", izin="umum", alt="Warga"))
+    newsroom = load({"foto/a.jpg": PHOTO, "siaran-pers/a.md": text})
+    assert 'alt="Loket"' in newsroom.store.html(newsroom.releases[0].body.digest)
+
+
 # --- keys of a photo beside foto
 
 

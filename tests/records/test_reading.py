@@ -222,8 +222,7 @@ def test_backslashes_as_windows_writes_paths(load: Load) -> None:
     newsroom = load({PATH: front(r"foto: foto\2022\a.jpg"), "foto/2022/a.jpg": jpeg()})
     assert newsroom.releases[0].photos[0].file == "foto/2022/a.jpg"
     assert [str(problem).partition(". ")[0].rpartition(": ")[2] for problem in newsroom.problems] == [
-        "foto foto/2022/a.jpg belum punya alt",
-        "foto foto/2022/a.jpg tanpa izin",
+        "foto foto/2022/a.jpg belum punya alt dan tanpa izin",
     ]
 
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from pillow_heif import from_pillow
 
 from pressroom.renditions.originals import has_metadata, shrunk
@@ -232,6 +232,34 @@ def test_an_original_is_shrunk_and_turned_once(kind: str) -> None:
         assert read(mended).format == kind
         assert SECRET not in mended
         assert shrunk(mended) == mended
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_colour_profile_keeps_its_colours_and_not_the_name_that_somebody_gave_it(kind: str) -> None:
+    common = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    named = common.replace("sRGB built-in".encode("utf-16-be"), "Layar Budi 01".encode("utf-16-be"))
+    assert named != common
+    for profile in (swapped_profile(), named):
+        original = saved(scene(80, 60), kind, icc_profile=profile)
+        mended = shrunk(original)
+        assert read(mended).tobytes() == read(original).tobytes()
+        kept = read(mended).info["icc_profile"]
+        assert (kept == profile) == (profile is not named)
+        assert "Budi" not in kept.replace(b"\0", b"").decode("latin-1")
+        assert not has_metadata(mended)
+        in_both = [
+            ImageCms.profileToProfile(scene(80, 60), BytesIO(one), BytesIO(swapped_profile()))
+            for one in (profile, kept)
+        ]
+        assert in_both[0].tobytes() == in_both[1].tobytes()
+    turned = saved(scene(80, 60), kind, icc_profile=named, exif=exif_turned())
+    assert "Budi" not in read(shrunk(turned)).info["icc_profile"].replace(b"\0", b"").decode("latin-1")
+
+
+def exif_turned() -> Image.Exif:
+    notes = exif()
+    notes[0x0112] = 6
+    return notes
 
 
 def test_what_hides_behind_or_before_the_picture_goes() -> None:

@@ -74,6 +74,7 @@ def build(
         discarded=newsroom.store.discarded,
     )
     outcome.left_out, outcome.blocking = inputs.left_out()
+    outcome.files_by_slug = _files_with_problems(inputs)
     if run.check_only or template_problems or (run.public and outcome.blocking):
         return outcome
 
@@ -210,8 +211,19 @@ def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProble
         problems.add(f"{folder}/{source}", line, message)
 
 
+def _files_with_problems(inputs: BuildInputs) -> dict[str, list[str]]:
+    """The files of which something is said, by their slugs; also of those with an error, whose last good page stays in
+    the preview, wherever that is."""
+    files = {problem.file for problem in inputs.problems}
+    slugs: dict[str, list[str]] = {}
+    for written in (*inputs.newsroom.every_record(), *inputs.newsroom.refused):
+        if (file := f"{inputs.content}/{written.source}") in files and written.slug:
+            slugs.setdefault(written.slug, []).append(file)
+    return slugs
+
+
 def _waiting(inputs: BuildInputs) -> list[Waiting]:
-    """The files that are not public yet, the first to appear first, drafts last."""
+    """The files that are not public yet, the first to appear first, drafts last, also those with an error."""
     now = inputs.site.edition.now
     scheduled, drafts = [], []
     for record in inputs.newsroom.every_record():
@@ -221,4 +233,7 @@ def _waiting(inputs: BuildInputs) -> list[Waiting]:
                 scheduled.append((moment, Waiting(file, date_time(moment))))
             case visibility.Mark.DRAFT:
                 drafts.append(Waiting(file, ""))
+    for reading in inputs.newsroom.refused:
+        if reading.partial and reading.partial.status == "draf":
+            drafts.append(Waiting(f"{inputs.content}/{reading.source}", ""))
     return [waiting for _, waiting in sorted(scheduled)] + sorted(drafts)

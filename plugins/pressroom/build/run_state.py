@@ -55,7 +55,8 @@ class Outcome:
     """What came of a build. ``files``: content files read, in ``reading`` seconds; ``waiting``: those that are not
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
-    for an error; ``blocking``: the files whose errors hold it back."""
+    for an error; ``blocking``: the files whose errors hold it back. ``files_by_slug``: the content files of
+    which something is said."""
 
     problems: Problems
     files: int
@@ -65,6 +66,7 @@ class Outcome:
     discarded: bool = False
     left_out: list[str] = field(default_factory=list)
     blocking: list[str] = field(default_factory=list)
+    files_by_slug: dict[str, list[str]] = field(default_factory=dict)
 
 
 def _no_report(problems: Problems, files: int) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from .. import command_messages
 from ..command_error import CommandError
 from . import building, checking, previewing, writing
+from .arguments import Parser
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         return fail(str(error))
     except KeyboardInterrupt:
+        print(f"\n{command_messages.interrupted(options.command_name)}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         return 141  # the program that reads our output has ended
@@ -50,14 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="pressroom", description=command_messages.HELP["pressroom"])
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
+    commands = parser.add_subparsers(required=True, metavar="PERINTAH")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         subparser = commands.add_parser(
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
-        subparser.set_defaults(command=command)
+        subparser.set_defaults(command=command, command_name=name)
         subparser.add_argument("--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
         subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)

@@ -22,6 +22,7 @@ from .reporting import (
     shows_colour,
     source_of,
     status_of,
+    unknown_file,
     write_for_workflow,
 )
 
@@ -31,7 +32,7 @@ def check(options: argparse.Namespace) -> int:
 
     file = Path(options.file).resolve() if options.file else None
     if file and not is_manuscript(file, options):
-        return fail(command_messages.unknown_file(options.file))
+        return fail(unknown_file(options))
     if options.fix:
         _fix(options, file)
     outcome = build(

@@ -38,10 +38,10 @@ def serve(options: argparse.Namespace) -> int:
     def rebuild(address: str) -> preview.BuildReport:
         """Build in another process where the system can fork, so that no memory of a build remains in this one."""
 
-        def report() -> tuple[list[str], str]:
+        def report() -> tuple[list[str], str, dict[str, list[str]]]:
             """In plain types, which another process can send."""
             built = build_once(address)
-            return list(built.problems), built.waiting
+            return list(built.problems), built.waiting, dict(built.files)
 
         return preview.BuildReport(*workers.run_in_background(report, workers.cores())())
 
@@ -69,7 +69,9 @@ def serve(options: argparse.Namespace) -> int:
             fail(text)
             return preview.BuildReport([text])
         waiting = command_messages.held_back_counts(outcome.waiting) if outcome.waiting else ""
-        return preview.BuildReport([str(problem) for problem in outcome.problems], waiting)
+        return preview.BuildReport(
+            [str(problem) for problem in outcome.problems], waiting, outcome.files_by_slug
+        )
 
     preview.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), print)
     return 0

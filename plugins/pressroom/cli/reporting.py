@@ -15,6 +15,7 @@ from ..build.run_state import Outcome, Progress
 from ..problems import Problems
 
 SETTINGS = "pelicanconf.py"
+MARKDOWN = (".md", ".markdown")
 
 
 def environment(variable: str, default: str = "") -> str:
@@ -120,7 +121,20 @@ def fail(text: str) -> int:
     return 2
 
 
+def unknown_file(options: argparse.Namespace) -> str:
+    """That the file that was typed is none of the content folder's, with those that have its name: a name alone, with
+    or without its end, or a path of Windows."""
+    name = normalize("NFC", options.file.replace("\\", "/").rpartition("/")[2]).casefold()
+    files = sorted(path for path in Path(options.content).rglob("*") if path.suffix.lower() in MARKDOWN)
+    same = [
+        path.as_posix()
+        for path in files
+        if name in (normalize("NFC", part).casefold() for part in (path.name, path.stem))
+    ]
+    return command_messages.unknown_file(options.file, same)
+
+
 def is_manuscript(file: Path, options: argparse.Namespace) -> bool:
     """Whether ``file``, an absolute path, may be one of the content folder's."""
-    is_markdown = file.suffix.lower() in (".md", ".markdown") and file.is_file()
+    is_markdown = file.suffix.lower() in MARKDOWN and file.is_file()
     return is_markdown and file.is_relative_to(Path(options.content).resolve())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -21,6 +22,7 @@ from .reporting import (
     on_terminal,
     shows_colour,
     source_of,
+    unknown_file,
     write_for_workflow,
 )
 
@@ -97,26 +99,35 @@ def amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> in
         return fail(command_messages.amendment_incomplete(example))
     file = Path(options.file).resolve()
     if not is_manuscript(file, options):
-        return fail(command_messages.unknown_file(options.file))
-    text = options.text
-    if not text.strip() and on_terminal():
-        with suppress(EOFError):
-            text = input(AMENDMENTS[command][1])
-    if not text.strip():
+        return fail(unknown_file(options))
+    if not options.text.strip() and not on_terminal():
         return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
     root = Path(options.content)
     settings, newsroom, now = read_content(Path(options.settings), root)
     answer = input if on_terminal() and not options.yes else None
-    agreed_command = amendment_command(options.file, text, agreed=True)
     amending = Amending(
         newsroom,
         settings.zone,
         display_path(str(root.resolve())),
         tuple(channel.kind for channel in settings.city.channels),
-        Desk(print, agreed_command, answer, options.yes, shows_colour()),
+        Desk(
+            print,
+            amendment_command(options.file, options.text, agreed=True),
+            answer,
+            options.yes,
+            shows_colour(),
+        ),
         check_command(options, options.file),
     )
-    is_written = amending.run(Request(command, source_of(file, options), text, now))
+    request = Request(command, source_of(file, options), options.text, now)
+    if not request.text.strip():
+        is_english = amending.language(request) == "en"
+        question = AMENDMENTS[command][1] + command_messages.IN_ENGLISH * is_english
+        with suppress(EOFError):
+            request = replace(request, text=input(question))
+        if not request.text.strip():
+            return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
+    is_written = amending.run(request)
     newsroom.store.close()
     return 0 if is_written or answer else 2
 

@@ -4,6 +4,7 @@ Messages about content are in ``content_problems``. Sizes are in bytes, times in
 """
 
 from .amendments import *
+from .arguments import *
 from .building import *
 from .commands import *
 from .drafts import *

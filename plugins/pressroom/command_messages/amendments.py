@@ -9,6 +9,7 @@ from .commands import Inputs
 
 ASK_CORRECTION = "Apa yang keliru, dan apa yang benar? "
 ASK_WITHDRAWAL = "Mengapa dicabut? "
+IN_ENGLISH = "(tulis dalam bahasa Inggris, karena naskah ini berbahasa Inggris) "
 _TEXT = {"ralat": ("ISI", "--isi", "Tertulis … , yang benar …"), "cabut": ("ALASAN", "--alasan", "…")}
 _WORDS = {"ralat": "ralat", "cabut": "pencabutan"}
 _CHANNELS = {
@@ -128,6 +129,13 @@ def follow_translation(path: str, command: str) -> str:
     return (
         f"Terjemahannya, {path}, ikut dicabut dengan sendirinya, tanpa alasan; alasan dalam bahasanya ditulis di sana "
         "dengan kunci dicabut: yang sama."
+    )
+
+
+def follow_language(command: str) -> str:
+    return (
+        f"Naskah ini berbahasa Inggris, dan {_WORDS[command]} tampil di halamannya seperti yang Anda tulis: bila belum dalam "
+        "bahasa Inggris, terjemahkan di berkas itu."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..content_problems import Argument, command_line, content_argument
@@ -50,10 +51,13 @@ def crashed(reason: str) -> str:
     return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
 
 
-def unknown_file(path: str) -> str:
-    return (
-        f"Berkas {path} tidak ada di folder naskah. Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
-    )
+def unknown_file(path: str, same_name: Sequence[str] = ()) -> str:
+    """``same_name``: the files of the content folder that have the name in ``path``."""
+    if same_name:
+        fix = f"Mungkin maksudnya {' atau '.join(same_name[:3])}"
+    else:
+        fix = "Tulis letaknya, misalnya content/siaran-pers/2022/nama.md"
+    return f"Berkas {path} tidak ada di folder naskah. {fix}"
 
 
 def check_command(file: str, inputs: Inputs, *, fix: bool = False, agreed: bool = False) -> str:

@@ -32,7 +32,7 @@ IMPORT_DOUBTS = {
     "weekday": "harinya tidak cocok dengan tanggalnya",
     "ahead": "tanggal ini masih di depan; mungkin tanggal acaranya, jadi yang diusulkan hari ini",
     "ahead_written": "tanggal ini masih di depan; siarannya baru tampil pada hari itu",
-    "joined": "dua baris digabung menjadi satu judul",
+    "joined": "beberapa baris digabung menjadi satu judul",
     "capitals": "pilihan lain, tanpa huruf kapital semua; beri tanda untuk memakainya",
     "alike": "mungkin yang dimaksud, karena namanya mirip",
 }
@@ -126,7 +126,7 @@ def unregistered(kind: str, short: str, full: str, number: int) -> str:
     return f"Mungkin {word} yang belum terdaftar, {where(number)}: {_short(short)} ({_short(full)}). Daftarkan: {command}"
 
 
-def not_registered(name: str, number: int) -> str:
+def office_not_registered(name: str, number: int) -> str:
     command = command_line("new", [Argument("INSTANSI", "--instansi", _short(name))])
     return f"{_short(name)} tidak terdaftar ({where(number)}). Bila milik kota ini, daftarkan: {command}"
 

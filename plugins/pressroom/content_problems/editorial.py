@@ -105,11 +105,15 @@ def clarification_without_claim() -> Message:
 
 
 def photo_without_words(file: str, missing: Sequence[str], lines: str) -> Message:
-    """``missing``: the keys that the photo lacks; ``lines``: the photo as it must be written."""
+    """``missing``: the keys that the photo lacks; ``lines``: the photo as it must be written, empty if another message
+    about it has such lines."""
+    written = (
+        "tulis" if lines else f"tulis juga {enumeration([f'{key}: …' for key in missing])} pada foto itu"
+    )
     return _taste(
         "foto-keterangan",
         f"foto {brief(file)} tanpa {enumeration(missing)}",
-        "Redaksi memuat foto dengan keterangan dan nama pemotretnya; tulis",
+        f"Redaksi memuat foto dengan keterangan dan nama pemotretnya; {written}",
         lines,
     )
 

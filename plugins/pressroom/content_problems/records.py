@@ -125,12 +125,18 @@ def begins_before_release(start: str, date: str) -> Message:
     )
 
 
-def no_alt(file: str, lines: str) -> Message:
+_PERMISSION = (
+    "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk mencabutnya, izin: dicabut"
+)
+
+
+def no_alt(file: str, lines: str, *, without_permission: bool) -> Message:
     """``lines``: the photo as it must be written, or all photos of the file where it names them by their paths
-    alone."""
+    alone. ``without_permission``: that is missing too."""
+    permission = f". {_PERMISSION}" if without_permission else ""
     return Message(
-        f"foto {brief(file)} belum punya alt",
-        "Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya",
+        f"foto {brief(file)} belum punya alt{' dan tanpa izin' if without_permission else ''}",
+        f"Tulis satu kalimat tentang apa yang tampak, untuk yang tidak dapat melihatnya{permission}",
         error=False,
         replacement=lines,
     )
@@ -148,7 +154,7 @@ def no_alt_in_body(address: str) -> Message:
 def no_permission(file: str) -> Message:
     return Message(
         f"foto {brief(file)} tanpa izin",
-        "Tulis izin: umum (orang dewasa di acara terbuka), tertulis, atau anak; untuk mencabutnya, izin: dicabut",
+        _PERMISSION,
         error=False,
     )
 

@@ -76,15 +76,17 @@ class Amending:
         self.desk = desk
         self.check_command = check_command
 
+    def language(self, request: Request) -> str:
+        """The language in which the text of ``request`` is to be written: nobody is asked for it in vain. Raises
+        CannotAmend if nothing can be written."""
+        record = self._amendable(request, f"{self.display_path}/{request.source}")[1]
+        return record.language if isinstance(record, Release) else "id"
+
     def run(self, request: Request) -> bool:
         """Show what changes, write it once that is agreed to, and say what must follow; False if nothing was
         written. Raises CannotAmend, OSError."""
         name = f"{self.display_path}/{request.source}"
-        attribute = self._attribute(request, name)
-        record = next((each for each in self.newsroom.every_record() if each.source == request.source), None)
-        if record:
-            self._refuse_ended(record, name)
-            self._refuse_unpublished(record, name, request)
+        attribute, record = self._amendable(request, name)
         place = self.newsroom.folder.place(request.source)
         if place.is_symlink():
             raise CannotAmend(command_messages.not_amendable(name))
@@ -106,6 +108,15 @@ class Amending:
         return True
 
     # --- what cannot be amended
+
+    def _amendable(self, request: Request, name: str) -> tuple[str, Record | None]:
+        """The attribute to which the command writes, and the record if the file has no error. Raises CannotAmend."""
+        attribute = self._attribute(request, name)
+        record = next((each for each in self.newsroom.every_record() if each.source == request.source), None)
+        if record:
+            self._refuse_ended(record, name)
+            self._refuse_unpublished(record, name, request)
+        return attribute, record
 
     def _attribute(self, request: Request, name: str) -> str:
         """The attribute to which the command writes."""
@@ -196,6 +207,8 @@ class Amending:
                 yield say.follow_owned([f"{self.display_path}/{each.source}" for each in owned])
             yield say.follow_publishing()
             return
+        if record.language == "en":
+            yield say.follow_language(request.command)
         corrected = request.command == "ralat"
         if corrected:
             yield say.follow_text(file)

@@ -8,7 +8,12 @@
   panel.style.cssText =
     "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:9999;margin:0;padding:1rem;" +
     "color:#fff;font:15px/1.5 system-ui,sans-serif";
-  const show = ({ problems, waiting, close: words }) => {
+  const show = ({ problems: all, waiting, files, close: words }) => {
+    // Whoever looks at a page asks for what is said of its own file.
+    const slug = location.pathname.split("/").at(-2);
+    const names = Object.hasOwn(files, slug) ? files[slug] : [];
+    const own = all.filter((text) => names.some((name) => text.startsWith(`${name}:`)));
+    const problems = [...own, ...all.filter((text) => !own.includes(text))];
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = words;

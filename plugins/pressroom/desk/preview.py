@@ -1,5 +1,6 @@
 """The preview: serves the site on the loopback address and rebuilds it when a file changes. Open pages then
-reload and show the problems of the build, those of the file that was changed first, and what is not public yet.
+reload and show the problems of the build, those of the page's own file first, then of the file that was changed, and
+what is not public yet.
 
 The script that does so is inserted into a page when it is served; the files on disk do not have it. It
 receives server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html).
@@ -11,9 +12,10 @@ import functools
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .. import command_messages
@@ -32,11 +34,12 @@ class PortTaken(CommandError):
 
 
 class BuildReport(NamedTuple):
-    """What a build says to open pages: its ``problems``, as printed, and ``waiting``, a sentence on what is not
-    public yet, empty if all is."""
+    """What a build says to open pages: its ``problems``, as printed, ``waiting``, a sentence on what is not
+    public yet, empty if all is, and ``files``, the content files of which something is said, by slug."""
 
     problems: Sequence[str]
     waiting: str = ""
+    files: Mapping[str, list[str]] = MappingProxyType({})
 
 
 class BuildState:
@@ -69,6 +72,7 @@ class BuildState:
                 "build": self._build,
                 "problems": self._report.problems,
                 "waiting": self._report.waiting,
+                "files": dict(self._report.files),
                 "close": command_messages.PREVIEW_CLOSE,
             }
             return self._build, json.dumps(state)

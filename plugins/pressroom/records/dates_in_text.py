@@ -27,6 +27,9 @@ _DATED_WEEKDAY = re.compile(
 )
 
 
+_NEAR = 20  # characters before a weekday in which the word for a day stands
+
+
 def find(text: str, zone: tzinfo) -> tuple[Moment, str] | None:
     """The first moment that is named in ``text``, as ``parse`` reads it, and its words; None if there is
     none."""
@@ -54,7 +57,9 @@ def wrong_weekdays(text: str, near: date | None) -> Iterator[WrongWeekday]:
     for match in _dated_weekdays(text):
         start, weekday = match.start("weekday"), match["weekday"]
         # In small letters a Sunday may be a week, as in ``dua minggu``.
-        is_name = weekday[0].isupper() or text[:start].rstrip().casefold().endswith("hari")
+        is_name = weekday[0].isupper() or text[max(start - _NEAR, 0) : start].rstrip().casefold().endswith(
+            "hari"
+        )
         if match["before"] or not is_name or not (day := _date_of(match, near)):
             continue
         name = re.sub("['’`]", "", weekday).casefold()

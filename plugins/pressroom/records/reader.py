@@ -157,6 +157,13 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
             del values[name]
     else:
         reading.problems += body_problems
+        # What is on a photo is said once, where the photo is described.
+        alts = {
+            photo.file: photo.alt
+            for photo in values.get("photos", ())
+            if photo.alt and photo.permission != "dicabut"
+        }
+        converted = body.with_alt_texts(converted, source, alts)
         rare = rare_characters(data.decode("utf-8", "replace"))
         values["body"] = body.excerpt(converted, values.get("summary", ""), rare)
         _judge_text(record_type, reading, parts, converted, values, context, reading.lines.keys() | empty)

@@ -270,8 +270,9 @@ def _missing_from(photo: Photo, photos: Iterable[Photo], field_line: int) -> Ite
     those who cannot see it, and the consent of those who are in it (UU 27/2022 on personal data; UU 35/2014 on
     children)."""
     if not photo.alt:
-        yield content_problems.no_alt(photo.file, _with_alt(photo, photos, field_line))
-    if not photo.permission:
+        lines = _with_alt(photo, photos, field_line)
+        yield content_problems.no_alt(photo.file, lines, without_permission=not photo.permission)
+    elif not photo.permission:
         yield content_problems.no_permission(photo.file)
     if photo.permission in ("tertulis", "anak") and not photo.consent:
         yield content_problems.no_consent(photo.permission)
@@ -291,8 +292,7 @@ def _with_alt(photo: Photo, photos: Iterable[Photo], field_line: int) -> str:
     the field itself, which leaves no room for one. ``field_line`` is that line."""
     if photo.line == field_line:
         return photo_entries.listed(photo_entries.entry(each, ["alt", "permission"]) for each in photos)
-    is_path = photo == Photo(file=photo.file, line=photo.line)
-    return photo_entries.entry(photo, ["alt", "permission"] if is_path else ["alt"])
+    return photo_entries.entry(photo, ["alt", "permission"])
 
 
 def _undescribed(path: str, written: Any) -> Message:

@@ -7,9 +7,11 @@ out (JPEG: ISO/IEC 10918-1, B.1; PNG: the specification of the W3C, 11.3; WebP: 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .colour_profiles import is_common, without_words
 from .photos import MAX_SIDE, Undecodable, is_animated, opened, orientation, upright
 
 # The parts of a JPEG that hold pictures; of the application segments, those that its colours need.
@@ -19,6 +21,9 @@ _JPEG_KEPT = re.compile(
     rb"|\xff\xee..Adobe",
     re.DOTALL,
 )
+_ICC = b"\xff\xe2", b"ICC_PROFILE\0"  # marker, and name behind the length
+_ICC_HEAD = 18  # bytes before the profile, the last two of which number its parts
+_MAX_PROFILE = 20_000_000  # bytes
 _JFIF = b"JFIF\0"
 # The end of a scan: a marker that is neither a stuffed byte, nor fill, nor a restart marker.
 _SCAN_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -54,20 +59,20 @@ def shrunk(original: bytes) -> bytes:
     One that moves loses only its metadata. Raises Undecodable, TooLarge, NoDecoder."""
     side, metadata, turned = excess(original)
     if side or turned:
-        return upright(original).data
+        return without_metadata(upright(original).data)
     return without_metadata(original) if metadata else original
 
 
 def has_metadata(original: bytes) -> bool:
     """Whether the JPEG, PNG or WebP photo ``original`` says more than its picture: EXIF, GPS, XMP, IPTC, comments,
-    thumbnails, a second picture. Raises Undecodable."""
+    thumbnails, a second picture, a colour profile with a name of its own. Raises Undecodable."""
     return without_metadata(original) != original
 
 
 def without_metadata(photo: bytes) -> bytes:
     """The JPEG, PNG or WebP ``photo`` with every pixel as it is, and nothing that says more. Raises Undecodable."""
     if photo.startswith(b"\xff\xd8"):
-        return b"".join(_jpeg_parts(photo))
+        return b"".join(_with_plain_profile(list(_jpeg_parts(photo))))
     if photo.startswith(b"\x89PNG"):
         return photo[:8] + b"".join(_png_chunks(photo))
     if photo.startswith(b"RIFF"):
@@ -103,6 +108,32 @@ def _jpeg_parts(photo: bytes) -> Iterator[bytes]:
     yield _END_OF_IMAGE
 
 
+def _with_plain_profile(parts: list[bytes]) -> list[bytes]:
+    """The ``parts`` of a JPEG, those with its colour profile without words."""
+    profile = [i for i, part in enumerate(parts) if part[:2] == _ICC[0] and part[4:].startswith(_ICC[1])]
+    profile.sort(key=lambda index: parts[index][16:17])
+    rest = without_words(b"".join(parts[index][_ICC_HEAD:] for index in profile))
+    for index in profile:
+        size = len(parts[index]) - _ICC_HEAD
+        parts[index] = parts[index][:_ICC_HEAD] + rest[:size]
+        rest = rest[size:]
+    return parts
+
+
+def _plain_png_profile(chunk: bytes) -> bytes:
+    """The ``chunk`` of a PNG with its colour profile, which has a name of its own, without words."""
+    name, _, packed = chunk[8:-4].partition(b"\0")
+    try:
+        profile = zlib.decompressobj().decompress(packed[1:], _MAX_PROFILE)
+    except zlib.error:
+        return chunk
+    plain = without_words(profile)
+    if plain == profile and is_common(name.decode("latin-1")):
+        return chunk
+    data = b"iCCP" + b"icc\0\0" + zlib.compress(plain)
+    return (len(data) - 4).to_bytes(4, "big") + data + zlib.crc32(data).to_bytes(4, "big")
+
+
 def _png_chunks(photo: bytes) -> Iterator[bytes]:
     position, kind = 8, b""
     while kind != b"IEND":
@@ -111,7 +142,8 @@ def _png_chunks(photo: bytes) -> Iterator[bytes]:
         if end > len(photo):
             raise Undecodable("a PNG that ends early")
         if kind in _PNG_KEPT:
-            yield photo[position:end]
+            chunk = photo[position:end]
+            yield _plain_png_profile(chunk) if kind == b"iCCP" else chunk
         position = end
 
 
@@ -126,6 +158,8 @@ def _webp_chunks(photo: bytes) -> Iterator[bytes]:
         chunk = photo[position:end]
         if kind == b"VP8X" and size:
             chunk = chunk[:8] + bytes([chunk[8] & ~_WEBP_EXIF_AND_XMP]) + chunk[9:]
+        if kind == b"ICCP":
+            chunk = chunk[:8] + without_words(chunk[8:])
         if kind in _WEBP_KEPT:
             yield chunk
         position = end

@@ -22,9 +22,7 @@ _LABEL_WORDS = (
 LABEL = re.compile(rf"{_LABEL_WORDS}", re.IGNORECASE)
 LABEL_BEFORE = re.compile(rf"(?P<label>(?:{_LABEL_WORDS}|judul)\s*[:–—|-]\s*)(?P<rest>\S.*)", re.IGNORECASE)
 LABEL_AND_NUMBER = re.compile(rf"{_LABEL_WORDS}\s+(?P<number>(?:nomor|no)\b.*)", re.IGNORECASE)
-NUMBER = re.compile(
-    r"(?:nomor|no|number)\s*[.:]*\s*[:.]?\s*(?P<number>(?=\S*\d)[^\s:][^:]{1,60})", re.IGNORECASE
-)
+NUMBER = re.compile(r"(?:nomor|no|number)[\s.:]*+(?P<number>(?=\S*\d)[^\s:][^:]{1,60})", re.IGNORECASE)
 INVITATION = re.compile(r"undangan\b.{0,60}", re.IGNORECASE)
 # What kind of release it is; a title only if there is no other.
 KIND = re.compile(
@@ -37,6 +35,8 @@ EMBARGO = re.compile(
     r"|(?:untuk\s+)?di(?:siar|terbit|publikasi|muat)\w*\s+(?:setelah|sesudah|mulai)\b.*",
     re.IGNORECASE,
 )
+# What tells an embargo from news of one.
+UNTIL = re.compile(r"\d|:|\b(?:sampai|hingga|sebelum|setelah|sesudah)\b", re.IGNORECASE)
 ADDRESS_LINE = re.compile(
     r"(?:jl|jln|jalan)\b.*(?:\bno\b|\bnomor\b|\b\d{5}\b|\btelp\b).*"
     r"|(?:telp|telepon|tel|fax|faks|faksimile|email|e-mail|surel|website|situs|kode\s+pos|kotak\s+pos)\b\s*(?:[.:]|\(?\d).*"
@@ -74,6 +74,8 @@ _OPEN_END = re.compile(
     r"(?:[,:;–—-]|\b(?:dan|di|ke|dari|untuk|dengan|oleh|serta|pada|bagi|yang|dalam|atau|untuk))$",
     re.IGNORECASE,
 )
+# Of an invitation it is the day of the event, unless a mail's sender stands above it.
+MAIL_DAY = re.compile(r"(?:tanggal|dikirim)\s*:\s*\S", re.IGNORECASE)
 MAIL_SUBJECT = re.compile(r"(?:subject|subjek)\s*:\s*(?:(?:fwd?|re)\s*:\s*)*(?P<subject>\S.*)", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:kepada|yth|assalam|wassalam|dengan\s+hormat|salam|selamat\s+(?:pagi|siang|sore|malam)|hal\b|perihal|lampiran\s*:"
@@ -92,7 +94,8 @@ def addressee(lines: Sequence[Line]) -> list[Line]:
         is_short = line.is_prose and not line.has_picture and len(line.text) <= _SHORT_LINE
         if not is_short or _SPEAKS.search(line.text) or line.text.endswith(":"):
             break
-        if count > 1 and _ADDRESS_END.fullmatch(line.text):
+        is_place = count > 1 and bool(re.fullmatch(r"di\s*[-–—]?", lines[count - 2].text, re.IGNORECASE))
+        if count > 1 and (is_place or _ADDRESS_END.fullmatch(line.text)):
             taken = lines[:count]
     if taken:
         return list(taken)

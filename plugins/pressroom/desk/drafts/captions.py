@@ -95,7 +95,8 @@ def _caption(line: Line, after: Line | None) -> tuple[str, str] | None:
         return None
     label = _LABEL.match(text)
     credited = _CREDITED.search(text)
-    is_plain = len(text) <= _SHORT and len(text.split()) > 2 and not text.endswith((".", "!", "?", '"'))
+    least = 2 if after is None or after.has_picture else 3  # two words may be a headline within the text
+    is_plain = len(text) <= _SHORT and len(text.split()) >= least and not text.endswith((".", "!", "?", '"'))
     if _DATELINE.match(text) or (after and after.tag in ("ol", "ul", "table")):
         is_plain = False
     is_set_apart = len(text) <= 2 * _SHORT and line.is_slanted

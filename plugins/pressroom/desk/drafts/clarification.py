@@ -9,7 +9,8 @@ from ...records.kinds.release import CLARIFICATION
 from .lines import Found, Line
 
 _CLARIFIES = re.compile(
-    r"\W*(?:klarifikasi|cek\s+fakta|bantahan|hoa(?:ks|x)|disinformasi|misinformasi)\b", re.IGNORECASE
+    r"\W*(?:klarifikasi|cek\s+fakta|bantahan|hoa(?:ks|x)|disinformasi|misinformasi|salah(?=\]))\b",
+    re.IGNORECASE,
 )
 _VERDICTS = {
     "hoaks": re.compile(r"\bhoa(?:ks|x)\b", re.IGNORECASE),

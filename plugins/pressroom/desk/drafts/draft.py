@@ -150,7 +150,7 @@ def _add_comments(
         text = command_messages.unregistered(one.kind, one.short, one.full, number)
         comments.setdefault(attribute, []).append(text)
     for name, number in proposals.offices:
-        comments["agency_names"].append(command_messages.not_registered(name, number))
+        comments["agency_names"].append(command_messages.office_not_registered(name, number))
     if proposals.speakers:
         comments["people"] = [command_messages.possibly_quoted(proposals.speakers)]
     comments |= {"status": [command_messages.NEW_STATUS]}
@@ -166,7 +166,7 @@ def facts_of(
         command_messages.unregistered(one.kind, one.short, one.full, number)
         for one, number in proposals.unregistered
     ]
-    found += [command_messages.not_registered(name, number) for name, number in proposals.offices]
+    found += [command_messages.office_not_registered(name, number) for name, number in proposals.offices]
     if proposals.speakers:
         found.append(command_messages.possibly_quoted(proposals.speakers))
     attributes = {attribute for proposal in confirmed for attribute in proposal.values}

@@ -22,7 +22,7 @@ FOOTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DESK = r"(?:humas|hms|adv|red|pro|kominfo|diskominfo)"
-BYLINE = re.compile(rf"[(\[][\w /.&-]*\b{_DESK}\b[\w /.&-]*[)\]]", re.IGNORECASE)
+BYLINE = re.compile(rf"[(\[][\w /.&-]{{0,80}}\b{_DESK}\b[\w /.&-]{{0,80}}[)\]]", re.IGNORECASE)
 # Initials behind the last sentence: (ani/hms).
 INITIALS = re.compile(rf"\s*\((?:[\w.]{{2,12}}\s*/\s*)*{_DESK}(?:\s*/\s*[\w.]{{2,12}})*\)\s*$", re.IGNORECASE)
 DATE_LINE = re.compile(r"(?:[A-Z][\w.' ]{2,30},\s*)?(?:\w+,\s*)?\d{1,2}\s+[A-Za-z]{3,10}\s+\d{4}")

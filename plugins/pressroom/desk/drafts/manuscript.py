@@ -76,6 +76,7 @@ class _Taking:
         self.embargo: Found | None = None
         self.contact: Found | None = None
         self.subject: Found | None = None
+        self.concerns: Found | None = None
         self.kind: Found | None = None
         self.letterhead: list[Found] = []
 
@@ -164,7 +165,9 @@ class _Taking:
                 self._take("letterhead", [line], _PICTURE)
         elif not text:
             self._take("end_mark", [line])
-        elif beginning.FORWARDED.fullmatch(text):
+        elif beginning.FORWARDED.fullmatch(text) or (
+            self.remarks and self.remarks[-1].kind == "forwarded" and beginning.MAIL_DAY.match(text)
+        ):
             if subject := beginning.MAIL_SUBJECT.fullmatch(text):
                 self.subject = Found(subject["subject"], text, line.number)
             self._take("forwarded", [line])
@@ -178,8 +181,7 @@ class _Taking:
         elif beginning.LETTER.fullmatch(text) or beginning.GREETING.fullmatch(text):
             self._take("letter", [line])
         elif concerns := beginning.CONCERNS.fullmatch(text):
-            if not beginning.ASKS_TO_PRINT.fullmatch(concerns["subject"]) or self.subject is None:
-                self.subject = Found(concerns["subject"], text, line.number)
+            self.concerns = Found(concerns["subject"], text, line.number)
             self._take("letter", [line])
         elif addressee := beginning.addressee(self.lines[self.lines.index(line) :]):
             self._take("letter", addressee)
@@ -226,8 +228,8 @@ class _Taking:
         for line in labels:
             if beginning.KIND.fullmatch(beginning.core(line)):
                 self.kind = self.kind or Found(beginning.core(line), line.text, line.number)
-        if self.subject and not beginning.ASKS_TO_PRINT.fullmatch(self.subject.value):
-            self.title = self.subject
+        if self.concerns and not beginning.ASKS_TO_PRINT.fullmatch(self.concerns.value):
+            self.title = self.concerns
             return
         for is_title in (lambda line: line.is_heading, beginning.stands_out, self._is_short_before_text):
             candidates = [line for line in others if is_title(line)]
@@ -236,7 +238,7 @@ class _Taking:
         else:
             candidates = labels
         if not candidates:
-            self.title = self.subject
+            self.title = self.concerns or self.subject
             return
         parts = [candidates[0]]
         index = self.lines.index(parts[0])
@@ -264,11 +266,22 @@ class _Taking:
             return False
         index = self.lines.index(line)
         following = self.lines[index + 1 : index + 2]
-        return index == 0 and bool(following) and len(following[0].text) > len(line.text)
+        is_first = all(beginning.is_label(other) for other in self.lines[:index])
+        return is_first and bool(following) and len(following[0].text) > len(line.text)
 
     # --- the end
 
+    def _take_embargo(self) -> None:
+        """Take the embargo that stands on a line of its own behind the head, so that its day is no other's."""
+        for line in list(self.lines):
+            text = beginning.core(line)
+            is_line = (line.is_prose or line.is_heading) and not line.has_picture and len(text) <= _SHORT_LINE
+            if is_line and beginning.EMBARGO.fullmatch(text) and beginning.UNTIL.search(text):
+                self.embargo = self.embargo or Found(text, text, line.number)
+                self._take("embargo", [line])
+
     def _take_tail(self) -> None:
+        self._take_embargo()
         self._take_footers()
         self._take_from("copies", ending.begins_copies)
         self._take_contact()

@@ -28,6 +28,7 @@ from .speakers import full_name, speakers
 
 # Where the day of a release stands, if it has no dateline with one.
 _FIRST_PARAGRAPHS = 3
+_NEAR = 40  # characters before a day that say what day it is
 _PLACE = re.compile(
     r"\b(?:bertempat|berlangsung|digelar|diselenggarakan|dilaksanakan|diadakan|dipusatkan|berpusat)\s+di\s+"
     r"(?P<place>[A-Z][\w'’-]*(?:\s(?:[A-Z0-9][\w'’-]*|di(?=\s[A-Z])))*)"
@@ -246,7 +247,12 @@ def _date(manuscript: Manuscript, days: Days, event: Invitation | None) -> Itera
         yield _day(dated, day.number, days, ahead)
         return
     prose = [] if event else [line for line in manuscript.lines if line.is_prose][:_FIRST_PARAGRAPHS]
-    found = [(one, line.number) for line in prose for one in dates_in_text.mentioned(line.text, days.near)]
+    found = [
+        (one, line.number)
+        for line in prose
+        for one in dates_in_text.mentioned(line.text, days.near)
+        if "embargo" not in line.text[max(one.start - _NEAR, 0) : one.start].casefold()
+    ]
     past = [pair for pair in found if pair[0].day <= days.last]
     if past:
         with_weekday = [pair for pair in past if pair[0].has_weekday]

@@ -35,7 +35,9 @@ def remarks(
             continue
         if missing := [name for name in _WORDS if not getattr(photo, name)]:
             keys = [fields[name].key for name in missing]
-            lines = _entry(photo, listed, newsroom.lines(source).get("photos"))
+            # Of an entry without the others the lines to copy are told already.
+            is_told = not (photo.alt and photo.permission)
+            lines = "" if is_told else _entry(photo, listed, newsroom.lines(source).get("photos"))
             yield Remark(source, photo.line, content_problems.photo_without_words(photo.file, keys, lines))
         size = sizes(photo.file) if photo.kind not in _DRAWN else None
         if size and size[2] < LEAST:

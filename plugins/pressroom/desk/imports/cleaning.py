@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from ...records.text.sanitiser import SCHEMES
 from .document import Remark
+from .hidden import is_hidden
 from .sound_html import BLOCKS, FRAMES, HEADINGS, INLINE, MARK_TAGS, SAID, sound_tree
 from .structure import tables
 from .structure.blocks import (
@@ -28,19 +29,6 @@ from .structure.typed_lists import with_lists
 if TYPE_CHECKING:
     from bs4 import Tag
 
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*(?:all|screen)", re.IGNORECASE
-)
-_TINY = re.compile(
-    r"font-size\s*:\s*(?:0[a-z%]*|(?:0?\.\d+|1(?:\.\d+)?)(?:px|pt))\s*(?:;|!|$)", re.IGNORECASE
-)
-_SIZE = re.compile(r"font(?:-size)?\s*:", re.IGNORECASE)
-_WHITE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
-_COLOUR = re.compile(r"(?<![\w-])color\s*:", re.IGNORECASE)
-_GROUND = re.compile(r"background", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
@@ -79,7 +67,7 @@ class _Cleaner:
 
     def page(self, tree: Tag) -> list[Block]:
         """The blocks of a whole page; of one with an article those of the article."""
-        for node in tree.find_all(_is_hidden):
+        for node in tree.find_all(is_hidden):
             if not node.decomposed:
                 if words := _words(node):
                     self.say("hidden", words)
@@ -289,32 +277,6 @@ def _children(node: Any) -> Any:
 
 def _is_host(text: str) -> bool:
     return bool(text) and " " not in text
-
-
-def _is_hidden(node: Tag) -> bool:
-    style = str(node.get("style") or "")
-    if node.has_attr("hidden") or _HIDDEN.search(style):
-        return True
-    if _TINY.search(style):
-        return not _says(node, _SIZE)
-    return bool(_WHITE.search(style)) and not _says(node, _COLOUR) and not _may_be_on_colour(node)
-
-
-def _says(node: Tag, property: re.Pattern[str]) -> bool:
-    """Whether anything within ``node`` has this ``property``, or is an image."""
-    return any(
-        inner.name == "img" or property.search(str(inner.get("style") or "")) for inner in node.find_all(True)
-    )
-
-
-def _may_be_on_colour(node: Tag) -> bool:
-    """Whether the ground of ``node`` has a colour, or may have one by a class; Word's own say nothing of it."""
-    return any(
-        place.has_attr("bgcolor")
-        or _GROUND.search(str(place.get("style") or ""))
-        or any(not name.startswith("Mso") for name in place.get("class") or ())
-        for place in (node, *node.parents)
-    )
 
 
 def _holds_block(node: Tag) -> bool:

@@ -40,7 +40,7 @@ _ADDRESSES = re.compile(rf"({_ADDRESS})")
 _SIGN_OF_BLOCK = re.compile(r"<[^>]*>")  # of a rendered page, whose text has none
 _UNREADABLE = (sys.maxsize, 0)
 # How often a whole page is tried for want of knowing which of its blocks mean something together.
-_MOST_TRIES = 100
+_MOST_TRIES = 40
 
 _NOTE_REFERENCE = re.compile(r'<sup id="fnref:.*?</sup>')
 
@@ -84,6 +84,7 @@ class _Page:
         self._blocks = tree.find_all(_TEXT_BLOCKS)
         self._meant = rendered(str(tree))
         self._styles: list[int] = []  # for each block the plainest that is right for it alone
+        self._written_in: list[int] = []  # for each block its style in ``markdown``; empty: all are plain
         self._tries_left = _MOST_TRIES
         self.markdown = _written(str(tree))
         self.difference = _difference(self.markdown, self._meant)
@@ -92,10 +93,23 @@ class _Page:
         """Write each block in the style that is right for it alone; those that mean something together, so that this is
         not enough, at least in this ``style``."""
         self._styles = self._styles or [_style_for(block) for block in self._blocks]
-        for block, own in zip(self._blocks, self._styles, strict=True):
-            block[_STYLE] = str(max(style, own))
-        if self._is_better(or_same=False):
-            self._take_back(range(len(self._blocks)))
+        before = self._written_in or self._styles
+        for numbers in (self._suspects(), range(len(self._blocks))):
+            for number, least in enumerate(before):
+                self._blocks[number][_STYLE] = str(max(style, least) if number in numbers else least)
+            if self._is_better(or_same=False):
+                self._take_back(list(numbers))
+                break
+
+    def _suspects(self) -> dict[int, None]:
+        """The numbers of the blocks of which a line is read otherwise."""
+        lost = Counter(self._meant.split("\n")) - Counter((_shown(self.markdown) or "").split("\n"))
+        lines = {line for line in lost if _SIGN_OF_BLOCK.sub("", line).strip()}
+        return {
+            number: None
+            for number, block in enumerate(self._blocks)
+            if not lines.isdisjoint(rendered(str(block)).split("\n"))
+        }
 
     def _is_better(self, *, or_same: bool) -> bool:
         """Whether what the blocks now say is nearer to what was meant, or as near; if so it is kept."""
@@ -104,6 +118,7 @@ class _Page:
         if difference > self.difference or (difference == self.difference and not or_same):
             return False
         self.markdown, self.difference = markdown, difference
+        self._written_in = [int(str(block[_STYLE])) for block in self._blocks]
         return True
 
     def _take_back(self, numbers: Sequence[int]) -> None:
@@ -159,18 +174,25 @@ _writers: list[MarkdownWriter] = []
 def _difference(markdown: str, meant: str) -> tuple[int, int] | tuple[()]:
     """How far what ``markdown`` shows is from what is ``meant``, a rendered page: first how many words, then how many
     lines, with their signs, are others; nothing if it is the same."""
-    if not _converters:
-        _converters.append(Converter())
-    try:
-        shown = rendered(_converters[0].convert(markdown)[0])
-    except (TooTangled, RecursionError):
-        _converters.clear()  # its state is that of a half-converted body
+    shown = _shown(markdown)
+    if shown is None:
         return _UNREADABLE
     if shown == meant:
         return ()
     words = [Counter(_SIGN_OF_BLOCK.sub(" ", page).split()) for page in (shown, meant)]
     lines = [Counter(page.split("\n")) for page in (shown, meant)]
     return _others(*words), max(_others(*lines), 1)
+
+
+def _shown(markdown: str) -> str | None:
+    """What is read of ``markdown``, as of ``rendered``; None if it cannot be read."""
+    if not _converters:
+        _converters.append(Converter())
+    try:
+        return rendered(_converters[0].convert(markdown)[0])
+    except (TooTangled, RecursionError):
+        _converters.clear()  # its state is that of a half-converted body
+        return None
 
 
 def _others(shown: Counter[str], meant: Counter[str]) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import re
 from datetime import date
-from html import escape
+from html import escape, unescape
 from urllib.parse import unquote_to_bytes
 
 from ...records.text.github_markdown.converter import Converter
@@ -23,6 +23,7 @@ MAX_BYTES = 60_000_000
 _MAX_TEXT = 1_000_000  # characters
 _MARKDOWN = (".md", ".markdown")
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)">')
+_EMPTY_LINK = re.compile(r'<a href="([^"]*)">\s*</a>')
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -130,8 +131,6 @@ def _with_pictures(page: str) -> tuple[str, tuple[Picture, ...], tuple[Remark, .
     lost: list[Remark] = []
 
     def replaced(match: re.Match[str]) -> str:
-        from html import unescape
-
         source, alt = unescape(match[1]), unescape(match[2])
         data = _DATA.match(source)
         if not data:
@@ -149,5 +148,10 @@ def _with_pictures(page: str) -> tuple[str, tuple[Picture, ...], tuple[Remark, .
             pictures.append(found)
         return f'<img src="gambar:{pictures.index(found)}" alt="{escape(alt)}">'
 
-    page = re.sub(r"<p></p>\n?", "", _IMAGE.sub(replaced, page))
+    def unlinked(match: re.Match[str]) -> str:
+        lost.append(Remark("picture_link", unescape(match[1])))
+        return ""
+
+    page = _EMPTY_LINK.sub(unlinked, _IMAGE.sub(replaced, page))
+    page = re.sub(r"<p>\s*</p>\n?", "", page)
     return page.strip(), tuple(pictures), tuple(lost)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from ... import content_problems
@@ -164,10 +166,33 @@ def _converter() -> Converter:
     return _converters[0]
 
 
+_IMAGE = re.compile(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>')
+_ROOT = re.compile(r"(?:\{(?:filename|static|attach)\})?/?")
+
+
+def with_alt_texts(body: Body, source: str, alts: Mapping[str, str]) -> Body:
+    """``body``, that of the file ``source``, whose images without an alternative text have that of ``alts``, by their
+    paths from ``content/``."""
+
+    def described(tag: re.Match[str]) -> str:
+        path = body.targets[int(tag[1])].path
+        alt = alts.get(normpath(join(dirname(source), path))) or alts.get(
+            normpath(_ROOT.sub("", path, count=1))
+        )
+        if not alt or alt_text(tag[0]).strip():
+            return tag[0]
+        without = re.sub(r'\salt="[^"]*"', "", tag[0])
+        return without.replace("<img", f'<img alt="{html.escape(alt)}"', 1)
+
+    if not alts or "<img" not in body.html:
+        return body
+    return replace(body, html=_IMAGE.sub(described, body.html))
+
+
 def images_without_alt(body: Body) -> list[Target]:
     """The images in ``body`` that say nothing to those who cannot see them. One on another host becomes a link
     with its address."""
-    tags = re.finditer(rf'<img\b[^>]*\bsrc="{PLACEHOLDER}(\d+)"[^>]*>', body.html)
+    tags = _IMAGE.finditer(body.html)
     images = [body.targets[int(tag[1])] for tag in tags if not alt_text(tag[0]).strip()]
     return [image for image in images if not image.path.lower().startswith(("http://", "https://"))]
 
