@@ -205,7 +205,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 BAD: Content = BASE | {
     "siaran-pers/2022/a, b.md": release("100% a: b"),
-    "siaran-pers/2022/c.md": release(judl="x"),
+    "siaran-pers/2022/c.md": release("Satu", judl="x"),
 }
 
 
