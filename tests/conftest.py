@@ -26,6 +26,8 @@ from pressroom.settings import LICENCES
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.
 os.environ.setdefault("PRESSROOM_PROCESSES", "1")
+# Whoever publishes from this terminal has an address set, which is none of the tests' cities.
+os.environ.pop("SITEURL", None)
 ROOT = Path(__file__).resolve().parent.parent
 # The content and the settings of the tests' own city, so that another city may change the repository's.
 SAMPLE = ROOT / "tests" / "sample"
