@@ -7,7 +7,6 @@ what a terminal or an editor would show is the command's own output and the file
 
 from __future__ import annotations
 
-import functools
 import html
 import os
 import re
@@ -16,11 +15,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
@@ -31,7 +28,7 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.browser import chromium  # noqa: E402
-from tests.browser.editing import writer  # noqa: E402
+from tests.browser.editing import served_folder, writer  # noqa: E402
 
 MOMENT = "1767578400"  # 5 January 2026, 09.00 WIB
 COLOURS = 128
@@ -131,7 +128,7 @@ def _command(room: Path, *arguments: str) -> str:
 def _public(room: Path, browser: Browser) -> None:
     """The site as the public sees it."""
     print(_command(room, "publish"), end="")
-    with _served(room / "output") as address:
+    with served_folder(room / "output") as address:
         _shoot(browser, address, "beranda", 1280, 900)
         _shoot(browser, address, "beranda-ponsel", 360, 720)
         _shoot(browser, address + RELEASE, "siaran", 1280, 1000)
@@ -207,22 +204,6 @@ def _serving(room: Path) -> Iterator[str]:
     finally:
         serving.send_signal(signal.SIGINT)
         serving.wait(30)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _open(browser: Browser, address: str, width: int, height: int) -> Page:

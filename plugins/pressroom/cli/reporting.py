@@ -13,9 +13,9 @@ from unicodedata import normalize
 from .. import command_messages, progress
 from ..build.run_state import Outcome, Progress
 from ..problems import Problems
+from ..records.folder import MARKDOWN_SUFFIXES
 
 SETTINGS = "pelicanconf.py"
-MARKDOWN = (".md", ".markdown")
 
 
 def environment(variable: str, default: str = "") -> str:
@@ -125,7 +125,9 @@ def unknown_file(options: argparse.Namespace) -> str:
     """That the file that was typed is none of the content folder's, with those that have its name: a name alone, with
     or without its end, or a path of Windows."""
     name = normalize("NFC", options.file.replace("\\", "/").rpartition("/")[2]).casefold()
-    files = sorted(path for path in Path(options.content).rglob("*") if path.suffix.lower() in MARKDOWN)
+    files = sorted(
+        path for path in Path(options.content).rglob("*") if path.suffix.lower() in MARKDOWN_SUFFIXES
+    )
     same = [
         path.as_posix()
         for path in files
@@ -136,5 +138,5 @@ def unknown_file(options: argparse.Namespace) -> str:
 
 def is_manuscript(file: Path, options: argparse.Namespace) -> bool:
     """Whether ``file``, an absolute path, may be one of the content folder's."""
-    is_markdown = file.suffix.lower() in MARKDOWN and file.is_file()
+    is_markdown = file.suffix.lower() in MARKDOWN_SUFFIXES and file.is_file()
     return is_markdown and file.is_relative_to(Path(options.content).resolve())

@@ -67,7 +67,7 @@ def new(options: argparse.Namespace) -> int:
         if (similar := writing.similar(kind, name)) and not options.yes:
             print(command_messages.similar_names(name, similar))
             if not on_terminal():
-                return fail(command_messages.same_after_all(kind, name, inputs_of(options)))
+                return fail(command_messages.near_name_refused(kind, name, inputs_of(options)))
             if not Desk(print, "", input).agrees(command_messages.ASK_DIFFERENT):
                 print(command_messages.nothing_created())
                 return 0
@@ -137,13 +137,12 @@ def import_document(options: argparse.Namespace) -> int:
 
     if not options.file:
         return fail(command_messages.nothing_to_import())
-    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if options.file == "-" and on_terminal:
+    if options.file == "-" and on_terminal():
         print(command_messages.paste_here())
     sources = importing.sources_at(options.file, sys.stdin.buffer.read)
     settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
     desk = importing.Desk(print)
-    if on_terminal:
+    if on_terminal():
         from ..desk.questions import confirm_each
 
         desk = importing.Desk(print, confirm_each)

@@ -109,10 +109,6 @@ def title_without_capitals(title: str) -> str:
     return f"Judul di dokumen berhuruf kapital semua. Usul: {_short(title, 200)}"
 
 
-def contact_proposed(words: str) -> str:
-    return f"Kontak di dokumen: {_short(words, 300)}"
-
-
 def possibly_quoted(names: Iterable[tuple[str, int]]) -> str:
     listed = ", ".join(f"{_short(name)} ({where(number)})" for name, number in names)
     return f"Mungkin dikutip: {listed}."

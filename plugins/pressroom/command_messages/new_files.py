@@ -98,7 +98,7 @@ def nothing_created() -> str:
     return "Tidak ada yang dibuat."
 
 
-def same_after_all(kind: str, name: str, inputs: Inputs) -> str:
+def near_name_refused(kind: str, name: str, inputs: Inputs) -> str:
     """That nothing was written, since there is one like it, with the command that insists. ``kind``: ``instansi`` or
     ``inovasi``."""
     arguments = [Argument(kind.upper(), f"--{kind}", name), *inputs.arguments(), Argument("YES", "--yes")]

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from .. import command_messages
@@ -20,8 +21,6 @@ from .drafts import storing
 from .importing import Importing, Result, Source
 from .imports.document import Picture
 from .imports.pictures import picture
-
-_NOTES = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def uploads(root: Path) -> list[Upload]:
     files = [
         file
         for file in sorted(place.rglob("*"))
-        if file.is_file() and not file.is_symlink() and file.suffix.lower() not in _NOTES
+        if file.is_file() and not file.is_symlink() and file.suffix.lower() not in folder.MARKDOWN_SUFFIXES
     ]
     named = {file.relative_to(place).as_posix(): file for file in files}
     return [Upload(name, file.read_bytes()) for name, file in named.items() if "/." not in f"/{name}"]
@@ -75,7 +74,7 @@ def propose(importing: Importing, waiting: Sequence[Upload], now: datetime) -> l
             shown = f"{importing.display_path}/{path}"
             proposals.append(Proposal(upload, Result(upload.name, pictures=(shown,)), path))
             continue
-        source = Source(upload.name, lambda upload=upload: upload.data)  # type: ignore[misc]
+        source = Source(upload.name, partial(bytes, upload.data))
         proposals += (Proposal(upload, result) for result in importing.run([source]))
     return proposals
 

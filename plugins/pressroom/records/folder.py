@@ -22,7 +22,7 @@ MOVED_ADDRESSES = "alamat-lama.csv"
 # What is uploaded to become a draft. Nothing in it is published.
 INBOX = "masuk"
 _FOLDERS = (RELEASES, AGENCIES, INNOVATIONS, INFO_PAGES)
-_MARKDOWN_SUFFIXES = (".md", ".markdown")
+MARKDOWN_SUFFIXES = (".md", ".markdown")
 # Documents from which a manuscript is still to be copied.
 _DOCUMENT_SUFFIXES = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages", ".htm", ".html")
 # What systems and editors leave beside files.
@@ -139,7 +139,7 @@ def scan(root: Path) -> Folder:
     elsewhere: dict[str, int] = {}
     for path in sorted(folder.stamps):
         if _in_inbox(path):
-            if path.lower().endswith(_MARKDOWN_SUFFIXES) and _is_manuscript(folder.place(path)):
+            if path.lower().endswith(MARKDOWN_SUFFIXES) and _is_manuscript(folder.place(path)):
                 folder.problems.append((path, content_problems.manuscript_in_inbox()))
             continue
         if not path.isprintable():
@@ -147,7 +147,7 @@ def scan(root: Path) -> Folder:
             continue
         top, _, rest = path.partition("/")
         suffix = os.path.splitext(path)[1].lower()
-        if suffix in _MARKDOWN_SUFFIXES:
+        if suffix in MARKDOWN_SUFFIXES:
             if (top == RELEASES and rest) or (top in _FOLDERS and rest and "/" not in rest):
                 folder.sources[top].append(path)
             else:
@@ -183,7 +183,7 @@ def _manuscripts_beside(root: Path) -> list[tuple[str, Message]]:
     of a code host puts a file that is uploaded without choosing a folder."""
     beside = root.absolute().parent
     try:
-        files = sorted(file for file in beside.iterdir() if file.suffix.lower() in _MARKDOWN_SUFFIXES)
+        files = sorted(file for file in beside.iterdir() if file.suffix.lower() in MARKDOWN_SUFFIXES)
     except OSError:
         return []
     return [
@@ -205,7 +205,7 @@ def _is_manuscript(file: Path) -> bool:
 def _is_draft(file: Path) -> bool:
     """Whether ``file`` is plainly a draft that says nothing of consent, which would hold for other files too."""
     try:
-        data = file.read_bytes() if file.suffix.lower() in _MARKDOWN_SUFFIXES else b""
+        data = file.read_bytes() if file.suffix.lower() in MARKDOWN_SUFFIXES else b""
     except OSError:
         return False
     return bool(_DRAFT.match(data)) and b"izin" not in data.lower()
