@@ -18,14 +18,16 @@ from .atomic_write import is_temporary, write_atomically
 NAME = ".pressroom.json"
 
 
-class ManifestEntry(msgspec.Struct, frozen=True):
-    """One file: the BLAKE2b hash of its bytes (16 bytes, hexadecimal), its media type, its size in bytes, and
-    the path within the site that it redirects to, or empty."""
+class ManifestEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One file: the BLAKE2b hash of its bytes (16 bytes, hexadecimal), its media type, its size in bytes,
+    the path within the site that it redirects to, or empty, and whether no list may tell its path: it belongs to a
+    record that stands on none."""
 
     hash: str
     type: str
     size: int
     redirect: str = ""
+    hidden: bool = False
 
 
 @dataclass(slots=True)

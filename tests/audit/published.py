@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pressroom import manifest
 from pressroom.build.publish import publish
-from pressroom.hosts import upload_plan
+from pressroom.hosts.s3 import upload_plan
 
 from . import npm
 

@@ -26,8 +26,8 @@ from tests.hosts import sites
 from tests.hosts.storage import surroundings
 
 from pressroom import manifest
-from pressroom.hosts import upload_plan
-from pressroom.hosts.s3 import upload
+from pressroom.hosts.s3 import upload_plan
+from pressroom.hosts.s3.upload import upload
 
 VERSION = "3.7.1"
 BUCKET = "humas"

@@ -21,9 +21,9 @@ from unittest import mock
 
 import boto3
 
-from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts.published_output import HostError
-from pressroom.hosts.s3 import upload
+from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.s3 import bucket as bucket_module
+from pressroom.hosts.s3.upload import upload
 from tests.conftest import ROOT
 
 from . import sites
@@ -32,7 +32,7 @@ from .storage import Act, Fault, Object, Request, Storage, storage, surroundings
 
 FOREIGN = "arsip-lama/surat.txt"
 CHILD = (
-    "import sys; from pathlib import Path; from pressroom.hosts.s3 import upload; "
+    "import sys; from pathlib import Path; from pressroom.hosts.s3.upload import upload; "
     "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], announce=lambda text: None)"
 )
 

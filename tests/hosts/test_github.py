@@ -17,7 +17,7 @@ import pytest
 
 from pressroom import manifest
 from pressroom.hosts import github
-from pressroom.hosts.published_output import HostError
+from pressroom.hosts.deployments.published_output import HostError
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, jpeg, lay, release
 
 from .command_line import environment, pressroom

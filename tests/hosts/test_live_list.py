@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pressroom.hosts.live_list import fetch_lines
+from pressroom.hosts.deployments.live_list import fetch_lines
 
 ANSWERS = {
     "/data/alamat.txt": (200, "foto/é.jpg\nkontak/\n".encode()),

@@ -20,11 +20,12 @@ import boto3.session
 import pytest
 
 from pressroom import command_messages, manifest
-from pressroom.hosts import bucket as bucket_module
-from pressroom.hosts import release_loss, upload_plan
-from pressroom.hosts.bucket import Bucket
-from pressroom.hosts.published_output import HostError
-from pressroom.hosts.s3 import Result, public_lines, upload
+from pressroom.hosts.deployments import release_loss
+from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.s3 import bucket as bucket_module
+from pressroom.hosts.s3 import upload_plan
+from pressroom.hosts.s3.bucket import Bucket
+from pressroom.hosts.s3.upload import Result, public_lines, upload
 from tests.conftest import BASE, furnish, lay, release
 
 from . import sites

@@ -63,7 +63,7 @@ def github(options: argparse.Namespace) -> int:
 
 
 def s3(options: argparse.Namespace) -> int:
-    from ..hosts import s3
+    from ..hosts.s3 import upload as s3
 
     lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
     outcome = _publish_and_report(options, lines)

@@ -9,11 +9,11 @@ from .building import *
 from .commands import *
 from .drafts import *
 from .editor import *
+from .hosts import *
 from .importing import *
 from .inbox import *
 from .mending import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *
-from .s3 import *
 from .settings import *

@@ -14,10 +14,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
-from .live_list import fetch_lines
+from .deployments.live_list import fetch_lines
+from .deployments.published_output import HostError, published_manifest
+from .deployments.release_loss import addresses_of, files_of, refuse_loss
 from .progress import Announce
-from .published_output import HostError, published_manifest
-from .release_loss import addresses_of, files_of, refuse_loss
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .figures import number_text, size_text
+from ..figures import number_text, size_text
 
 _GUIDE = "docs/infrastruktur-s3.md"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from .. import command_messages
-from ..manifest import Manifest
+from ... import command_messages
+from ...manifest import Manifest
 from .published_output import HostError
 
 _PLACEHOLDERS = {"year": r"\d{4}", "month": r"\d{2}"}

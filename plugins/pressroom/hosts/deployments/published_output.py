@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import command_messages, manifest
-from ..command_error import CommandError
+from ... import command_messages, manifest
+from ...command_error import CommandError
 
 # The host of SITEURL in pelicanconf.py, until the city sets its own address.
 _EXAMPLE_HOST = "humas.example"

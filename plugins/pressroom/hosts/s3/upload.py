@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from .. import command_messages
-from ..digests import file_hex_digest
+from ... import command_messages
+from ...digests import file_hex_digest
+from ..deployments.published_output import HostError, published_manifest
+from ..deployments.release_loss import addresses_of, refuse_loss
+from ..progress import Announce, show_progress
 from .bucket import WORKERS, Bucket, StorageFailed
-from .progress import Announce, show_progress
-from .published_output import HostError, published_manifest
-from .release_loss import addresses_of, refuse_loss
 from .upload_log import UploadLog
 from .upload_plan import HOME, Kind, StoredObject, Upload, UploadPlan, plan_upload, uploads
 

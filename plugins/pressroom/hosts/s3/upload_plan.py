@@ -20,9 +20,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
-from ..digests import hex_digest
-from ..manifest import NAME, Manifest, ManifestEntry
-from .release_loss import release_pattern
+from ...digests import hex_digest
+from ...manifest import NAME, Manifest, ManifestEntry
+from ..deployments.release_loss import release_pattern
 
 HOME = "index.html"
 # Values of Cache-Control. The name of such a file changes with its bytes (site/theme/assets.py), so that

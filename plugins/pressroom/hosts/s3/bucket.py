@@ -19,9 +19,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .. import command_messages
-from ..digests import hex_digest
-from .published_output import HostError
+from ... import command_messages
+from ...digests import hex_digest
+from ..deployments.published_output import HostError
 from .upload_plan import StoredObject, Upload
 
 # The key of the user metadata that holds the fingerprint of an object.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..atomic_write import write_atomically
+from ...atomic_write import write_atomically
 from .upload_plan import StoredObject, Upload
 
 

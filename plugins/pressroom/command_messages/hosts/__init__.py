@@ -1,0 +1,3 @@
+"""What is said of bringing a site to the public and of looking after it there: a file a subject."""
+
+from .s3 import *
