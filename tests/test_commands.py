@@ -215,7 +215,8 @@ def test_a_port_that_is_no_number_is_refused(run: Run) -> None:
         ("check --perbaiki", 'tidak dikenal: "--perbaiki"'),
         ("check --format xml", "--format tidak dapat 'xml'; pilih "),
         ("s3 --bucket", "--bucket belum diikuti isinya"),
-        ("serve --port tiga", "--port harus angka, bukan 'tiga'"),
+        ("serve --port tiga", "--port harus angka dari 1 sampai 65535, bukan 'tiga'"),
+        ("serve --port 99999", "--port harus angka dari 1 sampai 65535, bukan '99999'"),
     ],
 )
 def test_what_is_typed_wrong_is_told_in_the_language_of_staff(

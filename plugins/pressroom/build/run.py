@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -85,7 +85,7 @@ def build(
     # Pages that are out of date are rendered and written.
     output = str(writer.output)
     with (
-        output_lock(run.lock(output), display_path(output)),
+        nullcontext() if run.stage else output_lock(run.lock(output), display_path(output)),
         closing(BuildState(run.database("output", output))) as state,
     ):
         known = state.templates()
@@ -98,7 +98,7 @@ def build(
             renderer(run, site, assets, environment, values).render,
             writer,
             state,
-            output_scan.files(),
+            output_scan.files(writer.folder.readable),
             run.stage,
             # A mistake in a file leaves its last good page to look at.
             run.purpose == "preview" and problems.errors > 0,
@@ -108,14 +108,15 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = gathered.seconds
     outcome.stats = stats
+    outcome.gone = inputs.public_addresses.releases_among(stats.strays)
     if run.public:
         outcome.moment, outcome.newest = site.edition.now, _newest(site.edition)
         outcome.sample = sample_settings(values)
         if outcome.sample:
             file, line = run.settings_source.place(Spot(outcome.sample[0]))
             outcome.sample_place = f"{file}:{line}"
-        place = run.stage if run.stage and run.stage.exists() else Path(output)
-        keep_list(place, run.public_list(str(values["PATH"])))
+    if run.public and not run.stage:
+        keep_list(Path(output), run.public_list(str(values["PATH"])))
     return outcome
 
 

@@ -46,7 +46,7 @@ def read_texts(folder: Path) -> tuple[dict[str, str], list[tuple[str, int, Messa
             line = data.count(b"\n", 0, error.start) + 1
             problems.append((name, line, content_problems.template_not_utf8()))
         except OSError as error:
-            problems.append((name, 1, content_problems.unreadable_file(error.strerror or "")))
+            problems.append((name, 1, content_problems.unreadable_file(content_problems.reason_of(error))))
     return texts, problems
 
 

@@ -16,9 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from .. import command_messages
+from ..build.run_state import CACHE
 from ..command_error import CommandError
 from . import building, checking, previewing, writing
-from .arguments import Parser
+from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 141  # the program that reads our output has ended
     except OSError as error:
-        return fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
+        return fail(command_messages.no_access(error, cache=str(CACHE)))
     except Exception as error:
         traceback.print_exc()
         return fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
@@ -104,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     import_site = add("import-site", writing.import_site)
     import_site.add_argument("source", nargs="?", default=environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
-    add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
+    add("serve", previewing.serve).add_argument("--port", type=port, default=environment("PORT", "8000"))
     github = add("github", partial(_hosting, "github"))
     github.add_argument("--remote", default=environment("REMOTE", "origin"))
     s3 = add("s3", partial(_hosting, "s3"))

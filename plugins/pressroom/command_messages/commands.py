@@ -43,11 +43,6 @@ def no_content_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
 
 
-def no_access(path: str, reason: str) -> str:
-    where = f" {path}" if path else ""
-    return f"Tidak bisa membaca atau menulis{where}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
-
-
 def crashed(reason: str) -> str:
     return f"Situs tidak selesai dibangun: {reason}. Laporkan pesan di atas kepada pengelola."
 

@@ -155,7 +155,9 @@ def server(folder: Path, port: int, state: BuildState) -> ThreadingHTTPServer:
     Raises PortTaken."""
     try:
         return _Server((HOST, port), functools.partial(_Handler, directory=str(folder), state=state))
-    except (OSError, OverflowError) as error:
+    except PermissionError as error:
+        raise PortTaken(command_messages.port_reserved(port)) from error
+    except OSError as error:
         raise PortTaken(command_messages.port_taken(port)) from error
 
 
