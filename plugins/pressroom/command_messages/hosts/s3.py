@@ -79,6 +79,21 @@ def foreign_objects(paths: Sequence[str]) -> str:
     )
 
 
+def defaced_objects(paths: Sequence[str]) -> str:
+    examples = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
+    return (
+        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Semuanya "
+        f"dikirim ulang. Seseorang memegang kunci bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
+    )
+
+
+def log_not_written(file: str, reason: str) -> str:
+    return (
+        f"Catatan kiriman {file} tidak dapat ditulis{f' ({reason})' if reason else ''}. Kiriman berjalan terus; yang "
+        "berikutnya menanyakan lebih banyak ke bucket. Kosongkan disk, atau perbaiki hak menulis folder itu."
+    )
+
+
 def aging_assets(number: int) -> str:
     return (
         f"{number_text(number)} berkas gaya lama dibiarkan sehari lagi untuk halaman yang masih tersimpan di "
@@ -87,11 +102,13 @@ def aging_assets(number: int) -> str:
 
 
 PHASES = {
+    "list": "Daftar berkas",
     "file": "Gaya, foto, lampiran",
     "release": "Siaran pers",
     "page": "Halaman lain",
     "data": "Umpan, data, peta situs",
     "home": "Beranda",
+    "record": "Catatan terbit",
 }
 
 
@@ -155,6 +172,14 @@ _NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS
 _CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
 _REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
 _FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
+_NO_STORAGE = (
+    "yang menjawab bukan penyimpanan S3, misalnya halaman masuk Wi-Fi; masuk ke jaringan itu atau periksa "
+    "AWS_ENDPOINT_URL_S3, lalu ulangi"
+)
+_REDIRECTED = (
+    "alamat itu mengalihkan ke tempat lain; periksa AWS_ENDPOINT_URL_S3 dan AWS_REGION, dan apakah jaringan ini "
+    "meminta masuk dulu (Wi-Fi)"
+)
 _PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
 
 # By the error code of the storage, or the name of the exception that botocore raises.
@@ -181,6 +206,12 @@ _REASONS = {
     "AuthorizationHeaderMalformed": _REGION,
     "IllegalLocationConstraintException": _REGION,
     "301": _REGION,
+    "TemporaryRedirect": _REGION,
+    "307": _REGION,
+    "Redirected": _REDIRECTED,
+    "NoStorage": _NO_STORAGE,
+    "ResponseParserError": _NO_STORAGE,
+    "511": _NO_STORAGE,
     "BadDigest": _CHANGED,
     "InvalidDigest": _CHANGED,
     "EntityTooLarge": _FULL,
@@ -218,9 +249,10 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
     exception of botocore. The message of the storage is not shown, because servers put account names and
     keys into it."""
     cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
-    outcome = (
-        "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
-        if changed
-        else "Tidak ada yang dikirim atau dihapus."
-    )
+    if not changed:
+        outcome = "Tidak ada yang dikirim atau dihapus."
+    elif cause == _NO_BUCKET:
+        outcome = "Sesudah bucketnya ada lagi, ulangi perintah yang sama; semua yang kurang dikirim."
+    else:
+        outcome = "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
     return f"{failure}: {cause}. {outcome}"
