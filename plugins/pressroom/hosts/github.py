@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
+from .deployments.addresses import addresses_of, files_of
 from .deployments.live_list import fetch_lines
 from .deployments.published_output import HostError, published_manifest
-from .deployments.release_loss import addresses_of, files_of, refuse_loss
+from .deployments.release_loss import refuse_loss
 from .progress import Announce
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
