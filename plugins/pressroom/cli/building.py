@@ -63,6 +63,7 @@ def github(options: argparse.Namespace) -> int:
 
 
 def s3(options: argparse.Namespace) -> int:
+    from ..hosts.deployments.guard import Allowance
     from ..hosts.s3 import upload as s3
 
     lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
@@ -74,7 +75,8 @@ def s3(options: argparse.Namespace) -> int:
             options.bucket,
             options.prefix,
             dry_run=options.dry_run,
-            allow_loss=options.allow_loss,
+            allowed={Allowance.LOSS} if options.allow_loss else (),
+            repository=Path(options.content),
             announce=print,
         )
     return status_of(outcome.problems)

@@ -9,7 +9,7 @@ from ..figures import number_text, size_text
 _GUIDE = "docs/infrastruktur-s3.md"
 
 
-def _target(bucket: str, prefix: str) -> str:
+def bucket_place(bucket: str, prefix: str) -> str:
     return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
 
 
@@ -18,17 +18,6 @@ def _target(bucket: str, prefix: str) -> str:
 
 def no_bucket() -> str:
     return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
-
-
-def no_home(output: str) -> str:
-    return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
-
-
-def foreign_home(bucket: str, prefix: str) -> str:
-    return (
-        f"Beranda di {_target(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
-        "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
-    )
 
 
 def too_many_lost(lost: Sequence[str], stored: int) -> str:
@@ -41,35 +30,6 @@ def too_many_lost(lost: Sequence[str], stored: int) -> str:
 
 
 # --- S3: the plan, the progress and the result
-
-
-def plan_summary(
-    new: int, replaced: int, deleted: int, unchanged: int, size: int, bucket: str, prefix: str
-) -> str:
-    return (
-        f"Rencana untuk {_target(bucket, prefix)}: {number_text(new)} baru, {number_text(replaced)} diganti, "
-        f"{number_text(deleted)} dihapus, {number_text(unchanged)} tetap; {size_text(size)} dikirim."
-    )
-
-
-def plan_new(path: str, size: int) -> str:
-    return f"  baru     {path} ({size_text(size)})"
-
-
-def plan_replaced(path: str, size: int) -> str:
-    return f"  diganti  {path} ({size_text(size)})"
-
-
-def plan_deleted(path: str) -> str:
-    return f"  dihapus  {path}"
-
-
-def plan_more(number: int) -> str:
-    return f"           … dan {number_text(number)} lagi"
-
-
-def only_planned() -> str:
-    return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
 
 
 def foreign_objects(paths: Sequence[str]) -> str:
@@ -103,6 +63,7 @@ def aging_assets(number: int) -> str:
 
 PHASES = {
     "list": "Daftar berkas",
+    "restored_list": "Daftar berkas",
     "file": "Gaya, foto, lampiran",
     "release": "Siaran pers",
     "page": "Halaman lain",
@@ -126,12 +87,6 @@ def phase_line(name: str, files: int, size: int) -> str:
 
 def files_done(done: int, total: int) -> str:
     return f"{number_text(done)}/{number_text(total)} berkas"
-
-
-def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
-    return (
-        f"Tidak ada yang perlu dikirim: {number_text(files)} berkas sudah sama di {_target(bucket, prefix)}."
-    )
 
 
 def upload_done(sent: int, size: int, deleted: int, unchanged: int) -> str:

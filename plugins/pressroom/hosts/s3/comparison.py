@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..deployments.record import FILE_LIST, hidden_path, parse_list
+from ..deployments.record import FILE_LIST, PATHS, hidden_path, parse_list
 from .bucket import Bucket, StorageFailed
 from .parallel import run_all
 from .source import md5_of
@@ -96,7 +96,7 @@ def _look(bucket: Bucket, output: Path, path: str, item: StoredObject, wanted: U
 
 def _ours_once(bucket: Bucket, log: UploadLog, paths: list[str]) -> set[str]:
     """Those of ``paths`` at which an upload of ours once put a file: the log or the list in the bucket says so."""
-    known = {path for path in paths if log.objects.get(path, ("", "", ""))[2]}
+    known = {path for path in paths if path in PATHS or log.objects.get(path, ("", "", ""))[2]}
     if len(known) < len(paths) and (data := bucket.read(FILE_LIST)):
         try:
             listed = {file.path for file in parse_list(data)}

@@ -6,24 +6,28 @@ the log of the last upload in the cache; ``upload_plan.py`` decides what is sent
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
-from ..deployments.published_output import HostError, published_manifest
-from ..deployments.release_loss import addresses_of, refuse_loss
+from ..deployments.addresses import addresses_of
+from ..deployments.guard import Allowance, lost_files, refuse
+from ..deployments.plan import Plan, PlannedFile, announce_plan
+from ..deployments.published_output import HostError, PublishedOutput, published_output
+from ..deployments.record import RECORD, deployment_files, parse_record
+from ..deployments.standing import Standing, next_counter, with_papers
 from ..progress import Announce
-from .bucket import WORKERS, Bucket, StorageFailed
-from .comparison import compare
+from .bucket import WORKERS, Bucket, Listing, StorageFailed
+from .comparison import Comparison, compare
 from .parallel import run_all
 from .sending import send
 from .source import check_source
 from .upload_log import UploadLog
-from .upload_plan import HOME, UploadPlan, plan_upload, uploads
+from .upload_plan import Upload, UploadPlan, plan_upload, record_uploads, uploads
 
-# A dry run lists at most so many new and so many replaced files, to fit on a screen.
-MAX_LISTED = 20
+Sign = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,38 +49,38 @@ def upload(
     prefix: str = "",
     *,
     dry_run: bool = False,
-    allow_loss: bool = False,
+    allowed: Collection[Allowance] = (),
+    repository: Path | None = None,
+    sign: Sign | None = None,
     announce: Announce = print,
 ) -> Result:
     """Make the bucket, below ``prefix``, hold the published site in the folder ``output``.
 
-    ``cache`` is the folder of the upload log. ``dry_run`` only announces the plan. Without ``allow_loss``,
-    nothing is sent if more than a fifth of the releases would be deleted, or if another program wrote the
-    home page. ``announce`` receives sentences for staff.
+    ``cache`` is the folder of the upload log. ``dry_run`` only announces the plan. ``allowed`` and ``repository`` are
+    those of the guard (``hosts.deployments.guard``), which may refuse to send anything. ``sign`` gives the signature
+    of the record of this deployment. ``announce`` receives sentences for staff.
 
-    Raises HostError, and OSError if the log cannot be written. In the first case no object was deleted, unless a deletion itself failed; the site in the
-    bucket still works, and the next upload continues where this one ended.
+    Raises HostError. Then no object was deleted, unless a deletion itself failed; the site in the bucket still works,
+    and the next upload continues where this one ended.
     """
-    published = published_manifest(output)
-    wanted = uploads(published)
-    if HOME not in wanted:
-        raise HostError(command_messages.no_home(str(output)))
+    published = published_output(output)
     if not bucket_name:
         raise HostError(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
+        wanted = uploads(published.manifest)
         run_all(pool, lambda file: check_source(output, file), wanted.values())
         bucket = Bucket(bucket_name, prefix)
         listing = bucket.list()
-        if not allow_loss:
-            refuse_loss(published, listing.objects)
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
+        papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
+        wanted |= _record(published, papers, sign)
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
-        if HOME in compared.foreign and not allow_loss:
-            raise HostError(command_messages.foreign_home(bucket.name, bucket.prefix))
+        standing = _standing(papers, listing, compared)
+        refuse(published, standing, allowed, repository)
         plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
-        _announce_plan(plan, bucket, announce, dry_run=dry_run)
+        _announce(plan, published, standing, announce, dry_run=dry_run)
         result = Result(
             new=len(plan.files(new=True)),
             replaced=len(plan.files(new=False)),
@@ -108,25 +112,52 @@ def public_lines(bucket_name: str, prefix: str, path: str, announce: Announce) -
         return None
 
 
-def _announce_plan(plan: UploadPlan, bucket: Bucket, announce: Announce, *, dry_run: bool) -> None:
-    """Announce the counts of the plan, and in a dry run also its files."""
-    new, replaced = plan.files(new=True), plan.files(new=False)
-    if new or replaced or plan.deletions:
-        counts = (len(new), len(replaced), len(plan.deletions), plan.unchanged)
-        announce(command_messages.plan_summary(*counts, plan.size, bucket.name, bucket.prefix))
-    else:
-        announce(command_messages.nothing_to_do(plan.unchanged, bucket.name, bucket.prefix))
-    if dry_run:
-        for files, line in ((new, command_messages.plan_new), (replaced, command_messages.plan_replaced)):
-            for file in files[:MAX_LISTED]:
-                announce(line(file.path, file.size))
-            if len(files) > MAX_LISTED:
-                announce(command_messages.plan_more(len(files) - MAX_LISTED))
-        for path in plan.deletions:
-            announce(command_messages.plan_deleted(path))
+def _record(published: PublishedOutput, papers: Standing, sign: Sign | None) -> dict[str, Upload]:
+    """The list of files and the record of this deployment, as they are sent: those of the last one where nothing has
+    changed since, so that nothing is sent."""
+    made_from, last = published.origin, papers.record
+    files = deployment_files(published.manifest, made_from, next_counter(papers), sign)
+    record = parse_record(files[RECORD])
+    same = (
+        last and record and (last.site, last.commit, last.list) == (record.site, record.commit, record.list)
+    )
+    # A key always gives the same signature, so that one by another key, or of something else, is seen here.
+    if last and same and (sign is None or sign(last.signed_bytes()) == last.signature):
+        files[RECORD] = last.text()
+    return record_uploads(files, last.list if last else "")
+
+
+def _standing(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
+    """What stands in the bucket: ``papers`` with what its objects say."""
+    ours = papers.ours or any(item.fingerprint for item in compared.objects.values())
+    return replace(
+        papers,
+        ours=ours,
+        empty=not ours and not compared.foreign,
+        files={path: item.size for path, item in compared.objects.items()},
+        now=listing.now,
+        foreign=compared.foreign,
+    )
+
+
+def _announce(
+    plan: UploadPlan,
+    published: PublishedOutput,
+    standing: Standing,
+    announce: Announce,
+    *,
+    dry_run: bool,
+) -> None:
+    """Announce what is left alone, and the plan."""
     if plan.aging:
         announce(command_messages.aging_assets(len(plan.aging)))
     if plan.foreign:
         announce(command_messages.foreign_objects(plan.foreign))
-    if dry_run:
-        announce(command_messages.only_planned())
+    whole = Plan(
+        new=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=True)),
+        changed=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=False)),
+        gone=plan.deletions,
+        unchanged=plan.unchanged,
+        lost_files=tuple(lost_files(published, standing)),
+    )
+    announce_plan(whole, standing.place, announce, dry_run=dry_run)

@@ -3,13 +3,14 @@
 Reads neither network nor disk. At every moment, each page that the public can reach finds everything it
 names, so that an upload may be interrupted anywhere. The order of the phases ensures that:
 
-0. the list of files (``hosts.deployments.record``), so that verification can tell that an upload is under way: the
-   record in the bucket names another list;
+0. the list of files (``hosts.deployments.record``): since the record in the bucket names another, verification can
+   tell from here on that an upload is under way or was cut short;
 1. styles, scripts, fonts, photos, attachments and whatever else is neither page, feed nor data;
 2. new pages, feeds and data, to which no page of the bucket links yet;
 3. changed pages, feeds and data: everything they link to has been sent;
 4. deletions of what the new site does not have, when no page names it any more;
-5. the record of the deployment, which says that all of this is done.
+5. the record of the deployment, which says that all of this is done. Where the standing record names the list that
+   is wanted, as when somebody goes back after an upload that was cut short, the list is sent only now.
 
 Within 2 and 3: releases, other pages, feeds and data, and the home page last.
 """
@@ -25,8 +26,8 @@ from urllib.parse import quote, urlsplit
 
 from ...digests import hex_digest
 from ...manifest import NAME, Manifest, ManifestEntry
+from ..deployments.addresses import release_pattern
 from ..deployments.record import FILE_LIST, RECORD
-from ..deployments.release_loss import release_pattern
 
 HOME = "index.html"
 # Values of Cache-Control. The name of such a file changes with its bytes (site/theme/assets.py), so that
@@ -54,11 +55,13 @@ class Kind(StrEnum):
     PAGE = "page"
     DATA = "data"
     HOME = "home"
+    RESTORED_LIST = "restored_list"
     RECORD = "record"
 
 
+_CLOSING = (Kind.RESTORED_LIST, Kind.RECORD)
 # The steps of what is sent in the same one whether it is new or not.
-_STEPS = {Kind.LIST: 0, Kind.FILE: 1, Kind.RECORD: 4}
+_STEPS = {Kind.LIST: 0, Kind.FILE: 1} | dict.fromkeys(_CLOSING, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +162,19 @@ def uploads(published: Manifest) -> dict[str, Upload]:
     }
 
 
-def record_uploads(files: Mapping[str, bytes]) -> dict[str, Upload]:
-    """How the files of ``hosts.deployments.record`` are sent, both by path."""
-    kinds = {FILE_LIST: (Kind.LIST, "text/plain; charset=utf-8"), RECORD: (Kind.RECORD, "application/json")}
+def record_uploads(files: Mapping[str, bytes], standing_list: str) -> dict[str, Upload]:
+    """How the ``files`` of ``hosts.deployments.record`` are sent, both by path. ``standing_list``: the digest of the
+    list that the record in the bucket names; empty if there is none."""
+    digest = hex_digest(files[FILE_LIST])
+    list_kind = Kind.RESTORED_LIST if digest == standing_list else Kind.LIST
     return {
-        path: Upload(path, kind, hex_digest(data), len(data), media_type, SHORT_CACHE, "", data)
-        for path, (kind, media_type) in kinds.items()
-        if (data := files.get(path)) is not None
+        path: Upload(
+            path, kind, hex_digest(files[path]), len(files[path]), media_type, SHORT_CACHE, "", files[path]
+        )
+        for path, kind, media_type in (
+            (FILE_LIST, list_kind, "text/plain; charset=utf-8"),
+            (RECORD, Kind.RECORD, "application/json; charset=utf-8"),
+        )
     }
 
 
@@ -199,9 +208,9 @@ def plan_upload(
         if now - datetime.fromisoformat(since) < ASSET_RETENTION
     }
     return UploadPlan(
-        phases=tuple(phase for phase in ordered if phase.kind is not Kind.RECORD),
+        phases=tuple(phase for phase in ordered if phase.kind not in _CLOSING),
         deletions=tuple(path for path in ours if path not in still_aging),
-        closing=tuple(phase for phase in ordered if phase.kind is Kind.RECORD),
+        closing=tuple(phase for phase in ordered if phase.kind in _CLOSING),
         unchanged=len(wanted) - sum(len(files) for files in phases.values()),
         aging=still_aging,
         foreign=tuple(path for path in unwanted if not stored[path].fingerprint),
