@@ -220,7 +220,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("manifest", "settings", "records", "renditions", "site"),
+        *("git", "manifest", "origin", "settings", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
