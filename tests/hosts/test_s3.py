@@ -496,6 +496,14 @@ REFUSALS = {
     "ask": (on("HEAD", "", DENIED), "hak akses ditolak"),
     "put": (on("PUT", "", DENIED), "hak akses ditolak"),
     "strange": (lambda request: Act(400, f"Kode {SECRET}"), "penyimpanan menjawab 400"),
+    "redirect": (lambda request: Act(301, "PermanentRedirect"), "mengalihkan ke tempat lain"),
+    "sign in": (lambda request: Act(302, page=True), "mengalihkan ke tempat lain"),
+    "page": (lambda request: Act(200, page=True), "bukan penyimpanan S3"),
+    "put page": (on("PUT", "", Act(200, page=True)), "bukan penyimpanan S3"),
+    "head page": (on("HEAD", "", Act(200, page=True)), "bukan penyimpanan S3"),
+    "put redirect": (on("PUT", "", Act(307, "TemporaryRedirect")), "mengalihkan ke tempat lain"),
+    "clock": (lambda request: Act(403, "RequestTimeTooSkewed"), "jam komputer ini tidak tepat"),
+    "put gone": (on("PUT", "", Act(404, "NoSuchBucket")), "Sesudah bucketnya ada lagi, ulangi"),
     "no bucket": (lambda request: Act(404, "NoSuchBucket"), "bucket tidak ada"),
     "cut": (every(1, RESET), "sambungan terputus"),
 }
@@ -514,7 +522,8 @@ def test_a_refusal_says_what_to_do_and_names_no_key(
     text = everything(send, raised, capsys.readouterr())
     assert SECRET not in text
     assert KEY_ID not in text
-    assert ("Tidak ada yang dikirim" in str(raised.value)) == (name not in ("put",))
+    assert ("Tidak ada yang dikirim" in str(raised.value)) == (not name.startswith("put"))
+    assert "\n" not in str(raised.value)
     assert lab.storage.count("DELETE") == 0
 
 
@@ -629,6 +638,25 @@ def test_a_fingerprint_covers_bytes_and_headers() -> None:
 def test_no_sentence_uses_the_words_of_a_printed_problem() -> None:
     text = inspect.getsource(command_messages)
     assert not re.search(r"\bgalat\b", text, re.IGNORECASE)
+
+
+# --- what is remembered
+
+
+def test_a_log_that_cannot_be_written_is_told_once_and_the_upload_goes_on(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    output = site(tmp_path / "o", releases("a"))
+    (tmp_path / "cache").write_text("no folder")
+    send(output, name)
+    assert lab.storage.stored(name) == sites.local(output)
+    told = [text for text in send.announced if text.startswith("Catatan kiriman ")]
+    assert len(told) == 1
+    assert str(tmp_path / "cache" / "s3") in told[0]
+    assert "menanyakan lebih banyak" in told[0]
+    (tmp_path / "cache").unlink()
+    assert send(output, name).replaced == 0
 
 
 # --- one bad file

@@ -41,6 +41,7 @@ READ_SECONDS = 60
 MAX_BYTES_IN_MEMORY = 256 * 1024
 _BEGINNING = datetime.fromtimestamp(0, UTC)
 _SECOND = timedelta(seconds=1)
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ERROR_CODE = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
@@ -236,15 +237,18 @@ def _check_answer(operation_model: Any, response_dict: dict[str, Any], **_: Any)
     status, headers, body = (response_dict[name] for name in ("status_code", "headers", "body"))
     if 300 <= status < 400 and "x-amz-bucket-region" not in headers and b"<Region>" not in (body or b""):
         raise _NoStorage("Redirected")
-    if status < 300:
-        if operation_model.name == "ListObjectsV2":
-            is_storage = b"<ListBucketResult" in body
-        elif operation_model.name == "DeleteObject":
-            is_storage = not body
-        else:
-            is_storage = "etag" in headers
-        if not is_storage:
-            raise _NoStorage("NoStorage")
+    operation = operation_model.name
+    if status >= 300:
+        # Until here botocore has made 500 of a 200 with a page that is no XML.
+        is_storage = status != 500 or not isinstance(body, bytes) or not _PAGE.match(body)
+    elif operation == "ListObjectsV2":
+        is_storage = b"<ListBucketResult" in body
+    elif operation == "DeleteObject":
+        is_storage = not body
+    else:
+        is_storage = "etag" in headers
+    if not is_storage:
+        raise _NoStorage("NoStorage")
 
 
 def _prepare(source: BinaryIO, size: int) -> tuple[BinaryIO | bytes, str, str]:
