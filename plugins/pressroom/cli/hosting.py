@@ -58,7 +58,8 @@ def s3(options: argparse.Namespace) -> int:
             options.bucket,
             options.prefix,
             dry_run=options.dry_run,
-            allow_loss=Allowance.LOSS in allowed,
+            allowed=allowed,
+            repository=Path(options.content),
             announce=print,
         )
     return status_of(outcome.problems)
