@@ -157,10 +157,10 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
     return values
 
 
-def refuse_bad_settings(settings_file: Path, content: Path) -> None:
-    """Raises SettingsError if the settings cannot be used."""
+def usable_settings(settings_file: Path, content: Path) -> Settings:
+    """The settings; raises SettingsError if they cannot be used."""
     values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
-    read_settings(values, SettingsSource(settings_file, display_path))
+    return read_settings(values, SettingsSource(settings_file, display_path))
 
 
 def read_content(

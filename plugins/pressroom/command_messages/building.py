@@ -168,6 +168,18 @@ def serving(address: str) -> str:
     return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
 
 
+def serving_editor(address: str) -> str:
+    return f"Penyunting di peramban: {address}"
+
+
+def preview_other_name(address: str) -> str:
+    return f"Pratinjau ini hanya menjawab di komputer ini, dengan namanya sendiri. Buka {address}"
+
+
+def preview_other_site() -> str:
+    return "Pratinjau ini tidak ditampilkan di dalam halaman situs lain, karena memuat draf."
+
+
 def port_taken(port: int) -> str:
     return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
 
