@@ -17,12 +17,14 @@ from pathlib import Path
 
 from .. import command_messages
 from ..command_error import CommandError
-from . import building, checking, previewing, writing
+from . import building, checking, previewing, verifying, writing
 from .arguments import Parser
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
+# What looks at a site from outside needs none of its content.
+_WITHOUT_CONTENT = ("keys", "remember", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     content = Path(options.content)
-    if not content.is_dir():
+    if options.command_name not in _WITHOUT_CONTENT and not content.is_dir():
         return fail(command_messages.no_content_folder(str(content)))
     try:
         return command(options)
@@ -107,5 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     add("inbox", writing.inbox).add_argument("proposals", metavar="FOLDER")
+    add("keys", verifying.keys).add_argument("--new", action="store_true")
+    remember = add("remember", verifying.remember)
+    remember.add_argument("folder", nargs="?", default="", metavar="FOLDER")
+    remember.add_argument("--remote", default=environment("REMOTE", "origin"))
     add("due", building.print_due).add_argument("--since", default="")
     return parser
