@@ -55,6 +55,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         super().__init__(output_path, settings)
         run: Run = settings[KEY]
         self.output = Path(output_path)
+        self.unlisted: frozenset[str] = frozenset()  # the files whose paths no list may tell
         self.manifest = manifest.Manifest(settings["SITEURL"], run.purpose, settings["RELEASE_URL"])
 
     def begin(self, stage: Path | None, files: Iterable[str]) -> None:
@@ -72,7 +73,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
     def enter(self, file: str, digest: str, length: int, redirect: str) -> None:
         """Enter a file in the manifest; ``redirect``: where it sends readers."""
         kind = _TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
-        self.manifest.files[file] = manifest.ManifestEntry(digest, kind, length, redirect)
+        hidden = file in self.unlisted
+        self.manifest.files[file] = manifest.ManifestEntry(digest, kind, length, redirect, hidden)
 
     def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
         """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it differs from what
