@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import command_messages
 from ..build.run_state import CACHE
+from .reporting import fail, write_for_workflow
 
 
 def keys(options: argparse.Namespace) -> int:
@@ -40,3 +41,32 @@ def remember(options: argparse.Namespace) -> int:
         for sentence in counter.remember_cached(options.remote, CACHE):
             print(sentence)
     return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Status 1 if the public sees something else than what was published, 2 if that cannot be told."""
+    from ..hosts.verification import report, verify
+
+    if not options.site:
+        return fail(command_messages.no_site_to_verify())
+    seed = verify.new_seed() if options.seed is None else options.seed
+    question = verify.Question(
+        options.site,
+        options.remote,
+        CACHE,
+        Path(options.output),
+        options.bucket,
+        options.prefix,
+        options.full,
+        seed,
+    )
+    result = verify.verify(question)
+    printed = report.github(result) if options.format == "github" else []
+    for line in (*printed, *report.lines(result)):
+        print(line)
+    write_for_workflow("GITHUB_STEP_SUMMARY", report.markdown(result))
+    if options.report:
+        report.save(Path(options.report), result)
+    if result.findings:
+        return 1
+    return 0 if result.complete and not result.unanswered else 2

@@ -3,3 +3,4 @@
 from .counter import *
 from .s3 import *
 from .signing import *
+from .verification import *
