@@ -12,8 +12,9 @@ import pytest
 from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS
 from pressroom.hosts.signing import make_pair
-from pressroom.hosts.verification import verify as verification
 from pressroom.hosts.verification.fetching import Limits
+from pressroom.hosts.verification.result import Question
+from pressroom.hosts.verification.verify import verify
 from tests.conftest import BASE, jpeg, release
 
 from .defacing import PublicSite, Reply, deploy, serve
@@ -68,18 +69,18 @@ def site(
 
 def found(site: PublicSite, **options: object) -> list[str]:
     """The findings, a line each, without the address of the site."""
-    result = verification.verify(question(site, **options), HURRIED)
+    result = verify(question(site, **options), print, HURRIED)
     return [f"{one.address.removeprefix(site.address)}: {one.advice.what}" for one in result.findings]
 
 
-def question(site: PublicSite, **options: object) -> verification.Question:
+def question(site: PublicSite, **options: object) -> Question:
     settled = {
         "address": site.address,
         "remote": "",
         "cache": Path(".cache"),
         "output": Path("output"),
     } | options
-    return verification.Question(**settled)  # type: ignore[arg-type]
+    return Question(**settled)  # type: ignore[arg-type]
 
 
 def with_copy(served: tuple[PublicSite, Path, Path]) -> None:
@@ -89,7 +90,7 @@ def with_copy(served: tuple[PublicSite, Path, Path]) -> None:
 
 def test_a_site_as_it_was_published_is_clean_however_it_is_sent(site: PublicSite) -> None:
     for site.compressed in (True, False):
-        result = verification.verify(question(site), HURRIED)
+        result = verify(question(site), print, HURRIED)
         assert result.findings == []
         assert result.signed
         assert result.checked > 60

@@ -46,11 +46,12 @@ def remember(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """Status 1 if the public sees something else than what was published, 2 if that cannot be told."""
     from ..hosts.verification import report, verify
+    from ..hosts.verification.result import Question
 
     if not options.site:
         return fail(command_messages.no_site_to_verify())
     seed = verify.new_seed() if options.seed is None else options.seed
-    question = verify.Question(
+    question = Question(
         options.site,
         options.remote,
         CACHE,
@@ -60,7 +61,7 @@ def verify(options: argparse.Namespace) -> int:
         options.full,
         seed,
     )
-    result = verify.verify(question)
+    result = verify.verify(question, print if options.format == "text" else lambda text: None)
     printed = report.github(result) if options.format == "github" else []
     for line in (*printed, *report.lines(result)):
         print(line)

@@ -324,7 +324,7 @@ def stopped_answering(count: int) -> str:
     return f"Situs berhenti menjawab setelah {count} berkas, jadi sisanya tidak diperiksa."
 
 
-def deployed_meanwhile_verifying() -> str:
+def deployed_while_verifying() -> str:
     return (
         "Situs sedang dikirim selama diperiksa, dua kali berturut-turut. Ulangi setelah pengiriman selesai."
     )

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from ... import command_messages
-from .finding import harmless
 from .page_facts import Fact, Kind, page_facts
+from .result import harmless
 from .site_address import SiteAddress, join
 
 # So many things are named of one file, and so many pages tell what is usual.

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from ... import command_messages
 from ...atomic_write import write_atomically
-from .finding import printable
-from .verify import Result
+from .result import Result, printable
 
 # No more than this is read by anybody.
 _MOST_LINES = 100
