@@ -30,6 +30,7 @@ from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
 from ..site.view.body_html import lost_links
+from ..site.view.unlisted import unlisted_files
 from .addresses import Addresses, SourceProblem
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
@@ -84,6 +85,7 @@ def build(
 
     # Pages that are out of date are rendered and written.
     output = str(writer.output)
+    writer.unlisted = unlisted_files(site, pages)
     with (
         nullcontext() if run.stage else output_lock(run.lock(output), display_path(output)),
         closing(BuildState(run.database("output", output))) as state,

@@ -52,6 +52,7 @@ class SiteWriter(Writer):  # type: ignore[misc]
         run: Run = settings[KEY]
         # A preview shows what is not public yet, and is served by the process that makes it.
         self.folder = OutputFolder(Path(output_path), readable=run.purpose != "preview")
+        self.unlisted: frozenset[str] = frozenset()  # the files whose paths no list may tell
         self.manifest = manifest.Manifest(settings["SITEURL"], run.purpose, settings["RELEASE_URL"])
 
     @property
@@ -81,7 +82,8 @@ class SiteWriter(Writer):  # type: ignore[misc]
     def enter(self, file: str, digest: str, length: int, redirect: str) -> None:
         """Enter a file in the manifest; ``redirect``: where it sends readers."""
         kind = _TYPES.get(os.path.splitext(file)[1].lower(), "application/octet-stream")
-        self.manifest.files[file] = manifest.ManifestEntry(digest, kind, length, redirect)
+        hidden = file in self.unlisted
+        self.manifest.files[file] = manifest.ManifestEntry(digest, kind, length, redirect, hidden)
 
     def put(self, file: str, data: bytes) -> tuple[Stamp, str, bool]:
         """Write ``data`` at ``file`` in the output: its stamp, its digest, and whether it differs from what

@@ -18,12 +18,14 @@ from pathlib import Path
 from .. import command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, previewing, writing
+from . import building, checking, previewing, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
+# What looks at a site from outside needs none of its content.
+_WITHOUT_CONTENT = ("keys", "remember", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    if options.content and not Path(options.content).is_dir():
+    if (
+        options.command_name not in _WITHOUT_CONTENT
+        and options.content
+        and not Path(options.content).is_dir()
+    ):
         return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
@@ -123,5 +129,19 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     add("inbox", writing.inbox).add_argument("proposals", metavar="FOLDER")
+    add("keys", verifying.keys).add_argument("--new", action="store_true")
+    remember = add("remember", verifying.remember)
+    remember.add_argument("folder", nargs="?", default="", metavar="FOLDER")
+    remember.add_argument("--remote", default=environment("REMOTE", "origin"))
+    verify = add("verify", verifying.verify)
+    verify.add_argument("site", nargs="?", default=environment("SITEURL"), metavar="SITEURL")
+    verify.add_argument("--remote", default=environment("REMOTE", "origin"))
+    verify.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    verify.add_argument("--bucket", default=environment("S3_BUCKET"))
+    verify.add_argument("--prefix", default=environment("S3_PREFIX"))
+    verify.add_argument("--full", action="store_true", default=environment("FULL") not in _NO)
+    verify.add_argument("--seed", type=int)
+    verify.add_argument("--format", choices=("text", "github"), default=environment("FORMAT", "text"))
+    verify.add_argument("--report", default="", metavar="FILE")
     add("due", building.print_due).add_argument("--since", default="")
     return parser
