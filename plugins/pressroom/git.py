@@ -56,5 +56,5 @@ def without_secrets(text: str) -> str:
 def reason(done: subprocess.CompletedProcess[bytes]) -> str:
     """Why git failed, in its own words on one line, without secrets."""
     lines = done.stderr.decode("utf-8", "replace").splitlines()
-    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))] or lines
-    return without_secrets("; ".join(line.strip() for line in told[:3] if line.strip())) or "git"
+    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "ssh:"))] or lines
+    return without_secrets("; ".join(line.strip() for line in told[:3] if line.strip())).rstrip(".") or "git"

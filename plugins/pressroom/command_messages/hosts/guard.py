@@ -163,6 +163,9 @@ def clock_behind(moment: datetime, not_before: datetime, place: str) -> str:
     )
 
 
+THIS_COMPUTER = "jam komputer ini"
+
+
 def embargo_not_over(newest: datetime, now: datetime, place: str) -> str:
     return (
         f"Di situs ini ada yang baru boleh tampil pada {_time(newest)}, sedangkan menurut {place} kini {_time(now)}; "
