@@ -181,8 +181,11 @@ def _loss(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
     if len(lost_releases) * _LARGEST_LOSS > len(releases):
         lost |= set(addresses_of(lost_releases))
     if lost:
-        counts = (len(lost_releases), len(releases))
-        yield Refusal(Allowance.LOSS, command_messages.addresses_lost(sorted(lost), *counts, standing.place))
+        # What stands on no list is not named.
+        tells = lost if standing.addresses is None else lost.intersection(standing.addresses)
+        named = sorted(line for line in tells if not line.startswith(HIDDEN))
+        counts = (len(lost) - len(named), len(lost_releases), len(releases))
+        yield Refusal(Allowance.LOSS, command_messages.addresses_lost(named, *counts, standing.place))
 
 
 def _without_end(output: PublishedOutput, standing: Standing) -> list[str]:
@@ -201,7 +204,7 @@ def _without_end(output: PublishedOutput, standing: Standing) -> list[str]:
 def _releases_at_stake(output: PublishedOutput, standing: Standing) -> tuple[list[str], list[str]]:
     """The addresses of the releases that ``output`` lacks, and of those that it would change."""
     is_release = release_pattern(output.manifest.release).fullmatch
-    there = {*files_of(standing.addresses or ()), *(standing.files or ())}
+    there = standing.files or () if standing.addresses is None else files_of(standing.addresses)
     gone = sorted(path for path in filter(is_release, there) if path not in output.manifest.files)
     listed = standing.listed or {}
     changed = [
