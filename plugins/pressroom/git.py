@@ -17,16 +17,18 @@ _PLACES = {
 _FAILED = 128  # git's own status when it cannot do what it was asked
 
 
-def run(folder: Path, *arguments: str, seconds: float | None = None) -> subprocess.CompletedProcess[bytes]:
+def run(
+    folder: Path, *arguments: str, seconds: float | None = None, entered: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     """What comes of git with ``arguments`` in ``folder``; status 128 also if there is no git, or if it takes longer
-    than ``seconds``."""
+    than ``seconds``. ``entered``: what git reads."""
     command = ["git", *arguments]
     try:
         return subprocess.run(
             command,
             cwd=folder,
             env=environment(),
-            stdin=subprocess.DEVNULL,
+            input=entered,
             capture_output=True,
             check=False,
             timeout=seconds,
@@ -56,5 +58,5 @@ def without_secrets(text: str) -> str:
 def reason(done: subprocess.CompletedProcess[bytes]) -> str:
     """Why git failed, in its own words on one line, without secrets."""
     lines = done.stderr.decode("utf-8", "replace").splitlines()
-    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))] or lines
-    return without_secrets("; ".join(line.strip() for line in told[:3] if line.strip())) or "git"
+    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "ssh:"))] or lines
+    return without_secrets("; ".join(line.strip() for line in told[:3] if line.strip())).rstrip(".") or "git"

@@ -78,6 +78,7 @@ def build(
         inputs.seconds,
         discarded=newsroom.store.discarded,
     )
+    outcome.moment = site.edition.now
     outcome.left_out, outcome.blocking = inputs.left_out()
     outcome.files_by_slug = _files_with_problems(inputs)
     if run.check_only or template_problems or (run.public and outcome.blocking):
@@ -112,7 +113,7 @@ def build(
     outcome.stats = stats
     outcome.gone = inputs.public_addresses.releases_among(stats.strays)
     if run.public:
-        outcome.moment, outcome.newest = site.edition.now, _newest(site.edition)
+        outcome.newest = _newest(site.edition)
         outcome.sample = sample_settings(values)
         if outcome.sample:
             file, line = run.settings_source.place(Spot(outcome.sample[0]))

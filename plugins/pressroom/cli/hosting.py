@@ -11,7 +11,7 @@ from ..build.command import site_address
 from ..build.revision import read_revision
 from ..build.run_state import CACHE
 from ..hosts import github as pages
-from ..hosts.deployments.guard import Allowance, allowances, older_content
+from ..hosts.deployments.guard import Allowance, allowances, likely_causes
 from ..site.outputs.public_addresses import PATH as PUBLIC_LIST
 from .building import publish_and_report
 from .reporting import status_of, write_for_workflow
@@ -35,8 +35,10 @@ def github(options: argparse.Namespace) -> int:
         )
         if outcome.left_out:
             write_for_workflow("GITHUB_OUTPUT", "left_out=true\n")
-    elif sentence := older_content(read_revision(content).commit, standing, content):
-        print(sentence, file=sys.stderr)
+    else:
+        commit = read_revision(content).commit
+        for sentence in likely_causes(commit, outcome.moment, standing, content):
+            print(sentence, file=sys.stderr)
     return status_of(outcome.problems)
 
 

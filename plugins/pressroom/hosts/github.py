@@ -75,7 +75,7 @@ def push(
     plan = _ask(published, before, place, allowed, repository, announce, dry_run=dry_run)
     if dry_run:
         return
-    if branch and branch.tip and _is_up_to_date(plan, published, before, sign):
+    if branch and branch.tip and _is_up_to_date(branch, plan, published, before, sign):
         announce(command_messages.already_there(place))
         return
     files = chain(_with_record(published, before, sign), _for_pages(published.manifest.site))
@@ -192,7 +192,9 @@ def _ask(
     return plan
 
 
-def _is_up_to_date(plan: Plan, published: PublishedOutput, before: Standing, sign: Sign | None) -> bool:
+def _is_up_to_date(
+    branch: PagesBranch, plan: Plan, published: PublishedOutput, before: Standing, sign: Sign | None
+) -> bool:
     """Whether the branch has all of this, and a record that says so."""
     record = before.record
     return (
@@ -200,6 +202,7 @@ def _is_up_to_date(plan: Plan, published: PublishedOutput, before: Standing, sig
         and record is not None
         and record.commit == published.origin.commit
         and bool(record.signature) == (sign is not None)
+        and branch.holds(published.folder, (path for path, _ in published.files))
     )
 
 

@@ -57,6 +57,17 @@ class PagesBranch:
             sizes[path] = int(size) if size.isdecimal() else 0
         return sizes
 
+    def holds(self, folder: Path, paths: Iterable[str]) -> bool:
+        """Whether the branch has the files of ``folder`` at ``paths``, byte for byte."""
+        names = list(paths)
+        listing = git.run(_HERE, "ls-tree", "-r", "-z", self.tip).stdout.decode("utf-8", "replace")
+        lines = (line.partition("\t") for line in filter(None, listing.split("\0")))
+        there = {path: facts.split()[2] for facts, _, path in lines}
+        question = "".join(f"{folder.resolve().as_posix()}/{name}\n" for name in names)
+        hashing = git.run(_HERE, "hash-object", "--no-filters", "--stdin-paths", entered=question.encode())
+        here = dict(zip(names, hashing.stdout.decode().split(), strict=False))
+        return all(there.get(name) == here.get(name, "") for name in names)
+
     def newest_commit(self) -> datetime | None:
         """The time of the newest commit that this remote is known to have; None if it is known to have none."""
         times = [git.run(_HERE, "log", "-1", "--format=%ct", self.tip).stdout] if self.tip else []

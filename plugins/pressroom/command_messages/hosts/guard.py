@@ -48,15 +48,18 @@ def home_lost(folder: str) -> str:
     )
 
 
-def addresses_lost(lost: Sequence[str], releases: int, of_releases: int, place: str) -> str:
-    """``lost``: addresses that would lead nowhere; ``releases`` of ``of_releases`` would go with them."""
+def addresses_lost(lost: Sequence[str], hidden: int, releases: int, of_releases: int, place: str) -> str:
+    """``lost``: addresses that would lead nowhere, and how many ``hidden`` ones beside them; ``releases`` of
+    ``of_releases`` would go with them."""
+    number = f"{number_text(len(lost) + hidden)} alamat"
+    named = _examples(lost) if lost else "tersembunyi"
     among = (
         f", di antaranya {number_text(releases)} dari {number_text(of_releases)} siaran pers"
         if releases
         else ""
     )
     return (
-        f"{number_text(len(lost))} alamat yang kini tampil di {place} akan mati ({_examples(lost)}){among}; periksa "
+        f"{number} yang kini tampil di {place} akan mati ({named}){among}; periksa "
         "folder naskah (INPUTDIR), jalankan git pull, dan tulis dicabut, dihapus, atau alamat_lama bila siaran "
         "memang berakhir atau pindah. " + _allowed_by("loss", "Bila memang harus hilang")
     )
@@ -163,6 +166,9 @@ def clock_behind(moment: datetime, not_before: datetime, place: str) -> str:
     )
 
 
+THIS_COMPUTER = "jam komputer ini"
+
+
 def embargo_not_over(newest: datetime, now: datetime, place: str) -> str:
     return (
         f"Di situs ini ada yang baru boleh tampil pada {_time(newest)}, sedangkan menurut {place} kini {_time(now)}; "
@@ -190,16 +196,17 @@ def sample_identity(settings: Sequence[str], place: str) -> str:
 
 
 def deployment_plan(
-    place: str, new: int, changed: int, gone: int, unchanged: int, size: int, *, compared: bool
+    place: str, new: int, changed: int, gone: int, hidden: int, unchanged: int, size: int, *, compared: bool
 ) -> str:
     if not compared:
         return (
             f"Rencana untuk {place}: {number_text(new)} berkas, {size_text(size)}; mana yang baru dan mana yang "
             "berubah tidak diketahui, karena yang kini tampil belum punya daftar berkas."
         )
+    unseen = f"{number_text(hidden)} tersembunyi yang berubah atau hilang, " if hidden else ""
     return (
         f"Rencana untuk {place}: {number_text(new)} baru, {number_text(changed)} berubah, {number_text(gone)} "
-        f"hilang, {number_text(unchanged)} tetap; {size_text(size)}."
+        f"hilang, {unseen}{number_text(unchanged)} tetap; {size_text(size)}."
     )
 
 

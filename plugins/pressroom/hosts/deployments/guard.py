@@ -69,13 +69,17 @@ def refuse(
         raise HostError(command_messages.refused([one.sentence for one in refusals], words))
 
 
-def older_content(commit: str, standing: Standing, repository: Path) -> str | None:
-    """The sentence that says so if the content at ``commit`` has not all that ``standing`` was made from; None if it
-    has, or if nobody can tell. For those who cannot publish for another reason, of which this may be the cause."""
+def likely_causes(
+    commit: str, moment: datetime | None, standing: Standing, repository: Path
+) -> Iterator[str]:
+    """Why a build may have found that addresses would die, in sentences: a wrong clock, or content that at ``commit``
+    has not all that ``standing`` was made from."""
+    if sentence := _wrong_clock(moment, standing):
+        yield sentence
     record = standing.record
-    if record is None or descent(commit, record.commit, repository) is not Descent.OTHER:
-        return None
-    return command_messages.content_is_older(commit, record.commit, _moment(record.moment), standing.place)
+    if record and descent(commit, record.commit, repository) is Descent.OTHER:
+        published = _moment(record.moment)
+        yield command_messages.content_is_older(commit, record.commit, published, standing.place)
 
 
 def lost_files(output: PublishedOutput, standing: Standing) -> list[str]:
@@ -103,15 +107,28 @@ def _sample(output: PublishedOutput) -> Iterator[Refusal]:
 
 
 def _clock(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
-    """A build far from the host's time, and an embargo that the host's clock has not reached."""
-    moment, newest = _moment(output.origin.moment), _moment(output.origin.newest)
-    now, not_before = standing.now, standing.not_before
-    if now and moment and abs(moment - now) > _CLOCK_TOLERANCE:
-        yield Refusal(Allowance.CLOCK, command_messages.clock_differs(moment, now, standing.place))
-    elif not now and not_before and moment and moment < not_before - _CLOCK_TOLERANCE:
-        yield Refusal(Allowance.CLOCK, command_messages.clock_behind(moment, not_before, standing.place))
-    elif now and newest and newest > now + _EMBARGO_TOLERANCE:
-        yield Refusal(Allowance.CLOCK, command_messages.embargo_not_over(newest, now, standing.place))
+    """A build far from the host's time, and an embargo that the host's clock has not reached. Where the host tells no
+    time, that of this computer says what lies ahead: SOURCE_DATE_EPOCH may be set."""
+    newest, now = _moment(output.origin.newest), standing.now or output.written
+    moment = _moment(output.origin.moment)
+    if sentence := _wrong_clock(moment, standing):
+        yield Refusal(Allowance.CLOCK, sentence)
+    elif moment and moment > now + _CLOCK_TOLERANCE:
+        sentence = command_messages.clock_differs(moment, now, command_messages.THIS_COMPUTER)
+        yield Refusal(Allowance.CLOCK, sentence)
+    elif newest and newest > now + _EMBARGO_TOLERANCE:
+        place = standing.place if standing.now else command_messages.THIS_COMPUTER
+        yield Refusal(Allowance.CLOCK, command_messages.embargo_not_over(newest, now, place))
+
+
+def _wrong_clock(moment: datetime | None, standing: Standing) -> str | None:
+    """The sentence that says so if a build at ``moment`` was far from the host's time."""
+    now, not_before, place = standing.now, standing.not_before, standing.place
+    if moment and now and abs(moment - now) > _CLOCK_TOLERANCE:
+        return command_messages.clock_differs(moment, now, place)
+    if moment and not now and not_before and moment < not_before - _CLOCK_TOLERANCE:
+        return command_messages.clock_behind(moment, not_before, place)
+    return None
 
 
 def _foreign(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
@@ -164,8 +181,11 @@ def _loss(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
     if len(lost_releases) * _LARGEST_LOSS > len(releases):
         lost |= set(addresses_of(lost_releases))
     if lost:
-        counts = (len(lost_releases), len(releases))
-        yield Refusal(Allowance.LOSS, command_messages.addresses_lost(sorted(lost), *counts, standing.place))
+        # What stands on no list is not named.
+        tells = lost if standing.addresses is None else lost.intersection(standing.addresses)
+        named = sorted(line for line in tells if not line.startswith(HIDDEN))
+        counts = (len(lost) - len(named), len(lost_releases), len(releases))
+        yield Refusal(Allowance.LOSS, command_messages.addresses_lost(named, *counts, standing.place))
 
 
 def _without_end(output: PublishedOutput, standing: Standing) -> list[str]:
@@ -184,7 +204,7 @@ def _without_end(output: PublishedOutput, standing: Standing) -> list[str]:
 def _releases_at_stake(output: PublishedOutput, standing: Standing) -> tuple[list[str], list[str]]:
     """The addresses of the releases that ``output`` lacks, and of those that it would change."""
     is_release = release_pattern(output.manifest.release).fullmatch
-    there = {*files_of(standing.addresses or ()), *(standing.files or ())}
+    there = standing.files or () if standing.addresses is None else files_of(standing.addresses)
     gone = sorted(path for path in filter(is_release, there) if path not in output.manifest.files)
     listed = standing.listed or {}
     changed = [

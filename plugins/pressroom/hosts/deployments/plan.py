@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ... import command_messages
+from ...manifest import ManifestEntry
 from .guard import lost_files
 from .published_output import PublishedOutput
 from .record import HIDDEN, PATHS, hidden_path
@@ -26,22 +27,19 @@ class PlannedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a deployment does. ``gone``: the paths that the site loses, and ``hidden``: how many more that are of
-    files whose paths no list tells. ``lost_files``: the photos and attachments among them. ``compared``: False if
-    nobody can tell what stands there, so that every file counts as new."""
+    """What a deployment does. ``gone``: the paths that the site loses. ``hidden``: how many files change or go that
+    nobody is to read of, beside these; ``size``: the bytes of all that is new or changes. ``lost_files``: the photos
+    and attachments that the public loses. ``compared``: False if nobody can tell what stands there, so that every
+    file counts as new."""
 
     new: tuple[PlannedFile, ...]
     changed: tuple[PlannedFile, ...]
     gone: tuple[str, ...]
     unchanged: int
+    size: int
     hidden: int = 0
     lost_files: tuple[str, ...] = ()
     compared: bool = True
-
-    @property
-    def size(self) -> int:
-        """The bytes of what is new or changes."""
-        return sum(file.size for file in (*self.new, *self.changed))
 
     @property
     def changes_nothing(self) -> bool:
@@ -52,36 +50,54 @@ class Plan:
 def plan_deployment(output: PublishedOutput, standing: Standing) -> Plan:
     """What changes when ``output`` takes the place of ``standing``: by the hashes of its list of files, else by the
     sizes that the host tells."""
-    listed, sizes = standing.listed, standing.files
     new: list[PlannedFile] = []
     changed: list[PlannedFile] = []
-    named: set[str] = set()
-    unchanged = 0
+    size = hidden = unchanged = 0
     for path, entry in output.files:
-        file = PlannedFile(path, entry.size)
-        if listed is not None:
-            line = listed.get(path) or listed.get(hidden_path(path))
-            known, same = line is not None, line is not None and line.hash == entry.hash
-            if line:
-                named.add(line.path)
-        else:
-            known = sizes is not None and path in sizes
-            same = sizes is not None and sizes.get(path) == entry.size
-            named.add(path)
+        known, same = _compare(path, entry, standing)
         if same:
             unchanged += 1
+            continue
+        size += entry.size
+        if entry.hidden:
+            hidden += 1
         else:
-            (changed if known else new).append(file)
-    others = (listed if listed is not None else sizes or {}).keys() - named - set(PATHS)
+            (changed if known else new).append(PlannedFile(path, entry.size))
+    gone = _gone(output, standing)
+    named = [path for path in gone if not path.startswith(HIDDEN)]
     return Plan(
         new=tuple(new),
         changed=tuple(changed),
-        gone=tuple(sorted(path for path in others if not path.startswith(HIDDEN))),
+        gone=tuple(named),
         unchanged=unchanged,
-        hidden=sum(path.startswith(HIDDEN) for path in others),
+        size=size,
+        hidden=hidden + len(gone) - len(named),
         lost_files=tuple(lost_files(output, standing)),
-        compared=listed is not None or sizes is not None or standing.empty,
+        compared=standing.listed is not None or standing.files is not None or standing.empty,
     )
+
+
+def _compare(path: str, entry: ManifestEntry, standing: Standing) -> tuple[bool, bool]:
+    """Whether ``standing`` has a file at ``path``, and whether it is this one."""
+    if standing.listed is None:
+        sizes = standing.files or {}
+        return path in sizes, sizes.get(path) == entry.size
+    line = standing.listed.get(path) or standing.listed.get(hidden_path(path))
+    if line is None or (standing.files is not None and path not in standing.files):
+        return False, False
+    return True, line.hash == entry.hash and (standing.files or {path: line.size})[path] == line.size
+
+
+def _gone(output: PublishedOutput, standing: Standing) -> list[str]:
+    """What of ``standing`` goes: the paths, or the digests of those that nobody is to read of."""
+    ours = {path for path, _ in output.files}.union(PATHS)
+    listed = standing.listed or {}
+    hides = any(path.startswith(HIDDEN) for path in listed)
+    if standing.files is None or (standing.listed is not None and not standing.replaced):
+        there = ours.union(map(hidden_path, ours)) if hides else ours
+        return sorted(listed.keys() - there)
+    paths = standing.files.keys() - ours
+    return sorted(hidden_path(path) if hides and hidden_path(path) in listed else path for path in paths)
 
 
 def announce_plan(plan: Plan, place: str, announce: Callable[[str], None], *, dry_run: bool) -> None:
@@ -90,7 +106,7 @@ def announce_plan(plan: Plan, place: str, announce: Callable[[str], None], *, dr
     if plan.changes_nothing:
         announce(command_messages.nothing_changes(plan.unchanged, place))
     else:
-        counts = (len(plan.new), len(plan.changed), len(plan.gone) + plan.hidden, plan.unchanged)
+        counts = (len(plan.new), len(plan.changed), len(plan.gone), plan.hidden, plan.unchanged)
         announce(command_messages.deployment_plan(place, *counts, plan.size, compared=plan.compared))
     if dry_run:
         _announce_files(plan.new, command_messages.file_is_new, announce)

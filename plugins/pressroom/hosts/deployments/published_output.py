@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ... import command_messages, manifest, origin
@@ -20,12 +21,14 @@ class HostError(CommandError):
 
 @dataclass(frozen=True, slots=True)
 class PublishedOutput:
-    """The folder, its manifest and its origin; ``addresses``: the lines of its list of public addresses."""
+    """The folder, its manifest and its origin; ``addresses``: the lines of its list of public addresses; ``written``: when
+    that was, by the clock of this computer."""
 
     folder: Path
     manifest: Manifest
     origin: Origin
     addresses: frozenset[str]
+    written: datetime
 
     @property
     def files(self) -> Iterator[tuple[str, ManifestEntry]]:
@@ -57,7 +60,8 @@ def published_output(folder: Path) -> PublishedOutput:
     if made_from is None:
         raise HostError(command_messages.publish_again(str(folder)))
     try:
+        written = datetime.fromtimestamp((folder / origin.NAME).stat().st_mtime, UTC)
         lines = (folder / ADDRESSES).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise HostError(command_messages.output_damaged(ADDRESSES)) from error
-    return PublishedOutput(folder, published, made_from, frozenset(lines))
+    return PublishedOutput(folder, published, made_from, frozenset(lines), written)
