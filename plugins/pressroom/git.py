@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -42,3 +43,18 @@ def environment() -> dict[str, str]:
         if name not in _PLACES and not name.startswith("GIT_TRACE")
     }
     return inherited | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def without_secrets(text: str) -> str:
+    """``text``, such as the address of a remote or what git says of it, without users, passwords and questions in
+    addresses, where tokens stand."""
+    text = re.sub(r"\b([a-z][a-z0-9+.-]*://)[^\s'\"<>]*@", r"\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"(\b[a-z][a-z0-9+.-]*://[^\s'\"<>?]*)\?[^\s'\"<>]*", r"\1", text, flags=re.IGNORECASE)
+    return re.sub(r"(?<![^\s'\"])[^\s'\"/@:]+@(?=[\w.-]+:)", "", text)
+
+
+def reason(done: subprocess.CompletedProcess[bytes]) -> str:
+    """Why git failed, in its own words on one line, without secrets."""
+    lines = done.stderr.decode("utf-8", "replace").splitlines()
+    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:"))] or lines
+    return without_secrets("; ".join(line.strip() for line in told[:3] if line.strip())) or "git"

@@ -19,6 +19,7 @@ from ..records.dates import date_time
 from ..records.edition import Edition
 from ..renditions.rendition_cache import Rendition
 from ..settings.sample import sample_settings
+from ..settings.values import Spot
 from ..site.derived import renditions, search_index
 from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
@@ -110,6 +111,9 @@ def build(
     if run.public:
         outcome.moment, outcome.newest = site.edition.now, _newest(site.edition)
         outcome.sample = sample_settings(values)
+        if outcome.sample:
+            file, line = run.settings_source.place(Spot(outcome.sample[0]))
+            outcome.sample_place = f"{file}:{line}"
         place = run.stage if run.stage and run.stage.exists() else Path(output)
         keep_list(place, run.public_list(str(values["PATH"])))
     return outcome

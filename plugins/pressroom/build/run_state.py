@@ -59,7 +59,7 @@ class Outcome:
     for an error; ``blocking``: the files whose errors hold it back. ``files_by_slug``: the content files of
     which something is said. Of what is built for the public: ``moment``, that of the build; ``newest``: the latest
     moment at which something that it shows became public, None if nothing had to wait; ``sample``: the settings that
-    still say what the sample does."""
+    still say what the sample does, and ``sample_place`` the file and line of the first."""
 
     problems: Problems
     files: int
@@ -73,6 +73,7 @@ class Outcome:
     moment: datetime | None = None
     newest: datetime | None = None
     sample: tuple[str, ...] = ()
+    sample_place: str = ""
 
 
 def _no_report(problems: Problems, files: int) -> None:

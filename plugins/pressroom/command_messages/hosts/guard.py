@@ -99,6 +99,14 @@ def older_commit(
     )
 
 
+def content_is_older(commit: str, published: str, moment: datetime | None, place: str) -> str:
+    since = f", {_time(moment)}" if moment else ""
+    return (
+        f"Naskah di sini ({commit[:7]}) tidak memuat semua yang kini tampil di {place} ({published[:7]}{since}); "
+        "jalankan git pull dulu, sebelum membetulkan yang disebut di atas."
+    )
+
+
 def older_moment(moment: datetime | None, published: datetime | None, place: str) -> str:
     built = f" ({_time(moment)})" if moment else ""
     since = f" ({_time(published)})" if published else ""
@@ -170,10 +178,11 @@ def sample_identity_refused(settings: Sequence[str], site: str) -> str:
     )
 
 
-def sample_identity(settings: Sequence[str], file: str) -> str:
+def sample_identity(settings: Sequence[str], place: str) -> str:
+    """``place``: the file and the line of the first of ``settings``."""
     return (
-        f"{file}: peringatan: {', '.join(settings)} masih identitas contoh; tulis yang sebenarnya sebelum situs "
-        "dikirim ke GitHub atau S3."
+        f"Identitas contoh masih ada di {place} ({', '.join(settings)}); tulis yang sebenarnya, karena situs ini "
+        "tidak akan dikirim ke GitHub atau S3."
     )
 
 

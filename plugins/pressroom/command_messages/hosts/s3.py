@@ -20,15 +20,6 @@ def no_bucket() -> str:
     return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
 
 
-def too_many_lost(lost: Sequence[str], stored: int) -> str:
-    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
-    return (
-        f"{number_text(len(lost))} dari {number_text(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
-        "memang harus hilang, ulangi dengan LOSS=ya."
-    )
-
-
 # --- S3: the plan, the progress and the result
 
 

@@ -47,9 +47,10 @@ class Refusal(NamedTuple):
 def allowances(text: str) -> frozenset[Allowance]:
     """The words in ``text``, separated by commas or spaces. Raises HostError at one that is none."""
     words = re.split(r"[\s,]+", text.strip().casefold()) if text.strip() else []
+    known = [str(word) for word in Allowance]
     for word in filter(None, words):
-        if word not in Allowance:
-            raise HostError(command_messages.unknown_allowance(word, list(Allowance)))
+        if word not in known:
+            raise HostError(command_messages.unknown_allowance(word, known))
     return frozenset(Allowance(word) for word in words if word)
 
 
@@ -66,6 +67,15 @@ def refuse(
     if refusals:
         words = list(dict.fromkeys(str(one.word) for one in refusals))
         raise HostError(command_messages.refused([one.sentence for one in refusals], words))
+
+
+def older_content(commit: str, standing: Standing, repository: Path) -> str | None:
+    """The sentence that says so if the content at ``commit`` has not all that ``standing`` was made from; None if it
+    has, or if nobody can tell. For those who cannot publish for another reason, of which this may be the cause."""
+    record = standing.record
+    if record is None or descent(commit, record.commit, repository) is not Descent.OTHER:
+        return None
+    return command_messages.content_is_older(commit, record.commit, _moment(record.moment), standing.place)
 
 
 def lost_files(output: PublishedOutput, standing: Standing) -> list[str]:

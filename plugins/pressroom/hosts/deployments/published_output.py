@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from ... import command_messages, manifest, origin
 from ...command_error import CommandError
@@ -13,9 +12,6 @@ from ...digests import hex_digest
 from ...manifest import Manifest, ManifestEntry
 from ...origin import Origin
 from .addresses import ADDRESSES
-
-# The host of SITEURL in pelicanconf.py, until the city sets its own address.
-_EXAMPLE_HOST = "humas.example"
 
 
 class HostError(CommandError):
@@ -48,13 +44,10 @@ class PublishedOutput:
 
 
 def published_manifest(output: Path) -> Manifest:
-    """The manifest of the folder ``output``. Raises HostError unless ``publish`` wrote it, for an
-    address of the city's own."""
+    """The manifest of the folder ``output``. Raises HostError unless ``publish`` wrote it."""
     published = manifest.load(output)
     if published is None or published.purpose != "public":
         raise HostError(command_messages.not_public(str(output)))
-    if urlsplit(published.site).hostname == _EXAMPLE_HOST:
-        raise HostError(command_messages.example_site(published.site))
     return published
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
-from ..deployments.addresses import addresses_of
 from ..deployments.guard import Allowance, lost_files, refuse
 from ..deployments.plan import Plan, PlannedFile, announce_plan
 from ..deployments.published_output import HostError, PublishedOutput, published_output
@@ -75,12 +74,12 @@ def upload(
         papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
         wanted |= _record(published, papers, sign)
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
-        standing = _standing(papers, listing, compared)
-        refuse(published, standing, allowed, repository)
+        there = _there(papers, listing, compared)
+        refuse(published, there, allowed, repository)
         plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
-        _announce(plan, published, standing, announce, dry_run=dry_run)
+        _announce(plan, published, there, announce, dry_run=dry_run)
         result = Result(
             new=len(plan.files(new=True)),
             replaced=len(plan.files(new=False)),
@@ -97,19 +96,19 @@ def upload(
     return result
 
 
-def public_lines(bucket_name: str, prefix: str, path: str, announce: Announce) -> tuple[str, ...] | None:
-    """The lines of the list of public addresses, which stands at ``path`` in the bucket, before a build; the
-    addresses of all objects if there is no list, and None if the bucket cannot be read. Raises HostError if boto3
-    is not installed."""
+def standing(bucket_name: str, prefix: str = "") -> Standing:
+    """What stands in the bucket, as far as a build asks. Raises HostError if boto3 is not installed."""
+    before = Standing(command_messages.bucket_place(bucket_name, prefix))
     if not bucket_name:
-        return ()
+        return replace(before, empty=True)
     try:
         bucket = Bucket(bucket_name, prefix)
-        text = bucket.read(path)
-        return addresses_of(bucket.list().objects) if text is None else tuple(text.decode().splitlines())
-    except (StorageFailed, UnicodeDecodeError):
-        announce(command_messages.list_unreadable(bucket_name))
-        return None
+        before = with_papers(before, bucket.read)
+        if before.addresses is None:
+            before = replace(before, files={path: item.size for path, item in bucket.list().objects.items()})
+        return before
+    except StorageFailed as error:
+        return replace(before, unreadable=error.reason)
 
 
 def _record(published: PublishedOutput, papers: Standing, sign: Sign | None) -> dict[str, Upload]:
@@ -127,7 +126,7 @@ def _record(published: PublishedOutput, papers: Standing, sign: Sign | None) -> 
     return record_uploads(files, last.list if last else "")
 
 
-def _standing(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
+def _there(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
     """What stands in the bucket: ``papers`` with what its objects say."""
     ours = papers.ours or any(item.fingerprint for item in compared.objects.values())
     return replace(
@@ -143,7 +142,7 @@ def _standing(papers: Standing, listing: Listing, compared: Comparison) -> Stand
 def _announce(
     plan: UploadPlan,
     published: PublishedOutput,
-    standing: Standing,
+    there: Standing,
     announce: Announce,
     *,
     dry_run: bool,
@@ -158,6 +157,6 @@ def _announce(
         changed=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=False)),
         gone=plan.deletions,
         unchanged=plan.unchanged,
-        lost_files=tuple(lost_files(published, standing)),
+        lost_files=tuple(lost_files(published, there)),
     )
-    announce_plan(whole, standing.place, announce, dry_run=dry_run)
+    announce_plan(whole, there.place, announce, dry_run=dry_run)
