@@ -33,8 +33,9 @@ def foreign_objects(paths: Sequence[str]) -> str:
 def defaced_objects(paths: Sequence[str]) -> str:
     examples = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
     return (
-        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Semuanya "
-        f"dikirim ulang. Seseorang memegang kunci bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
+        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Kiriman "
+        "mengembalikannya seperti semula. Bila bukan orang kantor sendiri yang mengubahnya, ada yang memegang kunci "
+        f"bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
     )
 
 

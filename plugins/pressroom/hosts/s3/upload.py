@@ -74,11 +74,11 @@ def upload(
         papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
         wanted |= _record(published, papers, sign)
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
+        if compared.defaced:
+            announce(command_messages.defaced_objects(compared.defaced))
         there = _there(papers, listing, compared)
         refuse(published, there, allowed, repository)
         plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
-        if compared.defaced:
-            announce(command_messages.defaced_objects(compared.defaced))
         _announce(plan, published, there, announce, dry_run=dry_run)
         result = Result(
             new=len(plan.files(new=True)),
