@@ -70,18 +70,11 @@ class Outcome:
     """What came of a build. ``files``: content files read, in ``reading`` seconds; ``waiting``: those that are not
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
-<<<<<<< HEAD
     for an error; ``blocking``: the files whose errors hold it back. ``gone``: the addresses of releases that the output
-    had and has no more. ``files_by_slug``: the content files of which something is said. Of what is built for the
-    public: ``moment``, that of the build; ``newest``: the latest moment at which something that it shows became
+    had and has no more. ``files_by_slug``: the content files of which something is said. ``moment``: that of the
+    build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
     public, None if nothing had to wait; ``sample``: the settings that still say what the sample does, and
     ``sample_place`` the file and line of the first."""
-=======
-    for an error; ``blocking``: the files whose errors hold it back. ``files_by_slug``: the content files of
-    which something is said. ``moment``: that of the build. Of what is built for the public: ``newest``, the latest
-    moment at which something that it shows became public, None if nothing had to wait; ``sample``: the settings that
-    still say what the sample does, and ``sample_place`` the file and line of the first."""
->>>>>>> p-guard
 
     problems: Problems
     files: int

@@ -9,62 +9,86 @@ from pathlib import Path
 from .. import command_messages
 from ..build.command import site_address
 from ..build.revision import read_revision
-from ..build.run_state import CACHE
+from ..build.run_state import CACHE, Outcome
 from ..hosts import github as pages
 from ..hosts.deployments.guard import Allowance, allowances, likely_causes
-from ..site.outputs.public_addresses import PATH as PUBLIC_LIST
+from ..hosts.deployments.issuing import Issuer
+from ..hosts.deployments.standing import Standing
+from ..hosts.signing import signer
 from .building import publish_and_report
 from .reporting import status_of, write_for_workflow
 
 
 def github(options: argparse.Namespace) -> int:
-    allowed, content = _allowed(options), Path(options.content)
+    allowed, issuer = _allowed(options), _issuer(options)
     site = site_address(Path(options.settings))
     standing = pages.standing(options.remote, site, dry_run=options.dry_run)
-    if standing.unreadable:
-        print(command_messages.list_unreadable(standing.place))
-    outcome = publish_and_report(options, standing.public_lines)
+    outcome = _publish(options, standing)
     if outcome.stats:
         pages.push(
             Path(options.output),
             options.remote,
+            issuer,
             allowed=allowed,
-            repository=content,
+            repository=Path(options.content),
             dry_run=options.dry_run,
             announce=print,
         )
         if outcome.left_out:
             write_for_workflow("GITHUB_OUTPUT", "left_out=true\n")
-    else:
-        commit = read_revision(content).commit
-        for sentence in likely_causes(commit, outcome.moment, standing, content):
-            print(sentence, file=sys.stderr)
     return status_of(outcome.problems)
 
 
 def stage(options: argparse.Namespace) -> int:
-    pages.stage(Path(options.output), Path(options.folder), allowed=_allowed(options), announce=print)
+    pages.stage(
+        Path(options.output),
+        Path(options.folder),
+        _issuer(options),
+        allowed=_allowed(options),
+        announce=print,
+    )
     return 0
 
 
 def s3(options: argparse.Namespace) -> int:
-    from ..hosts.s3 import upload as s3
+    """With ``ready`` the output is sent as it is, for a workflow that built it in another job."""
+    from ..hosts.s3 import upload as bucket
 
-    allowed = _allowed(options)
-    lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
-    outcome = publish_and_report(options, lines)
-    if outcome.stats:
-        s3.upload(
-            Path(options.output),
-            CACHE,
-            options.bucket,
-            options.prefix,
-            dry_run=options.dry_run,
-            allowed=allowed,
-            repository=Path(options.content),
-            announce=print,
-        )
-    return status_of(outcome.problems)
+    allowed, issuer = _allowed(options), _issuer(options)
+    outcome = None
+    if not options.ready:
+        outcome = _publish(options, bucket.standing(options.bucket, options.prefix))
+        if not outcome.stats:
+            return status_of(outcome.problems)
+    bucket.upload(
+        Path(options.output),
+        CACHE,
+        options.bucket,
+        options.prefix,
+        issuer=issuer,
+        dry_run=options.dry_run,
+        allowed=allowed,
+        repository=Path(options.content),
+        announce=print,
+    )
+    return status_of(outcome.problems) if outcome else 0
+
+
+def _publish(options: argparse.Namespace, standing: Standing) -> Outcome:
+    """Publish, knowing what is ``standing`` at the host; if nothing comes of it, what may be the cause is told."""
+    if standing.unreadable:
+        print(command_messages.list_unreadable(standing.place))
+    outcome = publish_and_report(options, standing.public_lines)
+    if not outcome.stats:
+        content = Path(options.content)
+        commit = read_revision(content).commit
+        for sentence in likely_causes(commit, outcome.moment, standing, content):
+            print(sentence, file=sys.stderr)
+    return outcome
+
+
+def _issuer(options: argparse.Namespace) -> Issuer:
+    return Issuer(options.remote, CACHE, signer())
 
 
 def _allowed(options: argparse.Namespace) -> frozenset[Allowance]:

@@ -20,15 +20,6 @@ def no_bucket() -> str:
     return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
 
 
-def too_many_lost(lost: Sequence[str], stored: int) -> str:
-    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
-    return (
-        f"{number_text(len(lost))} dari {number_text(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
-        "memang harus hilang, ulangi dengan LOSS=ya."
-    )
-
-
 # --- S3: the plan, the progress and the result
 
 
@@ -42,8 +33,9 @@ def foreign_objects(paths: Sequence[str]) -> str:
 def defaced_objects(paths: Sequence[str]) -> str:
     examples = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
     return (
-        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Semuanya "
-        f"dikirim ulang. Seseorang memegang kunci bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
+        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Kiriman "
+        "mengembalikannya seperti semula. Bila bukan orang kantor sendiri yang mengubahnya, ada yang memegang kunci "
+        f"bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
     )
 
 

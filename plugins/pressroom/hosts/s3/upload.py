@@ -6,18 +6,18 @@ the log of the last upload in the cache; ``upload_plan.py`` decides what is sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
-from ..deployments.addresses import addresses_of
 from ..deployments.guard import Allowance, lost_files, refuse
+from ..deployments.issuing import Issuer
 from ..deployments.plan import Plan, PlannedFile, announce_plan
 from ..deployments.published_output import HostError, PublishedOutput, published_output
-from ..deployments.record import RECORD, deployment_files, parse_record
-from ..deployments.standing import Standing, next_counter, with_papers
+from ..deployments.record import hidden_path
+from ..deployments.standing import Standing, with_papers
 from ..progress import Announce
 from .bucket import WORKERS, Bucket, Listing, StorageFailed
 from .comparison import Comparison, compare
@@ -26,8 +26,6 @@ from .sending import send
 from .source import check_source
 from .upload_log import UploadLog
 from .upload_plan import Upload, UploadPlan, plan_upload, record_uploads, uploads
-
-Sign = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +49,19 @@ def upload(
     dry_run: bool = False,
     allowed: Collection[Allowance] = (),
     repository: Path | None = None,
-    sign: Sign | None = None,
+    issuer: Issuer | None = None,
     announce: Announce = print,
 ) -> Result:
     """Make the bucket, below ``prefix``, hold the published site in the folder ``output``.
 
     ``cache`` is the folder of the upload log. ``dry_run`` only announces the plan. ``allowed`` and ``repository`` are
-    those of the guard (``hosts.deployments.guard``), which may refuse to send anything. ``sign`` gives the signature
-    of the record of this deployment. ``announce`` receives sentences for staff.
+    those of the guard (``hosts.deployments.guard``), which may refuse to send anything. ``issuer`` makes the
+    record of this deployment and remembers it; by default unsigned, and in the cache alone. ``announce`` receives sentences for staff.
 
     Raises HostError. Then no object was deleted, unless a deletion itself failed; the site in the bucket still works,
     and the next upload continues where this one ended.
     """
-    published = published_output(output)
+    published, issuer = published_output(output), issuer or Issuer("", cache)
     if not bucket_name:
         raise HostError(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -73,14 +71,15 @@ def upload(
         listing = bucket.list()
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
         papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
-        wanted |= _record(published, papers, sign)
+        records = issuer.files(published, papers)
+        wanted |= record_uploads(records, papers.record.list if papers.record else "")
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
-        standing = _standing(papers, listing, compared)
-        refuse(published, standing, allowed, repository)
-        plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
-        _announce(plan, published, standing, announce, dry_run=dry_run)
+        there = _there(papers, listing, compared)
+        refuse(published, there, allowed, repository)
+        plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
+        _announce(plan, published, there, announce, dry_run=dry_run)
         result = Result(
             new=len(plan.files(new=True)),
             replaced=len(plan.files(new=False)),
@@ -94,40 +93,26 @@ def upload(
             if plan.file_count or plan.deletions:
                 counts = (plan.file_count, plan.size, len(plan.deletions), plan.unchanged)
                 announce(command_messages.upload_done(*counts))
+            issuer.remember(records, announce)
     return result
 
 
-def public_lines(bucket_name: str, prefix: str, path: str, announce: Announce) -> tuple[str, ...] | None:
-    """The lines of the list of public addresses, which stands at ``path`` in the bucket, before a build; the
-    addresses of all objects if there is no list, and None if the bucket cannot be read. Raises HostError if boto3
-    is not installed."""
+def standing(bucket_name: str, prefix: str = "") -> Standing:
+    """What stands in the bucket, as far as a build asks. Raises HostError if boto3 is not installed."""
+    before = Standing(command_messages.bucket_place(bucket_name, prefix))
     if not bucket_name:
-        return ()
+        return replace(before, empty=True)
     try:
         bucket = Bucket(bucket_name, prefix)
-        text = bucket.read(path)
-        return addresses_of(bucket.list().objects) if text is None else tuple(text.decode().splitlines())
-    except (StorageFailed, UnicodeDecodeError):
-        announce(command_messages.list_unreadable(bucket_name))
-        return None
+        before = with_papers(before, bucket.read)
+        if before.addresses is None:
+            before = replace(before, files={path: item.size for path, item in bucket.list().objects.items()})
+        return before
+    except StorageFailed as error:
+        return replace(before, unreadable=error.reason)
 
 
-def _record(published: PublishedOutput, papers: Standing, sign: Sign | None) -> dict[str, Upload]:
-    """The list of files and the record of this deployment, as they are sent: those of the last one where nothing has
-    changed since, so that nothing is sent."""
-    made_from, last = published.origin, papers.record
-    files = deployment_files(published.manifest, made_from, next_counter(papers), sign)
-    record = parse_record(files[RECORD])
-    same = (
-        last and record and (last.site, last.commit, last.list) == (record.site, record.commit, record.list)
-    )
-    # A key always gives the same signature, so that one by another key, or of something else, is seen here.
-    if last and same and (sign is None or sign(last.signed_bytes()) == last.signature):
-        files[RECORD] = last.text()
-    return record_uploads(files, last.list if last else "")
-
-
-def _standing(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
+def _there(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
     """What stands in the bucket: ``papers`` with what its objects say."""
     ours = papers.ours or any(item.fingerprint for item in compared.objects.values())
     return replace(
@@ -143,21 +128,31 @@ def _standing(papers: Standing, listing: Listing, compared: Comparison) -> Stand
 def _announce(
     plan: UploadPlan,
     published: PublishedOutput,
-    standing: Standing,
+    there: Standing,
     announce: Announce,
     *,
     dry_run: bool,
 ) -> None:
-    """Announce what is left alone, and the plan."""
+    """Announce what is left alone, and the plan, in which nobody reads of what stands on no list."""
+    hidden = {path for path, entry in published.files if entry.hidden}.union(
+        path for path in plan.deletions if hidden_path(path) in (there.listed or {})
+    )
+
+    def named(files: Iterable[Upload]) -> tuple[PlannedFile, ...]:
+        return tuple(PlannedFile(file.path, file.size) for file in files if file.path not in hidden)
+
+    touched = {*(file.path for phase in plan.phases for file in phase.files), *plan.deletions}
     if plan.aging:
         announce(command_messages.aging_assets(len(plan.aging)))
     if plan.foreign:
         announce(command_messages.foreign_objects(plan.foreign))
     whole = Plan(
-        new=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=True)),
-        changed=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=False)),
-        gone=plan.deletions,
+        new=named(plan.files(new=True)),
+        changed=named(plan.files(new=False)),
+        gone=tuple(path for path in plan.deletions if path not in hidden),
         unchanged=plan.unchanged,
-        lost_files=tuple(lost_files(published, standing)),
+        size=plan.size,
+        hidden=len(hidden & touched),
+        lost_files=tuple(lost_files(published, there)),
     )
-    announce_plan(whole, standing.place, announce, dry_run=dry_run)
+    announce_plan(whole, there.place, announce, dry_run=dry_run)
