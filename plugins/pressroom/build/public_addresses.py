@@ -65,13 +65,15 @@ class PublicAddresses:
         return len(hidden.difference(map(hidden_line, standing))) if hidden else 0
 
     def releases_among(self, files: Iterable[str]) -> list[str]:
-        """The addresses of the releases whose pages are among the ``files`` of a site. Those of which the list has
-        only a digest are passed over: no log is to name what stood on no list."""
+        """The addresses of the releases whose pages are among the ``files`` of a site, as far as a list tells which of
+        them stood on no list: no log is to name those."""
+        if not self.known:
+            return []
         paths = (file.removesuffix("index.html") for file in files)
         return [
             path
             for path in paths
-            if path in self._lines and kind_and_slug(self._urls, path)[0] == folder.RELEASES
+            if kind_and_slug(self._urls, path)[0] == folder.RELEASES and hidden_line(path) not in self._lines
         ]
 
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
