@@ -55,6 +55,8 @@ NOT_FOR_STAFF = {
     "explain",
     "help",
     "test",
+    "bom",
+    "vulnerabilities",
     "lint",
     "requirements",
     "clean",
