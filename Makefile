@@ -16,8 +16,9 @@ HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
+SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify test audit mutants bench lint requirements vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -86,6 +87,12 @@ bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Peli
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
 
+vulnerabilities: $(SUPPLY) ## tanya apakah ada celah yang diketahui pada pustaka di requirements/ (memerlukan internet)
+	PYTHONPATH=.venv/supply .venv/bin/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix -r requirements/,test.txt bench.txt articles.txt supply.txt)
+
+bom: $(SUPPLY) ## tulis daftar pustaka (CycloneDX) dari semua yang dipakai untuk menerbitkan ke bom.json
+	PYTHONPATH=.venv/supply .venv/bin/python -m cyclonedx_py requirements requirements/host.txt --output-reproducible -o bom.json
+
 clean: ## hapus hasil bangunan dan simpanan sementara
 	rm -rf .cache .preview
 	test ! -f "$(OUTPUTDIR)/.pressroom.json" || rm -rf "$(OUTPUTDIR)"
@@ -107,3 +114,6 @@ $(BENCH): requirements/bench.txt requirements/install.py
 
 $(ARTICLES): requirements/articles.txt requirements/install.py
 	$(PYTHON) requirements/install.py articles
+
+$(SUPPLY): requirements/supply.txt requirements/install.py
+	$(PYTHON) requirements/install.py supply
