@@ -17,7 +17,7 @@ TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload archive test audit mutants bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -54,6 +54,9 @@ github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=
 
 s3_upload: $(HOST) ## terbitkan, lalu kirim ke S3 (S3_BUCKET, S3_PREFIX; DRYRUN=1 hanya merencanakan)
 	@$(RUN) s3
+
+archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
+	@$(RUN) archive
 
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .. import command_messages
 from ..command_error import CommandError
-from . import building, checking, previewing, writing
+from . import building, checking, keeping, previewing, writing
 from .arguments import Parser
 from .reporting import SETTINGS, environment, fail
 
@@ -103,6 +103,9 @@ def _parser() -> argparse.ArgumentParser:
     for host in (github, s3):
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
+    archive = add("archive", keeping.archive)
+    archive.add_argument("--file", default=environment("FILE"), metavar="FILE")
+    archive.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     explain_parser = add("explain", building.explain_page)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")

@@ -1,3 +1,4 @@
 """What is said of bringing a site to the public and of looking after it there: a file a subject."""
 
+from .archiving import *
 from .s3 import *
