@@ -103,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     for host in (github, s3):
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
+    announce = add("announce", keeping.announce)
+    announce.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    announce.add_argument("--remote", default=environment("REMOTE", "origin"))
+    announce.add_argument("--doubtful", default=environment("RAGU"), metavar="sudah|kirim")
+    announce.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
     archive = add("archive", keeping.archive)
     archive.add_argument("--file", default=environment("FILE"), metavar="FILE")
     archive.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")

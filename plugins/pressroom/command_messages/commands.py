@@ -17,6 +17,7 @@ HELP = {
     "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "announce": "mengumumkan yang baru tampil: teks untuk WhatsApp, dan pesan di saluran Telegram bila TELEGRAM_TOKEN dan TELEGRAM_CHANNEL diisi",
     "archive": "menyimpan situs yang sudah diterbitkan sebagai arsip web (WACZ) dan folder yang dapat dibaca tanpa internet",
     "inbox": "membaca kotak masuk (content/masuk/) dan menyiapkan usulan, untuk alur kerja GitHub",
     "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",

@@ -1,4 +1,5 @@
 """What is said of bringing a site to the public and of looking after it there: a file a subject."""
 
+from .announcing import *
 from .archiving import *
 from .s3 import *

@@ -15,8 +15,8 @@ from ...manifest import Manifest, ManifestEntry
 from ..deployments.published_output import HostError
 
 INDEX = "index.html"
-# What a browser leaves as it is in a path, beside letters and figures.
-_SAFE = "/!$&'()*+,;=:@~-._[]|^"
+# What the pages leave as it is in an address, beside letters and figures (``site.page.address``).
+_SAFE = "/~@,()!$&'*;=:"
 
 
 class ArchivedFile(NamedTuple):
