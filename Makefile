@@ -6,7 +6,7 @@ PORT ?= 8000
 RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX LOSS RAGU
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX ALLOW LOSS FULL RAGU
 # A $ in these is not for make to replace.
 $(foreach name,FILE ISI ALASAN JUDUL INSTANSI INOVASI UPLOADS,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
@@ -17,7 +17,7 @@ TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload announce archive test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -54,6 +54,12 @@ github: $(HOST) ## terbitkan, lalu kirim ke GitHub Pages (REMOTE=origin; DRYRUN=
 
 s3_upload: $(HOST) ## terbitkan, lalu kirim ke S3 (S3_BUCKET, S3_PREFIX; DRYRUN=1 hanya merencanakan)
 	@$(RUN) s3
+
+keys: $(HOST) ## pasangan kunci penanda tangan situs: dibuat sekali, atau disebut di mana
+	@$(RUN) keys
+
+verify: $(HOST) ## periksa apakah umum melihat yang diterbitkan: SITEURL=https://humas.kota.go.id (FULL=1 semua halaman)
+	@$(RUN) verify
 
 announce: $(CORE) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila TELEGRAM_TOKEN diisi (DRYRUN=1 hanya merencanakan)
 	@$(RUN) announce

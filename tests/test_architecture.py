@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
+    "git": set(),
     "cache": {"digests"},
     "cache_version": {"digests"},
     "progress": {"command_messages"},
@@ -219,7 +220,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("manifest", "settings", "records", "renditions", "site"),
+        *("git", "manifest", "origin", "settings", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -230,7 +231,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("renditions", "atomic_write", "digests", "telephone"),
     },
     "origin": {"atomic_write", "digests", "manifest"},
-    "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest", "origin"},
+    "hosts": {"command_messages", "command_error", "digests", "atomic_write", "git", "manifest", "origin"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.outputs", "build", "desk", "hosts"),
@@ -408,8 +409,8 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("desk.drafts.storing", "desk.inbox"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
-        *("build.writer", "build.publish", "build.template_sources", "build.output"),
-        "build.public_addresses",
+        *("build.output_folder", "build.replacement", "build.publish"),
+        *("build.template_sources", "build.output", "build.public_addresses"),
     }
     if module not in writers and room(module) != "hosts":
         endings = (

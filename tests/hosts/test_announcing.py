@@ -135,6 +135,7 @@ class Office:
                 "teks": f"*{title}*\n\nIsi & <isi>.\n\n{self.site}/{path}",
             }
             rows.append(row)
+        files["data/alamat.txt"] = b""
         files["data/kabar.json"] = json.dumps(rows).encode()
         lay(self.output, dict(files))
         entries = {

@@ -64,6 +64,16 @@ class PublicAddresses:
         hidden = {line for line in self._lines if line.startswith(HIDDEN)}
         return len(hidden.difference(map(hidden_line, standing))) if hidden else 0
 
+    def releases_among(self, files: Iterable[str]) -> list[str]:
+        """The addresses of the releases whose pages are among the ``files`` of a site. Those of which the list has
+        only a digest are passed over: no log is to name what stood on no list."""
+        paths = (file.removesuffix("index.html") for file in files)
+        return [
+            path
+            for path in paths
+            if path in self._lines and kind_and_slug(self._urls, path)[0] == folder.RELEASES
+        ]
+
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
         """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
         return any(

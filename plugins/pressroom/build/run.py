@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +16,10 @@ from jinja2 import Environment
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
+from ..records.edition import Edition
 from ..renditions.rendition_cache import Rendition
+from ..settings.sample import sample_settings
+from ..settings.values import Spot
 from ..site.derived import renditions, search_index
 from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
@@ -26,6 +30,7 @@ from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
 from ..site.view.body_html import lost_links
+from ..site.view.unlisted import unlisted_files
 from .addresses import Addresses, SourceProblem
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
@@ -80,8 +85,9 @@ def build(
 
     # Pages that are out of date are rendered and written.
     output = str(writer.output)
+    writer.unlisted = unlisted_files(site, pages)
     with (
-        output_lock(run.lock(output), display_path(output)),
+        nullcontext() if run.stage else output_lock(run.lock(output), display_path(output)),
         closing(BuildState(run.database("output", output))) as state,
     ):
         known = state.templates()
@@ -94,7 +100,7 @@ def build(
             renderer(run, site, assets, environment, values).render,
             writer,
             state,
-            output_scan.files(),
+            output_scan.files(writer.folder.readable),
             run.stage,
             # A mistake in a file leaves its last good page to look at.
             run.purpose == "preview" and problems.errors > 0,
@@ -104,9 +110,15 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = gathered.seconds
     outcome.stats = stats
+    outcome.gone = inputs.public_addresses.releases_among(stats.strays)
     if run.public:
-        place = run.stage if run.stage and run.stage.exists() else Path(output)
-        keep_list(place, run.public_list(str(values["PATH"])))
+        outcome.moment, outcome.newest = site.edition.now, _newest(site.edition)
+        outcome.sample = sample_settings(values)
+        if outcome.sample:
+            file, line = run.settings_source.place(Spot(outcome.sample[0]))
+            outcome.sample_place = f"{file}:{line}"
+    if run.public and not run.stage:
+        keep_list(Path(output), run.public_list(str(values["PATH"])))
     return outcome
 
 
@@ -204,6 +216,15 @@ def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterato
     """All Pages that the receivers of a signal gave."""
     for _, pages in answers:
         yield from pages or ()
+
+
+def _newest(edition: Edition) -> datetime | None:
+    """The latest moment at which something that ``edition`` shows became public: a record, or the end of one."""
+    moments = [visibility.first_moment(record) for record in edition.every_record()]
+    endings = [agency.ended for agency in edition.every_agency()]
+    endings += [innovation.ended for innovation in edition.every_innovation()]
+    moments += [ending.date for ending in endings if ending]
+    return max((moment.at for moment in moments if moment), default=None)
 
 
 def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProblem]) -> None:

@@ -16,13 +16,16 @@ from functools import partial
 from pathlib import Path
 
 from .. import command_messages
+from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, writing
-from .arguments import Parser
+from . import building, checking, keeping, previewing, verifying, writing
+from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
+# What looks at a site from outside needs none of its content.
+_WITHOUT_CONTENT = ("keys", "remember", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,9 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    content = Path(options.content)
-    if not content.is_dir():
-        return fail(command_messages.no_content_folder(str(content)))
+    if (
+        options.command_name not in _WITHOUT_CONTENT
+        and options.content
+        and not Path(options.content).is_dir()
+    ):
+        return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
     except CommandError as error:
@@ -45,10 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 141  # the program that reads our output has ended
     except OSError as error:
-        return fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
+        return fail(command_messages.no_access(error, cache=str(CACHE)))
     except Exception as error:
         traceback.print_exc()
         return fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
+
+
+def _hosting(name: str, options: argparse.Namespace) -> int:
+    """Carry out a command that speaks to a host."""
+    from . import hosting
+
+    command: Callable[[argparse.Namespace], int] = getattr(hosting, name)
+    return command(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,14 +74,17 @@ def _parser() -> argparse.ArgumentParser:
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
         subparser.set_defaults(command=command, command_name=name)
-        subparser.add_argument("--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
+        if name != "stage":
+            subparser.add_argument(
+                "--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR"
+            )
         subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
         if public:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
             )
-        if public or name == "build":
+        if public or name in ("build", "stage"):
             subparser.add_argument(
                 "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
             )
@@ -94,14 +111,19 @@ def _parser() -> argparse.ArgumentParser:
     import_site = add("import-site", writing.import_site)
     import_site.add_argument("source", nargs="?", default=environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
-    add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
-    github = add("github", building.github)
+    add("serve", previewing.serve).add_argument("--port", type=port, default=environment("PORT", "8000"))
+    github = add("github", partial(_hosting, "github"))
     github.add_argument("--remote", default=environment("REMOTE", "origin"))
-    s3 = add("s3", building.s3)
+    s3 = add("s3", partial(_hosting, "s3"))
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))
     for host in (github, s3):
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
+    stage = add("stage", partial(_hosting, "stage"))
+    stage.add_argument("folder", metavar="FOLDER")
+    stage.set_defaults(content="")
+    for host in (github, s3, stage):
+        host.add_argument("--allow", default=environment("ALLOW"), metavar="ALLOW")
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
     announce = add("announce", keeping.announce)
     announce.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
@@ -115,5 +137,19 @@ def _parser() -> argparse.ArgumentParser:
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     add("inbox", writing.inbox).add_argument("proposals", metavar="FOLDER")
+    add("keys", verifying.keys).add_argument("--new", action="store_true")
+    remember = add("remember", verifying.remember)
+    remember.add_argument("folder", nargs="?", default="", metavar="FOLDER")
+    remember.add_argument("--remote", default=environment("REMOTE", "origin"))
+    verify = add("verify", verifying.verify)
+    verify.add_argument("site", nargs="?", default=environment("SITEURL"), metavar="SITEURL")
+    verify.add_argument("--remote", default=environment("REMOTE", "origin"))
+    verify.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    verify.add_argument("--bucket", default=environment("S3_BUCKET"))
+    verify.add_argument("--prefix", default=environment("S3_PREFIX"))
+    verify.add_argument("--full", action="store_true", default=environment("FULL") not in _NO)
+    verify.add_argument("--seed", type=int)
+    verify.add_argument("--format", choices=("text", "github"), default=environment("FORMAT", "text"))
+    verify.add_argument("--report", default="", metavar="FILE")
     add("due", building.print_due).add_argument("--since", default="")
     return parser

@@ -3,6 +3,7 @@
 Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
 """
 
+from .access import *
 from .amendments import *
 from .arguments import *
 from .building import *

@@ -253,7 +253,7 @@ def _published(
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return content_problems.unreadable_named_file(path, error.strerror or ""), []
+        return content_problems.unreadable_named_file(path, content_problems.reason_of(error)), []
     except TooLarge:
         return content_problems.photo_too_large(path, MAX_PIXELS // 1_000_000), []
     except NoDecoder:

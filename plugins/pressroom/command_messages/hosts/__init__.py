@@ -2,4 +2,9 @@
 
 from .announcing import *
 from .archiving import *
+from .counter import *
+from .github import *
+from .guard import *
 from .s3 import *
+from .signing import *
+from .verification import *

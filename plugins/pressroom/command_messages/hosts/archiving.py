@@ -22,13 +22,6 @@ def archive_note(site: str, day: str) -> str:
     )
 
 
-def no_origin(output: str) -> str:
-    return (
-        f"Folder {output} tidak menyebut kapan situs itu dibangun, atau isinya berubah sesudahnya. "
-        "Jalankan publish lagi, lalu ulangi."
-    )
-
-
 def not_our_archive(path: str) -> str:
     return (
         f"{path} sudah ada dan bukan arsip buatan ruang pers, jadi tidak ditimpa. Pindahkan dulu, atau tulis nama lain: "

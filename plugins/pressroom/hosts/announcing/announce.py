@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from ... import command_messages, origin
+from ... import command_messages
 from ...manifest import Manifest
-from ..deployments.published_output import HostError, published_manifest
+from ..deployments.published_output import published_output
 from ..progress import Announce
 from .ledger import Ledger, Mark, SharedLedger, Store
 from .news import WITHDRAWN, News, read_news
@@ -55,18 +55,15 @@ def announce_news(
     """Announce what is new in the folder ``output``, and say so. ``store_of`` gives the store of the ledger of a site.
     Without ``telegram`` texts are printed for WhatsApp alone. A dry run says what it would announce. Raises
     HostError."""
-    published = published_manifest(output)
-    made = origin.load(output)
-    if made is None:
-        raise HostError(command_messages.no_origin(str(output)))
-    news = read_news(output, published)
-    ledger = SharedLedger(store_of(published.site))
+    published = published_output(output)
+    news = read_news(published)
+    ledger = SharedLedger(store_of(published.manifest.site))
     if ledger.is_new:
         if not dry_run:
             ledger.update(lambda marks: _pass_over(marks, news))
         say(command_messages.ledger_begun(len(news), dry_run=dry_run))
         return Outcome([], complete=True)
-    since = datetime.fromisoformat(made.moment) - _NEWS_AGE
+    since = datetime.fromisoformat(published.origin.moment) - _NEWS_AGE
     old: list[News] = []
     decided = {key: dict(marks) for key, marks in ledger.marks.items()}
     _decide(decided, news, since, decision, old)
@@ -78,7 +75,7 @@ def announce_news(
     doubtful = [key for key, marks in decided.items() if Mark.BEGUN in marks.values()]
     if dry_run:
         say(command_messages.announcement_plan([one.title for one in due]))
-    run = _Run(published, ledger, telegram, PublicSite(wait), say)
+    run = _Run(published.manifest, ledger, telegram, PublicSite(wait), say)
     if not dry_run:
         for number, one in enumerate(due, 1):
             run.announce(one, number, len(due))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 
 from ... import command_messages
-from ...digests import hex_digest
-from ...manifest import Manifest
-from ..deployments.published_output import HostError
+from ..deployments.published_output import HostError, PublishedOutput
 
 PATH = "data/kabar.json"
 WITHDRAWN = "dicabut"
@@ -39,15 +36,11 @@ class News(msgspec.Struct, frozen=True):
         return datetime.fromisoformat(self.published)
 
 
-def read_news(output: Path, published: Manifest) -> list[News]:
-    """What may be announced from the folder ``output``, the newest change first. Raises HostError."""
-    entry = published.files.get(PATH)
-    if entry is None:
-        raise HostError(command_messages.no_news_file(str(output)))
+def read_news(output: PublishedOutput) -> list[News]:
+    """What may be announced from ``output``, the newest change first. Raises HostError."""
+    if PATH not in output.manifest.files:
+        raise HostError(command_messages.no_news_file(str(output.folder)))
     try:
-        data = (output / PATH).read_bytes()
-        if hex_digest(data) != entry.hash:
-            raise HostError(command_messages.output_damaged(PATH))
-        return msgspec.json.decode(data, type=list[News])
-    except (OSError, msgspec.DecodeError) as error:
+        return msgspec.json.decode(output.read(PATH), type=list[News])
+    except msgspec.DecodeError as error:
         raise HostError(command_messages.output_damaged(PATH)) from error

@@ -6,8 +6,8 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from ... import command_messages, origin
-from ..deployments.published_output import HostError, published_manifest
+from ... import command_messages
+from ..deployments.published_output import HostError, published_output
 from ..progress import Announce, show_progress
 from . import offline_folder
 from .archived_files import archived_files
@@ -23,11 +23,8 @@ def archive(output: Path, content: Path, name: str, announce: Announce) -> None:
         from . import web_archive
     except ImportError as error:
         raise HostError(command_messages.host_not_installed()) from error
-    published = published_manifest(output)
-    made = origin.load(output)
-    if made is None:
-        raise HostError(command_messages.no_origin(str(output)))
-    moment = datetime.fromisoformat(made.moment)
+    published = published_output(output)
+    moment = datetime.fromisoformat(published.origin.moment)
     day = moment.astimezone().date().isoformat()
     base = Path(name.removesuffix(SUFFIX).rstrip("/\\") if name else command_messages.archive_name(day))
     folder, file = base, base.with_name(base.name + SUFFIX)
@@ -36,7 +33,8 @@ def archive(output: Path, content: Path, name: str, announce: Announce) -> None:
         raise HostError(command_messages.not_our_archive(str(file)))
     if folder.exists() and not offline_folder.is_own(folder):
         raise HostError(command_messages.not_our_archive(str(folder)))
-    files = archived_files(published)
+    site = published.manifest.site
+    files = archived_files(published.manifest)
     size = sum(one.entry.size for one in files)
     new_folder, new_file = (place.with_name(f".{place.name}.baru") for place in (folder, file))
     old_folder = folder.with_name(f".{folder.name}.lama")
@@ -44,9 +42,9 @@ def archive(output: Path, content: Path, name: str, announce: Announce) -> None:
         _clear(new_folder, old_folder, new_file)
         with show_progress(announce, 2 * len(files), 2 * size) as progress:
             progress.phase(command_messages.web_archive_phase(), len(files), size)
-            web_archive.write_web_archive(new_file, output, files, published.site, moment, progress.step)
+            web_archive.write_web_archive(new_file, output, files, site, moment, progress.step)
             progress.phase(command_messages.offline_folder_phase(), len(files), size)
-            offline_folder.write_folder(new_folder, output, files, published.site, day, progress.step)
+            offline_folder.write_folder(new_folder, output, files, site, day, progress.step)
         new_file.replace(file)
         if folder.exists():
             folder.rename(old_folder)
@@ -58,7 +56,7 @@ def archive(output: Path, content: Path, name: str, announce: Announce) -> None:
     finally:
         _clear(new_folder, old_folder, new_file)
     announce(command_messages.archive_done(str(file), file.stat().st_size, str(folder), len(files), size))
-    if hidden := sum(entry.hidden for entry in published.files.values()):
+    if hidden := sum(entry.hidden for _, entry in published.files):
         announce(command_messages.archive_without_hidden(hidden))
 
 

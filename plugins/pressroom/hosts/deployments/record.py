@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from ...digests import hex_digest
-from ...manifest import NAME, Manifest
+from ...manifest import NAME, Manifest, ManifestEntry
 from ...origin import Origin
 
 # Where both stand, whatever the settings say: a later version of this program finds them.
@@ -44,14 +44,19 @@ class Deployment(msgspec.Struct, frozen=True):
         """What the signature vouches for: all but itself, as JSON in UTF-8."""
         return msgspec.json.encode(msgspec.structs.replace(self, signature=""), order="sorted")
 
+    def text(self) -> bytes:
+        """It as it goes out: JSON in UTF-8."""
+        return msgspec.json.encode(self) + b"\n"
+
 
 class ListedFile(NamedTuple):
     """A line of the list: the path within the site, or HIDDEN and a digest of it; the hash of the bytes (BLAKE2b, 16
-    bytes, hexadecimal) and their number."""
+    bytes, hexadecimal) and their number; the path within the site to which a host may send readers on, or empty."""
 
     path: str
     hash: str
     size: int
+    redirect: str = ""
 
 
 def deployment_files(
@@ -60,10 +65,7 @@ def deployment_files(
     """The bytes of both files, by path, for the output with the manifest ``published``. ``sign`` gives the signature
     of bytes; None where there is no key."""
     entries = ((path, entry) for path, entry in sorted(published.files.items()) if path != NAME)
-    lines = sorted(
-        f"{hidden_path(path) if entry.hidden else path}\t{entry.hash}\t{entry.size}\n"
-        for path, entry in entries
-    )
+    lines = sorted(_line(path, entry) for path, entry in entries)
     text = "".join(lines).encode()
     record = Deployment(
         published.site,
@@ -76,7 +78,14 @@ def deployment_files(
     )
     if sign:
         record = msgspec.structs.replace(record, signature=sign(record.signed_bytes()))
-    return {RECORD: msgspec.json.encode(record) + b"\n", FILE_LIST: text}
+    return {RECORD: record.text(), FILE_LIST: text}
+
+
+def _line(path: str, entry: ManifestEntry) -> str:
+    fields = [hidden_path(path) if entry.hidden else path, entry.hash, str(entry.size)]
+    # Where a former address leads is not told of what stands on no list.
+    fields += [entry.redirect] * bool(entry.redirect and not entry.hidden)
+    return "\t".join(fields) + "\n"
 
 
 def parse_record(data: bytes) -> Deployment | None:
@@ -90,9 +99,9 @@ def parse_record(data: bytes) -> Deployment | None:
 def parse_list(data: bytes) -> list[ListedFile]:
     """The lines of the list in ``data``. Raises ValueError if it is none."""
     files = []
-    for line in data.decode().splitlines():
-        path, digest, size = line.split("\t")
-        files.append(ListedFile(path, digest, int(size)))
+    for line in data.decode().removesuffix("\n").split("\n") if data else ():
+        path, digest, size, *redirect = line.split("\t")
+        files.append(ListedFile(path, digest, int(size), "".join(redirect)))
     return files
 
 

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from ...digests import hex_digest
-from ..media import named_files
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
 from ..view.former_addresses import redirects
+from ..view.unlisted import unlisted_media, unlisted_sources
 
 # The same whatever the settings say, so that the list of an earlier build is found.
 PATH = "data/alamat.txt"
@@ -48,28 +48,19 @@ def hidden_line(address: str) -> str:
 
 def _lines(site: Site) -> Iterator[tuple[str, str]]:
     """The address of everything that may be on the list, and its line."""
-    hidden = _unlisted(site)
+    hidden, hidden_media = unlisted_sources(site), unlisted_media(site)
     addresses = site.addresses.items()
-    listed_files = {media.path for media in site.media.files.values()}
-    if hidden:
-        named = ((source, site.media.get(path)) for source, _, path in named_files(site.edition))
-        listed_files = {media.path for source, media in named if media and source not in hidden}
-    files = ((media.path, media.path in listed_files) for media in site.media.files.values())
+    files = ((media.path, media.path not in hidden_media) for media in site.media.files.values())
     for address, listed in chain(((path, source not in hidden) for source, path in addresses), files):
         yield address, address if listed else hidden_line(address)
 
 
 def _former_lines(site: Site, paths: Collection[str]) -> Iterator[str]:
     """The line of every former address that leads to one of ``paths``."""
-    hidden = {site.addresses[source] for source in _unlisted(site)}
+    hidden = {site.addresses[source] for source in unlisted_sources(site)}
     for old, target, _ in redirects(site, paths):
         if old.has_page:
             yield hidden_line(old.folder) if target in hidden else old.folder
-
-
-def _unlisted(site: Site) -> set[str]:
-    """The sources of the records that have a page and stand on no list."""
-    return {record.source for record in (*site.edition.hidden_records(), *site.edition.deleted)}
 
 
 def _text(site: Site, inputs: AddressInputs) -> bytes:

@@ -1,0 +1,437 @@
+"""What verification finds on the public site, what to do about it, and what it cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Advice(NamedTuple):
+    """What is wrong at an address, and what to do."""
+
+    what: str
+    todo: str
+
+
+AND_MORE = "dan lain-lain"
+CHECKING = "Memeriksa situs"
+_RESTORE = "Jangan hapus buktinya; ikuti panduan: Bila pemeriksaan menemukan sesuatu"
+_RESEND = "Kirim ulang situs dari repositori yang bersih, lalu periksa lagi"
+_DELETE = "Hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
+_COMMANDS = "make github atau make s3_upload"
+
+VISITORS = {
+    "googlebot": "mesin pencari Google",
+    "google_phone": "mesin pencari Google untuk ponsel",
+    "from_google": "pembaca yang datang dari Google dengan ponsel",
+}
+
+# By the value of a ``hosts.verification.page_facts.Kind``: with the address, the words, or both.
+_INJECTED = {
+    "service_worker": "skrip yang mendaftarkan service worker",
+    "script": "skrip dari {address}",
+    "inline_script": "skrip",
+    "frame": "bingkai (iframe) ke {address}",
+    "refresh": "pengalihan otomatis",
+    "base": "alamat dasar {address}",
+    "form": "formulir yang mengirim ke {address}",
+    "handler": "perintah skrip pada {address}",
+    "hidden_link": "tautan tersembunyi ke {address}",
+    "link": "tautan ke {address}",
+    "head_link": "rujukan ke {address}",
+    "hidden_text": "tulisan tersembunyi",
+    "style": "gaya",
+    "image": "gambar dari {address}",
+    "meta": "keterangan {address}",
+    "data": "data",
+}
+
+
+def injected(kind: str, address: str, words: str) -> str:
+    """A thing that was put into a page; ``kind`` is that of the fact."""
+    name = _INJECTED[kind].format(address=address or "halaman itu sendiri")
+    return f"disisipkan {name}" + (f" «{words}»" if words else "")
+
+
+def was_and_is(before: str, now: str) -> str:
+    if not before:
+        return f"ditambahkan «{now}»"
+    if not now:
+        return f"dihilangkan «{before}»"
+    return f"semula «{before}», kini «{now}»"
+
+
+def foreign_address(address: str) -> str:
+    return f"menyebut {address}"
+
+
+def unusual_telephone(number: str) -> str:
+    return f"memuat nomor {number}, yang tidak ada di halaman lain"
+
+
+def now_reads(text: str) -> str:
+    return f"kini berbunyi «{text}»"
+
+
+# --- files
+
+
+def _named(named: Sequence[str]) -> str:
+    return f": {'; '.join(named)}" if named else ""
+
+
+def file_changed(named: Sequence[str], size: int, now: int) -> Advice:
+    """``named``: what of the change can be told; ``size`` and ``now``: its bytes before and now."""
+    sizes = f" (semula {_bytes(size)}, kini {_bytes(now)})"
+    return Advice(f"isinya bukan yang diterbitkan{sizes}{_named(named)}", _RESTORE)
+
+
+def file_missing(status: int) -> Advice:
+    return Advice(f"tidak ada lagi (jawaban {status})", _RESEND)
+
+
+def file_unreadable() -> Advice:
+    return Advice(
+        "jawabannya rusak atau dimampatkan dengan cara yang tidak dikenal, jadi tidak terbaca", _RESEND
+    )
+
+
+def redirected_outside(target: str) -> Advice:
+    return Advice(f"pembaca dialihkan ke luar situs, ke {target}", _RESTORE)
+
+
+def redirected_inside(target: str) -> Advice:
+    return Advice(f"pembaca dialihkan ke {target}, padahal halaman ini punya isi", _RESEND)
+
+
+def extra_page(named: Sequence[str]) -> Advice:
+    return Advice(f"halaman ini bukan terbitan kita{_named(named)}", _DELETE)
+
+
+def cloaked(visitor: str, named: Sequence[str]) -> Advice:
+    """``visitor``: a key of VISITORS."""
+    return Advice(f"isinya lain bila dibuka {VISITORS[visitor]}{_named(named)}", _RESTORE)
+
+
+def cloaked_redirect(visitor: str, target: str) -> Advice:
+    return Advice(f"{VISITORS[visitor]} dialihkan ke {target}", _RESTORE)
+
+
+def any_address_answers(named: Sequence[str]) -> Advice:
+    return Advice(
+        f"alamat acak dijawab dengan isi yang bukan terbitan kita, seolah-olah halaman itu ada{_named(named)}",
+        _RESTORE,
+    )
+
+
+def foreign_not_found_page(named: Sequence[str]) -> Advice:
+    return Advice(f"halaman untuk alamat yang tidak ada bukan milik kita{_named(named)}", _RESTORE)
+
+
+# --- what the host lists
+
+
+def foreign_at_host(place: str) -> Advice:
+    return Advice(
+        f"ada di tempat penyimpanan ({place}), tetapi bukan terbitan kita; tidak ada tautan ke sana", _DELETE
+    )
+
+
+def other_size_at_host(place: str) -> Advice:
+    return Advice(f"ukurannya di tempat penyimpanan ({place}) bukan yang diterbitkan", _RESTORE)
+
+
+def lacking_at_host(place: str) -> Advice:
+    return Advice(f"tidak ada lagi di tempat penyimpanan ({place})", _RESEND)
+
+
+# --- headers
+
+
+def header_missing(name: str) -> Advice:
+    return Advice(
+        f"kepala jawaban {name} tidak dikirim, padahal yang lain dikirim",
+        "Pasang lagi: docs/infrastruktur-s3.md",
+    )
+
+
+def header_differs(name: str) -> Advice:
+    return Advice(
+        f"kepala jawaban {name} bukan yang diminta _headers", "Pasang lagi: docs/infrastruktur-s3.md"
+    )
+
+
+def refresh_header(value: str) -> Advice:
+    return Advice(f"kepala jawaban Refresh mengalihkan pembaca: {value}", _RESTORE)
+
+
+def host_sends_no_headers(names: Sequence[str]) -> str:
+    return (
+        f"Tempat situs ini tidak mengirim kepala jawaban dari _headers ({', '.join(names)}). GitHub Pages dan S3 tanpa "
+        "CloudFront memang tidak bisa; di CloudFront: docs/infrastruktur-s3.md."
+    )
+
+
+# --- the record of the deployment
+
+
+def record_gone(status: int) -> Advice:
+    answer = f"jawaban {status}" if status != 200 else "isinya bukan catatan"
+    return Advice(
+        f"catatan pengiriman hilang dari situs ({answer}), padahal repositori mengingatnya", _RESTORE
+    )
+
+
+def record_forged(*, signed: bool) -> Advice:
+    what = (
+        "tanda tangannya tidak cocok dengan kunci publik di folder keys"
+        if signed
+        else "tidak bertanda tangan"
+    )
+    return Advice(
+        f"catatan pengiriman {what}, jadi bukan dari kita",
+        f"{_RESTORE}. Bila kuncinya baru diganti: git pull, lalu kirim situs sekali lagi",
+    )
+
+
+def record_of_another(site: str) -> Advice:
+    return Advice(f"catatan pengiriman ini untuk {site[:100]}, bukan untuk situs ini", _RESTORE)
+
+
+def record_replaced(counter: int) -> Advice:
+    return Advice(
+        f"pengiriman ke-{counter} yang tampil bukan yang tercatat di repositori dengan nomor itu", _RESTORE
+    )
+
+
+def older_state(counter: int, moment: str, last: int, last_moment: str) -> Advice:
+    return Advice(
+        f"keadaan lama dipasang kembali: pengiriman ke-{counter} ({moment}), padahal yang terakhir ke-{last} "
+        f"({last_moment})",
+        f"Kirim ulang dari repositori yang mutakhir: git pull, lalu {_COMMANDS}; cari siapa yang memasangnya",
+    )
+
+
+def differs_from_last(paths: Sequence[str], count: int) -> Advice:
+    """``count``: how many differ, ``paths``: some of them."""
+    more = f" dan {count - len(paths)} lagi" if count > len(paths) else ""
+    return Advice(
+        f"hilang atau lain dibandingkan dengan pengiriman terakhir: {', '.join(paths)}{more}", "Kirim ulang"
+    )
+
+
+def never_remembered(counter: int, last: int) -> Advice:
+    return Advice(
+        f"catatan di situs (pengiriman ke-{counter}) lebih baru daripada yang tercatat di repositori (ke-{last}), dan "
+        "tidak bertanda tangan",
+        "Bila baru saja dikirim: python -m pressroom remember di komputer yang mengirim; bila tidak, ini palsu. Buat "
+        "kunci supaya keduanya dapat dibedakan: make keys",
+    )
+
+
+def list_changed(status: int) -> Advice:
+    answer = f" (jawaban {status})" if status != 200 else ""
+    return Advice(f"daftar berkas bukan yang disebut catatan pengiriman{answer}", _RESTORE)
+
+
+def memory_forged() -> Advice:
+    return Advice(
+        "catatan di cabang pressroom-terbit rusak atau tanda tangannya tidak cocok",
+        "Periksa siapa yang boleh menulis ke repositori, lalu kirim situs sekali lagi",
+    )
+
+
+# --- what cannot be told
+
+
+def unsigned_site() -> str:
+    return (
+        "Repositori ini belum punya kunci (make keys), jadi catatan di situs tidak bertanda tangan: siapa pun yang bisa "
+        "mengubah situs bisa mengubah catatannya juga."
+    )
+
+
+def nothing_remembered() -> str:
+    return (
+        "Pengiriman terakhir tidak tercatat di repositori, jadi keadaan lama yang dipasang kembali tidak dikenali. "
+        "Catat dari komputer yang mengirim: python -m pressroom remember"
+    )
+
+
+def newer_than_remembered(counter: int, last: int) -> str:
+    return (
+        f"Situs (pengiriman ke-{counter}, bertanda tangan kita) lebih baru daripada catatan di repositori (ke-{last}). Bila "
+        "tidak sedang dikirim, catat: python -m pressroom remember"
+    )
+
+
+def no_good_copy(commit: str, moment: str) -> str:
+    """The commit and the moment are those of the deployment."""
+    if not commit:
+        return (
+            "Salinan yang benar tidak ada di sini, jadi kata yang diubah tidak dapat disebut satu per satu."
+        )
+    return (
+        "Salinan yang benar tidak ada di sini, jadi kata yang diubah tidak dapat disebut satu per satu. Supaya bisa: "
+        f"git switch --detach {commit[:12]}, SOURCE_DATE_EPOCH=$(date -d '{moment}' +%s) make publish, lalu periksa lagi"
+    )
+
+
+def hidden_not_fetched(count: int) -> str:
+    return (
+        f"{count} berkas milik naskah bertanda sembunyi atau dihapus tidak diperiksa: letaknya tidak disebut di daftar. Dengan "
+        "S3_BUCKET ikut diperiksa."
+    )
+
+
+def listing_failed(reason: str) -> str:
+    return f"Isi tempat penyimpanan tidak dapat ditanyakan, jadi halaman tanpa tautan tidak dicari. {reason}"
+
+
+def no_listing() -> str:
+    return (
+        "Tempat penyimpanan tidak ditanyai (S3_BUCKET kosong, dan tidak ada cabang gh-pages dari pengiriman ini), jadi "
+        "halaman yang tidak ditautkan siapa pun tidak dicari."
+    )
+
+
+def former_assets(place: str, paths: Sequence[str]) -> str:
+    return f"{len(paths)} berkas pengiriman sebelumnya masih ada di {place} (wajar sampai sehari), misalnya {paths[0]}"
+
+
+def soft_not_found() -> str:
+    return "Alamat yang tidak ada dijawab 200 dengan halaman 404 kita; seharusnya 404, supaya mesin pencari tidak mencatatnya."
+
+
+def visitor_refused(visitor: str, status: int) -> str:
+    return (
+        f"Permintaan sebagai {VISITORS[visitor]} ditolak (jawaban {status}), jadi tidak dapat dibandingkan."
+    )
+
+
+def stale_copies(count: int, address: str) -> str:
+    return (
+        f"{count} halaman, misalnya {address}, masih salinan lama di jaringan pengantar (CDN); situs baru saja dikirim. Periksa "
+        "lagi sejam lagi."
+    )
+
+
+def not_answered(count: int, address: str) -> str:
+    return f"{count} alamat tidak dijawab, misalnya {address}. Ulangi nanti."
+
+
+def stopped_answering(count: int) -> str:
+    return f"Situs berhenti menjawab setelah {count} berkas, jadi sisanya tidak diperiksa."
+
+
+def deployed_while_verifying() -> str:
+    return (
+        "Situs sedang dikirim selama diperiksa, dua kali berturut-turut. Ulangi setelah pengiriman selesai."
+    )
+
+
+# --- why a site cannot be verified
+
+
+def no_site_to_verify() -> str:
+    return "Tulis alamat situs yang diperiksa, misalnya: make verify SITEURL=https://humas.kota.go.id"
+
+
+def no_site_address(text: str) -> str:
+    return f'"{text}" bukan alamat situs. Tulis lengkap dengan https://, misalnya SITEURL=https://humas.kota.go.id'
+
+
+def unknown_host(host: str) -> str:
+    return f"Nama {host} tidak ditemukan. Periksa ejaan SITEURL dan sambungan internet; bila keduanya benar, nama domainnya mati atau dicabut: hubungi pengelola domain."
+
+
+def forbidden_host(host: str, address: str) -> str:
+    return (
+        f"Nama {host} mengarah ke {address}, alamat jaringan dalam, bukan situs umum. Periksa DNS-nya; untuk memeriksa "
+        "komputer sendiri tulis alamat angkanya."
+    )
+
+
+_FAILURES = {
+    "network": "tidak menjawab atau memutus sambungan",
+    "certificate": "sertifikat keamanannya (HTTPS) tidak sah; bila bukan karena kedaluwarsa, mungkin ada yang menyamar",
+    "slow": "menjawab terlalu lambat",
+    "encoding": "menjawab dengan cara yang tidak dapat dibaca",
+}
+
+
+def site_unreachable(site: str, failure: str) -> str:
+    """``failure``: the value of a ``hosts.verification.fetching.Failure``, or the status of an answer."""
+    return (
+        f"Situs {site} tidak dapat diperiksa: {_FAILURES.get(failure, f'menjawab {failure}')}. Ulangi nanti."
+    )
+
+
+def site_moved(target: str) -> str:
+    return f"Situs ini mengalihkan ke {target}. Bila itu memang alamatnya, tulis sebagai SITEURL."
+
+
+def nothing_to_compare_with(site: str) -> str:
+    return (
+        f"{site} tidak punya catatan pengiriman (data/terbit.json), dan repositori juga tidak, jadi tidak ada pembanding. "
+        f"Kirim sekali dengan versi ini: {_COMMANDS}"
+    )
+
+
+# --- the report
+
+
+def found(address: str, advice: Advice) -> str:
+    return f"{address}: {advice.what}. {advice.todo}."
+
+
+def note(text: str) -> str:
+    return f"Catatan: {text}"
+
+
+def more_findings(count: int) -> str:
+    return f"… dan {count} temuan lagi"
+
+
+ANNOTATION = "Situs berubah"
+
+
+def verification_summary(
+    findings: int, checked: int, total: int, size: int, requests: int, seed: int | None
+) -> str:
+    """``seed``: by which the sample was chosen, None if all was checked."""
+    head = f"{findings} temuan" if findings else "Tidak ada temuan"
+    sample = f", contoh acak nomor {seed} (semua: FULL=1)" if seed is not None else ""
+    return f"{head}: {checked} dari {total} berkas diperiksa ({_bytes(size)}, {requests} permintaan){sample}"
+
+
+def compared_with(counter: int, moment: str, commit: str, *, signed: bool) -> str:
+    """The deployment that the site was compared with."""
+    made_from = f", dari komit {commit[:12]}" if commit else ""
+    return f"Dibandingkan dengan pengiriman ke-{counter} ({moment}{made_from}), {'' if signed else 'tidak '}bertanda tangan."
+
+
+def report_heading(site: str, *, found: bool) -> str:
+    return f"Pemeriksaan {site}: {'ada yang tidak seharusnya' if found else 'tidak dapat diselesaikan'}"
+
+
+REPORT_STEPS = """\
+Yang pertama dilakukan:
+
+1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
+2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Gov-CSIRT) bila isinya diubah orang.
+3. Kirim ulang situs dari salinan repositori yang bersih: `make github` atau `make s3_upload`, lalu `make verify`.
+4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `python -m pressroom keys --new` bila laptop penerbit dicurigai.
+
+Panduan lengkapnya: docs/panduan-humas.md, "Bila pemeriksaan menemukan sesuatu".
+"""
+REPORT_FINDINGS = "Temuan"
+REPORT_NOTES = "Catatan"
+
+
+def _bytes(size: int) -> str:
+    if size < 1000:
+        return f"{size} byte"
+    if size < 1_000_000:
+        return f"{size / 1000:.1f} KB".replace(".", ",")
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,0 +1,107 @@
+"""The files of the list: each is fetched, and what is not as it should be is looked into."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from ... import command_messages
+from ...digests import hex_digest
+from ..deployments.record import ListedFile, hidden_path
+from ..progress import Announce, show_progress
+from .fetching import Answer, Failure
+from .look import Look, page_file
+from .result import harmless
+
+# A file may be longer than its list says by so much before no more of it is read.
+SURPLUS = 64_000
+# So many changed files are looked into.
+_LOOKED_INTO = 100
+# A site that leaves so many questions in a row unanswered is asked no more.
+_MOST_FAILURES = 20
+# For so long after a deployment a network of copies may have the state before.
+_COPY_DELAY = timedelta(hours=1)
+
+
+def fetch(look: Look, chosen: list[ListedFile], announce: Announce) -> None:
+    """Fetch the ``chosen`` files and judge them."""
+    failures, size, result = 0, sum(file.size for file in chosen), look.result
+    with show_progress(announce, len(chosen), size) as progress:
+        progress.phase(command_messages.CHECKING, len(chosen), size)
+        answers = look.fetcher.fetch_all(chosen, lambda file: look.get(file.path, file.size + SURPLUS))
+        for file, answer in answers:
+            progress.step(file.size)
+            answered = _judge(look, file, answer)
+            failures = 0 if answered else failures + 1
+            result.checked += answered
+            if failures >= _MOST_FAILURES:
+                result.notes.append(command_messages.stopped_answering(result.checked))
+                result.complete = False
+                answers.close()
+                break
+    _explain(look)
+
+
+def judge_redirect(look: Look, path: str, answer: Answer, expected: str) -> None:
+    """Say so if the answer for ``path`` sends readers anywhere but to the path ``expected``, which may be empty."""
+    target = look.target(path, answer)
+    inside = look.site.path_of(target)
+    if inside is None:
+        look.find(path, command_messages.redirected_outside(harmless(target)))
+    elif not expected or page_file(inside) != page_file(expected):
+        look.find(path, command_messages.redirected_inside(harmless(target)))
+
+
+def _judge(look: Look, file: ListedFile, answer: Answer) -> bool:
+    """Whether there was an answer by which ``file`` could be judged."""
+    if answer.failure is Failure.ENCODING:
+        look.find(file.path, command_messages.file_unreadable())
+    elif answer.failure or answer.status == 429 or answer.status >= 500:
+        look.result.unanswered.append(look.site.address(file.path))
+        return False
+    elif 300 <= answer.status < 400:
+        judge_redirect(look, file.path, answer, file.redirect)
+    elif answer.status != 200:
+        look.find(file.path, command_messages.file_missing(answer.status))
+    elif not answer.truncated and hex_digest(answer.body) == file.hash:
+        if file.path.endswith(".html"):
+            look.usual.learn(answer.body)
+    else:
+        # Of very many changed files no more can be kept than can be read.
+        look.changed[file.path] = answer if len(look.changed) < _LOOKED_INTO else Answer(200)
+    return True
+
+
+def _explain(look: Look) -> None:
+    """Say of each changed file what of the change can be named."""
+    stale = []
+    for path, answer in list(look.changed.items()):
+        # A hidden file is in the list by its digest alone.
+        file = look.files.get(path) or look.files[hidden_path(path)]._replace(path=path)
+        if _is_stale(look, file):
+            stale.append(path)
+            del look.changed[path]
+            continue
+        named = look.differences(path, answer.body, file)
+        look.find(path, command_messages.file_changed(named, file.size, len(answer.body)))
+        look.note_links(path, answer.body)
+    if stale:
+        look.result.notes.append(command_messages.stale_copies(len(stale), look.site.address(stale[0])))
+        look.result.complete = False
+
+
+def _is_stale(look: Look, file: ListedFile) -> bool:
+    """Whether a network of copies has not heard of a deployment yet: that was minutes ago, and an address of which no
+    copy was made answers as it should."""
+    record = look.result.record
+    try:
+        date = parsedate_to_datetime(look.record.headers.get("date", ""))
+        age = date - datetime.fromisoformat(record.moment if record else "")
+    except (ValueError, TypeError):
+        return False
+    if not -_COPY_DELAY < age < _COPY_DELAY:
+        return False
+    target = f"{look.site.target(file.path)}?{secrets.token_hex(4)}"
+    fresh = look.fetcher.fetch(target, file.size + SURPLUS)
+    return fresh.status == 200 and hex_digest(fresh.body) == file.hash

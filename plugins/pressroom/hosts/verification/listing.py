@@ -1,0 +1,120 @@
+"""What a host itself says that it holds: the objects of a bucket, or the branch for Pages. By it a page is found that
+nothing links to."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...digests import hex_digest
+from ..deployments.published_output import HostError
+from ..deployments.record import HIDDEN, PATHS, ListedFile, hidden_path
+from ..github import BRANCH
+
+# What the branch for Pages has beside the site.
+_OF_PAGES = {".nojekyll", "CNAME"}
+# Assets of the deployments before stay for a while, under names that tell their bytes (see ``hosts.s3``).
+_ASSET = re.compile(r"aset/(?:cari/)?[^/]+\.([0-9a-f]{6}|[0-9a-f]{10})\.(?:css|js|woff2|bin|json|png)")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``place``: what was asked; ``sizes``: the bytes of each file by path; ``read`` gives a file."""
+
+    place: str
+    sizes: Mapping[str, int]
+    read: Callable[[str], bytes | None]
+
+    def foreign(self, files: Mapping[str, ListedFile]) -> tuple[list[str], list[str]]:
+        """The paths that are not those of ``files``, and those of them that are what is left of earlier deployments: no
+        page names them, and their names tell their bytes."""
+        strange = [path for path in self.sizes if not self._is_ours(path, files)]
+        left = [path for path in strange if self._is_former_asset(path)]
+        return sorted(set(strange) - set(left)), sorted(left)
+
+    def of_other_size(self, files: Mapping[str, ListedFile]) -> list[str]:
+        """The paths of ``files`` that the host has with another number of bytes."""
+        return sorted(
+            path
+            for path, size in self.sizes.items()
+            if (file := files.get(path) or files.get(hidden_path(path))) and file.size != size
+        )
+
+    def lacks(self, files: Mapping[str, ListedFile]) -> list[str]:
+        """The paths of ``files`` that the host does not have."""
+        return sorted(path for path in files if not path.startswith(HIDDEN) and path not in self.sizes)
+
+    def hidden(self, files: Mapping[str, ListedFile]) -> list[ListedFile]:
+        """Those of ``files`` whose paths the list does not tell and the host does."""
+        return [
+            file._replace(path=path)
+            for path in self.sizes
+            if path not in files and (file := files.get(hidden_path(path)))
+        ]
+
+    def _is_ours(self, path: str, files: Mapping[str, ListedFile]) -> bool:
+        return path in files or path in PATHS or hidden_path(path) in files
+
+    def _is_former_asset(self, path: str) -> bool:
+        name = _ASSET.fullmatch(path)
+        if not name or not (data := self.read(path)):
+            return False
+        return hex_digest(data, len(name[1]) // 2) == name[1]
+
+
+def bucket_listing(name: str, prefix: str) -> Listing:
+    """The objects of the site in a bucket. Raises HostError."""
+    from ..s3.bucket import Bucket
+
+    bucket = Bucket(name, prefix)
+    sizes = {path: stored.size for path, stored in bucket.list().objects.items()}
+    return Listing(name, sizes, bucket.read)
+
+
+def branch_listing(remote: str, record: bytes) -> Listing | None:
+    """The files of the branch for Pages at the git remote ``remote``; None if there is none, or it holds another
+    deployment than that of ``record``, so that the site is not served from it."""
+    tracking = f"refs/pressroom/{BRANCH}"
+    # Whole: a shallow copy would make the whole repository shallow, whose ancestry the guard asks for.
+    fetched = _git("fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{BRANCH}:{tracking}")
+    if fetched.returncode or _git("show", f"{tracking}:{PATHS[0]}").stdout != record:
+        return None
+    sizes: dict[str, int] = {}
+    for line in _git("ls-tree", "-r", "-z", "-l", tracking).stdout.decode("utf-8", "replace").split("\0"):
+        facts, _, path = line.partition("\t")
+        if path and path not in _OF_PAGES:
+            size = facts.split()[-1]
+            sizes[path] = int(size) if size.isdigit() else 0
+
+    def read(path: str) -> bytes | None:
+        shown = _git("show", f"{tracking}:{path}")
+        return None if shown.returncode else shown.stdout
+
+    return Listing(f"{remote} {BRANCH}", sizes, read)
+
+
+def good_copy(file: ListedFile, output: Path, listing: Listing | None) -> bytes | None:
+    """The bytes of ``file`` as they should be, from the folder ``output`` or the host's own storage, if either has
+    them."""
+    try:
+        data = (output / file.path).read_bytes()
+        if hex_digest(data) == file.hash:
+            return data
+    except (OSError, ValueError):
+        pass
+    try:
+        stored = listing.read(file.path) if listing else None
+    except HostError:
+        return None
+    return stored if stored is not None and hex_digest(stored) == file.hash else None
+
+
+def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", *arguments]
+    try:
+        return subprocess.run(command, capture_output=True, check=False)
+    except OSError:
+        return subprocess.CompletedProcess(command, 128, b"", b"")

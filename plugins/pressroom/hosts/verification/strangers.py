@@ -1,0 +1,133 @@
+"""What no list tells: pages that are not ours, and pages that show others something else than us."""
+
+from __future__ import annotations
+
+import secrets
+
+from ... import command_messages
+from ...command_messages import Advice
+from ...digests import hex_digest
+from ..deployments.record import ListedFile
+from .fetching import Answer
+from .headers import FILE as HEADERS
+from .headers import judge_headers, wanted_headers
+from .listed_files import SURPLUS, judge_redirect
+from .look import Look
+from .probes import GUESSES, VISITORS, Visitor, pages_for_visitors
+from .result import harmless
+
+_STRANGE_BYTES = 1_000_000
+# So many addresses that are not ours are asked for.
+_STRANGE = 60
+_HOME = "index.html"
+_NOT_FOUND_PAGE = "404.html"
+_REFUSED = (401, 403, 429)
+
+
+def visit(look: Look, chosen: list[ListedFile]) -> None:
+    """Ask for some of the ``chosen`` pages as others do, and look at the headers of home."""
+    assert look.result.record
+    pages = [
+        page
+        for page in pages_for_visitors(chosen, look.result.record.release)
+        if page.path not in look.changed
+    ]
+
+    def ask(visit: tuple[ListedFile, Visitor]) -> Answer:
+        page, visitor = visit
+        return look.fetcher.fetch(look.site.target(page.path), page.size + SURPLUS, visitor.headers)
+
+    refused: dict[str, int] = {}
+    visits = [(page, visitor) for visitor in VISITORS for page in pages]
+    for (page, visitor), answer in look.fetcher.fetch_all(visits, ask):
+        if answer.status in _REFUSED:
+            refused.setdefault(visitor.name, answer.status)
+        else:
+            _judge_visit(look, page, visitor, answer)
+    look.result.notes += [command_messages.visitor_refused(*one) for one in sorted(refused.items())]
+    _judge_headers(look)
+
+
+def _judge_visit(look: Look, page: ListedFile, visitor: Visitor, answer: Answer) -> None:
+    if answer.failure or answer.status >= 500:
+        return
+    if 300 <= answer.status < 400:
+        target = look.target(page.path, answer)
+        if look.site.path_of(target) is None:
+            look.find(page.path, command_messages.cloaked_redirect(visitor.name, harmless(target)))
+    elif answer.status != 200 or hex_digest(answer.body) != page.hash:
+        named = look.differences(page.path, answer.body, page)
+        look.find(page.path, command_messages.cloaked(visitor.name, named))
+        look.note_links(page.path, answer.body)
+
+
+def _judge_headers(look: Look) -> None:
+    listed = look.files.get(HEADERS)
+    if not listed:
+        return
+    rules, home = look.get(HEADERS, listed.size + SURPLUS), look.get(_HOME, _STRANGE_BYTES)
+    if hex_digest(rules.body) != listed.hash or home.status != 200:
+        return
+    wanted = wanted_headers(rules.body.decode("utf-8", "replace"), look.site.target(_HOME))
+    for one in judge_headers(wanted, home.headers):
+        if isinstance(one, Advice):
+            look.find(_HOME, one)
+        else:
+            look.result.notes.append(one)
+
+
+def probe(look: Look) -> None:
+    """Ask for an address that nobody can know, for those that burglars use, and for those to which changed pages lead:
+    none of them is ours."""
+    path = f"{secrets.token_hex(8)}/"
+    answer = look.get(path, _STRANGE_BYTES)
+    listed = look.files.get(_NOT_FOUND_PAGE)
+    ours = listed is not None and hex_digest(answer.body) == listed.hash
+    named = [] if ours else look.differences(_NOT_FOUND_PAGE, answer.body)
+    if answer.status == 200 and ours:
+        look.result.notes.append(command_messages.soft_not_found())
+    elif answer.status == 200:
+        look.find(path, command_messages.any_address_answers(named))
+        look.note_links(_NOT_FOUND_PAGE, answer.body)
+    elif 300 <= answer.status < 400:
+        judge_redirect(look, path, answer, _HOME)
+    elif named and answer.is_html:
+        look.find(path, command_messages.foreign_not_found_page(named))
+    for guess in GUESSES:
+        look.suspect(guess)
+    _ask_for_strange_pages(look, hex_digest(answer.body) if answer.status == 200 else "")
+
+
+def _ask_for_strange_pages(look: Look, everywhere: str) -> None:
+    """``everywhere``: the hash of what stands at every address, empty if nothing does."""
+    for _ in range(_STRANGE):
+        if not look.strange:
+            return
+        path = look.strange.popleft()
+        answer = look.get(path, _STRANGE_BYTES)
+        if answer.status == 200 and hex_digest(answer.body) != everywhere:
+            look.find(path, command_messages.extra_page(look.differences(path, answer.body)))
+            look.note_links(path, answer.body)
+        elif 300 <= answer.status < 400:
+            target = look.target(path, answer)
+            if look.site.path_of(target) is None:
+                look.find(path, command_messages.redirected_outside(harmless(target)))
+
+
+def compare_listing(look: Look) -> None:
+    """What the host holds beside our files, in another size, or not at all."""
+    listing = look.listing
+    if not listing:
+        return
+    foreign, former = listing.foreign(look.files)
+    known = {finding.address for finding in look.result.findings}
+    for paths, advice in (
+        (foreign, command_messages.foreign_at_host(listing.place)),
+        (listing.of_other_size(look.files), command_messages.other_size_at_host(listing.place)),
+        (listing.lacks(look.files), command_messages.lacking_at_host(listing.place)),
+    ):
+        for path in paths:
+            if look.site.address(path) not in known:
+                look.find(path, advice)
+    if former:
+        look.result.notes.append(command_messages.former_assets(listing.place, former))

@@ -1,0 +1,149 @@
+"""Shows whether the public sees what was published: fetches the site and compares it with the list of its last
+deployment."""
+
+from __future__ import annotations
+
+import secrets
+
+from ... import command_messages
+from ..deployments.counter import Remembered, RemoteUnreadable, last_deployment
+from ..deployments.published_output import HostError
+from ..deployments.record import FILE_LIST, HIDDEN, RECORD, ListedFile
+from ..progress import Announce
+from ..signing import public_keys
+from . import listed_files, strangers
+from .connection import ForbiddenHost, UnknownHost
+from .differences import Usual
+from .expectation import Judgement, judge, lacking
+from .fetching import Answer, Fetcher, Limits
+from .listing import Listing, branch_listing, bucket_listing
+from .look import Look
+from .result import CannotVerify, Question, Result, harmless
+from .selection import select
+from .site_address import SiteAddress, parse_site
+
+_RECORD_BYTES = 64_000
+_LIST_BYTES = 64_000_000
+_POLITE = Limits()
+_EXAMPLES = 5
+
+
+def new_seed() -> int:
+    """A number that nobody can foresee, by which a sample is chosen."""
+    return secrets.randbelow(1_000_000)
+
+
+def verify(question: Question, announce: Announce, limits: Limits = _POLITE) -> Result:
+    """Verify what ``question`` says; ``announce`` receives what is under way. If the site is deployed meanwhile, it
+    begins again, once. Raises CannotVerify, and HostError if a file among the public keys is none."""
+    site = parse_site(question.address)
+    if site is None:
+        raise CannotVerify(command_messages.no_site_address(harmless(question.address)))
+    try:
+        fetcher = Fetcher(site, limits)
+    except UnknownHost:
+        raise CannotVerify(command_messages.unknown_host(site.host)) from None
+    except ForbiddenHost as error:
+        raise CannotVerify(command_messages.forbidden_host(site.host, str(error))) from None
+    for _ in range(2):
+        look = _look(question, site, fetcher, announce)
+        now = look.get(RECORD, _RECORD_BYTES)
+        if now.failure or (now.status, now.body) == (look.record.status, look.record.body):
+            return look.result
+    look.result.notes.append(command_messages.deployed_while_verifying())
+    look.result.findings.clear()
+    look.result.complete = False
+    return look.result
+
+
+def _look(question: Question, site: SiteAddress, fetcher: Fetcher, announce: Announce) -> Look:
+    """One look at the whole site."""
+    look = Look(question, site, fetcher, Usual(site), fetcher.fetch(site.target(RECORD), _RECORD_BYTES))
+    judgement = _judge(look)
+    if judgement.record:
+        look.result.record, look.files = judgement.record, judgement.files
+        look.listing = _ask_host(look)
+        chosen = _choose(look)
+        listed_files.fetch(look, chosen, announce)
+        strangers.visit(look, chosen)
+        strangers.probe(look)
+        strangers.compare_listing(look)
+        _close(look)
+    look.result.requests, look.result.size = fetcher.requests, fetcher.received
+    return look
+
+
+def _judge(look: Look) -> Judgement:
+    """What to compare the site with. Raises CannotVerify if there is nothing."""
+    record, site, result = look.record, look.site, look.result
+    remembered, keys = _remembered(look), public_keys()
+    if record.failure or record.status >= 500:
+        raise CannotVerify(
+            command_messages.site_unreachable(site.whole, str(record.failure or record.status))
+        )
+    if 300 <= record.status < 400:
+        target = look.target(RECORD, record)
+        if site.path_of(target) is not None or not remembered:
+            raise CannotVerify(command_messages.site_moved(harmless(target)))
+        look.find(RECORD, command_messages.redirected_outside(harmless(target)))
+    file_list = look.get(FILE_LIST, _LIST_BYTES) if record.status == 200 else Answer(record.status)
+    judgement = judge(site, record, file_list, keys, remembered)
+    if not judgement.record and not judgement.findings:
+        raise CannotVerify(command_messages.nothing_to_compare_with(site.whole))
+    for path, advice in judgement.findings:
+        look.find(path, advice)
+    result.notes += judgement.notes
+    result.signed = bool(keys)
+    if paths := lacking(judgement, remembered):
+        examples = [site.target(path) for path in paths[:_EXAMPLES]]
+        look.find("index.html", command_messages.differs_from_last(examples, len(paths)))
+    return judgement
+
+
+def _remembered(look: Look) -> Remembered | None:
+    question = look.question
+    try:
+        return last_deployment(question.remote, question.cache, look.site.whole)
+    except RemoteUnreadable as error:
+        look.result.notes.append(str(error))
+        return None
+
+
+def _ask_host(look: Look) -> Listing | None:
+    """What the host says that it holds; a note says why if it cannot be asked."""
+    question, notes = look.question, look.result.notes
+    listing = None
+    try:
+        if question.bucket:
+            listing = bucket_listing(question.bucket, question.prefix)
+        elif question.remote:
+            listing = branch_listing(question.remote, look.record.body)
+    except HostError as error:
+        notes.append(command_messages.listing_failed(str(error)))
+        return None
+    if not listing:
+        notes.append(command_messages.no_listing())
+    return listing
+
+
+def _choose(look: Look) -> list[ListedFile]:
+    """The files to fetch; of those whose paths the list does not tell, the ones that the host lists."""
+    question, result = look.question, look.result
+    assert result.record
+    chosen, is_all = select(look.files.values(), result.record.release, question.seed, full=question.full)
+    hidden = look.listing.hidden(look.files) if look.listing else []
+    result.total, result.seed = len(look.files), None if is_all else question.seed
+    if unknown := sum(path.startswith(HIDDEN) for path in look.files) - len(hidden):
+        result.notes.append(command_messages.hidden_not_fetched(unknown))
+    return chosen + hidden if is_all else chosen
+
+
+def _close(look: Look) -> None:
+    """Say what could not be told."""
+    result = look.result
+    assert result.record
+    if look.without_copy:
+        made_from = (harmless(result.record.commit), harmless(result.record.moment))
+        result.notes.append(command_messages.no_good_copy(*made_from))
+    if result.unanswered:
+        result.notes.append(command_messages.not_answered(len(result.unanswered), result.unanswered[0]))

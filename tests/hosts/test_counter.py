@@ -1,0 +1,129 @@
+"""The last deployment is remembered in the repository, out of reach of whoever defaces the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pressroom import cli
+from pressroom.hosts.deployments.counter import (
+    BRANCH,
+    RemoteUnreadable,
+    last_deployment,
+    next_counter,
+    remember,
+)
+from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.deployments.record import FILE_LIST, RECORD, Deployment, deployment_files, parse_record
+from pressroom.manifest import Manifest, ManifestEntry
+from pressroom.origin import Origin
+
+from .test_github import git
+
+SITE = "https://humas.kota.example/pers"
+ORIGIN = Origin("a" * 40, False, "2022-09-21T02:00:00Z", "2022-09-21T02:00:00Z", (), "0" * 32)
+
+
+def files(counter: int, site: str = SITE) -> dict[str, bytes]:
+    """What goes out with a deployment of a site of one page."""
+    entry = ManifestEntry("0" * 32, "text/html", 1)
+    return deployment_files(Manifest(site, "public", files={"index.html": entry}), ORIGIN, counter, None)
+
+
+def parsed(counter: int) -> Deployment:
+    record = parse_record(files(counter)[RECORD])
+    assert record
+    return record
+
+
+@pytest.fixture
+def laptops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """Two laptops with a repository in common; commands run on the first."""
+    git(tmp_path, "init", "--quiet", "--bare", "asal.git")
+    places = (tmp_path / "satu", tmp_path / "dua")
+    for place in places:
+        git(tmp_path, "clone", "--quiet", str(tmp_path / "asal.git"), place.name)
+    monkeypatch.chdir(places[0])
+    return places
+
+
+def test_what_one_laptop_deploys_another_knows(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    assert last_deployment("origin", cache, SITE) is None
+    assert next_counter(None, None) == 1
+    Path("naskah.md").write_text("sedang ditulis")
+    assert "tercatat di cabang" in remember("origin", cache, files(1))
+    remember("origin", cache, files(5, "https://lain.example"))
+    remember("origin", cache, files(2))
+    assert git(laptops[0], "status", "--porcelain") == "?? naskah.md\n"
+    monkeypatch.chdir(laptops[1])
+    last = last_deployment("origin", tmp_path / "kosong", SITE)
+    assert last
+    assert (last.record.counter, last.file_list) == (2, files(2)[FILE_LIST])
+    assert next_counter(parsed(7), last) == 8
+    assert next_counter(None, last) == 3
+    other = last_deployment("origin", tmp_path / "kosong", "https://lain.example")
+    assert other
+    assert other.record.counter == 5
+    # Nothing of what a list said before is kept.
+    assert git(tmp_path / "asal.git", "rev-list", "--count", BRANCH) == "1\n"
+
+
+def test_a_deployment_that_came_late_does_not_undo_another(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember("origin", tmp_path / "satu-cache", files(3))
+    monkeypatch.chdir(laptops[1])
+    with pytest.raises(HostError, match="Pengiriman ke-2 tidak dicatat, karena yang ke-3"):
+        remember("origin", tmp_path / "dua-cache", files(2))
+    last = last_deployment("origin", tmp_path / "dua-cache", SITE)
+    assert last
+    assert last.record.counter == 3
+
+
+def test_without_a_remote_the_cache_remembers_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for remote in ("origin", ""):
+        assert "di komputer ini" in remember(remote, tmp_path / "cache", files(4))
+        last = last_deployment(remote, tmp_path / "cache", SITE)
+        assert last
+        assert last.record.counter == 4
+
+
+def test_a_remote_that_is_gone_is_told_without_its_address_and_what_was_not_remembered_is_made_up_for(
+    laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in (str(tmp_path / "pindah.git"), "https://x:rahasia@127.0.0.1:9/a.git"):
+        git(laptops[0], "remote", "set-url", "origin", address)
+        with pytest.raises(RemoteUnreadable) as refused:
+            last_deployment("origin", tmp_path, SITE)
+        assert "rahasia@" not in str(refused.value)
+        with pytest.raises(HostError):
+            remember("origin", Path(".cache"), files(6))
+    git(laptops[0], "remote", "set-url", "origin", str(tmp_path / "asal.git"))
+    assert cli.main(["remember"]) == 0
+    assert capsys.readouterr().out == f"Pengiriman ke-6 tercatat di cabang {BRANCH}.\n"
+    assert '"counter":6' in git(
+        tmp_path / "asal.git", "show", f"{BRANCH}:humas.kota.example_pers/terbit.json"
+    )
+
+
+def test_a_workflow_remembers_from_a_folder(
+    laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["remember", str(tmp_path)]) == 2
+    assert "data/terbit.json" in capsys.readouterr().err
+    for path, data in files(9).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    assert cli.main(["remember", str(tmp_path)]) == 0
+    last = last_deployment("origin", tmp_path / "kosong", SITE)
+    assert last
+    assert last.record.counter == 9
+    (tmp_path / RECORD).write_text("bukan catatan")
+    assert cli.main(["remember", str(tmp_path)]) == 2
