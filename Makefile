@@ -6,7 +6,7 @@ PORT ?= 8000
 RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX ALLOW LOSS FULL
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX ALLOW LOSS FULL RAGU
 # A $ in these is not for make to replace.
 $(foreach name,FILE ISI ALASAN JUDUL INSTANSI INOVASI UPLOADS,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
@@ -18,7 +18,7 @@ BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify test audit mutants bench lint requirements vulnerabilities bom clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -61,6 +61,12 @@ keys: $(HOST) ## pasangan kunci penanda tangan situs: dibuat sekali, atau disebu
 
 verify: $(HOST) ## periksa apakah umum melihat yang diterbitkan: SITEURL=https://humas.kota.go.id (FULL=1 semua halaman)
 	@$(RUN) verify
+
+announce: $(CORE) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila TELEGRAM_TOKEN diisi (DRYRUN=1 hanya merencanakan)
+	@$(RUN) announce
+
+archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
+	@$(RUN) archive
 
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py

@@ -18,7 +18,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, previewing, verifying, writing
+from . import building, checking, keeping, previewing, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
@@ -126,6 +126,14 @@ def _parser() -> argparse.ArgumentParser:
         host.add_argument("--remote", default=environment("REMOTE", "origin"))
         host.add_argument("--allow", default=environment("ALLOW"), metavar="ALLOW")
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
+    announce = add("announce", keeping.announce)
+    announce.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    announce.add_argument("--remote", default=environment("REMOTE", "origin"))
+    announce.add_argument("--doubtful", default=environment("RAGU"), metavar="sudah|kirim")
+    announce.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
+    archive = add("archive", keeping.archive)
+    archive.add_argument("--file", default=environment("FILE"), metavar="FILE")
+    archive.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     explain_parser = add("explain", building.explain_page)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")

@@ -21,6 +21,8 @@ COMMANDS_IN_WORDS = {
     **dict.fromkeys(("bangun", "susun"), "build"),
     **dict.fromkeys(("tarik", "batalkan", "pencabutan"), "cabut"),
     **dict.fromkeys(("koreksi", "betulkan"), "ralat"),
+    **dict.fromkeys(("arsip", "arsipkan", "simpan"), "archive"),
+    **dict.fromkeys(("umumkan", "pengumuman", "kabarkan"), "announce"),
 }
 # The beginnings of what the library says, with what was typed behind them.
 _FAULTS = {

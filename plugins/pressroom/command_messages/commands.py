@@ -17,6 +17,8 @@ HELP = {
     "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "announce": "mengumumkan yang baru tampil: teks untuk WhatsApp, dan pesan di saluran Telegram bila TELEGRAM_TOKEN dan TELEGRAM_CHANNEL diisi",
+    "archive": "menyimpan situs yang sudah diterbitkan sebagai arsip web (WACZ) dan folder yang dapat dibaca tanpa internet",
     "stage": "menyiapkan folder yang dikirim alur kerja GitHub, dari hasil publish (OUTPUTDIR)",
     "keys": "membuat pasangan kunci penanda tangan situs, sekali saja, atau menyebut di mana kunci itu",
     "remember": "mencatat pengiriman terakhir di repositori, supaya keadaan lama yang dipasang kembali dikenali",

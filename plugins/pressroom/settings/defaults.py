@@ -111,6 +111,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.outputs.editor",
     "pressroom.site.outputs.feeds",
     "pressroom.site.outputs.headers",
+    "pressroom.site.outputs.news",
     "pressroom.site.outputs.public_addresses",
     "pressroom.site.outputs.redirects",
     "pressroom.site.outputs.release_markdown",
