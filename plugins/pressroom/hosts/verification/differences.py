@@ -28,6 +28,8 @@ _ORDER = (
     *(Kind.META, Kind.DATA),
 )
 _NEVER_OURS = {Kind.INLINE_SCRIPT, Kind.SERVICE_WORKER, Kind.HANDLER, Kind.BASE}
+# Of these the address is only a name.
+_NO_ADDRESS = {Kind.HANDLER, Kind.META}
 # What every page has otherwise tells nothing without a good copy.
 _ONLY_COMPARED = {Kind.HIDDEN_TEXT, Kind.STYLE, Kind.IMAGE, Kind.META, Kind.DATA}
 
@@ -47,26 +49,36 @@ class Usual:
         if self._pages < MAX_USUAL_PAGES:
             self._pages += 1
             text = _decoded(body)
-            for fact in page_facts(text):
-                self._places.add((fact.kind, fact.address))
+            self._places.update(map(_place, page_facts(text)))
             self._hosts.update(map(_host, _ADDRESS.findall(text)))
             self._telephones.update(map(_figures, _TELEPHONE.findall(text)))
 
     def is_usual(self, fact: Fact, page: str) -> bool:
         """Whether nothing speaks against ``fact`` on the page with the address ``page``."""
-        if fact.kind in _ONLY_COMPARED or (fact.kind, fact.address) in self._places:
-            return fact.kind not in _NEVER_OURS
         if fact.kind in _NEVER_OURS:
             return False
-        address = _joined(page, fact.address)
+        if fact.kind in _ONLY_COMPARED or _place(fact) in self._places:
+            return True
         inside = self._site.path_of(fact.address, page) is not None
-        return inside and fact.kind in (Kind.LINK, Kind.HEAD_LINK) and "?" not in address
+        return inside and fact.kind in (Kind.LINK, Kind.HEAD_LINK)
 
     def is_usual_address(self, address: str) -> bool:
+        """Whether ``address`` is within the site, or at a host that our pages name."""
         return self._site.path_of(address) is not None or _host(address) in self._hosts
 
     def is_usual_telephone(self, number: str) -> bool:
+        """Whether our pages have the telephone ``number``."""
         return _figures(number) in self._telephones
+
+
+def _place(fact: Fact) -> tuple[Kind, str]:
+    """What is usual of a fact: what follows a question mark differs from page to page, and of another host all but a
+    number, such as that of a telephone."""
+    head = fact.address.partition("?")[0].partition("#")[0]
+    outside = re.match(r"(?:https?:)?//[^/]*", head, re.IGNORECASE)
+    if outside and not re.search(r"\d{6}", head):
+        head = outside[0].lower()
+    return fact.kind, head or fact.words
 
 
 def differences(path: str, page: str, good: bytes | None, now: bytes, usual: Usual) -> list[str]:
@@ -93,9 +105,8 @@ def _of_page(page: str, good: str | None, now: str, usual: Usual) -> Iterator[st
     for kind in _ORDER:
         for fact in added:
             if fact.kind is kind:
-                yield command_messages.injected(
-                    kind, harmless(_joined(page, fact.address)), harmless(fact.words, 60)
-                )
+                address = fact.address if kind in _NO_ADDRESS else _joined(page, fact.address)
+                yield command_messages.injected(kind, harmless(address), harmless(fact.words, 60))
     if good is None:
         yield from _telephones(now, usual)
     else:

@@ -148,7 +148,7 @@ class _Reader(HTMLParser):
             case "base":
                 self._add(Kind.BASE, values.get("href", ""))
             case "meta" if values.get("http-equiv", "").lower() == "refresh":
-                self._add(Kind.REFRESH, values.get("content", ""))
+                self._add(Kind.REFRESH, "", values.get("content", ""))
             case "meta":
                 name = values.get("name") or values.get("property") or values.get("http-equiv", "")
                 self._add(Kind.META, name, values.get("content", ""))
