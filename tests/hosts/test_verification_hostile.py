@@ -15,6 +15,7 @@ from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS
 from pressroom.hosts.verification.connection import ForbiddenHost, resolve
 from pressroom.hosts.verification.fetching import Failure, Fetcher, Limits
+from pressroom.hosts.verification.markup import Tag, Text, read_markup
 from pressroom.hosts.verification.page_facts import page_facts
 from pressroom.hosts.verification.result import CannotVerify, Question, printable
 from pressroom.hosts.verification.site_address import parse_site
@@ -144,6 +145,7 @@ def test_an_answer_that_ends_early_is_none(site: PublicSite) -> None:
     def early(out: Any) -> None:
         out.write(b"<p>Hubungi")
 
+    site.compressed = False
     site.rule = lambda path, headers: Reply(headers={"Content-Length": "29"}, stream=early)
     address = parse_site(site.address)
     assert address
@@ -211,6 +213,7 @@ def test_addresses_within_a_site_are_those_that_browsers_mean() -> None:
 
 SLOW = {
     "comments": "<!--" * 100_000,
+    "closed comments": "<!---->" * 57_000,
     "tags": "<a " * 130_000,
     "open elements": "<div hidden>" * 30_000 + "</b>" * 30_000,
     "quotes": "<a href='" * 40_000,
@@ -227,6 +230,29 @@ def test_no_page_takes_long_to_read(name: str) -> None:
     page_facts(SLOW[name])
     page_facts("<script>" + SLOW[name])
     assert monotonic() - start < 8
+
+
+def test_markup_is_read_as_browsers_read_it() -> None:
+    text = (
+        "<!doctype html>a < b & c &lt;<!-- <b> --><P Class=X data-a='1>2' hidden>d<br/>e</P >"
+        "<script>if (a<b) '</p>'</script ><title>f<b></title><a href=x>g<!-->h<a href='y"
+    )
+    assert list(read_markup(text)) == [
+        Text("a < b & c <"),
+        Tag("p", {"class": "X", "data-a": "1>2", "hidden": ""}),
+        Text("d"),
+        Tag("br", {}),
+        Text("e"),
+        Tag("p", {}, ends=True),
+        Tag("script", {}),
+        Text("if (a<b) '</p>'", "script"),
+        Tag("script", {}, ends=True),
+        Tag("title", {}),
+        Text("f<b>", "title"),
+        Tag("title", {}, ends=True),
+        Tag("a", {"href": "x"}),
+        Text("gh"),
+    ]
 
 
 def test_signs_that_a_terminal_obeys_are_written_out() -> None:
