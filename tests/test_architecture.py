@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
+    "git": set(),
     "cache": {"digests"},
     "cache_version": {"digests"},
     "progress": {"command_messages"},
@@ -219,7 +220,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("manifest", "settings", "records", "renditions", "site"),
+        *("git", "manifest", "origin", "settings", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -230,7 +231,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("renditions", "atomic_write", "digests", "telephone"),
     },
     "origin": {"atomic_write", "digests", "manifest"},
-    "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest", "origin"},
+    "hosts": {"command_messages", "command_error", "digests", "atomic_write", "git", "manifest", "origin"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.outputs", "build", "desk", "hosts"),

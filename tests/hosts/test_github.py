@@ -18,6 +18,8 @@ import pytest
 from pressroom import manifest
 from pressroom.hosts import github
 from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.deployments.record import PATHS
+from pressroom.origin import Origin, manifest_digest
 from tests.conftest import BASE, NOW, ROOT, ZONE, Content, furnish, jpeg, lay, release
 
 from .command_line import environment, pressroom
@@ -63,7 +65,7 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
     assert branch(checkout, "CNAME").strip() == "humas.kota.example"
     published = manifest.load(checkout / "output")
     assert published is not None
-    assert set(files) == set(published.files) | {".nojekyll", "CNAME"}
+    assert set(files) == set(published.files) | {*PATHS, ".nojekyll", "CNAME"}
     lay(
         checkout,
         {
@@ -71,7 +73,8 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
             "content/siaran-pers/a.md": release("Satu", dihapus="{tanggal: 2022-09-21, alasan: Keliru}"),
         },
     )
-    assert pressroom(checkout, "github", SITEURL="https://kota.github.io/pers").returncode == 0
+    moved = {"SITEURL": "https://kota.github.io/pers", "ALLOW": "sample,foreign"}
+    assert pressroom(checkout, "github", **moved).returncode == 0
     assert "Dua" in branch(checkout, "siaran-pers/index.html")
     assert "Halaman ini dihapus" in branch(checkout, "siaran-pers/2022/09/a/index.html")
     assert "CNAME" not in branch(checkout)
@@ -83,7 +86,7 @@ def test_a_dry_run_pushes_nothing_and_reads_as_a_workflow_needs_it(checkout: Pat
     more = {"GITHUB_OUTPUT": str(result), "GITHUB_STEP_SUMMARY": str(summary), "FORMAT": "github"}
     dry = pressroom(checkout, "github", DRYRUN="1", SITEURL=SITE, **more)
     assert dry.returncode == 1
-    assert "ke cabang gh-pages di origin" in dry.stdout
+    assert "Rencana untuk cabang gh-pages di origin: 1" in dry.stdout
     assert "::error file=content/siaran-pers/b.md,line=2::" in dry.stdout
     assert result.read_text() == "left_out=true\n"
     assert (
@@ -164,9 +167,11 @@ def test_one_bad_file_holds_back_itself(checkout: Path, tmp_path: Path) -> None:
 
 
 def test_the_example_s_address_is_never_pushed(checkout: Path) -> None:
-    done = pressroom(checkout, "github")
+    done = pressroom(checkout, "github", ALLOW="")
     assert done.returncode == 2
-    assert "Alamat situs masih contoh (https://humas.example)" in done.stderr
+    assert "SITEURL, FEED_AUTHORITY, PPID_URL, CITY_ADDRESS" in done.stderr
+    assert "masih identitas contoh (alamat situs https://humas.example)" in done.stderr
+    assert "ALLOW=sample" in done.stderr
     assert git(checkout.parent / "asal.git", "branch", "--list") == ""
 
 
@@ -174,27 +179,32 @@ def test_a_push_that_fails_says_so_in_a_sentence(checkout: Path) -> None:
     git(checkout, "remote", "set-url", "origin", str(checkout.parent / "tak-ada.git"))
     done = pressroom(checkout, "github", SITEURL=SITE)
     assert done.returncode == 2
-    assert "Pengiriman ke origin gagal" in done.stderr
+    assert "origin tidak dapat dibaca, jadi tidak ada yang dikirim: fatal: " in done.stderr
     assert "Traceback" not in done.stderr
 
 
+def _save(published: manifest.Manifest, output: Path) -> None:
+    published.save(output)
+    Origin("", False, NOW.isoformat(), "", (), manifest_digest(output)).save(output)
+
+
 def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) -> None:
-    output = lay(tmp_path / "output", {"index.html": "x"})
+    output = lay(tmp_path / "output", {"index.html": "x", "data/alamat.txt": ""})
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
         with pytest.raises(HostError, match="bukan hasil publish"):
-            github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
+            github.push(output, "origin", dry_run=True, announce=print)
     large = manifest.Manifest("https://kota.example", "public")
     large.files["lampiran/a.mp4"] = manifest.ManifestEntry("0", "video/mp4", 104_857_601)
-    large.save(output)
+    _save(large, output)
     with pytest.raises(
         HostError, match=r"lampiran/a\.mp4 berukuran 105 MB, GitHub menerima paling banyak 100 MB"
     ):
-        github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
+        github.push(output, "origin", dry_run=True, announce=print)
     large.files = {f"foto/{n}.jpg": manifest.ManifestEntry("0", "image/jpeg", 100_000_001) for n in range(10)}
-    large.save(output)
+    _save(large, output)
     with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
-        github.push(output, tmp_path / "cache", "origin", dry_run=True, announce=print)
+        github.push(output, "origin", dry_run=True, announce=print)
 
 
 @pytest.fixture

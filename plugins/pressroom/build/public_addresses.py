@@ -1,6 +1,6 @@
 """What was ever public, as far as a build knows: the addresses in the last list that the site had of them.
 
-The list comes from the output, from a copy in the cache, and from the host where a command asked it. Where none
+The list comes from the host where a command asked it, else from the output and from a copy in the cache. Where none
 of them has one, nothing was public yet; but where a host could not be read, anything may have been.
 """
 
@@ -131,11 +131,14 @@ def _value(reading: Reading[Any], name: str) -> Any:
 
 
 def read_lists(urls: Urls, copy: Path, output: Path, from_host: Iterable[str] | None) -> PublicAddresses:
-    """What is known from the file ``copy``, from the folder ``output`` if it was published, and the lines
-    ``from_host``, None if the host could not be read."""
-    lines = {*_listed(urls, from_host or ()), *_lines_in(copy)}
-    if manifest.is_public(output):
-        lines.update(_lines_in(output / PATH) or _listed(urls, _published_files(output)))
+    """What is known from the lines ``from_host``, None if the host could not be read; where it has none, from the file
+    ``copy`` and from the folder ``output`` if it was published. What was published here and never sent there, as by
+    a wrong clock that the guard noticed, was not public."""
+    lines = set(_listed(urls, from_host or ()))
+    if not lines:
+        lines.update(_lines_in(copy))
+        if manifest.is_public(output):
+            lines.update(_lines_in(output / PATH) or _listed(urls, _published_files(output)))
     return PublicAddresses(urls, None if from_host is None and not lines else lines)
 
 

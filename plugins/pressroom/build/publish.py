@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from datetime import UTC
 from importlib.util import find_spec
 from pathlib import Path
 
-from .. import command_messages, manifest
+from .. import command_messages, manifest, origin
 from ..digests import hex_digest
 from .command import BuildFailed, build
 from .output import output_lock
+from .revision import Revision, read_revision
 from .run_state import Outcome, Progress
 from .writer import OutputRefused
 
@@ -27,7 +29,7 @@ def publish(
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. ``public_lines``: as in Run. Raises BuildFailed,
+    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines``: as in Run. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if find_spec("typst") is None:
@@ -56,6 +58,7 @@ def _publish(
     if old.exists() and not output.exists():
         old.rename(output)  # an earlier run was killed between the two renames
     shutil.rmtree(workplace, ignore_errors=True)
+    revision = read_revision(content)
     try:
         outcome = build(
             settings_file,
@@ -67,12 +70,22 @@ def _publish(
             progress=progress,
             public_lines=public_lines,
         )
+        if outcome.stats:
+            _write_origin(new if new.exists() else output, outcome, revision)
         if new.exists():
             _replace(output, new, old)
     finally:
         if output.exists() or not old.exists():
             shutil.rmtree(workplace, ignore_errors=True)
     return outcome
+
+
+def _write_origin(place: Path, outcome: Outcome, revision: Revision) -> None:
+    """Write beside the manifest in ``place`` what the site was made from."""
+    moments = (outcome.moment, outcome.newest)
+    moment, newest = (one.astimezone(UTC).isoformat(timespec="seconds") if one else "" for one in moments)
+    digest = origin.manifest_digest(place)
+    origin.Origin(*revision, moment, newest, outcome.sample, digest).save(place)
 
 
 def _workplace(cache: Path, output: Path) -> Path:
@@ -93,7 +106,7 @@ def _replace(output: Path, new: Path, old: Path) -> None:
         new.rename(output)
         return
     for entry in output.glob(".*"):
-        if entry.name == manifest.NAME:
+        if entry.name in (manifest.NAME, origin.NAME):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link_or_copy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +16,10 @@ from jinja2 import Environment
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
+from ..records.edition import Edition
 from ..renditions.rendition_cache import Rendition
+from ..settings.sample import sample_settings
+from ..settings.values import Spot
 from ..site.derived import renditions, search_index
 from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
@@ -74,6 +78,7 @@ def build(
         inputs.seconds,
         discarded=newsroom.store.discarded,
     )
+    outcome.moment = site.edition.now
     outcome.left_out, outcome.blocking = inputs.left_out()
     outcome.files_by_slug = _files_with_problems(inputs)
     if run.check_only or template_problems or (run.public and outcome.blocking):
@@ -107,6 +112,11 @@ def build(
     stats.renditions = gathered.seconds
     outcome.stats = stats
     if run.public:
+        outcome.newest = _newest(site.edition)
+        outcome.sample = sample_settings(values)
+        if outcome.sample:
+            file, line = run.settings_source.place(Spot(outcome.sample[0]))
+            outcome.sample_place = f"{file}:{line}"
         place = run.stage if run.stage and run.stage.exists() else Path(output)
         keep_list(place, run.public_list(str(values["PATH"])))
     return outcome
@@ -206,6 +216,15 @@ def _answers(answers: Iterable[tuple[object, Iterable[Page] | None]]) -> Iterato
     """All Pages that the receivers of a signal gave."""
     for _, pages in answers:
         yield from pages or ()
+
+
+def _newest(edition: Edition) -> datetime | None:
+    """The latest moment at which something that ``edition`` shows became public: a record, or the end of one."""
+    moments = [visibility.first_moment(record) for record in edition.every_record()]
+    endings = [agency.ended for agency in edition.every_agency()]
+    endings += [innovation.ended for innovation in edition.every_innovation()]
+    moments += [ending.date for ending in endings if ending]
+    return max((moment.at for moment in moments if moment), default=None)
 
 
 def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProblem]) -> None:

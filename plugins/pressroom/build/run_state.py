@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,9 @@ class Outcome:
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
     for an error; ``blocking``: the files whose errors hold it back. ``files_by_slug``: the content files of
-    which something is said."""
+    which something is said. ``moment``: that of the build. Of what is built for the public: ``newest``, the latest
+    moment at which something that it shows became public, None if nothing had to wait; ``sample``: the settings that
+    still say what the sample does, and ``sample_place`` the file and line of the first."""
 
     problems: Problems
     files: int
@@ -67,6 +70,10 @@ class Outcome:
     left_out: list[str] = field(default_factory=list)
     blocking: list[str] = field(default_factory=list)
     files_by_slug: dict[str, list[str]] = field(default_factory=dict)
+    moment: datetime | None = None
+    newest: datetime | None = None
+    sample: tuple[str, ...] = ()
+    sample_place: str = ""
 
 
 def _no_report(problems: Problems, files: int) -> None:

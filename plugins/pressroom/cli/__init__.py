@@ -23,8 +23,8 @@ from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
-# What looks at a site from outside needs none of its content.
-_WITHOUT_CONTENT = ("keys", "remember", "verify")
+# What concerns a published site alone.
+_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,9 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    content = Path(options.content)
-    if options.command_name not in _WITHOUT_CONTENT and not content.is_dir():
-        return fail(command_messages.no_content_folder(str(content)))
+    if options.content and not Path(options.content).is_dir():
+        return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
     except CommandError as error:
@@ -53,6 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
 
 
+def _hosting(name: str, options: argparse.Namespace) -> int:
+    """Carry out a command that speaks to a host."""
+    from . import hosting
+
+    command: Callable[[argparse.Namespace], int] = getattr(hosting, name)
+    return command(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
@@ -62,14 +69,19 @@ def _parser() -> argparse.ArgumentParser:
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
         subparser.set_defaults(command=command, command_name=name)
-        subparser.add_argument("--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR")
         public = name in ("publish", "github", "s3")
+        if name in _WITHOUT_CONTENT:
+            subparser.set_defaults(content="")
+        else:
+            subparser.add_argument(
+                "--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR"
+            )
         subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
         if public:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
             )
-        if public or name == "build":
+        if public or name in ("build", "stage"):
             subparser.add_argument(
                 "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
             )
@@ -97,13 +109,17 @@ def _parser() -> argparse.ArgumentParser:
     import_site.add_argument("source", nargs="?", default=environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
     add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
-    github = add("github", building.github)
+    github = add("github", partial(_hosting, "github"))
     github.add_argument("--remote", default=environment("REMOTE", "origin"))
-    s3 = add("s3", building.s3)
+    s3 = add("s3", partial(_hosting, "s3"))
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))
     for host in (github, s3):
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
+    stage = add("stage", partial(_hosting, "stage"))
+    stage.add_argument("folder", metavar="FOLDER")
+    for host in (github, s3, stage):
+        host.add_argument("--allow", default=environment("ALLOW"), metavar="ALLOW")
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
     explain_parser = add("explain", building.explain_page)
     explain_parser.add_argument("path", metavar="PATH")

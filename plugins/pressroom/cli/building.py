@@ -1,4 +1,4 @@
-"""``build``, ``publish``, ``github``, ``s3``, ``explain`` and ``due``."""
+"""``build``, ``publish``, ``explain`` and ``due``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from .. import command_messages
-from ..build.command import build, explain, read_content, site_address
+from ..build.command import build, explain, read_content
 from ..build.publish import publish
 from ..build.run_state import CACHE, Outcome
-from ..site.outputs.public_addresses import PATH as PUBLIC_LIST
-from .reporting import build_and_report, fail, print_consequences, status_of, write_for_workflow
+from .reporting import build_and_report, fail, print_consequences, status_of
 
 
 def build_site(options: argparse.Namespace) -> int:
@@ -26,7 +25,7 @@ def build_site(options: argparse.Namespace) -> int:
     return status_of(outcome.problems)
 
 
-def _publish_and_report(options: argparse.Namespace, public_lines: tuple[str, ...] | None = ()) -> Outcome:
+def publish_and_report(options: argparse.Namespace, public_lines: tuple[str, ...] | None = ()) -> Outcome:
     """Publish and print what came of it, what was left out first. ``public_lines``: the list of public addresses
     that the host has. ``stats`` of the outcome says whether anything was published."""
     settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
@@ -38,45 +37,9 @@ def _publish_and_report(options: argparse.Namespace, public_lines: tuple[str, ..
 
 
 def publish_site(options: argparse.Namespace) -> int:
-    return status_of(_publish_and_report(options).problems)
-
-
-def github(options: argparse.Namespace) -> int:
-    from ..hosts import github
-
-    site = site_address(Path(options.settings))
-    lines = github.public_lines(options.remote, site, PUBLIC_LIST, print)
-    outcome = _publish_and_report(options, lines)
-    if outcome.stats:
-        github.push(
-            Path(options.output),
-            CACHE,
-            options.remote,
-            dry_run=options.dry_run,
-            allow_loss=options.allow_loss,
-            live=lines or (),
-            announce=print,
-        )
-        if outcome.left_out:
-            write_for_workflow("GITHUB_OUTPUT", "left_out=true\n")
-    return status_of(outcome.problems)
-
-
-def s3(options: argparse.Namespace) -> int:
-    from ..hosts.s3 import upload as s3
-
-    lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
-    outcome = _publish_and_report(options, lines)
-    if outcome.stats:
-        s3.upload(
-            Path(options.output),
-            CACHE,
-            options.bucket,
-            options.prefix,
-            dry_run=options.dry_run,
-            allow_loss=options.allow_loss,
-            announce=print,
-        )
+    outcome = publish_and_report(options)
+    if outcome.stats and outcome.sample:
+        print(command_messages.sample_identity(outcome.sample, outcome.sample_place))
     return status_of(outcome.problems)
 
 

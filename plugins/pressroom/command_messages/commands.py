@@ -20,6 +20,7 @@ HELP = {
     "keys": "membuat pasangan kunci penanda tangan situs, sekali saja, atau menyebut di mana kunci itu",
     "remember": "mencatat pengiriman terakhir di repositori, supaya keadaan lama yang dipasang kembali dikenali",
     "verify": "memeriksa apakah yang dilihat umum di SITEURL sama dengan yang diterbitkan",
+    "stage": "menyiapkan folder yang dikirim alur kerja GitHub, dari hasil publish (OUTPUTDIR)",
     "inbox": "membaca kotak masuk (content/masuk/) dan menyiapkan usulan, untuk alur kerja GitHub",
     "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",

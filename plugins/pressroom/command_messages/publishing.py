@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-PAGES_COMMIT = "Terbitkan situs"
-
 
 def not_public(path: str) -> str:
     return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
-
-
-def example_site(site: str) -> str:
-    return (
-        f"Alamat situs masih contoh ({site}), jadi tidak dikirim. Tulis alamat yang sebenarnya di SITEURL, "
-        "misalnya SITEURL=https://humas.kota.go.id"
-    )
 
 
 def host_not_installed() -> str:
@@ -71,13 +62,6 @@ def list_unreadable(place: str) -> str:
     )
 
 
-def push_failed(remote: str, reason: str) -> str:
-    return (
-        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
-        "situs yang lama tetap tampil."
-    )
-
-
 def bad_time(text: str) -> str:
     return f'"{text}" bukan waktu. Tulis seperti 2022-09-20T14:00:00+07:00.'
 
@@ -99,7 +83,3 @@ _DUE = {
 def now_due(title: str, reason: str) -> str:
     """``reason`` is the name of a ``desk.due.Reason``."""
     return f"{_DUE[reason]}: {title}"
-
-
-def pages_plan(files: int, size: int, remote: str, branch: str) -> str:
-    return f"{files} berkas, {size / 1e6:.1f} MB, ke cabang {branch} di {remote}"

@@ -1,115 +1,121 @@
-"""GitHub Pages: puts the published site on the branch that Pages serves.
+"""GitHub Pages: puts the published site on the branch that Pages serves, or into a folder that a workflow deploys.
 
-The branch holds the files of the manifest, ``.nojekyll`` (without it Pages leaves out files whose names
-begin with an underscore), and ``CNAME`` if the site has a domain of its own.
+The branch holds the files of the manifest, the record of the deployment, ``.nojekyll`` (without it Pages leaves out
+files whose names begin with an underscore), and ``CNAME`` if the site has a domain of its own.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
-from .deployments.live_list import fetch_lines
-from .deployments.published_output import HostError, published_manifest
-from .deployments.release_loss import addresses_of, files_of, refuse_loss
+from .deployments import public_site
+from .deployments.guard import Allowance, refuse
+from .deployments.plan import Plan, announce_plan, plan_deployment
+from .deployments.published_output import HostError, PublishedOutput, published_output
+from .deployments.record import PATHS, deployment_files, hidden_path
+from .deployments.standing import Standing, next_counter, with_papers
+from .pages_branch import (
+    BRANCH,
+    PagesBranch,
+    RemoteUnreadable,
+    fetch_branch,
+    printable,
+    replace_branch,
+    web_address,
+)
 from .progress import Announce
+
+Sign = Callable[[bytes], str]
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000
 # https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
 MAX_FILE_BYTES = 100 * 1024 * 1024
-BRANCH = "gh-pages"
-_NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
+_NO_JEKYLL = ".nojekyll"
+_DOMAIN = "CNAME"
 
 
-def public_lines(remote: str, site: str, path: str, announce: Announce) -> tuple[str, ...] | None:
-    """The lines of the list of public addresses, which stands at ``path`` in the site, before a build: from the
-    branch for Pages at ``remote``, or where there is none from the address ``site`` itself, to which a workflow
-    may have deployed; the addresses of all files if the branch has no list. None if none of this can be read."""
-    if files := _fetched_files(remote):
-        if path not in files:
-            return addresses_of(files)
-        return tuple(_git("show", f"{_tracking(remote)}:{path}").stdout.decode().splitlines())
-    lines = fetch_lines(f"{site}/{path}")
-    if lines is None:
-        announce(command_messages.list_unreadable(site))
-    return lines
+def standing(remote: str, site: str, *, dry_run: bool) -> Standing:
+    """What stands on the branch for Pages at ``remote``, or where there is none at the address ``site`` itself, to
+    which a workflow may have deployed. So it is in a dry run if the remote cannot be read, as in a workflow that has
+    no right to. Raises HostError."""
+    return _standing(_fetch(remote, dry_run=dry_run), site)
 
 
 def push(
     output: Path,
-    cache: Path,
     remote: str,
     *,
-    dry_run: bool,
-    allow_loss: bool = False,
-    live: Collection[str] = (),
-    announce: Announce,
+    allowed: Collection[Allowance] = (),
+    repository: Path | None = None,
+    sign: Sign | None = None,
+    dry_run: bool = False,
+    announce: Announce = print,
 ) -> None:
-    """Put the published site in ``output`` on the branch for Pages and push it to the git remote
-    ``remote``.
+    """Put the published site in ``output`` on the branch for Pages and push it to the git remote ``remote``.
 
-    Runs in the repository of the current folder. The branch is fetched first, since another computer may have
-    pushed to it. The files are staged below the folder ``cache``. A dry run checks everything and announces what
-    would be pushed. Without ``allow_loss`` nothing is pushed if more than a fifth of the releases would vanish
-    from the branch or, where there is none, from the public addresses ``live``. Raises HostError.
+    Runs in the repository of the current folder; ``repository`` is a folder in that of the content. The branch is
+    fetched first, since another computer may have pushed to it, and what is pushed meanwhile is not overwritten. A
+    dry run asks everything and announces what would be pushed. ``sign``: as of ``deployment_files``. Raises
+    HostError, also if the guard refuses something that is not ``allowed``.
     """
-    published = published_manifest(output)
-    check_size(published)
-    files = _fetched_files(remote)
-    if not allow_loss:
-        refuse_loss(published, files or files_of(live))
-    announce(command_messages.pages_plan(len(published.files), _size(published), remote, BRANCH))
+    published = published_output(output)
+    check_size(published.manifest)
+    branch = _fetch(remote, dry_run=dry_run)
+    before = _standing(branch, published.manifest.site)
+    place = command_messages.branch_at(BRANCH, printable(remote))
+    plan = _ask(published, before, place, allowed, repository, announce, dry_run=dry_run)
     if dry_run:
         return
-    try:
-        from ghp_import import GhpError, ghp_import
-    except ImportError as error:
-        raise HostError(command_messages.host_not_installed()) from error
+    if branch and branch.tip and _is_up_to_date(branch, plan, published, before, sign):
+        announce(command_messages.already_there(place))
+        return
+    files = chain(_with_record(published, before, sign), _for_pages(published.manifest.site))
+    author = f"Ruang pers <ruang-pers@{urlsplit(published.manifest.site).hostname}>"
+    assert branch
+    replace_branch(branch, files, datetime.fromisoformat(published.origin.moment), author)
+    announce(command_messages.pushed(len(published.manifest.files), place))
 
-    staging = cache / "github"
-    shutil.rmtree(staging, ignore_errors=True)
+
+def stage(
+    output: Path,
+    folder: Path,
+    *,
+    allowed: Collection[Allowance] = (),
+    sign: Sign | None = None,
+    announce: Announce = print,
+) -> None:
+    """Put the published site in ``output`` into the new ``folder``, with the record of the deployment, for a workflow
+    that deploys it. What stands at the address of the site is asked over HTTP, and the guard asks what it asks
+    everywhere. Raises HostError, OSError."""
+    published = published_output(output)
+    check_size(published.manifest)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise HostError(command_messages.stage_not_empty(str(folder)))
+    before = public_site.standing_at(published.manifest.site)
+    _ask(published, before, before.place, allowed, None, announce, dry_run=False)
+    workplace = folder.parent / f".{folder.name}.new"
+    shutil.rmtree(workplace, ignore_errors=True)
     try:
-        _stage_files(published, output, staging)
-        ghp_import(
-            str(staging),
-            remote=remote,
-            branch=BRANCH,
-            mesg=command_messages.PAGES_COMMIT,
-            nojekyll=True,
-            cname=custom_domain(published.site) or None,
-            push=True,
-        )
-    except (GhpError, subprocess.CalledProcessError, OSError) as error:
-        raise HostError(command_messages.push_failed(remote, str(error))) from error
+        workplace.mkdir(parents=True)
+        for path, data in _with_record(published, before, sign):
+            target = workplace / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        if folder.exists():
+            folder.rmdir()
+        os.rename(workplace, folder)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _fetched_files(remote: str) -> list[str] | None:
-    """The paths in the branch for Pages at ``remote``, which is fetched: none if there is no such branch, None if
-    it cannot be read."""
-    there = _git("ls-remote", "--exit-code", "--heads", remote, BRANCH)
-    if there.returncode == _NO_SUCH_BRANCH:
-        return []
-    to_fetch = f"+refs/heads/{BRANCH}:{_tracking(remote)}"
-    if there.returncode or _git("fetch", "--quiet", "--no-tags", remote, to_fetch).returncode:
-        return None
-    listing = _git("ls-tree", "-r", "-z", "--name-only", _tracking(remote))
-    return listing.stdout.decode("utf-8", "replace").rstrip("\0").split("\0")
-
-
-def _tracking(remote: str) -> str:
-    return f"refs/remotes/{remote}/{BRANCH}"
-
-
-def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", *arguments], capture_output=True, check=False)
+        shutil.rmtree(workplace, ignore_errors=True)
+    announce(command_messages.staged(len(published.manifest.files), str(folder)))
 
 
 def check_size(published: manifest.Manifest) -> None:
@@ -117,8 +123,9 @@ def check_size(published: manifest.Manifest) -> None:
     for path, file in published.files.items():
         if file.size > MAX_FILE_BYTES:
             raise HostError(command_messages.file_too_large_for_github(path, file.size))
-    if _size(published) > MAX_BYTES:
-        raise HostError(command_messages.too_large_for_pages(_size(published), MAX_BYTES))
+    size = sum(file.size for file in published.files.values())
+    if size > MAX_BYTES:
+        raise HostError(command_messages.too_large_for_pages(size, MAX_BYTES))
 
 
 def custom_domain(site: str) -> str:
@@ -127,19 +134,90 @@ def custom_domain(site: str) -> str:
     return "" if host.endswith(".github.io") else host
 
 
-def _size(published: manifest.Manifest) -> int:
-    return sum(file.size for file in published.files.values())
+def _fetch(remote: str, *, dry_run: bool) -> PagesBranch | None:
+    """The branch at ``remote``; None in a dry run if it cannot be read."""
+    try:
+        return fetch_branch(remote)
+    except RemoteUnreadable as error:
+        if dry_run:
+            return None
+        raise HostError(command_messages.remote_unreadable(printable(remote), str(error))) from None
 
 
-def _stage_files(published: manifest.Manifest, output: Path, staging: Path) -> None:
-    """Put the files of the manifest, and no others, below ``staging``: as hard links if the disk allows
-    that, otherwise as copies."""
-    for path in published.files:
-        target = staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(output / path, target)
-        except FileNotFoundError as error:
-            raise HostError(command_messages.output_damaged(path)) from error
-        except OSError:
-            shutil.copyfile(output / path, target)
+def _standing(branch: PagesBranch | None, site: str) -> Standing:
+    if branch is None:
+        return public_site.standing_at(site)
+    if not branch.tip:
+        there = public_site.standing_at(site)
+        now = there.now or _time_of_remote(branch)
+        return replace(there, now=now, not_before=branch.newest_commit())
+    files = {path: size for path, size in branch.files().items() if path not in (_NO_JEKYLL, _DOMAIN)}
+    found = with_papers(
+        Standing(
+            command_messages.branch_at(BRANCH, printable(branch.remote)),
+            files=files,
+            now=public_site.time_at(site) or _time_of_remote(branch),
+            not_before=branch.newest_commit(),
+            replaced=True,
+        ),
+        branch.read,
+    )
+    listed = found.listed
+    if listed is None:
+        return found
+    known = listed.keys() | set(PATHS)
+    others = (path for path in files if path not in known and hidden_path(path) not in known)
+    return replace(found, foreign=tuple(others))
+
+
+def _time_of_remote(branch: PagesBranch) -> datetime | None:
+    address = web_address(branch.remote)
+    return public_site.time_at(address) if address else None
+
+
+def _ask(
+    published: PublishedOutput,
+    before: Standing,
+    place: str,
+    allowed: Collection[Allowance],
+    repository: Path | None,
+    announce: Announce,
+    *,
+    dry_run: bool,
+) -> Plan:
+    """The plan for ``place``, which is announced, once the guard has nothing against it."""
+    plan = plan_deployment(published, before)
+    announce_plan(plan, place, announce, dry_run=dry_run)
+    refuse(published, before, allowed, repository)
+    return plan
+
+
+def _is_up_to_date(
+    branch: PagesBranch, plan: Plan, published: PublishedOutput, before: Standing, sign: Sign | None
+) -> bool:
+    """Whether the branch has all of this, and a record that says so."""
+    record = before.record
+    return (
+        plan.changes_nothing
+        and record is not None
+        and record.commit == published.origin.commit
+        and bool(record.signature) == (sign is not None)
+        and branch.holds(published.folder, (path for path, _ in published.files))
+    )
+
+
+def _for_pages(site: str) -> Iterator[tuple[str, bytes]]:
+    """What the branch has beside the site."""
+    yield _NO_JEKYLL, b""
+    if domain := custom_domain(site):
+        yield _DOMAIN, f"{domain}\n".encode()
+
+
+def _with_record(
+    published: PublishedOutput, before: Standing, sign: Sign | None
+) -> Iterator[tuple[str, bytes]]:
+    """The paths and bytes of all that goes out."""
+    for path, _ in published.files:
+        yield path, published.read(path)
+    counter = next_counter(before)
+    yield from deployment_files(published.manifest, published.origin, counter, sign).items()

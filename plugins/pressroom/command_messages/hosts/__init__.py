@@ -1,6 +1,8 @@
 """What is said of bringing a site to the public and of looking after it there: a file a subject."""
 
 from .counter import *
+from .github import *
+from .guard import *
 from .s3 import *
 from .signing import *
 from .verification import *
