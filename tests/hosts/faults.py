@@ -16,12 +16,16 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from unittest import mock
 
 import boto3
 
+from pressroom.digests import hex_digest
+from pressroom.hosts.deployments.guard import Allowance
 from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.deployments.record import FILE_LIST, PATHS, RECORD, parse_list, parse_record
 from pressroom.hosts.s3 import bucket as bucket_module
 from pressroom.hosts.s3.upload import upload
 from tests.conftest import ROOT
@@ -30,10 +34,13 @@ from . import sites
 from .public import broken, moments
 from .storage import Act, Fault, Object, Request, Storage, storage, surroundings
 
+# A release is withdrawn without a word in the day's work.
+_ALLOWED = (Allowance.LOSS,)
 FOREIGN = "arsip-lama/surat.txt"
+FULL_DISK = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (999, 999)); "
 CHILD = (
     "import sys; from pathlib import Path; from pressroom.hosts.s3.upload import upload; "
-    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], announce=lambda text: None)"
+    "upload(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], allowed=('loss',), announce=lambda text: None)"
 )
 
 
@@ -66,9 +73,14 @@ class Lab:
         *disturbed: tuple[Path, Fault | None, Callable[[int], Callable[[Request], None]] | None],
         empty: bool = False,
         last: Path | None = None,
+        child: str = CHILD,
+        broken_cache: bool = False,
+        elsewhere: bool = False,
     ) -> Attempt:
         """Upload each output of ``disturbed`` with its fault, or in a process of its own with
-        a hook made of its id, and then ``last`` (the new site) undisturbed."""
+        a hook made of its id, and then ``last`` (the new site) undisturbed: ``elsewhere`` from a computer
+        that has no log. ``child``: what the process runs; ``broken_cache``: where the log is to be there
+        is something else."""
         self.tries += 1
         done, attempt = self.storage.done, Attempt()
         name = self.storage.bucket() if empty else self.storage.copy(self.source)
@@ -78,11 +90,15 @@ class Lab:
         *_, old = moments({}, self.first)
         objects = ({} if empty else old) | foreign
         cache = self.place / f"cache{self.tries}"
+        if broken_cache:
+            cache.write_text("no folder")
         for output, fault, hook in (*disturbed, (last or self.after, None, None)):
             self.storage.fault = fault
-            attempt.ended = self._run(output, cache, name, hook) if (fault or hook) else attempt.ended
-            if not (fault or hook):
-                upload(output, cache, name, announce=_quiet)
+            if fault or hook:
+                attempt.ended = self._run(output, cache, name, hook, child)
+            else:
+                end = self.place / f"elsewhere{self.tries}" if elsewhere else cache
+                upload(output, end, name, allowed=_ALLOWED, announce=_quiet)
             self.storage.settle()
             self.storage.fault = self.storage.after = None
             objects = self._walk(attempt, objects, list(done))
@@ -97,19 +113,20 @@ class Lab:
         cache: Path,
         name: str,
         hook: Callable[[int], Callable[[Request], None]] | None,
+        child: str,
     ) -> str:
         if hook is None:
             try:
-                upload(output, cache, name, announce=_quiet)
+                upload(output, cache, name, allowed=_ALLOWED, announce=_quiet)
             except HostError as error:
                 return f"refused: {error}"
             return "finished"
-        command = [sys.executable, "-c", CHILD, str(output), str(cache), name]
+        command = [sys.executable, "-c", child, str(output), str(cache), name]
         self.storage.lock.acquire()
-        child = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")})
-        self.storage.after = hook(child.pid)
+        process = subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")})
+        self.storage.after = hook(process.pid)
         self.storage.lock.release()
-        return "killed" if child.wait() == -signal.SIGKILL else "finished"
+        return {-signal.SIGKILL: "killed", 0: "finished"}.get(process.wait(), "crashed")
 
     def _walk(
         self, attempt: Attempt, start: Mapping[str, Object], done: Sequence[Request]
@@ -121,6 +138,7 @@ class Lab:
             missing = broken(objects, sites.SITE)
             # Pages that a browser or a CDN still holds ask for the style they were made with.
             missing += [f"(a page that is kept) → {key}" for key in sorted(styles - objects.keys())]
+            missing += [f"(called whole) {path}" for path in not_as_recorded(objects)]
             attempt.broken += [f"after {number} of {len(done)}: {link}" for link in missing]
         return objects
 
@@ -130,6 +148,29 @@ class Lab:
         attempt.lost += [FOREIGN] if FOREIGN not in stored else []
         extra = stored.keys() - wanted.keys() - {FOREIGN}
         attempt.lost += [f"left: {key}" for key in sorted(extra) if not key.startswith("aset/")]
+
+
+def not_as_recorded(objects: Mapping[str, Object]) -> list[str]:
+    """What is not as the list says to which the record of a deployment puts its name; nothing while there is no such
+    list, since then everybody sees that an upload is under way or was cut short."""
+    record = parse_record(objects[RECORD].body) if RECORD in objects else None
+    if record is None or FILE_LIST not in objects or hash_of(objects[FILE_LIST].body) != record.list:
+        return []
+    listed = {file.path: file.hash for file in parse_list(objects[FILE_LIST].body)}
+    others = objects.keys() - listed.keys() - {*PATHS, FOREIGN}
+    return [
+        *(
+            path
+            for path, file in listed.items()
+            if path not in objects or hash_of(objects[path].body) != file
+        ),
+        *(path for path in sorted(others) if not path.startswith("aset/")),
+    ]
+
+
+@lru_cache(maxsize=4096)
+def hash_of(body: bytes) -> str:
+    return hex_digest(body)
 
 
 def _quiet(text: str) -> None:
@@ -150,7 +191,7 @@ def lab() -> Iterator[Lab]:
             after = sites.make(place / "after", sites.AFTER, style=sites.STYLE)
             again = sites.make(place / "again", sites.AGAIN, style=sites.STYLE)
             name = servers.bucket()
-            upload(before, place / "cache", name, announce=_quiet)
+            upload(before, place / "cache", name, allowed=_ALLOWED, announce=_quiet)
             yield Lab(servers, place, before, after, again, name, list(servers.done))
 
 
@@ -227,7 +268,7 @@ def writes(lab: Lab) -> tuple[int, list[str]]:
     """How many requests change something in the day's upload, and the keys that are put."""
     name = lab.storage.copy(lab.source)
     lab.storage.clear()
-    upload(lab.after, lab.place / "count", name, announce=_quiet)
+    upload(lab.after, lab.place / "count", name, allowed=_ALLOWED, announce=_quiet)
     count, keys = len(lab.storage.done), lab.storage.keys("PUT")
     lab.storage.clear()
     return count, keys
@@ -329,6 +370,42 @@ def published_meanwhile(lab: Lab, times: int) -> Attempts:
         shutil.rmtree(copy)
 
 
+def killed_then_elsewhere(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(writes(lab)[0], times):
+        yield lab.attempt((lab.after, None, kill_after(number)), elsewhere=True)
+
+
+def no_cache(lab: Lab, times: int) -> Attempts:
+    for number in evenly_spaced(writes(lab)[0], times):
+        yield lab.attempt(
+            (lab.after, None, kill_after(number)), broken_cache=True, elsewhere=bool(number % 2)
+        )
+
+
+def full_disk(lab: Lab, times: int) -> Attempts:
+    total = writes(lab)[0]
+    # The last one runs to its end.
+    for number in evenly_spaced(total + 1, times):
+        hook = kill_after(number if number <= total else 10**6)
+        yield lab.attempt((lab.after, None, hook), child=FULL_DISK + CHILD)
+
+
+def no_storage(act: Act) -> Callable[[Lab, int], Attempts]:
+    """From some write on, something else than the storage answers; at first from the beginning on."""
+
+    def tries(lab: Lab, times: int) -> Attempts:
+        for number in evenly_spaced(writes(lab)[0], times):
+            yield lab.attempt((lab.after, from_write(number, act) if number else lambda request: act, None))
+
+    return tries
+
+
+def unreadable(lab: Lab, times: int) -> Attempts:
+    keys = sorted(lab.storage.stored(lab.source))
+    for number in evenly_spaced(len(keys) - 1, times):
+        yield lab.attempt((lab.after, on("HEAD", keys[number], DENIED), None))
+
+
 # The fault; how it is tried; how often in `make test`, and in the table.
 FAULTS: dict[str, tuple[Callable[[Lab, int], Attempts], int, int]] = {
     "SIGKILL after the n-th write": (killed, 3, 99),
@@ -345,4 +422,13 @@ FAULTS: dict[str, tuple[Callable[[Lab, int], Attempts], int, int]] = {
     "access denied on one key": (denied, 2, 99),
     "DELETE fails": (deletions_fail, 2, 8),
     "published again while it is sent": (published_meanwhile, 1, 30),
+    "SIGKILL, then from another computer": (killed_then_elsewhere, 1, 99),
+    "SIGKILL, no log can be written": (no_cache, 1, 42),
+    "SIGKILL, disk full for the log": (full_disk, 1, 42),
+    "answers 301 from the n-th write": (no_storage(Act(301, "PermanentRedirect")), 1, 42),
+    "answers 307 from the n-th write": (no_storage(Act(307, "TemporaryRedirect", page=True)), 1, 42),
+    "answers with a page to sign in": (no_storage(Act(200, page=True)), 1, 42),
+    "clock too far off": (no_storage(Act(403, "RequestTimeTooSkewed")), 1, 42),
+    "bucket vanishes": (no_storage(Act(404, "NoSuchBucket")), 1, 42),
+    "an object cannot be looked at": (unreadable, 1, 30),
 }

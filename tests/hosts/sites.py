@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pressroom import manifest
 from pressroom.build.command import build
+from pressroom.origin import Origin, manifest_digest
 from tests.conftest import BASE, NOW, PUBLIC_SETTINGS, ROOT, Content, jpeg, lay, release, settings_file
 
 SITE = "https://kota.example/pers"
@@ -58,14 +60,21 @@ def make(place: Path, content: Content, *, style: str = "", site: str = SITE) ->
         conf, content=place / "content", output=output, purpose="public", site=site, cache=place / "cache"
     )
     assert not outcome.problems.errors, list(outcome.problems)
+    return published(output)
+
+
+def published(output: Path, *, commit: str = "", sample: tuple[str, ...] = ()) -> Path:
+    """``output`` as if published now."""
+    now = datetime.now(UTC).isoformat()
+    Origin(commit, False, now, now, sample, manifest_digest(output)).save(output)
     return output
 
 
 def local(output: Path, prefix: str = "") -> dict[str, str]:
-    """The MD5 of everything that is to stand in the bucket, by key."""
-    published = manifest.load(output)
-    assert published is not None
+    """The MD5 of everything that is to stand in the bucket beside the record of the deployment, by key."""
+    site = manifest.load(output)
+    assert site is not None
     return {
         f"{prefix}{path}": hashlib.md5((output / path).read_bytes(), usedforsecurity=False).hexdigest()
-        for path in published.files
+        for path in site.files
     }

@@ -24,6 +24,8 @@ from urllib.parse import quote, unquote, urlsplit
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
+from pressroom.hosts.deployments.record import PATHS
+
 # moto asks no more of a request than that it be signed by somebody.
 SIGNED = {"Authorization": "AWS4-HMAC-SHA256 Credential=uji/20221101/us-east-1/s3/aws4_request"}
 SECRET = "rahasia-sekali-9f8e7d"
@@ -51,11 +53,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """How the proxy misbehaves: ``status`` with ``code`` instead of an answer, ``reset`` the
-    connection, after ``seconds``; ``first``: the request is carried out all the same."""
+    """How the proxy misbehaves: ``status`` with ``code`` instead of an answer, or with a ``page`` as a network
+    that asks for a password has it, ``reset`` the connection, after ``seconds``; ``first``: the request is carried
+    out all the same."""
 
     status: int = 0
     code: str = ""
+    page: bool = False
     reset: bool = False
     seconds: float = 0.0
     first: bool = False
@@ -147,7 +151,7 @@ class Storage:
             another.name = f"isi/{number:05}.html"
 
     def stored(self, bucket: str) -> dict[str, str]:
-        """The MD5 of everything in ``bucket``, by key, as the storage lists it."""
+        """The MD5 of everything in ``bucket`` but the records of deployments, by key, as the storage lists it."""
         etags: dict[str, str] = {}
         more = ""
         while True:
@@ -159,7 +163,7 @@ class Storage:
                 etags[str(key)] = str(etag).strip('"')
             token = root.findtext(f"{space}NextContinuationToken")
             if not token:
-                return etags
+                return {key: etag for key, etag in etags.items() if not key.endswith(PATHS)}
             more = f"&continuation-token={quote(token, safe='')}"
 
     def head(self, bucket: str, key: str) -> dict[str, str]:
@@ -318,8 +322,12 @@ class _Handler(BaseHTTPRequestHandler):
         request.status = act.status
         text = f"User {KEY_ID} with {SECRET} may not"
         data = f"<Error><Code>{act.code}</Code><Message>{text}</Message></Error>".encode()
+        if act.page:
+            data = f"<!doctype html><title>Masuk</title><p>{text}".encode()
         self.send_response_only(act.status)
-        self.send_header("Content-Type", "application/xml")
+        if 300 <= act.status < 400:
+            self.send_header("Location", "http://masuk.example/")
+        self.send_header("Content-Type", "text/html" if act.page else "application/xml")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         if self.command != "HEAD":

@@ -110,7 +110,6 @@ def _parser() -> argparse.ArgumentParser:
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
     add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
     github = add("github", partial(_hosting, "github"))
-    github.add_argument("--remote", default=environment("REMOTE", "origin"))
     s3 = add("s3", partial(_hosting, "s3"))
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))
@@ -119,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     stage = add("stage", partial(_hosting, "stage"))
     stage.add_argument("folder", metavar="FOLDER")
     for host in (github, s3, stage):
+        host.add_argument("--remote", default=environment("REMOTE", "origin"))
         host.add_argument("--allow", default=environment("ALLOW"), metavar="ALLOW")
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
     explain_parser = add("explain", building.explain_page)

@@ -11,14 +11,15 @@ from ..build.command import site_address
 from ..build.revision import read_revision
 from ..build.run_state import CACHE
 from ..hosts import github as pages
+from ..hosts.deployments.counter import Memory
 from ..hosts.deployments.guard import Allowance, allowances, likely_causes
-from ..site.outputs.public_addresses import PATH as PUBLIC_LIST
+from ..hosts.signing import signer
 from .building import publish_and_report
 from .reporting import status_of, write_for_workflow
 
 
 def github(options: argparse.Namespace) -> int:
-    allowed, content = _allowed(options), Path(options.content)
+    allowed, content, sign = _allowed(options), Path(options.content), signer()
     site = site_address(Path(options.settings))
     standing = pages.standing(options.remote, site, dry_run=options.dry_run)
     if standing.unreadable:
@@ -30,6 +31,8 @@ def github(options: argparse.Namespace) -> int:
             options.remote,
             allowed=allowed,
             repository=content,
+            sign=sign,
+            memory=Memory(options.remote, CACHE),
             dry_run=options.dry_run,
             announce=print,
         )
@@ -43,26 +46,42 @@ def github(options: argparse.Namespace) -> int:
 
 
 def stage(options: argparse.Namespace) -> int:
-    pages.stage(Path(options.output), Path(options.folder), allowed=_allowed(options), announce=print)
+    pages.stage(
+        Path(options.output),
+        Path(options.folder),
+        allowed=_allowed(options),
+        sign=signer(),
+        memory=Memory(options.remote, CACHE),
+        announce=print,
+    )
     return 0
 
 
 def s3(options: argparse.Namespace) -> int:
-    from ..hosts.s3 import upload as s3
+    from ..hosts.s3 import upload as bucket
 
-    allowed = _allowed(options)
-    lines = s3.public_lines(options.bucket, options.prefix, PUBLIC_LIST, print)
-    outcome = publish_and_report(options, lines)
+    allowed, content, sign = _allowed(options), Path(options.content), signer()
+    standing = bucket.standing(options.bucket, options.prefix)
+    if standing.unreadable:
+        print(command_messages.list_unreadable(standing.place))
+    outcome = publish_and_report(options, standing.public_lines)
     if outcome.stats:
-        s3.upload(
+        bucket.upload(
             Path(options.output),
             CACHE,
             options.bucket,
             options.prefix,
             dry_run=options.dry_run,
-            allow_loss=Allowance.LOSS in allowed,
+            allowed=allowed,
+            repository=content,
+            sign=sign,
+            memory=Memory(options.remote, CACHE),
             announce=print,
         )
+    else:
+        commit = read_revision(content).commit
+        for sentence in likely_causes(commit, outcome.moment, standing, content):
+            print(sentence, file=sys.stderr)
     return status_of(outcome.problems)
 
 

@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
 from .deployments import public_site
+from .deployments.counter import Memory, next_counter
 from .deployments.guard import Allowance, refuse
 from .deployments.plan import Plan, announce_plan, plan_deployment
 from .deployments.published_output import HostError, PublishedOutput, published_output
 from .deployments.record import PATHS, deployment_files, hidden_path
-from .deployments.standing import Standing, next_counter, with_papers
+from .deployments.standing import Standing, with_papers
 from .pages_branch import (
     BRANCH,
     PagesBranch,
@@ -57,6 +58,7 @@ def push(
     allowed: Collection[Allowance] = (),
     repository: Path | None = None,
     sign: Sign | None = None,
+    memory: Memory | None = None,
     dry_run: bool = False,
     announce: Announce = print,
 ) -> None:
@@ -64,8 +66,8 @@ def push(
 
     Runs in the repository of the current folder; ``repository`` is a folder in that of the content. The branch is
     fetched first, since another computer may have pushed to it, and what is pushed meanwhile is not overwritten. A
-    dry run asks everything and announces what would be pushed. ``sign``: as of ``deployment_files``. Raises
-    HostError, also if the guard refuses something that is not ``allowed``.
+    dry run asks everything and announces what would be pushed. ``sign``: as of ``deployment_files``;
+    ``memory`` remembers the deployment. Raises HostError, also if the guard refuses something that is not ``allowed``.
     """
     published = published_output(output)
     check_size(published.manifest)
@@ -78,11 +80,14 @@ def push(
     if branch and branch.tip and _is_up_to_date(branch, plan, published, before, sign):
         announce(command_messages.already_there(place))
         return
-    files = chain(_with_record(published, before, sign), _for_pages(published.manifest.site))
+    record = _record(published, before, sign, memory, announce)
+    files = chain(_files(published), record.items(), _for_pages(published.manifest.site))
     author = f"Ruang pers <ruang-pers@{urlsplit(published.manifest.site).hostname}>"
     assert branch
     replace_branch(branch, files, datetime.fromisoformat(published.origin.moment), author)
     announce(command_messages.pushed(len(published.manifest.files), place))
+    if memory:
+        announce(memory.keep(record))
 
 
 def stage(
@@ -91,6 +96,7 @@ def stage(
     *,
     allowed: Collection[Allowance] = (),
     sign: Sign | None = None,
+    memory: Memory | None = None,
     announce: Announce = print,
 ) -> None:
     """Put the published site in ``output`` into the new ``folder``, with the record of the deployment, for a workflow
@@ -106,7 +112,8 @@ def stage(
     shutil.rmtree(workplace, ignore_errors=True)
     try:
         workplace.mkdir(parents=True)
-        for path, data in _with_record(published, before, sign):
+        record = _record(published, before, sign, memory, announce)
+        for path, data in chain(_files(published), record.items()):
             target = workplace / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -213,11 +220,20 @@ def _for_pages(site: str) -> Iterator[tuple[str, bytes]]:
         yield _DOMAIN, f"{domain}\n".encode()
 
 
-def _with_record(
-    published: PublishedOutput, before: Standing, sign: Sign | None
-) -> Iterator[tuple[str, bytes]]:
-    """The paths and bytes of all that goes out."""
+def _files(published: PublishedOutput) -> Iterator[tuple[str, bytes]]:
+    """The paths and bytes of the site."""
     for path, _ in published.files:
         yield path, published.read(path)
-    counter = next_counter(before)
-    yield from deployment_files(published.manifest, published.origin, counter, sign).items()
+
+
+def _record(
+    published: PublishedOutput,
+    before: Standing,
+    sign: Sign | None,
+    memory: Memory | None,
+    announce: Announce,
+) -> dict[str, bytes]:
+    """The record of the deployment and its list, by path."""
+    last = memory.last_counter(published.manifest.site, announce) if memory else 0
+    counter = next_counter(before.record, last)
+    return deployment_files(published.manifest, published.origin, counter, sign)

@@ -9,7 +9,7 @@ from ..figures import number_text, size_text
 _GUIDE = "docs/infrastruktur-s3.md"
 
 
-def _target(bucket: str, prefix: str) -> str:
+def bucket_place(bucket: str, prefix: str) -> str:
     return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
 
 
@@ -20,62 +20,29 @@ def no_bucket() -> str:
     return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
 
 
-def no_home(output: str) -> str:
-    return f"Folder {output} tidak berisi beranda (index.html), jadi tidak dikirim. Jalankan publish lagi."
-
-
-def foreign_home(bucket: str, prefix: str) -> str:
-    return (
-        f"Beranda di {_target(bucket, prefix)} bukan kiriman ruang pers, jadi tidak ada yang dikirim. Periksa "
-        "S3_BUCKET dan S3_PREFIX; bila situs di sana memang harus diganti, ulangi dengan LOSS=ya."
-    )
-
-
-def too_many_lost(lost: Sequence[str], stored: int) -> str:
-    examples = ", ".join(lost[:3]) + (", …" if len(lost) > 3 else "")
-    return (
-        f"{number_text(len(lost))} dari {number_text(stored)} siaran pers yang kini tampil tidak ada lagi di situs "
-        f"yang baru ({examples}), jadi tidak ada yang dikirim. Periksa folder naskah (INPUTDIR) dan tujuannya; bila "
-        "memang harus hilang, ulangi dengan LOSS=ya."
-    )
-
-
 # --- S3: the plan, the progress and the result
-
-
-def plan_summary(
-    new: int, replaced: int, deleted: int, unchanged: int, size: int, bucket: str, prefix: str
-) -> str:
-    return (
-        f"Rencana untuk {_target(bucket, prefix)}: {number_text(new)} baru, {number_text(replaced)} diganti, "
-        f"{number_text(deleted)} dihapus, {number_text(unchanged)} tetap; {size_text(size)} dikirim."
-    )
-
-
-def plan_new(path: str, size: int) -> str:
-    return f"  baru     {path} ({size_text(size)})"
-
-
-def plan_replaced(path: str, size: int) -> str:
-    return f"  diganti  {path} ({size_text(size)})"
-
-
-def plan_deleted(path: str) -> str:
-    return f"  dihapus  {path}"
-
-
-def plan_more(number: int) -> str:
-    return f"           … dan {number_text(number)} lagi"
-
-
-def only_planned() -> str:
-    return "Hanya rencana (DRYRUN): tidak ada yang dikirim atau dihapus."
 
 
 def foreign_objects(paths: Sequence[str]) -> str:
     return (
         f"{number_text(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
         "Hapus sendiri bila tidak diperlukan lagi."
+    )
+
+
+def defaced_objects(paths: Sequence[str]) -> str:
+    examples = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
+    return (
+        f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Kiriman "
+        "mengembalikannya seperti semula. Bila bukan orang kantor sendiri yang mengubahnya, ada yang memegang kunci "
+        f"bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
+    )
+
+
+def log_not_written(file: str, reason: str) -> str:
+    return (
+        f"Catatan kiriman {file} tidak dapat ditulis{f' ({reason})' if reason else ''}. Kiriman berjalan terus; yang "
+        "berikutnya menanyakan lebih banyak ke bucket. Kosongkan disk, atau perbaiki hak menulis folder itu."
     )
 
 
@@ -87,11 +54,14 @@ def aging_assets(number: int) -> str:
 
 
 PHASES = {
+    "list": "Daftar berkas",
+    "restored_list": "Daftar berkas",
     "file": "Gaya, foto, lampiran",
     "release": "Siaran pers",
     "page": "Halaman lain",
     "data": "Umpan, data, peta situs",
     "home": "Beranda",
+    "record": "Catatan terbit",
 }
 
 
@@ -109,12 +79,6 @@ def phase_line(name: str, files: int, size: int) -> str:
 
 def files_done(done: int, total: int) -> str:
     return f"{number_text(done)}/{number_text(total)} berkas"
-
-
-def nothing_to_do(files: int, bucket: str, prefix: str) -> str:
-    return (
-        f"Tidak ada yang perlu dikirim: {number_text(files)} berkas sudah sama di {_target(bucket, prefix)}."
-    )
 
 
 def upload_done(sent: int, size: int, deleted: int, unchanged: int) -> str:
@@ -155,6 +119,14 @@ _NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS
 _CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
 _REGION = "wilayah bucket tidak cocok; isi AWS_REGION dengan wilayah bucket itu"
 _FULL = "penyimpanan penuh atau berkasnya terlalu besar; periksa kuota bucket"
+_NO_STORAGE = (
+    "yang menjawab bukan penyimpanan S3, misalnya halaman masuk Wi-Fi; masuk ke jaringan itu atau periksa "
+    "AWS_ENDPOINT_URL_S3, lalu ulangi"
+)
+_REDIRECTED = (
+    "alamat itu mengalihkan ke tempat lain; periksa AWS_ENDPOINT_URL_S3 dan AWS_REGION, dan apakah jaringan ini "
+    "meminta masuk dulu (Wi-Fi)"
+)
 _PROFILE = "profil atau berkas pengaturan AWS di komputer ini tidak dapat dipakai; periksa AWS_PROFILE"
 
 # By the error code of the storage, or the name of the exception that botocore raises.
@@ -181,6 +153,12 @@ _REASONS = {
     "AuthorizationHeaderMalformed": _REGION,
     "IllegalLocationConstraintException": _REGION,
     "301": _REGION,
+    "TemporaryRedirect": _REGION,
+    "307": _REGION,
+    "Redirected": _REDIRECTED,
+    "NoStorage": _NO_STORAGE,
+    "ResponseParserError": _NO_STORAGE,
+    "511": _NO_STORAGE,
     "BadDigest": _CHANGED,
     "InvalidDigest": _CHANGED,
     "EntityTooLarge": _FULL,
@@ -218,9 +196,10 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
     exception of botocore. The message of the storage is not shown, because servers put account names and
     keys into it."""
     cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
-    outcome = (
-        "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
-        if changed
-        else "Tidak ada yang dikirim atau dihapus."
-    )
+    if not changed:
+        outcome = "Tidak ada yang dikirim atau dihapus."
+    elif cause == _NO_BUCKET:
+        outcome = "Sesudah bucketnya ada lagi, ulangi perintah yang sama; semua yang kurang dikirim."
+    else:
+        outcome = "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
     return f"{failure}: {cause}. {outcome}"

@@ -44,6 +44,10 @@ class Deployment(msgspec.Struct, frozen=True):
         """What the signature vouches for: all but itself, as JSON in UTF-8."""
         return msgspec.json.encode(msgspec.structs.replace(self, signature=""), order="sorted")
 
+    def text(self) -> bytes:
+        """It as it goes out: JSON in UTF-8."""
+        return msgspec.json.encode(self) + b"\n"
+
 
 class ListedFile(NamedTuple):
     """A line of the list: the path within the site, or HIDDEN and a digest of it; the hash of the bytes (BLAKE2b, 16
@@ -74,7 +78,7 @@ def deployment_files(
     )
     if sign:
         record = msgspec.structs.replace(record, signature=sign(record.signed_bytes()))
-    return {RECORD: msgspec.json.encode(record) + b"\n", FILE_LIST: text}
+    return {RECORD: record.text(), FILE_LIST: text}
 
 
 def _line(path: str, entry: ManifestEntry) -> str:

@@ -66,11 +66,6 @@ def with_papers(standing: Standing, read: Callable[[str], bytes | None]) -> Stan
     )
 
 
-def next_counter(standing: Standing) -> int:
-    """The counter of the deployment that replaces ``standing``."""
-    return standing.record.counter + 1 if standing.record else 1
-
-
 def _lines(data: bytes) -> tuple[str, ...] | None:
     """The lines of the list of addresses in ``data``; None if it is none, as where a host answers every address with
     a page of its own."""

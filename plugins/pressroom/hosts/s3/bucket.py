@@ -13,7 +13,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
@@ -22,16 +22,26 @@ from typing import Any, BinaryIO
 from ... import command_messages
 from ...digests import hex_digest
 from ..deployments.published_output import HostError
+from .source import open_source
+from .upload_log import Receipt
 from .upload_plan import StoredObject, Upload
 
-# The key of the user metadata that holds the fingerprint of an object.
-FINGERPRINT_KEY = "pressroom"
+# The key of the user metadata that holds the seal of an object: the fingerprint of the Upload it came from.
+SEAL_KEY = "pressroom"
+# What a storage may tell the public with an object beside its bytes.
+_HEADERS = (
+    *("ContentType", "CacheControl", "WebsiteRedirectLocation"),
+    *("ContentEncoding", "ContentDisposition", "ContentLanguage", "Expires"),
+)
 WORKERS = 16
 ATTEMPTS = 6
 CONNECT_SECONDS = 10
 READ_SECONDS = 60
 # Larger files (in bytes) are streamed. That costs one more round trip, to ask whether to send the body.
 MAX_BYTES_IN_MEMORY = 256 * 1024
+_BEGINNING = datetime.fromtimestamp(0, UTC)
+_SECOND = timedelta(seconds=1)
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ERROR_CODE = re.compile(r"[A-Za-z0-9._-]{1,60}")
 
 
@@ -51,6 +61,23 @@ class Listing:
 
     objects: dict[str, StoredObject]
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the storage says of an object: its ETag and time of writing, its seal (empty if it has none of this site),
+    and what it tells the public with it, by the names that S3 has for it."""
+
+    etag: str
+    modified: datetime
+    seal: str
+    headers: dict[str, str]
+
+    def is_of(self, item: StoredObject) -> bool:
+        """Whether this was said of ``item``, not of what was written there since. Some listings alone have fractions
+        of a second."""
+        listed = datetime.fromisoformat(item.modified)
+        return self.etag == item.etag and abs(self.modified - listed) < _SECOND
 
 
 class Bucket:
@@ -79,11 +106,11 @@ class Bucket:
     def list(self) -> Listing:
         """All objects below the prefix, without their fingerprints. Raises StorageFailed."""
         objects: dict[str, StoredObject] = {}
-        now = datetime.fromtimestamp(0, UTC)
+        now = _BEGINNING
         with _storage_errors(command_messages.LISTING_FAILED):
             pages = self._client.get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=self.name, Prefix=self.prefix):
-                now = max(now, _date(page) or now)
+                now = max(now, _date(page))
                 for item in page.get("Contents", ()):
                     path = item["Key"].removeprefix(self.prefix)
                     # Consoles create "folders": empty objects that are no files of ours.
@@ -95,18 +122,37 @@ class Bucket:
                         )
         return Listing(objects, now)
 
-    def fingerprint(self, path: str) -> str:
-        """The fingerprint stored with the object at ``path`` by an upload of a site at this prefix; empty
-        if another program wrote the object or there is none. Raises StorageFailed."""
+    def head(self, path: str) -> Told | None:
+        """What the storage says of the object at ``path``; None if there is none. Raises StorageFailed."""
         try:
             with _storage_errors(command_messages.metadata_failed(path)):
                 answer = self._client.head_object(Bucket=self.name, Key=self.prefix + path)
+                seal = str(answer["Metadata"].get(SEAL_KEY, ""))
+                return Told(
+                    answer["ETag"].strip('"'),
+                    answer.get("LastModified", _BEGINNING),
+                    seal.removeprefix(self._prefix_digest) if seal.startswith(self._prefix_digest) else "",
+                    {name: str(answer[name]) for name in _HEADERS if answer.get(name)},
+                )
         except StorageFailed as error:
             if error.reason == "404":
-                return ""
+                return None
             raise
-        value = str(answer["Metadata"].get(FINGERPRINT_KEY, ""))
-        return value.removeprefix(self._prefix_digest) if value.startswith(self._prefix_digest) else ""
+
+    def digest(self, path: str) -> tuple[str, str]:
+        """The ETag of the object at ``path`` and the hash (BLAKE2b, hexadecimal) of its bytes; both empty if there is
+        none. Raises StorageFailed."""
+        try:
+            with _storage_errors(command_messages.download_failed(path)):
+                answer = self._client.get_object(Bucket=self.name, Key=self.prefix + path)
+                digest = hashlib.blake2b(digest_size=16)
+                for block in answer["Body"].iter_chunks(1 << 20):
+                    digest.update(block)
+                return answer["ETag"].strip('"'), digest.hexdigest()
+        except StorageFailed as error:
+            if error.reason in ("404", "NoSuchKey"):
+                return "", ""
+            raise
 
     def read(self, path: str) -> bytes | None:
         """The bytes of the object at ``path``; None if there is none. Raises StorageFailed."""
@@ -119,13 +165,13 @@ class Bucket:
                 return None
             raise
 
-    def put(self, file: Path, upload: Upload) -> str:
-        """Send the bytes of ``file`` as ``upload`` says. Returns the ETag of the object.
+    def put(self, output: Path, upload: Upload) -> Receipt:
+        """Send the bytes of ``upload``, which are in the folder ``output``, as it says.
 
         Raises HostError if the bytes are not those of the manifest, also if they change while they are
         sent, and StorageFailed."""
         try:
-            with file.open("rb") as source:
+            with open_source(output, upload) as source:
                 body, digest, md5 = _prepare(source, upload.size)
                 if digest != upload.hash:
                     raise HostError(command_messages.output_damaged(upload.path))
@@ -133,27 +179,25 @@ class Bucket:
                     "Bucket": self.name,
                     "Key": self.prefix + upload.path,
                     "ContentMD5": md5,
-                    "ContentType": upload.media_type,
-                    "CacheControl": upload.cache_control,
-                    "Metadata": {FINGERPRINT_KEY: self._prefix_digest + upload.fingerprint},
+                    "Metadata": {SEAL_KEY: self._prefix_digest + upload.fingerprint},
                 }
                 with _storage_errors(command_messages.upload_failed(upload.path), changed=True):
-                    return self._put(request, body, upload.redirect)
+                    answer = self._put(request, body, upload.headers)
+                    return Receipt(answer["ETag"].strip('"'), _date(answer))
         except OSError as error:
             raise HostError(command_messages.output_damaged(upload.path)) from error
 
-    def _put(self, request: dict[str, Any], body: BinaryIO | bytes, redirect: str) -> str:
+    def _put(self, request: dict[str, Any], body: BinaryIO | bytes, headers: dict[str, str]) -> Any:
         from botocore.exceptions import ClientError
 
-        redirect_option = {"WebsiteRedirectLocation": redirect} if redirect else {}
         try:
-            answer = self._client.put_object(**request, **redirect_option, Body=body)
+            return self._client.put_object(**request, **headers, Body=body)
         except ClientError as error:
+            redirect = headers.pop("WebsiteRedirectLocation", "")
             if not redirect or _error_code(error) not in ("NotImplemented", "501"):
                 raise
-            # This storage has no redirects. The page itself also redirects its readers.
-            answer = self._client.put_object(**request, Body=body)
-        return str(answer["ETag"]).strip('"')
+        # This storage has no redirects. The page itself also redirects its readers.
+        return self._client.put_object(**request, **headers, Body=body)
 
     def delete(self, path: str) -> None:
         """Delete the object at ``path``. Raises StorageFailed."""
@@ -166,7 +210,7 @@ def _client() -> Any:
         import boto3
         from botocore.config import Config
 
-        return boto3.Session().client(
+        client = boto3.Session().client(
             "s3",
             config=Config(
                 retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
@@ -179,6 +223,32 @@ def _client() -> Any:
                 response_checksum_validation="when_required",
             ),
         )
+    client.meta.events.register("before-parse.s3", _check_answer)
+    return client
+
+
+class _NoStorage(Exception):
+    """What answered is no storage; its text is the reason, as one of StorageFailed."""
+
+
+def _check_answer(operation_model: Any, response_dict: dict[str, Any], **_: Any) -> None:
+    """Called by botocore before it reads an answer. Raises _NoStorage for what S3 never says: botocore would take the
+    page on which a network asks for a password for an empty bucket, and follow a redirect for ever."""
+    status, headers, body = (response_dict[name] for name in ("status_code", "headers", "body"))
+    if 300 <= status < 400 and "x-amz-bucket-region" not in headers and b"<Region>" not in (body or b""):
+        raise _NoStorage("Redirected")
+    operation = operation_model.name
+    if status >= 300:
+        # Until here botocore has made 500 of a 200 with a page that is no XML.
+        is_storage = status != 500 or not isinstance(body, bytes) or not _PAGE.match(body)
+    elif operation == "ListObjectsV2":
+        is_storage = b"<ListBucketResult" in body
+    elif operation == "DeleteObject":
+        is_storage = not body
+    else:
+        is_storage = "etag" in headers
+    if not is_storage:
+        raise _NoStorage("NoStorage")
 
 
 def _prepare(source: BinaryIO, size: int) -> tuple[BinaryIO | bytes, str, str]:
@@ -198,12 +268,13 @@ def _prepare(source: BinaryIO, size: int) -> tuple[BinaryIO | bytes, str, str]:
     return body, digest.hexdigest(), b64encode(md5.digest()).decode()
 
 
-def _date(page: dict[str, Any]) -> datetime | None:
-    """The time of the header Date of an answer."""
+def _date(answer: dict[str, Any]) -> datetime:
+    """The time of the header Date of an answer; long ago if it has none."""
     try:
-        return parsedate_to_datetime(page["ResponseMetadata"]["HTTPHeaders"]["date"])
+        moment = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
     except (KeyError, ValueError, TypeError):
-        return None
+        return _BEGINNING
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _error_code(error: Any) -> str:
@@ -219,6 +290,7 @@ def _storage_errors(failure: str, *, changed: bool = False) -> Iterator[None]:
     try:
         from boto3.exceptions import Boto3Error
         from botocore.exceptions import BotoCoreError, ClientError
+        from botocore.parsers import ResponseParserError
     except ImportError as error:
         raise HostError(command_messages.host_not_installed()) from error
 
@@ -226,5 +298,7 @@ def _storage_errors(failure: str, *, changed: bool = False) -> Iterator[None]:
         yield
     except ClientError as error:
         raise StorageFailed(failure, _error_code(error), changed=changed) from None
-    except (BotoCoreError, Boto3Error) as error:
+    except (BotoCoreError, Boto3Error, ResponseParserError) as error:
         raise StorageFailed(failure, type(error).__name__, changed=changed) from None
+    except _NoStorage as error:
+        raise StorageFailed(failure, str(error), changed=changed) from None

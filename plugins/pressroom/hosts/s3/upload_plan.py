@@ -3,10 +3,14 @@
 Reads neither network nor disk. At every moment, each page that the public can reach finds everything it
 names, so that an upload may be interrupted anywhere. The order of the phases ensures that:
 
+0. the list of files (``hosts.deployments.record``): since the record in the bucket names another, verification can
+   tell from here on that an upload is under way or was cut short;
 1. styles, scripts, fonts, photos, attachments and whatever else is neither page, feed nor data;
 2. new pages, feeds and data, to which no page of the bucket links yet;
 3. changed pages, feeds and data: everything they link to has been sent;
-4. deletions of what the new site does not have, when no page names it any more.
+4. deletions of what the new site does not have, when no page names it any more;
+5. the record of the deployment, which says that all of this is done. Where the standing record names the list that
+   is wanted, as when somebody goes back after an upload that was cut short, the list is sent only now.
 
 Within 2 and 3: releases, other pages, feeds and data, and the home page last.
 """
@@ -22,7 +26,8 @@ from urllib.parse import quote, urlsplit
 
 from ...digests import hex_digest
 from ...manifest import NAME, Manifest, ManifestEntry
-from ..deployments.release_loss import release_pattern
+from ..deployments.addresses import release_pattern
+from ..deployments.record import FILE_LIST, RECORD
 
 HOME = "index.html"
 # Values of Cache-Control. The name of such a file changes with its bytes (site/theme/assets.py), so that
@@ -35,6 +40,8 @@ MEDIUM_CACHE = "public, max-age=3600"
 SHORT_CACHE = "public, max-age=300"
 # For this long, pages in a browser, CDN or search engine may still ask for the assets they were made with.
 ASSET_RETENTION = timedelta(days=1)
+# In place of a fingerprint: no Upload has it, so that such an object is never taken for what is wanted.
+OURS = "ours"
 _HASHED_ASSET = re.compile(r"aset/(?:[^/]+\.[0-9a-f]{10}|cari/[^/]+\.[0-9a-f]{6})\.\w+")
 _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
 
@@ -42,17 +49,26 @@ _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
 class Kind(StrEnum):
     """What a file is to the public, in the order of sending."""
 
+    LIST = "list"
     FILE = "file"
     RELEASE = "release"
     PAGE = "page"
     DATA = "data"
     HOME = "home"
+    RESTORED_LIST = "restored_list"
+    RECORD = "record"
+
+
+_CLOSING = (Kind.RESTORED_LIST, Kind.RECORD)
+# The steps of what is sent in the same one whether it is new or not.
+_STEPS = {Kind.LIST: 0, Kind.FILE: 1} | dict.fromkeys(_CLOSING, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """A file as it is sent: its path within the output, its hash (BLAKE2b, hexadecimal) and size in bytes
-    as in the manifest, and its headers. ``redirect`` is the path it redirects to, or empty."""
+    as in the manifest, and its headers. ``redirect`` is the path it redirects to, or empty. ``content``: its bytes, where
+    they stand in no file of the output."""
 
     path: str
     kind: Kind
@@ -61,11 +77,18 @@ class Upload:
     media_type: str
     cache_control: str
     redirect: str
+    content: bytes | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the public is to be told with the bytes, by the names that S3 has for it."""
+        redirect = {"WebsiteRedirectLocation": self.redirect} if self.redirect else {}
+        return {"ContentType": self.media_type, "CacheControl": self.cache_control} | redirect
 
     @property
     def fingerprint(self) -> str:
-        """A digest (hexadecimal) of bytes and headers, which is stored with the object: an object with the
-        same fingerprint need not be sent again."""
+        """A digest (hexadecimal) of bytes and headers. It is stored with the object as its seal, which says whose
+        the object is and what it claims to be."""
         text = "\0".join((self.hash, self.media_type, self.cache_control, self.redirect))
         return hex_digest(text.encode())
 
@@ -73,8 +96,9 @@ class Upload:
 @dataclass(frozen=True, slots=True)
 class StoredObject:
     """An object in the bucket. Its ETag and its time of writing (ISO 8601) change whenever it is written;
-    ``size`` is in bytes. ``fingerprint`` is that of the Upload it came from: empty if another program
-    wrote the object, None if it is not known yet."""
+    ``size`` is in bytes. ``fingerprint`` is that of the Upload whose bytes and headers it has been seen to have; OURS
+    if it is ours and nobody has looked at its bytes; empty if another program wrote it; None if none of this is known
+    yet."""
 
     etag: str
     modified: str
@@ -98,7 +122,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class UploadPlan:
-    """``phases`` are sent one after another, then the paths in ``deletions`` are deleted.
+    """``phases`` are sent one after another, then the paths in ``deletions`` are deleted, then ``closing`` is sent.
 
     ``unchanged`` is the number of objects that are already as wanted. ``aging`` are former assets that are
     not deleted yet, by path, with the time (ISO 8601) since which no page names them. ``foreign`` are paths
@@ -107,6 +131,7 @@ class UploadPlan:
 
     phases: tuple[Phase, ...]
     deletions: tuple[str, ...]
+    closing: tuple[Phase, ...]
     unchanged: int
     aging: dict[str, str]
     foreign: tuple[str, ...]
@@ -114,18 +139,18 @@ class UploadPlan:
     def files(self, *, new: bool) -> list[Upload]:
         """All files to send: the new ones, or those that replace an object. Assets, whose names tell nobody
         anything, stand last."""
-        files = (file for phase in self.phases if phase.new == new for file in phase.files)
+        files = (file for phase in (*self.phases, *self.closing) if phase.new == new for file in phase.files)
         return sorted(files, key=lambda file: _HASHED_ASSET.fullmatch(file.path) is not None)
 
     @property
     def size(self) -> int:
         """Bytes to send."""
-        return sum(phase.size for phase in self.phases)
+        return sum(phase.size for phase in (*self.phases, *self.closing))
 
     @property
     def file_count(self) -> int:
         """The number of files to send."""
-        return sum(len(phase.files) for phase in self.phases)
+        return sum(len(phase.files) for phase in (*self.phases, *self.closing))
 
 
 def uploads(published: Manifest) -> dict[str, Upload]:
@@ -134,6 +159,22 @@ def uploads(published: Manifest) -> dict[str, Upload]:
     base = urlsplit(published.site).path.rstrip("/")
     return {
         path: _upload(path, entry, release, base) for path, entry in published.files.items() if path != NAME
+    }
+
+
+def record_uploads(files: Mapping[str, bytes], standing_list: str) -> dict[str, Upload]:
+    """How the ``files`` of ``hosts.deployments.record`` are sent, both by path. ``standing_list``: the digest of the
+    list that the record in the bucket names; empty if there is none."""
+    digest = hex_digest(files[FILE_LIST])
+    list_kind = Kind.RESTORED_LIST if digest == standing_list else Kind.LIST
+    return {
+        path: Upload(
+            path, kind, hex_digest(files[path]), len(files[path]), media_type, SHORT_CACHE, "", files[path]
+        )
+        for path, kind, media_type in (
+            (FILE_LIST, list_kind, "text/plain; charset=utf-8"),
+            (RECORD, Kind.RECORD, "application/json; charset=utf-8"),
+        )
     }
 
 
@@ -154,9 +195,10 @@ def plan_upload(
         if path in stored and stored[path].fingerprint == file.fingerprint:
             continue
         new = path not in reachable
-        step = 0 if file.kind is Kind.FILE else 1 if new else 2
+        step = _STEPS.get(file.kind, 2 if new else 3)
         phases.setdefault((step, file.kind, new), []).append(file)
     order = sorted(phases, key=lambda phase: (phase[0], list(Kind).index(phase[1]), not phase[2]))
+    ordered = [Phase(kind, new, tuple(phases[step, kind, new])) for step, kind, new in order]
     unwanted = sorted(path for path in stored if path not in wanted)
     ours = [path for path in unwanted if stored[path].fingerprint]
     unnamed_since = {path: aging.get(path, now.isoformat()) for path in ours if _HASHED_ASSET.fullmatch(path)}
@@ -166,8 +208,9 @@ def plan_upload(
         if now - datetime.fromisoformat(since) < ASSET_RETENTION
     }
     return UploadPlan(
-        phases=tuple(Phase(kind, new, tuple(phases[step, kind, new])) for step, kind, new in order),
+        phases=tuple(phase for phase in ordered if phase.kind not in _CLOSING),
         deletions=tuple(path for path in ours if path not in still_aging),
+        closing=tuple(phase for phase in ordered if phase.kind in _CLOSING),
         unchanged=len(wanted) - sum(len(files) for files in phases.values()),
         aging=still_aging,
         foreign=tuple(path for path in unwanted if not stored[path].fingerprint),

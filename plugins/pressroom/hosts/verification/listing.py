@@ -12,7 +12,7 @@ from pathlib import Path
 from ...digests import hex_digest
 from ..deployments.published_output import HostError
 from ..deployments.record import HIDDEN, PATHS, ListedFile, hidden_path
-from ..github import BRANCH
+from ..pages_branch import BRANCH
 
 # What the branch for Pages has beside the site.
 _OF_PAGES = {".nojekyll", "CNAME"}

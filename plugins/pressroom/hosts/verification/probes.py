@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from ..deployments.addresses import release_pattern
 from ..deployments.record import ListedFile
-from ..deployments.release_loss import release_pattern
 
 # What those leave who break into web servers, and where a script sits that answers for a whole site.
 GUESSES = (

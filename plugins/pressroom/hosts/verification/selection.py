@@ -7,8 +7,8 @@ import random
 import re
 from collections.abc import Collection
 
+from ..deployments.addresses import release_pattern
 from ..deployments.record import HIDDEN, ListedFile
-from ..deployments.release_loss import release_pattern
 
 # A site is small up to so many files and bytes.
 SMALL_FILES = 1500

@@ -35,7 +35,8 @@ function handler(event) {
     if (same) return moved(rules[i][2]);
   }
   if (path.slice(-1) === '/') request.uri = path + 'index.html';
-  else if (path.split('/').pop().indexOf('.') < 0) return moved(path + '/');
+  // With one slash: two of them at the beginning would name another host.
+  else if (path.split('/').pop().indexOf('.') < 0) return moved(path.replace(/^[\\/\\\\]+/, '/') + '/');
   return request;
 }
 """
