@@ -24,8 +24,8 @@ from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
-# What looks at a site from outside needs none of its content.
-_WITHOUT_CONTENT = ("keys", "remember", "verify")
+# What concerns a published site alone.
+_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,11 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    if (
-        options.command_name not in _WITHOUT_CONTENT
-        and options.content
-        and not Path(options.content).is_dir()
-    ):
+    if options.content and not Path(options.content).is_dir():
         return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
@@ -75,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         subparser.set_defaults(command=command, command_name=name)
         public = name in ("publish", "github", "s3")
-        if name != "stage":
+        if name in _WITHOUT_CONTENT:
+            subparser.set_defaults(content="")
+        else:
             subparser.add_argument(
                 "--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR"
             )
@@ -120,7 +118,6 @@ def _parser() -> argparse.ArgumentParser:
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
     stage = add("stage", partial(_hosting, "stage"))
     stage.add_argument("folder", metavar="FOLDER")
-    stage.set_defaults(content="")
     s3.add_argument("--ready", action="store_true")
     for host in (github, s3, stage):
         host.add_argument("--remote", default=environment("REMOTE", "origin"))

@@ -61,7 +61,8 @@ def verify(options: argparse.Namespace) -> int:
         options.full,
         seed,
     )
-    result = verify.verify(question, print if options.format == "text" else lambda text: None)
+    announce = print if options.format == "text" else lambda text: None
+    result = verify.verify(question, announce, verify.POLITE)
     printed = report.github(result) if options.format == "github" else []
     for line in (*printed, *report.lines(result)):
         print(line)

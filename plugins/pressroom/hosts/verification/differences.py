@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -17,6 +17,7 @@ from .site_address import SiteAddress, join
 # So many things are named of one file, and so many pages tell what is usual.
 MAX_NAMED = 6
 MAX_USUAL_PAGES = 300
+_MAX_COMPARED = 300
 _TEXT = re.compile(r".*\.(?:html|xml|txt|json|jsonld|js|css|csv|md|svg|ics)|[^.]*", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\)]+", re.IGNORECASE)
 _PDF_LINK = re.compile(rb"/URI\s*\(([^)]{1,500})\)")
@@ -28,6 +29,8 @@ _ORDER = (
     *(Kind.META, Kind.DATA),
 )
 _NEVER_OURS = {Kind.INLINE_SCRIPT, Kind.SERVICE_WORKER, Kind.HANDLER, Kind.BASE}
+# Of these the address is only a name.
+_NO_ADDRESS = {Kind.HANDLER, Kind.META}
 # What every page has otherwise tells nothing without a good copy.
 _ONLY_COMPARED = {Kind.HIDDEN_TEXT, Kind.STYLE, Kind.IMAGE, Kind.META, Kind.DATA}
 
@@ -47,26 +50,36 @@ class Usual:
         if self._pages < MAX_USUAL_PAGES:
             self._pages += 1
             text = _decoded(body)
-            for fact in page_facts(text):
-                self._places.add((fact.kind, fact.address))
+            self._places.update(map(_place, page_facts(text)))
             self._hosts.update(map(_host, _ADDRESS.findall(text)))
             self._telephones.update(map(_figures, _TELEPHONE.findall(text)))
 
     def is_usual(self, fact: Fact, page: str) -> bool:
         """Whether nothing speaks against ``fact`` on the page with the address ``page``."""
-        if fact.kind in _ONLY_COMPARED or (fact.kind, fact.address) in self._places:
-            return fact.kind not in _NEVER_OURS
         if fact.kind in _NEVER_OURS:
             return False
-        address = _joined(page, fact.address)
+        if fact.kind in _ONLY_COMPARED or _place(fact) in self._places:
+            return True
         inside = self._site.path_of(fact.address, page) is not None
-        return inside and fact.kind in (Kind.LINK, Kind.HEAD_LINK) and "?" not in address
+        return inside and fact.kind in (Kind.LINK, Kind.HEAD_LINK)
 
     def is_usual_address(self, address: str) -> bool:
+        """Whether ``address`` is within the site, or at a host that our pages name."""
         return self._site.path_of(address) is not None or _host(address) in self._hosts
 
     def is_usual_telephone(self, number: str) -> bool:
+        """Whether our pages have the telephone ``number``."""
         return _figures(number) in self._telephones
+
+
+def _place(fact: Fact) -> tuple[Kind, str]:
+    """What is usual of a fact: what follows a question mark differs from page to page, and of another host all but a
+    number, such as that of a telephone."""
+    head = fact.address.partition("?")[0].partition("#")[0]
+    outside = re.match(r"(?:https?:)?//[^/]*", head, re.IGNORECASE)
+    if outside and not re.search(r"\d{6}", head):
+        head = outside[0].lower()
+    return fact.kind, head or fact.words
 
 
 def differences(path: str, page: str, good: bytes | None, now: bytes, usual: Usual) -> list[str]:
@@ -93,9 +106,8 @@ def _of_page(page: str, good: str | None, now: str, usual: Usual) -> Iterator[st
     for kind in _ORDER:
         for fact in added:
             if fact.kind is kind:
-                yield command_messages.injected(
-                    kind, harmless(_joined(page, fact.address)), harmless(fact.words, 60)
-                )
+                address = fact.address if kind in _NO_ADDRESS else _joined(page, fact.address)
+                yield command_messages.injected(kind, harmless(address), harmless(fact.words, 60))
     if good is None:
         yield from _telephones(now, usual)
     else:
@@ -107,21 +119,29 @@ def _words(facts: Iterable[Fact]) -> list[str]:
 
 
 def _changed_words(before: list[str], now: list[str]) -> Iterator[str]:
-    matcher = SequenceMatcher(None, before[:3000], now[:3000], autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+    start, end = _common(before, now)
+    before, now = before[start : len(before) - end], now[start : len(now) - end]
+    if max(len(before), len(now)) > _MAX_COMPARED:  # comparing takes the square of it
+        yield _was_and_is(" ".join(before), " ".join(now))
+        return
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    for tag, first, last, other_first, other_last in matcher.get_opcodes():
         if tag != "equal":
-            yield _was_and_is(" ".join(before[start:end]), " ".join(now[other_start:other_end]))
+            yield _was_and_is(" ".join(before[first:last]), " ".join(now[other_first:other_last]))
+
+
+def _common(before: Sequence[str], now: Sequence[str]) -> tuple[int, int]:
+    """How many items both have in common at the beginning, and how many more at the end."""
+    shorter = min(len(before), len(now))
+    start = next((number for number in range(shorter) if before[number] != now[number]), shorter)
+    rest = shorter - start
+    return start, next((number for number in range(rest) if before[-1 - number] != now[-1 - number]), rest)
 
 
 def _was_and_is(before: str, now: str) -> str:
     """What lies between the beginning and the end that both have in common, in whole words."""
     was, become = before.split(" "), now.split(" ")
-    start = 0
-    while start < min(len(was), len(become)) and was[start] == become[start]:
-        start += 1
-    end = 0
-    while end < min(len(was), len(become)) - start and was[-1 - end] == become[-1 - end]:
-        end += 1
+    start, end = _common(was, become)
     pieces = [" ".join(words[max(start - 2, 0) : len(words) - end]) for words in (was, become)]
     return command_messages.was_and_is(*(harmless(piece, 80) for piece in pieces))
 
@@ -150,7 +170,7 @@ def _of_bytes(good: bytes | None, now: bytes, usual: Usual) -> Iterator[str]:
 
 
 def _telephones(now: str, usual: Usual) -> Iterator[str]:
-    for number in _TELEPHONE.findall(re.sub(r"<[^>]{0,2000}>", " ", now)):
+    for number in _TELEPHONE.findall(re.sub(r"<[^<>]{0,2000}>", " ", now)):
         if 8 <= len(_figures(number)) <= 15 and not usual.is_usual_telephone(number):
             yield command_messages.unusual_telephone(harmless(number, 40))
 

@@ -75,19 +75,18 @@ def _judge(look: Look, file: ListedFile, answer: Answer) -> bool:
 
 def _explain(look: Look) -> None:
     """Say of each changed file what of the change can be named."""
-    stale = []
-    for path, answer in list(look.changed.items()):
+    for path, answer in look.changed.items():
         # A hidden file is in the list by its digest alone.
         file = look.files.get(path) or look.files[hidden_path(path)]._replace(path=path)
         if _is_stale(look, file):
-            stale.append(path)
-            del look.changed[path]
+            look.stale.add(path)
             continue
         named = look.differences(path, answer.body, file)
         look.find(path, command_messages.file_changed(named, file.size, len(answer.body)))
         look.note_links(path, answer.body)
-    if stale:
-        look.result.notes.append(command_messages.stale_copies(len(stale), look.site.address(stale[0])))
+    if look.stale:
+        example = look.site.address(min(look.stale))
+        look.result.notes.append(command_messages.stale_copies(len(look.stale), example))
         look.result.complete = False
 
 

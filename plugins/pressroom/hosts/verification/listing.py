@@ -93,7 +93,8 @@ def branch_listing(remote: str, record: bytes) -> Listing | None:
         shown = _git("show", f"{tracking}:{path}")
         return None if shown.returncode else shown.stdout
 
-    return Listing(f"{remote} {BRANCH}", sizes, read)
+    # The address of a remote may hold a token, and is told to nobody.
+    return Listing(BRANCH, sizes, read)
 
 
 def good_copy(file: ListedFile, output: Path, listing: Listing | None) -> bytes | None:

@@ -17,7 +17,7 @@ from .site_address import SiteAddress, join
 @dataclass(slots=True)
 class Look:
     """``files``: those of the list, by path. ``record``: the answer with the record of the deployment. ``listing``: what
-    the host says that it holds, if it was asked. ``changed``: answers that are not as they should be, by path.
+    the host says that it holds, if it was asked. ``changed``: answers that are not as they should be, by path; ``stale``: paths of which old copies are about.
     ``strange``: paths that are not ours and still to be asked for. ``usual``: what our pages have. ``without_copy``: a
     change could not be told for want of a good copy. What is found goes into ``result``."""
 
@@ -30,6 +30,7 @@ class Look:
     files: dict[str, ListedFile] = field(default_factory=dict)
     listing: Listing | None = None
     changed: dict[str, Answer] = field(default_factory=dict)
+    stale: set[str] = field(default_factory=set)
     strange: deque[str] = field(default_factory=deque)
     without_copy: bool = False
     _met: set[str] = field(default_factory=set)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from html.parser import HTMLParser
 from typing import NamedTuple
+
+from .markup import Tag, read_markup
 
 # More of a page is not looked into: parsing costs time, and nobody writes longer pages.
 MAX_CHARACTERS = 400_000
 _MAX_FACTS = 20_000
+# An element that ends is looked for among so many that are open.
+_DEEPEST = 50
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HIDING = re.compile(
     r"display:none|visibility:hidden|opacity:0(?![.\d]*[1-9])|font-size:0(?![.\d]*[1-9])|text-indent:-\d{3,}"
@@ -52,28 +55,34 @@ class Fact(NamedTuple):
 def page_facts(text: str) -> list[Fact]:
     """Everything of the page ``text``, however broken it is, in its order."""
     reader = _Reader()
-    reader.feed(text[:MAX_CHARACTERS])
-    reader.close()
+    for token in read_markup(text[:MAX_CHARACTERS]):
+        if not isinstance(token, Tag):
+            reader.read_text(token.text, token.within)
+        elif token.ends:
+            reader.end(token.name)
+        else:
+            reader.begin(token.name, token.attributes)
+    reader.end("a")
     return reader.facts
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Collects facts; knows which elements are open, and which of them hide what is in them."""
+
     def __init__(self) -> None:
-        super().__init__()
         self.facts: list[Fact] = []
         self._open: list[tuple[str, bool]] = []
         self._hidden = 0
         self._link: tuple[str, list[str], bool] | None = None
-        self._raw = ""
+        self._is_data = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in reversed(attrs)}
-        hides = "hidden" in values or bool(
-            _HIDING.search(re.sub(r"\s+", "", values.get("style", "").lower()))
-        )
+    def begin(self, tag: str, values: dict[str, str]) -> None:
+        """An element begins."""
+        style = re.sub(r"\s+", "", values.get("style", "").lower())
+        hides = "hidden" in values or bool(_HIDING.search(style))
+        if tag == "p" and self._open and self._open[-1][0] == "p":  # one paragraph ends another
+            self.end("p")
         if tag not in _VOID:
-            if tag == "p":  # one paragraph ends another
-                self.handle_endtag("p", implied=True)
             self._open.append((tag, hides))
             self._hidden += hides
         self._fact_of(tag, values, hides=hides or bool(self._hidden))
@@ -81,49 +90,32 @@ class _Reader(HTMLParser):
             if name.startswith("on") or value.strip().lower().startswith(("javascript:", "data:text/html")):
                 self._add(Kind.HANDLER, f"<{tag} {name}>", value)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str, implied: bool = False) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends, and with it what is open within it."""
         if tag == "a":
             self._end_link()
-        if tag in ("script", "style"):
-            self._raw = ""
-        # What an unclosed element hides ends with what is around it.
-        depth = next(
-            (
-                number
-                for number in range(len(self._open) - 1, max(len(self._open) - 50, -1), -1)
-                if self._open[number][0] == tag
-            ),
-            None,
-        )
-        if depth is None or (implied and depth != len(self._open) - 1):
-            return
-        self._hidden -= sum(hides for _, hides in self._open[depth:])
-        del self._open[depth:]
+        last = len(self._open) - 1
+        for depth in range(last, max(last - _DEEPEST, -1), -1):
+            if self._open[depth][0] == tag:
+                self._hidden -= sum(hides for _, hides in self._open[depth:])
+                del self._open[depth:]
+                return
 
-    def handle_data(self, data: str) -> None:
-        words = " ".join(data.split())
+    def read_text(self, text: str, within: str) -> None:
+        """A piece of text; ``within`` an element whose contents are no markup."""
+        words = " ".join(text.split())
         if not words:
             return
-        if self._raw == "data":
-            self._add(Kind.DATA, "", words)
-        elif self._raw == "script":
-            kind = Kind.SERVICE_WORKER if _SERVICE_WORKER.search(data) else Kind.INLINE_SCRIPT
+        if within == "script":
+            is_worker = _SERVICE_WORKER.search(text)
+            kind = Kind.DATA if self._is_data else Kind.SERVICE_WORKER if is_worker else Kind.INLINE_SCRIPT
             self._add(kind, "", words)
-        elif self._raw == "style":
+        elif within == "style":
             self._add(Kind.STYLE, "", words)
         else:
             if self._link:
                 self._link[1].append(words)
             self._add(Kind.HIDDEN_TEXT if self._hidden else Kind.TEXT, "", words)
-
-    def close(self) -> None:
-        super().close()
-        self._end_link()
 
     def _fact_of(self, tag: str, values: dict[str, str], *, hides: bool) -> None:
         source = values.get("src", "")
@@ -134,11 +126,9 @@ class _Reader(HTMLParser):
                     self._link = (values["href"], [], hides)
             case "script":
                 # What is not run, such as structured data, says no more than a text.
-                self._raw = "data" if values.get("type", "").endswith("json") else tag
+                self._is_data = values.get("type", "").endswith("json")
                 if source:
                     self._add(Kind.SCRIPT, source)
-            case "style":
-                self._raw = tag
             case "iframe" | "frame" | "object" | "embed" | "portal":
                 self._add(Kind.FRAME, source or values.get("data", ""), values.get("srcdoc", ""))
             case "form":
@@ -148,7 +138,7 @@ class _Reader(HTMLParser):
             case "base":
                 self._add(Kind.BASE, values.get("href", ""))
             case "meta" if values.get("http-equiv", "").lower() == "refresh":
-                self._add(Kind.REFRESH, values.get("content", ""))
+                self._add(Kind.REFRESH, "", values.get("content", ""))
             case "meta":
                 name = values.get("name") or values.get("property") or values.get("http-equiv", "")
                 self._add(Kind.META, name, values.get("content", ""))

@@ -8,7 +8,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
 # Browsers leave these out of an address, wherever they stand.
-_IGNORED = re.compile(r"[\t\r\n]|^[\0-\x20]+|[\0-\x20]+$")
+_IGNORED = re.compile(r"[\t\r\n]")
+_BLANKS = "".join(map(chr, range(0x21)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class SiteAddress:
 
 def join(page: str, link: str) -> str:
     """The whole address that browsers make of ``link`` on the page with the address ``page``. Raises ValueError."""
-    cleaned = _IGNORED.sub("", link)
+    cleaned = _IGNORED.sub("", link.strip(_BLANKS))
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", cleaned, re.IGNORECASE)
     if not scheme or scheme[1].lower() in _PORTS:
         head, mark, tail = cleaned.partition("?")

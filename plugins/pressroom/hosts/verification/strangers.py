@@ -27,10 +27,11 @@ _REFUSED = (401, 403, 429)
 def visit(look: Look, chosen: list[ListedFile]) -> None:
     """Ask for some of the ``chosen`` pages as others do, and look at the headers of home."""
     assert look.result.record
+    said = {finding.address for finding in look.result.findings}
     pages = [
         page
         for page in pages_for_visitors(chosen, look.result.record.release)
-        if page.path not in look.changed
+        if page.path not in look.stale and look.site.address(page.path) not in said
     ]
 
     def ask(visit: tuple[ListedFile, Visitor]) -> Answer:

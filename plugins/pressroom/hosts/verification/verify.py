@@ -24,7 +24,7 @@ from .site_address import SiteAddress, parse_site
 
 _RECORD_BYTES = 64_000
 _LIST_BYTES = 64_000_000
-_POLITE = Limits()
+POLITE = Limits()
 _EXAMPLES = 5
 
 
@@ -33,7 +33,7 @@ def new_seed() -> int:
     return secrets.randbelow(1_000_000)
 
 
-def verify(question: Question, announce: Announce, limits: Limits = _POLITE) -> Result:
+def verify(question: Question, announce: Announce, limits: Limits) -> Result:
     """Verify what ``question`` says; ``announce`` receives what is under way. If the site is deployed meanwhile, it
     begins again, once. Raises CannotVerify, and HostError if a file among the public keys is none."""
     site = parse_site(question.address)
