@@ -233,7 +233,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "hosts": {"command_messages", "command_error", "digests", "atomic_write", "manifest", "origin"},
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
-        *("records", "site.outputs", "build", "desk", "hosts"),
+        *("records", "site.outputs", "site.derived", "build", "desk", "hosts"),
     },
 }
 # What leads to records that are not public: nothing that makes pages may import it.

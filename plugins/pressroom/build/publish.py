@@ -11,7 +11,7 @@ from .. import command_messages, manifest
 from ..digests import hex_digest
 from .command import BuildFailed, build
 from .output import output_lock
-from .run_state import Outcome, Progress
+from .run_state import Limits, Outcome, Progress
 from .writer import OutputRefused
 
 
@@ -22,12 +22,13 @@ def publish(
     cache: Path,
     progress: Progress | None = None,
     public_lines: tuple[str, ...] | None = (),
+    limits: Limits | None = None,
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. ``public_lines``: as in Run. Raises BuildFailed,
+    files that stay. ``public_lines`` and ``limits``: as in Run. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if find_spec("typst") is None:
@@ -35,7 +36,7 @@ def publish(
     try:
         with output_lock(cache / "publish.lock", str(output)):
             # Where the output is a link, the folder that it leads to is replaced.
-            return _publish(settings_file, content, output.resolve(), cache, progress, public_lines)
+            return _publish(settings_file, content, output.resolve(), cache, progress, public_lines, limits)
     except OSError as error:
         name, reason = str(error.filename or ""), error.strerror or str(error)
         raise BuildFailed(command_messages.no_access(name, reason)) from error
@@ -48,6 +49,7 @@ def _publish(
     cache: Path,
     progress: Progress | None,
     public_lines: tuple[str, ...] | None,
+    limits: Limits | None,
 ) -> Outcome:
     if not manifest.is_ours(output):
         raise OutputRefused(command_messages.output_not_ours(str(output)))
@@ -66,6 +68,7 @@ def _publish(
             stage=new,
             progress=progress,
             public_lines=public_lines,
+            limits=limits,
         )
         if new.exists():
             _replace(output, new, old)

@@ -67,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
             )
+            subparser.add_argument(
+                "--rendition-minutes", default=environment("RENDITION_MINUTES"), metavar="RENDITION_MINUTES"
+            )
         if public or name == "build":
             subparser.add_argument(
                 "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
@@ -97,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
     github = add("github", building.github)
     github.add_argument("--remote", default=environment("REMOTE", "origin"))
+    github.add_argument("--pages-bytes", default=environment("PAGES_BYTES"), metavar="PAGES_BYTES")
     s3 = add("s3", building.s3)
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))
