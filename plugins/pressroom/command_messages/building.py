@@ -92,6 +92,7 @@ def build_summary(
 
 BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
+    "photos": "Menyiapkan foto",
     "renditions": "Membuat foto, kartu, dan PDF",
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",

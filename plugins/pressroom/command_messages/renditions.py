@@ -21,7 +21,7 @@ def photos_small(count: int, width: int, until: str, limit: int) -> str:
     ``width`` pixels wide, since a site may have ``limit`` bytes."""
     since = f", yaitu dari {until} ke belakang," if until else ""
     return (
-        f"{count} foto{since} terbit selebar {width} piksel tanpa ukuran lain dan tanpa zip, supaya situs muat dalam "
+        f"{count} foto{since} terbit selebar {width} piksel, tanpa ukuran lain, gambar bagikan, dan zip, supaya situs muat dalam "
         f"{_megabytes(limit)} MB (PAGES_BYTES); alamatnya tetap. {_WHOLE}"
     )
 
