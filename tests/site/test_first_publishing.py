@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from html import unescape
 from io import BytesIO
@@ -175,32 +177,59 @@ def test_the_newest_release_comes_first(archive: Archive) -> None:
     assert f"{OLD}siaran-pers.pdf" not in site
 
 
+# Makes five files, in a process of its own: one of them kills it.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from pressroom.renditions.rendition_cache import Rendition, RenditionCache
+
+def make(number):
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return b"%d" % number
+
+wanted = [Rendition(f"{n}.jpg", f"{n:040x}", lambda n=n: make(n)) for n in range(5)]
+with RenditionCache(Path(sys.argv[1])) as cache:
+    cache.look_up(wanted)
+    cache.make(wanted, 1, lambda: True, lambda done, total: None)
+"""
+# Makes twenty files in two processes, the first two of which wait for each other; prints which those are.
+IN_ORDER = """
+import multiprocessing, sys
+from pathlib import Path
+from pressroom.renditions.rendition_cache import Rendition, RenditionCache
+
+both, begun = multiprocessing.get_context("fork").Barrier(2), []
+
+def make(number):
+    begun.append(number)
+    if len(begun) == 1:
+        both.wait(20)
+    return b"first" if len(begun) == 1 else b"later"
+
+wanted = [Rendition(f"{n}.jpg", f"{n:040x}", lambda n=n: make(n)) for n in range(20)]
+with RenditionCache(Path(sys.argv[1])) as cache:
+    cache.look_up(wanted)
+    cache.make(wanted, 2, lambda: True, lambda done, total: None)
+    print(sorted(p for p, stored in cache.standing.items() if stored.file.read_bytes() == b"first"))
+"""
+
+
 def test_a_run_that_is_killed_keeps_what_it_made(tmp_path: Path) -> None:
-    def rendition(number: int, dies: bool = False) -> Rendition:
-        def make() -> bytes:
-            if dies:
-                os._exit(9)  # as much warning as SIGKILL gives
-            return b"%d" % number
-
-        return Rendition(f"{number}.jpg", f"{number:040x}", make)
-
-    child = os.fork()
-    if child == 0:
-        with RenditionCache(tmp_path) as cache:
-            doomed = [rendition(number, dies=number == 3) for number in range(5)]
-            cache.look_up(doomed)
-            cache.make(doomed, 1, lambda: True, lambda done, total: None)
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    run = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], check=False)
+    assert run.returncode == -signal.SIGKILL
     with RenditionCache(tmp_path) as cache:
-        cache.look_up([rendition(number) for number in range(5)])
+        cache.look_up(Rendition(f"{number}.jpg", f"{number:040x}", bytes) for number in range(5))
         assert sorted(cache.standing) == ["0.jpg", "1.jpg", "2.jpg"]
         assert cache.standing["1.jpg"].file.read_bytes() == b"1"
 
 
-def text_of(letter: Path) -> str:
-    with pikepdf.open(letter) as pdf:
-        return str(pdf.docinfo["/Title"])
+@pytest.mark.skipif(sys.platform != "linux", reason="one process makes them all")
+def test_several_processes_begin_with_the_first_ones_too(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", IN_ORDER, str(tmp_path)], check=True, capture_output=True, text=True
+    )
+    assert run.stdout == "['0.jpg', '1.jpg']\n"
 
 
 def title_of(letter: Path) -> str:
