@@ -27,7 +27,7 @@ from ..settings.values import Spot
 from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
-from .run_state import CACHE, KEY, Outcome, Progress, Review, Run, Stage, display_path, no_progress
+from .run_state import CACHE, KEY, Limits, Outcome, Progress, Review, Run, Stage, display_path, no_progress
 
 T = TypeVar("T")
 # What was in memory when a build ended: nobody should wait for it to be taken apart.
@@ -52,6 +52,7 @@ def build(
     progress: Progress | None = None,
     review: Review | None = None,
     public_lines: tuple[str, ...] | None = (),
+    limits: Limits | None = None,
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -67,6 +68,7 @@ def build(
         progress=progress or no_progress,
         review=review,
         public_lines=public_lines,
+        limits=limits or Limits(),
         settings_source=SettingsSource(settings_file, display_path),
     )
     override: dict[str, Any] = {}

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -175,7 +176,14 @@ def _make_site(
     photos = run.cache / PHOTO_FOLDER
     kinds = words_by_language["id"]["image_kinds"]
     media, problems = collect_media(
-        newsroom, edition, photos, settings, kinds, workers.cores(), portraits(settings.city)
+        newsroom,
+        edition,
+        photos,
+        settings,
+        kinds,
+        workers.cores(),
+        portraits(settings.city),
+        partial(run.progress, "photos"),
     )
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)

@@ -15,7 +15,7 @@ from .output import output_lock
 from .public_addresses import keep_list
 from .replacement import bring_up_to_date, can_be_moved, replace
 from .revision import Revision, read_revision
-from .run_state import Outcome, Progress, Run, Stage
+from .run_state import Limits, Outcome, Progress, Run, Stage
 
 
 def publish(
@@ -25,12 +25,14 @@ def publish(
     cache: Path,
     progress: Progress | None = None,
     public_lines: tuple[str, ...] | None = (),
+    limits: Limits | None = None,
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines``: as in Run. Raises BuildFailed,
+    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines`` and
+    ``limits``: as in Run. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if find_spec("typst") is None:
@@ -44,7 +46,7 @@ def publish(
             output_lock(cache / "publish.lock", str(output)),
             output_lock(Run(cache=cache).lock(str(place)), str(output)),
         ):
-            return _publish(settings_file, content, place, cache, progress, public_lines)
+            return _publish(settings_file, content, place, cache, progress, public_lines, limits)
     except OSError as error:
         raise BuildFailed(command_messages.no_access(error, cache=str(cache))) from error
 
@@ -56,6 +58,7 @@ def _publish(
     cache: Path,
     progress: Progress | None,
     public_lines: tuple[str, ...] | None,
+    limits: Limits | None,
 ) -> Outcome:
     output.parent.mkdir(parents=True, exist_ok=True)
     moves = can_be_moved(output)
@@ -76,6 +79,7 @@ def _publish(
             stage=Stage(new, whole=moves),
             progress=progress,
             public_lines=public_lines,
+            limits=limits,
         )
         if outcome.stats:
             _write_origin(new if new.exists() else output, outcome, revision)

@@ -9,12 +9,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
 from ..settings import SettingsSource
+from ..site.derived.fitting import Fit, Room
 
 if TYPE_CHECKING:
     from .inputs import BuildInputs
@@ -74,7 +77,8 @@ class Outcome:
     had and has no more. ``files_by_slug``: the content files of which something is said. ``moment``: that of the
     build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
     public, None if nothing had to wait; ``sample``: the settings that still say what the sample does, and
-    ``sample_place`` the file and line of the first."""
+    ``sample_place`` the file and line of the first; ``renditions_waiting``: how many renditions are left to the next
+    run; ``fit``: what has no room."""
 
     problems: Problems
     files: int
@@ -90,6 +94,24 @@ class Outcome:
     newest: datetime | None = None
     sample: tuple[str, ...] = ()
     sample_place: str = ""
+    renditions_waiting: int = 0
+    fit: Fit = field(default_factory=Fit)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What publishing may take. ``rendition_minutes``: in how much time renditions are made, None for any; ``room``:
+    what the host holds, None for any size; the ``clock`` tells seconds from whatever moment."""
+
+    rendition_minutes: int | None = None
+    room: Room | None = None
+    clock: Callable[[], float] = monotonic
+
+    def stopwatch(self) -> Callable[[], bool]:
+        """Start the time for renditions. Returns a function that says whether any is left."""
+        clock, minutes = self.clock, self.rendition_minutes
+        deadline = inf if minutes is None else clock() + 60 * minutes
+        return lambda: clock() < deadline
 
 
 def _no_report(problems: Problems, files: int) -> None:
@@ -104,7 +126,8 @@ class Run:
     is, and the new site, if anything changed, stands there; then whoever started the run holds the output's lock. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
     content files. ``review`` says what else is to be said of what was read, as warnings. ``public_lines`` are those of the host's list of public addresses,
-    none where there is no host, None where it could not be read. ``settings_source``: the settings file.
+    none where there is no host, None where it could not be read. ``limits``: those of publishing. ``settings_source``:
+    the settings file.
     ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
@@ -117,6 +140,7 @@ class Run:
     report: Callable[[Problems, int], None] = _no_report
     review: Review | None = None
     public_lines: tuple[str, ...] | None = ()
+    limits: Limits = field(default_factory=Limits)
     settings_source: SettingsSource = field(default_factory=SettingsSource)
     outcome: Outcome | None = field(default=None)
 

@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
             )
+            subparser.add_argument(
+                "--rendition-minutes", default=environment("RENDITION_MINUTES"), metavar="RENDITION_MINUTES"
+            )
         if public or name in ("build", "stage"):
             subparser.add_argument(
                 "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
@@ -111,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
     add("serve", previewing.serve).add_argument("--port", type=port, default=environment("PORT", "8000"))
     github = add("github", partial(_hosting, "github"))
+    github.add_argument("--pages-bytes", default=environment("PAGES_BYTES"), metavar="PAGES_BYTES")
     s3 = add("s3", partial(_hosting, "s3"))
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))

@@ -15,7 +15,8 @@ from ..hosts.deployments.guard import Allowance, allowances, likely_causes
 from ..hosts.deployments.issuing import Issuer
 from ..hosts.deployments.standing import Standing
 from ..hosts.signing import signer
-from .building import publish_and_report
+from ..site.derived.fitting import Room
+from .building import number, publish_and_report
 from .reporting import status_of, write_for_workflow
 
 
@@ -23,7 +24,9 @@ def github(options: argparse.Namespace) -> int:
     allowed, issuer = _allowed(options), _issuer(options)
     site = site_address(Path(options.settings))
     standing = pages.standing(options.remote, site, dry_run=options.dry_run)
-    outcome = _publish(options, standing)
+    pages_bytes = number("PAGES_BYTES", options.pages_bytes, "bita", pages.SAFE_BYTES)
+    room = Room(pages_bytes or pages.SAFE_BYTES, pages.MAX_FILE_BYTES)
+    outcome = _publish(options, standing, room)
     if outcome.stats:
         pages.push(
             Path(options.output),
@@ -74,11 +77,12 @@ def s3(options: argparse.Namespace) -> int:
     return status_of(outcome.problems) if outcome else 0
 
 
-def _publish(options: argparse.Namespace, standing: Standing) -> Outcome:
-    """Publish, knowing what is ``standing`` at the host; if nothing comes of it, what may be the cause is told."""
+def _publish(options: argparse.Namespace, standing: Standing, room: Room | None = None) -> Outcome:
+    """Publish, knowing what is ``standing`` at the host and how much ``room`` it has; if nothing comes of it, what may
+    be the cause is told."""
     if standing.unreadable:
         print(command_messages.list_unreadable(standing.place))
-    outcome = publish_and_report(options, standing.public_lines)
+    outcome = publish_and_report(options, standing.public_lines, room)
     if not outcome.stats:
         content = Path(options.content)
         commit = read_revision(content).commit

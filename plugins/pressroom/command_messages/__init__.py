@@ -17,4 +17,5 @@ from .mending import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *
+from .renditions import *
 from .settings import *

@@ -114,6 +114,7 @@ def releases_gone(addresses: Sequence[str]) -> str:
 
 BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
+    "photos": "Menyiapkan foto",
     "renditions": "Membuat foto, kartu, dan PDF",
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",

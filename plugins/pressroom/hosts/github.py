@@ -36,6 +36,8 @@ from .progress import Announce
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000
+# What a site has room for unless PAGES_BYTES says otherwise: how long pages become is only estimated.
+SAFE_BYTES = 900_000_000
 # https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
 MAX_FILE_BYTES = 100 * 1024 * 1024
 _NO_JEKYLL = ".nojekyll"

@@ -92,7 +92,8 @@ class Settings:
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
-    list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
+    list shows; ``letter_years``: of how many years before the newest release a host without room for
+    all keeps the PDF rather than large photos; ``licences``: the
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
     ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
     ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
