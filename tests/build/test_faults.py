@@ -294,6 +294,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_none_of_its_releases(built: R
 
 def test_an_attachment_that_cannot_be_read_is_not_said_to_go(built: Room) -> None:
     built.publish()
+    built.write("content/lampiran/a.pdf", b"%PDF lain")
     (built.place / "content/lampiran/a.pdf").chmod(0)
     done = built.run("publish", before=bound)
     assert done.returncode == 1
