@@ -340,7 +340,7 @@ def test_what_may_not_be_read_or_written_is_named_with_the_cure(built: Room, clo
         ("SITEURL", "https://humas go.id", "SITEURL berisi 'https://humas go.id'"),
         ("SITEURL", "https://humas.go.id/?a=b", "tulis misalnya 'https://humas.go.id'"),
         ("SITEURL", "https://orang:rahasia@humas.go.id", "tulis misalnya 'https://humas.go.id'"),
-        ("OUTPUTDIR", ".cache/situs", "bertumpang tindih dengan .cache"),
+        ("OUTPUTDIR", ".cache/situs", "bertumpang tindih dengan"),
         ("OUTPUTDIR", "pelicanconf.py", "pelicanconf.py adalah berkas, bukan folder"),
     ],
 )
