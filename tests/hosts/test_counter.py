@@ -116,6 +116,18 @@ def test_a_remote_that_is_gone_is_told_without_its_address_and_what_was_not_reme
     )
 
 
+def test_a_workflow_without_rights_knows_what_was_fetched_with_everything_else(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember("origin", tmp_path / "cache", files(3))
+    monkeypatch.chdir(laptops[1])
+    git(laptops[1], "fetch", "--quiet")
+    git(laptops[1], "remote", "set-url", "origin", str(tmp_path / "tertutup.git"))
+    last = last_deployment("origin", tmp_path / "kosong", SITE)
+    assert last
+    assert last.record.counter == 3
+
+
 def test_a_workflow_remembers_from_a_folder(
     laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -153,14 +153,17 @@ def _has_remote(remote: str) -> bool:
 
 
 def _fetch(remote: str) -> str:
-    """The commit of the branch at ``remote``, which is fetched; empty if there is no such branch. Raises
+    """The commit of the branch at ``remote``, which is fetched; empty if there is no such branch. Where the remote
+    cannot be read, as in a workflow without rights, it is what was fetched with everything else. Raises
     RemoteUnreadable."""
     there = _git("ls-remote", "--exit-code", "--heads", "--", remote, f"refs/heads/{BRANCH}")
     if there.returncode == _NO_SUCH_BRANCH:
         return ""
     to_fetch = f"+refs/heads/{BRANCH}:{_FETCHED}"
     if there.returncode or _git("fetch", "--quiet", "--no-tags", "--", remote, to_fetch).returncode:
-        raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH))
+        tracking = f"refs/remotes/{remote}/{BRANCH}"
+        if _git("update-ref", _FETCHED, tracking).returncode:
+            raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH))
     return _git("rev-parse", _FETCHED).stdout.decode().strip()
 
 

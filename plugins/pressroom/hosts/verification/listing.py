@@ -82,7 +82,9 @@ def branch_listing(remote: str, record: bytes) -> Listing | None:
     fetched = git.run(
         Path(), "fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{BRANCH}:{tracking}"
     )
-    if fetched.returncode or git.run(Path(), "show", f"{tracking}:{PATHS[0]}").stdout != record:
+    if fetched.returncode:  # as in a workflow without rights, which fetched everything before
+        tracking = f"refs/remotes/{remote}/{BRANCH}"
+    if git.run(Path(), "show", f"{tracking}:{PATHS[0]}").stdout != record:
         return None
     sizes: dict[str, int] = {}
     for line in (
