@@ -6,7 +6,7 @@ PORT ?= 8000
 RELEASES ?= 10000
 SEED ?= 1
 COUNT ?= 60
-export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX ALLOW LOSS FULL
+export INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET S3_PREFIX ALLOW LOSS FULL RAGU RENDITION_MINUTES PAGES_BYTES
 # A $ in these is not for make to replace.
 $(foreach name,FILE ISI ALASAN JUDUL INSTANSI INOVASI UPLOADS,$(eval override $(name) := $$(value $(name))))
 RUN := .venv/bin/python -m pressroom
@@ -16,8 +16,9 @@ HOST := .venv/host.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
+SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify test audit mutants bench lint requirements clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -61,6 +62,12 @@ keys: $(HOST) ## pasangan kunci penanda tangan situs: dibuat sekali, atau disebu
 verify: $(HOST) ## periksa apakah umum melihat yang diterbitkan: SITEURL=https://humas.kota.go.id (FULL=1 semua halaman)
 	@$(RUN) verify
 
+announce: $(CORE) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila TELEGRAM_TOKEN diisi (DRYRUN=1 hanya merencanakan)
+	@$(RUN) announce
+
+archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
+	@$(RUN) archive
+
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest -q -n auto
@@ -86,6 +93,12 @@ bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Peli
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
 
+vulnerabilities: $(SUPPLY) ## tanya apakah ada celah yang diketahui pada pustaka di requirements/ (memerlukan internet)
+	PYTHONPATH=.venv/supply .venv/bin/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix -r requirements/,test.txt bench.txt articles.txt supply.txt)
+
+bom: $(SUPPLY) ## tulis daftar pustaka (CycloneDX) dari semua yang dipakai untuk menerbitkan ke bom.json
+	PYTHONPATH=.venv/supply .venv/bin/python -m cyclonedx_py requirements requirements/host.txt --output-reproducible -o bom.json
+
 clean: ## hapus hasil bangunan dan simpanan sementara
 	rm -rf .cache .preview
 	test ! -f "$(OUTPUTDIR)/.pressroom.json" || rm -rf "$(OUTPUTDIR)"
@@ -107,3 +120,6 @@ $(BENCH): requirements/bench.txt requirements/install.py
 
 $(ARTICLES): requirements/articles.txt requirements/install.py
 	$(PYTHON) requirements/install.py articles
+
+$(SUPPLY): requirements/supply.txt requirements/install.py
+	$(PYTHON) requirements/install.py supply

@@ -1,8 +1,8 @@
 """Pin every requirement with its hashes: ``make requirements``.
 
-The set of the tests holds all others but those of bench and articles, so it is resolved first, and whatever it has in
-common with another has the same version there: what is tested is what runs. The compiler's output names no package
-host and no path of this machine.
+The set of the tests holds all others but those of bench, articles and supply, so it is resolved first, and whatever it
+has in common with another has the same version there: what is tested is what runs. The compiler's output names no
+package host and no path of this machine.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 LARGEST = "test"
 
-for group in (LARGEST, "core", "publish", "host", "bench", "articles"):
+for group in (LARGEST, "core", "publish", "host", "bench", "articles", "supply"):
     subprocess.run(
         [
             *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"),

@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|publish|host|test|bench|articles``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|publish|host|test|bench|articles|supply``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -20,7 +20,11 @@ HOLDS = {
     "test": ("core", "publish", "host", "test"),
     "bench": ("core", "bench"),
     "articles": ("articles",),
+    "supply": ("supply",),
 }
+# The sets that stand in a folder of their own within the environment: Pelican imports every plugin that it finds,
+# asked for or not; and what lists packages is none of those that it lists.
+APART = ("articles", "supply")
 
 
 def main(group: str) -> None:
@@ -33,9 +37,8 @@ def main(group: str) -> None:
     if not python.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes"]
-    if group == "articles":
-        # Pelican imports every plugin that it finds, asked for or not.
-        pip += ["--target", str(ENVIRONMENT / "articles"), "--upgrade"]
+    if group in APART:
+        pip += ["--target", str(ENVIRONMENT / group), "--upgrade"]
     subprocess.run([*pip, "-r", str(ROOT / "requirements" / f"{group}.txt")], check=True)
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = subprocess.run([str(python), "-c", script], check=True, capture_output=True, text=True).stdout

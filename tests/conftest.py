@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from pressroom.settings import LICENCES
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.
 os.environ.setdefault("PRESSROOM_PROCESSES", "1")
+# What one command of the tests has kept, the next believes; else each would compile all templates again.
+os.environ["CACHE_KEY"] = secrets.token_hex()
 # Whoever publishes from this terminal has an address set, which is none of the tests' cities.
 os.environ.pop("SITEURL", None)
 ROOT = Path(__file__).resolve().parent.parent

@@ -215,7 +215,8 @@ def test_a_port_that_is_no_number_is_refused(run: Run) -> None:
         ("check --perbaiki", 'tidak dikenal: "--perbaiki"'),
         ("check --format xml", "--format tidak dapat 'xml'; pilih "),
         ("s3 --bucket", "--bucket belum diikuti isinya"),
-        ("serve --port tiga", "--port harus angka, bukan 'tiga'"),
+        ("serve --port tiga", "--port harus angka dari 1 sampai 65535, bukan 'tiga'"),
+        ("serve --port 99999", "--port harus angka dari 1 sampai 65535, bukan '99999'"),
     ],
 )
 def test_what_is_typed_wrong_is_told_in_the_language_of_staff(
@@ -297,6 +298,9 @@ def test_make_lists_every_target_and_builds(tmp_path: Path) -> None:
 def test_serve_shows_drafts_rebuilds_on_save_and_survives_mistakes(tmp_path: Path) -> None:
     with previewed(tmp_path, GOOD | {"siaran-pers/d.md": release("Naskah", status="draf")}) as preview:
         address, content = preview.address, preview.content
+        editor = preview.wait_for_line("Penyunting di peramban: ").split()[-1]
+        assert editor == f"{address}admin/"
+        assert "Penyunting" in fetch(editor)
         page = fetch(f"{address}siaran-pers/2022/09/d/")
         assert "Draf" in page
         assert f'rel="canonical" href="{address}siaran-pers/2022/09/d/"' in page
@@ -318,8 +322,8 @@ def test_the_preview_builds_once_for_each_change_in_a_process_of_its_own(tmp_pat
     script = """
 import sys
 from pressroom import cli
-from pressroom.desk import preview
-preview.serve = lambda build, *others: print("Galat:", len(build("http://127.0.0.1:1").problems))
+from pressroom.desk.preview import serving
+serving.serve = lambda build, *others: print("Galat:", len(build("http://127.0.0.1:1").problems))
 sys.exit(cli.main(["serve"]))
 """
     run = subprocess.run(

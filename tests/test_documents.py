@@ -19,6 +19,7 @@ DOCUMENTS = [
     *READMES,
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md"))),
 ]
 # Where a path in a document may begin.

@@ -2,20 +2,27 @@
 
 All of it is safe to delete: the next build makes it again. What SQLite or a spoiled file raises
 becomes Damaged or CacheUnavailable here, so that nobody else need know which fault means what.
+
+The cache may come from elsewhere, as a workflow's does, and then somebody else may have written to it. So no code of it
+is run without a seal, and where the variable CACHE_KEY holds a secret, nothing of it is believed without one.
 """
 
 from __future__ import annotations
 
+import hmac
 import marshal
+import os
+import secrets
 import shutil
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .digests import hex_digest
+from .digests import digest, hex_digest, keyed_digest
 
 
 class Damaged(Exception):
@@ -154,8 +161,40 @@ def delete_all(folder: Path) -> None:
 
 def checksum(*values: Any) -> int:
     """A checksum of a row of plain values, which tells whether it still is what was kept. It guards
-    against accident, not against intent."""
-    return zlib.crc32(marshal.dumps(values, 2))
+    against accident; made with the secret in CACHE_KEY where there is one, against intent too."""
+    data = marshal.dumps(values, 2)
+    key = _given_key()
+    return int.from_bytes(keyed_digest(data, key, 8), "big", signed=True) if key else zlib.crc32(data)
+
+
+def sealed(data: bytes, name: str) -> bytes:
+    """``data`` with the seal of what is kept as ``name``."""
+    return _seal(data, name) + data
+
+
+def unsealed(data: bytes, name: str) -> bytes:
+    """What was sealed into ``data``. Raises Damaged if it was changed, is kept under another name, or was sealed by
+    another: one with another secret in CACHE_KEY, or, where that is empty, any process but this one, those that it
+    was forked from and those forked from it."""
+    seal, content = data[:_SEAL_SIZE], data[_SEAL_SIZE:]
+    if not hmac.compare_digest(seal, _seal(content, name)):
+        raise Damaged(name)
+    return content
+
+
+_SEAL_SIZE = 32
+_PROCESS_KEY = secrets.token_bytes(32)
+
+
+def _seal(data: bytes, name: str) -> bytes:
+    return keyed_digest(name.encode() + b"\0" + data, _given_key() or _PROCESS_KEY, _SEAL_SIZE)
+
+
+@cache
+def _given_key() -> bytes:
+    """Made of the secret in CACHE_KEY; empty if there is none."""
+    secret = os.environ.get("CACHE_KEY", "")
+    return digest(secret.encode(), 32) if secret else b""
 
 
 def read_verified(file: Path, digest: str) -> bytes:

@@ -14,6 +14,11 @@ def digest(data: bytes, size: int = SIZE) -> bytes:
     return hashlib.blake2b(data, digest_size=size).digest()
 
 
+def keyed_digest(data: bytes, key: bytes, size: int = SIZE) -> bytes:
+    """The digest of ``data``, ``size`` bytes long, that only whoever has the ``key`` (at most 64 bytes) can make."""
+    return hashlib.blake2b(data, key=key, digest_size=size).digest()
+
+
 def hex_digest(data: bytes, size: int = SIZE) -> str:
     """The digest of ``data`` in hexadecimal figures, two for each of ``size`` bytes."""
     return hashlib.blake2b(data, digest_size=size).hexdigest()

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from .atomic_write import is_temporary, write_atomically
+from .atomic_write import write_atomically
 
 NAME = ".pressroom.json"
 
@@ -73,14 +73,3 @@ def is_public(output: Path) -> bool:
             return bool(json.loads(file.readline().rstrip() + "}}")["purpose"] == "public")
     except (OSError, ValueError, KeyError, TypeError):
         return False
-
-
-def is_ours(output: Path) -> bool:
-    """Whether the folder ``output`` may be overwritten: it is missing, empty, or has a manifest."""
-    if not output.exists():
-        return True
-    if not output.is_dir():
-        return False
-    # A build that was killed at its beginning may have left a temporary file of its manifest.
-    others = (entry for entry in output.iterdir() if not is_temporary(entry.name))
-    return (output / NAME).is_file() or not any(others)

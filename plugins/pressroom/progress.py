@@ -43,7 +43,7 @@ def show_progress(least: int = _MIN_FILES) -> Iterator[Callable[[str, int, int],
             bars.start()
         if phase not in tasks:
             tasks[phase] = bars.add_task(command_messages.BUILD_PHASES[phase], total=total)
-        bars.update(tasks[phase], completed=done)
+        bars.update(tasks[phase], completed=done, total=total)
 
     try:
         yield update

@@ -45,12 +45,19 @@ def cores() -> int:
 
 
 def map_parallel(
-    work: Callable[[T], R], items: Sequence[T], *, processes: int, least: int, batch_size: int = 25
+    work: Callable[[T], R],
+    items: Sequence[T],
+    *,
+    processes: int,
+    least: int,
+    batch_size: int = 25,
+    in_order: bool = False,
 ) -> Iterator[R]:
     """The results of ``work`` for all ``items``, in any order.
 
     The work is done in ``processes`` workers, ``batch_size`` items at a time; in this process if there is
-    only one or there are fewer items than ``least``. An error that ``work`` raises is raised here, with its
+    only one or there are fewer items than ``least``. With ``in_order`` the first items are begun first, though
+    neighbours then go to different workers. An error that ``work`` raises is raised here, with its
     traceback in a note. Raises WorkerDied.
     """
     was_collecting = gc.isenabled()
@@ -60,7 +67,7 @@ def map_parallel(
             gc.enable()
             yield from map(work, items)
         else:
-            yield from _forked(work, items, processes, batch_size)
+            yield from _forked(work, items, processes, batch_size, in_order)
     finally:
         gc.unfreeze()
         if not was_collecting:
@@ -99,14 +106,17 @@ def run_in_background(work: Callable[[], R], processes: int) -> Callable[[], R]:
     return result
 
 
-def _forked(work: Callable[[T], R], items: Sequence[T], processes: int, batch_size: int) -> Iterator[R]:
+def _forked(
+    work: Callable[[T], R], items: Sequence[T], processes: int, batch_size: int, in_order: bool
+) -> Iterator[R]:
     from multiprocessing import connection, get_context
 
     batch_size = max(batch_size, -(-len(items) // _MAX_BATCHES))
     batches = range(-(-len(items) // batch_size))
+    parts = 1 if in_order else processes
     pipes = [
-        _pipe_of_numbers(batches[len(batches) * n // processes : len(batches) * (n + 1) // processes])
-        for n in range(processes)
+        _pipe_of_numbers(batches[len(batches) * n // parts : len(batches) * (n + 1) // parts])
+        for n in range(parts)
     ]
     context = get_context("fork")
     sys.stdout.flush()

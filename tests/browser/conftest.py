@@ -37,8 +37,11 @@ MOMENT = "1767200400"  # 1 January 2026, 00.00 WIB: after all releases but the e
 # machine is; only what never comes is.
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
+# A name that somebody else has made lead to this computer.
+REBOUND = "jahat.example"
 BROWSER_OPTIONS = [
     "--no-sandbox",
+    f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

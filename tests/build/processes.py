@@ -124,7 +124,8 @@ def run_until_change(room: Room, before: int, below: Path, *arguments: str) -> i
     count.write_bytes(b"")
 
     def watch(event: str, given: tuple[Any, ...]) -> None:
-        if any(one == below or below in one.parents for one in _changing(event, given)):
+        exchanged = event == "ctypes.dlsym" and given[1] == "renameat2"
+        if exchanged or any(one == below or below in one.parents for one in _changing(event, given)):
             os.write(counter, b".")
             if os.fstat(counter).st_size == before:
                 os.kill(os.getpid(), signal.SIGKILL)

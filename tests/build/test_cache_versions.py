@@ -45,7 +45,7 @@ def versions(plugins: Path, *makers: str) -> list[str]:
         ("records/dates.py", "renditions.photos", False),
         ("site/pages/home.py", "site.pages.releases", False),
         ("site/pages/home.py", "records.reader", False),
-        ("hosts/s3.py", "site.pages.home", False),
+        ("hosts/s3/upload.py", "site.pages.home", False),
     ],
 )
 def test_a_change_of_code_reaches_what_imports_it_near_or_far_and_nothing_else(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.desk import preview
+from pressroom.desk.preview import serving
+from pressroom.desk.preview.build_state import BuildReport
 
 
 @pytest.fixture
@@ -31,13 +32,13 @@ def test_what_is_saved_while_a_build_runs_is_built_next(tmp_path: Path) -> None:
     later = {"satu": "dua", "dua": "tiga"}
     texts: list[str] = []
 
-    def build(address: str) -> preview.BuildReport:
+    def build(address: str) -> BuildReport:
         texts.append(file.read_text())
         if texts[-1] == "tiga":
             raise KeyboardInterrupt
         draft.write_text(later[texts[-1]])
         draft.replace(file)
-        return preview.BuildReport([])
+        return BuildReport([])
 
-    preview.serve(build, tmp_path, 0, [content], lambda line: None)
+    serving.serve(build, tmp_path, 0, [content], "admin/", lambda line: None)
     assert list(dict.fromkeys(texts)) == ["satu", "dua", "tiga"]

@@ -56,6 +56,8 @@ NOT_FOR_STAFF = {
     "stage",
     "help",
     "test",
+    "bom",
+    "vulnerabilities",
     "lint",
     "requirements",
     "clean",

@@ -56,7 +56,7 @@ def test_what_one_laptop_deploys_another_knows(
 ) -> None:
     cache = tmp_path / "cache"
     assert last_deployment("origin", cache, SITE) is None
-    assert next_counter(None, 0) == 1
+    assert next_counter(None, None) == 1
     Path("naskah.md").write_text("sedang ditulis")
     assert "tercatat di cabang" in remember("origin", cache, files(1))
     remember("origin", cache, files(5, "https://lain.example"))
@@ -66,8 +66,8 @@ def test_what_one_laptop_deploys_another_knows(
     last = last_deployment("origin", tmp_path / "kosong", SITE)
     assert last
     assert (last.record.counter, last.file_list) == (2, files(2)[FILE_LIST])
-    assert next_counter(parsed(7), last.record.counter) == 8
-    assert next_counter(None, last.record.counter) == 3
+    assert next_counter(parsed(7), last) == 8
+    assert next_counter(None, last) == 3
     other = last_deployment("origin", tmp_path / "kosong", "https://lain.example")
     assert other
     assert other.record.counter == 5

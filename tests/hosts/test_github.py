@@ -17,6 +17,7 @@ import pytest
 
 from pressroom import manifest
 from pressroom.hosts import github
+from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.published_output import HostError
 from pressroom.hosts.deployments.record import PATHS
 from pressroom.origin import Origin, manifest_digest
@@ -193,18 +194,18 @@ def test_what_is_not_published_and_what_is_too_large_is_refused(tmp_path: Path) 
     for purpose in ("draft", "preview"):
         manifest.Manifest("https://kota.example", purpose).save(output)
         with pytest.raises(HostError, match="bukan hasil publish"):
-            github.push(output, "origin", dry_run=True, announce=print)
+            github.push(output, "origin", Issuer("", tmp_path / "cache"), dry_run=True, announce=print)
     large = manifest.Manifest("https://kota.example", "public")
     large.files["lampiran/a.mp4"] = manifest.ManifestEntry("0", "video/mp4", 104_857_601)
     _save(large, output)
     with pytest.raises(
         HostError, match=r"lampiran/a\.mp4 berukuran 105 MB, GitHub menerima paling banyak 100 MB"
     ):
-        github.push(output, "origin", dry_run=True, announce=print)
+        github.push(output, "origin", Issuer("", tmp_path / "cache"), dry_run=True, announce=print)
     large.files = {f"foto/{n}.jpg": manifest.ManifestEntry("0", "image/jpeg", 100_000_001) for n in range(10)}
     _save(large, output)
     with pytest.raises(HostError, match=r"menerima paling banyak 1 GB\. Kecilkan"):
-        github.push(output, "origin", dry_run=True, announce=print)
+        github.push(output, "origin", Issuer("", tmp_path / "cache"), dry_run=True, announce=print)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from pressroom import command_messages, manifest
 from pressroom.digests import hex_digest
 from pressroom.hosts.deployments.addresses import release_pattern
 from pressroom.hosts.deployments.guard import Allowance
+from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.published_output import HostError
 from pressroom.hosts.deployments.record import FILE_LIST, PATHS, RECORD, Deployment, parse_record
 from pressroom.hosts.s3 import bucket as bucket_module
@@ -70,7 +71,8 @@ class Send:
     def __call__(self, output: Path, bucket: str, prefix: str = "", **options: Any) -> Result:
         self.announced.clear()
         cache = options.pop("cache", self.cache)
-        return upload(output, cache, bucket, prefix, announce=self.announced.append, **options)
+        issuer = Issuer("", cache, options.pop("sign", None))
+        return upload(output, cache, bucket, prefix, issuer=issuer, announce=self.announced.append, **options)
 
 
 @pytest.fixture

@@ -255,3 +255,41 @@ def test_a_link_that_is_taken_away_for_what_its_address_begins_with_is_named() -
         (7, "tautan whatsapp://send?text=x tidak dapat diterbitkan; di halaman ia menjadi teks biasa"),
         (7, "tautan javascript:alert(1) tidak dapat diterbitkan; di halaman ia menjadi teks biasa"),
     ]
+
+
+MISSHAPEN = (
+    "https://kota.example:port/",
+    "http://[::1",
+    "https://a b.example/",
+    "https://%zz",
+    "https://",
+    "HTTPS://1.2.3.4.5/",
+)
+
+
+@pytest.mark.parametrize("address", MISSHAPEN)
+def test_a_link_that_no_browser_could_follow_is_named_where_it_stands(address: str) -> None:
+    text = f"`[x]({address})` di kode.\n\n[Peta]({address}) satu.\n\nLalu <a href='{address}'>peta</a> [ini](https://b.example/).\n"
+    converted, problems = body.convert(text, 5)
+    assert converted.html.count("<a ") == 1
+    expected = f"tautan {address} salah bentuk, sehingga tidak dapat dibuka; di halaman ia menjadi teks biasa"
+    assert [(line, message.what) for line, message in problems] == [(7, expected), (9, expected)]
+    assert all(not message.error for _, message in problems)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///C:/Users/humas/a.jpg",
+        "data:image/png;base64,AAAA",
+        "cid:image001.png",
+        "https://kota.example:port/a.jpg",
+    ],
+)
+def test_an_image_that_is_taken_away_for_its_address_is_named(address: str) -> None:
+    """As Word and mail programs paste them."""
+    converted, problems = body.convert(f"Satu.\n\nDua.\n\n![Wali kota]({address})\n", 5)
+    assert "<img" not in converted.html
+    assert [(line, message.what) for line, message in problems] == [
+        (9, f"gambar {address} tidak dapat diterbitkan; di halaman hanya teks penggantinya yang tampak")
+    ]

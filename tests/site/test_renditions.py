@@ -220,12 +220,11 @@ def test_a_release_can_be_downloaded_as_a_letter_and_its_photos_as_one_file(room
     assert "foto.zip" not in room.site[f"{PLACE}tanpa/"]
 
 
-def test_what_is_older_than_two_years_has_no_letter(room: Room) -> None:
-    assert "siaran-pers/2020/09/lama/" in room.site
-    assert "siaran-pers/2020/09/lama/siaran-pers.pdf" not in room.site
-    assert ".pdf" not in room.site["siaran-pers/2020/09/lama/"]
-    assert "siaran-pers/2020/09/lama/siaran-pers.md" not in room.site
-    assert "text/markdown" not in room.site["siaran-pers/2020/09/lama/"]
+def test_however_old_a_release_has_its_letter_and_its_text(room: Room) -> None:
+    page = room.site["siaran-pers/2020/09/lama/"]
+    assert 'href="/siaran-pers/2020/09/lama/siaran-pers.pdf">Unduh siaran pers (PDF, ' in page
+    assert room.site["siaran-pers/2020/09/lama/siaran-pers.md"].startswith("---\n")
+    assert 'type="text/markdown" href="https://humas.example/siaran-pers/2020/09/lama/siaran-pers.md"' in page
 
 
 def test_a_build_that_is_not_published_makes_none_of_it(site: Callable[..., BuiltSite]) -> None:

@@ -27,7 +27,7 @@ from ..settings.values import Spot
 from ..site.media import ContentChanged
 from . import memory
 from .inputs import current_moment, load_newsroom, read_public_addresses
-from .run_state import CACHE, KEY, Outcome, Progress, Review, Run, display_path, no_progress
+from .run_state import CACHE, KEY, Limits, Outcome, Progress, Review, Run, Stage, display_path, no_progress
 
 T = TypeVar("T")
 # What was in memory when a build ended: nobody should wait for it to be taken apart.
@@ -48,10 +48,11 @@ def build(
     check: bool = False,
     site: str = "",
     cache: Path = CACHE,
-    stage: Path | None = None,
+    stage: Stage | None = None,
     progress: Progress | None = None,
     review: Review | None = None,
     public_lines: tuple[str, ...] | None = (),
+    limits: Limits | None = None,
 ) -> Outcome:
     """Build the site once and return what came of it.
 
@@ -63,10 +64,11 @@ def build(
         preview=preview,
         check_only=check,
         cache=cache.resolve(),
-        stage=stage.resolve() if stage else None,
+        stage=stage,
         progress=progress or no_progress,
         review=review,
         public_lines=public_lines,
+        limits=limits or Limits(),
         settings_source=SettingsSource(settings_file, display_path),
     )
     override: dict[str, Any] = {}
@@ -113,8 +115,10 @@ def _with_cache(run: Run, work: Callable[[Run], T]) -> tuple[T, bool]:
     except HashUnavailable as error:
         raise BuildFailed(command_messages.no_photo_comparison()) from error
     except OSError as error:
-        name, reason = str(error.filename or ""), error.strerror or str(error)
-        raise BuildFailed(command_messages.no_access(name, reason)) from error
+        raise BuildFailed(command_messages.no_access(error, cache=display_path(str(run.cache)))) from error
+    except (CacheUnavailable, Damaged) as error:  # also without what can be done without
+        reason = str(error) if isinstance(error, CacheUnavailable) else ""
+        raise BuildFailed(command_messages.cache_unusable(display_path(str(run.cache)), reason)) from error
 
 
 def _run_pelican(values: dict[str, Any]) -> None:
@@ -155,10 +159,10 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
     return values
 
 
-def refuse_bad_settings(settings_file: Path, content: Path) -> None:
-    """Raises SettingsError if the settings cannot be used."""
+def usable_settings(settings_file: Path, content: Path) -> Settings:
+    """The settings; raises SettingsError if they cannot be used."""
     values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
-    read_settings(values, SettingsSource(settings_file, display_path))
+    return read_settings(values, SettingsSource(settings_file, display_path))
 
 
 def read_content(

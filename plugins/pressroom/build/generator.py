@@ -53,7 +53,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.run: Run = self.settings[KEY]
-        refuse_overlap(Path(self.settings["PATH"]), Path(self.theme), Path(self.settings["OUTPUT_PATH"]))
+        output, content = Path(self.settings["OUTPUT_PATH"]), Path(self.settings["PATH"])
+        refuse_overlap(output, content, Path(self.theme), self.run.cache)
         processes = 1 if self.run.check_only else workers.cores()
         in_background = partial(workers.run_in_background, processes=processes)
         self.output_scan = OutputScan(self.settings["OUTPUT_PATH"], in_background)

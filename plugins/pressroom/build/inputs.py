@@ -4,18 +4,21 @@ the public may see at that moment becomes a Site, with its photos and its words.
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from .. import content_problems, workers
+from .. import command_messages, content_problems, workers
 from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
+from ..command_error import CommandError
 from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
@@ -41,6 +44,10 @@ from .run_state import Run, display_path
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
 _RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
+
+
+class BadMoment(CommandError):
+    """``SOURCE_DATE_EPOCH`` is no moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,14 @@ def _make_site(
     photos = run.cache / PHOTO_FOLDER
     kinds = words_by_language["id"]["image_kinds"]
     media, problems = collect_media(
-        newsroom, edition, photos, settings, kinds, workers.cores(), portraits(settings.city)
+        newsroom,
+        edition,
+        photos,
+        settings,
+        kinds,
+        workers.cores(),
+        portraits(settings.city),
+        partial(run.progress, "photos"),
     )
     visible = {record.source for record in edition.every_record()}
     waiting = (record for record in newsroom.every_record() if record.source not in visible)
@@ -221,9 +235,13 @@ def load_newsroom(
 
 def current_moment(settings: Settings) -> datetime:
     """This moment in the city's zone; ``SOURCE_DATE_EPOCH`` (seconds, UTC) overrides it, as
-    https://reproducible-builds.org/specs/source-date-epoch/ has it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), settings.zone) if epoch else datetime.now(settings.zone)
+    https://reproducible-builds.org/specs/source-date-epoch/ has it. Raises BadMoment."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(settings.zone)
+    if not re.fullmatch("[0-9]{1,10}", epoch):  # beyond ten figures are milliseconds
+        raise BadMoment(command_messages.bad_epoch(epoch))
+    return datetime.fromtimestamp(int(epoch), settings.zone)
 
 
 def _reserved(settings: Settings) -> set[str]:

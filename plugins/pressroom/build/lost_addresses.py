@@ -59,6 +59,7 @@ def lost_addresses(
     lost = [
         path for path in public.missing_from(standing) if not public.belongs_to_any(path, newsroom.refused)
     ]
+    unread = _unread_folders(newsroom)
     candidates = {
         path: record for path, record in records.items() if path in standing and not public.has(path)
     }
@@ -74,16 +75,37 @@ def lost_addresses(
                 yield f"{kind}/{slug}.md", 1, content_problems.emergency_deleted(path, until)
         elif path in records:
             yield records[path].source, 1, content_problems.address_withheld(path, _ENDINGS.get(kind, ""))
+        elif kind in unread:
+            continue  # the folder is to blame, and its own error holds publishing back
         elif not kind:
-            if path.startswith((f"{folder.PHOTOS}/", f"{folder.ATTACHMENTS}/")):
+            is_file = path.startswith((f"{folder.PHOTOS}/", f"{folder.ATTACHMENTS}/"))
+            if is_file and not unread and not _cannot_be_read(newsroom, path):
                 yield path, 1, content_problems.file_unpublished(path)
         elif successor := _most_similar(kind, slug, candidates):
             yield successor.source, 1, content_problems.address_renamed(path)
         else:
             year = f"{path_year[0]}/" if (path_year := re.findall(r"/(\d{4})/", path)) else ""
             yield f"{kind}/{year}{slug}.md", 1, content_problems.address_deleted(path, _ENDINGS.get(kind, ""))
-    if not newsroom.refused and (hidden := public.hidden_missing_from(standing)):
+    if not newsroom.refused and not unread and (hidden := public.hidden_missing_from(standing)):
         yield folder.RELEASES, 1, content_problems.hidden_addresses_lost(hidden)
+
+
+def _unread_folders(newsroom: Newsroom) -> set[str]:
+    """The kinds of records (their folders) of which a folder cannot be read, so that nobody knows what is in it."""
+    refused = (newsroom.root / path for path in newsroom.folder.refused)
+    folders = (place for place in refused if place.is_dir() and not place.is_symlink())
+    kinds = {place.relative_to(newsroom.root).parts[0] for place in folders}
+    return kinds - {folder.PHOTOS, folder.ATTACHMENTS}
+
+
+def _cannot_be_read(newsroom: Newsroom, path: str) -> bool:
+    """Whether the photo or attachment at ``path`` is there and cannot be read, which is said where it is named."""
+    if newsroom.folder.refusal(path):
+        return True
+    try:
+        return path in newsroom.folder.files and not newsroom.facts(path)
+    except OSError:
+        return True
 
 
 def _most_similar(kind: str, slug: str, candidates: dict[str, Record]) -> Record | None:

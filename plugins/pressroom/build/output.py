@@ -8,13 +8,15 @@ place before it is remembered, and the manifest counts as unwritten until all is
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 from .. import command_messages, manifest
+from ..atomic_write import is_temporary
+from ..digests import hex_digest
 from ..records.folder import Stamp
 from ..site.fingerprints import Fingerprints, fingerprint
 from ..site.page import FieldsOnly, Page
@@ -22,7 +24,7 @@ from ..workers import map_parallel
 from .memory import BuildState, KnownFile
 from .output_scan import OutputFiles
 from .plan import PageToWrite, WritePlan, plan_pages
-from .run_state import BuildStats, Progress
+from .run_state import BuildStats, Progress, Stage
 from .templates import PageVersions
 from .writer import OutputRefused, SiteWriter
 
@@ -30,11 +32,12 @@ _FORK_FROM = 150
 _COMMIT_EVERY = 2000
 
 
-def refuse_overlap(content: Path, theme: Path, output: Path) -> None:
-    """Raise OutputRefused if ``output`` contains, or lies in, the folder of the content or the theme: what no
-    page wants in an output is deleted, and what is published must not be read again as content."""
+def refuse_overlap(output: Path, *others: Path) -> None:
+    """Raise OutputRefused if ``output`` contains, or lies in, one of ``others``, the folders of the content, the theme and
+    the cache: what no page wants in an output is deleted, what is published must not be read again as content, and a
+    cache may be deleted at any time."""
     place = output.resolve()
-    for folder in (content.resolve(), theme.resolve()):
+    for folder in map(Path.resolve, others):
         if folder.is_relative_to(place) or place.is_relative_to(folder):
             raise OutputRefused(command_messages.output_overlaps(str(output), str(folder)))
 
@@ -47,15 +50,14 @@ def bring_up_to_date(
     writer: SiteWriter,
     state: BuildState,
     output_files: OutputFiles,
-    stage: Path | None,
+    stage: Stage | None,
     keep_strays: bool,
     processes: int,
     progress: Progress,
 ) -> BuildStats:
     """Bring the output of ``writer``, in which ``output_files`` stand, to hold ``pages`` and nothing else; with
     ``keep_strays`` other files of earlier builds stay.
-    With a ``stage`` the output stays as it is: what it holds is linked into that folder, and there brought
-    up to date. Raises OutputRefused, Damaged, CacheUnavailable, OSError."""
+    With a ``stage`` the output stays as it is, and what must be written is written there. Raises OutputRefused, Damaged, CacheUnavailable, OSError."""
     start = perf_counter()
     if output_files.links:
         raise OutputRefused(command_messages.output_part_is_link(f"{writer.output}/{output_files.links[0]}"))
@@ -69,19 +71,30 @@ def bring_up_to_date(
         plan.strays, plan.empty = [], []
     stats = BuildStats(len(pages), rendered=len(plan.to_write), planning=perf_counter() - start)
     deleted = known.keys() - {page.file for page in pages}
+    foreign = _foreign(writer.output, output_files, known)
     del known, prints, output_files  # memory for what comes
     current = _manifest_is_current(writer.output, manifest_before, made_for)
     if plan.to_write or plan.strays or plan.empty or deleted or not current:
-        writer.begin(stage, plan.unchanged)
+        writer.begin(stage, plan.unchanged, foreign)
         state.forget([manifest.NAME])
         stats.changed = _write_pages(pages, plan, render, writer, state, processes, progress)
-        stats.removed = writer.remove(plan.strays, plan.empty)
+        writer.remove(plan.strays, plan.empty)
+        stats.strays = plan.strays
         state.forget(deleted)
         _write_manifest(pages, plan, writer, state, made_for)
     state.restamp(plan.restamped)
     state.commit()
     stats.writing = perf_counter() - start - stats.planning
     return stats
+
+
+def _foreign(output: Path, output_files: OutputFiles, known: Mapping[str, KnownFile]) -> list[str]:
+    """What stands in ``output`` of which the memory knows nothing; where it knows nothing at all, what else may be
+    somebody's, too. A build that was killed at its beginning may have left a temporary file of its manifest."""
+    names = sorted(output_files.files.keys() - known.keys())
+    if not known and output.is_dir():
+        names += sorted(entry.name for entry in output.glob(".*"))
+    return [name for name in names if not is_temporary(name.rpartition("/")[2])]
 
 
 def _write_pages(
@@ -149,11 +162,12 @@ def _is_table(page: Page) -> bool:
 
 
 def _manifest_is_current(output: Path, before: KnownFile | None, made_for: bytes) -> bool:
-    """Whether the manifest in ``output`` is the one that the last build wrote for the same purpose."""
+    """Whether the manifest in ``output`` is the one that the last build wrote for the same purpose, or a copy of it."""
     if before is None or before.made_of != made_for:
         return False
+    file = output / manifest.NAME
     try:
-        return Stamp.of(os.lstat(output / manifest.NAME)) == before.stamp
+        return Stamp.of(os.lstat(file)) == before.stamp or hex_digest(file.read_bytes()) == before.digest
     except OSError:
         return False
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from .. import manifest
-from ..atomic_write import is_temporary
+from ..atomic_write import PASSABLE, READABLE, allow, is_temporary
+
+# What Linux puts at the top of a disk, where that is the output; only root may look into it.
+_OF_DISK = "lost+found"
 
 
 class OutputFiles(NamedTuple):
-    """What stands in an output: stamps by file, folders, innermost last, and links to folders elsewhere. The
-    values are plain, since another process may look."""
+    """What stands in an output: stamps by file, folders, innermost last, links to folders elsewhere, and what is
+    ``closed``: files and folders that a web server may not read. The values are plain, since another process may
+    look."""
 
     files: dict[str, tuple[int, int, int]]
     folders: list[str]
     links: list[str]
+    closed: list[str]
 
 
 class OutputScan:
@@ -32,10 +38,18 @@ class OutputScan:
         self._before = _manifest_stamp(output)
         self._scanned = in_background(partial(scan_output, output))
 
-    def files(self) -> OutputFiles:
-        """What stands there now."""
+    def files(self, readable: bool) -> OutputFiles:
+        """What stands there now. In an output of ours that is to be ``readable``, everybody may read all of it then."""
         files = self._scanned()
-        return files if _manifest_stamp(self._output) == self._before else scan_output(self._output)
+        if _manifest_stamp(self._output) != self._before:
+            files = scan_output(self._output)
+        if readable and files.closed and os.path.isfile(os.path.join(self._output, manifest.NAME)):
+            for path in files.closed:
+                place = os.path.join(self._output, path)
+                stat = os.lstat(place)
+                allow(place, stat, PASSABLE if S_ISDIR(stat.st_mode) else READABLE)
+            files = scan_output(self._output)
+        return files
 
 
 def _manifest_stamp(output: str) -> tuple[int, int]:
@@ -49,9 +63,11 @@ def _manifest_stamp(output: str) -> tuple[int, int]:
 
 def scan_output(output: str) -> OutputFiles:
     """What stands in the folder ``output``. Dot files at its top belong to whoever hosts it, except those
-    that a killed build left half written."""
-    scanned = OutputFiles({}, [], [])
+    that a killed build left half written; and so does what a disk has by itself. Raises OSError."""
+    scanned = OutputFiles({}, [], [], [])
     if os.path.isdir(output):
+        if os.stat(output).st_mode & PASSABLE != PASSABLE:
+            scanned.closed.append("")
         _scan(output, "", scanned)
         for path in [path for path in scanned.files if "/" not in path and path.startswith(".")]:
             if not is_temporary(path):
@@ -63,13 +79,24 @@ def _scan(root: str, below: str, scanned: OutputFiles) -> None:
     with os.scandir(f"{root}/{below}") as entries:
         for entry in entries:
             path = below + entry.name
+            of_host = not below and (entry.name.startswith(".") or entry.name == _OF_DISK)
             if entry.is_dir(follow_symlinks=False):
-                if below or not entry.name.startswith("."):
-                    scanned.folders.append(path)
+                if of_host:
+                    continue
+                scanned.folders.append(path)
+                closed = entry.stat(follow_symlinks=False).st_mode & PASSABLE != PASSABLE
+                if closed:
+                    scanned.closed.append(path)
+                try:
                     _scan(root, f"{path}/", scanned)
+                except PermissionError:
+                    if not closed:
+                        raise
             elif entry.is_dir():
-                if below or not entry.name.startswith("."):
+                if not of_host:
                     scanned.links.append(path)
             else:
                 stat = entry.stat(follow_symlinks=False)
                 scanned.files[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                if not of_host and stat.st_mode & READABLE != READABLE and S_ISREG(stat.st_mode):
+                    scanned.closed.append(path)

@@ -90,11 +90,11 @@ def plan_pages(
         else:
             plan.to_write.append(PageToWrite(number, made_of, ALTERED))
     plan.strays = sorted(files.keys() - wanted)
-    plan.empty = _unneeded(folders, wanted)
+    plan.empty = unneeded(folders, wanted)
     return plan
 
 
-def _unneeded(folders: Sequence[str], files: set[str]) -> list[str]:
+def unneeded(folders: Sequence[str], files: set[str]) -> list[str]:
     """Those of ``folders`` in which none of ``files`` stands, innermost first."""
     needed: set[str] = set()
     for file in files:

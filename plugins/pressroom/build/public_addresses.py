@@ -64,6 +64,18 @@ class PublicAddresses:
         hidden = {line for line in self._lines if line.startswith(HIDDEN)}
         return len(hidden.difference(map(hidden_line, standing))) if hidden else 0
 
+    def releases_among(self, files: Iterable[str]) -> list[str]:
+        """The addresses of the releases whose pages are among the ``files`` of a site, as far as a list tells which of
+        them stood on no list: no log is to name those."""
+        if not self.known:
+            return []
+        paths = (file.removesuffix("index.html") for file in files)
+        return [
+            path
+            for path in paths
+            if kind_and_slug(self._urls, path)[0] == folder.RELEASES and hidden_line(path) not in self._lines
+        ]
+
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
         """Whether ``address`` may be that of the file of one of ``readings``, each of which has an error."""
         return any(

@@ -1,4 +1,4 @@
-"""Publishing: the site is built beside its place and renamed into it when it is whole."""
+"""Publishing: the site is built beside its place, and takes that place when it is whole."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from datetime import UTC
 from importlib.util import find_spec
 from pathlib import Path
 
-from .. import command_messages, manifest, origin
+from .. import command_messages, origin
 from ..digests import hex_digest
 from .command import BuildFailed, build
 from .output import output_lock
+from .public_addresses import keep_list
+from .replacement import bring_up_to_date, can_be_moved, replace
 from .revision import Revision, read_revision
-from .run_state import Outcome, Progress
-from .writer import OutputRefused
+from .run_state import Limits, Outcome, Progress, Run, Stage
 
 
 def publish(
@@ -24,23 +25,30 @@ def publish(
     cache: Path,
     progress: Progress | None = None,
     public_lines: tuple[str, ...] | None = (),
+    limits: Limits | None = None,
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines``: as in Run. Raises BuildFailed,
+    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines`` and
+    ``limits``: as in Run. Raises BuildFailed,
     OutputRefused and SettingsError.
     """
     if find_spec("typst") is None:
         raise BuildFailed(command_messages.no_publish_tools())
+    # Where the output is a link, the folder that it leads to is replaced.
+    place = output.resolve()
     try:
-        with output_lock(cache / "publish.lock", str(output)):
-            # Where the output is a link, the folder that it leads to is replaced.
-            return _publish(settings_file, content, output.resolve(), cache, progress, public_lines)
+        # One publishing at a time deletes from the cache what it needs no more, and nobody else writes to the output
+        # before the new site stands there.
+        with (
+            output_lock(cache / "publish.lock", str(output)),
+            output_lock(Run(cache=cache).lock(str(place)), str(output)),
+        ):
+            return _publish(settings_file, content, place, cache, progress, public_lines, limits)
     except OSError as error:
-        name, reason = str(error.filename or ""), error.strerror or str(error)
-        raise BuildFailed(command_messages.no_access(name, reason)) from error
+        raise BuildFailed(command_messages.no_access(error, cache=str(cache))) from error
 
 
 def _publish(
@@ -50,14 +58,16 @@ def _publish(
     cache: Path,
     progress: Progress | None,
     public_lines: tuple[str, ...] | None,
+    limits: Limits | None,
 ) -> Outcome:
-    if not manifest.is_ours(output):
-        raise OutputRefused(command_messages.output_not_ours(str(output)))
-    workplace = _workplace(cache, output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    moves = can_be_moved(output)
+    workplace = _workplace(cache, output, moves)
     new, old = workplace / "new", workplace / "old"
     if old.exists() and not output.exists():
-        old.rename(output)  # an earlier run was killed between the two renames
-    shutil.rmtree(workplace, ignore_errors=True)
+        old.rename(output)  # an earlier run was killed between two renames
+    if workplace.exists():
+        shutil.rmtree(workplace)  # what stayed of an earlier run must not get into the new site
     revision = read_revision(content)
     try:
         outcome = build(
@@ -66,17 +76,23 @@ def _publish(
             output=output,
             purpose="public",
             cache=cache,
-            stage=new,
+            stage=Stage(new, whole=moves),
             progress=progress,
             public_lines=public_lines,
+            limits=limits,
         )
         if outcome.stats:
             _write_origin(new if new.exists() else output, outcome, revision)
         if new.exists():
-            _replace(output, new, old)
+            if moves:
+                replace(output, new, old)
+            else:
+                bring_up_to_date(output, new)
     finally:
         if output.exists() or not old.exists():
             shutil.rmtree(workplace, ignore_errors=True)
+    if outcome.stats:
+        keep_list(output, Run(cache=cache).public_list(str(content.resolve())))
     return outcome
 
 
@@ -88,40 +104,10 @@ def _write_origin(place: Path, outcome: Outcome, revision: Revision) -> None:
     origin.Origin(*revision, moment, newest, outcome.sample, digest).save(place)
 
 
-def _workplace(cache: Path, output: Path) -> Path:
-    """The folder in which the new site grows: in the cache, or beside the output if the cache is on another
-    disk, from which nothing can be renamed into place."""
-    parent = output.parent
-    parent.mkdir(parents=True, exist_ok=True)
+def _workplace(cache: Path, output: Path, moves: bool) -> Path:
+    """The folder in which the new site grows: in the cache, or beside the output if that ``moves`` and the cache is on
+    another disk, from which nothing can be renamed into place."""
     cache.mkdir(parents=True, exist_ok=True)
-    if cache.stat().st_dev == parent.stat().st_dev:
-        return cache / "publish" / hex_digest(os.path.relpath(output, cache).encode(), 6)
-    return parent / f".{output.name}.publish"
-
-
-def _replace(output: Path, new: Path, old: Path) -> None:
-    """Rename ``new`` into the place of ``output``, with the dot files that the host put there; ``output`` is
-    renamed to ``old`` before, and comes back if the new site cannot take its place."""
-    if not output.exists():
-        new.rename(output)
-        return
-    for entry in output.glob(".*"):
-        if entry.name in (manifest.NAME, origin.NAME):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link_or_copy)
-        else:
-            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
-    output.rename(old)
-    try:
-        new.rename(output)
-    except BaseException:
-        old.rename(output)
-        raise
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
+    if moves and cache.stat().st_dev != output.parent.stat().st_dev:
+        return output.parent / f".{output.name}.publish"
+    return cache.resolve() / "publish" / hex_digest(os.path.relpath(output, cache).encode(), 6)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,14 +13,17 @@ from typing import Any
 
 from jinja2 import Environment
 
+from ..cache import RENDITION_FOLDER
 from ..problems import Problems
 from ..records import visibility
 from ..records.dates import date_time
 from ..records.edition import Edition
-from ..renditions.rendition_cache import Rendition
+from ..renditions.rendition_cache import Rendition, RenditionCache
 from ..settings.sample import sample_settings
 from ..settings.values import Spot
 from ..site.derived import renditions, search_index
+from ..site.derived.fitting import Fit, make_what_fits
+from ..site.derived.renditions import Package
 from ..site.derived.undrawable import undrawable_characters
 from ..site.fingerprints import Fingerprints
 from ..site.outputs.cloudfront import function_problems
@@ -40,6 +43,7 @@ from .public_addresses import keep_list
 from .run_state import Outcome, Run, Waiting, display_path
 from .template_sources import read_texts, sources
 from .templates import PageVersions, renderer
+from .text_bytes import text_bytes
 from .writer import SiteWriter
 
 
@@ -63,7 +67,11 @@ def build(
     _add(inputs.problems, display_path(str(inputs.site.theme / "templates")), template_problems)
 
     makes_renditions = run.public and not run.check_only and not template_problems
-    inputs, gathered = _without_errors(run, inputs, context, makes_renditions)
+
+    def render_with(site: Site, assets: Assets) -> Callable[[Page], bytes]:
+        return renderer(run, site, assets, environment, values).render
+
+    inputs, gathered = _without_errors(run, inputs, context, makes_renditions, render_with)
     site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
     # Problems are reported before anything is written.
@@ -88,7 +96,7 @@ def build(
     output = str(writer.output)
     writer.unlisted = unlisted_files(site, pages)
     with (
-        output_lock(run.lock(output), display_path(output)),
+        nullcontext() if run.stage else output_lock(run.lock(output), display_path(output)),
         closing(BuildState(run.database("output", output))) as state,
     ):
         known = state.templates()
@@ -101,7 +109,7 @@ def build(
             renderer(run, site, assets, environment, values).render,
             writer,
             state,
-            output_scan.files(),
+            output_scan.files(writer.folder.readable),
             run.stage,
             # A mistake in a file leaves its last good page to look at.
             run.purpose == "preview" and problems.errors > 0,
@@ -111,51 +119,115 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = gathered.seconds
     outcome.stats = stats
+    outcome.gone = inputs.public_addresses.releases_among(stats.strays)
+    outcome.renditions_waiting, outcome.fit = gathered.waiting, gathered.fit
     if run.public:
         outcome.newest = _newest(site.edition)
         outcome.sample = sample_settings(values)
         if outcome.sample:
             file, line = run.settings_source.place(Spot(outcome.sample[0]))
             outcome.sample_place = f"{file}:{line}"
-        place = run.stage if run.stage and run.stage.exists() else Path(output)
-        keep_list(place, run.public_list(str(values["PATH"])))
+    if run.public and not run.stage:
+        keep_list(Path(output), run.public_list(str(values["PATH"])))
     return outcome
 
 
 @dataclass(frozen=True, slots=True)
 class _Gathered:
     """What the site consists of: the site itself, its assets, its pages, the renditions among them, and what is
-    wrong with pages; ``seconds``: how long the renditions took that had to be made."""
+    wrong with pages; ``seconds``: how long the renditions took that had to be made, ``waiting``: how many are left to
+    the next run, ``fit``: what has no room."""
 
     site: Site
     assets: Assets
     pages: list[Page]
-    renditions: list[Rendition]
+    packages: list[Package]
     problems: list[SourceProblem]
     seconds: float = 0.0
+    waiting: int = 0
+    fit: Fit = field(default_factory=Fit)
 
 
 def _without_errors(
-    run: Run, inputs: BuildInputs, context: Mapping[str, Any], makes_renditions: bool
+    run: Run,
+    inputs: BuildInputs,
+    context: Mapping[str, Any],
+    makes_renditions: bool,
+    render_with: Callable[[Site, Assets], Callable[[Page], bytes]],
 ) -> tuple[BuildInputs, _Gathered]:
     """``inputs`` and all pages of their site, for the public without the records in which pages show an error.
-    With ``makes_renditions`` those that the cache lacks are made, unless an error holds publishing back: one that
-    cannot be made is an error of its record as well."""
-    seconds = 0.0
+    With ``makes_renditions`` those that the cache lacks are made in the time that the run has for them, unless an error
+    holds publishing back: one that cannot be made is an error of its record as well. ``render_with``: what renders
+    pages."""
+    seconds, in_time = 0.0, run.limits.stopwatch()
     while True:
         gathered = _gather(run, inputs, context)
         refused = inputs.report(gathered.problems)
         if makes_renditions and not refused and not inputs.left_out()[1]:
-            start, processes = perf_counter(), inputs.newsroom.store.processes
-            made, problems = renditions.make(gathered.renditions, run.cache, processes, run.progress)
-            seconds += perf_counter() - start
-            site = replace(gathered.site, renditions=made)
-            gathered = replace(gathered, site=site, seconds=seconds)
-            refused = inputs.report(problems)
+            start, wanted = perf_counter(), [one for package in gathered.packages for one in package.all()]
+            with RenditionCache(run.cache / RENDITION_FOLDER) as cache:
+                cache.look_up(wanted)
+                fit = _make(run, inputs, gathered, cache, in_time, render_with)
+                refused = inputs.report(renditions.refusals(cache, wanted))
+                seconds += perf_counter() - start
+                if not refused:
+                    gathered = _with_renditions(gathered, cache, wanted, fit)
         if refused:
             inputs = leave_out(run, inputs, refused)
         if not refused or not run.public:
-            return inputs, gathered
+            return inputs, replace(gathered, seconds=seconds)
+
+
+def _make(
+    run: Run,
+    inputs: BuildInputs,
+    gathered: _Gathered,
+    cache: RenditionCache,
+    in_time: Callable[[], bool],
+    render_with: Callable[[Site, Assets], Callable[[Page], bytes]],
+) -> Fit:
+    """Make in ``cache`` the renditions of ``gathered`` for which there are time and room; what has no room."""
+    wanted = [one for package in gathered.packages for one in package.all()]
+
+    def make(renditions: list[Rendition], in_time: Callable[[], bool] = in_time) -> None:
+        cache.make(renditions, inputs.newsroom.store.processes, in_time, partial(run.progress, "renditions"))
+
+    room, fit = run.limits.room, Fit()
+    if room is None:
+        make(wanted)
+    else:
+        text = text_bytes(gathered.pages, render_with(gathered.site, gathered.assets))
+        attachments = sum(file.size for file in gathered.site.media.files.values() if not file.width)
+        fit, copies = make_what_fits(
+            gathered.packages,
+            cache,
+            text + attachments,
+            room,
+            inputs.settings.letter_years,
+            make,
+            partial(make, in_time=lambda: True),
+        )
+        cache.delete_others([*wanted, *copies])
+        return fit
+    cache.delete_others(wanted)
+    return fit
+
+
+def _with_renditions(
+    gathered: _Gathered, cache: RenditionCache, wanted: list[Rendition], fit: Fit
+) -> _Gathered:
+    """``gathered`` with those of the ``wanted`` renditions that stand in ``cache`` and have room by ``fit``. Where that
+    is not all, pages are gathered again, which then show nothing that is not there."""
+    waiting = [one for one in wanted if one.path in cache.waiting and one.path not in fit.absent]
+    standing = {path: stored for path, stored in cache.standing.items() if path not in fit.absent}
+    site = replace(gathered.site, renditions=standing)
+    if not waiting and not fit.absent:
+        return replace(gathered, site=site)
+    present = [one._replace(name=standing[one.path].file.name) for one in wanted if one.path in standing]
+    absent = fit.absent.union(one.path for one in waiting if one.path not in standing)
+    site = replace(site, absent=absent, media=fit.media(site.media))
+    again = _with_pages(site, gathered.assets, lambda site: [Package(present)])
+    return replace(again, waiting=len(waiting), fit=fit)
 
 
 def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathered:
@@ -169,15 +241,21 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
     assets = gather(site.theme, site.words)
     if complete:
         site = replace(site, index=_search_index(run, site, digests))
+        return _with_pages(site, assets, lambda site: renditions.packages(site, Fingerprints(site, digests)))
+    return _with_pages(site, assets, lambda site: [])
 
-    # Pages: those of records, then those made from all of them, then the renditions.
+
+def _with_pages(site: Site, assets: Assets, packages_of: Callable[[Site], list[Package]]) -> _Gathered:
+    """All pages of ``site``: those of records, then those made from all of them, then the renditions of the packages
+    that ``packages_of`` gives for a site that knows the paths of the others."""
     addresses = Addresses()
     pages, problems = addresses.accept(
         (*site.media.pages(), *assets.pages(), *_answers(pages_wanted.send(site)))
     )
     last = list(_answers(pages_gathered.send(site, pages=pages.copy())))
     site = replace(site, paths=frozenset(page.path for page in (*pages, *last)))
-    wanted = list(renditions.wanted(site, Fingerprints(site, digests))) if complete else []
+    packages = packages_of(site)
+    wanted = (one for package in packages for one in package.all())
     for more in (renditions.rendition_pages(wanted), last):
         placed, more_problems = addresses.accept(more)
         pages += placed
@@ -187,7 +265,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
         site,
         assets,
         pages,
-        wanted,
+        packages,
         [
             *problems,
             *lost_links(site),

@@ -9,12 +9,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..digests import hex_digest
 from ..problems import Problems
 from ..settings import SettingsSource
+from ..site.derived.fitting import Fit, Room
 
 if TYPE_CHECKING:
     from .inputs import BuildInputs
@@ -33,15 +36,29 @@ def no_progress(phase: str, done: int, total: int) -> None:
 @dataclass(slots=True)
 class BuildStats:
     """What a build did. ``files``: all files of the site; ``rendered`` of them were rendered, ``changed`` differ from before,
-    ``removed`` were deleted. Seconds: to plan, to render and write, and before that to make renditions."""
+    ``removed`` were deleted. ``strays``: the files that no page wants any more. Seconds: to plan, to render and write, and
+    before that to make renditions."""
 
     files: int
     rendered: int = 0
     changed: int = 0
-    removed: int = 0
+    strays: list[str] = field(default_factory=list)
     planning: float = 0.0
     writing: float = 0.0
     renditions: float = 0.0
+
+    @property
+    def removed(self) -> int:
+        """How many files were deleted."""
+        return len(self.strays)
+
+
+class Stage(NamedTuple):
+    """The folder ``place`` in which a new site grows beside the output: ``whole`` with all that stays, or only what must
+    be written."""
+
+    place: Path
+    whole: bool
 
 
 class Waiting(NamedTuple):
@@ -56,10 +73,12 @@ class Outcome:
     """What came of a build. ``files``: content files read, in ``reading`` seconds; ``waiting``: those that are not
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
-    for an error; ``blocking``: the files whose errors hold it back. ``files_by_slug``: the content files of
-    which something is said. ``moment``: that of the build. Of what is built for the public: ``newest``, the latest
-    moment at which something that it shows became public, None if nothing had to wait; ``sample``: the settings that
-    still say what the sample does, and ``sample_place`` the file and line of the first."""
+    for an error; ``blocking``: the files whose errors hold it back. ``gone``: the addresses of releases that the output
+    had and has no more. ``files_by_slug``: the content files of which something is said. ``moment``: that of the
+    build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
+    public, None if nothing had to wait; ``sample``: the settings that still say what the sample does, and
+    ``sample_place`` the file and line of the first; ``renditions_waiting``: how many renditions are left to the next
+    run; ``fit``: what has no room."""
 
     problems: Problems
     files: int
@@ -69,11 +88,30 @@ class Outcome:
     discarded: bool = False
     left_out: list[str] = field(default_factory=list)
     blocking: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     files_by_slug: dict[str, list[str]] = field(default_factory=dict)
     moment: datetime | None = None
     newest: datetime | None = None
     sample: tuple[str, ...] = ()
     sample_place: str = ""
+    renditions_waiting: int = 0
+    fit: Fit = field(default_factory=Fit)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What publishing may take. ``rendition_minutes``: in how much time renditions are made, None for any; ``room``:
+    what the host holds, None for any size; the ``clock`` tells seconds from whatever moment."""
+
+    rendition_minutes: int | None = None
+    room: Room | None = None
+    clock: Callable[[], float] = monotonic
+
+    def stopwatch(self) -> Callable[[], bool]:
+        """Start the time for renditions. Returns a function that says whether any is left."""
+        clock, minutes = self.clock, self.rendition_minutes
+        deadline = inf if minutes is None else clock() + 60 * minutes
+        return lambda: clock() < deadline
 
 
 def _no_report(problems: Problems, files: int) -> None:
@@ -85,10 +123,11 @@ class Run:
     """``purpose`` goes into the manifest (``draft``, ``public``, ``preview``); ``preview`` shows what is not
     public yet; ``check_only`` finds problems and writes nothing. ``cache`` is the folder of what is kept
     between runs; without ``keep`` nothing is, beyond this process. With a ``stage`` the output stays as it
-    is, and the new site, if anything changed, stands in that folder. ``progress`` is told how many of how
+    is, and the new site, if anything changed, stands there; then whoever started the run holds the output's lock. ``progress`` is told how many of how
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
     content files. ``review`` says what else is to be said of what was read, as warnings. ``public_lines`` are those of the host's list of public addresses,
-    none where there is no host, None where it could not be read. ``settings_source``: the settings file.
+    none where there is no host, None where it could not be read. ``limits``: those of publishing. ``settings_source``:
+    the settings file.
     ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
@@ -96,11 +135,12 @@ class Run:
     check_only: bool = False
     cache: Path = CACHE
     keep: bool = True
-    stage: Path | None = None
+    stage: Stage | None = None
     progress: Progress = no_progress
     report: Callable[[Problems, int], None] = _no_report
     review: Review | None = None
     public_lines: tuple[str, ...] | None = ()
+    limits: Limits = field(default_factory=Limits)
     settings_source: SettingsSource = field(default_factory=SettingsSource)
     outcome: Outcome | None = field(default=None)
 

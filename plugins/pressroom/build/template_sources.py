@@ -14,7 +14,8 @@ from jinja2.bccache import Bucket
 
 from .. import content_problems
 from ..atomic_write import write_atomically
-from ..digests import SIZE, digest
+from ..cache import Damaged, sealed, unsealed
+from ..digests import digest
 from ..problems import Message
 
 # A template that is named by an expression may be any.
@@ -46,7 +47,7 @@ def read_texts(folder: Path) -> tuple[dict[str, str], list[tuple[str, int, Messa
             line = data.count(b"\n", 0, error.start) + 1
             problems.append((name, line, content_problems.template_not_utf8()))
         except OSError as error:
-            problems.append((name, 1, content_problems.unreadable_file(error.strerror or "")))
+            problems.append((name, 1, content_problems.unreadable_file(content_problems.reason_of(error))))
     return texts, problems
 
 
@@ -97,21 +98,21 @@ def compiled_templates(folder: Path, version: str) -> BytecodeCache:
 
 
 class _CompiledTemplates(BytecodeCache):
-    """Compiled templates in a folder, each behind the digest of its bytes: a spoiled one would crash Python
-    itself."""
+    """Compiled templates in a folder. They are code, which a spoiled one would crash and a forged one would take over;
+    so each is sealed, and what another process has left is compiled again."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        try:
+        with suppress(OSError, Damaged):
             data = (self._folder / bucket.key).read_bytes()
-        except OSError:
-            return
-        if digest(data[SIZE:]) == data[:SIZE]:
-            bucket.bytecode_from_string(data[SIZE:])
+            bucket.bytecode_from_string(unsealed(data, self._name(bucket)))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = bucket.bytecode_to_string()
+        data = sealed(bucket.bytecode_to_string(), self._name(bucket))
         with suppress(OSError):  # without it, the template is compiled again
-            write_atomically(os.fspath(self._folder / bucket.key), digest(code) + code)
+            write_atomically(os.fspath(self._folder / bucket.key), data)
+
+    def _name(self, bucket: Bucket) -> str:
+        return f"{self._folder.name}/{bucket.key}"

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from ..cache import TEMPLATE_FOLDER
 from ..cache_version import version_of
 from ..digests import digest, digest_of_parts
-from ..site.contexts import Link
+from ..site.contexts import Link, SocialImage
 from ..site.fingerprints import SIZE, fingerprint
 from ..site.page import Page
 from ..site.site import Site
@@ -67,7 +67,7 @@ def renderer(
         "asset": assets.path,
         "drawings": read_drawings(site.theme),
         "policy": policy,
-        "site_image": sharing.card_image(site, "", site.settings.city.office),
+        "site_image": _site_image(site),
         "preview": site.edition.preview,
         "info_pages": _info_page_links(site),
         "has_english": bool(site.edition.listed_english),
@@ -81,6 +81,11 @@ def renderer(
     for language, own in environments.items():
         own.bytecode_cache = compiled_templates(run.cache / TEMPLATE_FOLDER, f"{version.hex()}-{language}")
     return Renderer(site, environments)
+
+
+def _site_image(site: Site) -> SocialImage | None:
+    """The card of the site, for pages that have no picture of their own."""
+    return sharing.card_image(site, "", site.settings.city.office)
 
 
 def _info_page_links(site: Site) -> tuple[Link, ...]:
@@ -100,7 +105,8 @@ class PageVersions:
         paths = [path for path, _ in assets.files.values()]
         edition, drawings = site.edition, read_drawings(site.theme)
         has_english = bool(edition.listed_english)
-        frame = (_info_page_links(site), has_english, edition.preview, site.public, paths, drawings)
+        card = _site_image(site) is not None
+        frame = (_info_page_links(site), has_english, edition.preview, site.public, card, paths, drawings)
         told = emergency(site)
         self._frames = {False: fingerprint(frame), True: fingerprint((frame, told) if told else frame)}
         self._site = site

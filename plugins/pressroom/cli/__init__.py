@@ -16,9 +16,10 @@ from functools import partial
 from pathlib import Path
 
 from .. import command_messages
+from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, previewing, verifying, writing
-from .arguments import Parser
+from . import building, checking, keeping, previewing, verifying, writing
+from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 141  # the program that reads our output has ended
     except OSError as error:
-        return fail(command_messages.no_access(str(error.filename or ""), error.strerror or str(error)))
+        return fail(command_messages.no_access(error, cache=str(CACHE)))
     except Exception as error:
         traceback.print_exc()
         return fail(command_messages.crashed(f"{type(error).__name__}: {error}"))
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
             )
+            subparser.add_argument(
+                "--rendition-minutes", default=environment("RENDITION_MINUTES"), metavar="RENDITION_MINUTES"
+            )
         if public or name in ("build", "stage"):
             subparser.add_argument(
                 "--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR"
@@ -108,8 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     import_site = add("import-site", writing.import_site)
     import_site.add_argument("source", nargs="?", default=environment("FILE"), metavar="SOURCE")
     import_site.add_argument("--uploads", default=environment("UPLOADS"), metavar="DIR")
-    add("serve", previewing.serve).add_argument("--port", type=int, default=environment("PORT", "8000"))
+    add("serve", previewing.serve).add_argument("--port", type=port, default=environment("PORT", "8000"))
     github = add("github", partial(_hosting, "github"))
+    github.add_argument("--pages-bytes", default=environment("PAGES_BYTES"), metavar="PAGES_BYTES")
     s3 = add("s3", partial(_hosting, "s3"))
     s3.add_argument("--bucket", default=environment("S3_BUCKET"))
     s3.add_argument("--prefix", default=environment("S3_PREFIX"))
@@ -117,10 +122,19 @@ def _parser() -> argparse.ArgumentParser:
         host.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
     stage = add("stage", partial(_hosting, "stage"))
     stage.add_argument("folder", metavar="FOLDER")
+    s3.add_argument("--ready", action="store_true")
     for host in (github, s3, stage):
         host.add_argument("--remote", default=environment("REMOTE", "origin"))
         host.add_argument("--allow", default=environment("ALLOW"), metavar="ALLOW")
         host.add_argument("--allow-loss", action="store_true", default=environment("LOSS") == "ya")
+    announce = add("announce", keeping.announce)
+    announce.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
+    announce.add_argument("--remote", default=environment("REMOTE", "origin"))
+    announce.add_argument("--doubtful", default=environment("RAGU"), metavar="sudah|kirim")
+    announce.add_argument("--dry-run", action="store_true", default=environment("DRYRUN") not in _NO)
+    archive = add("archive", keeping.archive)
+    archive.add_argument("--file", default=environment("FILE"), metavar="FILE")
+    archive.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")
     explain_parser = add("explain", building.explain_page)
     explain_parser.add_argument("path", metavar="PATH")
     explain_parser.add_argument("--output", default=environment("OUTPUTDIR", "output"), metavar="OUTPUTDIR")

@@ -10,6 +10,13 @@ from typing import Any, NoReturn
 from .. import command_messages
 
 
+def port(text: str) -> int:
+    """A number of a port, 0 for any that is free. Raises ArgumentTypeError."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(command_messages.bad_port(text))
+    return int(text)
+
+
 class _Help(argparse.HelpFormatter):
     """The help of a command."""
 

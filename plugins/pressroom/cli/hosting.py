@@ -9,39 +9,36 @@ from pathlib import Path
 from .. import command_messages
 from ..build.command import site_address
 from ..build.revision import read_revision
-from ..build.run_state import CACHE
+from ..build.run_state import CACHE, Outcome
 from ..hosts import github as pages
-from ..hosts.deployments.counter import Memory
 from ..hosts.deployments.guard import Allowance, allowances, likely_causes
+from ..hosts.deployments.issuing import Issuer
+from ..hosts.deployments.standing import Standing
 from ..hosts.signing import signer
-from .building import publish_and_report
+from ..site.derived.fitting import Room
+from .building import number, publish_and_report
 from .reporting import status_of, write_for_workflow
 
 
 def github(options: argparse.Namespace) -> int:
-    allowed, content, sign = _allowed(options), Path(options.content), signer()
+    allowed, issuer = _allowed(options), _issuer(options)
     site = site_address(Path(options.settings))
     standing = pages.standing(options.remote, site, dry_run=options.dry_run)
-    if standing.unreadable:
-        print(command_messages.list_unreadable(standing.place))
-    outcome = publish_and_report(options, standing.public_lines)
+    pages_bytes = number("PAGES_BYTES", options.pages_bytes, "bita", pages.SAFE_BYTES)
+    room = Room(pages_bytes or pages.SAFE_BYTES, pages.MAX_FILE_BYTES)
+    outcome = _publish(options, standing, room)
     if outcome.stats:
         pages.push(
             Path(options.output),
             options.remote,
+            issuer,
             allowed=allowed,
-            repository=content,
-            sign=sign,
-            memory=Memory(options.remote, CACHE),
+            repository=Path(options.content),
             dry_run=options.dry_run,
             announce=print,
         )
         if outcome.left_out:
             write_for_workflow("GITHUB_OUTPUT", "left_out=true\n")
-    else:
-        commit = read_revision(content).commit
-        for sentence in likely_causes(commit, outcome.moment, standing, content):
-            print(sentence, file=sys.stderr)
     return status_of(outcome.problems)
 
 
@@ -49,40 +46,53 @@ def stage(options: argparse.Namespace) -> int:
     pages.stage(
         Path(options.output),
         Path(options.folder),
+        _issuer(options),
         allowed=_allowed(options),
-        sign=signer(),
-        memory=Memory(options.remote, CACHE),
         announce=print,
     )
     return 0
 
 
 def s3(options: argparse.Namespace) -> int:
+    """With ``ready`` the output is sent as it is, for a workflow that built it in another job."""
     from ..hosts.s3 import upload as bucket
 
-    allowed, content, sign = _allowed(options), Path(options.content), signer()
-    standing = bucket.standing(options.bucket, options.prefix)
+    allowed, issuer = _allowed(options), _issuer(options)
+    outcome = None
+    if not options.ready:
+        outcome = _publish(options, bucket.standing(options.bucket, options.prefix))
+        if not outcome.stats:
+            return status_of(outcome.problems)
+    bucket.upload(
+        Path(options.output),
+        CACHE,
+        options.bucket,
+        options.prefix,
+        issuer=issuer,
+        dry_run=options.dry_run,
+        allowed=allowed,
+        repository=Path(options.content),
+        announce=print,
+    )
+    return status_of(outcome.problems) if outcome else 0
+
+
+def _publish(options: argparse.Namespace, standing: Standing, room: Room | None = None) -> Outcome:
+    """Publish, knowing what is ``standing`` at the host and how much ``room`` it has; if nothing comes of it, what may
+    be the cause is told."""
     if standing.unreadable:
         print(command_messages.list_unreadable(standing.place))
-    outcome = publish_and_report(options, standing.public_lines)
-    if outcome.stats:
-        bucket.upload(
-            Path(options.output),
-            CACHE,
-            options.bucket,
-            options.prefix,
-            dry_run=options.dry_run,
-            allowed=allowed,
-            repository=content,
-            sign=sign,
-            memory=Memory(options.remote, CACHE),
-            announce=print,
-        )
-    else:
+    outcome = publish_and_report(options, standing.public_lines, room)
+    if not outcome.stats:
+        content = Path(options.content)
         commit = read_revision(content).commit
         for sentence in likely_causes(commit, outcome.moment, standing, content):
             print(sentence, file=sys.stderr)
-    return status_of(outcome.problems)
+    return outcome
+
+
+def _issuer(options: argparse.Namespace) -> Issuer:
+    return Issuer(options.remote, CACHE, signer())
 
 
 def _allowed(options: argparse.Namespace) -> frozenset[Allowance]:

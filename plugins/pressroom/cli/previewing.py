@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from .. import command_messages, workers
-from ..build.command import build, refuse_bad_settings
+from ..build.command import build, usable_settings
 from ..build.run_state import CACHE, Outcome, Progress
 from ..command_error import CommandError
 from .reporting import build_and_report, fail
@@ -16,26 +16,27 @@ PREVIEW = Path(".preview")
 
 
 def serve(options: argparse.Namespace) -> int:
-    from ..desk import preview
+    from ..desk.preview import serving
+    from ..desk.preview.build_state import BuildReport
     from ..records.text import body
 
     settings, content = Path(options.settings), Path(options.content)
 
-    def refusal() -> str:
+    def editor_or_refusal() -> tuple[str, str]:
         """In another process, so that settings that are mended later are read anew."""
         try:
-            refuse_bad_settings(settings, content)
+            return usable_settings(settings, content).urls.editor, ""
         except CommandError as error:
-            return str(error)
-        return ""
+            return "", str(error)
 
-    if text := workers.run_in_background(refusal, workers.cores())():
-        return fail(text)
+    editor, refusal = workers.run_in_background(editor_or_refusal, workers.cores())()
+    if refusal:
+        return fail(refusal)
 
     # Loads the Markdown converter once, so that it is in memory when the process of a build starts.
     body.convert("Siap.", 1)
 
-    def rebuild(address: str) -> preview.BuildReport:
+    def rebuild(address: str) -> BuildReport:
         """Build in another process where the system can fork, so that no memory of a build remains in this one."""
 
         def report() -> tuple[list[str], str, dict[str, list[str]]]:
@@ -43,9 +44,9 @@ def serve(options: argparse.Namespace) -> int:
             built = build_once(address)
             return list(built.problems), built.waiting, dict(built.files)
 
-        return preview.BuildReport(*workers.run_in_background(report, workers.cores())())
+        return BuildReport(*workers.run_in_background(report, workers.cores())())
 
-    def build_once(address: str) -> preview.BuildReport:
+    def build_once(address: str) -> BuildReport:
         def build_preview(on_progress: Progress) -> Outcome:
             return build(
                 settings,
@@ -62,16 +63,14 @@ def serve(options: argparse.Namespace) -> int:
             outcome = build_and_report(build_preview, str(PREVIEW))
         except CommandError as error:  # the preview continues, also after an error in a template
             fail(str(error))
-            return preview.BuildReport(str(error).splitlines())
+            return BuildReport(str(error).splitlines())
         except Exception as error:
             traceback.print_exc()
             text = command_messages.crashed(f"{type(error).__name__}: {error}")
             fail(text)
-            return preview.BuildReport([text])
+            return BuildReport([text])
         waiting = command_messages.held_back_counts(outcome.waiting) if outcome.waiting else ""
-        return preview.BuildReport(
-            [str(problem) for problem in outcome.problems], waiting, outcome.files_by_slug
-        )
+        return BuildReport([str(problem) for problem in outcome.problems], waiting, outcome.files_by_slug)
 
-    preview.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), print)
+    serving.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), editor, print)
     return 0

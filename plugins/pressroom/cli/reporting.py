@@ -72,6 +72,8 @@ def build_and_report(
         stages = (outcome.reading, stats.planning, stats.writing, stats.renditions)
         counts = (stats.files, stats.rendered, stats.changed, stats.removed)
         print(command_messages.build_summary(*counts, output, stages, seconds))
+    if outcome.gone:
+        print(command_messages.releases_gone(outcome.gone))
     return outcome
 
 
@@ -105,10 +107,14 @@ def print_consequences(format: str, outcome: Outcome) -> None:
 
 
 def write_for_workflow(variable: str, text: str) -> None:
-    """Add ``text`` to the file that GitHub names in ``variable``, if this is a workflow run."""
+    """Add ``text`` to the file that GitHub names in ``variable``, if this is a workflow run. Where that cannot be written
+    it is said, and what was published counts."""
     if file := environment(variable):
-        with open(file, "a", encoding="utf-8") as out:
-            out.write(text)
+        try:
+            with open(file, "a", encoding="utf-8") as out:
+                out.write(text)
+        except OSError as error:
+            print(command_messages.no_access(error), file=sys.stderr)
 
 
 def status_of(problems: Problems) -> int:

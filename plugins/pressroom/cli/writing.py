@@ -40,9 +40,10 @@ _ABOUT: dict[str, dict[str, str]] = {
 
 
 def new(options: argparse.Namespace) -> int:
-    from ..desk import asking, new, preview
+    from ..desk import asking, new
     from ..desk.fix import Desk
     from ..desk.front_matter import Value
+    from ..desk.preview.server import HOST
 
     is_told = any(getattr(options, kind) for kind in _ABOUT)
     if not is_told and not on_terminal():
@@ -78,7 +79,7 @@ def new(options: argparse.Namespace) -> int:
     else:
         made = writing.innovation(name, values)
     path = (Path(options.content) / made.file.relative_to(newsroom.root)).as_posix()
-    address = f"http://{preview.HOST}:{environment('PORT', '8000')}/{made.address}"
+    address = f"http://{HOST}:{environment('PORT', '8000')}/{made.address}"
     print(command_messages.file_created(path, address, check_command(options, path)))
     newsroom.store.close()
     return 0

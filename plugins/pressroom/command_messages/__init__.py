@@ -3,6 +3,7 @@
 Messages about content are in ``content_problems``. Sizes are in bytes, times in seconds.
 """
 
+from .access import *
 from .amendments import *
 from .arguments import *
 from .building import *
@@ -16,4 +17,5 @@ from .mending import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *
+from .renditions import *
 from .settings import *

@@ -21,6 +21,8 @@ COMMANDS_IN_WORDS = {
     **dict.fromkeys(("bangun", "susun"), "build"),
     **dict.fromkeys(("tarik", "batalkan", "pencabutan"), "cabut"),
     **dict.fromkeys(("koreksi", "betulkan"), "ralat"),
+    **dict.fromkeys(("arsip", "arsipkan", "simpan"), "archive"),
+    **dict.fromkeys(("umumkan", "pengumuman", "kabarkan"), "announce"),
 }
 # The beginnings of what the library says, with what was typed behind them.
 _FAULTS = {
@@ -28,10 +30,14 @@ _FAULTS = {
     r"the following arguments are required: (.+)": "yang harus ditulis belum ada: {}",
     r"argument (\S+): expected .*argument.*": "{} belum diikuti isinya",
     r"argument (\S+): ignored explicit argument (.+)": "{} tidak memakai isi, tetapi tertulis {}",
-    r"argument (\S+): invalid int value: (.+)": "{} harus angka, bukan {}",
+    r"argument (\S+): (harus .+)": "{} {}",
     r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)": "{} tidak dapat {}; pilih {}",
     r"ambiguous option: (\S+) could match (.+)": "{} dapat berarti {}; tulis lengkap",
 }
+
+
+def bad_port(text: str) -> str:
+    return f"harus angka dari 1 sampai 65535, bukan {brief(text)!r}"
 
 
 def wrong_arguments(message: str) -> str:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content_problems import brief
 
-def output_not_ours(path: str) -> str:
-    return f"Folder {path} sudah berisi berkas lain, jadi tidak ditulisi. Kosongkan folder itu, atau tulis OUTPUTDIR=… (di Windows: --output …) yang lain."
+
+def output_not_ours(path: str, files: Sequence[str]) -> str:
+    """``files``: those that stand there and come from no build."""
+    return (
+        f"Folder {path} sudah berisi berkas lain ({_some(files)}), jadi tidak ditulisi. Kosongkan folder itu, atau tulis "
+        "OUTPUTDIR=… (di Windows: --output …) yang lain."
+    )
+
+
+def output_no_folder(path: str) -> str:
+    return f"{path} adalah berkas, bukan folder. Tulis OUTPUTDIR=… (di Windows: --output …) dengan sebuah folder."
 
 
 def output_overlaps(output: str, folder: str) -> str:
@@ -25,6 +35,13 @@ def output_part_is_link(path: str) -> str:
 
 def content_changed(path: str) -> str:
     return f"Berkas {path} berubah selagi situs dibangun. Tunggu sampai selesai disalin, lalu ulangi."
+
+
+def bad_epoch(value: str) -> str:
+    return (
+        f"SOURCE_DATE_EPOCH berisi {brief(value)!r}, bukan jumlah detik sejak 1 Januari 1970. Hapus variabel itu (unset "
+        "SOURCE_DATE_EPOCH), supaya jam komputer ini yang dipakai, atau tulis misalnya 1663700000."
+    )
 
 
 def run_summary(summary: str) -> str:
@@ -65,9 +82,9 @@ WAITS_FOR_ANOTHER = (
 )
 
 
-def _some(files: Sequence[str]) -> str:
-    more = len(files) - 3
-    return ", ".join(files[:3]) + (f", dan {more} berkas lagi" if more > 0 else "")
+def _some(names: Sequence[str], noun: str = "berkas") -> str:
+    more = len(names) - 3
+    return ", ".join(names[:3]) + (f", dan {more} {noun} lagi" if more > 0 else "")
 
 
 def build_summary(
@@ -90,8 +107,14 @@ def build_summary(
     )
 
 
+def releases_gone(addresses: Sequence[str]) -> str:
+    """``addresses``: those of releases that the output had until now."""
+    return f"Tidak tampil lagi: {len(addresses)} siaran pers ({_some(addresses, 'siaran')})"
+
+
 BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
+    "photos": "Menyiapkan foto",
     "renditions": "Membuat foto, kartu, dan PDF",
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",
@@ -146,8 +169,24 @@ def serving(address: str) -> str:
     return f"Pratinjau di {address} (Ctrl+C untuk berhenti)"
 
 
+def serving_editor(address: str) -> str:
+    return f"Penyunting di peramban: {address}"
+
+
+def preview_other_name(address: str) -> str:
+    return f"Pratinjau ini hanya menjawab di komputer ini, dengan namanya sendiri. Buka {address}"
+
+
+def preview_other_site() -> str:
+    return "Pratinjau ini tidak ditampilkan di dalam halaman situs lain, karena memuat draf."
+
+
 def port_taken(port: int) -> str:
     return f"Pintu {port} sedang dipakai. Hentikan pratinjau yang lain, atau tulis PORT=8001 (di Windows: --port 8001)."
+
+
+def port_reserved(port: int) -> str:
+    return f"Pintu {port} hanya untuk pengelola komputer. Tulis PORT=8001 (di Windows: --port 8001)."
 
 
 def rebuilding(paths: Sequence[str]) -> str:

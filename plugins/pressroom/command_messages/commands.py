@@ -17,10 +17,12 @@ HELP = {
     "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
     "github": "menerbitkan, lalu mengirim ke GitHub Pages",
     "s3": "menerbitkan, lalu mengirim ke penyimpanan S3",
+    "announce": "mengumumkan yang baru tampil: teks untuk WhatsApp, dan pesan di saluran Telegram bila TELEGRAM_TOKEN dan TELEGRAM_CHANNEL diisi",
+    "archive": "menyimpan situs yang sudah diterbitkan sebagai arsip web (WACZ) dan folder yang dapat dibaca tanpa internet",
+    "stage": "menyiapkan folder yang dikirim alur kerja GitHub, dari hasil publish (OUTPUTDIR)",
     "keys": "membuat pasangan kunci penanda tangan situs, sekali saja, atau menyebut di mana kunci itu",
     "remember": "mencatat pengiriman terakhir di repositori, supaya keadaan lama yang dipasang kembali dikenali",
     "verify": "memeriksa apakah yang dilihat umum di SITEURL sama dengan yang diterbitkan",
-    "stage": "menyiapkan folder yang dikirim alur kerja GitHub, dari hasil publish (OUTPUTDIR)",
     "inbox": "membaca kotak masuk (content/masuk/) dan menyiapkan usulan, untuk alur kerja GitHub",
     "due": "memeriksa apakah ada yang berubah karena waktu saja: embargo yang berakhir, berita yang bukan baru lagi, inovasi atau instansi yang berakhir, acara yang lewat, peringatan darurat yang berakhir",
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
@@ -44,11 +46,6 @@ class Inputs(NamedTuple):
 
 def no_content_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
-
-
-def no_access(path: str, reason: str) -> str:
-    where = f" {path}" if path else ""
-    return f"Tidak bisa membaca atau menulis{where}: {reason}. Periksa ruang di disk dan izin foldernya, lalu ulangi."
 
 
 def crashed(reason: str) -> str:

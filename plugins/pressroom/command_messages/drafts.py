@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ..content_problems import Argument, brief, command_line
+from ..content_problems import Argument, brief, command_line, reason_of
 from .commands import Inputs
 
 # What was taken off a document, by the kinds of its remarks. ``{words}`` are those of the document.
@@ -204,12 +204,12 @@ def paste_here() -> str:
     return "Tempel teksnya, lalu tekan Enter dan Ctrl+D (di Windows: Ctrl+Z, lalu Enter)."
 
 
-def unread(document: str, reason: str) -> str:
-    return f"{_short(document) or 'Teks yang ditempel'}: tidak dapat dibaca ({reason})."
+def unread(document: str, error: OSError) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'}: tidak dapat dibaca ({reason_of(error)})."
 
 
-def not_stored(document: str, reason: str) -> str:
-    return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason})."
+def not_stored(document: str, error: OSError) -> str:
+    return f"{_short(document) or 'Teks yang ditempel'}: drafnya tidak dapat ditulis ({reason_of(error)})."
 
 
 def name_taken(document: str) -> str:

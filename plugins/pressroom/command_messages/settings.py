@@ -7,6 +7,10 @@ from collections.abc import Iterable, Sequence
 from ..content_problems import brief
 
 
+def no_theme(path: str) -> str:
+    return f"Folder tema {brief(path)} tidak ada. Kembalikan folder itu, misalnya dengan git checkout {brief(path)}"
+
+
 def bad_setting(key: str, value: object, example: object) -> str:
     return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 

@@ -179,7 +179,8 @@ def portrait_missing(path: str) -> Message:
 
 def unreadable_named_file(path: str, reason: str) -> Message:
     return Message(
-        f"berkas {brief(path)} tidak dapat dibaca ({reason})", "Periksa izin berkas itu, lalu coba lagi"
+        f"berkas {brief(path)} tidak dapat dibaca ({reason})",
+        "Naskah ini sendiri tidak salah: periksa izin berkas itu, lalu coba lagi",
     )
 
 

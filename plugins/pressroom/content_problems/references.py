@@ -176,6 +176,23 @@ def link_not_allowed(address: str) -> Message:
     )
 
 
+def link_misshapen(address: str) -> Message:
+    return Message(
+        f"tautan {brief(address)} salah bentuk, sehingga tidak dapat dibuka; di halaman ia menjadi teks biasa",
+        "Tulis alamatnya seperti di peramban, misalnya https://contoh.example/peta: nama situs tanpa spasi dan "
+        "tanda lain",
+        error=False,
+    )
+
+
+def image_without_file(address: str) -> Message:
+    return Message(
+        f"gambar {brief(address)} tidak dapat diterbitkan; di halaman hanya teks penggantinya yang tampak",
+        "Simpan gambarnya di foto/, lalu tulis letaknya",
+        error=False,
+    )
+
+
 def dead_link(address: str, near: str, *, error: bool) -> Message:
     """``error``: the link is certain to mean a file of the content, as ``{filename}`` does."""
     fix = f"Mungkin maksudnya {near}" if near else "Periksa alamatnya, atau hapus tautannya"

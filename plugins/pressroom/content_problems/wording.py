@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
+# Why the system refuses a file or a folder.
+_REASONS = {
+    errno.EACCES: "tidak diizinkan",
+    errno.EPERM: "tidak diizinkan",
+    errno.ENOENT: "tidak ada",
+    errno.ENOTDIR: "bukan folder",
+    errno.EISDIR: "sebuah folder, bukan berkas",
+    errno.EEXIST: "sudah ada, dan bukan folder",
+    errno.ENOSPC: "disk penuh",
+    errno.EDQUOT: "jatah disk habis",
+    errno.EFBIG: "terlalu besar untuk disk ini",
+    errno.EROFS: "disk ini hanya dapat dibaca",
+    errno.EIO: "disk bermasalah",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ELOOP: "tautan yang berputar-putar",
+    errno.EMFILE: "terlalu banyak berkas yang terbuka",
+    errno.ENFILE: "terlalu banyak berkas yang terbuka",
+    errno.ENOMEM: "memori habis",
+}
 # A date as it is to be written, for the moments before which a text is not seen: what copies it from a message waits,
 # and check says that it is far ahead.
 SAFE_DATE = "5 Maret 2036 08.00 WIB"
@@ -132,3 +152,8 @@ def _quoted(value: str) -> str:
 
 # The command that mends what has one meaning.
 MENDING_COMMAND = command_line("check", [Argument("FIX", "--fix")])
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refuses a file or a folder; in its own words where it says something rare."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)

@@ -246,7 +246,7 @@ class Fixing:
                 return
             replace_file(place, mend(data))
         except OSError as error:
-            self.desk.show(command_messages.no_access(name, error.strerror or str(error)))
+            self.desk.show(command_messages.no_access(error, name))
         except Undecodable:
             self.desk.show(command_messages.not_mended(name))
         else:

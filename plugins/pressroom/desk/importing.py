@@ -134,7 +134,7 @@ class Importing:
         try:
             data = source.data()
         except OSError as error:
-            return Result(source.name, why=command_messages.unread(source.name, error.strerror or str(error)))
+            return Result(source.name, why=command_messages.unread(source.name, error))
         digest = hex_digest(data)
         if known := self._known.get(digest):
             return Result(source.name, self._shown(known.relative_to(self.newsroom.root)), known=True)
@@ -145,8 +145,7 @@ class Importing:
         except FileExistsError:
             return Result(source.name, why=command_messages.name_taken(source.name))
         except OSError as error:
-            reason = error.strerror or str(error)
-            return Result(source.name, why=command_messages.not_stored(source.name, reason))
+            return Result(source.name, why=command_messages.not_stored(source.name, error))
         except RecursionError:
             return Result(source.name, why=command_messages.not_readable(source.name, "too_tangled"))
         except Exception as error:  # one document must not stop the others, whatever is in it

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
 from .deployments import public_site
-from .deployments.counter import Memory, next_counter
 from .deployments.guard import Allowance, refuse
+from .deployments.issuing import Issuer
 from .deployments.plan import Plan, announce_plan, plan_deployment
 from .deployments.published_output import HostError, PublishedOutput, published_output
-from .deployments.record import PATHS, deployment_files, hidden_path
+from .deployments.record import PATHS, RECORD, hidden_path
 from .deployments.standing import Standing, with_papers
 from .pages_branch import (
     BRANCH,
@@ -34,10 +34,10 @@ from .pages_branch import (
 )
 from .progress import Announce
 
-Sign = Callable[[bytes], str]
-
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 MAX_BYTES = 1_000_000_000
+# What a site has room for unless PAGES_BYTES says otherwise: how long pages become is only estimated.
+SAFE_BYTES = 900_000_000
 # https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
 MAX_FILE_BYTES = 100 * 1024 * 1024
 _NO_JEKYLL = ".nojekyll"
@@ -54,11 +54,10 @@ def standing(remote: str, site: str, *, dry_run: bool) -> Standing:
 def push(
     output: Path,
     remote: str,
+    issuer: Issuer,
     *,
     allowed: Collection[Allowance] = (),
     repository: Path | None = None,
-    sign: Sign | None = None,
-    memory: Memory | None = None,
     dry_run: bool = False,
     announce: Announce = print,
 ) -> None:
@@ -66,8 +65,8 @@ def push(
 
     Runs in the repository of the current folder; ``repository`` is a folder in that of the content. The branch is
     fetched first, since another computer may have pushed to it, and what is pushed meanwhile is not overwritten. A
-    dry run asks everything and announces what would be pushed. ``sign``: as of ``deployment_files``;
-    ``memory`` remembers the deployment. Raises HostError, also if the guard refuses something that is not ``allowed``.
+    dry run asks everything and announces what would be pushed. ``issuer`` makes the record of the deployment, and
+    remembers it. Raises HostError, also if the guard refuses something that is not ``allowed``.
     """
     published = published_output(output)
     check_size(published.manifest)
@@ -77,31 +76,29 @@ def push(
     plan = _ask(published, before, place, allowed, repository, announce, dry_run=dry_run)
     if dry_run:
         return
-    if branch and branch.tip and _is_up_to_date(branch, plan, published, before, sign):
+    records = issuer.files(published, before)
+    if branch and branch.tip and _is_up_to_date(branch, plan, published, before, records):
         announce(command_messages.already_there(place))
         return
-    record = _record(published, before, sign, memory, announce)
-    files = chain(_files(published), record.items(), _for_pages(published.manifest.site))
+    files = chain(_with_records(published, records), _for_pages(published.manifest.site))
     author = f"Ruang pers <ruang-pers@{urlsplit(published.manifest.site).hostname}>"
     assert branch
     replace_branch(branch, files, datetime.fromisoformat(published.origin.moment), author)
     announce(command_messages.pushed(len(published.manifest.files), place))
-    if memory:
-        announce(memory.keep(record))
+    issuer.remember(records, announce)
 
 
 def stage(
     output: Path,
     folder: Path,
+    issuer: Issuer,
     *,
     allowed: Collection[Allowance] = (),
-    sign: Sign | None = None,
-    memory: Memory | None = None,
     announce: Announce = print,
 ) -> None:
     """Put the published site in ``output`` into the new ``folder``, with the record of the deployment, for a workflow
     that deploys it. What stands at the address of the site is asked over HTTP, and the guard asks what it asks
-    everywhere. Raises HostError, OSError."""
+    everywhere. ``issuer`` makes the record; whoever deploys the folder lets it be remembered. Raises HostError, OSError."""
     published = published_output(output)
     check_size(published.manifest)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -112,8 +109,7 @@ def stage(
     shutil.rmtree(workplace, ignore_errors=True)
     try:
         workplace.mkdir(parents=True)
-        record = _record(published, before, sign, memory, announce)
-        for path, data in chain(_files(published), record.items()):
+        for path, data in _with_records(published, issuer.files(published, before)):
             target = workplace / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
@@ -200,15 +196,17 @@ def _ask(
 
 
 def _is_up_to_date(
-    branch: PagesBranch, plan: Plan, published: PublishedOutput, before: Standing, sign: Sign | None
+    branch: PagesBranch,
+    plan: Plan,
+    published: PublishedOutput,
+    before: Standing,
+    records: Mapping[str, bytes],
 ) -> bool:
-    """Whether the branch has all of this, and a record that says so."""
-    record = before.record
+    """Whether the branch has all of this, and the record that says so."""
     return (
         plan.changes_nothing
-        and record is not None
-        and record.commit == published.origin.commit
-        and bool(record.signature) == (sign is not None)
+        and before.record is not None
+        and before.record.text() == records[RECORD]
         and branch.holds(published.folder, (path for path, _ in published.files))
     )
 
@@ -220,20 +218,8 @@ def _for_pages(site: str) -> Iterator[tuple[str, bytes]]:
         yield _DOMAIN, f"{domain}\n".encode()
 
 
-def _files(published: PublishedOutput) -> Iterator[tuple[str, bytes]]:
-    """The paths and bytes of the site."""
+def _with_records(published: PublishedOutput, records: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The paths and bytes of all that goes out."""
     for path, _ in published.files:
         yield path, published.read(path)
-
-
-def _record(
-    published: PublishedOutput,
-    before: Standing,
-    sign: Sign | None,
-    memory: Memory | None,
-    announce: Announce,
-) -> dict[str, bytes]:
-    """The record of the deployment and its list, by path."""
-    last = memory.last_counter(published.manifest.site, announce) if memory else 0
-    counter = next_counter(before.record, last)
-    return deployment_files(published.manifest, published.origin, counter, sign)
+    yield from records.items()

@@ -105,7 +105,9 @@ class Folder:
             try:
                 self.walk(f"{name}/")
             except OSError as error:
-                self.refused[path] = content_problems.unreadable_folder(path, error.strerror or "")
+                self.refused[path] = content_problems.unreadable_folder(
+                    path, content_problems.reason_of(error)
+                )
         elif entry.is_file(follow_symlinks=False):
             self.stamps[path] = Stamp.of(entry.stat(follow_symlinks=False))
         else:

@@ -39,7 +39,7 @@ def read_moved_addresses(file: Path) -> tuple[tuple[MovedAddress, ...], list[tup
     except FileNotFoundError:
         return (), []
     except OSError as error:
-        return (), [(1, content_problems.unreadable_file(error.strerror or ""))]
+        return (), [(1, content_problems.unreadable_file(content_problems.reason_of(error)))]
     try:
         text = clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

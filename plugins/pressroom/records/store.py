@@ -376,7 +376,7 @@ def _read_source(place: Callable[[str], Path], zone: tzinfo, job: _Job) -> _Resu
     try:
         data = place(job.source).read_bytes()
     except OSError as error:
-        return _Result(job, b"", error=error.strerror or str(error))
+        return _Result(job, b"", error=content_problems.reason_of(error))
     content = digest(data)
     if content == job.known:
         return _Result(job, content)

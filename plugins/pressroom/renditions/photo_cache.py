@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +56,13 @@ def stored_photo(digest: str, folder: Path) -> StoredPhoto | None:
     return _stored(folder, _name(digest))
 
 
-def make_photos(originals: Mapping[str, Path], folder: Path, processes: int) -> None:
+def make_photos(
+    originals: Mapping[str, Path], folder: Path, processes: int, progress: Callable[[int, int], None]
+) -> None:
     """Make those of ``originals`` (by the digest of each) that are not in the cache ``folder``, in ``processes``
     processes: decoding a photo takes memory that a process does not give back. One that cannot be made is passed
-    over; ``upright_photo`` says why. Raises WorkerDied."""
+    over; ``upright_photo`` says why. ``progress`` is called with the number of photos made and the number to make.
+    Raises WorkerDied."""
     stored = set(os.listdir(folder)) if folder.exists() else set()
     missing = [digest for digest in originals if _details_file(folder, _name(digest)).name not in stored]
 
@@ -67,8 +70,9 @@ def make_photos(originals: Mapping[str, Path], folder: Path, processes: int) -> 
         with suppress(Undecodable, OSError):
             upright_photo(originals[digest], digest, folder)
 
-    for _ in map_parallel(make, missing, processes=processes, least=1, batch_size=1):
-        pass
+    made = map_parallel(make, missing, processes=processes, least=1, batch_size=1)
+    for count, _ in enumerate(made, start=1):
+        progress(count, len(missing))
 
 
 def forget_photos(originals: Collection[str], folder: Path) -> None:

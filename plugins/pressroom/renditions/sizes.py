@@ -7,9 +7,8 @@ metadata.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .photos import eight_bits, flattened, opened
 
@@ -33,6 +32,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
         "max_threads": 1,
         "advanced": {"tune": "ssim"},
     },
+    "png": {"format": "PNG", "optimize": True},
+    "webp": {"format": "WEBP", "quality": 80},
 }
 # Wider ones are for dense screens, on which a loss is not seen: there AVIF gets the next speed, which takes half the time.
 _MAX_WIDTH_IN_FULL_QUALITY = 720
@@ -43,9 +44,8 @@ _QUALITIES = range(82, 0, -8)
 _MAX_SCALE = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """One rendition: its width and height in pixels, and its format (``jpg``, ``avif``)."""
+class Size(NamedTuple):
+    """One rendition: its width and height in pixels, and its format (``jpg``, ``avif``, ``png``, ``webp``)."""
 
     width: int
     height: int
@@ -74,7 +74,8 @@ class DecodedPhoto:
         self._scaled: dict[tuple[int, int], Image] = {self.picture.size: self.picture}
 
     def resized(self, size: Size) -> bytes:
-        """The file of the photo in ``size``. Transparent parts stay so in AVIF, and become white in JPEG."""
+        """The file of the photo in ``size``. Transparent parts become white in JPEG, and
+        stay so in all else."""
         options = _FAST.get(size.format, {}) if size.width > _MAX_WIDTH_IN_FULL_QUALITY else {}
         return encoded(self._in(size.width, size.height), size.format, **options)
 
@@ -143,7 +144,7 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
 
 
 def encoded(image: Image, format: str, **options: Any) -> bytes:
-    """``image``, RGB or RGBA, as a file of the ``format`` (``jpg``, ``avif``) without metadata. ``options`` are
+    """``image``, RGB or RGBA, as a file of the ``format`` (that of a ``Size``) without metadata. ``options`` are
     those of Pillow and replace the usual ones."""
     picture = flattened(image) if format == "jpg" else image
     picture.info = {}

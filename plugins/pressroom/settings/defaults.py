@@ -47,7 +47,9 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 # --- Sizes.
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
-LETTER_YEARS = 2  # how many years before the newest release have a PDF and a text in Markdown
+LETTER_YEARS = (
+    2  # of how many years before the newest release a full host keeps the PDF rather than large photos
+)
 
 # --- What check warns of.
 
@@ -111,6 +113,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.outputs.editor",
     "pressroom.site.outputs.feeds",
     "pressroom.site.outputs.headers",
+    "pressroom.site.outputs.news",
     "pressroom.site.outputs.public_addresses",
     "pressroom.site.outputs.redirects",
     "pressroom.site.outputs.release_markdown",

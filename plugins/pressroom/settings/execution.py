@@ -29,6 +29,12 @@ def refuse_unreadable(file: Path, display: Callable[[str], str]) -> None:
 
 def why_not(file: Path, error: Exception, display: Callable[[str], str]) -> SettingsError:
     """What to write instead, after ``error`` was raised while the settings ``file`` was executed."""
+    if isinstance(error, ValueError) and (
+        theme := re.fullmatch(r"Could not find the theme (.+)", str(error))
+    ):
+        return SettingsError(command_messages.no_theme(theme[1]))
+    if isinstance(error, OSError) and error.filename and Path(error.filename).suffix == file.suffix:
+        return SettingsError(command_messages.no_access(error, display(str(error.filename))))
     at, line = _place(file, error)
     try:
         with tokenize.open(at) as opened:

@@ -29,6 +29,10 @@ _OF_THEMES = {"ARCHIVES_URL", "LICENSE"}
 # RFC 4151, section 2.1, with a domain.
 _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re.IGNORECASE)
 
+# A scheme, a host, perhaps a port and folders; no password, nothing that begins with ? or #, no space.
+_SITE = re.compile(
+    r"https?://(\w|\w[\w-]*\w)(\.(\w|\w[\w-]*\w))*(:\d{1,5})?(/(?!\.)(%[0-9A-Fa-f]{2}|[\w.~!$&'()*+,;=:@-])+)*"
+)
 # A repository on GitHub, and a branch of it.
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(@[A-Za-z0-9][A-Za-z0-9._/-]*)?")
 
@@ -88,7 +92,8 @@ class Settings:
 
     ``site`` is the address of the site without a closing slash (``https://humas.example``); ``root`` the
     path on that host with both slashes (``/`` or ``/repo/``); ``page_size``: how many releases a page of a
-    list shows; ``letter_years``: how many years before the newest release have a PDF; ``licences``: the
+    list shows; ``letter_years``: of how many years before the newest release a host without room for
+    all keeps the PDF rather than large photos; ``licences``: the
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
     ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
     ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
@@ -167,9 +172,14 @@ def misspelt(mapping: Mapping[str, Any], pelicans: Collection[str]) -> Iterator[
 
 
 def _site(site: str) -> str:
-    parts = urlsplit(site)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise values.refused(Spot("SITEURL"), site or None, "https://humas.example")
+    if not _SITE.fullmatch(site):
+        # Whoever types a password does not mean to see it in a log.
+        shown = re.sub(r"//.*@", "//…@", site)
+        near = re.sub(r"…@|[?#].*", "", shown).strip().rstrip("/")
+        near = near if "://" in near else f"https://{near}"
+        raise values.refused(
+            Spot("SITEURL"), shown or None, near if _SITE.fullmatch(near) else "https://humas.example"
+        )
     return site
 
 

@@ -61,6 +61,11 @@ class Fingerprints:
         self._records: dict[str, bytes] = {}
         self._tables: dict[int, bytes] = {}
         self._names: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        # What does not stand beside a page, by the path of the page.
+        self._absent: dict[str, list[str]] = {}
+        for path in sorted(site.absent):
+            folder, slash, file = path.rpartition("/")
+            self._absent.setdefault(folder + slash, []).append(file)
 
     def of_inputs(self, inputs: Inputs) -> list[bytes]:
         """The fingerprint of each field of ``inputs``, in their order."""
@@ -162,8 +167,11 @@ class Fingerprints:
         """A record with its body, and all that a page about it says of others: names, photos,
         addresses."""
         site = self.site
-        parts = [site.addresses[record.source].encode()]
+        address = site.addresses[record.source]
+        parts = [address.encode()]
         parts += self._mentions(record)
+        if absent := self._absent.get(address):
+            parts.append(fingerprint(absent))
         if mark := self._mark(record):
             parts.append(fingerprint(mark))
         if isinstance(record, Release):
@@ -174,7 +182,8 @@ class Fingerprints:
             parts.append(self._media(photo.file for photo in record.photos))
         for ref in record.links:
             media = site.media.get(ref.path)
-            picture = media and (media.width, media.height, media.credit, media.kind, media.licence)
+            in_sizes = media is not None and site.has_sizes(media)
+            picture = media and (media.width, media.height, media.credit, media.kind, media.licence, in_sizes)
             parts.append(fingerprint((site.destination(ref), picture)))
         others = digest(b"\0".join(parts), SIZE)
         result = self._records[record.source] = self._own(record) + others
@@ -192,14 +201,13 @@ class Fingerprints:
 
     def _media(self, files: Iterable[str]) -> bytes:
         """What a page says of ``files``, paths from ``content/``: where each is published, how large, of what kind it
-        is and its licence."""
+        is and its licence, and whether it stands in other sizes."""
         media = [self.site.media.get(file) for file in files]
-        return fingerprint(
-            [
-                one and (one.path, one.width, one.height, one.size, one.format, one.kind, one.licence)
-                for one in media
-            ]
-        )
+        facts = [
+            one and (one.path, one.width, one.height, one.size, one.format, one.kind, one.licence)
+            for one in media
+        ]
+        return fingerprint((facts, [one is not None and self.site.has_sizes(one) for one in media]))
 
     def _mentions(self, record: Record) -> list[bytes]:
         """What a page about ``record`` says of the agencies and innovations that it names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -130,12 +130,14 @@ def collect_media(
     kinds: Mapping[str, str],
     processes: int,
     portraits: Iterable[Photo] = (),
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Media, list[tuple[str, int, Message]]]:
     """The media of ``edition`` from the folder of ``newsroom``, and what is wrong with them (source, line,
     problem). ``portraits`` are photos that no record names, but the settings: what is wrong with them has no source,
     the number of the portrait (from 0) in place of a line, and is a warning, since the site stands without them. Photos are made upright in the folder ``cache``, in
     ``processes`` processes, and say what the newest record that shows them says, in the words ``kinds`` of what kind
-    they are, and that they are of the office of ``settings``. Raises OSError where the cache cannot be written,
+    they are, and that they are of the office of ``settings``. ``progress`` is told how many of how many photos are made
+    upright. Raises OSError where the cache cannot be written,
     WorkerDied."""
     files: dict[str, MediaFile] = {}
     portraits = tuple(portraits)
@@ -160,7 +162,7 @@ def collect_media(
             mentions.append(("", number, portrait.file))
         else:
             problems.append(("", number, content_problems.portrait_missing(portrait.file)))
-    make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes)
+    make_photos(_originals(newsroom, (path for _, _, path in mentions)), cache, processes, progress)
     for source, line, path in mentions:
         if path not in files and path not in failed:
             media, warnings = _published(newsroom, path, cache, entries, settings, kinds)
@@ -253,7 +255,7 @@ def _published(
     except OSError as error:
         if str(error.filename or "").startswith(str(cache.parent)):
             raise  # it is the cache that cannot be written, not the photo that cannot be read
-        return content_problems.unreadable_named_file(path, error.strerror or ""), []
+        return content_problems.unreadable_named_file(path, content_problems.reason_of(error)), []
     except TooLarge:
         return content_problems.photo_too_large(path, MAX_PIXELS // 1_000_000), []
     except NoDecoder:

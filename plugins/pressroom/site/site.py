@@ -18,9 +18,10 @@ from ..records.store import Bodies
 from ..records.text.body import Ref
 from ..records.visibility import Record
 from ..renditions.rendition_cache import StoredRendition
+from ..renditions.sizes import sizes
 from ..settings import Settings
 from .contexts import Link, Mention, PluginLinks
-from .media import Media
+from .media import Media, MediaFile, size_path
 from .page import absolute, address
 
 
@@ -40,7 +41,8 @@ class Site:
     A later step of the build passes on a Site that knows more: ``plugin_links``, what other people's
     plugins say of a release, by its source; ``index``, the files of the search index by their paths
     within its folder; ``paths``, every path at which something stands; ``renditions``, where each
-    photo, card and PDF lies that was made, by its path.
+    photo, card and PDF lies that was made, by its path; ``absent``, the paths of those that do not stand in this
+    output, since they are not made yet or do not fit.
     """
 
     settings: Settings
@@ -61,6 +63,7 @@ class Site:
     index: Mapping[str, bytes] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
     renditions: Mapping[str, StoredRendition] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     def words_in(self, language: str) -> dict[str, Any]:
         """The words of pages in ``language``."""
@@ -96,6 +99,17 @@ class Site:
         if path is None or self.is_hidden(path):
             return None
         return address(path) + quote(ref.tail, safe="?#&=+-._~:/%")
+
+    def has_rendition(self, path: str) -> bool:
+        """Whether the rendition whose place is ``path`` stands there."""
+        return self.public and path not in self.absent
+
+    def has_sizes(self, media: MediaFile) -> bool:
+        """Whether the photo ``media`` stands in all other sizes."""
+        return (self.public and media.width > 0) and not (
+            self.absent
+            and any(size_path(media.path, size) in self.absent for size in sizes(media.width, media.height))
+        )
 
     def is_hidden(self, path: str) -> bool:
         """Whether ``path`` is that of something that is linked from nowhere, or lies below it."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Callable
 
 import pytest
 
+from pressroom.site.view import spreadsheet_cells
 from tests import reading
 from tests.conftest import BuiltSite, agency, innovation, lay, release
 
@@ -282,6 +284,50 @@ def test_a_spreadsheet_has_the_same_rows_as_text(built: BuiltSite, name: str) ->
     assert table(built, name) == rows
     assert list(table(built, name)[0]) == list(rows[0])
     assert (built.output / "data" / f"{name}.csv").read_bytes().count(b"\r\n") == len(rows) + 1
+
+
+# What somebody may write of whom nobody would think it, and how it stands in a cell.
+FORMULAS = {
+    '=HYPERLINK("https://jahat.example","Buka")': '\'=HYPERLINK("https://jahat.example","Buka")',
+    'Aula;=HYPERLINK("https://jahat.example")': 'Aula;\'=HYPERLINK("https://jahat.example")',
+    "Aula; +1": "Aula; '+1",
+    'Aula;"=1+1"': 'Aula;"\'=1+1"',
+    'Aula;"b;@SUM(1)"': 'Aula;"b;\'@SUM(1)"',
+    "Aula\t=1": "Aula\t'=1",
+    "Aula\n-1\n\n=1": "Aula\n'-1\n\n'=1",
+    '"=1': "\"'=1",
+    "＝1": "'＝1",
+    "Rp10.000,- per orang; gratis - semua, =5": "Rp10.000,- per orang; gratis - semua, =5",
+    "a@b.example; 5-6; x=y": "a@b.example; 5-6; x=y",
+}
+
+
+@pytest.mark.parametrize("typed", FORMULAS)
+def test_no_program_computes_what_stands_in_a_cell(typed: str) -> None:
+    """Whether it splits at commas, at semicolons or at tabs, and whether it minds quotes or not."""
+    assert spreadsheet_cells.cell(typed) == FORMULAS[typed]
+    assert spreadsheet_cells.cell(["Aula", typed]).startswith("Aula; ")
+    out = io.StringIO()
+    values = ("https://a.example/", typed, ["Aula", typed], ["a, b", typed, "c"])
+    csv.writer(out).writerow(map(spreadsheet_cells.cell, values))
+    for delimiter, quoting in itertools.product(";\t,", (csv.QUOTE_MINIMAL, csv.QUOTE_NONE)):
+        if delimiter == "," and quoting == csv.QUOTE_NONE:
+            continue  # no program that splits at commas is so simple
+        lines = out.getvalue().splitlines(keepends=True)
+        for row in csv.reader(lines, delimiter=delimiter, quoting=quoting):
+            assert [cell for cell in row if cell.strip(' "\n\r\t').startswith(tuple("=+-@＝＋－＠"))] == []
+    assert next(csv.reader(io.StringIO(out.getvalue(), newline="")))[1] == FORMULAS[typed]
+
+
+def test_a_formula_in_a_text_is_harmless_in_csv_and_whole_in_json(build_site: Make) -> None:
+    formula = "Aula;=HYPERLINK(1)"
+    release_with = release("Satu", instansi="A", lokasi=f"'{formula}'", tag="['b', '=1+1']")
+    built = build_site({"instansi/a.md": agency("A"), "siaran-pers/a.md": release_with})
+    [row] = built.json("data/siaran-pers.json")
+    assert (row["lokasi"], row["tag"]) == (formula, ["b", "=1+1"])
+    [cells] = table(built, "siaran-pers")
+    assert (cells["lokasi"], cells["tag"]) == ("Aula;'=HYPERLINK(1)", "b; '=1+1")
+    assert "Dalam CSV, tanda petik tunggal (') ditambahkan" in reading.page(built, "data/").text_content()
 
 
 def test_a_row_stands_on_a_line(built: BuiltSite) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,30 +45,10 @@ def last_deployment(remote: str, cache: Path, site: str) -> Remembered | None:
     return max(found, key=lambda one: one.record.counter, default=None)
 
 
-class Memory(NamedTuple):
-    """Where a repository remembers its deployments: at a git remote, and in a folder of the cache."""
-
-    remote: str
-    cache: Path
-
-    def last_counter(self, site: str, announce: Callable[[str], None]) -> int:
-        """The counter of the last deployment of ``site``, 0 if none is known; ``announce`` is told if the remote cannot
-        be read, so that only this computer was asked."""
-        try:
-            last = last_deployment(self.remote, self.cache, site)
-        except RemoteUnreadable as error:
-            announce(str(error))
-            last = last_deployment("", self.cache, site)
-        return last.record.counter if last else 0
-
-    def keep(self, files: Mapping[str, bytes]) -> str:
-        """As ``remember``."""
-        return remember(self.remote, self.cache, files)
-
-
-def next_counter(standing: Deployment | None, last: int) -> int:
-    """The counter of the next deployment, after the one that stands at the host and the ``last`` that is remembered."""
-    return max(standing.counter if standing else 0, last) + 1
+def next_counter(standing: Deployment | None, last: Remembered | None) -> int:
+    """The counter of the next deployment, after the one that stands at the host and the ``last`` that was
+    remembered."""
+    return max(standing.counter if standing else 0, last.record.counter if last else 0) + 1
 
 
 def remember(remote: str, cache: Path, files: Mapping[str, bytes]) -> str:

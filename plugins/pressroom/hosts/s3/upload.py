@@ -6,17 +6,17 @@ the log of the last upload in the cache; ``upload_plan.py`` decides what is sent
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
-from ..deployments.counter import Memory, next_counter
 from ..deployments.guard import Allowance, lost_files, refuse
+from ..deployments.issuing import Issuer
 from ..deployments.plan import Plan, PlannedFile, announce_plan
 from ..deployments.published_output import HostError, PublishedOutput, published_output
-from ..deployments.record import RECORD, deployment_files, parse_record
+from ..deployments.record import hidden_path
 from ..deployments.standing import Standing, with_papers
 from ..progress import Announce
 from .bucket import WORKERS, Bucket, Listing, StorageFailed
@@ -25,9 +25,7 @@ from .parallel import run_all
 from .sending import send
 from .source import check_source
 from .upload_log import UploadLog
-from .upload_plan import UploadPlan, plan_upload, record_uploads, uploads
-
-Sign = Callable[[bytes], str]
+from .upload_plan import Upload, UploadPlan, plan_upload, record_uploads, uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +49,19 @@ def upload(
     dry_run: bool = False,
     allowed: Collection[Allowance] = (),
     repository: Path | None = None,
-    sign: Sign | None = None,
-    memory: Memory | None = None,
+    issuer: Issuer | None = None,
     announce: Announce = print,
 ) -> Result:
     """Make the bucket, below ``prefix``, hold the published site in the folder ``output``.
 
     ``cache`` is the folder of the upload log. ``dry_run`` only announces the plan. ``allowed`` and ``repository`` are
-    those of the guard (``hosts.deployments.guard``), which may refuse to send anything. ``sign`` gives the signature
-    of the record of this deployment, ``memory`` remembers it. ``announce`` receives sentences for staff.
+    those of the guard (``hosts.deployments.guard``), which may refuse to send anything. ``issuer`` makes the
+    record of this deployment and remembers it; by default unsigned, and in the cache alone. ``announce`` receives sentences for staff.
 
     Raises HostError. Then no object was deleted, unless a deletion itself failed; the site in the bucket still works,
     and the next upload continues where this one ended.
     """
-    published = published_output(output)
+    published, issuer = published_output(output), issuer or Issuer("", cache)
     if not bucket_name:
         raise HostError(command_messages.no_bucket())
     with ThreadPoolExecutor(WORKERS) as pool:
@@ -74,9 +71,8 @@ def upload(
         listing = bucket.list()
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
         papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
-        last = memory.last_counter(published.manifest.site, announce) if memory else 0
-        record = _record(published, papers, sign, last)
-        wanted |= record_uploads(record, papers.record.list if papers.record else "")
+        records = issuer.files(published, papers)
+        wanted |= record_uploads(records, papers.record.list if papers.record else "")
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
@@ -97,8 +93,7 @@ def upload(
             if plan.file_count or plan.deletions:
                 counts = (plan.file_count, plan.size, len(plan.deletions), plan.unchanged)
                 announce(command_messages.upload_done(*counts))
-            if memory:
-                announce(memory.keep(record))
+            issuer.remember(records, announce)
     return result
 
 
@@ -115,26 +110,6 @@ def standing(bucket_name: str, prefix: str = "") -> Standing:
         return before
     except StorageFailed as error:
         return replace(before, unreadable=error.reason)
-
-
-def _record(
-    published: PublishedOutput, papers: Standing, sign: Sign | None, last_counter: int
-) -> dict[str, bytes]:
-    """The list of files and the record of this deployment: those of the last one where nothing has changed since, so
-    that nothing is sent."""
-    made_from, last = published.origin, papers.record
-    files = deployment_files(published.manifest, made_from, next_counter(last, last_counter), sign)
-    record = parse_record(files[RECORD])
-    same = (
-        last
-        and record
-        and last.counter >= last_counter
-        and (last.site, last.commit, last.list) == (record.site, record.commit, record.list)
-    )
-    # A key always gives the same signature, so that one by another key, or of something else, is seen here.
-    if last and same and (sign is None or sign(last.signed_bytes()) == last.signature):
-        files[RECORD] = last.text()
-    return files
 
 
 def _there(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
@@ -158,17 +133,26 @@ def _announce(
     *,
     dry_run: bool,
 ) -> None:
-    """Announce what is left alone, and the plan."""
+    """Announce what is left alone, and the plan, in which nobody reads of what stands on no list."""
+    hidden = {path for path, entry in published.files if entry.hidden}.union(
+        path for path in plan.deletions if hidden_path(path) in (there.listed or {})
+    )
+
+    def named(files: Iterable[Upload]) -> tuple[PlannedFile, ...]:
+        return tuple(PlannedFile(file.path, file.size) for file in files if file.path not in hidden)
+
+    touched = {*(file.path for phase in plan.phases for file in phase.files), *plan.deletions}
     if plan.aging:
         announce(command_messages.aging_assets(len(plan.aging)))
     if plan.foreign:
         announce(command_messages.foreign_objects(plan.foreign))
     whole = Plan(
-        new=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=True)),
-        changed=tuple(PlannedFile(file.path, file.size) for file in plan.files(new=False)),
-        gone=plan.deletions,
+        new=named(plan.files(new=True)),
+        changed=named(plan.files(new=False)),
+        gone=tuple(path for path in plan.deletions if path not in hidden),
         unchanged=plan.unchanged,
         size=plan.size,
+        hidden=len(hidden & touched),
         lost_files=tuple(lost_files(published, there)),
     )
     announce_plan(whole, there.place, announce, dry_run=dry_run)

@@ -144,7 +144,7 @@ class Files:
         try:
             format = self.facts(path).format
         except OSError as error:
-            return [content_problems.unreadable_named_file(path, error.strerror or "")]
+            return [content_problems.unreadable_named_file(path, content_problems.reason_of(error))]
         if not format:
             return [content_problems.not_a_photo(path, suffix)]
         if _PHOTO_SUFFIXES.get(suffix) != format:

@@ -19,8 +19,9 @@ from ...digests import hex_digest
 from ...problems import Message
 from .body_warnings import body_warnings
 from .github_markdown.limits import TooTangled
+from .lost_addresses import lost_addresses
 from .markdown_source import without_code
-from .sanitiser import SCHEMES, alt_text, sanitise
+from .sanitiser import alt_text, sanitise
 from .targets import PLACEHOLDER, Target, targets
 from .text_direction import with_directions
 from .typography import typography
@@ -66,9 +67,6 @@ class Excerpt:
 NO_BODY = Body("", "", ())
 NO_EXCERPT = Excerpt("", (), "")
 _LEAD_LENGTH = 300  # characters
-_ADDRESS_WITH_SCHEME = re.compile(
-    r"""<a\s[^<>]*?\bhref=["']?\s*(([a-z][a-z0-9+.-]*):[^"'<> ]*)""", re.IGNORECASE
-)
 # A cell that is an amount, a time, a date (12/10/2026, 12 Oktober 2026), or a range of these.
 _FIGURES = re.compile(
     r'<td(?: class="(align-[a-z]+)")?>'
@@ -101,24 +99,12 @@ def convert(text: str, first_line: int) -> tuple[Body, list[tuple[int, Message]]
     lead = first_paragraph(page)
     problems = [
         *findings.messages,
-        *_lost_links(unsafe, source),
+        *lost_addresses(unsafe, page, source),
         *body_warnings(text, source, page, findings),
     ]
     if not lead and not any(target.image for target in placed):
         problems.append((0, content_problems.body_lost()))
     return Body(typography(page), lead, placed), [(first_line + line, message) for line, message in problems]
-
-
-def _lost_links(unsafe: str, source: str) -> list[tuple[int, Message]]:
-    """The links in ``unsafe``, HTML, that the sanitiser takes away because of what their addresses begin with
-    (``whatsapp:``), with their lines in ``source``, from 0."""
-    lost = []
-    for match in _ADDRESS_WITH_SCHEME.finditer(unsafe) if ":" in unsafe else ():
-        if match[2].lower() not in SCHEMES:
-            address = html.unescape(match[1])
-            line = source.count("\n", 0, max(source.find(address), 0))
-            lost.append((line, content_problems.link_not_allowed(address)))
-    return lost
 
 
 def excerpt(body: Body, summary: str, rare: tuple[tuple[str, int], ...] = ()) -> Excerpt:

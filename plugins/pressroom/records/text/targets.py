@@ -33,7 +33,7 @@ def targets(page: str, destinations: list[tuple[str, bool]], text: str, first: i
     of an image. ``text`` is the body without code, from the line ``first`` of its file."""
     if not destinations:
         return ()
-    finder = _LineFinder(text)
+    finder = LineFinder(text)
     order = dict.fromkeys(int(index) for index in _PLACED.findall(page))
     lines = {index: finder.line(destinations[index][0]) for index in order}
     return tuple(
@@ -48,7 +48,7 @@ def _target(address: str, is_image: bool, line: int) -> Target:
     return Target(address, decoded, address[len(path) :], is_image, line)
 
 
-class _LineFinder:
+class LineFinder:
     """Finds addresses one after the other, in the order of the page."""
 
     def __init__(self, text: str) -> None:

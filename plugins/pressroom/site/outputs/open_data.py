@@ -2,7 +2,7 @@
 catalogue as data portals read it (DCAT, https://www.w3.org/TR/vocab-dcat-3/).
 
 JSON is a list of rows with ``url`` and ISO dates. CSV is RFC 4180 in UTF-8 with a BOM, as
-spreadsheets on Windows need; a cell that a spreadsheet would run is made harmless.
+spreadsheets on Windows need; what a spreadsheet would compute is made harmless, also if it splits at semicolons.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from ..contexts import Context, Download, Head
 from ..page import FieldsOnly, Inputs, Page
 from ..signals import pages_wanted
 from ..site import Site
-from ..view import data_catalogue, presenters, quotations, structured_data
+from ..view import data_catalogue, presenters, quotations, spreadsheet_cells, structured_data
 
 _RELEASE = (
     "title",
@@ -102,8 +102,6 @@ _REPLICATION = (
     *("name", "replications.place", "replications.status", "replications.date", "replications.link"),
     "example",
 )
-# A spreadsheet would compute a cell that begins so (OWASP, CSV injection).
-_FORMULA = frozenset("=+-@\t\r")
 _CLARIFICATION = frozenset(("claim", "verdict", "proofs"))
 _CATALOGUE = "katalog.jsonld"
 _json = msgspec.json.Encoder()
@@ -222,7 +220,7 @@ class _TableFiles:
                 row = self._row(site, record, item, listed)
                 rows += b",\n" if rows else b"[\n"
                 _json.encode_into(dict(zip(self.columns, row, strict=True)), rows, -1)
-                table.writerow(map(_cell, row))
+                table.writerow(map(spreadsheet_cells.cell, row))
             text.flush()
             self._files["csv"] = cells.getvalue()
         rows += b"\n]\n" if rows else b"[]\n"
@@ -360,10 +358,3 @@ def _item(item: Any) -> Any:
     if type(item) is Correction:
         return f"{dates.iso(item.date)} {item.text}"
     return ", ".join(filter(None, (item.name, item.position))) if type(item) is Person else item
-
-
-def _cell(value: Any) -> str:
-    if type(value) is bool:
-        return "ya" if value else "tidak"
-    text = value if type(value) is str else "; ".join(value) if type(value) is list else str(value)
-    return f"'{text}" if text[:1] in _FORMULA else text

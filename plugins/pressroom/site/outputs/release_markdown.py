@@ -1,4 +1,4 @@
-"""Each recent release as Markdown beside its page, for machines that read text. It is made of the record, never of
+"""Each release as Markdown beside its page, for machines that read text. It is made of the record, never of
 the file that staff wrote, so that it says what the page says and no more.
 
 Front matter, in YAML whose values are JSON, has the facts under the names that open data has for them.
@@ -58,14 +58,12 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The Markdown of each release that lists have and that has a letter; only publishing makes it."""
+    """The Markdown of each release that lists have; only publishing makes it."""
     if not site.public:
         return
-    since = sharing.letters_since(site)
     for release in (*site.edition.releases, *site.edition.listed_english):
-        if appears(release).at >= since:
-            inputs = MarkdownInputs(presenters.about(site, release), release)
-            yield Page(site.release_path(release) + sharing.MARKDOWN, _markdown, inputs)
+        inputs = MarkdownInputs(presenters.about(site, release), release)
+        yield Page(site.release_path(release) + sharing.MARKDOWN, _markdown, inputs)
 
 
 def _markdown(site: Site, inputs: MarkdownInputs) -> bytes:

@@ -8,7 +8,6 @@ from ...records import visibility
 from ...records.dates import Moment
 from ...records.kinds.nested import Contact
 from ...records.kinds.release import SPECIAL_KINDS, Release
-from ...records.text.body import first_paragraph
 from ..contexts import (
     About,
     Alternate,
@@ -36,6 +35,7 @@ from ..signals import pages_wanted
 from ..site import Site
 from ..theme.assets import FOLDER, OUTLOOK_STYLE
 from ..view import presenters, quotations, sharing, status, structured_data
+from ..view.chat import chat
 from ..view.front_page import home_place
 from ..view.history import history
 from ..view.lists import ListParts, busiest_agencies, release_list
@@ -286,7 +286,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         ),
         translation=translation,
         share_url=site.absolute(path),
-        chat=_chat(site, release, body),
+        chat=chat(site, release, body),
         published=published,
         changed=changed,
         previous=next(iter(presenters.cards(site, related.previous)), None),
@@ -318,18 +318,6 @@ def _crumbs(site: Site, release: Release) -> tuple[Link, ...]:
     urls, title = site.settings.urls, site.words_in(release.language)["list"]["releases_title"]
     listed = urls.english if release.language == "en" else urls.releases
     return Link(title, listed), Link(status.title(site, release), site.release_path(release))
-
-
-def _chat(site: Site, release: Release, body: str) -> str:
-    """A release as people pass it on in WhatsApp, which sets text between asterisks bold; what must be
-    known first comes first: of its corrections the newest, its event, its verdict."""
-    words = site.words_in(release.language)["share"]
-    number = words["number"].format(number=release.number) if release.number else ""
-    title = status.title(site, release).replace("*", "")
-    notes = [". ".join(filter(None, note)) for note in status.notes(site, release)[: 1 + release.example]]
-    facts = "\n".join(f"{heading}: {text}" for heading, text in presenters.headed_facts(site, release))
-    address = site.absolute(site.release_path(release))
-    return "\n\n".join(filter(None, (f"*{title}*", *notes, facts, first_paragraph(body), number, address)))
 
 
 def _corrections(release: Release) -> tuple[Notice, ...]:

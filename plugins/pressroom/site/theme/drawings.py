@@ -101,7 +101,9 @@ def _drawing(file: Path) -> Drawing:
     try:
         root = ElementTree.fromstring(file.read_bytes())
     except OSError as error:
-        raise _UnusableDrawing(1, content_problems.unreadable_file(error.strerror or "?")) from error
+        raise _UnusableDrawing(
+            1, content_problems.unreadable_file(content_problems.reason_of(error))
+        ) from error
     except ElementTree.ParseError as error:
         raise _UnusableDrawing(error.position[0], content_problems.no_svg()) from error
     if root.tag != f"{_SVG}svg":

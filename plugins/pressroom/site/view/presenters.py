@@ -125,13 +125,13 @@ def thumbnail(site: Site, release: Release) -> Thumbnail | None:
     if not release.photos or release.withdrawn or release.kind == CLARIFICATION:
         return None
     media = next(iter(site.media.of(release.photos)), None)
-    return _thumbnail(media, site.public) if media else None
+    return _thumbnail(media, site.has_sizes(media)) if media else None
 
 
 @lru_cache(maxsize=4096)
-def _thumbnail(media: MediaFile, public: bool) -> Thumbnail:
+def _thumbnail(media: MediaFile, in_sizes: bool) -> Thumbnail:
     path, light = media.path, None
-    if public:
+    if in_sizes:
         light, *_, common = (Source(source.kind, source.sizes[:1]) for source in _sources(media))
         path = common.sizes[0][0]
     return Thumbnail(path, media.width, media.height, light)
@@ -276,9 +276,9 @@ def _picture(site: Site, photo: Photo, media: MediaFile) -> Picture:
 
 
 def sources(site: Site, media: MediaFile) -> tuple[Source, ...]:
-    """The sizes of a photo in each format, the lightest format first: a browser takes the first that it knows. Only
-    publishing makes them."""
-    return _sources(media) if site.public else ()
+    """The sizes of a photo in each format, the lightest format first: a browser takes the first that it knows. None
+    as long as any of them is not there."""
+    return _sources(media) if site.has_sizes(media) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,10 @@
 """What stands beside a page once it is published: the pictures that stand for it where its link is
 shared (the photo in three crops, or a card that is drawn from its words), a release's letter, its text for
-machines and its photos in one file. Before that, the photo itself is named.
+machines and its photos in one file. Before that, and as long as the crops are not there, the photo itself is named.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-from ...records.visibility import appears
 from ..contexts import Picture, SocialImage
 from ..media import MEDIA_TYPES
 from ..site import Site
@@ -17,17 +14,9 @@ LETTER = "siaran-pers.pdf"
 MARKDOWN = "siaran-pers.md"
 BUNDLE = "foto.zip"
 SIZE = (1200, 630)
-_YEAR = timedelta(days=365)
 # 1.91:1 for those who show links; 4:3 and 1:1 besides, as Google recommends for articles
 # (https://developers.google.com/search/docs/appearance/structured-data/article).
 CROPS = (SIZE, (1200, 900), (1200, 1200))
-
-
-def letters_since(site: Site) -> datetime:
-    """From when on a release has a letter, and its text for machines."""
-    edition = site.edition
-    newest = appears(edition.releases[0]).at if edition.releases else edition.now
-    return newest - _YEAR * site.settings.letter_years
 
 
 def crop_path(path: str, width: int, height: int) -> str:
@@ -36,8 +25,8 @@ def crop_path(path: str, width: int, height: int) -> str:
 
 
 def card_image(site: Site, path: str, title: str) -> SocialImage | None:
-    """The card of the page at ``path``; None unless this run publishes."""
-    return SocialImage(path + CARD, *SIZE, title, "image/png") if site.public else None
+    """The card of the page at ``path``; None if there is none."""
+    return SocialImage(path + CARD, *SIZE, title, "image/png") if site.has_rendition(path + CARD) else None
 
 
 def page_images(site: Site, path: str, picture: Picture | None, title: str) -> tuple[SocialImage, ...]:
@@ -46,7 +35,8 @@ def page_images(site: Site, path: str, picture: Picture | None, title: str) -> t
     if not picture:
         card = card_image(site, path, title)
         return (card,) if card else ()
-    if site.public:
-        return tuple(SocialImage(crop_path(path, *size), *size, picture.alt) for size in CROPS)
+    crops = [SocialImage(crop_path(path, *size), *size, picture.alt) for size in CROPS]
+    if all(site.has_rendition(crop.path) for crop in crops):
+        return tuple(crops)
     kind = MEDIA_TYPES[picture.format.lower()]
     return (SocialImage(picture.path, picture.width, picture.height, picture.alt, kind),)

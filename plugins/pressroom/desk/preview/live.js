@@ -1,5 +1,9 @@
 // Runs in the preview only: reloads the page after each build and shows over it the problems of the build and what is
 // not public yet, until that has changed or somebody closes it.
+//
+// A browser keeps six connections to a host, so of all tabs one alone listens to the server and passes on what it hears.
+// Which one, a lock decides: whoever holds it listens, and when that tab is closed or loads again, the next one does. What
+// the server sends first is what is now, so nothing is missed between the two.
 "use strict";
 (() => {
   const build = Number(document.currentScript.dataset.build);
@@ -36,10 +40,26 @@
     if (texts.length) document.body.append(panel);
     else panel.remove();
   };
-  const events = new EventSource("/_pratinjau/kejadian");
-  events.onmessage = (event) => {
-    const state = JSON.parse(event.data);
-    if (state.build === build) show(state);
-    else location.reload();
+  const hear = (state) => (state.build === build ? show(state) : location.reload());
+  const ask = () =>
+    fetch("/_pratinjau/keadaan")
+      .then((answer) => answer.json())
+      .then(hear)
+      .catch(() => {}); // the preview has ended
+  const askAgainAndAgain = () => setInterval(ask, 1000);
+  const listen = (channel) => {
+    new EventSource("/_pratinjau/kejadian").onmessage = (event) => {
+      const state = JSON.parse(event.data);
+      channel.postMessage(state);
+      hear(state);
+    };
+    return new Promise(() => {}); // holds the lock as long as the page is open
   };
+  if (navigator.locks && window.BroadcastChannel) {
+    const channel = new BroadcastChannel("pratinjau");
+    channel.onmessage = (event) => hear(event.data);
+    navigator.locks.request("pratinjau", () => listen(channel)).catch(askAgainAndAgain);
+  } else askAgainAndAgain();
+  ask();
+  addEventListener("pageshow", (event) => event.persisted && ask());
 })();

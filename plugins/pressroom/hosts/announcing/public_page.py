@@ -1,0 +1,51 @@
+"""What the public sees of a page, asked for over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from ...digests import hex_digest
+from ...manifest import ManifestEntry
+
+_SECONDS = 20
+# Between two looks at a page that does not stand there yet: some five minutes in all, for the caches on the way.
+PAUSES = (5.0, 15.0, 40.0, 120.0, 120.0)
+
+
+class Seen(Enum):
+    """``RIGHT``: what was published; ``OTHER``: something else, an older state perhaps; ``NOTHING``: no page."""
+
+    RIGHT = "right"
+    OTHER = "other"
+    NOTHING = "nothing"
+
+
+class PublicSite:
+    """``wait`` sleeps for a number of seconds; what is waited for is shared by all pages."""
+
+    def __init__(self, wait: Callable[[float], object]) -> None:
+        self._wait, self._pauses = wait, list(PAUSES)
+
+    def look(self, address: str, entry: ManifestEntry) -> Seen:
+        """What stands at ``address``, where ``entry`` was published; looks again as long as that is not there and
+        there is time left."""
+        while (seen := _seen(address, entry)) is not Seen.RIGHT and self._pauses:
+            self._wait(self._pauses.pop(0))
+        return seen
+
+
+def _seen(address: str, entry: ManifestEntry) -> Seen:
+    request = Request(address, headers={"User-Agent": "PressroomHumas/1.0", "Cache-Control": "no-cache"})
+    try:
+        with urlopen(request, timeout=_SECONDS) as answer:
+            data = answer.read(entry.size + 1)
+    except HTTPError as error:
+        error.close()
+        return Seen.NOTHING
+    except (OSError, ValueError, HTTPException):
+        return Seen.NOTHING
+    return Seen.RIGHT if hex_digest(data) == entry.hash else Seen.OTHER
