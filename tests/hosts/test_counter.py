@@ -68,6 +68,7 @@ def test_what_one_laptop_deploys_another_knows(
     assert (last.record.counter, last.file_list) == (2, files(2)[FILE_LIST])
     assert next_counter(parsed(7), last) == 8
     assert next_counter(None, last) == 3
+    assert last_deployment("origin", tmp_path / "kosong", "HTTP://Humas.Kota.example/pers/") == last
     other = last_deployment("origin", tmp_path / "kosong", "https://lain.example")
     assert other
     assert other.record.counter == 5

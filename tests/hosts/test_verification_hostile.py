@@ -189,6 +189,8 @@ def test_addresses_within_a_site_are_those_that_browsers_mean() -> None:
         "\t/pe\nrs/z/ ": "z/",
     }
     assert {link: site.path_of(link, page) for link in within} == within
+    assert site.is_that_of("HTTP://HUMAS.kota.example/pers")
+    assert not site.is_that_of("https://humas.kota.example")
     outside = (
         "/lain/",
         "//x.example/pers/",

@@ -152,8 +152,9 @@ def _place(site: str, path: str) -> str:
 
 
 def _name(site: str) -> str:
-    """The folder of ``site``: its address without what no name of a file has."""
-    return re.sub(r"[^\w.-]+", "_", site.partition("://")[2] or site, flags=re.ASCII).strip("_.") or "_"
+    """The folder of ``site``: its address without scheme, in small letters, and without what no name of a file has."""
+    address = (site.partition("://")[2] or site).lower()
+    return re.sub(r"[^\w.-]+", "_", address, flags=re.ASCII).strip("_.") or "_"
 
 
 def _base(path: str) -> str:
