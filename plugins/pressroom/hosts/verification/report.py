@@ -11,6 +11,8 @@ from .result import Result, printable
 
 # No more than this is read by anybody.
 _MOST_LINES = 100
+# Of the text of an issue, GitHub takes 65,536 characters.
+_MOST_CHARACTERS = 50_000
 # Only a line that begins with it ends a block of code; ours begin with an address or a word of ours.
 _FENCE = "```"
 
@@ -38,6 +40,12 @@ def markdown(result: Result) -> str:
     printed = lines(result)
     count = min(len(result.findings), _MOST_LINES + 1)
     found, rest = printed[:count], printed[count:]
+    size = 0
+    for number, line in enumerate(found):
+        size += len(line)
+        if size > _MOST_CHARACTERS:
+            found[number:] = [command_messages.more_findings(len(result.findings) - number)]
+            break
     parts = [f"## {command_messages.report_heading('situs', found=bool(result.findings))}"]
     if result.findings:
         parts.append(command_messages.REPORT_STEPS.strip())
