@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from pressroom import manifest
+from pressroom import manifest, origin
 from pressroom.hosts import github
 from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.published_output import HostError
@@ -66,6 +66,10 @@ def test_the_site_is_pushed_with_its_name_and_without_the_manifest(checkout: Pat
     assert branch(checkout, "CNAME").strip() == "humas.kota.example"
     published = manifest.load(checkout / "output")
     assert published is not None
+    made_from = origin.load(checkout / "output")
+    assert made_from
+    assert (made_from.moment, made_from.newest) == ("2022-09-21T02:00:00+00:00", "2022-09-20T03:00:00+00:00")
+    assert "CITY_EMAIL" in made_from.sample
     assert set(files) == set(published.files) | {*PATHS, ".nojekyll", "CNAME"}
     lay(
         checkout,

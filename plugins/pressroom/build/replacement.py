@@ -80,12 +80,12 @@ def bring_up_to_date(output: Path, new: Path) -> None:
     if wanted is None:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(new / manifest.NAME))
     folder = OutputFolder(output)
+    folder.make()
     standing = scan_output(str(output))
     coming = scan_output(str(new)).files
     changed = [path for path, stamp in coming.items() if standing.files.get(path) != stamp]
     if sum(coming[path][1] for path in changed) > shutil.disk_usage(output).free:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(output))
-    folder.make()
     if not (output / manifest.NAME).exists():
         # The folder is ours from now on; nobody sends a site that says no purpose.
         folder.put(manifest.NAME, manifest.Manifest(wanted.site, "").text())

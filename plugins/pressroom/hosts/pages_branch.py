@@ -27,7 +27,7 @@ _SENT = "refs/pressroom/sent"
 _HERE = Path()
 _NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
 # How git and hosts say that the branch is no longer what was read.
-_OVERTAKEN = re.compile(rb"stale info|fetch first|non-fast-forward|cannot lock ref|incorrect old value")
+_OVERTAKEN = re.compile(rb"stale info|cannot lock ref|incorrect old value|failed to update ref")
 _SCP = re.compile(r"(?:[^/@:]+@)?([\w.-]+):(?!//)")
 
 

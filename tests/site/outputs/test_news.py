@@ -6,6 +6,9 @@ import html
 import re
 from collections.abc import Callable
 
+import msgspec
+
+from pressroom.hosts.announcing.news import News
 from tests.conftest import BuiltSite, Content, agency, release
 
 
@@ -36,6 +39,10 @@ def test_what_changed_last_stands_first_with_the_text_of_its_page(
         ("Dicabut: Batal", "dicabut"),
         ("Lama", ""),
     ]
+    # What announces it reads the same file.
+    news = msgspec.json.decode(built["data/kabar.json"], type=list[News])
+    assert [one.key.partition(" ")[2] for one in news] == ["", "ralat-1", "dicabut", ""]
+    assert all(one.path in built for one in news)
     assert rows[0]["terbit"] == "2022-09-20T10:00:00+07:00"
     assert rows[3]["id"].endswith(":siaran-pers/2021/dulu")
     assert "Rahasia" not in built["data/kabar.json"]

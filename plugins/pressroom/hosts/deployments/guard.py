@@ -179,7 +179,7 @@ def _loss(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
     releases = set(filter(release_pattern(output.manifest.release).fullmatch, there))
     lost_releases = releases - output.manifest.files.keys()
     if len(lost_releases) * _LARGEST_LOSS > len(releases):
-        lost |= set(addresses_of(lost_releases))
+        lost |= {address for address in addresses_of(lost_releases) if hidden_path(address) not in lost}
     if lost:
         # What stands on no list is not named.
         tells = lost if standing.addresses is None else lost.intersection(standing.addresses)

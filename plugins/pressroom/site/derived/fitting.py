@@ -1,9 +1,10 @@
 """What fits into a host that holds only so many bytes.
 
-Text comes first, and every photo in a small copy, which stands at the address of the photo. Then what is left is given
-out in this order, until something does not fit: the letters of the last years (``LETTER_YEARS``), then all that belongs
-to a release but its letter, the newest first: its photos in full, their sizes, the pictures for sharing, the zip; then
-what belongs to other pages, and older letters. So full photos are those of one day and after, and letters too.
+Text comes first, and every photo in a small copy, which stands at the address of the photo. What is left is given out
+to the newest first, until something does not fit: up to half of it to the letters of the last years
+(``LETTER_YEARS``); then to all else that belongs to a release, its photos in full, their sizes, the pictures for sharing, the
+zip, and to what belongs to other pages; and what is left then to letters again. So full photos are those of one day and
+after, and letters too.
 """
 
 from __future__ import annotations
@@ -75,69 +76,85 @@ def make_what_fits(
     fitting = _Fitting(packages, cache, text, room, letter_years)
     cache.look_up(fitting.small_copies.values())
     while True:
-        count, before = fitting.count(), len(cache.waiting)
-        make_in_any_case(fitting.needed_copies(count))
-        # The first that has no room is made as well: then it is known to have none.
-        make([one for one in fitting.renditions(count + 1) if one.path in cache.waiting][:_AT_ONCE])
+        before = len(cache.waiting)
+        fitting.give_out()
+        make_in_any_case(fitting.needed_copies())
+        make([one for one in fitting.to_make() if one.path in cache.waiting][:_AT_ONCE])
         if len(cache.waiting) == before:
-            return fitting.fit(count), [*fitting.small_copies.values()]
+            return fitting.fit(), [*fitting.small_copies.values()]
 
 
 class _Fitting:
     def __init__(
         self, packages: Sequence[Package], cache: RenditionCache, text: int, room: Room, letter_years: int
     ) -> None:
+        self._packages = packages
         self._cache = cache
         self._room = room
         self._text = text
         self._always = [one for one in packages if not one.appeared and not one.photos]
         dated = [one for one in packages if one.appeared]
-        newest = max((one.appeared.at for one in dated if one.appeared), default=None)
-        self._parts: list[_Part] = []
-        older: list[_Part] = []
-        for package in dated:
-            if package.letter and package.appeared and newest:
-                recent = package.appeared.at >= newest - _YEAR * letter_years
-                (self._parts if recent else older).append(_Part([package.letter], (), package))
-        rest = [one for one in packages if one.photos and not one.appeared]
-        self._parts += (_Part(package.renditions, package.photos, package) for package in (*dated, *rest))
-        self._parts += older
-        photos = [photo for package in packages for photo in package.photos]
-        self._photos = photos
-        self.small_copies = {photo.path: copy for photo in photos if (copy := small_copy(photo)) is not None}
+        others = [one for one in packages if one.photos and not one.appeared]
+        self._letters = [_Part([one.letter], (), one) for one in dated if one.letter]
+        self._pages = [_Part(one.renditions, one.photos, one) for one in (*dated, *others)]
+        newest = _latest(one.appeared for one in dated)
+        since = newest.at - _YEAR * letter_years if newest else None
+        self._recent = (
+            sum(one.appeared is not None and one.appeared.at >= since for one in dated) if since else 0
+        )
+        self._photos = [photo for package in packages for photo in package.photos]
+        self.small_copies = {
+            photo.path: copy for photo in self._photos if (copy := small_copy(photo)) is not None
+        }
+        self._fitting: list[_Part] = []
+        self._first_out: list[_Part] = []
+        self._out: list[_Part] = []
 
-    def count(self) -> int:
-        """How many parts have room."""
+    def give_out(self) -> None:
+        """Divide the room."""
         spent = self._text + sum(self._size(one) for package in self._always for one in package.renditions)
         spent += sum(map(self._small_size, self._photos))
-        for number, part in enumerate(self._parts):
-            spent += sum(map(self._size, part.renditions))
-            spent += sum(photo.size - self._small_size(photo) for photo in part.photos)
-            if spent > self._room.site:
-                return number
-        return len(self._parts)
+        room = self._room.site
+        recent, spent = self._first_that_fit(self._letters[: self._recent], spent, (spent + room) // 2)
+        pages, spent = self._first_that_fit(self._pages, spent, room)
+        more, spent = self._first_that_fit(self._letters[recent:], spent, room)
+        letters = recent + more
+        self._fitting = [*self._letters[:recent], *self._pages[:pages], *self._letters[recent:letters]]
+        self._out = [*self._pages[pages:], *self._letters[letters:]]
+        # The first ones that have no room are made as well: then they are known to have none.
+        self._first_out = [*self._pages[pages : pages + 1], *self._letters[letters : letters + 1]]
 
-    def renditions(self, count: int) -> Iterator[Rendition]:
-        """Those that always have room, and of the first ``count`` parts."""
-        for package in self._always:
-            yield from package.renditions
-        for part in self._parts[:count]:
-            yield from part.renditions
+    def _first_that_fit(self, parts: Sequence[_Part], spent: int, room: int) -> tuple[int, int]:
+        """How many of ``parts``, from the first on, fit into ``room`` beside what is ``spent``; what is spent then."""
+        for number, part in enumerate(parts):
+            size = sum(map(self._size, part.renditions))
+            size += sum(photo.size - self._small_size(photo) for photo in part.photos)
+            if spent + size > room:
+                return number, spent
+            spent += size
+        return len(parts), spent
 
-    def needed_copies(self, count: int) -> list[Rendition]:
-        """The small copies of photos that are not in the first ``count`` parts and still are to be made."""
-        photos = (photo for part in self._parts[count:] for photo in part.photos)
-        copies = (self.small_copies.get(photo.path) for photo in photos)
+    def to_make(self) -> Iterator[Rendition]:
+        """The renditions that have room, and those that must be there to know that they have none, in their order."""
+        parts = (*self._fitting, *self._first_out)
+        paths = {one.path for part in parts for one in part.renditions}
+        paths.update(one.path for package in self._always for one in package.renditions)
+        for package in self._packages:
+            yield from (one for one in package.all() if one.path in paths)
+
+    def needed_copies(self) -> list[Rendition]:
+        """The small copies that still are to be made."""
+        copies = (self.small_copies.get(photo.path) for part in self._out for photo in part.photos)
         return [copy for copy in copies if copy and copy.path in self._cache.waiting]
 
-    def fit(self, count: int) -> Fit:
-        """What has no room if the first ``count`` parts have."""
-        out = self._parts[count:]
+    def fit(self) -> Fit:
+        """What has no room."""
+        out = self._out
         small = {copy.path: copy for part in out for photo in part.photos if (copy := self._small(photo))}
         letters = [part.package.appeared for part in out if part.package.letter in part.renditions]
         photos = [part.package.appeared for part in out if any(one.path in small for one in part.photos)]
         absent = {one.path for part in out for one in part.renditions}
-        absent.update(one.path for part in self._parts for one in part.renditions if self._too_large(one))
+        absent.update(one.path for part in self._fitting for one in part.renditions if self._too_large(one))
         return Fit(small, frozenset(absent), len(letters), _latest(photos), _latest(letters))
 
     def _size(self, rendition: Rendition) -> int:
