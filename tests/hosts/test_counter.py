@@ -16,10 +16,13 @@ from pressroom.hosts.deployments.counter import (
 )
 from pressroom.hosts.deployments.published_output import HostError
 from pressroom.hosts.deployments.record import FILE_LIST, RECORD, Deployment, deployment_files, parse_record
+from pressroom.hosts.signing import public_keys, signing_key
 from pressroom.manifest import Manifest, ManifestEntry
 from pressroom.origin import Origin
 
-from .test_github import git
+from .command_line import pressroom
+from .test_github import branch, git
+from .test_github import checkout as published_from  # noqa: F401
 
 SITE = "https://humas.kota.example/pers"
 ORIGIN = Origin("a" * 40, False, "2022-09-21T02:00:00Z", "2022-09-21T02:00:00Z", (), "0" * 32)
@@ -65,6 +68,7 @@ def test_what_one_laptop_deploys_another_knows(
     assert (last.record.counter, last.file_list) == (2, files(2)[FILE_LIST])
     assert next_counter(parsed(7), last) == 8
     assert next_counter(None, last) == 3
+    assert last_deployment("origin", tmp_path / "kosong", "HTTP://Humas.Kota.example/pers/") == last
     other = last_deployment("origin", tmp_path / "kosong", "https://lain.example")
     assert other
     assert other.record.counter == 5
@@ -113,6 +117,18 @@ def test_a_remote_that_is_gone_is_told_without_its_address_and_what_was_not_reme
     )
 
 
+def test_a_workflow_without_rights_knows_what_was_fetched_with_everything_else(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remember("origin", tmp_path / "cache", files(3))
+    monkeypatch.chdir(laptops[1])
+    git(laptops[1], "fetch", "--quiet")
+    git(laptops[1], "remote", "set-url", "origin", str(tmp_path / "tertutup.git"))
+    last = last_deployment("origin", tmp_path / "kosong", SITE)
+    assert last
+    assert last.record.counter == 3
+
+
 def test_a_workflow_remembers_from_a_folder(
     laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -127,3 +143,33 @@ def test_a_workflow_remembers_from_a_folder(
     assert last.record.counter == 9
     (tmp_path / RECORD).write_text("bukan catatan")
     assert cli.main(["remember", str(tmp_path)]) == 2
+
+
+def test_make_github_signs_what_it_sends_and_the_repository_remembers_it(
+    published_from: Path,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    home = tmp_path / "rumah"
+    home.mkdir()
+    at_home = {"HOME": str(home), "SITEURL": SITE, "ALLOW": "sample"}
+    assert pressroom(published_from, "keys", **at_home).returncode == 0
+    (home / ".pressroom").rename(home / "disimpan")
+    refused = pressroom(published_from, "github", **at_home)
+    assert refused.returncode == 2
+    assert "kunci rahasianya tidak ada di komputer ini" in refused.stderr
+    assert git(tmp_path / "asal.git", "branch", "--list") == ""
+
+    (home / "disimpan").rename(home / ".pressroom")
+    monkeypatch.chdir(published_from)
+    remember("origin", Path(".cache"), files(4))
+    sent = pressroom(published_from, "github", **at_home)
+    assert sent.returncode == 0, sent.stderr
+    assert sent.stdout.endswith(f"Pengiriman ke-5 tercatat di cabang {BRANCH}.\n")
+    record = parse_record(branch(published_from, RECORD).encode())
+    assert record
+    assert record.counter == 5
+    assert signing_key(record, public_keys())
+    last = last_deployment("origin", tmp_path / "kosong", SITE)
+    assert last
+    assert (last.record, last.file_list.decode()) == (record, branch(published_from, FILE_LIST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Any
 
 import pytest
 
+from pressroom.command_messages import Advice
 from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS
+from pressroom.hosts.verification import report
 from pressroom.hosts.verification.connection import ForbiddenHost, resolve
 from pressroom.hosts.verification.fetching import Failure, Fetcher, Limits
 from pressroom.hosts.verification.markup import Tag, Text, read_markup
 from pressroom.hosts.verification.page_facts import page_facts
-from pressroom.hosts.verification.result import CannotVerify, Question, printable
+from pressroom.hosts.verification.result import CannotVerify, Finding, Question, Result, printable
 from pressroom.hosts.verification.site_address import parse_site
 from pressroom.hosts.verification.verify import verify
 
@@ -189,6 +192,8 @@ def test_addresses_within_a_site_are_those_that_browsers_mean() -> None:
         "\t/pe\nrs/z/ ": "z/",
     }
     assert {link: site.path_of(link, page) for link in within} == within
+    assert site.is_that_of("HTTP://HUMAS.kota.example/pers")
+    assert not site.is_that_of("https://humas.kota.example")
     outside = (
         "/lain/",
         "//x.example/pers/",
@@ -260,3 +265,13 @@ def test_signs_that_a_terminal_obeys_are_written_out() -> None:
         printable("a\x1b[31m\u202eb\u200b\x9b\r\n\ufeff é")
         == "a\\x1b[31m\\x202eb\\x200b\\x9b\\x0d\\x0a\\xfeff é"
     )
+
+
+def test_a_report_fits_an_issue_however_much_was_found() -> None:
+    findings = [Finding("https://kota.example/", Advice("x" * 900, "y"))] * 500
+    printed = report.lines(Result(findings))
+    assert len(printed) == 102
+    assert printed[100] == "… dan 400 temuan lagi"
+    text = report.markdown(Result(findings))
+    assert len(text) < 60_000
+    assert re.search(r"… dan 4\d\d temuan lagi\n```", text)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import command_messages
 from ..build.run_state import CACHE
-from .reporting import fail, write_for_workflow
+from .reporting import fail
 
 
 def keys(options: argparse.Namespace) -> int:
@@ -66,7 +66,6 @@ def verify(options: argparse.Namespace) -> int:
     printed = report.github(result) if options.format == "github" else []
     for line in (*printed, *report.lines(result)):
         print(line)
-    write_for_workflow("GITHUB_STEP_SUMMARY", report.markdown(result))
     if options.report:
         report.save(Path(options.report), result)
     if result.findings:

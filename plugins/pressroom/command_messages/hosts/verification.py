@@ -419,7 +419,7 @@ REPORT_STEPS = """\
 Yang pertama dilakukan:
 
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
-2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Gov-CSIRT) bila isinya diubah orang.
+2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Pusat Kontak Siber, bssn.go.id) bila isinya diubah orang.
 3. Kirim ulang situs dari salinan repositori yang bersih: `make github` atau `make s3_upload`, lalu `make verify`.
 4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `python -m pressroom keys --new` bila laptop penerbit dicurigai.
 

@@ -8,14 +8,13 @@ lies in the cache.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ... import command_messages
+from ... import command_messages, git
 from ...atomic_write import write_atomically
 from .published_output import HostError
 from .record import FILE_LIST, PATHS, RECORD, Deployment, parse_record
@@ -25,7 +24,6 @@ _FETCHED = "refs/pressroom/terbit"
 _FOLDER = "terbit"
 _NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
 _NOT_FOUND = 127
-_AUTHOR = {"NAME": "Pressroom", "EMAIL": "pressroom@invalid"}
 
 
 class Remembered(NamedTuple):
@@ -102,9 +100,8 @@ def _push(remote: str, record: Deployment, files: Mapping[str, bytes]) -> None:
     tree = [line for line in others if line.partition("\t")[2] != own]
     tree.append(f"040000 tree {_made(folder.encode(), 'mktree')}\t{own}")
     root = _made("".join(f"{line}\n" for line in tree).encode(), "mktree")
-    commit = _made(
-        command_messages.remembered_commit(record.counter).encode(), "commit-tree", root, "-F", "-"
-    )
+    words = command_messages.remembered_commit(record.counter).encode()
+    commit = _made(words, "commit-tree", root, "-F", "-", moment=record.moment)
     lease = f"--force-with-lease=refs/heads/{BRANCH}:{before}"
     pushed = _git("push", "--quiet", lease, "--", remote, f"{commit}:refs/heads/{BRANCH}")
     if pushed.returncode:
@@ -136,14 +133,17 @@ def _has_remote(remote: str) -> bool:
 
 
 def _fetch(remote: str) -> str:
-    """The commit of the branch at ``remote``, which is fetched; empty if there is no such branch. Raises
+    """The commit of the branch at ``remote``, which is fetched; empty if there is no such branch. Where the remote
+    cannot be read, as in a workflow without rights, it is what was fetched with everything else. Raises
     RemoteUnreadable."""
     there = _git("ls-remote", "--exit-code", "--heads", "--", remote, f"refs/heads/{BRANCH}")
     if there.returncode == _NO_SUCH_BRANCH:
         return ""
     to_fetch = f"+refs/heads/{BRANCH}:{_FETCHED}"
     if there.returncode or _git("fetch", "--quiet", "--no-tags", "--", remote, to_fetch).returncode:
-        raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH))
+        tracking = f"refs/remotes/{remote}/{BRANCH}"
+        if _git("update-ref", _FETCHED, tracking).returncode:
+            raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH))
     return _git("rev-parse", _FETCHED).stdout.decode().strip()
 
 
@@ -152,8 +152,9 @@ def _place(site: str, path: str) -> str:
 
 
 def _name(site: str) -> str:
-    """The folder of ``site``: its address without what no name of a file has."""
-    return re.sub(r"[^\w.-]+", "_", site.partition("://")[2] or site, flags=re.ASCII).strip("_.") or "_"
+    """The folder of ``site``: its address without scheme, in small letters, and without what no name of a file has."""
+    address = (site.partition("://")[2] or site).lower()
+    return re.sub(r"[^\w.-]+", "_", address, flags=re.ASCII).strip("_.") or "_"
 
 
 def _base(path: str) -> str:
@@ -164,21 +165,32 @@ def _show(place: str) -> bytes:
     return _git("show", place).stdout
 
 
-def _made(data: bytes, *arguments: str) -> str:
+def _made(data: bytes, *arguments: str, moment: str = "") -> str:
     """The name of the object that git makes of ``data``. Raises HostError."""
-    done = _git(*arguments, data=data)
+    done = _git(*arguments, data=data, moment=moment)
     if done.returncode:
         raise HostError(command_messages.not_remembered(BRANCH))
     return done.stdout.decode().strip()
 
 
-def _git(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git. What it says of a failure may hold a remote's address with a token in it, and is shown to nobody."""
-    people = {
-        f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in _AUTHOR.items()
-    }
+def _git(*arguments: str, data: bytes = b"", moment: str = "") -> subprocess.CompletedProcess[bytes]:
+    """Run git; a commit that it makes was made at ``moment`` (ISO 8601). What it says of a failure may hold a remote's
+    address with a token in it, and is shown to nobody."""
     command = ["git", *arguments]
     try:
-        return subprocess.run(command, input=data, capture_output=True, check=False, env=os.environ | people)
-    except FileNotFoundError:  # git is not installed
+        return subprocess.run(
+            command, input=data, capture_output=True, check=False, env=git.environment() | _author(moment)
+        )
+    except OSError:  # git is not installed
         return subprocess.CompletedProcess(command, _NOT_FOUND, b"", b"")
+
+
+def _author(moment: str) -> dict[str, str]:
+    """Who makes a commit, and when, whatever this computer is set up for."""
+    facts = {"NAME": "Ruang pers", "EMAIL": "ruang-pers@invalid", "DATE": moment}
+    return {
+        f"GIT_{role}_{key}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for key, value in facts.items()
+        if value
+    }

@@ -25,9 +25,10 @@ _TELEPHONE = re.compile(r"(?<![\w/.-])\+?\(?\d[\d ().-]{6,18}\d(?![\w/-])")
 # The worst first. Of a good copy is known what else there was.
 _ORDER = (
     *(Kind.SERVICE_WORKER, Kind.SCRIPT, Kind.INLINE_SCRIPT, Kind.FRAME, Kind.REFRESH, Kind.BASE, Kind.FORM),
-    *(Kind.HANDLER, Kind.HIDDEN_LINK, Kind.LINK, Kind.HEAD_LINK, Kind.HIDDEN_TEXT, Kind.STYLE, Kind.IMAGE),
-    *(Kind.META, Kind.DATA),
+    *(Kind.HANDLER, Kind.HIDDEN_LINK, Kind.LINK, Kind.HEAD_LINK),
 )
+# What is named after the words that changed.
+_LAST = (Kind.HIDDEN_TEXT, Kind.STYLE, Kind.IMAGE, Kind.META, Kind.DATA)
 _NEVER_OURS = {Kind.INLINE_SCRIPT, Kind.SERVICE_WORKER, Kind.HANDLER, Kind.BASE}
 # Of these the address is only a name.
 _NO_ADDRESS = {Kind.HANDLER, Kind.META}
@@ -103,15 +104,20 @@ def _of_page(page: str, good: str | None, now: str, usual: Usual) -> Iterator[st
     added = [fact for fact, count in counts.items() if count > 0]
     if good is None:
         added = [fact for fact in added if not usual.is_usual(fact, page)]
-    for kind in _ORDER:
-        for fact in added:
-            if fact.kind is kind:
-                address = fact.address if kind in _NO_ADDRESS else _joined(page, fact.address)
-                yield command_messages.injected(kind, harmless(address), harmless(fact.words, 60))
+    yield from _injected(added, _ORDER, page)
     if good is None:
         yield from _telephones(now, usual)
     else:
         yield from _changed_words(_words(before), _words(facts))
+    yield from _injected(added, _LAST, page)
+
+
+def _injected(added: Iterable[Fact], kinds: Iterable[Kind], page: str) -> Iterator[str]:
+    for kind in kinds:
+        for fact in added:
+            if fact.kind is kind:
+                address = fact.address if kind in _NO_ADDRESS else _joined(page, fact.address)
+                yield command_messages.injected(kind, harmless(address), harmless(fact.words, 60))
 
 
 def _words(facts: Iterable[Fact]) -> list[str]:

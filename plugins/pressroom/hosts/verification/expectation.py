@@ -12,7 +12,7 @@ from ..deployments.counter import Remembered
 from ..deployments.record import FILE_LIST, HIDDEN, RECORD, Deployment, ListedFile, parse_list, parse_record
 from ..signing import PublicKey, signing_key
 from .fetching import Answer
-from .site_address import SiteAddress, parse_site
+from .site_address import SiteAddress
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def judge(
         return result
 
     trusted = True
-    if parse_site(record.site) != site:
+    if not site.is_that_of(record.site):
         result.findings.append((RECORD, command_messages.record_of_another(record.site)))
         trusted = False
     elif not _vouched(record, keys):

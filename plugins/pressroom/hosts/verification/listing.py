@@ -4,11 +4,11 @@ nothing links to."""
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ... import git
 from ...digests import hex_digest
 from ..deployments.published_output import HostError
 from ..deployments.record import HIDDEN, PATHS, ListedFile, hidden_path
@@ -79,18 +79,24 @@ def branch_listing(remote: str, record: bytes) -> Listing | None:
     deployment than that of ``record``, so that the site is not served from it."""
     tracking = f"refs/pressroom/{BRANCH}"
     # Whole: a shallow copy would make the whole repository shallow, whose ancestry the guard asks for.
-    fetched = _git("fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{BRANCH}:{tracking}")
-    if fetched.returncode or _git("show", f"{tracking}:{PATHS[0]}").stdout != record:
+    fetched = git.run(
+        Path(), "fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{BRANCH}:{tracking}"
+    )
+    if fetched.returncode:  # as in a workflow without rights, which fetched everything before
+        tracking = f"refs/remotes/{remote}/{BRANCH}"
+    if git.run(Path(), "show", f"{tracking}:{PATHS[0]}").stdout != record:
         return None
     sizes: dict[str, int] = {}
-    for line in _git("ls-tree", "-r", "-z", "-l", tracking).stdout.decode("utf-8", "replace").split("\0"):
+    for line in (
+        git.run(Path(), "ls-tree", "-r", "-z", "-l", tracking).stdout.decode("utf-8", "replace").split("\0")
+    ):
         facts, _, path = line.partition("\t")
         if path and path not in _OF_PAGES:
             size = facts.split()[-1]
             sizes[path] = int(size) if size.isdigit() else 0
 
     def read(path: str) -> bytes | None:
-        shown = _git("show", f"{tracking}:{path}")
+        shown = git.run(Path(), "show", f"{tracking}:{path}")
         return None if shown.returncode else shown.stdout
 
     # The address of a remote may hold a token, and is told to nobody.
@@ -111,11 +117,3 @@ def good_copy(file: ListedFile, output: Path, listing: Listing | None) -> bytes 
     except HostError:
         return None
     return stored if stored is not None and hex_digest(stored) == file.hash else None
-
-
-def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["git", *arguments]
-    try:
-        return subprocess.run(command, capture_output=True, check=False)
-    except OSError:
-        return subprocess.CompletedProcess(command, 128, b"", b"")

@@ -3,7 +3,6 @@ harmless in all of them."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from ... import command_messages
@@ -12,6 +11,10 @@ from .result import Result, printable
 
 # No more than this is read by anybody.
 _MOST_LINES = 100
+# Of the text of an issue, GitHub takes 65,536 characters.
+_MOST_CHARACTERS = 50_000
+# Only a line that begins with it ends a block of code; ours begin with an address or a word of ours.
+_FENCE = "```"
 
 
 def lines(result: Result) -> list[str]:
@@ -37,15 +40,19 @@ def markdown(result: Result) -> str:
     printed = lines(result)
     count = min(len(result.findings), _MOST_LINES + 1)
     found, rest = printed[:count], printed[count:]
-    longest = max((len(run) for line in printed for run in re.findall("`+", line)), default=0)
-    fence = "`" * max(3, longest + 1)
+    size = 0
+    for number, line in enumerate(found):
+        size += len(line)
+        if size > _MOST_CHARACTERS:
+            found[number:] = [command_messages.more_findings(len(result.findings) - number)]
+            break
     parts = [f"## {command_messages.report_heading('situs', found=bool(result.findings))}"]
     if result.findings:
         parts.append(command_messages.REPORT_STEPS.strip())
         parts.append(
-            "\n".join([f"### {command_messages.REPORT_FINDINGS}", "", f"{fence}text", *found, fence])
+            "\n".join([f"### {command_messages.REPORT_FINDINGS}", "", f"{_FENCE}text", *found, _FENCE])
         )
-    parts.append("\n".join([f"### {command_messages.REPORT_NOTES}", "", f"{fence}text", *rest, fence]))
+    parts.append("\n".join([f"### {command_messages.REPORT_NOTES}", "", f"{_FENCE}text", *rest, _FENCE]))
     return "\n\n".join(parts) + "\n"
 
 

@@ -40,6 +40,11 @@ class SiteAddress:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.scheme}://{host}{port}"
 
+    def is_that_of(self, other: str) -> bool:
+        """Whether the address ``other`` is that of the same site, whatever its scheme."""
+        parsed = parse_site(other)
+        return parsed is not None and (parsed.host, parsed.base) == (self.host, self.base)
+
     def path_of(self, link: str, page: str = "") -> str | None:
         """The path within the site that ``link`` means on the page with the address ``page``, unquoted and without
         query and fragment; None if it leads elsewhere."""
