@@ -200,6 +200,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "site.page",
     },
     "site.view": {
+        "digests",
         "settings",
         "problems",
         "content_problems",
