@@ -201,6 +201,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "site.page",
     },
     "site.view": {
+        "digests",
         "settings",
         "problems",
         "content_problems",

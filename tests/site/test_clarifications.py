@@ -77,6 +77,7 @@ def test_a_clarification_begins_with_the_claim_the_verdict_the_fact_and_the_proo
     assert reading.links(part) == [
         ("Surat edaran", "/lampiran/2022/edaran.pdf"),
         ("kota.example/pengumuman", "https://kota.example/pengumuman/"),
+        ("Cocokkan dengan teks resminya", "/cek/"),
     ]
     # The fact stands there once.
     assert reading.page(built, f"{PLACE}hoaks/").xpath("//p[@class='intro']") == []

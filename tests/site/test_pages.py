@@ -38,6 +38,7 @@ ADDRESSES = [
     "kontak/",
     "privasi/",
     "cari/",
+    "cek/",
     "statistik/",
     "media/",
     "galeri/",

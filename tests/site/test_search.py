@@ -16,7 +16,7 @@ from tests.conftest import BuiltSite, Content, agency, release
 
 Make = Callable[..., BuiltSite]
 FOLDER = "aset/cari/"
-SECTIONS = {"kunjungan/", "agenda/", "data/", "statistik/", "media/", "galeri/", "langganan/"}
+SECTIONS = {"kunjungan/", "agenda/", "data/", "statistik/", "media/", "galeri/", "langganan/", "cek/"}
 CONTENT: Content = {
     "inovasi/siap-difoto.md": "---\nnama: SIAP DIFOTO\nkepanjangan: Sistem Aplikasi Digital Front Office\n"
     "alias: Difoto Timur\ninstansi: Kecamatan Bekasi Timur\npenerapan: 2022-01-05\n---\nCeritanya.\n",

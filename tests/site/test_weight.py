@@ -11,7 +11,7 @@ from tests import weight
 from tests.conftest import BuiltSite
 
 RELEASE, HOME, SCRIPTS = 20_480, 40_960, 10_240
-SEARCH = "cari/"
+SEARCH, CHECK = "cari/", "cek/"
 
 
 def pages(site: BuiltSite, pattern: str = "**") -> list[str]:
@@ -45,18 +45,23 @@ def test_home_weighs_at_most_40_kb_with_its_photo(public: BuiltSite) -> None:
 
 
 def test_every_page_but_the_home_page_is_no_heavier_than_a_release(public: BuiltSite) -> None:
-    """Search apart, which fetches an engine once somebody searches."""
-    others = set(pages(public)) - {"", SEARCH} - set(releases(public))
+    """Apart from what is made to be worked with: search, and the page on which releases are checked."""
+    others = set(pages(public)) - {"", SEARCH, CHECK} - set(releases(public))
     heavy = {
         path: one for path in others if (one := weight.of_page(public.output, path)).without_photos > RELEASE
     }
     assert not heavy
 
 
+def test_the_page_on_which_releases_are_checked_weighs_at_most_28_kb(public: BuiltSite) -> None:
+    """What compares comes once there is something to compare."""
+    assert weight.of_page(public.output, CHECK).without_photos < 28_672
+
+
 def test_all_scripts_outside_search_are_at_most_10_kb(public: BuiltSite) -> None:
     """Before compression, and of all pages together."""
     files: set[Path] = set()
-    for path in set(pages(public)) - {SEARCH}:
+    for path in set(pages(public)) - {SEARCH, CHECK}:
         files |= weight.scripts(public.output, path)
     assert files
     assert sum(file.stat().st_size for file in files) <= SCRIPTS

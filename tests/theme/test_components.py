@@ -49,6 +49,7 @@ def environment() -> Environment:
         "info_pages": (),
         "has_english": True,
         "official": True,
+        "has_release_check": True,
     }
     return jinja.environments(plain, city, variables, {"id": words()})["id"]
 

@@ -72,6 +72,7 @@ def renderer(
         "info_pages": _info_page_links(site),
         "has_english": bool(site.edition.listed_english),
         "official": site.settings.official,
+        "has_release_check": site.settings.has_release_check,
     }
     words = {"id": site.words, "en": site.english}
     environments = jinja.environments(environment, site.settings, variables, words)

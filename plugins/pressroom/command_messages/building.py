@@ -232,6 +232,7 @@ _REBUILD_REASONS = {
     "rows": "siaran dalam daftarnya lain",
     "records": "isi datanya lain",
     "files": "lampiran yang terbit lain",
+    "keys": "nomor atau alamat siarannya lain",
     "count": "jumlah siarannya lain",
     "pager": "jumlah halamannya lain",
     "innovations": "inovasi yang tampil lain",

@@ -21,6 +21,7 @@ from .typst_document import DocumentError, compile_document
 
 TEMPLATE = "letter"
 _PHOTO = "photo.svg"
+_CODE = "code.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class LetterPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterCheck:
+    """Where a letter is checked: the address as people type it, and the whole of it as a QR code, an SVG."""
+
+    address: str
+    code: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The content of a letter. All fields are plain text except ``body``, which is safe HTML as in a feed,
     with absolute addresses. Empty lines are left out.
@@ -40,7 +49,7 @@ class Letter:
     ``language`` is a code such as ``id``. ``office`` and ``address`` are the two lines below ``government``;
     ``number`` is that of the release; ``agencies`` are printed beside the date. A notice is a heading and a
     text. A value of ``facts`` and of ``contact`` may have several lines. ``name`` is the title of the file where
-    it differs from that of the letter; ``foot`` stands at the foot of each page. ``words`` is the table
+    it differs from that of the letter; ``foot`` stands at the foot of each page; ``check`` in the letterhead. ``words`` is the table
     ``[print]`` of the theme's words.
     """
 
@@ -63,6 +72,7 @@ class Letter:
     words: Mapping[str, str]
     name: str = ""
     foot: str = ""
+    check: LetterCheck | None = None
 
 
 def letter(content: Letter, theme: Path) -> bytes:
@@ -71,6 +81,8 @@ def letter(content: Letter, theme: Path) -> bytes:
     coverage = text_characters(theme)
     data = _data(content, lambda text: drawable(text, coverage, theme))
     drawings = {_PHOTO: _photo_drawing(content.photo.data)} if content.photo else {}
+    if content.check:
+        drawings[_CODE] = content.check.code
     return compile_document(theme, TEMPLATE, data, drawings, format="pdf", pdf_standards=["ua-1"])
 
 
@@ -138,5 +150,10 @@ def _data(content: Letter, to_drawable: Callable[[str], str]) -> dict[str, Any]:
         ],
         "contact": [contact_line for part in content.contact for contact_line in lines(part)],
         "page": line(content.address_of_page),
+        "check": content.check
+        and {
+            "address": content.check.address,
+            "alt": words["check_alt"].replace("{address}", content.check.address),
+        },
         "words": words,
     }

@@ -35,6 +35,7 @@ AGENDA_URL = "agenda/"  # events for the press; the calendar of them all stands 
 VISITS_URL = "kunjungan/"  # visits by other cities
 STATISTICS_URL = "statistik/"  # numbers of releases
 SEARCH_URL = "cari/"  # the search page
+CHECK_URL = "cek/"  # where a text is compared with the release that it claims to be
 DATA_URL = "data/"  # open data and the page about them
 MEDIA_URL = "media/"  # the media kit
 GALLERY_URL = "galeri/"  # all photos
@@ -103,6 +104,7 @@ PLUGINS = [  # what makes the pages; a city may add to these or leave a page typ
     "pressroom.site.pages.info_pages",
     "pressroom.site.pages.deleted_records",
     "pressroom.site.pages.search",
+    "pressroom.site.pages.release_check",
     "pressroom.site.pages.media_kit",
     "pressroom.site.pages.gallery",
     "pressroom.site.pages.subscribe",

@@ -33,6 +33,8 @@ _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re
 _SITE = re.compile(
     r"https?://(\w|\w[\w-]*\w)(\.(\w|\w[\w-]*\w))*(:\d{1,5})?(/(?!\.)(%[0-9A-Fa-f]{2}|[\w.~!$&'()*+,;=:@-])+)*"
 )
+# The plugin whose page paper leads to: without it no link and no code does.
+_RELEASE_CHECK = "pressroom.site.pages.release_check"
 # A repository on GitHub, and a branch of it.
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(@[A-Za-z0-9][A-Za-z0-9._/-]*)?")
 
@@ -59,6 +61,7 @@ class Urls:
     visits: str
     statistics: str
     search: str
+    check: str
     data: str
     media: str
     gallery: str
@@ -97,7 +100,7 @@ class Settings:
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
     ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
     ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
-    ``owner/name@branch``), empty if that has none.
+    ``owner/name@branch``), empty if that has none; ``has_release_check``: the page is made on which releases are checked.
     """
 
     city: City
@@ -111,6 +114,7 @@ class Settings:
     data_licence: Licence | None = None
     editor_repository: str = ""
     rules_off: frozenset[str] = frozenset()
+    has_release_check: bool = False
 
     @property
     def official(self) -> bool:
@@ -149,6 +153,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
         editor_repository=faults.collect("", _repository, everything["EDITOR_REPOSITORY"]),
         rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
+        has_release_check=_RELEASE_CHECK in everything["PLUGINS"],
     )
     if faults:
         source = source or SettingsSource()

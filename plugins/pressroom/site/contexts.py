@@ -364,6 +364,15 @@ class Clarification(Context, frozen=True):
     proofs: tuple[ProofItem, ...]
 
 
+class CheckCode(Context, frozen=True):
+    """What is printed on a release so that paper can be checked: the ``address`` as people type it, and the same as a
+    QR code, an SVG path of ``size`` modules a side."""
+
+    address: str
+    size: int
+    path: str
+
+
 class VisitItem(Context, frozen=True):
     """A visit by another city, as its ``release`` tells of it: when, where, for which innovations."""
 

@@ -110,6 +110,7 @@ def test_the_rest_is_every_other_page_with_its_newest_release(built: BuiltSite) 
         ("arsip/2022/09/", "2022-09-20T10:00"),
         ("bantuan/", ""),
         ("cari/", ""),
+        ("cek/", ""),
         ("data/", ""),
         ("en/", "2022-09-20T12:00"),
         ("galeri/", with_photo),

@@ -219,6 +219,7 @@ def test_every_page_leads_to_the_four_main_lists_and_to_the_rest_below(built: Bu
             ("Topik", "/tag/"),
             ("Kunjungan", "/kunjungan/"),
             ("Statistik", "/statistik/"),
+            ("Periksa keaslian", "/cek/"),
         ],
         "Media": [
             ("Untuk media", "/media/"),

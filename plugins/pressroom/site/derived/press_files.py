@@ -11,9 +11,10 @@ from ...records.kinds.release import Release
 from ...records.visibility import appears
 from ...renditions import bundle, letter, press, sizes
 from ...renditions.cards import CardText
+from ...renditions.qr_code import qr_code
 from ..media import MediaFile
 from ..site import Site
-from ..view import presenters, status
+from ..view import presenters, release_check, status
 from ..view.credits import credit_line, licence_line
 from ..view.quotations import with_quotes
 
@@ -76,7 +77,15 @@ def _letter(site: Site, release: Release) -> letter.Letter:
         address_of_page=address,
         foot=status.footer(site, release),
         words=printed,
+        check=_letter_check(site, release),
     )
+
+
+def _letter_check(site: Site, release: Release) -> letter.LetterCheck | None:
+    """Where the letter of a release is checked, if it can be."""
+    if not (address := release_check.check_address(site, release)):
+        return None
+    return letter.LetterCheck(release_check.short_address(address), qr_code(address).svg())
 
 
 def _dates(site: Site, release: Release) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..contexts import (
     Alternate,
     BodyPart,
     Card,
+    CheckCode,
     Clarification,
     Context,
     CountedLink,
@@ -40,6 +41,7 @@ from ..view.front_page import home_place
 from ..view.history import history
 from ..view.lists import ListParts, busiest_agencies, release_list
 from ..view.outlook import outlook
+from ..view.release_check import check_code
 
 
 class Downloads(Context, frozen=True):
@@ -91,7 +93,7 @@ class ReleasePage(Context, frozen=True):
     address, ``chat`` the text to paste into a WhatsApp chat; ``event`` is what an invitation invites to,
     ``clarification`` the claim that one clarifies; ``over``: the event has passed, ``report``: the release that came
     of it; ``plugin_links`` are those of other people's
-    plugins, by their names for them; ``outlook``: how others will show it, in the preview alone."""
+    plugins, by their names for them; ``check``: what is printed on paper so that it can be checked; ``outlook``: how others will show it, in the preview alone."""
 
     head: Head
     release: Release
@@ -126,6 +128,7 @@ class ReleasePage(Context, frozen=True):
     plugin_links: dict[str, tuple[Link, ...]]
     downloads: Downloads
     markdown: str
+    check: CheckCode | None
     outlook: Outlook | None
 
 
@@ -295,6 +298,7 @@ def _release(site: Site, inputs: ReleaseInputs, related: RelatedInputs) -> Relea
         plugin_links={plugin.name: plugin.links for plugin in related.plugin_links},
         downloads=related.downloads,
         markdown=related.markdown,
+        check=check_code(site, release),
         outlook=outlook(site, release, head, related.home_place) if related.home_place else None,
     )
 

@@ -12,12 +12,10 @@ from ..contexts import Context, Head, Link
 from ..page import FileInputs, Inputs, Page, file_bytes
 from ..signals import pages_wanted
 from ..site import Site
-from ..theme.assets import FOLDER
+from ..theme.assets import INDEX_FOLDER
 from ..view import search_filters
 
 _TOPICS = 12
-# Among the assets, whose names change with their bytes too: hosts keep those for pages that are open still.
-_INDEX_FOLDER = f"{FOLDER}cari/"
 
 
 class Option(Context, frozen=True):
@@ -74,12 +72,12 @@ def pages(site: Site) -> Iterator[Page]:
     years = tuple(Link(str(year), urls.year(year)) for year in edition.by_year)
     yield Page("404.html", _missing, MissingInputs(tags, years), "404.html")
 
-    directory = _INDEX_FOLDER + search_filters.index_directory(site) if site.index else ""
+    directory = INDEX_FOLDER + search_filters.index_directory(site) if site.index else ""
     filters = _filters(site) if site.index else ()
     inputs = SearchInputs(tags, years, directory, filters)
     yield Page(urls.search, _search, inputs, "search.html", "halaman")
     for path, data in site.index.items():
-        yield Page(_INDEX_FOLDER + path, file_bytes, FileInputs(data))
+        yield Page(INDEX_FOLDER + path, file_bytes, FileInputs(data))
 
 
 def _missing(site: Site, inputs: MissingInputs) -> SearchPage:

@@ -19,6 +19,8 @@ from . import drawings
 from .palette import colour, read_palette
 
 FOLDER = "aset/"
+# Where the search index lies, whose names change with their bytes too: hosts keep those for pages that are open still.
+INDEX_FOLDER = f"{FOLDER}cari/"
 STYLE = "style.css"
 ICON = "icon.svg"
 FEED_STYLE = "feed.css"

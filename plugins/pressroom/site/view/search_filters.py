@@ -58,6 +58,7 @@ def section_pages(site: Site) -> tuple[SectionPage, ...]:
         (urls.media, _INFO_PAGE, "media_kit", "intro"),
         (urls.gallery, _INFO_PAGE, "gallery", "intro"),
         (urls.subscribe, _INFO_PAGE, "subscribe", "intro"),
+        *(((urls.check, _INFO_PAGE, "check", "intro"),) if site.settings.has_release_check else ()),
     )
     return tuple(
         SectionPage(
