@@ -167,7 +167,7 @@ def ticking(minutes_a_look: float) -> Callable[[], float]:
     return lambda: next(now) * minutes_a_look * 60
 
 
-def test_the_newest_release_comes_first(archive: Archive) -> None:
+def test_the_newest_release_comes_first(archive: Archive, in_full: Archive) -> None:
     assert archive.publish(Limits(3, clock=ticking(0.9))).renditions_waiting > 20
     site = archive.site
     assert "kartu.png" in site.files
@@ -175,6 +175,8 @@ def test_the_newest_release_comes_first(archive: Archive) -> None:
     assert f"{NEW}bagikan-1200x630.jpg" in site
     assert "/ukuran/360/foto/a.jpg.avif 360w" in site[NEW]
     assert f"{OLD}siaran-pers.pdf" not in site
+    archive.publish()
+    assert archive.bytes() == in_full.bytes()
 
 
 # Makes five files, in a process of its own: one of them kills it.

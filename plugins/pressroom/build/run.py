@@ -192,8 +192,8 @@ def _make(
     def make(renditions: list[Rendition], in_time: Callable[[], bool] = in_time) -> None:
         cache.make(renditions, inputs.newsroom.store.processes, in_time, partial(run.progress, "renditions"))
 
-    room, fit = run.limits.room, Fit()
-    if room is None:
+    fit, copies = Fit(), list[Rendition]()
+    if run.limits.room is None:
         make(wanted)
     else:
         text = text_bytes(gathered.pages, render_with(gathered.site, gathered.assets))
@@ -202,14 +202,12 @@ def _make(
             gathered.packages,
             cache,
             text + attachments,
-            room,
+            run.limits.room,
             inputs.settings.letter_years,
             make,
             partial(make, in_time=lambda: True),
         )
-        cache.delete_others([*wanted, *copies])
-        return fit
-    cache.delete_others(wanted)
+    cache.delete_others([*wanted, *copies])
     return fit
 
 

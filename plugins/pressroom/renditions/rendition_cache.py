@@ -161,9 +161,8 @@ class RenditionCache:
             self._database.commit()
 
     def delete_others(self, renditions: Collection[Rendition]) -> None:
-        """Delete all but ``renditions``, made or not, and what stands in for one of them."""
-        names = {one.name for one in renditions}
-        names.update(stored.file.name for stored in self.standing.values())
+        """Delete all but ``renditions``, which were looked up, and what stands in for one of them."""
+        names = {stored.file.name for stored in self.standing.values()}
         self._database.delete_others(names, {one.path for one in renditions})
         self._database.commit()
 
