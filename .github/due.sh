@@ -5,12 +5,12 @@ set -uo pipefail
 
 list="repos/$GITHUB_REPOSITORY/deployments"
 since=""
-for number in $(gh api "$list?environment=github-pages&per_page=10" --jq '.[].id'); do
+for number in $(gh api "$list?environment=${DEPLOYMENT:-github-pages}&per_page=10" --jq '.[].id'); do
   state=$(gh api "$list/$number/statuses" --jq 'any(.[]; .state == "success")')
   if [ "$state" = true ]; then
     made=$(gh api "$list/$number" --jq .created_at)
     # What was deployed read its clock earlier than this, at most by a whole run's time.
-    since=$(date -u -d "$made - 30 minutes" +%Y-%m-%dT%H:%M:%SZ)
+    since=$(date -u -d "$made - 50 minutes" +%Y-%m-%dT%H:%M:%SZ)
     break
   fi
 done

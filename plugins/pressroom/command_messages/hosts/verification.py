@@ -15,7 +15,7 @@ class Advice(NamedTuple):
 
 AND_MORE = "dan lain-lain"
 CHECKING = "Memeriksa situs"
-_RESTORE = "Jangan hapus buktinya; ikuti panduan: Bila pemeriksaan menemukan sesuatu"
+_RESTORE = "Jangan hapus buktinya; ikuti docs/penerbitan.md: Bila pemeriksaan menemukan sesuatu"
 _RESEND = "Kirim ulang situs dari repositori yang bersih, lalu periksa lagi"
 _DELETE = "Hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
 _COMMANDS = "make github atau make s3_upload"
@@ -423,7 +423,7 @@ Yang pertama dilakukan:
 3. Kirim ulang situs dari salinan repositori yang bersih: `make github` atau `make s3_upload`, lalu `make verify`.
 4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `python -m pressroom keys --new` bila laptop penerbit dicurigai.
 
-Panduan lengkapnya: docs/panduan-humas.md, "Bila pemeriksaan menemukan sesuatu".
+Panduan lengkapnya: docs/penerbitan.md, "Bila pemeriksaan menemukan sesuatu".
 """
 REPORT_FINDINGS = "Temuan"
 REPORT_NOTES = "Catatan"
