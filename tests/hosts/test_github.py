@@ -330,21 +330,77 @@ def test_the_workflows_are_valid_and_safe() -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_actions_are_pinned_and_permissions_are_minimal() -> None:
+def workflows() -> dict[str, dict[str, Any]]:
+    """What the workflows say, by the names of their files."""
     import yaml
 
+    return {file.name: yaml.safe_load(file.read_text(encoding="utf-8")) for file in WORKFLOWS}
+
+
+def test_actions_are_pinned_and_permissions_are_minimal() -> None:
     for file in WORKFLOWS:
         used = re.findall(r"uses: (\S+)", file.read_text(encoding="utf-8"))
         assert used
-        assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used)
-    text = WORKFLOW.read_text(encoding="utf-8")
-    workflow: dict[str, Any] = yaml.safe_load(text)
-    assert workflow["permissions"] == {}
+        outside = [action for action in used if action != "./.github/workflows/deploy.yml"]
+        assert all(re.fullmatch(r"actions/[\w-]+(/[\w-]+)?@[0-9a-f]{40}", action) for action in outside)
+    everything = workflows()
+    assert all(workflow["permissions"] == {} for workflow in everything.values())
+    # What each job may write, beside those that hand their right on to the jobs of deploy.yml.
     writes = {
-        name: rights for job in workflow["jobs"].values() for name, rights in job["permissions"].items()
+        (file, name): sorted(right for right, value in job["permissions"].items() if value == "write")
+        for file, workflow in everything.items()
+        for name, job in workflow["jobs"].items()
+        if "steps" in job
     }
-    assert {name for name, rights in writes.items() if rights == "write"} == {"pages", "id-token"}
-    assert "*/15" in text
+    assert {job: rights for job, rights in writes.items() if rights} == {
+        ("deploy.yml", "pages"): ["id-token", "pages"],
+        ("deploy.yml", "s3"): ["id-token"],
+        ("deploy.yml", "remember"): ["contents"],
+        ("publish.yml", "announce"): ["contents"],
+        ("publish.yml", "again"): ["actions"],
+        ("inbox.yml", "propose"): ["contents", "pull-requests"],
+        ("verify.yml", "tell"): ["issues"],
+    }
+    assert "*/15" in WORKFLOW.read_text(encoding="utf-8")
+
+
+def test_what_reads_content_has_no_token_and_what_has_one_reads_only_the_output() -> None:
+    """A photo or a document made to break the program that reads it finds nothing to take."""
+    for file, workflow in workflows().items():
+        for name, job in workflow["jobs"].items():
+            text = json.dumps(job.get("steps", ""))
+            secrets = set(re.findall(r"secrets\.(\w+)", text)) - {"CACHE_KEY"}
+            reads = re.search(r"make (check|publish|github)|pressroom (inbox|due)", text)
+            if reads:
+                assert not secrets, (file, name)
+                assert set(job["permissions"].values()) == {"read"}, (file, name)
+    build = workflows()["deploy.yml"]["jobs"]["build"]
+    assert build["permissions"] == {"contents": "read"}
+
+
+def test_what_a_build_made_is_kept_whatever_becomes_of_it() -> None:
+    steps = workflows()["deploy.yml"]["jobs"]["build"]["steps"]
+    uses = [step.get("uses", "").partition("@")[0] for step in steps]
+    save = uses.index("actions/cache/save")
+    assert steps[save]["if"] == "always()"
+    built = next(number for number, step in enumerate(steps) if step.get("id") == "build")
+    assert uses.index("actions/cache/restore") < built < save
+    # The step ends before the job does, or nothing would be left to keep it.
+    assert steps[built]["timeout-minutes"] < workflows()["deploy.yml"]["jobs"]["build"]["timeout-minutes"]
+    assert steps[save]["with"]["path"] == steps[uses.index("actions/cache/restore")]["with"]["path"]
+
+
+def test_what_is_due_is_sent_before_photos_are_completed() -> None:
+    jobs = workflows()["publish.yml"]["jobs"]
+    assert jobs["publish"]["with"]["minutes"] < jobs["complete"]["with"]["minutes"]
+    assert "publish" in jobs["complete"]["needs"]
+    assert "renditions_waiting == 'true'" in jobs["complete"]["if"]
+    assert jobs["again"]["needs"] == "complete"
+    # Two jobs of one run hand over artifacts by names that tell the runs apart.
+    names = re.findall(
+        r"name: (output|catatan|github-pages)-(\S+)", (ROOT / ".github/workflows/deploy.yml").read_text()
+    )
+    assert {ending for _, ending in names} == {"${{"}
 
 
 def test_moments_of_the_tests_are_what_they_seem() -> None:
