@@ -353,6 +353,7 @@ def test_pages_gets_what_has_room_and_the_command_says_what_has_not(
     monkeypatch.chdir(published.place)
     monkeypatch.setenv("PAGES_BYTES", "1000")
     (published.place / "cache").rename(published.place / ".cache")
+    subprocess.run(["git", "init", "--quiet"], check=True)
     assert main(["github", "--settings", "conf.py", "--dry-run"]) in (
         0,
         2,

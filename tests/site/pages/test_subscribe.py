@@ -91,7 +91,7 @@ def test_how_it_is_done_in_three_steps(page: reading.HtmlElement) -> None:
 def test_how_to_tell_what_is_genuine(page: reading.HtmlElement) -> None:
     part = reading.section(page, "Resmi atau bukan?")
     assert reading.texts(part, "./p")[0].endswith("Ragu? Tanyakan ke humas@contoh.example.")
-    assert reading.links(part) == [("Data terbuka", "/data/")]
+    assert reading.links(part) == [("Periksa keaslian siaran", "/cek/"), ("Data terbuka", "/data/")]
 
 
 def test_nothing_is_said_of_what_the_city_does_not_have(page: reading.HtmlElement) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -15,7 +15,7 @@ WITHDRAWN = "dicabut"
 
 class News(msgspec.Struct, frozen=True):
     """A release that may be announced. ``id`` stays when its address changes; ``path`` is its address within the site;
-    ``published`` when it appeared (ISO 8601); ``notice`` is WITHDRAWN, names its newest correction, or is empty;
+    ``published`` when it appeared (ISO 8601, the day alone where no hour was written); ``notice`` is WITHDRAWN, names its newest correction, or is empty;
     ``text`` is what is passed on in WhatsApp, whose first line is the title between asterisks."""
 
     id: str
@@ -32,8 +32,10 @@ class News(msgspec.Struct, frozen=True):
 
     @property
     def appeared(self) -> datetime:
-        """When it appeared."""
-        return datetime.fromisoformat(self.published)
+        """When it appeared. Of one whose hour nobody wrote the day is known, which begins here at its first moment in UTC:
+        what is old is told by days."""
+        moment = datetime.fromisoformat(self.published)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def read_news(output: PublishedOutput) -> list[News]:

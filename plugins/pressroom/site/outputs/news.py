@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from ...records.dates import iso
 from ...records.kinds.release import Release
 from ...records.visibility import appears, last_changed
 from ..page import Inputs, Page
@@ -59,7 +60,7 @@ def _row(site: Site, release: Release) -> dict[str, Any]:
         "id": tag_uris.of_release(site.settings, release),
         "alamat": path,
         "judul": status.title(site, release),
-        "terbit": appears(release).at.isoformat(),
+        "terbit": iso(appears(release)),
         "pemberitahuan": "dicabut" if release.withdrawn else corrections,
         "teks": chat(site, release, with_quotes(site, release, site.absolute(path))),
     }
