@@ -22,6 +22,7 @@ COMMANDS_IN_WORDS = {
     **dict.fromkeys(("tarik", "batalkan", "pencabutan"), "cabut"),
     **dict.fromkeys(("koreksi", "betulkan"), "ralat"),
     **dict.fromkeys(("arsip", "arsipkan", "simpan"), "archive"),
+    **dict.fromkeys(("verifikasi", "banding", "bandingkan"), "verify"),
     **dict.fromkeys(("umumkan", "pengumuman", "kabarkan"), "announce"),
 }
 # The beginnings of what the library says, with what was typed behind them.
