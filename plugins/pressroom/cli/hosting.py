@@ -17,7 +17,10 @@ from ..hosts.deployments.standing import Standing
 from ..hosts.signing import signer
 from ..site.derived.fitting import Room
 from .building import number, publish_and_report
-from .reporting import status_of, write_for_workflow
+from .reporting import fail, status_of, write_for_workflow
+
+# Where more than one of so many public addresses lack their file, the folder is likely another one.
+_WRONG_FOLDER = 5
 
 
 def github(options: argparse.Namespace) -> int:
@@ -58,6 +61,8 @@ def s3(options: argparse.Namespace) -> int:
     from ..hosts.s3 import upload as bucket
 
     allowed, issuer = _allowed(options), _issuer(options)
+    if not options.bucket:
+        return fail(command_messages.no_bucket())
     outcome = None
     if not options.ready:
         outcome = _publish(options, bucket.standing(options.bucket, options.prefix))
@@ -86,6 +91,9 @@ def _publish(options: argparse.Namespace, standing: Standing, room: Room | None 
     if not outcome.stats:
         content = Path(options.content)
         commit = read_revision(content).commit
+        public = len(standing.public_lines or ())
+        if len(outcome.blocking) * _WRONG_FOLDER > public > 0:
+            print(command_messages.wrong_folder(str(content), len(outcome.blocking), public), file=sys.stderr)
         for sentence in likely_causes(commit, outcome.moment, standing, content):
             print(sentence, file=sys.stderr)
     return outcome

@@ -38,7 +38,9 @@ def remember(options: argparse.Namespace) -> int:
     if options.folder:
         print(counter.remember(options.remote, CACHE, counter.files_in(Path(options.folder))))
     else:
-        for sentence in counter.remember_cached(options.remote, CACHE):
+        for sentence in counter.remember_cached(options.remote, CACHE) or [
+            command_messages.nothing_to_remember()
+        ]:
             print(sentence)
     return 0
 

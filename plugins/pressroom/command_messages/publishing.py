@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def not_public(path: str) -> str:
-    return f"Folder {path} bukan hasil publish, jadi tidak dikirim. Jalankan publish dulu."
+    return f"Folder {path} bukan hasil publish. Jalankan publish dulu."
 
 
 def host_not_installed() -> str:
@@ -59,6 +59,13 @@ def list_unreadable(place: str) -> str:
     return (
         f"Daftar alamat yang sudah tampil tidak dapat dibaca dari {place}; yang dipakai daftar terakhir di komputer "
         "ini. Bila itu pun tidak ada, setiap kesalahan menahan penerbitan."
+    )
+
+
+def wrong_folder(folder: str, missing: int, public: int) -> str:
+    return (
+        f"Sebab yang paling mungkin: {folder} bukan folder naskah situs ini, atau belum lengkap; {missing} berkas yang "
+        f"hilang atau bergalat menahan penerbitan, padahal yang tampil {public} alamat. Periksa INPUTDIR, lalu git pull."
     )
 
 

@@ -12,7 +12,8 @@ def renditions_waiting(count: int) -> str:
     """``count``: how many are left to the next run."""
     return (
         f"{count} ukuran foto, kartu, PDF, dan zip belum dibuat karena waktunya habis (RENDITION_MINUTES). Situs sudah "
-        "lengkap tanpa itu: yang belum ada diganti foto aslinya. Terbitkan lagi untuk melanjutkan; yang sudah dibuat tersimpan."
+        "lengkap tanpa itu: yang belum ada diganti foto aslinya, dan bila kini tampil (komputer ini tanpa .cache yang lama) ia hilang sampai "
+        "jalan berikutnya. Terbitkan lagi untuk melanjutkan; yang sudah dibuat tersimpan."
     )
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+def nothing_to_remember() -> str:
+    return "Di komputer ini tidak ada kiriman yang perlu dicatat."
+
+
 def remembered_commit(counter: int) -> str:
     """The text of the commit that remembers a deployment."""
     return f"Pengiriman ke-{counter}"
@@ -18,7 +22,7 @@ def memory_unreadable(branch: str) -> str:
 def not_remembered(branch: str) -> str:
     return (
         f"Situs sudah dikirim, tetapi belum tercatat di cabang {branch} dari repositori. Periksa sambungan dan hak "
-        "menulis, lalu jalankan python -m pressroom remember; sampai itu berhasil, pemeriksaan tidak mengenali keadaan "
+        "menulis, lalu jalankan .venv/bin/python -m pressroom remember; sampai itu berhasil, pemeriksaan tidak mengenali keadaan "
         "lama yang dipasang kembali."
     )
 

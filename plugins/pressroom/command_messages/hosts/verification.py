@@ -17,7 +17,9 @@ AND_MORE = "dan lain-lain"
 CHECKING = "Memeriksa situs"
 _RESTORE = "Jangan hapus buktinya; ikuti docs/penerbitan.md: Bila pemeriksaan menemukan sesuatu"
 _RESEND = "Kirim ulang situs dari repositori yang bersih, lalu periksa lagi"
-_DELETE = "Hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
+_DELETE = (
+    "Simpan buktinya, lalu hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
+)
 _COMMANDS = "make github atau make s3_upload"
 
 VISITORS = {
@@ -224,7 +226,7 @@ def never_remembered(counter: int, last: int) -> Advice:
     return Advice(
         f"catatan di situs (pengiriman ke-{counter}) lebih baru daripada yang tercatat di repositori (ke-{last}), dan "
         "tidak bertanda tangan",
-        "Bila baru saja dikirim: python -m pressroom remember di komputer yang mengirim; bila tidak, ini palsu. Buat "
+        "Bila baru saja dikirim: .venv/bin/python -m pressroom remember di komputer yang mengirim; bila tidak, ini palsu. Buat "
         "kunci supaya keduanya dapat dibedakan: make keys",
     )
 
@@ -254,14 +256,14 @@ def unsigned_site() -> str:
 def nothing_remembered() -> str:
     return (
         "Pengiriman terakhir tidak tercatat di repositori, jadi keadaan lama yang dipasang kembali tidak dikenali. "
-        "Catat dari komputer yang mengirim: python -m pressroom remember"
+        "Catat dari komputer yang mengirim: .venv/bin/python -m pressroom remember"
     )
 
 
 def newer_than_remembered(counter: int, last: int) -> str:
     return (
         f"Situs (pengiriman ke-{counter}, bertanda tangan kita) lebih baru daripada catatan di repositori (ke-{last}). Bila "
-        "tidak sedang dikirim, catat: python -m pressroom remember"
+        "tidak sedang dikirim, catat: .venv/bin/python -m pressroom remember"
     )
 
 
@@ -421,7 +423,7 @@ Yang pertama dilakukan:
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
 2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Pusat Kontak Siber, bssn.go.id) bila isinya diubah orang.
 3. Kirim ulang situs dari salinan repositori yang bersih: `make github` atau `make s3_upload`, lalu `make verify`.
-4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `python -m pressroom keys --new` bila laptop penerbit dicurigai.
+4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `.venv/bin/python -m pressroom keys --new` bila laptop penerbit dicurigai.
 
 Panduan lengkapnya: docs/penerbitan.md, "Bila pemeriksaan menemukan sesuatu".
 """
