@@ -46,7 +46,7 @@ def publish_again(folder: str) -> str:
 def path_leads_out(folder: str, path: str) -> str:
     return (
         f"Daftar berkas di {folder} menyebut {harmless(path)}, yang tidak terletak di folder itu, jadi isinya tidak "
-        "dipakai. Jalankan publish lagi."
+        'dipakai. Jalankan publish lagi; bila itu memang nama foto atau lampiran, ganti dulu namanya (tanpa \\ dan ":").'
     )
 
 
