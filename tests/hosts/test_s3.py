@@ -92,7 +92,7 @@ def test_a_first_upload_holds_all_and_only_what_the_manifest_lists(lab: Lab, sen
     assert manifest.NAME not in lab.storage.stored(name)
     assert result.new == len(sites.local(lab.before)) + len(PATHS)
     assert (result.replaced, result.deleted, result.unchanged) == (0, 0, 0)
-    assert send.announced[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
+    assert any(said.startswith(f"Selesai: {result.new} berkas dikirim (") for said in send.announced)
     assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.announced)
 
 
