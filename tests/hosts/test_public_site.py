@@ -176,7 +176,8 @@ def test_a_server_that_answers_drop_by_drop_is_left(head: bytes, monkeypatch: py
                     connection, _ = server.accept()
                     with connection, suppress(OSError):
                         connection.sendall(head or b"HTTP/1.1 200 OK\r\nX: ")
-                        while not over.wait(0.02):
+                        for _ in range(100):
+                            over.wait(0.02)
                             connection.sendall(b"x")
 
         threading.Thread(target=answer, daemon=True).start()
