@@ -62,7 +62,7 @@ keys: $(HOST) ## pasangan kunci penanda tangan situs: dibuat sekali, atau disebu
 verify: $(HOST) ## periksa apakah umum melihat yang diterbitkan: SITEURL=https://humas.kota.go.id (FULL=1 semua halaman)
 	@$(RUN) verify
 
-announce: $(CORE) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila TELEGRAM_TOKEN diisi (DRYRUN=1 hanya merencanakan)
+announce: $(HOST) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila TELEGRAM_TOKEN diisi (DRYRUN=1 hanya merencanakan)
 	@$(RUN) announce
 
 archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)

@@ -23,7 +23,11 @@ from pressroom.hosts.announcing.announce import Decision, Outcome, announce_news
 from pressroom.hosts.announcing.ledger import Mark
 from pressroom.hosts.announcing.ledger_stores import BranchStore, FolderStore, ledger_store
 from pressroom.hosts.announcing.telegram import MAX_LENGTH, Telegram, message_of
-from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.announcing.vouching import foreign_link
+from pressroom.hosts.deployments.counter import remember
+from pressroom.hosts.deployments.issuing import Issuer
+from pressroom.hosts.deployments.published_output import HostError, published_output
+from pressroom.hosts.deployments.record import FILE_LIST, RECORD, deployment_files
 from tests.conftest import lay
 
 from .command_line import environment, pressroom
@@ -143,7 +147,10 @@ class Office:
             for path, data in files.items()
         }
         manifest.Manifest(self.site, "public", "", entries).save(self.output)
-        origin.Origin("", False, MOMENT, MOMENT, (), origin.manifest_digest(self.output)).save(self.output)
+        made_from = origin.Origin("", False, MOMENT, MOMENT, (), origin.manifest_digest(self.output))
+        made_from.save(self.output)
+        published = published_output(self.output).manifest
+        lay(self.output, dict(deployment_files(published, made_from, 1, None)))
 
     def announce(
         self, api: Api | None = None, decision: Decision | None = None, *, dry_run: bool = False
@@ -155,6 +162,7 @@ class Office:
             lambda site: FolderStore(self.place / "cache"),
             Telegram(TOKEN, "@humaskota", api.address, wait) if api else None,
             decision,
+            issuer=Issuer("", self.place / "cache"),
             dry_run=dry_run,
             say=self.said.append,
             wait=wait,
@@ -223,6 +231,48 @@ def test_only_what_the_public_sees_as_it_was_published_is_announced(begun: Offic
     dua.with_name("belum.html").rename(dua)
     begun.announce(api)
     assert api.texts == ["Dua", "Satu"]
+
+
+def test_only_what_was_brought_to_the_public_is_told(begun: Office, api: Api) -> None:
+    begun.publish({"slug": "satu"}, {"slug": "lama"})
+    sent = {path: (begun.output / path).read_bytes() for path in (RECORD, FILE_LIST)}
+    begun.publish({"slug": "satu", "title": "HADIAH"}, {"slug": "lama"})
+    lay(begun.output, dict(sent))
+    with pytest.raises(HostError, match="kabar di folder ini bukan yang terakhir dikirim"):
+        begun.announce(api)
+    assert api.messages == []
+    # What the repository remembers counts before what the host shows.
+    begun.publish({"slug": "satu"}, {"slug": "lama"})
+    remember("", begun.place / "cache", {path: (begun.output / path).read_bytes() for path in sent})
+    (begun.output / RECORD).unlink()
+    assert len(begun.announce(api).texts) == 1
+
+
+def test_a_text_that_leads_elsewhere_is_named_and_not_sent(begun: Office, api: Api) -> None:
+    begun.publish({"slug": "satu", "title": "Klik HTTPS://judi.example/x"}, {"slug": "dua"}, {"slug": "lama"})
+    outcome = begun.announce(api)
+    assert (len(outcome.texts), outcome.complete, api.texts) == (1, False, ["Dua"])
+    assert "Teksnya memuat HTTPS://judi.example/x" in begun.all_said
+    site = "https://kota.example/pers"
+    for text in (
+        "https://kota.example/",
+        "https://kota.example@judi.example/pers/",
+        "www.judi.example",
+        "tg://x",
+    ):
+        assert foreign_link(f"a {text}", site), text
+    assert not foreign_link(f"*a*\n\n{site}/siaran-pers/a/", site)
+
+
+def test_what_is_printed_obeys_nobody(begun: Office) -> None:
+    title = "A\x1b[2J\n::stop-commands::x\n ##[group]\nB 👩‍⚕️"
+    begun.publish({"slug": "satu", "title": title}, {"slug": "lama"})
+    begun.announce(dry_run=True)
+    begun.announce()
+    printed = begun.all_said
+    assert "\x1b" not in printed
+    assert not [line for line in printed.splitlines() if line.lstrip().startswith(("::", "##["))]
+    assert "👩‍⚕️" in printed
 
 
 def test_an_archive_that_is_imported_is_no_news(begun: Office) -> None:

@@ -19,10 +19,13 @@ from warcio.archiveiterator import ArchiveIterator
 
 from pressroom import manifest, origin
 from pressroom.hosts.archiving.archive import archive
-from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.deployments.published_output import HostError, published_manifest, published_output
+from pressroom.hosts.s3.source import check_source
+from pressroom.hosts.s3.upload_plan import uploads
 from tests.conftest import BASE, Content, jpeg, lay, release
 
 from .command_line import pressroom
+from .outputs import make as tiny
 from .public import _Links
 from .sites import SITE, make
 
@@ -207,6 +210,40 @@ def test_what_changed_since_it_was_published_stops_it_and_the_old_archive_stays(
         keep(output, tmp_path)
     assert kept.with_name("arsip.wacz").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["arsip", "arsip.wacz", "output"]
+
+
+BAD_PATHS = ("../luar.sh", "/luar.sh", "a/../../x", "C:luar", "c:/x", "a\\b", "a\0b", "a//b", "a/", "./a", "")
+
+
+@pytest.mark.parametrize("path", BAD_PATHS)
+def test_a_list_that_names_what_lies_outside_the_output_is_refused(path: str, tmp_path: Path) -> None:
+    output = tiny(tmp_path / "output", {"index.html": "x"})
+    published = manifest.load(output)
+    assert published
+    published.files[path] = published.files["index.html"]
+    published.save(output)
+    sign(output)
+    with pytest.raises(HostError, match="yang tidak terletak di folder itu"):
+        published_manifest(output)
+
+
+def test_a_link_that_leads_out_of_the_output_is_not_followed(tmp_path: Path) -> None:
+    output = tiny(tmp_path / "output", {"index.html": "x", "a.txt": "rahasia", "foto/b.txt": "rahasia"})
+    (tmp_path / "rahasia").mkdir()
+    (output / "a.txt").rename(tmp_path / "rahasia/a.txt")
+    (output / "foto/b.txt").rename(tmp_path / "rahasia/b.txt")
+    (output / "foto").rmdir()
+    (output / "a.txt").symlink_to(tmp_path / "rahasia/a.txt")
+    (output / "foto").symlink_to(tmp_path / "rahasia")
+    published = published_output(output)
+    for path in ("a.txt", "foto/b.txt"):
+        with pytest.raises(HostError, match=f"menyebut {path}, yang tidak terletak"):
+            published.read(path)
+        with pytest.raises(HostError, match="yang tidak terletak"):
+            check_source(output, uploads(published.manifest)[path])
+    with pytest.raises(HostError, match="yang tidak terletak"):
+        keep(output, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["output", "rahasia"]
 
 
 def test_the_command_names_what_it_wrote_and_what_is_missing(published: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ from pressroom.hosts.deployments.counter import (
     next_counter,
     remember,
 )
-from pressroom.hosts.deployments.published_output import HostError
+from pressroom.hosts.deployments.issuing import Issuer
+from pressroom.hosts.deployments.published_output import HostError, published_output
 from pressroom.hosts.deployments.record import FILE_LIST, RECORD, Deployment, deployment_files, parse_record
-from pressroom.hosts.signing import public_keys, signing_key
+from pressroom.hosts.deployments.standing import Standing
+from pressroom.hosts.signing import make_pair, public_keys, signer, signing_key
 from pressroom.manifest import Manifest, ManifestEntry
 from pressroom.origin import Origin
 
 from .command_line import pressroom
+from .outputs import make
 from .test_github import branch, git
 from .test_github import checkout as published_from  # noqa: F401
 
@@ -28,10 +32,10 @@ SITE = "https://humas.kota.example/pers"
 ORIGIN = Origin("a" * 40, False, "2022-09-21T02:00:00Z", "2022-09-21T02:00:00Z", (), "0" * 32)
 
 
-def files(counter: int, site: str = SITE) -> dict[str, bytes]:
+def files(counter: int, site: str = SITE, sign: Callable[[bytes], str] | None = None) -> dict[str, bytes]:
     """What goes out with a deployment of a site of one page."""
     entry = ManifestEntry("0" * 32, "text/html", 1)
-    return deployment_files(Manifest(site, "public", files={"index.html": entry}), ORIGIN, counter, None)
+    return deployment_files(Manifest(site, "public", files={"index.html": entry}), ORIGIN, counter, sign)
 
 
 def parsed(counter: int) -> Deployment:
@@ -127,6 +131,37 @@ def test_a_workflow_without_rights_knows_what_was_fetched_with_everything_else(
     last = last_deployment("origin", tmp_path / "kosong", SITE)
     assert last
     assert last.record.counter == 3
+
+
+def test_the_host_s_record_counts_only_if_one_of_our_keys_signed_it(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    make_pair()
+    issuer = Issuer("origin", tmp_path / "cache", signer(), public_keys())
+    forged, ours = parsed(9), parse_record(files(9, sign=issuer.sign)[RECORD])
+    assert issuer.last(Standing("x", record=forged), SITE) is None
+    remember("origin", tmp_path / "cache", files(2))
+    for record in (None, forged, parsed(1)):
+        assert issuer.last(Standing("x", record=record), SITE) == parsed(2)
+    assert issuer.last(Standing("x", record=ours), SITE) == ours
+    output = published_output(make(tmp_path / "output", {"index.html": "x"}, site=SITE))
+    made = [issuer.files(output, Standing("x", record=record))[RECORD] for record in (forged, ours)]
+    numbers = [record.counter for record in map(parse_record, made) if record]
+    assert numbers == [3, 10]
+    without_keys = Issuer("origin", tmp_path / "cache")
+    assert without_keys.last(Standing("x", record=forged), SITE) == forged
+
+
+def test_what_is_remembered_already_lies_in_the_cache_all_the_same(
+    laptops: tuple[Path, Path], tmp_path: Path
+) -> None:
+    remember("origin", tmp_path / "lain", files(2))
+    said: list[str] = []
+    Issuer("origin", tmp_path / "cache").remember(files(2), said.append)
+    assert said == []
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "cache").glob("terbit/*/*")}
+    assert kept == {"terbit.json": files(2)[RECORD], "berkas.txt": files(2)[FILE_LIST]}
 
 
 def test_a_workflow_remembers_from_a_folder(

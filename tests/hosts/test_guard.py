@@ -9,14 +9,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from pressroom.hosts.deployments.addresses import ADDRESSES
+from pressroom.hosts.deployments.counter import next_counter
 from pressroom.hosts.deployments.guard import Allowance, allowances, likely_causes, refuse
 from pressroom.hosts.deployments.plan import announce_plan, plan_deployment
 from pressroom.hosts.deployments.published_output import HostError, PublishedOutput, published_output
 from pressroom.hosts.deployments.record import HIDDEN, deployment_files, hidden_path
-from pressroom.hosts.deployments.standing import Standing, next_counter, with_papers
+from pressroom.hosts.deployments.standing import Standing, with_papers
 from pressroom.site.outputs import public_addresses
 from tests.conftest import NOW
 
@@ -64,7 +66,7 @@ def test_the_same_site_and_a_newer_one_go_out_and_are_counted_on(new: Make) -> N
     assert refusal(new(HOME | releases(*FIVE)), before) == ""
     assert refusal(new(HOME | releases(*FIVE, "enam"), moment=NOW + timedelta(hours=1)), before) == ""
     assert refusal(new(HOME), Standing("x", empty=True)) == ""
-    assert (next_counter(before), next_counter(Standing("x"))) == (8, 1)
+    assert (next_counter(before.record, None), next_counter(None, None)) == (8, 1)
 
 
 def test_one_address_without_an_end_is_a_loss_and_loss_allows_it(new: Make) -> None:
@@ -270,6 +272,47 @@ def test_where_ancestry_is_unknown_addresses_and_moments_decide(
     assert "ALLOW=older" in refusal(
         new(HOME | releases("satu"), commit=commits[2]), hostile, repository=place
     )
+
+
+def test_what_is_remembered_counts_whatever_the_host_says(
+    new: Make, repository: tuple[Path, list[str], str]
+) -> None:
+    place, commits, _ = repository
+    old = new(HOME | releases("satu"), commit=commits[0], moment=NOW)
+    newest = new(HOME | releases("satu"), commit=commits[2], moment=NOW + timedelta(minutes=1))
+    last = standing(newest).record
+    put_back = standing(old)
+    hosts = (
+        put_back,
+        replace(put_back, record=None),
+        Standing("kota", empty=True),
+        Standing("kota", ours=True),
+    )
+    for there in hosts:
+        for where in (place, None):
+            with pytest.raises(HostError, match="tercatat sebagai kiriman terakhir ke"):
+                refuse(old, there, (), where, last)
+        refuse(old, there, allowances("older"), place, last)
+        refuse(newest, there, (), place, last)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "", "\0"])
+@pytest.mark.parametrize("site", ["http://[", "http://x\x1b[2J\n::error::palsu"])
+def test_a_crafted_record_is_doubt_and_never_stops_for_ever(new: Make, site: str, moment: str) -> None:
+    output = new(HOME | releases("satu"), commit="c" * 40)
+    before = standing(output)
+    assert before.record
+    crafted = msgspec.structs.replace(
+        before.record, site=site, moment=moment, commit="\n::x::", counter=9**4000
+    )
+    there = replace(before, record=crafted, addresses=("\n::error::palsu/", "\x1b[2J/"))
+    said = refusal(output, there)
+    assert said.endswith("ALLOW=foreign,older,loss.")
+    assert "\x1b" not in said
+    assert not any(line.startswith("::") for line in said.splitlines())
+    assert refusal(output, there, "foreign,older,loss") == ""
+    assert list(likely_causes("d" * 40, NOW, there, Path())) is not None
+    assert next_counter(crafted, None) == 1
 
 
 def test_the_likely_cause_is_told_where_addresses_would_die(

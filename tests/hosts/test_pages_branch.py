@@ -12,6 +12,7 @@ import pytest
 from pressroom import git
 from pressroom.hosts import github
 from pressroom.hosts.deployments.guard import Allowance
+from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.published_output import HostError
 from pressroom.hosts.deployments.record import FILE_LIST, RECORD, parse_record
 from pressroom.hosts.pages_branch import web_address
@@ -49,7 +50,8 @@ def push(origin: Path, monkeypatch: pytest.MonkeyPatch) -> Push:
         output = make(place / "output", files, **options)  # type: ignore[arg-type]
         said: list[str] = []
         try:
-            github.push(output, remote, allowed=allowed, dry_run=dry_run, announce=said.append)
+            issuer = Issuer("", place / ".cache")
+            github.push(output, remote, issuer, allowed=allowed, dry_run=dry_run, announce=said.append)
         except HostError as error:
             said.append(str(error))
         return "\n".join(said)
@@ -157,13 +159,13 @@ def test_settings_of_the_repository_change_nothing_that_is_sent(origin: Path, pu
     hook.chmod(0o755)
     for name, value in (("core.autocrlf", "true"), ("filter.besar.clean", "tr a-z A-Z")):
         run(place, "config", name, value)
-    lines = {"index.html": "$Id$\r\nBaris\r\n", 'foto/"a" b\\é.jpg': "x"}
+    lines = {"index.html": "$Id$\r\nBaris\r\n", 'foto/"a" bé.jpg': "x"}
     assert "Selesai" in push("a", lines)
     shown = subprocess.run(
         ["git", "show", "gh-pages:index.html"], cwd=origin, capture_output=True, check=True
     )
     assert shown.stdout == lines["index.html"].encode()
-    assert 'foto/"a" b\\é.jpg' in run(origin, "ls-tree", "-r", "-z", "--name-only", "gh-pages").split("\0")
+    assert 'foto/"a" bé.jpg' in run(origin, "ls-tree", "-r", "-z", "--name-only", "gh-pages").split("\0")
 
 
 def test_no_token_of_a_remote_is_told(push: Push) -> None:
@@ -200,7 +202,7 @@ def test_a_folder_that_is_no_repository_is_said_so(tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     output = make(tmp_path / "output", HOME)
     with pytest.raises(HostError, match=r"Folder ini tidak dapat dipakai git \(fatal: not a git repository"):
-        github.push(output, "origin")
+        github.push(output, "origin", Issuer("", tmp_path / "cache"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(HostError, match="Git belum terpasang"):
-        github.push(output, "origin")
+        github.push(output, "origin", Issuer("", tmp_path / "cache"))

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from pressroom.hosts import github
+from pressroom.hosts import clocks, github
+from pressroom.hosts.announcing import public_page
+from pressroom.hosts.deployments import public_site
+from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.public_site import standing_at, time_at
 from pressroom.hosts.deployments.published_output import HostError, published_output
 from pressroom.hosts.deployments.record import FILE_LIST, RECORD, deployment_files
+from pressroom.manifest import ManifestEntry
 
 from .command_line import pressroom
 from .outputs import HOME, make, releases
+from .test_guard import repository  # noqa: F401
 
 DATE = "Wed, 21 Sep 2022 02:00:00 GMT"
 MOMENT = datetime(2022, 9, 21, 2, tzinfo=UTC)
@@ -103,7 +110,7 @@ def test_a_workflow_gets_the_files_of_the_manifest_and_the_record_and_nothing_el
     def stage(folder: str) -> tuple[str, set[str]]:
         said: list[str] = []
         try:
-            github.stage(output, tmp_path / folder, announce=said.append)
+            github.stage(output, tmp_path / folder, Issuer("", tmp_path / "cache"), announce=said.append)
         except HostError as error:
             said.append(str(error))
         files = {path.relative_to(tmp_path / folder).as_posix() for path in (tmp_path / folder).rglob("*.*")}
@@ -125,6 +132,62 @@ def test_a_workflow_gets_the_files_of_the_manifest_and_the_record_and_nothing_el
     assert files == set()
     assert "Berkas index.html berubah atau hilang sejak publish" in said
     assert not list(tmp_path.glob(".*"))
+
+
+def test_a_workflow_asks_git_whether_a_commit_came_before(
+    web: Web,
+    repository: tuple[Path, list[str], str],  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, commits, _ = repository
+    output = make(tmp_path / "output", HOME, site=web.address, commit=commits[0], moment=MOMENT)
+    earlier = make(
+        tmp_path / "lain", HOME, site=web.address, commit=commits[1], moment=MOMENT - timedelta(hours=1)
+    )
+    stands = published_output(earlier)
+    sent = deployment_files(stands.manifest, stands.origin, 9, None)
+    web.answers = {f"/{path}": data for path, data in sent.items()} | {"/data/alamat.txt": b""}
+    monkeypatch.chdir(place)
+    with pytest.raises(HostError, match="ALLOW=older"):
+        github.stage(output, tmp_path / "kirim", Issuer("", tmp_path / "cache"), announce=lambda text: None)
+
+
+def test_a_second_clock_is_asked_and_the_earlier_counts(web: Web) -> None:
+    later = MOMENT + timedelta(days=40)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clocks, "web_address", lambda remote: web.address)
+        assert clocks.earlier_of(later, "origin") == MOMENT
+        assert clocks.earlier_of(None, "origin") == MOMENT
+        assert clocks.earlier_of(MOMENT - timedelta(1), "origin") == MOMENT - timedelta(1)
+    assert clocks.earlier_of(later, "") == later
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n"])
+def test_a_server_that_answers_drop_by_drop_is_left(head: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public_site, "_SECONDS", 0.3)
+    monkeypatch.setattr(public_page, "_SECONDS", 0.3)
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            with suppress(OSError):
+                while True:
+                    connection, _ = server.accept()
+                    with connection, suppress(OSError):
+                        connection.sendall(head or b"HTTP/1.1 200 OK\r\nX: ")
+                        for _ in range(100):
+                            over.wait(0.02)
+                            connection.sendall(b"x")
+
+        threading.Thread(target=answer, daemon=True).start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}"
+        assert "tidak ada jawaban" in standing_at(address).unreadable
+        # Nothing waits: one look, and no pauses.
+        seen = public_page.PublicSite(lambda seconds: None)
+        monkeypatch.setattr(seen, "_pauses", [])
+        assert seen.look(address, ManifestEntry("0", "text/html", 1000)) is public_page.Seen.NOTHING
+        over.set()
 
 
 def test_the_command_of_a_workflow_needs_no_content(web: Web, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 import boto3.session
 import pytest
 
-from pressroom import command_messages, manifest
+from pressroom import command_messages, manifest, origin
 from pressroom.digests import hex_digest
 from pressroom.hosts.deployments.addresses import release_pattern
 from pressroom.hosts.deployments.guard import Allowance
@@ -92,7 +92,7 @@ def test_a_first_upload_holds_all_and_only_what_the_manifest_lists(lab: Lab, sen
     assert manifest.NAME not in lab.storage.stored(name)
     assert result.new == len(sites.local(lab.before)) + len(PATHS)
     assert (result.replaced, result.deleted, result.unchanged) == (0, 0, 0)
-    assert send.announced[-1].startswith(f"Selesai: {result.new} berkas dikirim (")
+    assert any(said.startswith(f"Selesai: {result.new} berkas dikirim (") for said in send.announced)
     assert any(text.startswith("Siaran pers (baru): 6 berkas") for text in send.announced)
 
 
@@ -406,6 +406,24 @@ def test_losing_more_than_a_fifth_of_the_releases_is_refused_unless_told_so(
     assert not lab.storage.done
     send(site(tmp_path / "less", releases(*"abcdefgh")), name, allowed={Allowance.LOSS})
     assert lab.storage.stored(name) == sites.local(tmp_path / "less")
+
+
+def test_what_was_sent_last_is_remembered_whatever_became_of_the_record(
+    lab: Lab, send: Send, tmp_path: Path
+) -> None:
+    name = lab.storage.bucket()
+    old, new = (site(tmp_path / slug, releases(slug)) for slug in ("a", "b"))
+    for output, moment in ((old, "2022-09-21T01:00:00+00:00"), (new, "2022-09-21T02:00:00+00:00")):
+        origin.Origin("", False, moment, moment, (), origin.manifest_digest(output)).save(output)
+    allowed = {Allowance.LOSS, Allowance.CLOCK}
+    send(new, name, allowed=allowed)
+    lab.storage.ask("DELETE", f"/{name}/{RECORD}")
+    with pytest.raises(
+        HostError, match=r"sebelum yang tercatat sebagai kiriman terakhir ke bucket.*ALLOW=older\.$"
+    ):
+        send(old, name, allowed=allowed)
+    send(old, name, allowed=allowed | {Allowance.OLDER})
+    assert send(new, name, allowed=allowed).replaced
 
 
 def test_another_site_is_not_written_over_unless_told_so(lab: Lab, send: Send, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ..hosts import github as pages
 from ..hosts.deployments.guard import Allowance, allowances, likely_causes
 from ..hosts.deployments.issuing import Issuer
 from ..hosts.deployments.standing import Standing
-from ..hosts.signing import signer
+from ..hosts.signing import public_keys, signer
 from ..site.derived.fitting import Room
 from .building import number, publish_and_report
 from .reporting import fail, status_of, write_for_workflow
@@ -100,7 +100,7 @@ def _publish(options: argparse.Namespace, standing: Standing, room: Room | None 
 
 
 def _issuer(options: argparse.Namespace) -> Issuer:
-    return Issuer(options.remote, CACHE, signer())
+    return Issuer(options.remote, CACHE, signer(), public_keys())
 
 
 def _allowed(options: argparse.Namespace) -> frozenset[Allowance]:

@@ -24,6 +24,8 @@ def announce(options: argparse.Namespace) -> int:
     from ..hosts.announcing.announce import Decision, announce_news
     from ..hosts.announcing.ledger_stores import ledger_store
     from ..hosts.announcing.telegram import Telegram
+    from ..hosts.deployments.issuing import Issuer
+    from ..hosts.signing import public_keys
 
     # From the environment alone: a command line is seen by every program of the computer.
     token, channel = environment("TELEGRAM_TOKEN"), environment("TELEGRAM_CHANNEL")
@@ -37,6 +39,7 @@ def announce(options: argparse.Namespace) -> int:
         partial(ledger_store, options.remote, CACHE),
         telegram,
         Decision(options.doubtful) if options.doubtful else None,
+        issuer=Issuer(options.remote, CACHE, keys=public_keys()),
         dry_run=options.dry_run,
         say=partial(print, flush=True),
         wait=time.sleep,

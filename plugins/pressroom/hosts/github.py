@@ -16,12 +16,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
+from .clocks import earlier_of
 from .deployments import public_site
 from .deployments.guard import Allowance, refuse
 from .deployments.issuing import Issuer
 from .deployments.plan import Plan, announce_plan, plan_deployment
 from .deployments.published_output import HostError, PublishedOutput, published_output
-from .deployments.record import PATHS, RECORD, hidden_path
+from .deployments.record import PATHS, RECORD, Deployment, hidden_path
 from .deployments.standing import Standing, with_papers
 from .pages_branch import (
     BRANCH,
@@ -30,7 +31,6 @@ from .pages_branch import (
     fetch_branch,
     printable,
     replace_branch,
-    web_address,
 )
 from .progress import Announce
 
@@ -73,7 +73,8 @@ def push(
     branch = _fetch(remote, dry_run=dry_run)
     before = _standing(branch, published.manifest.site)
     place = command_messages.branch_at(BRANCH, printable(remote))
-    plan = _ask(published, before, place, allowed, repository, announce, dry_run=dry_run)
+    last = issuer.last(before, published.manifest.site)
+    plan = _ask(published, before, place, allowed, repository, last, announce, dry_run=dry_run)
     if dry_run:
         return
     records = issuer.files(published, before)
@@ -94,17 +95,21 @@ def stage(
     issuer: Issuer,
     *,
     allowed: Collection[Allowance] = (),
+    repository: Path = Path(),
     announce: Announce = print,
 ) -> None:
     """Put the published site in ``output`` into the new ``folder``, with the record of the deployment, for a workflow
     that deploys it. What stands at the address of the site is asked over HTTP, and the guard asks what it asks
-    everywhere. ``issuer`` makes the record; whoever deploys the folder lets it be remembered. Raises HostError, OSError."""
+    everywhere, by the ``repository`` of a folder. ``issuer`` makes the record; whoever deploys the folder lets it be
+    remembered. Raises HostError, OSError."""
     published = published_output(output)
     check_size(published.manifest)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise HostError(command_messages.stage_not_empty(str(folder)))
     before = public_site.standing_at(published.manifest.site)
-    _ask(published, before, before.place, allowed, None, announce, dry_run=False)
+    before = replace(before, now=earlier_of(before.now, issuer.remote))
+    last = issuer.last(before, published.manifest.site)
+    _ask(published, before, before.place, allowed, repository, last, announce, dry_run=False)
     workplace = folder.parent / f".{folder.name}.new"
     shutil.rmtree(workplace, ignore_errors=True)
     try:
@@ -152,14 +157,14 @@ def _standing(branch: PagesBranch | None, site: str) -> Standing:
         return public_site.standing_at(site)
     if not branch.tip:
         there = public_site.standing_at(site)
-        now = there.now or _time_of_remote(branch)
+        now = earlier_of(there.now, branch.remote)
         return replace(there, now=now, not_before=branch.newest_commit())
     files = {path: size for path, size in branch.files().items() if path not in (_NO_JEKYLL, _DOMAIN)}
     found = with_papers(
         Standing(
             command_messages.branch_at(BRANCH, printable(branch.remote)),
             files=files,
-            now=public_site.time_at(site) or _time_of_remote(branch),
+            now=earlier_of(public_site.time_at(site), branch.remote),
             not_before=branch.newest_commit(),
             replaced=True,
         ),
@@ -173,17 +178,13 @@ def _standing(branch: PagesBranch | None, site: str) -> Standing:
     return replace(found, foreign=tuple(others))
 
 
-def _time_of_remote(branch: PagesBranch) -> datetime | None:
-    address = web_address(branch.remote)
-    return public_site.time_at(address) if address else None
-
-
 def _ask(
     published: PublishedOutput,
     before: Standing,
     place: str,
     allowed: Collection[Allowance],
     repository: Path | None,
+    last: Deployment | None,
     announce: Announce,
     *,
     dry_run: bool,
@@ -191,7 +192,7 @@ def _ask(
     """The plan for ``place``, which is announced, once the guard has nothing against it."""
     plan = plan_deployment(published, before)
     announce_plan(plan, place, announce, dry_run=dry_run)
-    refuse(published, before, allowed, repository)
+    refuse(published, before, allowed, repository, last)
     return plan
 
 

@@ -73,7 +73,8 @@ class PagesBranch:
         times = [git.run(_HERE, "log", "-1", "--format=%ct", self.tip).stdout] if self.tip else []
         newest = ("--sort=-committerdate", "--count=1", "--format=%(committerdate:unix)")
         times.append(git.run(_HERE, "for-each-ref", *newest, f"refs/remotes/{self.remote}").stdout)
-        seconds = [int(time) for time in times if time.strip().isdigit()]
+        # A commit can say any time; one with more figures no calendar knows.
+        seconds = [int(time) for time in times if time.strip().isdigit() and len(time.strip()) < 12]
         return datetime.fromtimestamp(max(seconds), UTC) if seconds else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..figures import number_text
+from ..harmless import harmless, harmless_lines
 
 LEDGER_COMMIT = "Catatan pengumuman"
 _DECIDE = (
@@ -45,7 +46,7 @@ def nothing_to_announce() -> str:
 def whatsapp_text(number: int, total: int, text: str) -> str:
     """``text``, of which each line stands alone, so that it can be copied as it is."""
     head = f"--- Salin ke WhatsApp ({number} dari {total}) ---"
-    return f"{head}\n{text}\n{'-' * len(head)}"
+    return f"{head}\n{harmless_lines(text)}\n{'-' * len(head)}"
 
 
 def announcement_summary(texts: Sequence[str]) -> str:
@@ -60,11 +61,11 @@ def announcement_summary(texts: Sequence[str]) -> str:
 
 
 def posted(title: str) -> str:
-    return f"Telegram: terkirim: {title}"
+    return f"Telegram: terkirim: {harmless(title)}"
 
 
 def not_posted(title: str, reason: str) -> str:
-    return f"Telegram: tidak terkirim: {title}. {reason}"
+    return f"Telegram: tidak terkirim: {harmless(title)}. {reason}"
 
 
 def not_visible_yet(title: str, address: str, *, other: bool) -> str:
@@ -74,8 +75,22 @@ def not_visible_yet(title: str, address: str, *, other: bool) -> str:
         else "halamannya belum dapat dibuka orang"
     )
     return (
-        f"Belum diumumkan: {title}. {what[0].upper()}{what[1:]} ({address}). Ulangi beberapa menit lagi; bila tetap "
+        f"Belum diumumkan: {harmless(title)}. {what[0].upper()}{what[1:]} ({harmless(address)}). Ulangi beberapa menit lagi; bila tetap "
         "begitu, terbitkan lagi."
+    )
+
+
+def leads_elsewhere(title: str, address: str) -> str:
+    return (
+        f"Tidak diumumkan: {harmless(title)}. Teksnya memuat {harmless(address)}, yang bukan alamat situs ini. Hapus "
+        "alamat itu dari naskah, terbitkan lagi, lalu ulangi."
+    )
+
+
+def news_not_vouched_for(site: str) -> str:
+    return (
+        f"Tidak ada yang diumumkan: kabar di folder ini bukan yang terakhir dikirim ke {harmless(site)}. Kirim situsnya "
+        "dulu (make github atau make s3_upload), lalu ulangi."
     )
 
 
@@ -147,7 +162,7 @@ _CAUSES = {
 
 def telegram_refused(status: int, reason: str) -> str:
     """``reason``: what Telegram said, in English."""
-    said = f" (jawabannya: {reason})" if reason else ""
+    said = f" (jawabannya: {harmless(reason)})" if reason else ""
     return f"Telegram menolak: {_CAUSES.get(status, f'kode {status}')}{said}. Perbaiki, lalu ulangi."
 
 
@@ -172,4 +187,4 @@ _MOST = 5
 
 def _listed(titles: Sequence[str]) -> str:
     more = f", dan {number_text(len(titles) - _MOST)} lagi" if len(titles) > _MOST else ""
-    return "; ".join(f"“{title}”" for title in titles[:_MOST]) + more
+    return "; ".join(f"“{harmless(title)}”" for title in titles[:_MOST]) + more

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..harmless import harmless
+
 PAGES_COMMIT = "Terbitkan situs"
 
 
@@ -15,21 +17,21 @@ def no_git() -> str:
 
 def no_repository(reason: str) -> str:
     return (
-        f"Folder ini tidak dapat dipakai git ({reason}), jadi tidak ada yang dikirim. Jalankan perintah ini di folder "
+        f"Folder ini tidak dapat dipakai git ({harmless(reason)}), jadi tidak ada yang dikirim. Jalankan perintah ini di folder "
         "hasil git clone."
     )
 
 
 def remote_unreadable(remote: str, reason: str) -> str:
     return (
-        f"{remote} tidak dapat dibaca, jadi tidak ada yang dikirim: {reason}. Periksa sambungan, REMOTE, dan hak "
+        f"{remote} tidak dapat dibaca, jadi tidak ada yang dikirim: {harmless(reason)}. Periksa sambungan, REMOTE, dan hak "
         "membaca repositori itu, lalu ulangi."
     )
 
 
 def push_failed(remote: str, reason: str) -> str:
     return (
-        f"Pengiriman ke {remote} gagal: {reason}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
+        f"Pengiriman ke {remote} gagal: {harmless(reason)}. Periksa sambungan dan hak menulis ke repositori itu, lalu ulangi; "
         "situs yang lama tetap tampil."
     )
 
@@ -42,7 +44,7 @@ def overtaken(branch: str, remote: str) -> str:
 
 
 def commit_failed(reason: str) -> str:
-    return f"Git tidak dapat menyimpan situs untuk dikirim: {reason}. Periksa ruang di disk, lalu ulangi."
+    return f"Git tidak dapat menyimpan situs untuk dikirim: {harmless(reason)}. Periksa ruang di disk, lalu ulangi."
 
 
 def pushed(files: int, place: str) -> str:
@@ -65,7 +67,7 @@ def staged(files: int, folder: str) -> str:
 
 
 def no_web_address(address: str) -> str:
-    return f"{address} bukan alamat web"
+    return f"{harmless(address)} bukan alamat web"
 
 
 def host_answers(status: int) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ..figures import number_text, size_text
+from ..harmless import harmless
 
 _MOST_NAMED = 3
 
 
 def _examples(names: Sequence[str]) -> str:
-    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+    return ", ".join(map(harmless, names[:_MOST_NAMED])) + (", …" if len(names) > _MOST_NAMED else "")
 
 
 def _time(moment: datetime) -> str:
@@ -42,6 +43,22 @@ def publish_again(folder: str) -> str:
     return f"Folder {folder} tidak menyimpan catatan asalnya, jadi tidak dikirim. Jalankan publish lagi."
 
 
+def path_leads_out(folder: str, path: str) -> str:
+    return (
+        f"Daftar berkas di {folder} menyebut {harmless(path)}, yang tidak terletak di folder itu, jadi isinya tidak "
+        'dipakai. Jalankan publish lagi; bila itu memang nama foto atau lampiran, ganti dulu namanya (tanpa \\ dan ":").'
+    )
+
+
+def now_at(place: str) -> str:
+    return f"yang kini tampil di {place}"
+
+
+def last_sent_to(place: str) -> str:
+    """What was sent, by what is remembered, whatever stands there now."""
+    return f"yang tercatat sebagai kiriman terakhir ke {place}"
+
+
 def home_lost(folder: str) -> str:
     return f"Folder {folder} tidak berisi beranda (index.html); jalankan publish lagi. " + _allowed_by(
         "loss", "Bila situs memang tanpa beranda"
@@ -67,7 +84,7 @@ def addresses_lost(lost: Sequence[str], hidden: int, releases: int, of_releases:
 
 def standing_unreadable(place: str, reason: str) -> str:
     return (
-        f"Yang kini tampil di {place} tidak dapat dibaca ({reason}), jadi tidak diketahui apakah kiriman ini lebih "
+        f"Yang kini tampil di {place} tidak dapat dibaca ({harmless(reason)}), jadi tidak diketahui apakah kiriman ini lebih "
         "lama atau menghapus sesuatu; periksa sambungan, lalu ulangi beberapa menit lagi. "
         + _allowed_by("older", "Bila tetap harus dikirim")
     )
@@ -92,12 +109,12 @@ def older_commit(
     gone: Sequence[str],
     changed: Sequence[str],
 ) -> str:
-    """The commit of the content, and that of what was ``published`` at ``moment``; the releases that would go, and
-    those that would change."""
+    """The commit of the content, and that of what was ``published`` at ``moment``, which ``place`` says in words; the
+    releases that would go, and those that would change."""
     since = f", {_time(moment)}" if moment else ""
     return (
-        f"Naskah di sini ({commit[:7]}) tidak memuat semua yang kini tampil di {place} "
-        f"({published[:7]}{since}){_stake(gone, changed)}; jalankan git pull, lalu ulangi. "
+        f"Naskah di sini ({commit[:7]}) tidak memuat semua {place} "
+        f"({harmless(published[:7])}{since}){_stake(gone, changed)}; jalankan git pull, lalu ulangi. "
         + _allowed_by("older", "Bila keadaan yang lebih lama memang harus tampil")
     )
 
@@ -105,7 +122,7 @@ def older_commit(
 def content_is_older(commit: str, published: str, moment: datetime | None, place: str) -> str:
     since = f", {_time(moment)}" if moment else ""
     return (
-        f"Naskah di sini ({commit[:7]}) tidak memuat semua yang kini tampil di {place} ({published[:7]}{since}); "
+        f"Naskah di sini ({commit[:7]}) tidak memuat semua yang kini tampil di {place} ({harmless(published[:7])}{since}); "
         "jalankan git pull dulu, sebelum membetulkan yang disebut di atas."
     )
 
@@ -114,7 +131,7 @@ def older_moment(moment: datetime | None, published: datetime | None, place: str
     built = f" ({_time(moment)})" if moment else ""
     since = f" ({_time(published)})" if published else ""
     return (
-        f"Situs ini dibangun{built} sebelum yang kini tampil di {place}{since}; jalankan git pull dan publish, lalu "
+        f"Situs ini dibangun{built} sebelum {place}{since}; jalankan git pull dan publish, lalu "
         "ulangi. " + _allowed_by("older", "Bila keadaan yang lebih lama memang harus tampil")
     )
 
@@ -137,7 +154,7 @@ def not_ours(place: str, examples: Sequence[str]) -> str:
 
 def another_site(place: str, standing: str, site: str) -> str:
     return (
-        f"Yang kini tampil di {place} adalah situs {standing}, sedangkan kiriman ini untuk {site}; periksa SITEURL dan "
+        f"Yang kini tampil di {place} adalah situs {harmless(standing)}, sedangkan kiriman ini untuk {site}; periksa SITEURL dan "
         "tujuannya. " + _allowed_by("foreign", "Bila situs memang pindah alamat")
     )
 
@@ -215,15 +232,15 @@ def nothing_changes(files: int, place: str) -> str:
 
 
 def file_is_new(path: str, size: int) -> str:
-    return f"  baru     {path} ({size_text(size)})"
+    return f"  baru     {harmless(path)} ({size_text(size)})"
 
 
 def file_changes(path: str, size: int) -> str:
-    return f"  berubah  {path} ({size_text(size)})"
+    return f"  berubah  {harmless(path)} ({size_text(size)})"
 
 
 def file_goes(path: str) -> str:
-    return f"  hilang   {path}"
+    return f"  hilang   {harmless(path)}"
 
 
 def more_files(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..figures import number_text, size_text
+from ..harmless import harmless
 
 _GUIDE = "docs/infrastruktur-s3.md"
 
@@ -25,13 +26,13 @@ def no_bucket() -> str:
 
 def foreign_objects(paths: Sequence[str]) -> str:
     return (
-        f"{number_text(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {paths[0]}. "
+        f"{number_text(len(paths))} berkas di bucket bukan kiriman ruang pers dan dibiarkan, misalnya {harmless(paths[0])}. "
         "Hapus sendiri bila tidak diperlukan lagi."
     )
 
 
 def defaced_objects(paths: Sequence[str]) -> str:
-    examples = ", ".join(paths[:5]) + (", …" if len(paths) > 5 else "")
+    examples = ", ".join(map(harmless, paths[:5])) + (", …" if len(paths) > 5 else "")
     return (
         f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Kiriman "
         "mengembalikannya seperti semula. Bila bukan orang kantor sendiri yang mengubahnya, ada yang memegang kunci "
@@ -92,19 +93,19 @@ CONNECTION_FAILED = "Sambungan ke S3 tidak dapat disiapkan"
 
 
 def metadata_failed(path: str) -> str:
-    return f"Keterangan berkas {path} di bucket tidak dapat dibaca"
+    return f"Keterangan berkas {harmless(path)} di bucket tidak dapat dibaca"
 
 
 def download_failed(path: str) -> str:
-    return f"Berkas {path} di bucket tidak dapat dibaca"
+    return f"Berkas {harmless(path)} di bucket tidak dapat dibaca"
 
 
 def upload_failed(path: str) -> str:
-    return f"Berkas {path} gagal dikirim"
+    return f"Berkas {harmless(path)} gagal dikirim"
 
 
 def deletion_failed(path: str) -> str:
-    return f"Berkas {path} gagal dihapus"
+    return f"Berkas {harmless(path)} gagal dihapus"
 
 
 _RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({_GUIDE})"
@@ -195,7 +196,7 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
     """``failure`` says which request failed, ``reason`` is the error code of the storage or the name of an
     exception of botocore. The message of the storage is not shown, because servers put account names and
     keys into it."""
-    cause = _REASONS.get(reason, f"penyimpanan menjawab {reason}")
+    cause = _REASONS.get(reason, f"penyimpanan menjawab {harmless(reason)}")
     if not changed:
         outcome = "Tidak ada yang dikirim atau dihapus."
     elif cause == _NO_BUCKET:

@@ -15,12 +15,14 @@ from typing import NamedTuple
 
 from ... import command_messages
 from ...manifest import Manifest
-from ..deployments.published_output import published_output
+from ..deployments.issuing import Issuer
+from ..deployments.published_output import HostError, published_output
 from ..progress import Announce
 from .ledger import Ledger, Mark, SharedLedger, Store
 from .news import WITHDRAWN, News, read_news
 from .public_page import PublicSite, Seen
 from .telegram import Doubtful, NotSent, Telegram, message_of
+from .vouching import foreign_link, is_vouched_for
 
 WHATSAPP, TELEGRAM = "whatsapp", "telegram"
 _CHANNELS = (WHATSAPP, TELEGRAM)
@@ -48,15 +50,18 @@ def announce_news(
     telegram: Telegram | None,
     decision: Decision | None,
     *,
+    issuer: Issuer,
     dry_run: bool,
     say: Announce,
     wait: Callable[[float], object],
 ) -> Outcome:
     """Announce what is new in the folder ``output``, and say so. ``store_of`` gives the store of the ledger of a site.
-    Without ``telegram`` texts are printed for WhatsApp alone. A dry run says what it would announce. Raises
-    HostError."""
+    Without ``telegram`` texts are printed for WhatsApp alone. A dry run says what it would announce.
+    ``issuer`` knows what was brought to the public, and nothing else is told. Raises HostError."""
     published = published_output(output)
     news = read_news(published)
+    if not is_vouched_for(published, issuer):
+        raise HostError(command_messages.news_not_vouched_for(published.manifest.site))
     ledger = SharedLedger(store_of(published.manifest.site))
     if ledger.is_new:
         if not dry_run:
@@ -157,6 +162,10 @@ class _Run:
         """Announce ``one`` wherever it is not announced yet, if the public can see it."""
         entry = self._published.files.get(f"{one.path}index.html")
         address = f"{self._published.site}/{one.path}"
+        if elsewhere := foreign_link(one.text, self._published.site):
+            self._say(command_messages.leads_elsewhere(one.title, elsewhere))
+            self.failed = True
+            return
         seen = self._public.look(address, entry) if entry else Seen.NOTHING
         if seen is not Seen.RIGHT:
             self._say(command_messages.not_visible_yet(one.title, address, other=seen is Seen.OTHER))

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from enum import Enum
 from http.client import HTTPException
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from ...digests import hex_digest
 from ...manifest import ManifestEntry
+from ..deadline import open_within
 
-_SECONDS = 20
+# For the whole of an answer, and how many bytes more of it each second must bring.
+_SECONDS = 30.0
+_BYTES_PER_SECOND = 20_000
 # Between two looks at a page that does not stand there yet: some five minutes in all, for the caches on the way.
 PAUSES = (5.0, 15.0, 40.0, 120.0, 120.0)
 
@@ -41,7 +44,7 @@ class PublicSite:
 def _seen(address: str, entry: ManifestEntry) -> Seen:
     request = Request(address, headers={"User-Agent": "PressroomHumas/1.0", "Cache-Control": "no-cache"})
     try:
-        with urlopen(request, timeout=_SECONDS) as answer:
+        with open_within(request, _SECONDS + entry.size / _BYTES_PER_SECOND) as answer:
             data = answer.read(entry.size + 1)
     except HTTPError as error:
         error.close()

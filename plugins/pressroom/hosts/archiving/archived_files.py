@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from ... import command_messages
 from ...digests import file_hex_digest
 from ...manifest import Manifest, ManifestEntry
-from ..deployments.published_output import HostError
+from ..deployments.published_output import HostError, place_of
 
 INDEX = "index.html"
 # What the pages leave as it is in an address, beside letters and figures (``site.page.address``).
@@ -60,7 +60,7 @@ def address(site: str, path: str) -> str:
 def open_checked(output: Path, file: ArchivedFile) -> BinaryIO:
     """``file`` of the folder ``output``, opened at its beginning. Raises HostError if it is not what was published."""
     try:
-        opened = (output / file.path).open("rb")
+        opened = place_of(output, file.path).open("rb")
     except FileNotFoundError as error:
         raise HostError(command_messages.output_damaged(file.path)) from error
     if file_hex_digest(opened) != file.entry.hash:

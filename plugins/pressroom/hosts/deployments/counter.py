@@ -24,6 +24,7 @@ _FETCHED = "refs/pressroom/terbit"
 _FOLDER = "terbit"
 _NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
 _NOT_FOUND = 127
+_UNCOUNTABLE = 2**53
 
 
 class Remembered(NamedTuple):
@@ -48,7 +49,9 @@ def last_deployment(remote: str, cache: Path, site: str) -> Remembered | None:
 def next_counter(standing: Deployment | None, last: Remembered | None) -> int:
     """The counter of the next deployment, after the one that stands at the host and the ``last`` that was
     remembered."""
-    return max(standing.counter if standing else 0, last.record.counter if last else 0) + 1
+    known = (standing, last.record if last else None)
+    # What no press room can have counted to is not counted on from: a stranger wrote it.
+    return max((one.counter for one in known if one and 0 < one.counter < _UNCOUNTABLE), default=0) + 1
 
 
 def remember(remote: str, cache: Path, files: Mapping[str, bytes]) -> str:
@@ -57,6 +60,15 @@ def remember(remote: str, cache: Path, files: Mapping[str, bytes]) -> str:
 
     Raises HostError if ``files`` hold no record, or the remote there is cannot be written; the cache has them all the
     same, and ``remember_cached`` tries again."""
+    record, folder = keep(cache, files)
+    if not _has_remote(remote):
+        return command_messages.nothing_remembered_remotely(folder.as_posix())
+    _push(remote, record, files)
+    return command_messages.deployment_remembered(record.counter, BRANCH)
+
+
+def keep(cache: Path, files: Mapping[str, bytes]) -> tuple[Deployment, Path]:
+    """Write ``files`` into ``cache`` alone; the record among them, and the folder. Raises HostError, OSError."""
     record = parse_record(files[RECORD])
     if record is None:
         raise HostError(command_messages.no_deployment_record())
@@ -65,10 +77,7 @@ def remember(remote: str, cache: Path, files: Mapping[str, bytes]) -> str:
     # The record counts, so it comes last.
     for path in (FILE_LIST, RECORD):
         write_atomically(folder / _base(path), files[path])
-    if not _has_remote(remote):
-        return command_messages.nothing_remembered_remotely(folder.as_posix())
-    _push(remote, record, files)
-    return command_messages.deployment_remembered(record.counter, BRANCH)
+    return record, folder
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -17,8 +17,8 @@ from ... import command_messages
 from .addresses import addresses_of, files_of, release_pattern
 from .ancestry import Descent, descent
 from .published_output import HostError, PublishedOutput
-from .record import HIDDEN, PATHS, hidden_path
-from .standing import Standing
+from .record import HIDDEN, PATHS, Deployment, hidden_path
+from .standing import Standing, sane
 
 HOME = "index.html"
 _LARGEST_LOSS = 5  # one of so many releases
@@ -59,11 +59,13 @@ def refuse(
     standing: Standing,
     allowed: Collection[Allowance],
     repository: Path | None = None,
+    last: Deployment | None = None,
 ) -> None:
     """Raise HostError, with every refusal that is not ``allowed``, if ``output`` must not take the place of
     ``standing``. ``repository``: a folder in the repository from whose commits both were made, None if none is at
-    hand."""
-    refusals = [one for one in _refusals(output, standing, repository) if one.word not in allowed]
+    hand. ``last``: the last deployment, as it is remembered where whoever holds the host cannot reach; by default what
+    stands says which that was."""
+    refusals = [one for one in _refusals(output, standing, repository, last) if one.word not in allowed]
     if refusals:
         words = list(dict.fromkeys(str(one.word) for one in refusals))
         raise HostError(command_messages.refused([one.sentence for one in refusals], words))
@@ -88,7 +90,9 @@ def lost_files(output: PublishedOutput, standing: Standing) -> list[str]:
     return [line for line in _without_end(output, standing) if not _is_page(line)]
 
 
-def _refusals(output: PublishedOutput, standing: Standing, repository: Path | None) -> Iterator[Refusal]:
+def _refusals(
+    output: PublishedOutput, standing: Standing, repository: Path | None, last: Deployment | None
+) -> Iterator[Refusal]:
     yield from _sample(output)
     yield from _clock(output, standing)
     if standing.unreadable:
@@ -96,7 +100,8 @@ def _refusals(output: PublishedOutput, standing: Standing, repository: Path | No
         yield Refusal(Allowance.OLDER, sentence)
     elif not standing.empty:
         yield from _foreign(output, standing)
-        yield from _older(output, standing, repository)
+    if not standing.unreadable:
+        yield from _older(output, standing, repository, last or standing.record)
     yield from _loss(output, standing)
 
 
@@ -149,21 +154,25 @@ def _foreign(output: PublishedOutput, standing: Standing) -> Iterator[Refusal]:
         yield Refusal(Allowance.FOREIGN, command_messages.foreign_files(place, sorted(touched)))
 
 
-def _older(output: PublishedOutput, standing: Standing, repository: Path | None) -> Iterator[Refusal]:
-    """An output that was made from less than what stands there. Where the commits do not tell, the moments do; what
-    the lists of addresses tell is a loss."""
-    record, made_from = standing.record, output.origin
+def _older(
+    output: PublishedOutput, standing: Standing, repository: Path | None, record: Deployment | None
+) -> Iterator[Refusal]:
+    """An output that was made from less than the last deployment, that of ``record``, whatever stands there now. Where
+    the commits do not tell, the moments do; what the lists of addresses tell is a loss."""
     if record is None:
         return
+    made_from, place = output.origin, command_messages.now_at(standing.place)
+    if record != standing.record:
+        place = command_messages.last_sent_to(standing.place)
     published, moment = _moment(record.moment), _moment(made_from.moment)
     relation = descent(made_from.commit, record.commit, repository)
     if relation is Descent.OTHER:
         gone, changed = _releases_at_stake(output, standing)
         commits = (made_from.commit, record.commit)
-        sentence = command_messages.older_commit(*commits, published, standing.place, gone, changed)
+        sentence = command_messages.older_commit(*commits, published, place, gone, changed)
     elif relation is Descent.UNKNOWN and (published is None or moment is None or moment < published):
-        sentence = command_messages.older_moment(moment, published, standing.place)
-    elif relation is Descent.UNKNOWN and standing.addresses is None:
+        sentence = command_messages.older_moment(moment, published, place)
+    elif relation is Descent.UNKNOWN and standing.addresses is None and not standing.empty:
         sentence = command_messages.nothing_to_compare(standing.place)
     else:
         return
@@ -222,7 +231,10 @@ def _is_page(line: str) -> bool:
 
 def _address(site: str) -> tuple[str, str]:
     """What makes the address of a site another one: its host and its path."""
-    parts = urlsplit(site)
+    try:
+        parts = urlsplit(site)
+    except ValueError:
+        return (site, "")
     return (parts.netloc.casefold(), parts.path.rstrip("/"))
 
 
@@ -230,6 +242,6 @@ def _moment(text: str) -> datetime | None:
     """The moment that ``text`` says in ISO 8601; None if it says none."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return sane(moment if moment.tzinfo else moment.replace(tzinfo=UTC))

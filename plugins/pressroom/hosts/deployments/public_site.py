@@ -13,12 +13,14 @@ from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from ... import command_messages
-from .standing import Standing, with_papers
+from ..deadline import READ_SECONDS, open_within
+from .standing import Standing, sane, with_papers
 
-_SECONDS = 20
+# For the whole of an answer.
+_SECONDS = 120
 _MAX_BYTES = 64_000_000
 _NOT_THERE = (404, 410)
 # What says that a name leads nowhere, rather than that nobody can be asked; the numbers are those of Windows.
@@ -70,7 +72,7 @@ def _fetch(address: str) -> tuple[bytes | None, datetime | None]:
     headers = {"User-Agent": "pressroom (penerbitan situs ini)", "Cache-Control": "no-cache"}
     request = Request(f"{address}?{secrets.token_hex(4)}", headers=headers)
     try:
-        with urlopen(request, timeout=_SECONDS) as answer:
+        with open_within(request, _SECONDS) as answer:
             data = answer.read(_MAX_BYTES + 1)
             time = _time(answer.headers)
     except HTTPError as error:
@@ -93,13 +95,13 @@ def _why(reason: object) -> Exception:
     if isinstance(reason, ssl.SSLCertVerificationError):
         return Unreadable(command_messages.certificate_refused())
     if isinstance(reason, TimeoutError):
-        return Unreadable(command_messages.no_answer(_SECONDS))
+        return Unreadable(command_messages.no_answer(READ_SECONDS))
     return Unreadable(command_messages.connection_failed())
 
 
 def _time(headers: Message) -> datetime | None:
     try:
         time = parsedate_to_datetime(headers["Date"])
-    except (TypeError, ValueError):
+        return sane(time if time.tzinfo else time.replace(tzinfo=UTC))
+    except (TypeError, ValueError, OverflowError):
         return None
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +14,9 @@ from ...digests import hex_digest
 from ...manifest import Manifest, ManifestEntry
 from ...origin import Origin
 from .addresses import ADDRESSES
+
+# A drive at the beginning of a path leads out of a folder on Windows, and a backslash is a slash there.
+_FORBIDDEN = re.compile(r"^[A-Za-z]:|[\\\0]")
 
 
 class HostError(CommandError):
@@ -38,7 +42,7 @@ class PublishedOutput:
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises HostError unless they are those that ``publish`` wrote."""
         try:
-            data = (self.folder / path).read_bytes()
+            data = place_of(self.folder, path).read_bytes()
         except OSError as error:
             raise HostError(command_messages.output_damaged(path)) from error
         if hex_digest(data) != self.manifest.files[path].hash:
@@ -51,7 +55,19 @@ def published_manifest(output: Path) -> Manifest:
     published = manifest.load(output)
     if published is None or published.purpose != "public":
         raise HostError(command_messages.not_public(str(output)))
+    for path in published.files:
+        if _FORBIDDEN.search(path) or not {"", ".", ".."}.isdisjoint(path.split("/")):
+            raise HostError(command_messages.path_leads_out(str(output), path))
     return published
+
+
+def place_of(folder: Path, path: str) -> Path:
+    """Where the file ``path`` of the output in ``folder`` lies. Raises HostError if a link leads out of the folder, and
+    OSError."""
+    place = (folder / path).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise HostError(command_messages.path_leads_out(str(folder), path))
+    return place
 
 
 def published_output(folder: Path) -> PublishedOutput:

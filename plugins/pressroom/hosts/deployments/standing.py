@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from ...digests import hex_digest
 from .addresses import ADDRESSES, addresses_of
@@ -47,6 +47,15 @@ class Standing:
         if self.unreadable:
             return None
         return addresses_of(self.files or ()) if self.addresses is None else self.addresses
+
+
+def sane(moment: datetime) -> datetime | None:
+    """``moment``, which a stranger told, in UTC; None if it is so near the ends of time that no zone can tell it."""
+    try:
+        there = moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+    return there if datetime.min.year + 1 < there.year < datetime.max.year - 1 else None
 
 
 def with_papers(standing: Standing, read: Callable[[str], bytes | None]) -> Standing:

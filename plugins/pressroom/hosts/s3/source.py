@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ... import command_messages
 from ...digests import file_hex_digest
-from ..deployments.published_output import HostError
+from ..deployments.published_output import HostError, place_of
 from .upload_plan import Upload
 
 
@@ -17,7 +17,7 @@ def open_source(output: Path, file: Upload) -> BufferedReader:
     if file.content is not None:
         return BufferedReader(BytesIO(file.content))
     try:
-        return (output / file.path).open("rb")
+        return place_of(output, file.path).open("rb")
     except OSError as error:
         raise HostError(command_messages.output_damaged(file.path)) from error
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
+from ..clocks import earlier_of
 from ..deployments.guard import Allowance, lost_files, refuse
 from ..deployments.issuing import Issuer
 from ..deployments.plan import Plan, PlannedFile, announce_plan
@@ -72,12 +73,14 @@ def upload(
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
         papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
         records = issuer.files(published, papers)
+        last = issuer.last(papers, published.manifest.site)
         wanted |= record_uploads(records, papers.record.list if papers.record else "")
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
         there = _there(papers, listing, compared)
-        refuse(published, there, allowed, repository)
+        there = replace(there, now=earlier_of(there.now, issuer.remote))
+        refuse(published, there, allowed, repository, last)
         plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
         _announce(plan, published, there, announce, dry_run=dry_run)
         result = Result(

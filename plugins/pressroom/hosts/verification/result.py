@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from ...command_messages import Advice
+from ...command_messages.harmless import harmless as harmless
+from ...command_messages.harmless import printable as printable
 from ..deployments.published_output import HostError
 from ..deployments.record import Deployment
-
-# A line of a report says no more of what a stranger wrote than this.
-_LONGEST = 160
 
 
 class CannotVerify(HostError):
@@ -60,18 +58,3 @@ class Result:
     requests: int = 0
     seed: int | None = None
     complete: bool = True
-
-
-def harmless(text: str, longest: int = _LONGEST) -> str:
-    """``text`` from a stranger, on one line and shortened, without signs that a terminal obeys."""
-    safe = printable(" ".join(text[: 4 * longest].split()))
-    return f"{safe[: longest - 1]}…" if len(safe) > longest else safe
-
-
-def printable(text: str) -> str:
-    """``text`` without what moves a terminal's cursor, hides letters or turns them around; those signs are written
-    out."""
-    return "".join(
-        sign if sign == " " or unicodedata.category(sign)[0] not in "CZ" else f"\\x{ord(sign):02x}"
-        for sign in text
-    )
