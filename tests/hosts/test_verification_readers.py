@@ -68,7 +68,9 @@ def shown_if(condition: Callable[[str, Mapping[str, str]], object]) -> Rule:
 
 READERS = {
     "whoever has a browser": lambda path, headers: (
-        is_page(path) and "Mozilla" in headers["user-agent"] and "Googlebot" not in headers["user-agent"]
+        is_page(path)
+        and "Mozilla" in headers["user-agent"]
+        and "google" not in f"{headers['user-agent']} {headers.get('referer')}".lower()
     ),
     "whoever wants a page": lambda path, headers: is_page(path) and "text/html" in headers["accept"],
     "whoever reads Indonesian": lambda path, headers: (
@@ -85,6 +87,15 @@ READERS = {
 def test_what_others_are_shown_is_found(site: PublicSite, who: str) -> None:
     site.rule = shown_if(READERS[who])
     assert any("Slot gacor" in line or "isinya" in line for line in found(site))
+
+
+def test_robots_that_are_led_elsewhere_within_the_site_are_found(site: PublicSite) -> None:
+    site.rule = lambda path, headers: (
+        Reply(301, headers={"Location": "/pers/"})
+        if path == A and "Googlebot" in headers["user-agent"]
+        else None
+    )
+    assert any("mesin pencari Google dialihkan ke" in line for line in found(site))
 
 
 def test_nobody_who_verifies_can_be_told_from_readers(site: PublicSite) -> None:

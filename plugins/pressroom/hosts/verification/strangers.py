@@ -11,7 +11,7 @@ from ..deployments.record import ListedFile
 from .fetching import Answer
 from .headers import missing_headers, wanted_headers
 from .listed_files import SURPLUS, judge_redirect
-from .look import Look
+from .look import Look, page_file
 from .neighbours import ask_beside
 from .probes import GUESSES, Visitor, visits
 from .result import harmless
@@ -60,7 +60,8 @@ def _judge_visit(look: Look, page: ListedFile, visitor: Visitor, answer: Answer)
     look.judge_headers(page.path, answer)
     if 300 <= answer.status < 400:
         target = look.target(page.path, answer)
-        if look.site.path_of(target) is None:
+        inside = look.site.path_of(target)
+        if inside is None or page_file(inside) != page_file(page.redirect or page.path):
             look.find(page.path, command_messages.cloaked_redirect(visitor.name, harmless(target)))
     elif answer.status != 200 or hex_digest(answer.body) != page.hash:
         named = look.differences(page.path, answer.body, page)
