@@ -93,6 +93,15 @@ def test_a_bucket_tells_of_a_page_without_a_link_and_a_copied_seal_hides_nothing
     assert clean.checked == clean.total == 4
     assert any("1 berkas pengiriman sebelumnya" in note for note in clean.notes)
 
+    former = f"aset/style.{hex_digest(OLD, 5)}.css"
+    site.rule = lambda path, headers: (
+        Reply(200, OLD, {"Content-Type": "text/html"}) if path == former else from_bucket(path, headers)
+    )
+    assert said(verified(site, bucket=bucket, prefix="pers")) == [
+        "dikirim sebagai text/html, yang bukan jenisnya (kepala jawaban Content-Type)"
+    ]
+    site.rule = from_bucket
+
     put("siaran-pers/gacor/index.html", b"<h1>Slot gacor</h1>")
     put(f"aset/palsu.{hex_digest(OLD, 5)}.js", b"alert(1)")
     result = verified(site, bucket=bucket, prefix="pers")

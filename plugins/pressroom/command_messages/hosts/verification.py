@@ -26,6 +26,9 @@ VISITORS = {
     "googlebot": "mesin pencari Google",
     "google_phone": "mesin pencari Google untuk ponsel",
     "from_google": "pembaca yang datang dari Google dengan ponsel",
+    "facebook": "Facebook (pratinjau tautan)",
+    "whatsapp": "WhatsApp (pratinjau tautan)",
+    "from_facebook": "pembaca yang datang dari Facebook dengan ponsel",
 }
 
 # By the value of a ``hosts.verification.page_facts.Kind``: with the address, the words, or both.
@@ -119,6 +122,25 @@ def cloaked_redirect(visitor: str, target: str) -> Advice:
     return Advice(f"{VISITORS[visitor]} dialihkan ke {target}", _RESTORE)
 
 
+def visitor_turned_away(visitor: str, status: int) -> Advice:
+    return Advice(f"{VISITORS[visitor]} ditolak (jawaban {status})", _RESTORE)
+
+
+def other_form_differs(form: str, named: Sequence[str]) -> Advice:
+    """``form``: the same address, written otherwise."""
+    return Advice(f"isinya lain bila dibuka sebagai {form}{_named(named)}", _RESTORE)
+
+
+def other_form_redirects(form: str, target: str) -> Advice:
+    return Advice(f"pembaca yang membuka {form} dialihkan ke {target}", _RESTORE)
+
+
+def parts_differ() -> Advice:
+    return Advice(
+        "isinya lain bila diminta sepotong-sepotong (Range), seperti peramban mengunduh PDF", _RESTORE
+    )
+
+
 def any_address_answers(named: Sequence[str]) -> Advice:
     return Advice(
         f"alamat acak dijawab dengan isi yang bukan terbitan kita, seolah-olah halaman itu ada{_named(named)}",
@@ -163,8 +185,36 @@ def header_differs(name: str) -> Advice:
     )
 
 
-def refresh_header(value: str) -> Advice:
-    return Advice(f"kepala jawaban Refresh mengalihkan pembaca: {value}", _RESTORE)
+def header_never_sent(name: str, value: str) -> Advice:
+    return Advice(f"kepala jawaban {name} dikirim ({value}), padahal situs ini tidak memakainya", _RESTORE)
+
+
+def header_names_other(name: str, address: str) -> Advice:
+    return Advice(f"kepala jawaban {name} merujuk ke {address}", _RESTORE)
+
+
+def hidden_from_search(value: str) -> Advice:
+    return Advice(f"kepala jawaban X-Robots-Tag ({value}) menyembunyikannya dari mesin pencari", _RESTORE)
+
+
+def downloaded(value: str) -> Advice:
+    return Advice(f"diunduh, bukan dibuka: kepala jawaban Content-Disposition ({value})", _RESTORE)
+
+
+def wrong_media_type(value: str) -> Advice:
+    return Advice(
+        f"dikirim sebagai {value or 'berkas tanpa jenis'}, yang bukan jenisnya (kepala jawaban Content-Type)",
+        _RESTORE,
+    )
+
+
+def found_elsewhere_too(advice: Advice, count: int, address: str) -> Advice:
+    """The same at ``count`` addresses more, one of them ``address``."""
+    return Advice(f"{advice.what}; juga pada {count} alamat lain, misalnya {address}", advice.todo)
+
+
+def cdn_cookie(name: str) -> str:
+    return f"Jaringan pengantar (CDN) menaruh kuki {name} pada pembaca; situs ini sendiri tidak memakainya."
 
 
 def host_sends_no_headers(names: Sequence[str]) -> str:

@@ -16,9 +16,9 @@ from time import monotonic, sleep
 from typing import TypeVar
 
 from .connection import Connection, open_connection, resolve
+from .reader import ENCODINGS, reader_headers
 from .site_address import SiteAddress
 
-AGENT = "Pressroom-verify/1 (memeriksa situs ini untuk pemiliknya)"
 _BLOCK = 1 << 16
 _BUSY = (429, 500, 502, 503, 504)
 # A server may ask for no longer a pause than this.
@@ -51,7 +51,8 @@ class Failure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered. ``headers``: by names in lower case. ``truncated``: there were more bytes than asked for.
+    """What a server answered. ``headers``: by names in lower case; one that came more than once has
+    all its values, with commas between them, or line breaks in Set-Cookie. ``truncated``: there were more bytes than asked for.
     ``failure``: why nothing of it can be used."""
 
     status: int = 0
@@ -77,7 +78,8 @@ class Fetcher:
         self.requests = self.received = 0
 
     def fetch(self, target: str, limit: int, headers: Mapping[str, str] | None = None) -> Answer:
-        """The answer for ``target``, a path with its query; at most ``limit`` bytes of it."""
+        """The answer for ``target``, a path with its query; at most ``limit`` bytes of it. Asked as an ordinary reader
+        with ``headers`` beside; these are all if they say who asks."""
         pause = self._limits.backoff
         for attempt in range(1, self._limits.attempts + 1):
             answer = self._try(target, limit, headers or {})
@@ -112,7 +114,7 @@ class Fetcher:
         connection = self._connection()
         connection.limit(monotonic() + self._limits.seconds + limit / self._limits.bytes_per_second)
         try:
-            connection.request("GET", target, headers=self._headers() | dict(headers))
+            connection.request("GET", target, headers=self._headers(target, headers))
             with connection.getresponse() as response:
                 answer = self._read(response, limit)
                 if answer.truncated or answer.failure or response.will_close:
@@ -127,8 +129,9 @@ class Fetcher:
         connection.close()
         return Answer(failure=failure)
 
-    def _headers(self) -> dict[str, str]:
-        return {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*", "Cache-Control": "no-cache"}
+    def _headers(self, target: str, headers: Mapping[str, str]) -> dict[str, str]:
+        usual = {} if "User-Agent" in headers else reader_headers(target)
+        return {**usual, **ENCODINGS, **headers}
 
     def _connection(self) -> Connection:
         if not hasattr(self._local, "connection"):
@@ -147,7 +150,7 @@ class Fetcher:
             sleep(turn - now)
 
     def _read(self, response: HTTPResponse, limit: int) -> Answer:
-        headers = {name.lower(): value for name, value in response.getheaders()}
+        headers = _joined(response.getheaders())
         encoding = headers.get("content-encoding", "identity").strip().lower()
         inflate = {"gzip": 31, "x-gzip": 31, "deflate": 15}.get(encoding)
         if inflate is None and encoding not in ("identity", ""):
@@ -180,3 +183,12 @@ class Fetcher:
         if inflate and raw and (not inflate.eof or inflate.unused_data):
             raise zlib.error  # browsers differ in what they make of this
         return b"".join(parts), True
+
+
+def _joined(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
+    joined: dict[str, str] = {}
+    for name, value in headers:
+        key = name.lower()
+        between = "\n" if key == "set-cookie" else ", "
+        joined[key] = f"{joined[key]}{between}{value}" if key in joined else value
+    return joined

@@ -11,6 +11,8 @@ from ...digests import hex_digest
 from ..deployments.record import ListedFile, hidden_path
 from ..progress import Announce, show_progress
 from .fetching import Answer, Failure
+from .headers import FILE as HEADERS
+from .listing import good_copy
 from .look import Look, page_file
 from .result import harmless
 
@@ -26,6 +28,7 @@ _COPY_DELAY = timedelta(hours=1)
 
 def fetch(look: Look, chosen: list[ListedFile], announce: Announce) -> None:
     """Fetch the ``chosen`` files and judge them."""
+    _read_rules(look)
     failures, size, result = 0, sum(file.size for file in chosen), look.result
     with show_progress(announce, len(chosen), size) as progress:
         progress.phase(command_messages.CHECKING, len(chosen), size)
@@ -53,8 +56,21 @@ def judge_redirect(look: Look, path: str, answer: Answer, expected: str) -> None
         look.find(path, command_messages.redirected_inside(harmless(target)))
 
 
+def _read_rules(look: Look) -> None:
+    """What headers are wanted; not known if the file that says it is not as it should be, which is found as well."""
+    listed = look.files.get(HEADERS)
+    rules = look.get(HEADERS, listed.size + SURPLUS).body if listed else b""
+    if listed and hex_digest(rules) != listed.hash:
+        rules = good_copy(listed, look.question.output, look.listing) or b""
+        if not rules:
+            return
+    look.rules = rules.decode("utf-8", "replace")
+
+
 def _judge(look: Look, file: ListedFile, answer: Answer) -> bool:
     """Whether there was an answer by which ``file`` could be judged."""
+    if answer.status != 429 and answer.status < 500:
+        look.judge_headers(file.path, answer)
     if answer.failure is Failure.ENCODING:
         look.find(file.path, command_messages.file_unreadable())
     elif answer.failure or answer.status == 429 or answer.status >= 500:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from ... import git
 from ...digests import hex_digest
 from ..deployments.published_output import HostError
@@ -18,6 +20,14 @@ from ..pages_branch import BRANCH
 _OF_PAGES = {".nojekyll", "CNAME"}
 # Assets of the deployments before stay for a while, under names that tell their bytes (see ``hosts.s3``).
 _ASSET = re.compile(r"aset/(?:cari/)?[^/]+\.([0-9a-f]{6}|[0-9a-f]{10})\.(?:css|js|woff2|bin|json|png)")
+
+_HASH_AND_ENDING = re.compile(r"\.[0-9a-f]{6,10}\.\w+$")
+_MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "woff2": b"wOF2"}
+# Browsers take for a page what has one of these near its beginning.
+_LOOKED_AT = 4096
+_MARKUP = re.compile(
+    rb"<(?:!doctype|html|head|body|script|iframe|title|meta|base|object|embed|h1|a\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,14 @@ class Listing:
         """The paths that are not those of ``files``, and those of them that are what is left of earlier deployments: no
         page names them, and their names tell their bytes."""
         strange = [path for path in self.sizes if not self._is_ours(path, files)]
-        left = [path for path in strange if self._is_former_asset(path)]
+        names = {_HASH_AND_ENDING.sub("", path) for path in files}
+        left = [
+            path
+            for path in strange
+            if self._is_former_asset(path)
+            # A picture is whatever it shows: only another version of one that we have.
+            and (not path.endswith(".png") or _HASH_AND_ENDING.sub("", path) in names)
+        ]
         return sorted(set(strange) - set(left)), sorted(left)
 
     def of_other_size(self, files: Mapping[str, ListedFile]) -> list[str]:
@@ -62,7 +79,26 @@ class Listing:
         name = _ASSET.fullmatch(path)
         if not name or not (data := self.read(path)):
             return False
-        return hex_digest(data, len(name[1]) // 2) == name[1]
+        return hex_digest(data, len(name[1]) // 2) == name[1] and is_what_it_ends_in(path, data)
+
+
+def is_what_it_ends_in(path: str, data: bytes) -> bool:
+    """Whether ``data`` begins as files with the ending of ``path`` do, and can be read as a page by nobody: a name that
+    tells the bytes can be given to any bytes."""
+    ending = path.rpartition(".")[2]
+    if ending in _MAGIC:
+        return data.startswith(_MAGIC[ending]) and not _MARKUP.search(data[:_LOOKED_AT])
+    if _MARKUP.search(data):
+        return False
+    if ending == "bin":  # of the search; its beginning is nobody's
+        return True
+    try:
+        text = data.decode()
+        if ending == "json":
+            msgspec.json.decode(text)
+    except (UnicodeDecodeError, msgspec.DecodeError, RecursionError):
+        return False
+    return not text.lstrip("\ufeff \t\r\n").startswith("<")
 
 
 def bucket_listing(name: str, prefix: str) -> Listing:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from ... import command_messages
 from ...command_messages import Advice
 from ..deployments.record import PATHS, ListedFile, hidden_path
 from .differences import Usual, differences, linked_paths
 from .fetching import Answer, Fetcher
+from .headers import wanted_headers, wrong_headers
 from .listing import Listing, good_copy
 from .result import Finding, Question, Result
 from .site_address import SiteAddress, join
@@ -18,7 +20,9 @@ from .site_address import SiteAddress, join
 class Look:
     """``files``: those of the list, by path. ``record``: the answer with the record of the deployment. ``listing``: what
     the host says that it holds, if it was asked. ``changed``: answers that are not as they should be, by path; ``stale``: paths of which old copies are about.
-    ``strange``: paths that are not ours and still to be asked for. ``usual``: what our pages have. ``without_copy``: a
+    ``strange``: paths that are not ours and still to be asked for. ``usual``: what our pages have.
+    ``rules``: the text of ``_headers``, None if it is not known; ``odd``: what headers do that nobody asked for, with the
+    paths at which they do it. ``without_copy``: a
     change could not be told for want of a good copy. What is found goes into ``result``."""
 
     question: Question
@@ -32,6 +36,8 @@ class Look:
     changed: dict[str, Answer] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)
     strange: deque[str] = field(default_factory=deque)
+    rules: str | None = None
+    odd: dict[Advice, set[str]] = field(default_factory=dict)
     without_copy: bool = False
     _met: set[str] = field(default_factory=set)
 
@@ -43,11 +49,36 @@ class Look:
         """Something is wrong with the file at ``path``."""
         self.result.findings.append(Finding(self.site.address(path), advice))
 
+    def judge_headers(self, path: str, answer: Answer) -> None:
+        """Remember what is wrong with the headers of ``answer`` for the file at ``path``."""
+        if answer.failure or not answer.status:
+            return
+        wanted = None if self.rules is None else wanted_headers(self.rules, self.site.target(path))
+        for one in wrong_headers(self.site, path, answer, wanted):
+            if isinstance(one, Advice):
+                self.odd.setdefault(one, set()).add(path)
+            elif one not in self.result.notes:
+                self.result.notes.append(one)
+
+    def find_odd_headers(self) -> None:
+        """Say what is wrong with headers, once for all the addresses at which it is."""
+        for advice, paths in self.odd.items():
+            first, *others = sorted(paths, key=lambda path: (path.count("/"), path))
+            if others:
+                example = self.site.target(others[0])
+                advice = command_messages.found_elsewhere_too(advice, len(others), example)
+            self.find(first, advice)
+        self.odd.clear()
+
     def target(self, path: str, answer: Answer) -> str:
         """The address to which ``answer`` sends whoever asked for ``path``."""
+        return self.target_of(self.site.address(path), answer)
+
+    def target_of(self, address: str, answer: Answer) -> str:
+        """The address to which ``answer`` sends whoever asked for ``address``."""
         location = answer.headers.get("location", "")
         try:
-            return join(self.site.address(path), location)
+            return join(address, location)
         except ValueError:
             return location
 

@@ -9,52 +9,59 @@ from ...command_messages import Advice
 from ...digests import hex_digest
 from ..deployments.record import ListedFile
 from .fetching import Answer
-from .headers import FILE as HEADERS
-from .headers import judge_headers, wanted_headers
+from .headers import missing_headers, wanted_headers
 from .listed_files import SURPLUS, judge_redirect
-from .look import Look
-from .probes import GUESSES, VISITORS, Visitor, pages_for_visitors
+from .look import Look, page_file
+from .neighbours import ask_beside
+from .probes import GUESSES, Visitor, visits
 from .result import harmless
 
 _STRANGE_BYTES = 1_000_000
 # So many addresses that are not ours are asked for.
 _STRANGE = 60
+# Of so many former assets it is looked at as what the public gets them.
+_FORMER = 20
 _HOME = "index.html"
 _NOT_FOUND_PAGE = "404.html"
-_REFUSED = (401, 403, 429)
+_TOO_MANY = 429
+_REFUSED = (401, 403, _TOO_MANY)
 
 
 def visit(look: Look, chosen: list[ListedFile]) -> None:
-    """Ask for some of the ``chosen`` pages as others do, and look at the headers of home."""
+    """Ask for some of the ``chosen`` pages as others do, and by other addresses, and look at the headers of home."""
     assert look.result.record
     said = {finding.address for finding in look.result.findings}
-    pages = [
-        page
-        for page in pages_for_visitors(chosen, look.result.record.release)
-        if page.path not in look.stale and look.site.address(page.path) not in said
-    ]
+    known = {file.path for file in chosen if look.site.address(file.path) in said} | look.stale
 
     def ask(visit: tuple[ListedFile, Visitor]) -> Answer:
         page, visitor = visit
         return look.fetcher.fetch(look.site.target(page.path), page.size + SURPLUS, visitor.headers)
 
     refused: dict[str, int] = {}
-    visits = [(page, visitor) for visitor in VISITORS for page in pages]
-    for (page, visitor), answer in look.fetcher.fetch_all(visits, ask):
+    pairs = visits(chosen, look.result.record.release, known)
+    for (page, visitor), answer in look.fetcher.fetch_all(pairs, ask):
         if answer.status in _REFUSED:
             refused.setdefault(visitor.name, answer.status)
+            if visitor.reads and answer.status != _TOO_MANY:
+                look.find(page.path, command_messages.visitor_turned_away(visitor.name, answer.status))
         else:
             _judge_visit(look, page, visitor, answer)
     look.result.notes += [command_messages.visitor_refused(*one) for one in sorted(refused.items())]
-    _judge_headers(look)
+    # Whoever shows robots something else can turn away those that it does not know: nothing is told by it.
+    look.result.complete &= not refused
+    ask_beside(look, [file for file in chosen if file.path not in known])
+    _judge_home(look)
 
 
 def _judge_visit(look: Look, page: ListedFile, visitor: Visitor, answer: Answer) -> None:
     if answer.failure or answer.status >= 500:
+        look.result.unanswered.append(look.site.address(page.path))
         return
+    look.judge_headers(page.path, answer)
     if 300 <= answer.status < 400:
         target = look.target(page.path, answer)
-        if look.site.path_of(target) is None:
+        inside = look.site.path_of(target)
+        if inside is None or page_file(inside) != page_file(page.redirect or page.path):
             look.find(page.path, command_messages.cloaked_redirect(visitor.name, harmless(target)))
     elif answer.status != 200 or hex_digest(answer.body) != page.hash:
         named = look.differences(page.path, answer.body, page)
@@ -62,17 +69,15 @@ def _judge_visit(look: Look, page: ListedFile, visitor: Visitor, answer: Answer)
         look.note_links(page.path, answer.body)
 
 
-def _judge_headers(look: Look) -> None:
-    listed = look.files.get(HEADERS)
-    if not listed:
+def _judge_home(look: Look) -> None:
+    """Which of the headers that we ask for are sent with home."""
+    home = look.get(_HOME, _STRANGE_BYTES) if look.rules else None
+    if not home or home.status != 200:
         return
-    rules, home = look.get(HEADERS, listed.size + SURPLUS), look.get(_HOME, _STRANGE_BYTES)
-    if hex_digest(rules.body) != listed.hash or home.status != 200:
-        return
-    wanted = wanted_headers(rules.body.decode("utf-8", "replace"), look.site.target(_HOME))
-    for one in judge_headers(wanted, home.headers):
+    wanted = wanted_headers(look.rules or "", look.site.target(_HOME))
+    for one in missing_headers(wanted, home.headers):
         if isinstance(one, Advice):
-            look.find(_HOME, one)
+            look.odd.setdefault(one, set()).add(_HOME)
         else:
             look.result.notes.append(one)
 
@@ -82,6 +87,7 @@ def probe(look: Look) -> None:
     none of them is ours."""
     path = f"{secrets.token_hex(8)}/"
     answer = look.get(path, _STRANGE_BYTES)
+    look.judge_headers(path, answer)
     listed = look.files.get(_NOT_FOUND_PAGE)
     ours = listed is not None and hex_digest(answer.body) == listed.hash
     named = [] if ours else look.differences(_NOT_FOUND_PAGE, answer.body)
@@ -97,6 +103,7 @@ def probe(look: Look) -> None:
     for guess in GUESSES:
         look.suspect(guess)
     _ask_for_strange_pages(look, hex_digest(answer.body) if answer.status == 200 else "")
+    look.find_odd_headers()
 
 
 def _ask_for_strange_pages(look: Look, everywhere: str) -> None:
@@ -106,6 +113,8 @@ def _ask_for_strange_pages(look: Look, everywhere: str) -> None:
             return
         path = look.strange.popleft()
         answer = look.get(path, _STRANGE_BYTES)
+        if answer.status == 404:
+            look.judge_headers(path, answer)
         if answer.status == 200 and hex_digest(answer.body) != everywhere:
             look.find(path, command_messages.extra_page(look.differences(path, answer.body)))
             look.note_links(path, answer.body)
@@ -130,5 +139,8 @@ def compare_listing(look: Look) -> None:
         for path in paths:
             if look.site.address(path) not in known:
                 look.find(path, advice)
+    for path in secrets.SystemRandom().sample(former, min(_FORMER, len(former))):
+        look.judge_headers(path, look.get(path, listing.sizes[path]))
+    look.find_odd_headers()
     if former:
         look.result.notes.append(command_messages.former_assets(listing.place, former))
