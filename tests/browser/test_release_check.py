@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 from tests.conftest import BASE, SETTINGS, Content, lay, release
 
 from pressroom.build.command import build
@@ -20,7 +20,10 @@ from .conftest import NewReader, told
 from .test_reading import violations
 
 PLACE = "siaran-pers/2022/09/"
+PATH = f"{PLACE}loket/"
 STORY = """BEKASI — Wali kota membuka loket perekaman di “Balai Warga” pada Selasa (20/9/2022) pukul 08.00–12.00. Layanan ini tidak dipungut biaya apa pun.
+
+Kuota tiga kecamatan 2500 3000 4000 orang, dengan biaya 5 juta. Kabari 0813 5550 0100 250 orang.
 
 ## Yang perlu dibawa
 
@@ -69,6 +72,49 @@ FORWARDED = (
     .replace("perekaman di", "pere-\nkaman di")
     + f"\n\nNomor {NUMBER}\n"
 )
+
+STAMP = "[20/09/22, 14.03.12] "
+# What the same text comes as, when nobody changed it.
+HONEST = {
+    "typographic": WHOLE.replace("BEKASI —", "BEKASI –").replace("“", "„").replace(" ", "\u00a0", 20),
+    "other lines": re.sub(r"(.{30,40}?) ", r"\1\n", WHOLE),
+    "bold": "\n".join(f"*{line}*" if line else line for line in WHOLE.split("\n")),
+    "from paper": WHOLE.replace("Fotokopi", "1. Fotokopi").replace("Surat p", "2. Surat p"),
+    "a ligature": WHOLE.replace("fi", "\ufb01"),
+    "the second entry": WHOLE[WHOLE.index("Surat p") :].replace("Surat p", "2. Surat p"),
+    "a name": f"\u200e{STAMP}~ Budi Santoso: {WHOLE}",
+    "a number": f"{STAMP}\u202a+62 812‑5550‑0111\u202c: {WHOLE}",
+    "decorated": f"🙏🙏\n{WHOLE} 🇮🇩\n📢",
+    "a telephone number": WHOLE.replace("0812-5550-0100", "0812 5550 0100"),
+}
+# What reads otherwise: what to put in the place of a piece of the text, and the signs that are shown for it.
+FORGED = [
+    ("0812-5550-0100", "\u202e0010-0555-2180\u202c", "[U+202E]"),
+    ("0812-5550-0100", "\u202e0812-5550-0100\u202c", "[U+202E]"),
+    ("20/9/2022", "20\u200f/9/2022", "[U+200F]"),
+    ("Balai", "\u2067Balai", "[U+2067]"),
+    ("BEKASI", f"{STAMP}Daftar lewat WA 0812-9999-8888: BEKASI", "0812-9999-8888"),
+    ("BEKASI", f"{STAMP}SIARAN INI SUDAH DIBATALKAN: BEKASI", "SIARAN INI SUDAH DIBATALKAN"),
+    ("BEKASI", f"{STAMP}bit.ly/hadiah: BEKASI", "bit.ly/hadiah"),
+    ("satu lembar", "satu\n20 lembar", "20"),
+    ("Fotokopi", "7. Fotokopi", "7"),
+    ("Surat p", "3 Surat p", "3"),
+    ("2500 3000 4000", "25003 000 4000", "25003 000"),
+    ("0813 5550 0100 250", "0813 5550 01002 50", "01002 50"),
+    ("biaya 5 juta", "biaya -5 juta", "-"),
+    ("biaya 5 juta", "biaya > 5 juta", ">"),
+    ("biaya 5 juta", "biaya €5 juta", "€"),
+    ("biaya 5 juta", "biaya ±5 juta", "±"),
+    ("biaya 5 juta", "biaya 5 % juta", "%"),
+    ("biaya 5 juta", "biaya 5\n00 juta", "00"),
+    ("biaya 5 juta", "biaya 5⁰ juta", "5⁰"),
+    ("tidak dipungut", "~tidak~ dipungut", "~"),
+    ("kelurahan.", "kelurahan. ❌", "❌"),
+    ("kelurahan.", "kelurahan.\n✅", "✅"),
+    ("kelurahan.", "kelurahan. 🅷🅾🅰🆇", "🅷"),
+    ("kelurahan.", "kelurahan. 🇭🇴🇦🇽", "🇭"),
+    ("kelurahan.", "kelurahan. 𝗛𝗢𝗔𝗫", "𝗛𝗢𝗔𝗫"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +177,28 @@ def test_what_was_only_forwarded_is_the_same(check: Page) -> None:
     assert ask(check, text="\n".join(WHOLE.split("\n\n")[:3])).startswith("Sama, tetapi tidak lengkap. ")
 
 
+def test_what_phones_and_printers_make_of_a_text_is_the_same(check: Page) -> None:
+    wrong = {
+        name: said for name, text in HONEST.items() if not (said := ask(check, PATH, text)).startswith("Sama")
+    }
+    assert not wrong
+
+
+def test_what_only_looks_the_same_is_different_and_loud(check: Page) -> None:
+    """What turns figures round, signs beside them, words in the name of a sender, pictures that say something."""
+    missed = []
+    for right, wrong, sign in FORGED:
+        assert right in WHOLE
+        said = ask(check, PATH, WHOLE.replace(right, wrong, 1))
+        loud = "".join(check.locator("#penting ins").all_inner_texts())
+        if " kata berbeda. " not in said or sign not in loud:
+            missed.append((wrong, said, loud))
+    assert not missed, told(missed)
+    assert ask(check, PATH, f"{STAMP}Bu RT: {WHOLE}\n🙏").startswith("Sama")
+    expect(check.locator("#beda .quiet").first).to_contain_text("Bu RT")
+    expect(check.locator("#beda")).to_contain_text("🙏")
+
+
 def test_what_was_changed_is_shown_and_figures_loudly(check: Page) -> None:
     text = (
         WHOLE.replace("5550-0100", "5550-0109")
@@ -190,6 +258,32 @@ def test_a_number_is_found_however_it_is_written(check: Page, published: str) ->
     )
 
 
+def test_an_address_that_is_none_stops_nothing(check: Page) -> None:
+    for address in ("999.999.999.999/x", "kota.go.id:99999/x"):
+        assert " kata berbeda. " in ask(check, text=f"{WHOLE}\n{address}")
+        assert ask(check, f"https://{address}").startswith("Itu bukan alamat kami.")
+
+
+def test_what_stands_in_the_address_leads_to_no_other_host(reader: NewReader, published: str) -> None:
+    """Nor out of the folder of the site; here of one that has its host for itself."""
+    page = reader(360, site=published).page
+    page.route(f"{published}cek/", at_root)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{published}cek/")
+    for strange in ("#//127.0.0.2:9/x", "#/a/../../x", "#%E0%A4%A"):
+        page.evaluate("given => { delete kabar.dataset.verdict; location.hash = given }", strange)
+        expect(page.locator("#kabar[data-verdict]:not([data-verdict=wait])")).to_have_count(1)
+    host = published.removesuffix(f"{conftest.PREFIX}/")
+    assert {url for url in asked if "127.0.0.2" in url} == {f"{host}127.0.0.2%3A9/x/"}
+    assert f"{host}x/" not in asked
+
+
+def at_root(route: Route) -> None:
+    response = route.fetch()
+    route.fulfill(response=response, body=re.sub(r'data-root="[^"]*"', 'data-root="/"', response.text()))
+
+
 def test_the_code_of_paper_leads_to_its_release_by_the_keyboard_alone(check: Page) -> None:
     check.evaluate(f"location.hash = '{code_of(f'{PLACE}loket/')}'")
     expect(check.locator("#isi-siaran h3")).to_have_text(TITLE)
@@ -208,6 +302,6 @@ def test_without_scripts_the_page_says_what_to_do(reader: NewReader, published: 
 
 
 def test_the_scripts_are_small() -> None:
-    for name, most in (("cek.js", 15_500), ("banding.js", 13_500)):
+    for name, most in (("cek.js", 15_500), ("banding.js", 16_500)):
         script = (conftest.ROOT / "theme" / "static" / name).read_text(encoding="utf-8")
         assert len(re.sub(r"^\s*(//.*)?", "", script, flags=re.MULTILINE)) < most

@@ -3,18 +3,38 @@
 
 const LINK = "(?:https?://|www\\.)[^\\s<>\"”’)]+|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+/[^\\s<>\"”’)]*";
 const WORD = "\\+?[\\p{L}\\p{N}\\p{M}]+(?:[.,:'@&_%+]+[\\p{L}\\p{N}\\p{M}]+)*%?";
-const WORDS = new RegExp(`(${LINK})|${WORD}`, "giu");
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]/g;
+// Characters that show what stands around them in another order, or turn the writing of figures beside them.
+const TURNS = "\\u202a-\\u202e\\u2066-\\u2069";
+const MARKS = "\\u061c\\u200e\\u200f";
+// What is not written in letters and says something all the same: a tick, a cross, letters and figures in disguise.
+const TICKS = "\\u2611-\\u2612\\u26d4\\u2705\\u2713-\\u2718\\u274c\\u274e\\u{1f44e}\\u{1f4af}\\u{1f51e}-\\u{1f524}\\u{1f6ab}\\u{1f6d1}";
+const DISGUISES = "\\u20e3\\u2100-\\u214f\\u249c-\\u24e9\\u3200-\\u33ff\\u{1f100}-\\u{1f2ff}";
+const ROUND = "\\u25a0-\\u25ff\\u26aa\\u26ab\\u2b50-\\u2b5f\\u{1f534}\\u{1f535}\\u{1f7e0}-\\u{1f7eb}";
+const MONEY = "(?:(?:Rp\\.?|\\p{Sc}) ?)";
+const FIGURE = `(?= ?${MONEY}?\\d)`;
+const SIGN = [
+  `[${TURNS}${MARKS}${TICKS}\\p{Sc}°‰]|(?!\u{1f1ee}\u{1f1e9})[${DISGUISES}](?<!\u{1f1ee}\u{1f1e9})`,
+  "~(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}.,!?)%])~",
+  `(?:(?![|~−])\\p{Sm}|[%^~])${FIGURE}|(?<=\\d ?)(?:(?![|~−])\\p{Sm}|[%^])|[${ROUND}](?=\\d)|(?<=\\d)[${ROUND}]`,
+  `(?<=^|[\\s("'“«]|${MONEY})[-‐‑–—−](?=${MONEY}?\\d)`,
+].join("|");
+const WORDS = new RegExp(`(${LINK})|${WORD}|(${SIGN})`, "giu");
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060-\u2065\ufe0e\ufe0f\ufeff]|(?<!\d[^\p{L}\p{N}\n]{0,3})[\u061c\u200e\u200f](?![^\p{L}\p{N}\n]{0,3}\d)/gu;
+const TURNED = new RegExp(`[${TURNS}${MARKS}]`, "gu");
 // What WhatsApp puts before a message in an exported chat: day, hour, sender.
-const SENDER = /^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[ap]m)?\]?(?: -)? [^:\n]{1,40}: /gim;
+const SENDER = /^(\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? +\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?: ?[ap]m)?\]?(?: -)? )([^:\n]{1,40}): /i;
+const PHONE = /^\u202a?(?:\+\d|0\d)[\d ()‐‑-]{6,16}\u202c?$/;
+const NO_NAME = /[\p{N}@/<>%]|\p{Sc}|\.\p{L}{2}|\b(?:rp|juta|ribu|wa|klik|bank|bca|bni|bri|dana|ovo|gopay|siaran|segera|awas)\b|bayar|transfer|biaya|rekening|uang|gratis|pungut|daftar|hubung|link|tautan|batal|tunda|palsu|hoa[xk]|bohong|salah|cabut|tutup/iu;
+const NAME_WORDS = 4;
 const NUMBERED = /^\d{1,2}$/;
 const TRACKING = /^(?:utm_.*|fbclid|gclid|igshid|igsh|mibextid|si|ref|amp)$/i;
 const CELLS = 4e6; // of the table in which two texts are aligned word by word
-const LONG_NUMBER = 8; // figures, however they are grouped
+const LONG_NUMBER = 8; // figures: fewer are written in one way
 const SHORT_RUN = 2; // words that agree by chance between longer ones that do not
 const LONG_LINE = 60; // words: more are no such line
 const LONG_HEADING = 8; // letters
 const FEW = 4; // words: too few to tell anything by
+const PHONE_FIGURES = [9, 13]; // of a whole number: at least, at most
 const LIKE_TEXT = 0.4;
 const LIKE_RELEASE = 0.5;
 
@@ -24,27 +44,65 @@ let turning = new Set(); // the first of these
 // --- words
 
 function clean(text) {
-  return text.normalize("NFC").replace(/\r\n?/g, "\n").replace(INVISIBLE, "").replace(/[’‘ʼ`´]/g, "'");
+  const typed = text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/^\u200e+(?=\[?\d)/gm, "");
+  return typed.replace(INVISIBLE, "").replace(/[\ufb00-\ufb06]/g, (one) => one.normalize("NFKC")).replace(/[’‘ʼ`´]/g, "'");
 }
 
-// The words of `text`: as typed, what stands behind each, what it is compared by, its line.
+// What turns the order of writing, as a sign that can be seen.
+const seen = (raw) => raw.replace(TURNED, (one) => `[U+${one.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+
+// The words of `text`: as typed, what stands behind each, what it is compared by, its line. A sign that says something
+// is a word; the others are drawn with what stands before them.
 function words(text) {
   const list = [];
+  let ahead = "";
   clean(text)
     .split("\n")
     .forEach((content, line) => {
+      const [, stamp, sender] = content.match(SENDER) ?? [];
+      const named = stamp ? stamp.length + (isName(sender) ? sender.length : 0) : 0;
       for (const match of content.matchAll(WORDS)) {
-        const [raw, link] = match;
+        const [raw, link, sign] = match;
         const whole = link ? raw.replace(/[.,;:!?*_~]+$/, "") : raw;
         const last = list[list.length - 1];
+        const end = match.index + whole.length;
         if (last?.line === line) last.gap = content.slice(last.end, match.index);
         else if (last) last.gap = `${last.gap}\n`;
-        const before = last?.line === line ? "" : content.slice(0, match.index);
-        const key = link ? linkKey(whole) : whole.normalize("NFKC").toLowerCase().replaceAll(":", ".");
-        list.push({ raw: whole, before, gap: content.slice(match.index + whole.length), end: match.index + whole.length, key, line, isLink: Boolean(link) });
+        const before = last?.line === line ? "" : ahead + content.slice(0, match.index);
+        ahead = "";
+        const key = link ? linkKey(whole) : whole.toLowerCase().replaceAll(":", ".").replace(/^[‐‑–—−]$/, "-");
+        list.push({ raw: seen(whole), before, gap: content.slice(end), end, key, line, isLink: Boolean(link), isSign: Boolean(sign), isFurniture: end <= named });
       }
+      const last = list[list.length - 1];
+      if (last?.line === line || !content.trim()) return;
+      if (last) last.gap += `\n${content}`;
+      else ahead += `${content}\n`;
     });
   return list;
+}
+
+// Whether a message may come from `sender`: a number of a phone or a few words that ask for nothing and say nothing.
+function isName(sender) {
+  if (PHONE.test(sender)) return true;
+  const name = sender.replace(/^~ ?/, "").replace(/^\u202a(.*)\u202c$/, "$1");
+  const parts = name.toLowerCase().split(/\s+/);
+  const isSign = [...name.matchAll(WORDS)].some(([, , sign]) => sign);
+  return parts.length <= NAME_WORDS && !isSign && !NO_NAME.test(name.normalize("NFKC")) && !parts.some((part) => weighty.has(part));
+}
+
+// Marks words that are one number of a phone, written in groups.
+function markNumbers(list) {
+  list.forEach((word, n) => {
+    if (word.number !== undefined || !/^(?:\+\d|0\d)\d*$/.test(word.raw)) return;
+    let [last, figures, joint] = [n, word.raw.length, /^[-‐‑]$|^\)? $|^\) ?$/];
+    // A space may also part two numbers: behind a whole one it does.
+    const most = (gap) => PHONE_FIGURES[/[-‐‑]/.test(gap) ? 1 : 0];
+    while (joint.test(list[last].gap) && /^\d{2,}$/.test(list[last + 1]?.raw) && figures < most(list[last].gap)) {
+      if (/[-‐‑]/.test(list[last].gap)) joint = /^[-‐‑]$/;
+      figures += list[(last += 1)].raw.length;
+    }
+    if (figures >= PHONE_FIGURES[0]) for (const one of list.slice(n, last + 1)) one.number = n;
+  });
 }
 
 // An address without what does not change where it leads.
@@ -204,17 +262,31 @@ function withoutChance(pairs, a, b) {
   return dropped.size ? pairs.filter(([, j]) => !dropped.has(b[j])) : pairs;
 }
 
-// Whether both say the same, written together or apart, or with a hyphen at the end of a line.
+// Whether both say the same, written together or apart, or with a hyphen at the end of a line. Figures go together only
+// where the release has them as one number.
 function saysTheSame(gone, come) {
   const joined = (list) => keys(list).join("").replaceAll("'", "");
   if (!gone.length || !come.length || joined(gone) !== joined(come)) return false;
-  const figures = (list) => keys(list).join(" ").match(/\d[\d.,]*/g) ?? [];
-  const [one, other] = [figures(gone), figures(come)];
-  return one.join(" ") === other.join(" ") || one.join("").length >= LONG_NUMBER;
+  const numbers = [];
+  gone.forEach((word, n) => {
+    const found = word.key.match(/\d[\d.,]*/g) ?? [];
+    const goesOn = word.number !== undefined && word.number === gone[n - 1]?.number;
+    if (goesOn) numbers[numbers.length - 1].push(...found);
+    else numbers.push(...found.map((one) => [one]));
+  });
+  const written = keys(come).join(" ").match(/\d[\d.,]*/g) ?? [];
+  const isWhole = numbers.every((number) => {
+    const whole = number.join("");
+    if (number.length === 1 && whole.length < LONG_NUMBER) return written.shift() === whole;
+    let found = "";
+    while (written.length && found.length < whole.length) found += written.shift();
+    return found === whole;
+  });
+  return isWhole && !written.length;
 }
 
 function isLoud(word) {
-  return word.isLink || /[\d@]/.test(word.key) || /\.\p{L}{2,}$/u.test(word.key) || weighty.has(word.key);
+  return word.isLink || word.isSign || word.key !== word.key.normalize("NFKC") || /[\d@]/.test(word.key) || /\.\p{L}{2,}$/u.test(word.key) || weighty.has(word.key);
 }
 
 function endsBlock(list) {
@@ -240,11 +312,12 @@ function divide(part, a) {
   return [first, whole, last].filter((one) => one.gone.length || one.come.length);
 }
 
-function compare({ blocks, others, links, fixed, text, ...lists }) {
+function compare({ blocks, others, links, fixed, text, numbered = [], ...lists }) {
   turning = new Set(lists.turning);
   weighty = new Set([...lists.turning, ...lists.loud]);
   const a = blocks.flatMap((block) => endsBlock(words(block)));
-  const all = words(text.replace(SENDER, ""));
+  markNumbers(a);
+  const all = words(text);
   const known = new Set(links.map(linkKey));
   const shapes = new Set(fixed.map((one) => shape(words(one))));
   const whole = sentence(a);
@@ -254,7 +327,7 @@ function compare({ blocks, others, links, fixed, text, ...lists }) {
   const around = `|${entries.map(sentence).join("|")}|`;
   const letters = keys(a).join("");
   const isOfText = (line) => whole.includes(sentence(line)) || (line.length > 1 && letters.includes(keys(line).join("")));
-  markFurniture(all, around, (line) => shapes.has(shape(line)), isOfText);
+  markFurniture(all.filter((word) => !word.isFurniture), around, (line) => shapes.has(shape(line)), isOfText);
   const own = new Set(keys(a));
   for (const word of all) if (word.isLink && known.has(word.key) && !own.has(word.key)) word.isFurniture = true;
   const rest = () => all.filter((word) => !word.isFurniture);
@@ -268,13 +341,25 @@ function compare({ blocks, others, links, fixed, text, ...lists }) {
   const first = new Set(b.filter((word, n) => b[n - 1]?.line !== word.line));
 
   let [same, differing, missing] = [0, 0, 0];
-  const judged = (part) => {
-    const { gone, come } = part;
-    // The number of an entry of a list is drawn by a page and written on paper.
-    const isNumber = !gone.length && come.length === 1 && first.has(come[0]) && NUMBERED.test(come[0].key);
-    return isNumber || saysTheSame(gone, come) ? { same: come } : part;
+  // The number of an entry of a list is drawn by a page and written on paper: the one that the release has there, or one
+  // that counts on.
+  const entry = (n, list) => `${n} ${keys(list.slice(0, FEW)).join(" ")}`;
+  const listed = numbered.map(([n, content]) => `${entry(n, words(content))} `);
+  let counted = 0;
+  const isNumber = ({ gone, come: [one, more], from }) => {
+    if (gone.length || !one || more || !first.has(one) || !NUMBERED.test(one.key) || (from && !a[from - 1].gap.includes("\n"))) return false;
+    const isNext = /^[.)]/.test(one.gap) && ["1", String(counted + 1)].includes(one.key);
+    if (isNext) counted = Number(one.key);
+    return isNext || listed.some((text) => `${entry(one.key, a.slice(from))} `.startsWith(text));
   };
-  const parts = hunks(a, b, pairs).flatMap((part) => (part.same ? [part] : divide(part, a).map(judged)));
+  const judged = (part) => (isNumber(part) || saysTheSame(part.gone, part.come) ? { same: part.come } : part);
+  const judgedAll = (part) => divide(part, a).map(judged);
+  const parts = hunks(a, b, pairs).flatMap((part) => {
+    const { same, gone, come, from } = part;
+    if (same) return [part];
+    const isBegin = gone.length && isNumber({ gone: [], come, from: from + gone.length });
+    return isBegin ? [...judgedAll({ gone, come: [], from }), { same: come }] : judgedAll(part);
+  });
   for (const part of parts) {
     if (part.same) {
       same += part.same.length;

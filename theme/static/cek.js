@@ -48,17 +48,31 @@ async function byNumber(number) {
 
 // What an address means: { host } of another site, { number } of a code, { path } within this one.
 function byAddress(address) {
-  const url = new URL(/^https?:/i.test(address) ? address : `https://${address}`);
+  let url;
+  try {
+    url = new URL(/^https?:/i.test(address) ? address : `https://${address}`);
+  } catch {
+    return { host: address.replace(/^https?:\/\//i, "").replace(/\/.*/, "") };
+  }
   const own = new URL(site);
   if (![own.host, location.host].includes(url.host.replace(/^www\./, "")) && url.host !== own.host) return { host: url.host };
   if (!url.pathname.startsWith(root)) return { host: url.host + url.pathname };
   const path = url.pathname.slice(root.length);
-  if (path.replace(/\/?$/, "/") === check && url.hash) return { number: decodeURIComponent(url.hash) };
+  if (path.replace(/\/?$/, "/") === check && url.hash) return { number: decoded(url.hash) };
   return { path: folder(path) };
 }
 
+// An address may hold anything: what is no encoded text is read as it stands.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 // The folder of a page, or of a file beside it.
-const folder = (path) => path.replace(/^\//, "").replace(/[?#].*$/, "").replace(/[^/]*\.[^/]*$/, "").replace(/\/?$/, "/");
+const folder = (path) => path.replace(/^\/+/, "").replace(/[?#].*$/, "").replace(/[^/]*\.[^/]*$/, "").replace(/\/?$/, "/");
 
 // The paths that what was typed may mean, or what is to be said instead.
 async function typed(value) {
@@ -99,7 +113,7 @@ async function search(questions) {
     const paths = [];
     for (const question of questions) {
       const { hits } = await ask(worker, { text: question, filters: {}, newest: false, from: 0, size: 3 });
-      paths.push(...(hits ?? []).filter((hit) => hit.moment).map((hit) => decodeURIComponent(hit.url)));
+      paths.push(...(hits ?? []).filter((hit) => hit.moment).map((hit) => decoded(hit.url)));
     }
     return [...new Set(paths)];
   } catch {
@@ -134,7 +148,10 @@ function ask(worker, question) {
 
 const pages = new Map();
 
-function read(path) {
+// A path leads to no other host and to nothing outside of this site.
+function read(given) {
+  const path = given.replace(/^\/+/, "");
+  if (path.split("/").some((part) => /^\.\.?$/.test(part))) return null;
   if (!pages.has(path)) pages.set(path, page(root + path.split("/").map(encodeURIComponent).join("/")));
   return pages.get(path);
 }
@@ -159,8 +176,15 @@ async function page(address, isMoved = false) {
     isCorrected: tree.querySelector(corrections) !== null,
     blocks: [...own].flatMap((element) => blocks(element, new Set())),
     others: [...blocks(main, own), ...leaves(main, [...own])],
+    numbered: [...own].flatMap((element) => [...element.querySelectorAll("ol > li")].map(entry)),
     links: [...links, tree.querySelector("link[rel=canonical]").href],
   };
+}
+
+// The number of an entry of a list, and what it says.
+function entry(item) {
+  const list = [...item.parentElement.children];
+  return [list.indexOf(item) + item.parentElement.start, item.textContent];
 }
 
 // What stands in an element by itself outside of the text: a date, a mark, a link.
@@ -200,10 +224,10 @@ function blocks(element, others) {
 
 let comparer = null;
 
-function compare({ blocks, others, links }, content) {
+function compare({ blocks, others, links, numbered }, content) {
   comparer ??= new Worker(place.dataset.comparer);
   const { around_words: fixed, loud, turning } = words;
-  return ask(comparer, { blocks, others, links, text: content, fixed, loud, turning });
+  return ask(comparer, { blocks, others, links, numbered, text: content, fixed, loud, turning });
 }
 
 // The release of `paths` that `content` is most like.
@@ -352,7 +376,7 @@ form.addEventListener("submit", (event) => {
 
 // The code of a sheet of paper, or the path of a release, stands behind the # of the address.
 function followAddress() {
-  const given = decodeURIComponent(location.hash.slice(1));
+  const given = decoded(location.hash.slice(1));
   if (!given || document.getElementById(given)) return;
   asked.value = given;
   answer();
