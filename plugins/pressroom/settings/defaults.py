@@ -48,9 +48,8 @@ PAGE_URL = "halaman/{number}/"  # what a page of a list after the first adds to 
 # --- Sizes.
 
 RELEASES_PER_PAGE = 20  # how many releases a page of a list shows
-LETTER_YEARS = (
-    2  # of how many years before the newest release a full host keeps the PDF rather than large photos
-)
+# Of how many years before the newest release GitHub Pages, where it is full, keeps the PDFs first.
+LETTER_YEARS = 2
 
 # --- What check warns of.
 
