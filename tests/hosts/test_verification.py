@@ -461,6 +461,22 @@ def test_without_keys_a_newer_record_hides_nothing_either(
     site.rule = rule
     assert any("/robots.txt: isinya bukan" in line for line in found(site))
 
+    # Nor one after which nothing more can be compared, where the repository remembers nothing.
+    shutil.rmtree(".cache")
+    asked = 0
+
+    def then_silent(path: str, headers: object) -> Reply | None:
+        nonlocal asked
+        asked += path == PATHS[0]
+        if path != PATHS[0]:
+            return None
+        return Reply(503) if asked > 2 else Reply(200, deploy(served[1], asked)[path])
+
+    site.rule = then_silent
+    result = verify(question(site), print, HURRIED)
+    assert not result.complete
+    assert any(one.address.endswith("/robots.txt") for one in result.findings)
+
 
 def test_a_copy_that_a_network_has_not_renewed_yet_accuses_nobody(site: PublicSite) -> None:
     site.headers = {"Date": "Wed, 21 Sep 2022 02:00:00 GMT"}

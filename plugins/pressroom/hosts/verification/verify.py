@@ -55,10 +55,11 @@ def verify(question: Question, announce: Announce, limits: Limits) -> Result:
         again = _look(question, site, fetcher, announce)
     except CannotVerify as error:
         look.result.notes.append(str(error))
-    else:
-        look = again
-        if not _newer(look, newer):
-            return look.result
+        look.result.complete = False
+        return look.result
+    look = again
+    if not _newer(look, newer):
+        return look.result
     look.result.notes.append(command_messages.deployed_while_verifying())
     look.result.complete = False
     # What is found between two deployments may be of either. Without keys anybody can write that there is another.
