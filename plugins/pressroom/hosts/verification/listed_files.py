@@ -34,9 +34,8 @@ def fetch(look: Look, chosen: list[ListedFile], announce: Announce) -> None:
         progress.phase(command_messages.CHECKING, len(chosen), size)
         answers = look.fetcher.fetch_all(chosen, lambda file: look.get(file.path, file.size + SURPLUS))
         for file, answer in answers:
-            if answer.failure is Failure.TIME:
-                answers.close()
-                break
+            if answer.failure is Failure.TIME:  # the rest comes at once
+                continue
             progress.step(file.size)
             answered = _judge(look, file, answer)
             failures = 0 if answered else failures + 1
