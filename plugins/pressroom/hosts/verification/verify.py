@@ -112,7 +112,8 @@ def _judge(look: Look) -> Judgement:
     if 300 <= record.status < 400:
         target = look.target(RECORD, record)
         inside = site.path_of(target)
-        if not remembered or (inside == RECORD and urlsplit(target).scheme != site.scheme):
+        secure = site.scheme == "http" and urlsplit(target).scheme == "https"
+        if not remembered or (inside == RECORD and secure):
             raise CannotVerify(command_messages.site_moved(harmless(target)))
         if inside is None:
             look.find(RECORD, command_messages.redirected_outside(harmless(target)))
