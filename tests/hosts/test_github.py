@@ -378,6 +378,18 @@ def test_what_reads_content_has_no_token_and_what_has_one_reads_only_the_output(
     assert build["permissions"] == {"contents": "read"}
 
 
+def test_a_verification_that_ends_early_is_not_silent() -> None:
+    jobs = workflows()["verify.yml"]["jobs"]
+    assert jobs["result"]["if"].startswith("always() && ")
+    assert "outputs.status != '0'" in jobs["result"]["if"]
+    # What could not be looked at is told too, under a title of its own, as far as there is a report.
+    assert jobs["tell"]["if"] == "needs.verify.outputs.report != ''"
+    assert (
+        "status == '2'" in next(step for step in jobs["verify"]["steps"] if step.get("id") == "report")["if"]
+    )
+    assert "Situs tidak dapat diperiksa" in jobs["tell"]["steps"][-1]["env"]["TITLE"]
+
+
 def test_what_a_build_made_is_kept_whatever_becomes_of_it() -> None:
     steps = workflows()["deploy.yml"]["jobs"]["build"]["steps"]
     uses = [step.get("uses", "").partition("@")[0] for step in steps]

@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from pressroom import cli
+from pressroom import cli, manifest
 from pressroom.build.command import build
+from pressroom.digests import hex_digest
 from pressroom.hosts.deployments import counter
-from pressroom.hosts.deployments.record import PATHS
-from pressroom.hosts.signing import make_pair
+from pressroom.hosts.deployments.record import PATHS, deployment_files
+from pressroom.hosts.signing import make_pair, signer
 from pressroom.hosts.verification.fetching import Limits
 from pressroom.hosts.verification.headers import wanted_headers
 from pressroom.hosts.verification.result import Question
 from pressroom.hosts.verification.verify import verify
+from pressroom.manifest import ManifestEntry
+from pressroom.origin import Origin
 from tests.conftest import BASE, NOW, SETTINGS, jpeg, lay, release
 
-from .defacing import PublicSite, Reply, deploy, serve
+from .defacing import PublicSite, Reply, Rule, deploy, serve
 
 HURRIED = Limits(per_second=1e9, backoff=0, attempts=2)
 TELEPHONE = "0811-1000-2000"
@@ -392,20 +395,113 @@ def test_a_deployment_meanwhile_is_noticed(site: PublicSite, served: tuple[Publi
     assert "sedang dikirim selama diperiksa" in result.notes[-1]
 
 
-def test_a_copy_that_a_network_has_not_renewed_yet_accuses_nobody(
+MOMENT = datetime(2022, 9, 21, 2, 0, tzinfo=UTC)
+OLD = b"<h1>Lama</h1>"
+
+
+def copied(body: bytes) -> Rule:
+    """A network that has ``body`` as its copy of a page, and a clock at the moment of the deployment."""
+
+    def rule(path: str, headers: Mapping[str, str]) -> Reply | None:
+        is_copy = path == SATU.removesuffix("index.html") and not headers["query"]
+        return Reply(200, body, {"Content-Type": "text/html"}) if is_copy else None
+
+    return rule
+
+
+def stale(site: PublicSite, now: datetime | None) -> bool:
+    """Whether the page of that network is excused, at the time ``now``."""
+    result = verify(question(site, now=now), print, HURRIED)
+    noted = any("masih salinan lama" in note for note in result.notes)
+    assert bool(result.findings) is not noted
+    assert result.complete is not noted
+    return noted
+
+
+def test_a_record_that_is_never_the_same_hides_nothing(
     site: PublicSite, served: tuple[PublicSite, Path, Path]
 ) -> None:
-    def rule(path: str, headers: dict[str, str]) -> Reply | None:
-        old = path == SATU.removesuffix("index.html") and not headers["query"]
-        return Reply(200, b"<h1>Lama</h1>", {"Content-Type": "text/html"}) if old else None
+    """What is found is kept, though the host answers as if it were deployed to all the time."""
+    last = site.files[PATHS[0]]
+    former = [deploy(served[1], number)[PATHS[0]] for number in (5, 6)]
+    changed_robots(site)
+    kinds = {
+        "blanks": lambda asked: last + b" " * asked,
+        "former ones that are signed": lambda asked: last if asked % 2 else former[asked == 2],
+        "forged ones": lambda asked: last.replace(b'"counter":7', b'"counter":%d' % (6 + asked)),
+    }
+    for kind, record in kinds.items():
+        asked = 0
 
-    for moment, stale in ((datetime.now(UTC).isoformat(), True), ("2022-09-21T02:00:00+00:00", False)):
-        site.files = deploy(served[1], 8, moment=moment)
-        site.rule = rule  # type: ignore[assignment]
-        result = verify(question(site), print, HURRIED)
-        assert bool(result.findings) is not stale
-        assert result.complete is not stale
-        assert any("masih salinan lama" in note for note in result.notes) is stale
+        def rule(path: str, headers: object, record: Callable[[int], bytes] = record) -> Reply | None:
+            nonlocal asked
+            asked += path == PATHS[0]
+            return Reply(200, record(asked)) if path == PATHS[0] else None
+
+        site.rule = rule
+        lines = found(site)
+        assert any("/robots.txt: isinya bukan" in line for line in lines), kind
+        assert any("catatan pengiriman lain tiap kali diminta" in line for line in lines), kind
+
+
+def test_without_keys_a_newer_record_hides_nothing_either(
+    site: PublicSite, served: tuple[PublicSite, Path, Path]
+) -> None:
+    shutil.rmtree("keys")
+    numbers = iter(range(8, 20))
+    changed_robots(site)
+    robots = site.files["robots.txt"]
+
+    def rule(path: str, headers: object) -> Reply | None:
+        if path == PATHS[0]:
+            return Reply(200, deploy(served[1], next(numbers))[path])
+        return Reply(200, robots) if path == "robots.txt" else None
+
+    site.rule = rule
+    assert any("/robots.txt: isinya bukan" in line for line in found(site))
+
+    # Nor one after which nothing more can be compared, where the repository remembers nothing.
+    shutil.rmtree(".cache")
+    asked = 0
+
+    def then_silent(path: str, headers: object) -> Reply | None:
+        nonlocal asked
+        asked += path == PATHS[0]
+        if path != PATHS[0]:
+            return None
+        return Reply(503) if asked > 2 else Reply(200, deploy(served[1], asked)[path])
+
+    site.rule = then_silent
+    result = verify(question(site), print, HURRIED)
+    assert not result.complete
+    assert any(one.address.endswith("/robots.txt") for one in result.findings)
+
+
+def test_a_copy_that_a_network_has_not_renewed_yet_accuses_nobody(site: PublicSite) -> None:
+    site.headers = {"Date": "Wed, 21 Sep 2022 02:00:00 GMT"}
+    site.rule = copied(OLD)
+    assert stale(site, MOMENT + timedelta(minutes=40))
+    # The host may say what time it is as it likes.
+    assert not stale(site, MOMENT + timedelta(hours=2))
+    assert not stale(site, None)
+    for injected in (LINKS, "<script>alert(1)</script>", "<p>Hubungi 0899-9999-9999</p>"):
+        site.rule = copied(OLD + injected.encode())
+        assert not stale(site, MOMENT + timedelta(minutes=40))
+
+
+def test_a_copy_of_what_the_deployment_before_had_accuses_nobody(
+    site: PublicSite, served: tuple[PublicSite, Path, Path]
+) -> None:
+    published = manifest.load(served[1])
+    assert published
+    published.files[SATU] = ManifestEntry(hex_digest(OLD), "text/html", len(OLD))
+    moment = MOMENT.isoformat()
+    before = deployment_files(published, Origin("a" * 40, False, moment, moment, (), ""), 7, signer())
+    counter.remember("", Path(".cache"), before)
+    site.files = deploy(served[1], 8)
+    for body, excused in ((OLD, True), (OLD + b"<p>Baru</p>", False)):
+        site.rule = copied(body)
+        assert stale(site, MOMENT + timedelta(hours=5)) is excused
 
 
 def test_headers_are_missed_where_the_host_can_send_them(site: PublicSite) -> None:

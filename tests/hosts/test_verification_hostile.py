@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -14,7 +16,7 @@ import pytest
 
 from pressroom.command_messages import Advice
 from pressroom.hosts.deployments import counter
-from pressroom.hosts.deployments.record import PATHS
+from pressroom.hosts.deployments.record import PATHS, parse_list, parse_record
 from pressroom.hosts.verification import report
 from pressroom.hosts.verification.connection import ForbiddenHost, resolve
 from pressroom.hosts.verification.fetching import Failure, Fetcher, Limits
@@ -123,6 +125,130 @@ def test_nothing_holds_it_up_or_leads_it_elsewhere(site: PublicSite, name: str) 
         assert monotonic() - start < 10
         assert any(said in line for line in lines), lines
         assert not elsewhere.log
+
+
+UNREADABLE = {
+    "busy": (Reply(503), "catatan pengiriman tidak dapat dibaca (menjawab 503)"),
+    "moved within": (Reply(302, headers={"Location": "/data/x.json"}), "hilang dari situs (jawaban 302)"),
+    "an encoding of its own": (
+        Reply(body=b"{}", headers={"Content-Encoding": "br"}),
+        "catatan pengiriman tidak dapat dibaca (menjawab dengan cara yang tidak dapat dibaca)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_record_that_nobody_can_read_hides_nothing(site: PublicSite, name: str) -> None:
+    reply, said = UNREADABLE[name]
+    site.rule = lambda path, headers: (
+        reply if path == PATHS[0] else Reply(body=b"<h1>Slot</h1>") if path == PAGE else None
+    )
+    result = verify(Question(site.address, "", Path(".cache"), Path("output")), print, IMPATIENT)
+    lines = [f"{one.address.removeprefix(site.address)}: {one.advice.what}" for one in result.findings]
+    assert any(line.startswith(f"/{PAGE}: isinya bukan") for line in lines), lines
+    assert any(said in line for line in lines), lines
+
+
+def test_a_site_that_is_down_is_not_called_defaced(site: PublicSite) -> None:
+    site.rule = lambda path, headers: Reply(503)
+    result = verify(Question(site.address, "", Path(".cache"), Path("output")), print, IMPATIENT)
+    assert (result.findings, result.complete) == ([], False)
+    assert any("tidak dapat diperiksa: menjawab 503" in note for note in result.notes)
+    assert len(site.log) < 20
+
+
+def test_a_server_has_us_wait_no_longer_than_a_while_in_all(
+    site: PublicSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock is the test's, and goes on while nothing is asked."""
+    time = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal time
+        time += seconds
+
+    monkeypatch.setattr("pressroom.hosts.verification.fetching.sleep", sleep)
+    site.rule = lambda path, headers: Reply(503, headers={"Retry-After": "100"})
+    address = parse_site(site.address)
+    assert address
+    fetcher = Fetcher(address, Limits(), clock=lambda: time)
+    for number in range(10):
+        assert fetcher.fetch(f"/{number}", 100).status == 503
+    # Twice as asked, as far as that goes; then a few seconds for each page.
+    assert 120 < time < 120 + 10 * 8
+
+
+def test_a_run_whose_time_is_over_tells_what_it_found(
+    site: PublicSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock is the test's: it goes on by a minute with each answer after the first file."""
+    time = 0.0
+
+    def rule(path: str, headers: object) -> Reply | None:
+        nonlocal time
+        time += 60 * (path not in PATHS)
+        return Reply(body=b"<h1>Slot</h1>") if not path else None
+
+    site.rule = rule
+    monkeypatch.setattr(
+        "pressroom.hosts.verification.verify.Fetcher", lambda *given: Fetcher(*given, clock=lambda: time)
+    )
+    limits = replace(IMPATIENT, at_once=1, seconds=30, whole_run=90)
+    result = verify(Question(site.address, "", Path(".cache"), Path("output")), print, limits)
+    assert [one.address for one in result.findings] == [f"{site.address}/"]
+    assert (result.checked, result.complete, result.unanswered) == (2, False, [])
+    assert any("Waktu pemeriksaan habis setelah 2 dari 4 berkas" in note for note in result.notes)
+    assert not any("berhenti menjawab" in note for note in result.notes)
+
+
+RECORDED = {
+    "site": "https://kota.example",
+    "commit": "a" * 40,
+    "moment": "2022-09-21T02:00:00+00:00",
+    "counter": 1,
+    "files": 1,
+    "list": "",
+    "release": "siaran-pers/{year}/{month}/{slug}/",
+}
+NO_RECORD: dict[str, dict[str, object]] = {
+    "no number of a deployment": {"counter": -1},
+    "too large a number": {"counter": 2**53 + 1},
+    "no number of files": {"files": -1},
+    "no site": {"site": "http://["},
+    "a site of this computer": {"site": "file:///etc"},
+    "an option in place of a commit": {"commit": "--output=/tmp/x"},
+    "no moment": {"moment": "kemarin"},
+    "a moment without zone": {"moment": "2022-09-21T02:00:00"},
+    "a moment that no clock has": {"moment": "0001-01-01T00:00:00+14:00"},
+    "a moment far ahead": {"moment": "2100-01-01T00:00:00+00:00"},
+    "a pattern that takes for ever": {"release": "siaran-pers/{slug}{slug}{slug}X/"},
+    "a pattern of names of its own": {"release": "siaran-pers/{a}{b}{c}X/"},
+}
+
+
+@pytest.mark.parametrize("name", NO_RECORD)
+def test_what_no_deployment_could_say_is_no_record(name: str) -> None:
+    assert parse_record(json.dumps(RECORDED).encode())
+    assert parse_record(json.dumps(RECORDED | NO_RECORD[name]).encode()) is None
+
+
+def test_a_record_that_is_nested_without_end_is_none() -> None:
+    assert parse_record(b'{"a":' + b"[" * 30_000) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("/etc/passwd\t00\t1", "../x\t00\t1", "a/../../x\t00\t1", "a//b\t00\t1", "a\\b\t00\t1", "\t00\t1"),
+        *("a\0b\t00\t1", "a/./b\t00\t1", "C:/x\t00\t1", "a\t00\t-1", "a\t00\t1099511627777", "a\t00\t٩"),
+        *(f"a\t00\t{'9' * 5000}", "a\t00\t1\t../x/", "a\t00\t1\tb\tc", "a\t00"),
+    ],
+)
+def test_a_list_that_names_what_is_no_file_of_a_site_is_none(line: str) -> None:
+    good = "a/b.html\t00\t1\nlama.html\t00\t1099511627776\tbaru/\nsidik:0f\t00\t1\n"
+    assert len(parse_list(good.encode())) == 3
+    with pytest.raises(ValueError, match=r"."):
+        parse_list(f"{good}{line}\n".encode())
 
 
 def test_a_redirect_to_another_host_is_told_and_not_followed(site: PublicSite) -> None:

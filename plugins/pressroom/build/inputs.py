@@ -8,7 +8,7 @@ import re
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -242,6 +242,11 @@ def current_moment(settings: Settings) -> datetime:
     if not re.fullmatch("[0-9]{1,10}", epoch):  # beyond ten figures are milliseconds
         raise BadMoment(command_messages.bad_epoch(epoch))
     return datetime.fromtimestamp(int(epoch), settings.zone)
+
+
+def this_moment() -> datetime:
+    """This moment in UTC, whatever a build is told that it is."""
+    return datetime.now(UTC)
 
 
 def _reserved(settings: Settings) -> set[str]:

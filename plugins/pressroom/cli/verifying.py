@@ -47,6 +47,7 @@ def remember(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Status 1 if the public sees something else than what was published, 2 if that cannot be told."""
+    from ..build.inputs import this_moment
     from ..hosts.verification import report, verify
     from ..hosts.verification.result import Question
 
@@ -62,6 +63,7 @@ def verify(options: argparse.Namespace) -> int:
         options.prefix,
         options.full,
         seed,
+        this_moment(),
     )
     announce = print if options.format == "text" else lambda text: None
     result = verify.verify(question, announce, verify.POLITE)

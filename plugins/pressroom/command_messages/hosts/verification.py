@@ -234,6 +234,19 @@ def record_gone(status: int) -> Advice:
     )
 
 
+def record_unread(failure: str) -> Advice:
+    """``failure`` as in ``site_unreachable``."""
+    return Advice(
+        f"catatan pengiriman tidak dapat dibaca ({_failed(failure)}), padahal berkas lain dijawab; dipakai yang diingat "
+        "repositori",
+        f"Periksa lagi sejam lagi; bila tetap begitu, ada yang menyembunyikannya. {_RESTORE}",
+    )
+
+
+def record_flickers() -> Advice:
+    return Advice("catatan pengiriman lain tiap kali diminta, padahal tidak ada pengiriman baru", _RESTORE)
+
+
 def record_forged(*, signed: bool) -> Advice:
     what = (
         "tanda tangannya tidak cocok dengan kunci publik di folder keys"
@@ -376,6 +389,13 @@ def stopped_answering(count: int) -> str:
     return f"Situs berhenti menjawab setelah {count} berkas, jadi sisanya tidak diperiksa."
 
 
+def out_of_time(checked: int, total: int) -> str:
+    return (
+        f"Waktu pemeriksaan habis setelah {checked} dari {total} berkas, karena situs menjawab terlalu lambat; sisanya tidak "
+        "diperiksa."
+    )
+
+
 def deployed_while_verifying() -> str:
     return (
         "Situs sedang dikirim selama diperiksa, dua kali berturut-turut. Ulangi setelah pengiriman selesai."
@@ -409,14 +429,17 @@ _FAILURES = {
     "certificate": "sertifikat keamanannya (HTTPS) tidak sah; bila bukan karena kedaluwarsa, mungkin ada yang menyamar",
     "slow": "menjawab terlalu lambat",
     "encoding": "menjawab dengan cara yang tidak dapat dibaca",
+    "time": "waktu pemeriksaan habis",
 }
+
+
+def _failed(failure: str) -> str:
+    return _FAILURES.get(failure, f"menjawab {failure}")
 
 
 def site_unreachable(site: str, failure: str) -> str:
     """``failure``: the value of a ``hosts.verification.fetching.Failure``, or the status of an answer."""
-    return (
-        f"Situs {site} tidak dapat diperiksa: {_FAILURES.get(failure, f'menjawab {failure}')}. Ulangi nanti."
-    )
+    return f"Situs {site} tidak dapat diperiksa: {_failed(failure)}. Ulangi nanti."
 
 
 def site_moved(target: str) -> str:

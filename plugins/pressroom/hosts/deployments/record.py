@@ -7,8 +7,11 @@ reads both to tell whether the public sees what was published.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import NamedTuple
+from datetime import datetime
+from typing import Annotated, NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,6 +27,15 @@ PATHS = (RECORD, FILE_LIST)
 HIDDEN = "sidik:"
 _DIGEST_BYTES = 16
 
+# What stands at a host may be written by anybody: what no deployment of ours could say is no record and no list.
+_MOST_BYTES = 2**40
+_YEARS = range(2000, 2100)
+_PLACEHOLDERS = {"year", "month", "slug"}
+_DRIVE = re.compile(r"[A-Za-z]:")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+_Commit = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{0,64}\Z")]
+
 
 class Deployment(msgspec.Struct, frozen=True):
     """``site``: the address it was built for. ``commit``, ``moment``: those of the Origin. ``counter``: one more than
@@ -32,10 +44,10 @@ class Deployment(msgspec.Struct, frozen=True):
     base64; empty where there is no key."""
 
     site: str
-    commit: str
+    commit: _Commit
     moment: str
-    counter: int
-    files: int
+    counter: _Count
+    files: _Count
     list: str
     release: str
     signature: str = ""
@@ -89,20 +101,62 @@ def _line(path: str, entry: ManifestEntry) -> str:
 
 
 def parse_record(data: bytes) -> Deployment | None:
-    """The record in ``data``; None if it is none."""
+    """The record in ``data``; None if it is none, or says what no deployment could."""
     try:
-        return msgspec.json.decode(data, type=Deployment)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        record = msgspec.json.decode(data, type=Deployment)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    is_sound = _is_address(record.site) and _is_moment(record.moment) and _is_release_pattern(record.release)
+    return record if is_sound else None
 
 
 def parse_list(data: bytes) -> list[ListedFile]:
-    """The lines of the list in ``data``. Raises ValueError if it is none."""
-    files = []
-    for line in data.decode().removesuffix("\n").split("\n") if data else ():
-        path, digest, size, *redirect = line.split("\t")
-        files.append(ListedFile(path, digest, int(size), "".join(redirect)))
-    return files
+    """The lines of the list in ``data``. Raises ValueError if it is none, or names what is no file of a site."""
+    return [_parse_line(line) for line in (data.decode().removesuffix("\n").split("\n") if data else ())]
+
+
+def _parse_line(line: str) -> ListedFile:
+    path, digest, size, *redirect = line.split("\t")
+    if (
+        len(redirect) > 1
+        or not _is_path(path)
+        or not all(_is_path(one.removesuffix("/")) for one in redirect)
+    ):
+        raise ValueError(line[:100])
+    # Python reads figures of every script, and takes long over very many.
+    if not (size.isascii() and size.isdecimal() and len(size) < 20 and int(size) <= _MOST_BYTES):
+        raise ValueError(line[:100])
+    return ListedFile(path, digest, int(size), "".join(redirect))
+
+
+def _is_path(path: str) -> bool:
+    """Whether ``path`` stays within the site, and within the folder of an output whatever the computer."""
+    parts = path.split("/")
+    return not (
+        _CONTROL.search(path) or "\\" in path or _DRIVE.match(path) or {"", ".", ".."}.intersection(parts)
+    )
+
+
+def _is_address(site: str) -> bool:
+    try:
+        parts = urlsplit(site)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return moment.tzinfo is not None and moment.year in _YEARS
+
+
+def _is_release_pattern(release: str) -> bool:
+    """Whether ``release`` has each placeholder once at most: with more of them, matching a path takes for ever."""
+    names: list[str] = re.findall(r"\{(\w+)\}", release)
+    return len(names) == len(set(names)) and _PLACEHOLDERS.issuperset(names)
 
 
 def hidden_path(path: str) -> str:

@@ -55,6 +55,12 @@ class Usual:
             self._hosts.update(map(_host, _ADDRESS.findall(text)))
             self._telephones.update(map(_figures, _TELEPHONE.findall(text)))
 
+    def of_one(self, body: bytes) -> Usual:
+        """What the page ``body`` alone has."""
+        one = Usual(self._site)
+        one.learn(body)
+        return one
+
     def is_usual(self, fact: Fact, page: str) -> bool:
         """Whether nothing speaks against ``fact`` on the page with the address ``page``."""
         if fact.kind in _NEVER_OURS:
@@ -94,6 +100,25 @@ def differences(path: str, page: str, good: bytes | None, now: bytes, usual: Usu
         phrases = _of_text(_decoded(good) if good is not None else None, _decoded(now), usual)
     named = list(islice(dict.fromkeys(phrases), MAX_NAMED + 1))
     return [*named[:MAX_NAMED], command_messages.AND_MORE] if len(named) > MAX_NAMED else named
+
+
+def is_strange(path: str, page: str, good: bytes, now: bytes, usual: Usual) -> bool:
+    """Whether ``now``, the file at ``path`` that stands at the address ``page``, has something put into it that neither
+    ``good``, what it should be, has nor any page of ours."""
+    if not _TEXT.fullmatch(path) and not _is_markup(now):
+        return any(found not in good for found in _PDF_LINK.findall(now))
+    own, text = usual.of_one(good), _decoded(now)
+    facts: list[Fact] = []
+    if path.endswith(".html") or (_is_markup(now) and not path.endswith(".xml")):
+        facts = [fact for fact in page_facts(text) if fact.kind in _ORDER]
+    return (
+        any(not usual.is_usual(fact, page) and not own.is_usual(fact, page) for fact in facts)
+        or any(
+            not usual.is_usual_address(found) and not own.is_usual_address(found)
+            for found in _ADDRESS.findall(text)
+        )
+        or any(not own.is_usual_telephone(number) for number in _unusual_telephones(text, usual))
+    )
 
 
 def _of_page(page: str, good: str | None, now: str, usual: Usual) -> Iterator[str]:
@@ -176,9 +201,14 @@ def _of_bytes(good: bytes | None, now: bytes, usual: Usual) -> Iterator[str]:
 
 
 def _telephones(now: str, usual: Usual) -> Iterator[str]:
+    for number in _unusual_telephones(now, usual):
+        yield command_messages.unusual_telephone(harmless(number, 40))
+
+
+def _unusual_telephones(now: str, usual: Usual) -> Iterator[str]:
     for number in _TELEPHONE.findall(re.sub(r"<[^<>]{0,2000}>", " ", now)):
         if 8 <= len(_figures(number)) <= 15 and not usual.is_usual_telephone(number):
-            yield command_messages.unusual_telephone(harmless(number, 40))
+            yield number
 
 
 def linked_paths(page: str, path: str, now: bytes, site: SiteAddress) -> set[str]:

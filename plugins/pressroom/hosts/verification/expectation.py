@@ -18,10 +18,13 @@ from .site_address import SiteAddress
 @dataclass(slots=True)
 class Judgement:
     """``record`` and ``files`` (by path): what to compare the site with; None and empty if nothing can be believed.
-    ``findings``: path and advice. ``notes``: what this cannot tell."""
+    ``before``: the hashes of the deployment before, by path, if the repository still remembers that one. ``unread``:
+    what to say of a record that the site did not give. ``findings``: path and advice. ``notes``: what this cannot tell."""
 
     record: Deployment | None = None
     files: dict[str, ListedFile] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+    unread: Advice | None = None
     findings: list[tuple[str, Advice]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -50,7 +53,7 @@ def judge(
     if not keys:
         result.notes.append(command_messages.unsigned_site())
     if remembered and (
-        hex_digest(remembered.file_list) != remembered.record.list or not _vouched(remembered.record, keys)
+        hex_digest(remembered.file_list) != remembered.record.list or not vouched(remembered.record, keys)
     ):
         result.findings.append((RECORD, command_messages.memory_forged()))
         remembered = None
@@ -60,7 +63,7 @@ def judge(
     record = parse_record(record_answer.body) if record_answer.status == 200 else None
     if record is None:
         if remembered:
-            result.findings.append((RECORD, command_messages.record_gone(record_answer.status)))
+            result.unread = _unread(record_answer)
             result.believe(*remembered)
         return result
 
@@ -68,7 +71,7 @@ def judge(
     if not site.is_that_of(record.site):
         result.findings.append((RECORD, command_messages.record_of_another(record.site)))
         trusted = False
-    elif not _vouched(record, keys):
+    elif not vouched(record, keys):
         result.findings.append((RECORD, command_messages.record_forged(signed=bool(record.signature))))
         trusted = False
     elif remembered:
@@ -77,13 +80,31 @@ def judge(
     if hex_digest(list_answer.body) != record.list:
         result.findings.append((FILE_LIST, command_messages.list_changed(list_answer.status)))
     if trusted and result.believe(record, list_answer.body):
+        if remembered and remembered.record.counter < record.counter:
+            last = Judgement()
+            last.believe(*remembered)
+            result.before = {path: file.hash for path, file in last.files.items()}
         return result
     if remembered:
         result.believe(*remembered)
     return result
 
 
-def _vouched(record: Deployment, keys: list[PublicKey]) -> bool:
+def _unread(answer: Answer) -> Advice:
+    if answer.failure or answer.status == 429 or answer.status >= 500:
+        return command_messages.record_unread(str(answer.failure or answer.status))
+    return command_messages.record_gone(answer.status)
+
+
+def follows(site: SiteAddress, body: bytes, counter: int, keys: list[PublicKey]) -> int:
+    """The counter of the record in ``body`` if it is one of a deployment of ``site`` after that with ``counter``;
+    otherwise 0."""
+    record = parse_record(body)
+    is_ours = record is not None and site.is_that_of(record.site) and vouched(record, keys)
+    return record.counter if record and is_ours and record.counter > counter else 0
+
+
+def vouched(record: Deployment, keys: list[PublicKey]) -> bool:
     return not keys or signing_key(record, keys) is not None
 
 

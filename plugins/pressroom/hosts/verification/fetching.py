@@ -21,8 +21,6 @@ from .site_address import SiteAddress
 
 _BLOCK = 1 << 16
 _BUSY = (429, 500, 502, 503, 504)
-# A server may ask for no longer a pause than this.
-_MAX_PAUSE = 120.0
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -30,7 +28,8 @@ R = TypeVar("R")
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How a site is asked: requests at once, requests a second, attempts for each, seconds before the second one
-    (doubled for each further), seconds for one answer without its size, bytes a second that an answer must bring."""
+    (doubled for each further), seconds for one answer without its size, bytes a second that an answer must bring;
+    seconds for everything, and those of them for which the server may have us wait in all."""
 
     at_once: int = 4
     per_second: float = 20.0
@@ -38,6 +37,8 @@ class Limits:
     backoff: float = 1.0
     seconds: float = 30.0
     bytes_per_second: float = 20_000.0
+    whole_run: float = 1800.0
+    waiting: float = 120.0
 
 
 class Failure(StrEnum):
@@ -47,6 +48,7 @@ class Failure(StrEnum):
     CERTIFICATE = "certificate"
     SLOW = "slow"
     ENCODING = "encoding"
+    TIME = "time"  # that of the whole run is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,48 @@ class Answer:
 class Fetcher:
     """Fetches from the host of one site. ``requests`` and ``received`` count requests and bytes."""
 
-    def __init__(self, site: SiteAddress, limits: Limits) -> None:
-        """Raises UnknownHost, ForbiddenHost."""
-        self._site, self._limits = site, limits
+    def __init__(self, site: SiteAddress, limits: Limits, clock: Callable[[], float] = monotonic) -> None:
+        """``clock`` gives seconds, as the monotonic one of the computer does. Raises UnknownHost, ForbiddenHost."""
+        self._site, self._limits, self._clock = site, limits, clock
+        self._end, self._waiting = clock() + limits.whole_run, limits.waiting
         self._addresses = resolve(site.host, site.port)
         self._local, self._lock = threading.local(), threading.Lock()
         self._next = 0.0
         self.requests = self.received = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the time for the whole run is over: nothing is asked any more."""
+        return self._clock() >= self._end
 
     def fetch(self, target: str, limit: int, headers: Mapping[str, str] | None = None) -> Answer:
         """The answer for ``target``, a path with its query; at most ``limit`` bytes of it. Asked as an ordinary reader
         with ``headers`` beside; these are all if they say who asks."""
         pause = self._limits.backoff
         for attempt in range(1, self._limits.attempts + 1):
+            if self.is_over:
+                return Answer(failure=Failure.TIME)
             answer = self._try(target, limit, headers or {})
             again = answer.status in _BUSY or answer.failure in (Failure.NETWORK, Failure.SLOW)
             if not again or attempt == self._limits.attempts:
                 break
-            asked = answer.headers.get("retry-after", "")
-            seconds = min(float(asked), _MAX_PAUSE) if asked.isascii() and asked.isdigit() else pause
-            with self._lock:  # who is busy for one is busy for all
-                self._next = max(self._next, monotonic() + seconds * (self._limits.backoff > 0))
+            if self._limits.backoff:
+                self._pause(pause, answer.headers.get("retry-after", ""))
             pause *= 2
         return answer
+
+    def _pause(self, seconds: float, asked: str) -> None:
+        """Ask nothing for so many ``seconds``, or for those ``asked`` for by the server, as long as there are any left
+        for which it may have us wait: one that is hostile asks for very many, again and again."""
+        with self._lock:  # who is busy for one is busy for all
+            now = self._clock()
+            if asked.isascii() and asked.isdigit() and self._waiting > 0:
+                turn = max(self._next, now)
+                longer = min(max(now + float(asked) - turn, 0), self._waiting)
+                self._waiting -= longer
+                self._next = turn + longer
+            else:
+                self._next = max(self._next, now + seconds)
 
     def fetch_all(self, items: Iterable[T], fetch: Callable[[T], R]) -> Generator[tuple[T, R], None, None]:
         """``fetch`` of each of ``items``, several at once, in the order in which they are done."""
@@ -112,7 +133,8 @@ class Fetcher:
     def _try(self, target: str, limit: int, headers: Mapping[str, str]) -> Answer:
         self._wait_for_turn()
         connection = self._connection()
-        connection.limit(monotonic() + self._limits.seconds + limit / self._limits.bytes_per_second)
+        left = min(self._limits.seconds + limit / self._limits.bytes_per_second, self._end - self._clock())
+        connection.limit(monotonic() + left)
         try:
             connection.request("GET", target, headers=self._headers(target, headers))
             with connection.getresponse() as response:
@@ -142,12 +164,12 @@ class Fetcher:
 
     def _wait_for_turn(self) -> None:
         with self._lock:
-            now = monotonic()
+            now = self._clock()
             turn = max(now, self._next)
             self._next = turn + 1 / self._limits.per_second
             self.requests += 1
         if turn > now:
-            sleep(turn - now)
+            sleep(max(min(turn, self._end) - now, 0))
 
     def _read(self, response: HTTPResponse, limit: int) -> Answer:
         headers = _joined(response.getheaders())

@@ -18,11 +18,12 @@ from .site_address import SiteAddress, join
 
 @dataclass(slots=True)
 class Look:
-    """``files``: those of the list, by path. ``record``: the answer with the record of the deployment. ``listing``: what
-    the host says that it holds, if it was asked. ``changed``: answers that are not as they should be, by path; ``stale``: paths of which old copies are about.
-    ``strange``: paths that are not ours and still to be asked for. ``usual``: what our pages have.
-    ``rules``: the text of ``_headers``, None if it is not known; ``odd``: what headers do that nobody asked for, with the
-    paths at which they do it. ``without_copy``: a
+    """``files``: those of the list, by path. ``record``: the answer with the record of the deployment; ``last``: the
+    counter of the newest deployment that is known. ``listing``: what the host says that it holds, if it was asked.
+    ``before``: the hashes of the deployment before, by path, as far as they are known. ``changed``: answers that are not
+    as they should be, by path; ``stale``: paths of which old copies are about. ``strange``: paths that are not ours and
+    still to be asked for. ``usual``: what our pages have. ``rules``: the text of ``_headers``, None if it is not known;
+    ``odd``: what headers do that nobody asked for, with the paths at which they do it. ``without_copy``: a
     change could not be told for want of a good copy. What is found goes into ``result``."""
 
     question: Question
@@ -30,8 +31,10 @@ class Look:
     fetcher: Fetcher
     usual: Usual
     record: Answer
+    last: int = 0
     result: Result = field(default_factory=Result)
     files: dict[str, ListedFile] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
     listing: Listing | None = None
     changed: dict[str, Answer] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)

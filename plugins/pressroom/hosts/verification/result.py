@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ class CannotVerify(HostError):
 class Question:
     """What is to be verified: the site at ``address``, by the repository of the current folder with the git remote
     ``remote``, the folders ``cache`` and ``output``, and the bucket that it stands in, empty for none. ``full``: all of
-    it. ``seed``: of the sample."""
+    it. ``seed``: of the sample. ``now``: the time by our own clock, without which no old copy is excused by its age."""
 
     address: str
     remote: str
@@ -31,6 +32,7 @@ class Question:
     prefix: str = ""
     full: bool = False
     seed: int = 0
+    now: datetime | None = None
 
 
 class Finding(NamedTuple):

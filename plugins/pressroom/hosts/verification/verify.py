@@ -4,17 +4,19 @@ deployment."""
 from __future__ import annotations
 
 import secrets
+from urllib.parse import urlsplit
 
 from ... import command_messages
+from ...command_messages import Advice
 from ..deployments.counter import Remembered, RemoteUnreadable, last_deployment
 from ..deployments.published_output import HostError
-from ..deployments.record import FILE_LIST, HIDDEN, RECORD, ListedFile
+from ..deployments.record import FILE_LIST, HIDDEN, RECORD, ListedFile, parse_record
 from ..progress import Announce
 from ..signing import public_keys
 from . import listed_files, strangers
 from .connection import ForbiddenHost, UnknownHost
 from .differences import Usual
-from .expectation import Judgement, judge, lacking
+from .expectation import Judgement, follows, judge, lacking
 from .fetching import Answer, Fetcher, Limits
 from .listing import Listing, branch_listing, bucket_listing
 from .look import Look
@@ -45,15 +47,39 @@ def verify(question: Question, announce: Announce, limits: Limits) -> Result:
         raise CannotVerify(command_messages.unknown_host(site.host)) from None
     except ForbiddenHost as error:
         raise CannotVerify(command_messages.forbidden_host(site.host, str(error))) from None
-    for _ in range(2):
-        look = _look(question, site, fetcher, announce)
-        now = look.get(RECORD, _RECORD_BYTES)
-        if now.failure or (now.status, now.body) == (look.record.status, look.record.body):
-            return look.result
+    look = _look(question, site, fetcher, announce)
+    newer = _newer(look, look.last)
+    if not newer:
+        return look.result
+    try:
+        again = _look(question, site, fetcher, announce)
+    except CannotVerify as error:
+        look.result.notes.append(str(error))
+        look.result.complete = False
+        return look.result
+    look = again
+    if not _newer(look, newer):
+        return look.result
     look.result.notes.append(command_messages.deployed_while_verifying())
-    look.result.findings.clear()
     look.result.complete = False
+    # What is found between two deployments may be of either. Without keys anybody can write that there is another.
+    if look.result.signed:
+        look.result.findings.clear()
     return look.result
+
+
+def _newer(look: Look, counter: int) -> int:
+    """The counter of a deployment after that with ``counter`` whose record stands at the site by now; 0 if there is none.
+    A record that is another than before without being newer is a finding: a host could say by it that it is deployed
+    to whenever it is looked at."""
+    first, now = look.record, look.get(RECORD, _RECORD_BYTES)
+    unread = first.failure or now.failure or now.status == 429 or now.status >= 500
+    if unread or (now.status, now.body) == (first.status, first.body):
+        return 0
+    newer = follows(look.site, now.body, counter, public_keys())
+    if not newer:
+        look.find(RECORD, command_messages.record_flickers())
+    return newer
 
 
 def _look(question: Question, site: SiteAddress, fetcher: Fetcher, announce: Announce) -> Look:
@@ -62,13 +88,15 @@ def _look(question: Question, site: SiteAddress, fetcher: Fetcher, announce: Ann
     judgement = _judge(look)
     if judgement.record:
         look.result.record, look.files = judgement.record, judgement.files
+        look.before = judgement.before
         look.listing = _ask_host(look)
         chosen = _choose(look)
         listed_files.fetch(look, chosen, announce)
-        strangers.visit(look, chosen)
-        strangers.probe(look)
+        if look.result.checked:  # who answered nothing is asked no more
+            strangers.visit(look, chosen)
+            strangers.probe(look)
         strangers.compare_listing(look)
-        _close(look)
+        _close(look, judgement.unread)
     look.result.requests, look.result.size = fetcher.requests, fetcher.received
     return look
 
@@ -77,17 +105,22 @@ def _judge(look: Look) -> Judgement:
     """What to compare the site with. Raises CannotVerify if there is nothing."""
     record, site, result = look.record, look.site, look.result
     remembered, keys = _remembered(look), public_keys()
-    if record.failure or record.status >= 500:
+    if not remembered and (record.failure or record.status >= 500):
         raise CannotVerify(
             command_messages.site_unreachable(site.whole, str(record.failure or record.status))
         )
     if 300 <= record.status < 400:
         target = look.target(RECORD, record)
-        if site.path_of(target) is not None or not remembered:
+        inside = site.path_of(target)
+        secure = site.scheme == "http" and urlsplit(target).scheme == "https"
+        if not remembered or (inside == RECORD and secure):
             raise CannotVerify(command_messages.site_moved(harmless(target)))
-        look.find(RECORD, command_messages.redirected_outside(harmless(target)))
+        if inside is None:
+            look.find(RECORD, command_messages.redirected_outside(harmless(target)))
     file_list = look.get(FILE_LIST, _LIST_BYTES) if record.status == 200 else Answer(record.status)
     judgement = judge(site, record, file_list, keys, remembered)
+    counters = [known.counter for known in (parse_record(record.body), judgement.record) if known]
+    look.last = max([*counters, remembered.record.counter if remembered else 0])
     if not judgement.record and not judgement.findings:
         raise CannotVerify(command_messages.nothing_to_compare_with(site.whole))
     for path, advice in judgement.findings:
@@ -112,12 +145,13 @@ def _remembered(look: Look) -> Remembered | None:
 def _ask_host(look: Look) -> Listing | None:
     """What the host says that it holds; a note says why if it cannot be asked."""
     question, notes = look.question, look.result.notes
+    assert look.result.record
     listing = None
     try:
         if question.bucket:
             listing = bucket_listing(question.bucket, question.prefix)
         elif question.remote:
-            listing = branch_listing(question.remote, look.record.body)
+            listing = branch_listing(question.remote, look.result.record.text())
     except HostError as error:
         notes.append(command_messages.listing_failed(str(error)))
         return None
@@ -138,10 +172,19 @@ def _choose(look: Look) -> list[ListedFile]:
     return chosen + hidden if is_all else chosen
 
 
-def _close(look: Look) -> None:
-    """Say what could not be told."""
+def _close(look: Look, unread: Advice | None) -> None:
+    """Say what could not be told; ``unread``: of a record that the site did not give."""
     result = look.result
     assert result.record
+    if unread and result.checked:
+        look.find(RECORD, unread)
+    elif unread:  # as is everything else
+        reason = str(look.record.failure or look.record.status)
+        result.notes.append(command_messages.site_unreachable(look.site.whole, reason))
+        result.complete = False
+    if look.fetcher.is_over:
+        result.notes.append(command_messages.out_of_time(result.checked, result.total))
+        result.complete = False
     if look.without_copy:
         made_from = (harmless(result.record.commit), harmless(result.record.moment))
         result.notes.append(command_messages.no_good_copy(*made_from))
