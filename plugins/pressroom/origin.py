@@ -35,7 +35,11 @@ class Origin(msgspec.Struct, frozen=True):
 
     def save(self, output: Path) -> None:
         """Write it into the folder ``output``. Raises OSError."""
-        write_atomically(output / NAME, msgspec.json.encode(self) + b"\n")
+        write_atomically(output / NAME, self.text())
+
+    def text(self) -> bytes:
+        """The origin as JSON in UTF-8."""
+        return msgspec.json.encode(self) + b"\n"
 
 
 def load(output: Path) -> Origin | None:

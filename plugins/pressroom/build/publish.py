@@ -12,6 +12,7 @@ from .. import command_messages, origin
 from ..digests import hex_digest
 from .command import BuildFailed, build
 from .output import output_lock
+from .output_folder import OutputFolder
 from .public_addresses import keep_list
 from .replacement import bring_up_to_date, can_be_moved, replace
 from .revision import Revision, read_revision
@@ -101,7 +102,8 @@ def _write_origin(place: Path, outcome: Outcome, revision: Revision) -> None:
     moments = (outcome.moment, outcome.newest)
     moment, newest = (one.astimezone(UTC).isoformat(timespec="seconds") if one else "" for one in moments)
     digest = origin.manifest_digest(place)
-    origin.Origin(*revision, moment, newest, outcome.sample, digest).save(place)
+    made_from = origin.Origin(*revision, moment, newest, outcome.sample, digest)
+    OutputFolder(place).put(origin.NAME, made_from.text())
 
 
 def _workplace(cache: Path, output: Path, moves: bool) -> Path:
