@@ -164,6 +164,21 @@ def test_what_is_remembered_already_lies_in_the_cache_all_the_same(
     assert kept == {"terbit.json": files(2)[RECORD], "berkas.txt": files(2)[FILE_LIST]}
 
 
+def test_a_clone_without_the_public_keys_does_not_send_unsigned_after_what_was_signed(
+    laptops: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = ManifestEntry("0" * 32, "text/html", 1)
+    signed = deployment_files(
+        Manifest(SITE, "public", files={"index.html": entry}), ORIGIN, 1, lambda _: "c2F0dQ=="
+    )
+    remember("origin", tmp_path / "cache", signed)
+    monkeypatch.chdir(laptops[1])
+    output = published_output(make(tmp_path / "output", {"index.html": "x"}, site=SITE))
+    with pytest.raises(HostError, match=r"folder keys.*git pull"):
+        Issuer("origin", tmp_path / "lain").files(output, Standing("x"))
+    assert Issuer("origin", tmp_path / "lain", lambda _: "ZHVh").files(output, Standing("x"))
+
+
 def test_a_workflow_remembers_from_a_folder(
     laptops: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

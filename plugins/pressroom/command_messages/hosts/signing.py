@@ -24,6 +24,14 @@ def key_inside_repository(folder: str) -> str:
     )
 
 
+def public_keys_missing(branch: str) -> str:
+    return (
+        "Kiriman terakhir situs ini bertanda tangan, tetapi kunci publiknya (folder keys) tidak ada di sini, jadi tidak ada "
+        "yang dikirim. Jalankan git pull; bila folder keys belum pernah dikirim, kirim dulu dari komputer yang membuatnya "
+        f"(git add keys, git commit, git push). Bila memang tidak mau menandatangani lagi, hapus cabang {branch}."
+    )
+
+
 def signing_key_missing(file: str, variable: str) -> str:
     return (
         f"Repositori ini punya kunci publik, tetapi kunci rahasianya tidak ada di komputer ini, jadi tidak ada yang "

@@ -37,9 +37,13 @@ class Issuer:
 
     def files(self, published: PublishedOutput, standing: Standing) -> dict[str, bytes]:
         """The record and the list of the deployment of ``published`` in the place of ``standing``, by path. Where neither
-        the site nor its commit changed since, the record is the one that stands there."""
+        the site nor its commit changed since, the record is the one that stands there. Raises HostError where this would
+        be an unsigned one after one that was signed, as from a clone that has not got the public keys yet."""
         last, site = self._vouched(standing.record), published.manifest.site
-        number = counter.next_counter(last, self.remembered(site))
+        remembered = self.remembered(site)
+        if remembered and remembered.record.signature and not self.sign:
+            raise HostError(command_messages.public_keys_missing(counter.BRANCH))
+        number = counter.next_counter(last, remembered)
         files = deployment_files(published.manifest, published.origin, number, self.sign)
         record = parse_record(files[RECORD])
         same = (
