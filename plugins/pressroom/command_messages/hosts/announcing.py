@@ -68,6 +68,10 @@ def not_posted(title: str, reason: str) -> str:
     return f"Telegram: tidak terkirim: {harmless(title)}. {reason}"
 
 
+def waiting_for_page(address: str, seconds: float) -> str:
+    return f"Menunggu {harmless(address)} dapat dibuka orang, paling lama {seconds / 60:.0f} menit …"
+
+
 def not_visible_yet(title: str, address: str, *, other: bool) -> str:
     what = (
         "yang tampil di sana lain daripada yang diterbitkan"

@@ -80,7 +80,7 @@ def announce_news(
     doubtful = [key for key, marks in decided.items() if Mark.BEGUN in marks.values()]
     if dry_run:
         say(command_messages.announcement_plan([one.title for one in due]))
-    run = _Run(published.manifest, ledger, telegram, PublicSite(wait), say)
+    run = _Run(published.manifest, ledger, telegram, PublicSite(wait, say), say)
     if not dry_run:
         for number, one in enumerate(due, 1):
             run.announce(one, number, len(due))

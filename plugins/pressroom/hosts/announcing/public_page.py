@@ -8,6 +8,7 @@ from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request
 
+from ... import command_messages
 from ...digests import hex_digest
 from ...manifest import ManifestEntry
 from ..deadline import open_within
@@ -28,15 +29,18 @@ class Seen(Enum):
 
 
 class PublicSite:
-    """``wait`` sleeps for a number of seconds; what is waited for is shared by all pages."""
+    """``wait`` sleeps for a number of seconds; what is waited for is shared by all pages. ``say`` is told once that
+    there is something to wait for."""
 
-    def __init__(self, wait: Callable[[float], object]) -> None:
-        self._wait, self._pauses = wait, list(PAUSES)
+    def __init__(self, wait: Callable[[float], object], say: Callable[[str], None]) -> None:
+        self._wait, self._say, self._pauses = wait, say, list(PAUSES)
 
     def look(self, address: str, entry: ManifestEntry) -> Seen:
         """What stands at ``address``, where ``entry`` was published; looks again as long as that is not there and
         there is time left."""
         while (seen := _seen(address, entry)) is not Seen.RIGHT and self._pauses:
+            if len(self._pauses) == len(PAUSES):
+                self._say(command_messages.waiting_for_page(address, sum(PAUSES)))
             self._wait(self._pauses.pop(0))
         return seen
 
