@@ -227,6 +227,7 @@ def test_a_run_that_is_killed_keeps_what_it_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one process makes them all")
+@pytest.mark.audit
 def test_several_processes_begin_with_the_first_ones_too(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", IN_ORDER, str(tmp_path)], check=True, capture_output=True, text=True
@@ -292,6 +293,7 @@ def test_the_newest_photos_are_whole_and_older_ones_keep_their_address(
     assert published.bytes() == in_full.bytes()
 
 
+@pytest.mark.audit
 def test_a_photo_keeps_its_kind_and_what_it_says_when_it_is_small_and_recent_letters_go_before_large_ones(
     published: Archive,
 ) -> None:
@@ -323,6 +325,7 @@ def test_the_same_is_left_out_whether_published_before_or_not(published: Archive
     assert published.bytes() == before
 
 
+@pytest.mark.audit
 def test_a_file_that_is_too_large_for_the_host_is_left_out_alone(published: Archive) -> None:
     whole = published.site.files
     assert f"{MIDDLE}foto.zip" in whole
