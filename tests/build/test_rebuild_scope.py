@@ -16,7 +16,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from pressroom import manifest
+from pressroom import manifest, origin
 from pressroom.build.command import Outcome
 from tests.build.rooms import (
     Room,
@@ -98,7 +98,8 @@ def test_an_edit_in_the_text_of_an_old_release_makes_what_shows_its_text(middle:
     outcome, written = after(middle, lambda: middle.put("siaran-pers/2022/r30.md", day(30, body="Lain.")))
     assert written == {R30} | FEEDS
     assert outcome.stats
-    assert (outcome.stats.rendered, outcome.stats.removed) == (3, 0)
+    # The news that are passed on are made again, and are the same.
+    assert (outcome.stats.rendered, outcome.stats.removed) == (4, 0)
     assert (
         middle.explain(R30)
         == f"{R30} terakhir dibuat karena naskahnya, atau nama, foto, dan alamat di dalamnya, berubah."
@@ -124,6 +125,7 @@ def test_an_edit_in_the_title_of_an_old_release_makes_what_shows_its_title(middl
         "instansi/kecamatan-bekasi-timur/feed.xml": "naskah",
         "data/siaran-pers.json": "isi datanya lain",
         "data/siaran-pers.csv": "isi datanya lain",
+        "data/kabar.json": "",
         # It says how many bytes each file has.
         "data/katalog.jsonld": "naskah",
     }
@@ -268,9 +270,11 @@ def test_publish_keeps_what_the_incremental_build_knows(middle: Room) -> None:
     now = changed(before, middle.output)
     index = {path for path in now if path.startswith("aset/cari/")}
     beside = {R30.replace("index.html", name) for name in ("siaran-pers.md", "siaran-pers.pdf")}
-    # The page of the search names the index by what is in it.
-    assert outcome.stats.rendered == 6 + len(index)
-    assert now - index == {R30, "cari/index.html", manifest.NAME} | beside | FEEDS
+    # Both pages that search name the index by what is in it.
+    searching = {"cari/index.html", "cek/index.html"}
+    assert outcome.stats.rendered == 8 + len(index)
+    records = {manifest.NAME, origin.NAME, "data/kabar.json"}
+    assert now - index == {R30} | searching | records | beside | FEEDS
     again = middle.publish()
     assert again.stats
     assert not again.stats.rendered
