@@ -212,7 +212,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.editor": {"command_messages", "records", "settings", "site.site"},
     "site.pages": {"records", "site.signals", *SITE_BASE, "site.theme", "site.view"},
     "site.outputs": {
-        *("problems", "content_problems", "digests", "records", "site.signals"),
+        *("problems", "content_problems", "hidden_paths", "records", "site.signals"),
         *(*SITE_BASE, "site.editor", "site.theme", "site.view", "renditions.html_to_markdown"),
     },
     "site.derived": {
@@ -221,7 +221,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("git", "manifest", "origin", "settings", "records", "renditions", "site"),
+        *("git", "hidden_paths", "manifest", "origin", "settings", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -231,8 +231,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests", "telephone"),
     },
+    "hidden_paths": {"digests"},
     "origin": {"atomic_write", "digests", "manifest"},
-    "hosts": {"command_messages", "command_error", "digests", "atomic_write", "git", "manifest", "origin"},
+    "hosts": {
+        "command_messages",
+        "command_error",
+        "digests",
+        "atomic_write",
+        "git",
+        "manifest",
+        "origin",
+        "hidden_paths",
+    },
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),

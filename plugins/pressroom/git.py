@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 # By these a git that runs us, as from a hook, says where it works: `git rev-parse --local-env-vars`. Traces would
@@ -18,16 +19,20 @@ _FAILED = 128  # git's own status when it cannot do what it was asked
 
 
 def run(
-    folder: Path, *arguments: str, seconds: float | None = None, entered: bytes = b""
+    folder: Path,
+    *arguments: str,
+    seconds: float | None = None,
+    entered: bytes = b"",
+    variables: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """What comes of git with ``arguments`` in ``folder``; status 128 also if there is no git, or if it takes longer
-    than ``seconds``. ``entered``: what git reads."""
+    than ``seconds``. ``entered``: what git reads; ``variables``: more of its environment."""
     command = ["git", *arguments]
     try:
         return subprocess.run(
             command,
             cwd=folder,
-            env=environment(),
+            env=environment() | dict(variables or {}),
             input=entered,
             capture_output=True,
             check=False,

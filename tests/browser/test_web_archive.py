@@ -7,7 +7,7 @@ import re
 import subprocess
 import tarfile
 import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +15,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.conftest import NOW
+from tests.quiet_server import QuietServer
 
 from pressroom import manifest
 from pressroom.hosts.archiving.archived_files import archived_files
@@ -58,8 +59,7 @@ def test_the_web_archive_opens_in_the_public_viewer(served: Site, tmp_path: Path
     assert published is not None
     target, site = folder / "arsip.wacz", published.site
     write_web_archive(target, served.output, archived_files(published), site, NOW, lambda size: None)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Ranges, directory=str(folder)))
-    server.handle_error = lambda *arguments: None  # type: ignore[method-assign]
+    server = QuietServer(("127.0.0.1", 0), functools.partial(_Ranges, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"
     context, elsewhere = browser.new_context(), []

@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from functools import partial
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,7 @@ from pressroom import manifest
 from pressroom.hosts.deployments.record import deployment_files
 from pressroom.hosts.signing import signer
 from pressroom.origin import Origin
+from tests.quiet_server import QuietServer
 
 _LEFT_OUT = re.compile(
     r"aset/.*\.(?:css|woff2|svg)|(?:arsip|tag|statistik|galeri|media|kunjungan|agenda|instansi|inovasi)/"
@@ -81,10 +83,9 @@ def deploy(
 @contextmanager
 def serve(base: str = "") -> Iterator[PublicSite]:
     """An empty site on a free port of this computer, while it lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server:
-        server.daemon_threads = True
-        site = PublicSite(f"http://127.0.0.1:{server.server_address[1]}{base}")
-        server.site, server.base = site, base  # type: ignore[attr-defined]
+    site = PublicSite("")
+    with QuietServer(("127.0.0.1", 0), partial(_Handler, site=site, base=base)) as server:
+        site.address = f"http://127.0.0.1:{server.server_port}{base}"
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield site
         server.shutdown()
@@ -94,12 +95,15 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
+    def __init__(self, *arguments: Any, site: PublicSite, base: str) -> None:
+        self._site, self._base = site, base
+        super().__init__(*arguments)
+
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 
     def do_GET(self) -> None:
-        site: PublicSite = self.server.site  # type: ignore[attr-defined]
-        base: str = self.server.base  # type: ignore[attr-defined]
+        site, base = self._site, self._base
         path = unquote(urlsplit(self.path).path).removeprefix(base).lstrip("/")
         headers = {name.lower(): value for name, value in self.headers.items()}
         headers["query"] = urlsplit(self.path).query

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,16 @@ from pressroom import manifest, origin
 from pressroom.digests import hex_digest
 from pressroom.hosts.announcing.announce import Decision, Outcome, announce_news
 from pressroom.hosts.announcing.ledger import Mark
-from pressroom.hosts.announcing.ledger_stores import BranchStore, FolderStore, ledger_store
+from pressroom.hosts.announcing.ledger_stores import BRANCH, BranchStore, FolderStore, ledger_store
 from pressroom.hosts.announcing.telegram import MAX_LENGTH, Telegram, message_of
 from pressroom.hosts.announcing.vouching import foreign_link
 from pressroom.hosts.deployments.counter import remember
 from pressroom.hosts.deployments.issuing import Issuer
 from pressroom.hosts.deployments.published_output import HostError, published_output
 from pressroom.hosts.deployments.record import FILE_LIST, RECORD, deployment_files
+from pressroom.hosts.shared_branch import SharedBranch
 from tests.conftest import lay
+from tests.quiet_server import QuietServer
 
 from .command_line import environment, pressroom
 
@@ -86,8 +88,7 @@ class serve:
     """A server with that handler, and its address."""
 
     def __init__(self, handler: Any) -> None:
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.handle_error = lambda *arguments: None  # type: ignore[method-assign]
+        self._server = QuietServer(("127.0.0.1", 0), handler)
 
     def __enter__(self) -> str:
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
@@ -422,7 +423,10 @@ def test_of_two_computers_one_writes_the_ledger(tmp_path: Path, kind: str, monke
         repository(tmp_path)
         monkeypatch.chdir(tmp_path / "satu")
     stores = [
-        BranchStore("origin", "a.json") if kind == "branch" else FolderStore(tmp_path / "c") for _ in range(2)
+        BranchStore(SharedBranch("origin", BRANCH), "a.json")
+        if kind == "branch"
+        else FolderStore(tmp_path / "c")
+        for _ in range(2)
     ]
     assert [store.read()[0] for store in stores] == [None, None]
     versions = [store.read()[1] for store in stores]

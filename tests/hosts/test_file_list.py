@@ -5,13 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pressroom import manifest
-from pressroom.hosts.deployments.record import (
-    FILE_LIST,
-    HIDDEN,
-    deployment_files,
-    hidden_path,
-    parse_list,
-)
+from pressroom.hidden_paths import HIDDEN, hidden_path
+from pressroom.hosts.deployments.record import FILE_LIST, deployment_files, parse_list
 from pressroom.origin import Origin
 from tests.conftest import BASE, agency, jpeg, release
 

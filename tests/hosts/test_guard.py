@@ -12,13 +12,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from pressroom.hidden_paths import hidden_path
 from pressroom.hosts.deployments.addresses import ADDRESSES
 from pressroom.hosts.deployments.counter import next_counter
 from pressroom.hosts.deployments.guard import Allowance, allowances, likely_causes, refuse
 from pressroom.hosts.deployments.plan import announce_plan, plan_deployment
 from pressroom.hosts.deployments.published_output import HostError, PublishedOutput, published_output
-from pressroom.hosts.deployments.record import HIDDEN, deployment_files, hidden_path
-from pressroom.hosts.deployments.standing import Standing, with_papers
+from pressroom.hosts.deployments.record import deployment_files
+from pressroom.hosts.deployments.standing import Standing, with_last_deployment
 from pressroom.site.outputs import public_addresses
 from tests.conftest import NOW
 
@@ -44,7 +45,7 @@ def standing(output: PublishedOutput, **more: Any) -> Standing:
     sent = {path: output.read(path) for path, _ in output.files}
     sent |= deployment_files(output.manifest, output.origin, 7, None)
     more.setdefault("files", {path: len(data) for path, data in sent.items()})
-    return with_papers(Standing("bucket kota", **more), sent.get)
+    return with_last_deployment(Standing("bucket kota", **more), sent.get)
 
 
 def refusal(output: PublishedOutput, there: Standing, allow: str = "", repository: Path | None = None) -> str:
@@ -57,8 +58,7 @@ def refusal(output: PublishedOutput, there: Standing, allow: str = "", repositor
 
 
 def test_the_words_are_those_of_the_list_that_the_site_publishes() -> None:
-    assert (ADDRESSES, HIDDEN) == (public_addresses.PATH, public_addresses.HIDDEN)
-    assert hidden_path("a/") == public_addresses.hidden_line("a/")
+    assert ADDRESSES == public_addresses.PATH
 
 
 def test_the_same_site_and_a_newer_one_go_out_and_are_counted_on(new: Make) -> None:
@@ -138,12 +138,12 @@ def test_what_is_another_s_is_not_replaced_unsaid(new: Make) -> None:
 def test_an_earlier_version_s_site_is_ours(new: Make) -> None:
     output = new(HOME | releases("satu"))
     before = {path: output.read(path) for path, _ in output.files}
-    there = with_papers(
+    there = with_last_deployment(
         Standing("kota", files={"index.html": 7, "siaran-pers/2022/09/satu/index.html": 8}), before.get
     )
     assert there.ours
     assert refusal(output, there) == ""
-    assert not with_papers(Standing("kota"), lambda path: b"<!doctype html>").ours
+    assert not with_last_deployment(Standing("kota"), lambda path: b"<!doctype html>").ours
 
 
 def test_a_clock_far_from_the_host_s_is_refused(new: Make) -> None:

@@ -184,7 +184,7 @@ def test_a_server_that_answers_drop_by_drop_is_left(head: bytes, monkeypatch: py
         address = f"http://127.0.0.1:{server.getsockname()[1]}"
         assert "tidak ada jawaban" in standing_at(address).unreadable
         # Nothing waits: one look, and no pauses.
-        seen = public_page.PublicSite(lambda seconds: None)
+        seen = public_page.PublicSite(lambda seconds: None, lambda text: None)
         monkeypatch.setattr(seen, "_pauses", [])
         assert seen.look(address, ManifestEntry("0", "text/html", 1000)) is public_page.Seen.NOTHING
         over.set()

@@ -17,8 +17,8 @@ from pressroom.digests import hex_digest
 from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS, deployment_files
 from pressroom.hosts.signing import make_pair, signer
-from pressroom.hosts.verification.fetching import Limits
 from pressroom.hosts.verification.headers import wanted_headers
+from pressroom.hosts.verification.http.fetching import Limits
 from pressroom.hosts.verification.result import Question
 from pressroom.hosts.verification.verify import verify
 from pressroom.manifest import ManifestEntry

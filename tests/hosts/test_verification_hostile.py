@@ -15,15 +15,16 @@ from typing import Any
 import pytest
 
 from pressroom.command_messages import Advice
+from pressroom.command_messages.harmless import printable
 from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS, parse_list, parse_record
+from pressroom.hosts.site_address import parse_site
 from pressroom.hosts.verification import report
-from pressroom.hosts.verification.connection import ForbiddenHost, resolve
-from pressroom.hosts.verification.fetching import Failure, Fetcher, Limits
-from pressroom.hosts.verification.markup import Tag, Text, read_markup
-from pressroom.hosts.verification.page_facts import page_facts
-from pressroom.hosts.verification.result import CannotVerify, Finding, Question, Result, printable
-from pressroom.hosts.verification.site_address import parse_site
+from pressroom.hosts.verification.contents.markup import Tag, Text, read_markup
+from pressroom.hosts.verification.contents.page_facts import page_facts
+from pressroom.hosts.verification.http.connection import ForbiddenHost, resolve
+from pressroom.hosts.verification.http.fetching import Failure, Fetcher, Limits
+from pressroom.hosts.verification.result import CannotVerify, Finding, Question, Result
 from pressroom.hosts.verification.verify import verify
 
 from .defacing import PublicSite, Reply, serve
@@ -167,7 +168,7 @@ def test_a_server_has_us_wait_no_longer_than_a_while_in_all(
         nonlocal time
         time += seconds
 
-    monkeypatch.setattr("pressroom.hosts.verification.fetching.sleep", sleep)
+    monkeypatch.setattr("pressroom.hosts.verification.http.fetching.sleep", sleep)
     site.rule = lambda path, headers: Reply(503, headers={"Retry-After": "100"})
     address = parse_site(site.address)
     assert address

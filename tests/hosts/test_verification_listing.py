@@ -10,7 +10,7 @@ import pytest
 from pressroom.digests import hex_digest
 from pressroom.hosts.deployments import counter
 from pressroom.hosts.deployments.record import PATHS, deployment_files
-from pressroom.hosts.verification.fetching import Limits
+from pressroom.hosts.verification.http.fetching import Limits
 from pressroom.hosts.verification.result import Question, Result
 from pressroom.hosts.verification.verify import verify
 from pressroom.manifest import Manifest, ManifestEntry

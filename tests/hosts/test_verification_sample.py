@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pressroom.hosts.deployments.record import ListedFile, hidden_path
+from pressroom.hidden_paths import hidden_path
+from pressroom.hosts.deployments.record import ListedFile
 from pressroom.hosts.verification import selection
 from pressroom.hosts.verification.selection import select
 from pressroom.hosts.verification.verify import new_seed

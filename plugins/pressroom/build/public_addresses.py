@@ -16,10 +16,11 @@ from typing import Any
 
 from .. import manifest
 from ..atomic_write import write_atomically
+from ..hidden_paths import HIDDEN, hidden_path
 from ..records import folder
 from ..records.reader import Reading
 from ..settings import Urls
-from ..site.outputs.public_addresses import HIDDEN, PATH, hidden_line
+from ..site.outputs.public_addresses import PATH
 
 # The years that the address of a release may hold.
 _YEARS = range(1970, 2101)
@@ -51,7 +52,7 @@ class PublicAddresses:
 
     def has(self, address: str) -> bool:
         """Whether ``address`` was public."""
-        return address in self._lines or (self._hides and hidden_line(address) in self._lines)
+        return address in self._lines or (self._hides and hidden_path(address) in self._lines)
 
     def missing_from(self, standing: Collection[str]) -> list[str]:
         """The addresses that were public and are not among ``standing``, sorted. Those of which the list has only
@@ -62,7 +63,7 @@ class PublicAddresses:
     def hidden_missing_from(self, standing: Collection[str]) -> int:
         """How many addresses of which the list has only a digest are not among ``standing``."""
         hidden = {line for line in self._lines if line.startswith(HIDDEN)}
-        return len(hidden.difference(map(hidden_line, standing))) if hidden else 0
+        return len(hidden.difference(map(hidden_path, standing))) if hidden else 0
 
     def releases_among(self, files: Iterable[str]) -> list[str]:
         """The addresses of the releases whose pages are among the ``files`` of a site, as far as a list tells which of
@@ -73,7 +74,7 @@ class PublicAddresses:
         return [
             path
             for path in paths
-            if kind_and_slug(self._urls, path)[0] == folder.RELEASES and hidden_line(path) not in self._lines
+            if kind_and_slug(self._urls, path)[0] == folder.RELEASES and hidden_path(path) not in self._lines
         ]
 
     def belongs_to_any(self, address: str, readings: Iterable[Reading[Any]]) -> bool:
@@ -110,7 +111,7 @@ class PublicAddresses:
         ``standing``."""
         patterns = map(_as_regex, self._patterns(reading))
         address = re.compile("|".join((*patterns, f"{HIDDEN}.*")))
-        lost = self._lines.difference(standing, map(hidden_line, standing))
+        lost = self._lines.difference(standing, map(hidden_path, standing))
         return any(map(address.fullmatch, lost))
 
     def _addresses(self, reading: Reading[Any], moments: Iterable[tuple[int, int]]) -> Iterator[str]:

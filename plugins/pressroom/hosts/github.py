@@ -16,16 +16,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .. import command_messages, manifest
+from ..hidden_paths import hidden_path
 from .clocks import earlier_of
 from .deployments import public_site
 from .deployments.guard import Allowance, refuse
 from .deployments.issuing import Issuer
 from .deployments.plan import Plan, announce_plan, plan_deployment
 from .deployments.published_output import HostError, PublishedOutput, published_output
-from .deployments.record import PATHS, RECORD, Deployment, hidden_path
-from .deployments.standing import Standing, with_papers
+from .deployments.record import PATHS, RECORD, Deployment
+from .deployments.standing import Standing, with_last_deployment
 from .pages_branch import (
+    BESIDE_THE_SITE,
     BRANCH,
+    DOMAIN,
+    NO_JEKYLL,
     PagesBranch,
     RemoteUnreadable,
     fetch_branch,
@@ -40,8 +44,6 @@ MAX_BYTES = 1_000_000_000
 SAFE_BYTES = 900_000_000
 # https://docs.github.com/en/repositories/working-with-files/managing-large-files/about-large-files-on-github
 MAX_FILE_BYTES = 100 * 1024 * 1024
-_NO_JEKYLL = ".nojekyll"
-_DOMAIN = "CNAME"
 
 
 def standing(remote: str, site: str, *, dry_run: bool) -> Standing:
@@ -159,8 +161,8 @@ def _standing(branch: PagesBranch | None, site: str) -> Standing:
         there = public_site.standing_at(site)
         now = earlier_of(there.now, branch.remote)
         return replace(there, now=now, not_before=branch.newest_commit())
-    files = {path: size for path, size in branch.files().items() if path not in (_NO_JEKYLL, _DOMAIN)}
-    found = with_papers(
+    files = {path: size for path, size in branch.files().items() if path not in BESIDE_THE_SITE}
+    found = with_last_deployment(
         Standing(
             command_messages.branch_at(BRANCH, printable(branch.remote)),
             files=files,
@@ -214,9 +216,9 @@ def _is_up_to_date(
 
 def _for_pages(site: str) -> Iterator[tuple[str, bytes]]:
     """What the branch has beside the site."""
-    yield _NO_JEKYLL, b""
+    yield NO_JEKYLL, b""
     if domain := custom_domain(site):
-        yield _DOMAIN, f"{domain}\n".encode()
+        yield DOMAIN, f"{domain}\n".encode()
 
 
 def _with_records(published: PublishedOutput, records: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -20,6 +20,10 @@ from .. import command_messages, git
 from .deployments.published_output import HostError
 
 BRANCH = "gh-pages"
+# Without the one Pages leaves out files whose names begin with an underscore; the other names a site's own domain.
+NO_JEKYLL, DOMAIN = ".nojekyll", "CNAME"
+# What the branch has beside the site.
+BESIDE_THE_SITE = (NO_JEKYLL, DOMAIN)
 _AT_REMOTE = f"refs/heads/{BRANCH}"
 # Ours, so that git keeps what was read and sent last: the next time only what differs is.
 _READ = "refs/pressroom/standing"

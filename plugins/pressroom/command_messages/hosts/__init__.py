@@ -8,3 +8,4 @@ from .guard import *
 from .s3 import *
 from .signing import *
 from .verification import *
+from .verification_findings import *

@@ -4,68 +4,49 @@ shares; or in the cache, where there is no repository to share."""
 from __future__ import annotations
 
 import os
-import re
-import subprocess
 from pathlib import Path
 
 from ... import command_messages
 from ...atomic_write import move_new, write_beside
 from ..deployments.published_output import HostError
+from ..shared_branch import BranchNotWritten, BranchUnreadable, SharedBranch, entry_name, is_remote
 from .ledger import Ledger, Store, decode, encode
 
 BRANCH = "pressroom-kabar"
-_FETCHED = "refs/pressroom/kabar"
-_NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
-_NOT_FOUND = 127
-_AUTHOR = {"NAME": "Pressroom", "EMAIL": "pressroom@invalid"}
 
 
 def ledger_store(remote: str, cache: Path, site: str) -> Store:
     """The store of the ledger of the site at the address ``site``: at the git remote ``remote`` of the repository of
     the current folder; below ``cache`` if there is no such remote."""
-    name = re.sub(r"[^\w.-]+", "_", site.partition("://")[2], flags=re.ASCII).strip("_.")
-    is_remote = bool(remote) and not _git("remote", "get-url", "--", remote).returncode
-    return BranchStore(remote, f"{name}.json") if is_remote else FolderStore(cache / "kabar" / name)
+    name = entry_name(site)
+    if is_remote(remote):
+        return BranchStore(SharedBranch(remote, BRANCH), f"{name}.json")
+    return FolderStore(cache / "kabar" / name)
 
 
 class BranchStore:
-    """The ledger as the file ``name`` on a branch without history at ``remote``. A version is a commit."""
+    """The ledger as the file ``name`` on ``branch``. A version is a commit."""
 
-    def __init__(self, remote: str, name: str) -> None:
-        self._remote, self._name = remote, name
+    def __init__(self, branch: SharedBranch, name: str) -> None:
+        self._branch, self._name = branch, name
 
     def read(self) -> tuple[Ledger | None, str]:
-        there = _git("ls-remote", "--exit-code", "--heads", "--", self._remote, f"refs/heads/{BRANCH}")
-        if there.returncode == _NO_SUCH_BRANCH:
-            return None, ""
-        to_fetch = f"+refs/heads/{BRANCH}:{_FETCHED}"
-        if there.returncode or _git("fetch", "--quiet", "--no-tags", "--", self._remote, to_fetch).returncode:
-            raise HostError(command_messages.ledger_unreadable(self._remote))
-        version = _git("rev-parse", _FETCHED).stdout.decode().strip()
-        shown = _git("show", f"{version}:{self._name}")
-        return (None if shown.returncode else decode(shown.stdout)), version
+        try:
+            version = self._branch.fetch()
+        except BranchUnreadable:
+            raise HostError(command_messages.ledger_unreadable(self._branch.remote)) from None
+        data = self._branch.read(version, self._name) if version else None
+        return (None if data is None else decode(data)), version
 
     def replace(self, ledger: Ledger, version: str) -> str | None:
-        blob = self._made("hash-object", "-w", "--stdin", data=encode(ledger))
-        others = _git("ls-tree", version).stdout.decode().splitlines() if version else []
-        tree = [line for line in others if line.partition("\t")[2] != self._name]
-        tree.append(f"100644 blob {blob}\t{self._name}")
-        root = self._made("mktree", data="".join(f"{line}\n" for line in tree).encode())
-        commit = self._made("commit-tree", root, "-m", command_messages.LEDGER_COMMIT)
-        lease = f"--force-with-lease=refs/heads/{BRANCH}:{version}"
-        pushed = _git("push", "--quiet", lease, "--", self._remote, f"{commit}:refs/heads/{BRANCH}")
-        if not pushed.returncode:
-            return commit
+        try:
+            commit = self._branch.replace(version, self._name, encode(ledger), command_messages.LEDGER_COMMIT)
+        except BranchNotWritten:
+            raise HostError(command_messages.ledger_not_written(self._branch.remote)) from None
         # Another computer was faster, or this one may not write.
-        if self.read()[1] == version:
-            raise HostError(command_messages.ledger_not_written(self._remote))
-        return None
-
-    def _made(self, *arguments: str, data: bytes = b"") -> str:
-        done = _git(*arguments, data=data)
-        if done.returncode:
-            raise HostError(command_messages.ledger_not_written(self._remote))
-        return done.stdout.decode().strip()
+        if commit is None and self.read()[1] == version:
+            raise HostError(command_messages.ledger_not_written(self._branch.remote))
+        return commit
 
 
 class FolderStore:
@@ -103,15 +84,3 @@ class FolderStore:
 
     def _file(self, number: int) -> Path:
         return self._folder / f"{number}.json"
-
-
-def _git(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git. What it says of a failure may hold a remote's address with a token in it, and is shown to nobody."""
-    people = {
-        f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in _AUTHOR.items()
-    }
-    command = ["git", *arguments]
-    try:
-        return subprocess.run(command, input=data, capture_output=True, check=False, env=os.environ | people)
-    except FileNotFoundError:  # git is not installed
-        return subprocess.CompletedProcess(command, _NOT_FOUND, b"", b"")

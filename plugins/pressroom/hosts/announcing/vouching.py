@@ -11,7 +11,7 @@ from ..deployments import public_site
 from ..deployments.issuing import Issuer
 from ..deployments.published_output import PublishedOutput
 from ..deployments.record import parse_list
-from ..verification.site_address import parse_site
+from ..site_address import parse_site
 from .news import PATH
 
 _LINK = re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bwww\.)[^\s<>\"]+", re.IGNORECASE)

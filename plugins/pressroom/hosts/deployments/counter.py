@@ -2,28 +2,23 @@
 
 The branch ``pressroom-terbit`` holds one commit without history: a folder for each site, with the record and the list of
 files that were brought to the public last. Whoever puts an older state back, however validly it was signed, is found
-out by its counter. It is written by git alone, without touching the working tree. Where there is no remote, the same
-lies in the cache.
+out by its counter. Where there is no remote, the same lies in the cache.
 """
 
 from __future__ import annotations
 
-import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ... import command_messages, git
+from ... import command_messages
 from ...atomic_write import write_atomically
+from ..shared_branch import BranchNotWritten, BranchUnreadable, SharedBranch, entry_name, is_remote
 from .published_output import HostError
 from .record import FILE_LIST, PATHS, RECORD, Deployment, parse_record
 
 BRANCH = "pressroom-terbit"
-_FETCHED = "refs/pressroom/terbit"
 _FOLDER = "terbit"
-_NO_SUCH_BRANCH = 2  # what ls-remote --exit-code ends with
-_NOT_FOUND = 127
 _UNCOUNTABLE = 2**53
 
 
@@ -61,7 +56,7 @@ def remember(remote: str, cache: Path, files: Mapping[str, bytes]) -> str:
     Raises HostError if ``files`` hold no record, or the remote there is cannot be written; the cache has them all the
     same, and ``remember_cached`` tries again."""
     record, folder = keep(cache, files)
-    if not _has_remote(remote):
+    if not is_remote(remote):
         return command_messages.nothing_remembered_remotely(folder.as_posix())
     _push(remote, record, files)
     return command_messages.deployment_remembered(record.counter, BRANCH)
@@ -72,7 +67,7 @@ def keep(cache: Path, files: Mapping[str, bytes]) -> tuple[Deployment, Path]:
     record = parse_record(files[RECORD])
     if record is None:
         raise HostError(command_messages.no_deployment_record())
-    folder = cache / _FOLDER / _name(record.site)
+    folder = cache / _FOLDER / entry_name(record.site)
     folder.mkdir(parents=True, exist_ok=True)
     # The record counts, so it comes last.
     for path in (FILE_LIST, RECORD):
@@ -97,34 +92,31 @@ def remember_cached(remote: str, cache: Path) -> list[str]:
 
 
 def _push(remote: str, record: Deployment, files: Mapping[str, bytes]) -> None:
-    before = _fetch(remote)
-    standing = parse_record(_show(_place(record.site, RECORD))) if before else None
+    branch, own = SharedBranch(remote, BRANCH), entry_name(record.site)
+    before = _fetch(branch)
+    standing = parse_record(branch.read(before, f"{own}/{_base(RECORD)}") or b"") if before else None
     if standing and standing.counter > record.counter:
         raise HostError(command_messages.deployed_meanwhile(standing.counter, record.counter))
-    folder = "".join(
-        f"100644 blob {_made(files[path], 'hash-object', '-w', '--stdin')}\t{_base(path)}\n" for path in files
-    )
-    own = _name(record.site)
-    others = _git("ls-tree", _FETCHED).stdout.decode().splitlines() if before else []
-    tree = [line for line in others if line.partition("\t")[2] != own]
-    tree.append(f"040000 tree {_made(folder.encode(), 'mktree')}\t{own}")
-    root = _made("".join(f"{line}\n" for line in tree).encode(), "mktree")
-    words = command_messages.remembered_commit(record.counter).encode()
-    commit = _made(words, "commit-tree", root, "-F", "-", moment=record.moment)
-    lease = f"--force-with-lease=refs/heads/{BRANCH}:{before}"
-    pushed = _git("push", "--quiet", lease, "--", remote, f"{commit}:refs/heads/{BRANCH}")
-    if pushed.returncode:
+    entry = {_base(path): data for path, data in files.items()}
+    words = command_messages.remembered_commit(record.counter)
+    try:
+        pushed = branch.replace(before, own, entry, words, record.moment)
+    except BranchNotWritten:
+        pushed = None
+    if pushed is None:
         raise HostError(command_messages.not_remembered(BRANCH))
 
 
 def _from_remote(remote: str, site: str) -> Remembered | None:
-    if not _has_remote(remote) or not _fetch(remote):
+    branch, own = SharedBranch(remote, BRANCH), entry_name(site)
+    if not is_remote(remote) or not (commit := _fetch(branch)):
         return None
-    return _remembered(_show(_place(site, RECORD)), _show(_place(site, FILE_LIST)))
+    record, file_list = (branch.read(commit, f"{own}/{_base(path)}") or b"" for path in (RECORD, FILE_LIST))
+    return _remembered(record, file_list)
 
 
 def _from_cache(cache: Path, site: str) -> Remembered | None:
-    folder = cache / _FOLDER / _name(site)
+    folder = cache / _FOLDER / entry_name(site)
     try:
         return _remembered(*((folder / _base(path)).read_bytes() for path in (RECORD, FILE_LIST)))
     except OSError:
@@ -136,70 +128,16 @@ def _remembered(record: bytes, file_list: bytes) -> Remembered | None:
     return Remembered(parsed, file_list) if parsed else None
 
 
-def _has_remote(remote: str) -> bool:
-    """Whether ``remote`` is the name of a remote of the repository of the current folder, or an address."""
-    return bool(remote) and ("/" in remote or not _git("remote", "get-url", "--", remote).returncode)
-
-
-def _fetch(remote: str) -> str:
-    """The commit of the branch at ``remote``, which is fetched; empty if there is no such branch. Where the remote
-    cannot be read, as in a workflow without rights, it is what was fetched with everything else. Raises
-    RemoteUnreadable."""
-    there = _git("ls-remote", "--exit-code", "--heads", "--", remote, f"refs/heads/{BRANCH}")
-    if there.returncode == _NO_SUCH_BRANCH:
-        return ""
-    to_fetch = f"+refs/heads/{BRANCH}:{_FETCHED}"
-    if there.returncode or _git("fetch", "--quiet", "--no-tags", "--", remote, to_fetch).returncode:
-        tracking = f"refs/remotes/{remote}/{BRANCH}"
-        if _git("update-ref", _FETCHED, tracking).returncode:
-            raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH))
-    return _git("rev-parse", _FETCHED).stdout.decode().strip()
-
-
-def _place(site: str, path: str) -> str:
-    return f"{_FETCHED}:{_name(site)}/{_base(path)}"
-
-
-def _name(site: str) -> str:
-    """The folder of ``site``: its address without scheme, in small letters, and without what no name of a file has."""
-    address = (site.partition("://")[2] or site).lower()
-    return re.sub(r"[^\w.-]+", "_", address, flags=re.ASCII).strip("_.") or "_"
+def _fetch(branch: SharedBranch) -> str:
+    """The commit of ``branch``, empty if there is none. Where the remote cannot be read, as in a workflow without
+    rights, it is what was fetched with everything else. Raises RemoteUnreadable."""
+    try:
+        return branch.fetch()
+    except BranchUnreadable:
+        if commit := branch.fetched_with_all():
+            return commit
+        raise RemoteUnreadable(command_messages.memory_unreadable(BRANCH)) from None
 
 
 def _base(path: str) -> str:
     return path.rpartition("/")[2]
-
-
-def _show(place: str) -> bytes:
-    return _git("show", place).stdout
-
-
-def _made(data: bytes, *arguments: str, moment: str = "") -> str:
-    """The name of the object that git makes of ``data``. Raises HostError."""
-    done = _git(*arguments, data=data, moment=moment)
-    if done.returncode:
-        raise HostError(command_messages.not_remembered(BRANCH))
-    return done.stdout.decode().strip()
-
-
-def _git(*arguments: str, data: bytes = b"", moment: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run git; a commit that it makes was made at ``moment`` (ISO 8601). What it says of a failure may hold a remote's
-    address with a token in it, and is shown to nobody."""
-    command = ["git", *arguments]
-    try:
-        return subprocess.run(
-            command, input=data, capture_output=True, check=False, env=git.environment() | _author(moment)
-        )
-    except OSError:  # git is not installed
-        return subprocess.CompletedProcess(command, _NOT_FOUND, b"", b"")
-
-
-def _author(moment: str) -> dict[str, str]:
-    """Who makes a commit, and when, whatever this computer is set up for."""
-    facts = {"NAME": "Ruang pers", "EMAIL": "ruang-pers@invalid", "DATE": moment}
-    return {
-        f"GIT_{role}_{key}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for key, value in facts.items()
-        if value
-    }

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ... import command_messages
+from ...hidden_paths import HIDDEN, hidden_path
 from .addresses import addresses_of, files_of, release_pattern
 from .ancestry import Descent, descent
 from .published_output import HostError, PublishedOutput
-from .record import HIDDEN, PATHS, Deployment, hidden_path
+from .record import PATHS, Deployment
 from .standing import Standing, sane
 
 HOME = "index.html"

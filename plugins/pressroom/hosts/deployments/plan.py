@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ... import command_messages
+from ...hidden_paths import HIDDEN, hidden_path
 from ...manifest import ManifestEntry
 from .guard import lost_files
 from .published_output import PublishedOutput
-from .record import HIDDEN, PATHS, hidden_path
+from .record import PATHS
 from .standing import Standing
 
 # A plan lists at most so many files of a kind, to fit on a screen.

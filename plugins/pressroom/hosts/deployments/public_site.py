@@ -17,7 +17,7 @@ from urllib.request import Request
 
 from ... import command_messages
 from ..deadline import READ_SECONDS, open_within
-from .standing import Standing, sane, with_papers
+from .standing import Standing, sane, with_last_deployment
 
 # For the whole of an answer.
 _SECONDS = 120
@@ -47,7 +47,7 @@ def standing_at(site: str) -> Standing:
 
     standing = Standing(site)
     try:
-        standing = with_papers(standing, read)
+        standing = with_last_deployment(standing, read)
         standing = replace(standing, empty=not standing.ours and read("") is None)
     except NoSuchHost:
         return Standing(site, empty=True)

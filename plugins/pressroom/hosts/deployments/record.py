@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from ...digests import hex_digest
+from ...hidden_paths import hidden_path
 from ...manifest import NAME, Manifest, ManifestEntry
 from ...origin import Origin
 
@@ -23,9 +24,6 @@ from ...origin import Origin
 RECORD = "data/terbit.json"
 FILE_LIST = "data/berkas.txt"
 PATHS = (RECORD, FILE_LIST)
-# What the line of a file begins with whose path the list must not tell (as in site.outputs.public_addresses).
-HIDDEN = "sidik:"
-_DIGEST_BYTES = 16
 
 # What stands at a host may be written by anybody: what no deployment of ours could say is no record and no list.
 _MOST_BYTES = 2**40
@@ -157,8 +155,3 @@ def _is_release_pattern(release: str) -> bool:
     """Whether ``release`` has each placeholder once at most: with more of them, matching a path takes for ever."""
     names: list[str] = re.findall(r"\{(\w+)\}", release)
     return len(names) == len(set(names)) and _PLACEHOLDERS.issuperset(names)
-
-
-def hidden_path(path: str) -> str:
-    """What the list says in place of ``path``: by it a file is recognised but not discovered."""
-    return f"{HIDDEN}{hex_digest(path.encode(), _DIGEST_BYTES)}"

@@ -58,7 +58,7 @@ def sane(moment: datetime) -> datetime | None:
     return there if datetime.min.year + 1 < there.year < datetime.max.year - 1 else None
 
 
-def with_papers(standing: Standing, read: Callable[[str], bytes | None]) -> Standing:
+def with_last_deployment(standing: Standing, read: Callable[[str], bytes | None]) -> Standing:
     """``standing`` with what the last deployment left of itself: its list of addresses, its record and the list of
     its files. ``read`` gives the bytes at a path within the site, None if nothing is there; what it raises passes
     through."""

@@ -13,7 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..deployments.record import FILE_LIST, PATHS, hidden_path, parse_list
+from ...hidden_paths import hidden_path
+from ..deployments.record import FILE_LIST, PATHS, parse_list
 from .bucket import Bucket, StorageFailed
 from .parallel import run_all
 from .source import md5_of

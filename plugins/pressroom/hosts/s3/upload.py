@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ... import command_messages
+from ...hidden_paths import hidden_path
 from ..clocks import earlier_of
 from ..deployments.guard import Allowance, lost_files, refuse
 from ..deployments.issuing import Issuer
 from ..deployments.plan import Plan, PlannedFile, announce_plan
 from ..deployments.published_output import HostError, PublishedOutput, published_output
-from ..deployments.record import hidden_path
-from ..deployments.standing import Standing, with_papers
+from ..deployments.standing import Standing, with_last_deployment
 from ..progress import Announce
 from .bucket import WORKERS, Bucket, Listing, StorageFailed
 from .comparison import Comparison, compare
@@ -71,14 +71,16 @@ def upload(
         bucket = Bucket(bucket_name, prefix)
         listing = bucket.list()
         log = UploadLog.load(cache / "s3" / f"{bucket.identity}.json")
-        papers = with_papers(Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read)
-        records = issuer.files(published, papers)
-        last = issuer.last(papers, published.manifest.site)
-        wanted |= record_uploads(records, papers.record.list if papers.record else "")
+        before = with_last_deployment(
+            Standing(command_messages.bucket_place(bucket.name, bucket.prefix)), bucket.read
+        )
+        records = issuer.files(published, before)
+        last = issuer.last(before, published.manifest.site)
+        wanted |= record_uploads(records, before.record.list if before.record else "")
         compared = compare(pool, bucket, output, wanted, listing.objects, log)
         if compared.defaced:
             announce(command_messages.defaced_objects(compared.defaced))
-        there = _there(papers, listing, compared)
+        there = _there(before, listing, compared)
         there = replace(there, now=earlier_of(there.now, issuer.remote))
         refuse(published, there, allowed, repository, last)
         plan = plan_upload(wanted, compared.objects, log.pending, log.aging, listing.now)
@@ -107,7 +109,7 @@ def standing(bucket_name: str, prefix: str = "") -> Standing:
         return replace(before, empty=True)
     try:
         bucket = Bucket(bucket_name, prefix)
-        before = with_papers(before, bucket.read)
+        before = with_last_deployment(before, bucket.read)
         if before.addresses is None:
             before = replace(before, files={path: item.size for path, item in bucket.list().objects.items()})
         return before
@@ -115,11 +117,11 @@ def standing(bucket_name: str, prefix: str = "") -> Standing:
         return replace(before, unreadable=error.reason)
 
 
-def _there(papers: Standing, listing: Listing, compared: Comparison) -> Standing:
-    """What stands in the bucket: ``papers`` with what its objects say."""
-    ours = papers.ours or any(item.fingerprint for item in compared.objects.values())
+def _there(before: Standing, listing: Listing, compared: Comparison) -> Standing:
+    """What stands in the bucket: ``before`` with what its objects say."""
+    ours = before.ours or any(item.fingerprint for item in compared.objects.values())
     return replace(
-        papers,
+        before,
         ours=ours,
         empty=not ours and not compared.foreign,
         files={path: item.size for path, item in compared.objects.items()},

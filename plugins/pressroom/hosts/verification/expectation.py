@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from ... import command_messages
 from ...command_messages import Advice
 from ...digests import hex_digest
+from ...hidden_paths import HIDDEN
 from ..deployments.counter import Remembered
-from ..deployments.record import FILE_LIST, HIDDEN, RECORD, Deployment, ListedFile, parse_list, parse_record
+from ..deployments.record import FILE_LIST, RECORD, Deployment, ListedFile, parse_list, parse_record
 from ..signing import PublicKey, signing_key
-from .fetching import Answer
-from .site_address import SiteAddress
+from ..site_address import SiteAddress
+from .http.fetching import Answer
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from ... import command_messages
 from ...command_messages import Advice
-from .fetching import Answer
-from .result import harmless
-from .site_address import SiteAddress
+from ...command_messages.harmless import harmless
+from ..site_address import SiteAddress
+from .http.fetching import Answer
 
 FILE = "_headers"
 _POLICY = "content-security-policy"

@@ -6,15 +6,16 @@ import secrets
 from datetime import datetime, timedelta
 
 from ... import command_messages
+from ...command_messages.harmless import harmless
 from ...digests import hex_digest
-from ..deployments.record import ListedFile, hidden_path
+from ...hidden_paths import hidden_path
+from ..deployments.record import ListedFile
 from ..progress import Announce, show_progress
-from .differences import is_strange
-from .fetching import Answer, Failure
+from .contents.differences import is_strange
 from .headers import FILE as HEADERS
+from .http.fetching import Answer, Failure
 from .listing import good_copy
 from .look import Look, page_file
-from .result import harmless
 
 # A file may be longer than its list says by so much before no more of it is read.
 SURPLUS = 64_000
@@ -78,8 +79,7 @@ def _judge(look: Look, file: ListedFile, answer: Answer) -> bool:
         look.judge_headers(file.path, answer)
     if answer.failure is Failure.ENCODING:
         look.find(file.path, command_messages.file_unreadable())
-    elif answer.failure or answer.status == 429 or answer.status >= 500:
-        look.result.unanswered.append(look.site.address(file.path))
+    elif look.lacks_answer(look.site.address(file.path), answer):
         return False
     elif 300 <= answer.status < 400:
         judge_redirect(look, file.path, answer, file.redirect)

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from ... import git
 from ...digests import hex_digest
+from ...hidden_paths import HIDDEN, hidden_path
 from ..deployments.published_output import HostError
-from ..deployments.record import HIDDEN, PATHS, ListedFile, hidden_path
-from ..pages_branch import BRANCH
+from ..deployments.record import PATHS, RECORD, ListedFile
+from ..pages_branch import BESIDE_THE_SITE, BRANCH, PagesBranch, RemoteUnreadable, fetch_branch
 
-# What the branch for Pages has beside the site.
-_OF_PAGES = {".nojekyll", "CNAME"}
 # Assets of the deployments before stay for a while, under names that tell their bytes (see ``hosts.s3``).
 _ASSET = re.compile(r"aset/(?:cari/)?[^/]+\.([0-9a-f]{6}|[0-9a-f]{10})\.(?:css|js|woff2|bin|json|png)")
 
@@ -113,30 +111,17 @@ def bucket_listing(name: str, prefix: str) -> Listing:
 def branch_listing(remote: str, record: bytes) -> Listing | None:
     """The files of the branch for Pages at the git remote ``remote``; None if there is none, or it holds another
     deployment than that of ``record``, so that the site is not served from it."""
-    tracking = f"refs/pressroom/{BRANCH}"
-    # Whole: a shallow copy would make the whole repository shallow, whose ancestry the guard asks for.
-    fetched = git.run(
-        Path(), "fetch", "--quiet", "--no-tags", "--", remote, f"+refs/heads/{BRANCH}:{tracking}"
-    )
-    if fetched.returncode:  # as in a workflow without rights, which fetched everything before
-        tracking = f"refs/remotes/{remote}/{BRANCH}"
-    if git.run(Path(), "show", f"{tracking}:{PATHS[0]}").stdout != record:
+    try:
+        branch = fetch_branch(remote)
+    except RemoteUnreadable:  # as in a workflow without rights, which fetched everything before
+        branch = PagesBranch(remote, f"refs/remotes/{remote}/{BRANCH}")
+    except HostError:
         return None
-    sizes: dict[str, int] = {}
-    for line in (
-        git.run(Path(), "ls-tree", "-r", "-z", "-l", tracking).stdout.decode("utf-8", "replace").split("\0")
-    ):
-        facts, _, path = line.partition("\t")
-        if path and path not in _OF_PAGES:
-            size = facts.split()[-1]
-            sizes[path] = int(size) if size.isdigit() else 0
-
-    def read(path: str) -> bytes | None:
-        shown = git.run(Path(), "show", f"{tracking}:{path}")
-        return None if shown.returncode else shown.stdout
-
+    if not branch.tip or branch.read(RECORD) != record:
+        return None
+    sizes = {path: size for path, size in branch.files().items() if path not in BESIDE_THE_SITE}
     # The address of a remote may hold a token, and is told to nobody.
-    return Listing(BRANCH, sizes, read)
+    return Listing(BRANCH, sizes, branch.read)
 
 
 def good_copy(file: ListedFile, output: Path, listing: Listing | None) -> bytes | None:

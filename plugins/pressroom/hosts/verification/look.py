@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from ... import command_messages
 from ...command_messages import Advice
-from ..deployments.record import PATHS, ListedFile, hidden_path
-from .differences import Usual, differences, linked_paths
-from .fetching import Answer, Fetcher
+from ...hidden_paths import hidden_path
+from ..deployments.record import PATHS, ListedFile
+from ..site_address import SiteAddress, join
+from .contents.differences import Usual, differences, linked_paths
 from .headers import wanted_headers, wrong_headers
+from .http.fetching import Answer, Failure, Fetcher
 from .listing import Listing, good_copy
 from .result import Finding, Question, Result
-from .site_address import SiteAddress, join
 
 
 @dataclass(slots=True)
@@ -51,6 +52,14 @@ class Look:
     def find(self, path: str, advice: Advice) -> None:
         """Something is wrong with the file at ``path``."""
         self.result.findings.append(Finding(self.site.address(path), advice))
+
+    def lacks_answer(self, address: str, answer: Answer) -> bool:
+        """Whether nothing can be told by ``answer``. The ``address`` is remembered as one that gave none, unless the time
+        of the whole run is over, which is said once."""
+        lacks = answer.failure is not None or answer.status == 429 or answer.status >= 500
+        if lacks and answer.failure is not Failure.TIME:
+            self.result.unanswered.append(address)
+        return lacks
 
     def judge_headers(self, path: str, answer: Answer) -> None:
         """Remember what is wrong with the headers of ``answer`` for the file at ``path``."""

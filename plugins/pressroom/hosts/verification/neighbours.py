@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ... import command_messages
+from ...command_messages.harmless import harmless
 from ...digests import hex_digest
 from ..deployments.record import ListedFile
-from .fetching import Answer
+from .http.fetching import Answer
 from .listed_files import SURPLUS
 from .look import Look
 from .probes import newest_releases, some_file, some_pages
-from .result import harmless
 
 _HOME = "index.html"
 _NEWEST = 2
@@ -66,8 +66,7 @@ def _forms(look: Look, page: ListedFile) -> Iterator[_Form]:
 def _judge(look: Look, form: _Form, answer: Answer) -> None:
     """Right are the bytes of the page, a redirect to it, and nothing at all."""
     page = form.page
-    if answer.failure or answer.status == 429 or answer.status >= 500:
-        look.result.unanswered.append(f"{look.site.origin}{form.target}")
+    if look.lacks_answer(f"{look.site.origin}{form.target}", answer):
         return
     if answer.status < 400:
         look.judge_headers(page.path, answer)

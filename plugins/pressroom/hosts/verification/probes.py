@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..deployments.addresses import release_pattern
 from ..deployments.record import ListedFile
-from .reader import OPENS, PHONE
+from .http.reader import OPENS, PHONE
 
 # What those leave who break into web servers, and where a script sits that answers for a whole site.
 GUESSES = (

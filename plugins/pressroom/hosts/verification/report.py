@@ -7,7 +7,8 @@ from pathlib import Path
 
 from ... import command_messages
 from ...atomic_write import write_atomically
-from .result import Result, printable
+from ...command_messages.harmless import printable
+from .result import Result
 
 # No more than this is read by anybody.
 _MOST_LINES = 100

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...command_messages import Advice
-from ...command_messages.harmless import harmless as harmless
-from ...command_messages.harmless import printable as printable
 from ..deployments.published_output import HostError
 from ..deployments.record import Deployment
 

@@ -7,8 +7,9 @@ import random
 import re
 from collections.abc import Collection
 
+from ...hidden_paths import HIDDEN
 from ..deployments.addresses import release_pattern
-from ..deployments.record import HIDDEN, ListedFile
+from ..deployments.record import ListedFile
 
 # A site is small up to so many files and bytes.
 SMALL_FILES = 1500

@@ -6,15 +6,15 @@ import secrets
 
 from ... import command_messages
 from ...command_messages import Advice
+from ...command_messages.harmless import harmless
 from ...digests import hex_digest
 from ..deployments.record import ListedFile
-from .fetching import Answer
 from .headers import missing_headers, wanted_headers
+from .http.fetching import Answer
 from .listed_files import SURPLUS, judge_redirect
 from .look import Look, page_file
 from .neighbours import ask_beside
 from .probes import GUESSES, Visitor, visits
-from .result import harmless
 
 _STRANGE_BYTES = 1_000_000
 # So many addresses that are not ours are asked for.
@@ -54,8 +54,7 @@ def visit(look: Look, chosen: list[ListedFile]) -> None:
 
 
 def _judge_visit(look: Look, page: ListedFile, visitor: Visitor, answer: Answer) -> None:
-    if answer.failure or answer.status >= 500:
-        look.result.unanswered.append(look.site.address(page.path))
+    if look.lacks_answer(look.site.address(page.path), answer):
         return
     look.judge_headers(page.path, answer)
     if 300 <= answer.status < 400:

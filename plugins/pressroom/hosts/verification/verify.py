@@ -8,21 +8,23 @@ from urllib.parse import urlsplit
 
 from ... import command_messages
 from ...command_messages import Advice
+from ...command_messages.harmless import harmless
+from ...hidden_paths import HIDDEN
 from ..deployments.counter import Remembered, RemoteUnreadable, last_deployment
 from ..deployments.published_output import HostError
-from ..deployments.record import FILE_LIST, HIDDEN, RECORD, ListedFile, parse_record
+from ..deployments.record import FILE_LIST, RECORD, ListedFile, parse_record
 from ..progress import Announce
 from ..signing import public_keys
+from ..site_address import SiteAddress, parse_site
 from . import listed_files, strangers
-from .connection import ForbiddenHost, UnknownHost
-from .differences import Usual
+from .contents.differences import Usual
 from .expectation import Judgement, follows, judge, lacking
-from .fetching import Answer, Fetcher, Limits
+from .http.connection import ForbiddenHost, UnknownHost
+from .http.fetching import Answer, Fetcher, Limits
 from .listing import Listing, branch_listing, bucket_listing
 from .look import Look
-from .result import CannotVerify, Question, Result, harmless
+from .result import CannotVerify, Question, Result
 from .selection import select
-from .site_address import SiteAddress, parse_site
 
 _RECORD_BYTES = 64_000
 _LIST_BYTES = 64_000_000

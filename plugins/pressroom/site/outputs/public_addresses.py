@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from ...digests import hex_digest
+from ...hidden_paths import hidden_path
 from ..page import Inputs, Page
 from ..signals import pages_gathered
 from ..site import Site
@@ -19,9 +19,6 @@ from ..view.unlisted import unlisted_media, unlisted_sources
 
 # The same whatever the settings say, so that the list of an earlier build is found.
 PATH = "data/alamat.txt"
-# What the line of an address begins with that the list does not say.
-HIDDEN = "sidik:"
-_DIGEST_BYTES = 16
 
 
 class AddressInputs(Inputs, frozen=True):
@@ -41,18 +38,13 @@ def pages(site: Site, pages: list[Page]) -> Iterator[Page]:
     yield Page(PATH, _text, AddressInputs(tuple(sorted(lines))))
 
 
-def hidden_line(address: str) -> str:
-    """The line that stands for ``address`` if it is on no list of the site."""
-    return f"{HIDDEN}{hex_digest(address.encode(), _DIGEST_BYTES)}"
-
-
 def _lines(site: Site) -> Iterator[tuple[str, str]]:
     """The address of everything that may be on the list, and its line."""
     hidden, hidden_media = unlisted_sources(site), unlisted_media(site)
     addresses = site.addresses.items()
     files = ((media.path, media.path not in hidden_media) for media in site.media.files.values())
     for address, listed in chain(((path, source not in hidden) for source, path in addresses), files):
-        yield address, address if listed else hidden_line(address)
+        yield address, address if listed else hidden_path(address)
 
 
 def _former_lines(site: Site, paths: Collection[str]) -> Iterator[str]:
@@ -60,7 +52,7 @@ def _former_lines(site: Site, paths: Collection[str]) -> Iterator[str]:
     hidden = {site.addresses[source] for source in unlisted_sources(site)}
     for old, target, _ in redirects(site, paths):
         if old.has_page:
-            yield hidden_line(old.folder) if target in hidden else old.folder
+            yield hidden_path(old.folder) if target in hidden else old.folder
 
 
 def _text(site: Site, inputs: AddressInputs) -> bytes:

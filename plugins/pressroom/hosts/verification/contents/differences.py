@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
-from ... import command_messages
+from .... import command_messages
+from ....command_messages.harmless import harmless
+from ...site_address import SiteAddress, join
 from .page_facts import Fact, Kind, page_facts
-from .result import harmless
-from .site_address import SiteAddress, join
 
 # So many things are named of one file, and so many pages tell what is usual.
 MAX_NAMED = 6

@@ -15,9 +15,9 @@ from itertools import islice
 from time import monotonic, sleep
 from typing import TypeVar
 
+from ...site_address import SiteAddress
 from .connection import Connection, open_connection, resolve
 from .reader import ENCODINGS, reader_headers
-from .site_address import SiteAddress
 
 _BLOCK = 1 << 16
 _BUSY = (429, 500, 502, 503, 504)

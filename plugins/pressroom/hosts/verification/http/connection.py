@@ -7,40 +7,13 @@ for every byte, so that a server that answers drop by drop is left.
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPSConnection
 from ipaddress import ip_address
-from time import monotonic
-from typing import Any
 
-# No single wait for bytes is longer than this.
-READ_SECONDS = 20
+from ...deadline import DeadlineSocket, limit, tls_context, with_deadline
+
 CONNECT_SECONDS = 10
-
-
-class _Deadline:
-    """A socket that gives no more bytes after its deadline (of the monotonic clock)."""
-
-    deadline: float
-
-    def _limit(self) -> None:
-        rest = getattr(self, "deadline", monotonic() + READ_SECONDS) - monotonic()
-        if rest <= 0:
-            raise TimeoutError
-        self.settimeout(min(rest, READ_SECONDS))  # type: ignore[attr-defined]
-
-    def recv_into(self, *arguments: Any, **options: Any) -> int:
-        self._limit()
-        return super().recv_into(*arguments, **options)  # type: ignore[misc, no-any-return]
-
-
-class _Socket(_Deadline, socket.socket):
-    pass
-
-
-class _TLSSocket(_Deadline, ssl.SSLSocket):
-    pass
 
 
 class UnknownHost(OSError):
@@ -70,7 +43,7 @@ def resolve(host: str, port: int) -> list[str]:
     return addresses
 
 
-def _open(addresses: Sequence[str], port: int) -> _Socket:
+def _open(addresses: Sequence[str], port: int) -> DeadlineSocket:
     failure: OSError = UnknownHost()
     for address in addresses:
         try:
@@ -78,7 +51,7 @@ def _open(addresses: Sequence[str], port: int) -> _Socket:
         except OSError as error:
             failure = error
             continue
-        return _Socket(opened.family, opened.type, opened.proto, fileno=opened.detach())
+        return with_deadline(opened)
     raise failure
 
 
@@ -98,8 +71,7 @@ class Connection(HTTPConnection):
     def limit(self, deadline: float) -> None:
         """Give no more bytes after ``deadline`` (of the monotonic clock)."""
         self.deadline = deadline
-        if isinstance(self.sock, _Deadline):
-            self.sock.deadline = deadline
+        limit(self.sock, deadline)
 
 
 class SecureConnection(Connection, HTTPSConnection):
@@ -109,8 +81,7 @@ class SecureConnection(Connection, HTTPSConnection):
 
     def __init__(self, host: str, port: int, addresses: Sequence[str]) -> None:
         super().__init__(host, port, addresses)
-        self._tls = ssl.create_default_context()
-        self._tls.sslsocket_class = _TLSSocket
+        self._tls = tls_context()
 
     def connect(self) -> None:
         super().connect()

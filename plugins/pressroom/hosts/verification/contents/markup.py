@@ -73,7 +73,9 @@ def _tag(text: str, position: int, closes: bool) -> tuple[Tag | None, int]:
     attributes: dict[str, str] = {}
     position = name.end()
     while True:
-        position = _SPACE.match(text, position).end()  # type: ignore[union-attr]
+        space = _SPACE.match(text, position)
+        assert space
+        position = space.end()
         if position >= len(text):
             return None, position
         if text[position] == ">":
