@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "content_problems": {"problems"},
     "command_messages": {"content_problems"},
     "command_error": set(),
+    "resources": set(),
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
