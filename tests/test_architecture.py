@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "command_messages": {"content_problems"},
     "command_error": set(),
     "resources": set(),
+    "successors": set(),
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
@@ -54,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "licences": set(),
     "settings": {
         *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
-        "records.dates",
+        *("records.dates", "successors"),
     },
     "records.__init__": set(),
     "records.dates": set(),
@@ -222,7 +223,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("git", "hidden_paths", "manifest", "origin", "settings", "records", "renditions", "site"),
+        *("git", "hidden_paths", "manifest", "origin", "settings", "successors", "records"),
+        *("renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
