@@ -246,6 +246,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "origin",
         "hidden_paths",
     },
+    "cities": {
+        *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
+        *("atomic_write", "git", "site.theme.palette"),
+    },
     "cli": {
         *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),
@@ -421,6 +425,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
+        "cities.merging",
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish"),
