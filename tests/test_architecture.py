@@ -245,7 +245,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "hidden_paths",
     },
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
+        *("problems", "command_messages", "command_error", "resources", "workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),
     },
 }
