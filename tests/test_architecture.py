@@ -54,9 +54,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "licences": set(),
     "settings": {
         *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
-        "records.dates",
+        *("records.dates", "records.vocabulary"),
     },
     "records.__init__": set(),
+    "records.vocabulary": set(),
     "records.dates": set(),
     "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
