@@ -55,9 +55,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "licences": set(),
     "settings": {
         *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
-        *("records.dates", "successors"),
+        *("records.dates", "records.vocabulary", "successors"),
     },
     "records.__init__": set(),
+    "records.vocabulary": set(),
     "records.dates": set(),
     "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
@@ -251,7 +252,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("atomic_write", "git", "site.theme.palette"),
     },
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
+        *("problems", "command_messages", "command_error", "resources", "workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),
     },
 }
