@@ -249,7 +249,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cities": {
         *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
-        *("atomic_write", "git", "site.theme.palette"),
+        *("__init__", "atomic_write", "git", "site.theme.palette"),
     },
     "cli": {
         *("problems", "command_messages", "command_error", "resources", "workers", "progress", "cache"),
@@ -280,7 +280,7 @@ def imports_of(module: str, text: str) -> Iterator[str]:
             path = ".".join(part for part in base if part)
             for alias in node.names:
                 whole = f"{path}.{alias.name}".strip(".")
-                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else path
+                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else path or "__init__"
 
 
 def room(module: str) -> str:
@@ -426,7 +426,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
-        "cities.merging",
+        *("cities.merging", "cities.changes"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish"),
