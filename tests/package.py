@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,3 +44,13 @@ def unpack(wheel: Path, place: Path) -> Installed:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(place)
     return Installed(place)
+
+
+def release_script() -> ModuleType:
+    """What builds the package to release."""
+    spec = importlib.util.spec_from_file_location("release", ROOT / "requirements" / "release.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

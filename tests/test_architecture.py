@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "command_messages": {"content_problems"},
     "command_error": set(),
     "resources": set(),
+    "successors": set(),
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
@@ -54,7 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "licences": set(),
     "settings": {
         *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
-        *("records.dates", "records.vocabulary"),
+        *("records.dates", "records.vocabulary", "successors"),
     },
     "records.__init__": set(),
     "records.vocabulary": set(),
@@ -223,7 +224,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("git", "hidden_paths", "manifest", "origin", "settings", "records", "renditions", "site"),
+        *("git", "hidden_paths", "manifest", "origin", "settings", "successors", "records"),
+        *("renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -245,8 +247,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         "origin",
         "hidden_paths",
     },
+    "cities": {
+        *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
+        *("atomic_write", "git", "site.theme.palette"),
+    },
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
+        *("problems", "command_messages", "command_error", "resources", "workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),
     },
 }
@@ -420,6 +426,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
+        "cities.merging",
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish"),

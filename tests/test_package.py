@@ -1,8 +1,12 @@
-"""The package that another city installs: what is in its wheel, and a site built with nothing else."""
+"""The package that other cities install: what is in its wheel, and sites built with nothing else."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import subprocess
+import sys
 import tomllib
 import zipfile
 from email.message import Message
@@ -11,28 +15,29 @@ from pathlib import Path
 
 import pytest
 
-from pressroom import __version__
+from pressroom import __version__, cli
 from tests.conftest import BASE, ROOT, lay, release
-from tests.package import Installed, build_wheel
+from tests.package import Installed, build_wheel, release_script
 
 SETTINGS = """
 from pressroom import resources
 from pressroom.settings import *
 
 THEME = str(resources.folder(resources.THEME))
-CITY_NAME = "Kabupaten Contoh"
-CITY_GOVERNMENT = "Pemerintah Kabupaten Contoh"
-CITY_OFFICE = "Humas Kabupaten Contoh"
+CITY_NAME = "{name}"
+CITY_GOVERNMENT = "Pemerintah {name}"
+CITY_OFFICE = "Humas {name}"
 CITY_PROVINCE = "Papua"
-CITY_ADDRESS = "Jalan Merdeka 1, Contoh"
+CITY_ADDRESS = "Jalan Merdeka 1"
 CITY_TELEPHONE = "(0967) 531234"
 CITY_WHATSAPP = "0812-3456-7890"
-CITY_EMAIL = "humas@contohkab.go.id"
+CITY_EMAIL = "humas@kota.go.id"
 CITY_ZONE = "Asia/Jayapura"
 SITENAME = CITY_OFFICE
-SITEURL = "https://humas.contohkab.go.id"
+SITEURL = "https://{host}"
 TIMEZONE = CITY_ZONE
 """
+# As a public settings file takes over the names of the other: in one process the second city got those of the first.
 PUBLIC_SETTINGS = """
 import os, sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -56,13 +61,11 @@ def pinned(group: str) -> set[str]:
     return set(re.findall(r"^[\w.-]+==[\w.]+", text, re.MULTILINE))
 
 
-@pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lay_city(place: Path, name: str, host: str, release_text: str) -> Path:
     """A city's folder with settings and content, and no theme, Makefile or code."""
-    place = tmp_path_factory.mktemp("city")
-    content = BASE | {"siaran-pers/2022/a.md": release("Distrik baru diresmikan")}
-    lay(place, {"pelicanconf.py": SETTINGS, "publishconf.py": PUBLIC_SETTINGS})
-    lay(place / "content", content)
+    settings = SETTINGS.format(name=name, host=host)
+    lay(place, {"pelicanconf.py": settings, "publishconf.py": PUBLIC_SETTINGS})
+    lay(place / "content", BASE | {"siaran-pers/2022/a.md": release_text})
     return place
 
 
@@ -112,11 +115,83 @@ def test_the_backend_that_is_tested_is_the_one_that_builds() -> None:
     assert set(project["build-system"]["requires"]) <= pinned("test")
 
 
-def test_a_city_builds_its_site_with_the_package_alone(installed: Installed, city: Path) -> None:
-    done = installed.run(city, "build")
-    assert (done.returncode, done.stderr.count("galat:")) == (0, 0), done.stderr
-    page = (city / "output/siaran-pers/2022/09/a/index.html").read_text(encoding="utf-8")
-    assert "Humas Kabupaten Contoh" in page
-    assert "Distrik baru diresmikan" in page
-    made = {path.name for path in city.iterdir()} - {"pelicanconf.py", "publishconf.py", "content"}
-    assert made - {"__pycache__"} == {"output", ".cache"}
+def test_cities_are_built_by_one_package_each_by_its_own_settings(
+    installed: Installed, tmp_path: Path
+) -> None:
+    lay_city(tmp_path / "utara", "Kota Utara", "utara.go.id", release("Pasar dibuka"))
+    lay_city(tmp_path / "barat", "Kabupaten Barat", "barat.go.id", release("Jalan: ditutup"))
+    (tmp_path / "kosong").mkdir()
+    cities = ["utara", "kosong", "barat", "hilang"]
+    done = installed.run(
+        tmp_path, "build", "--settings", "publishconf.py", "--city", *cities, SITEURL="https://satu.go.id"
+    )
+    assert (done.returncode, done.stderr) == (2, "")
+    blocks = re.split(r"^\[\d/4\] ", done.stdout, flags=re.MULTILINE)
+    assert "SITEURL=https://satu.go.id tidak dipakai" in blocks[0]
+    assert [block.split("\n")[0] for block in blocks[1:]] == cities
+    assert "Folder ini bukan folder sebuah kota" in blocks[2]
+    assert "content/siaran-pers/2022/a.md:2: galat:" in blocks[3]
+    assert done.stdout.splitlines()[-1] == (
+        "4 kota: 1 dibangun; 1 dibangun dengan galat dalam naskah (barat); 2 tidak dibangun (kosong dan hilang)"
+    )
+    for city, name, host in (
+        ("utara", "Kota Utara", "https://utara.go.id/"),
+        ("barat", "Kabupaten Barat", "https://barat.go.id/"),
+    ):
+        home = (tmp_path / city / "output/index.html").read_text(encoding="utf-8")
+        assert f"Humas {name}" in home
+        assert f'<link rel="canonical" href="{host}">' in home
+        made = {path.name for path in (tmp_path / city).iterdir()}
+        made -= {"pelicanconf.py", "publishconf.py", "content", "__pycache__"}
+        assert made == {"output", ".cache"}
+    assert {path.name for path in tmp_path.iterdir()} == {"utara", "barat", "kosong"}
+
+
+@pytest.mark.parametrize(
+    "options", [["--output", "../situs"], ["--content", "../naskah"], ["--city", "utara/../utara"]]
+)
+def test_cities_that_would_write_over_each_other_are_refused(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for city in ("utara", "barat"):
+        lay_city(tmp_path / city, city, f"{city}.go.id", release())
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["build", "--city", "utara", "barat", *options]) == 2
+    assert "Tidak ada yang dibangun: utara dan" in capsys.readouterr().err
+    assert not list(tmp_path.rglob("output"))
+
+
+def test_the_list_of_hashes_names_the_wheel_and_every_library(wheel: Path) -> None:
+    first, _, libraries = release_script().with_hashes(wheel, "https://kota.go.id/unduh/").partition("\n")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    assert first == f"pressroom[hosts] @ https://kota.go.id/unduh/{wheel.name} --hash=sha256:{digest}"
+    assert libraries == (ROOT / "requirements" / "host.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.audit
+@pytest.mark.parametrize("way", ["hashes", "folder", "git", "uv"])
+def test_the_package_is_installed_by_pip_and_uv(way: str, wheel: Path, tmp_path: Path) -> None:
+    """Needs the internet, or a package index nearby."""
+    python, environment = tmp_path / "venv/bin/python", {"UV_TOOL_DIR": str(tmp_path / "tools")}
+    program = python.with_name("pressroom")
+    if way == "uv":
+        program = tmp_path / "bin/pressroom"
+        environment["UV_TOOL_BIN_DIR"] = str(program.parent)
+        commands = [[sys.executable, "-m", "uv", "tool", "install", f"{wheel}[publish]"]]
+    else:
+        (tmp_path / "list.txt").write_text(release_script().with_hashes(wheel, wheel.parent.as_uri()))
+        what = {
+            "hashes": ["--require-hashes", "-r", str(tmp_path / "list.txt")],
+            "folder": [f"{ROOT}[publish]"],
+            "git": [f"git+{ROOT.as_uri()}"],
+        }[way]
+        commands = [
+            [sys.executable, "-m", "venv", str(python.parent.parent)],
+            [str(python), "-m", "pip", "install", "--quiet", *what],
+        ]
+    for command in commands:
+        subprocess.run(command, env=os.environ | environment, check=True)
+    city = lay_city(tmp_path / "utara", "Kota Utara", "utara.go.id", release("Pasar dibuka"))
+    clean = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    subprocess.run([str(program), "build"], cwd=city, env=clean, check=True)
+    assert "Humas Kota Utara" in (city / "output/index.html").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pelican import Pelican, log
 from pelican.settings import read_settings as read_pelican_settings
 
-from .. import command_messages, workers
+from .. import command_messages, successors, workers
 from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
 from ..records.media.likeness import HashUnavailable
@@ -131,6 +131,8 @@ def _run_pelican(values: dict[str, Any]) -> None:
         reason = f"{type(error).__name__}: {error}"
         raise BuildFailed(command_messages.plugin_broken(reason, *place)) from error
     missing = sorted(set(wanted) - {str(name) for name in pelican.settings["PLUGINS"]})
+    if moved := {name: successors.PLUGINS[name] for name in missing if name in successors.PLUGINS}:
+        raise BuildFailed(command_messages.plugins_moved(moved, *place))
     if missing:
         raise BuildFailed(command_messages.plugin_missing(missing, *place))
     if gc.get_freeze_count():  # an earlier run in this process left something in circles

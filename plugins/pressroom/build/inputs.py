@@ -16,7 +16,7 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from .. import command_messages, content_problems, workers
+from .. import command_messages, content_problems, successors, workers
 from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..command_error import CommandError
 from ..problems import Problems
@@ -29,7 +29,7 @@ from ..records.reader import Reading
 from ..records.store import Store
 from ..renditions.photo_cache import forget_photos
 from ..renditions.rendition_cache import forget_renditions
-from ..settings import Settings, SettingsSource, read_settings
+from ..settings import DEFAULTS, Settings, SettingsSource, read_settings
 from ..settings.settings import misspelt
 from ..settings.values import Spot
 from ..site.editor.configuration import is_listed
@@ -129,6 +129,13 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
                 problems.add(f"{content}/{release.source}", 1, content_problems.not_in_editor(right))
     for name, near in misspelt(values, DEFAULT_CONFIG):
         problems.add(*source.place(Spot(name)), content_problems.unknown_setting(name, near))
+    for name, successor in successors.SETTINGS.items():
+        if name in values:
+            # What is lost by the former name is what the new one does not say.
+            now_read = values.get(successor, DEFAULTS[successor])
+            lost = now_read == DEFAULTS[successor] and values[name] != now_read
+            message = content_problems.former_setting(name, successor, repr(values[name]), lost=lost)
+            problems.add(*source.place(Spot(name)), message)
     words_by_language = words.load(theme / "words")
     for file, line, message in words.find_problems(theme / "words", words_by_language):
         problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)

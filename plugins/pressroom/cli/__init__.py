@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    if options.content and not Path(options.content).is_dir():
+    if options.content and not options.city and not Path(options.content).is_dir():
+        if not Path(options.settings).exists():
+            return fail(command_messages.no_city_here(options.settings, options.content))
         return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
@@ -69,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         subparser = commands.add_parser(
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
-        subparser.set_defaults(command=command, command_name=name)
+        subparser.set_defaults(command=command, command_name=name, city=[])
         public = name in ("publish", "github", "s3")
         if name in _WITHOUT_CONTENT:
             subparser.set_defaults(content="")
@@ -91,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         return subparser
 
-    add("build", building.build_site)
+    add("build", building.build_site).add_argument("--city", nargs="+", action="extend", metavar="DIR")
     add("publish", building.publish_site)
     check = add("check", checking.check)
     check.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")

@@ -13,9 +13,11 @@ from .editor import *
 from .hosts import *
 from .importing import *
 from .inbox import *
+from .many_cities import *
 from .mending import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *
 from .renditions import *
 from .settings import *
+from .taking_over import *

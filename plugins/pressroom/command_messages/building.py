@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..content_problems import brief
 
@@ -50,6 +50,15 @@ def run_summary(summary: str) -> str:
 
 def plugin_missing(names: Sequence[str], file: str, line: int) -> str:
     return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di {file}:{line}; pesan di atas menyebut sebabnya."
+
+
+def plugins_moved(moved: Mapping[str, str], file: str, line: int) -> str:
+    """``moved``: the names that are no more, with what stands in their place, empty where nothing does."""
+    pairs = (f"{name} sekarang {new}" if new else f"{name} tidak ada lagi" for name, new in moved.items())
+    return (
+        f"PLUGINS di {file}:{line} menyebut yang lama: {'; '.join(pairs)}. Tulis nama yang baru, atau hapus PLUGINS "
+        "supaya semua jenis halaman dipakai."
+    )
 
 
 def plugin_broken(reason: str, file: str, line: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .. import command_messages
+from .. import command_messages, successors
 from ..content_problems import OPTIONAL_RULES, RULES
 from ..licences import Licence
 from ..problems import printed
@@ -188,7 +188,7 @@ def misspelt(mapping: Mapping[str, Any], pelicans: Collection[str]) -> Iterator[
     ours = (DEFAULTS.keys() - set(pelicans)) | REQUIRED
     names = {name: name for name in ours if not name.endswith(_URL)}
     addresses = {name.removesuffix(_URL): name for name in ours if name.endswith(_URL)}
-    for name in sorted(mapping.keys() - ours - set(pelicans) - _OF_THEMES):
+    for name in sorted(mapping.keys() - ours - set(pelicans) - _OF_THEMES - successors.SETTINGS.keys()):
         # Whatever ends alike would look alike.
         known = addresses if _URL in name else names
         if near := get_close_matches(name.replace(_URL, ""), sorted(known), 1, _NEAR):
