@@ -52,6 +52,8 @@ SECTIONS: dict[str, type] = {
 }
 # What programmers, hosts and GitHub's schedule run; staff need not know it.
 NOT_FOR_STAFF = {
+    "init",
+    "package",
     "explain",
     "stage",
     "help",

@@ -18,7 +18,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, verifying, writing
+from . import building, checking, cities, keeping, previewing, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
@@ -93,6 +93,11 @@ def _parser() -> argparse.ArgumentParser:
             )
         return subparser
 
+    init = commands.add_parser(
+        "init", help=command_messages.HELP["init"], description=command_messages.HELP["init"]
+    )
+    init.set_defaults(command=cities.init, command_name="init")
+    cities.add_options(init)
     add("build", building.build_site).add_argument("--city", nargs="+", action="extend", metavar="DIR")
     add("publish", building.publish_site)
     check = add("check", checking.check)

@@ -15,6 +15,7 @@ from .importing import *
 from .inbox import *
 from .many_cities import *
 from .mending import *
+from .new_city import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *

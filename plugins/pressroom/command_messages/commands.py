@@ -11,6 +11,7 @@ HELP = {
     "pressroom": "Ruang pers: siaran pers menjadi situs",
     "build": "membangun situs dari naskah; --city diikuti beberapa folder kota membangun semuanya sekaligus",
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
+    "init": "membuat ruang pers untuk kota, kabupaten, provinsi, kementerian, lembaga, universitas, BUMD, atau desa di folder kosong",
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers (--judul), inovasi (--inovasi), atau instansi (--instansi) yang siap diisi. Bersama --judul, --instansi dan --inovasi mengisi tentang siapa siaran itu; bersama --inovasi, --instansi mengisi pemiliknya",
     "import": "membuat draf siaran pers dari dokumen Word, teks, HTML, atau pesan WhatsApp yang ditempel (-)",

@@ -23,6 +23,7 @@ FOLDER = "aset/"
 INDEX_FOLDER = f"{FOLDER}cari/"
 STYLE = "style.css"
 ICON = "icon.svg"
+EMBLEM = "emblem.png"  # the picture in the emblem, if there is one
 FEED_STYLE = "feed.css"
 # That of what only the preview shows, which it alone writes.
 OUTLOOK_STYLE = "outlook.css"
@@ -59,6 +60,8 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
         if file.suffix in _PUBLISHED:
             files[file.name] = _named(file.name, file.read_bytes())
     files[ICON] = _named(ICON, icon(theme))
+    if picture := drawings.read_drawings(theme).emblem.png:
+        files[EMBLEM] = _named(EMBLEM, picture)
     css = _linked(
         re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
         files,
