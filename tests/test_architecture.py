@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "problems": set(),
-    "content_problems": {"problems"},
+    "content_problems": {"problems", "resources"},
     "command_messages": {"content_problems"},
     "command_error": set(),
     "resources": set(),
