@@ -20,6 +20,8 @@ from tests.conftest import BASE, ROOT, lay, release
 from tests.package import Installed, build_wheel, release_script
 
 SETTINGS = """
+import os
+
 from pressroom import resources
 from pressroom.settings import *
 
@@ -34,9 +36,11 @@ CITY_WHATSAPP = "0812-3456-7890"
 CITY_EMAIL = "humas@kota.go.id"
 CITY_ZONE = "Asia/Jayapura"
 SITENAME = CITY_OFFICE
-SITEURL = "https://{host}"
+SITEURL = os.environ.get("SITEURL") or "https://{host}"
 TIMEZONE = CITY_ZONE
 """
+# What stands beside the code in this repository.
+SHIPPED = ("theme", ".github", "docs", "requirements")
 # As a public settings file takes over the names of the other: in one process the second city got those of the first.
 PUBLIC_SETTINGS = """
 import os, sys
@@ -72,18 +76,17 @@ def lay_city(place: Path, name: str, host: str, release_text: str) -> Path:
 def test_the_wheel_has_all_that_a_city_needs_and_nothing_of_a_city(wheel: Path) -> None:
     names = set(files_in(wheel))
     assert wheel.name == f"pressroom-{__version__}-py3-none-any.whl"
-    for folder in ("theme", ".github", "docs", "requirements"):
-        here = {
-            f"pressroom/shipped/{file.relative_to(ROOT).as_posix().removeprefix('.')}"
-            for file in (ROOT / folder).rglob("*")
-            if file.is_file() and "__pycache__" not in file.parts
-        }
+    shipped = {name: f"pressroom/shipped/{name.strip('.')}" for name in SHIPPED}
+    for folder, place in {"plugins/pressroom": "pressroom", **shipped}.items():
+        files = [file for file in (ROOT / folder).rglob("*") if file.is_file()]
+        here = {f"{place}/{file.relative_to(ROOT / folder).as_posix()}" for file in files}
+        here = {name for name in here if "__pycache__" not in name}
         assert len(here) > 5
-        assert here <= names
-    assert "pressroom/cli/__init__.py" in names
-    assert not [
-        name for name in names if re.search(r"/content/|siaran-pers|tests/|__pycache__|conf\.py$", name)
-    ]
+        assert sorted(here - names) == []
+    # The repository's own city and its tests stand elsewhere.
+    assert {name.split("/")[0] for name in names} == {"pressroom", f"pressroom-{__version__}.dist-info"}
+    below = {name.split("/")[2] for name in names if name.startswith("pressroom/shipped/")}
+    assert below == {name.strip(".") for name in SHIPPED}
     fonts = [name for name in names if "shipped/theme/" in name and name.endswith((".ttf", ".woff2"))]
     assert len(fonts) >= 20
     licences = {Path(name).name for name in names if ".dist-info/licenses/" in name}
@@ -159,6 +162,31 @@ def test_cities_that_would_write_over_each_other_are_refused(
     assert cli.main(["build", "--city", "utara", "barat", *options]) == 2
     assert "Tidak ada yang dibangun: utara dan" in capsys.readouterr().err
     assert not list(tmp_path.rglob("output"))
+
+
+SENTENCES = """
+from pressroom import command_messages as messages
+for sentence in (messages.nothing_to_import, messages.no_deployment_record, messages.no_bucket, messages.no_publish_tools):
+    print(sentence())
+"""
+
+
+def test_commands_and_documents_are_named_as_this_city_has_them(installed: Installed, tmp_path: Path) -> None:
+    def sentences() -> list[str]:
+        return installed.python(tmp_path, "-c", SENTENCES).stdout.splitlines()
+
+    importing, sending, guide, tools = sentences()
+    assert ": pressroom import unduhan/rilis.docx, atau" in importing
+    assert sending.endswith(": pressroom github atau pressroom s3")
+    [document] = re.findall(r"lihat (/\S+/infrastruktur-s3\.md)\.", guide)
+    assert Path(document).read_bytes() == (ROOT / "docs" / "infrastruktur-s3.md").read_bytes()
+    assert "pressroom[publish]" in tools
+    assert "install.py" not in tools
+    lay(tmp_path, {"Makefile": "", "docs/infrastruktur-s3.md": ""})
+    importing, sending, guide, tools = sentences()
+    assert "make import FILE=unduhan/rilis.docx (di Windows:" in importing
+    assert sending.endswith(": make github atau make s3_upload")
+    assert "lihat docs/infrastruktur-s3.md." in guide
 
 
 def test_the_list_of_hashes_names_the_wheel_and_every_library(wheel: Path) -> None:

@@ -8,15 +8,10 @@ import pytest
 
 from pressroom import cli
 from pressroom.cities.record import read_record
-from tests.cities.forks import commit, fork, git, has_history
+from tests.cities.forks import commit, git, has_history
 from tests.conftest import ROOT, agency, lay, release
 
 EARLY = "8692523"  # a commit of the second day of this repository
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return fork(tmp_path)
 
 
 def edit(folder: Path, path: str, *changes: tuple[str, str]) -> None:

@@ -37,7 +37,7 @@ def begin(place: Path, package: Installed) -> Path:
     git(city, "add", "-A")
     git(city, "commit", "-qm", "Ruang pers baru")
     lay(city, OWN)
-    edit(city / "pelicanconf.py", ('"humas@cimahi.go.id"', '"pers@cimahi.go.id"'))
+    edit(city / "pelicanconf.py", ('"Humas Kota Cimahi"', '"Diskominfo Kota Cimahi"'))
     with (city / "pelicanconf.py").open("a", encoding="utf-8") as settings:
         settings.write('STANDING_URL = "info/{slug}/"\n')
     edit(city / "Makefile", ("PORT ?= 8000", "PORT ?= 8080"))
@@ -88,7 +88,7 @@ def test_a_city_is_brought_to_a_later_version(installed: Installed, tmp_path: Pa
     assert "PORT ?= 8080" in (city / "Makefile.lama").read_text(encoding="utf-8")
     assert "# Lebih baru." in (city / ".github/workflows/verify.yml").read_text(encoding="utf-8")
     assert 'INFO_PAGE_URL = "info/{slug}/"' in (city / "pelicanconf.py").read_text(encoding="utf-8")
-    assert "pers@cimahi.go.id" in (city / "README.md").read_text(encoding="utf-8")
+    assert "Diskominfo Kota Cimahi" in (city / "README.md").read_text(encoding="utf-8")
     for path, text in OWN.items():
         assert (city / path).read_text(encoding="utf-8") == text
     again = newer.run(city, "upgrade")
