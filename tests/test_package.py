@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom import __version__, cli
+from pressroom import __version__, cli, command_messages
 from tests.conftest import BASE, ROOT, lay, release
 from tests.package import Installed, build_wheel, release_script
 
@@ -194,6 +194,14 @@ def test_the_list_of_hashes_names_the_wheel_and_every_library(wheel: Path) -> No
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     assert first == f"pressroom[hosts] @ https://kota.go.id/unduh/{wheel.name} --hash=sha256:{digest}"
     assert libraries == (ROOT / "requirements" / "host.txt").read_text(encoding="utf-8")
+
+
+def test_the_document_about_installing_says_what_is_so() -> None:
+    text = (ROOT / "docs" / "memasang.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(re.findall(r"\[(\w+)\](?!\()", text)) == {"publish", "hosts"}
+    assert command_messages.cities_built(3, ["kota-b"], ["kabupaten-c"]) in text
+    assert f"Python {project['requires-python'].removeprefix('>=')}" in text
 
 
 @pytest.mark.audit
