@@ -21,14 +21,13 @@ class Installed(NamedTuple):
 
     def run(self, city: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """``pressroom`` with ``arguments`` in the folder of a city, which has nothing of this repository."""
-        return subprocess.run(
-            [sys.executable, "-m", "pressroom", *arguments],
-            cwd=city,
-            env=os.environ | {"PYTHONPATH": str(self.folder)} | variables,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return self.python(city, "-m", "pressroom", *arguments, **variables)
+
+    def python(self, city: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Python, which finds the package, in the folder of a city."""
+        environment = os.environ | {"PYTHONPATH": str(self.folder)} | variables
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=city, env=environment, capture_output=True, text=True, check=False)
 
 
 def build_wheel(place: Path, source: Path = ROOT) -> Path:

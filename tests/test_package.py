@@ -20,6 +20,8 @@ from tests.conftest import BASE, ROOT, lay, release
 from tests.package import Installed, build_wheel, release_script
 
 SETTINGS = """
+import os
+
 from pressroom import resources
 from pressroom.settings import *
 
@@ -34,7 +36,7 @@ CITY_WHATSAPP = "0812-3456-7890"
 CITY_EMAIL = "humas@kota.go.id"
 CITY_ZONE = "Asia/Jayapura"
 SITENAME = CITY_OFFICE
-SITEURL = "https://{host}"
+SITEURL = os.environ.get("SITEURL") or "https://{host}"
 TIMEZONE = CITY_ZONE
 """
 # As a public settings file takes over the names of the other: in one process the second city got those of the first.
@@ -159,6 +161,31 @@ def test_cities_that_would_write_over_each_other_are_refused(
     assert cli.main(["build", "--city", "utara", "barat", *options]) == 2
     assert "Tidak ada yang dibangun: utara dan" in capsys.readouterr().err
     assert not list(tmp_path.rglob("output"))
+
+
+SENTENCES = """
+from pressroom import command_messages as messages
+for sentence in (messages.nothing_to_import, messages.no_deployment_record, messages.no_bucket, messages.no_publish_tools):
+    print(sentence())
+"""
+
+
+def test_commands_and_documents_are_named_as_this_city_has_them(installed: Installed, tmp_path: Path) -> None:
+    def sentences() -> list[str]:
+        return installed.python(tmp_path, "-c", SENTENCES).stdout.splitlines()
+
+    importing, sending, guide, tools = sentences()
+    assert ": pressroom import unduhan/rilis.docx, atau" in importing
+    assert sending.endswith(": pressroom github atau pressroom s3")
+    [document] = re.findall(r"lihat (/\S+/infrastruktur-s3\.md)\.", guide)
+    assert Path(document).read_bytes() == (ROOT / "docs" / "infrastruktur-s3.md").read_bytes()
+    assert "pressroom[publish]" in tools
+    assert "install.py" not in tools
+    lay(tmp_path, {"Makefile": "", "docs/infrastruktur-s3.md": ""})
+    importing, sending, guide, tools = sentences()
+    assert "make import FILE=unduhan/rilis.docx (di Windows:" in importing
+    assert sending.endswith(": make github atau make s3_upload")
+    assert "lihat docs/infrastruktur-s3.md." in guide
 
 
 def test_the_list_of_hashes_names_the_wheel_and_every_library(wheel: Path) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from .. import command_messages
+from .. import __version__, command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
 from . import building, checking, cities, keeping, previewing, verifying, writing
@@ -65,6 +65,12 @@ def _hosting(name: str, options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"pressroom {__version__}",
+        help=command_messages.VERSION_OPTION,
+    )
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
