@@ -249,7 +249,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cities": {
         *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
-        *("atomic_write", "git", "telephone", "site.theme.palette", "site.theme.drawings"),
+        *("__init__", "atomic_write", "git", "telephone", "site.theme.palette", "site.theme.drawings"),
         *("records.fields", "records.folder", "records.kinds", "records.schema", "records.vocabulary"),
     },
     "cli": {
@@ -428,7 +428,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
-        *("cities.init", "cities.merging"),
+        *("cities.init", "cities.merging", "cities.changes"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish"),

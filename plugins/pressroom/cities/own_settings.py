@@ -74,7 +74,7 @@ def own_settings(city: str, base: str, file: str) -> OwnSettings:
             if today != name:
                 own.renamed[name] = today
             text = _plugins(value, taken_over.get(name)) if name == "PLUGINS" else ""
-            own.lines.append(text or _renamed(statement.text, {name: today} if today != name else {}))
+            own.lines.append(text or with_names(statement.text, {name: today}))
     return own
 
 
@@ -105,6 +105,25 @@ def statements(text: str, file: str) -> list[Statement]:
     return listed
 
 
+def with_names(text: str, names: Mapping[str, str], strings: Mapping[str, str] | None = None) -> str:
+    """The Python ``text`` with other ``names``, and with other ``strings`` where one is written as a whole; comments and
+    all else stay as they are."""
+    strings = strings or {}
+    lines = text.splitlines(keepends=True)
+    for token in reversed(list(tokenize.generate_tokens(io.StringIO(text).readline))):
+        instead = ""
+        if token.type == tokenize.NAME:
+            instead = names.get(token.string, "")
+        elif (
+            token.type == tokenize.STRING and token.string[1:-1] in strings and token.start[0] == token.end[0]
+        ):
+            instead = token.string[0] + strings[token.string[1:-1]] + token.string[-1]
+        if instead:
+            row, start, end = token.start[0] - 1, token.start[1], token.end[1]
+            lines[row] = lines[row][:start] + instead + lines[row][end:]
+    return "".join(lines)
+
+
 def _value(node: ast.expr | None, values: Mapping[str, ast.expr]) -> Any:
     """What ``node`` says, without executing it: a literal, another setting, or the last of several of which the first
     that is set counts; None if it says anything else."""
@@ -131,19 +150,6 @@ def _plugins(own: Any, before: Any) -> str:
         return "# PLUGINS: seperti bawaan."
     kept = f"[name for name in PLUGINS if name not in {sorted(left_out)!r}]" if left_out else "PLUGINS"
     return f"PLUGINS = [*{kept}, {', '.join(map(repr, added))}]" if added else f"PLUGINS = {kept}"
-
-
-def _renamed(text: str, names: Mapping[str, str]) -> str:
-    """The statement ``text`` with its ``names`` in place of the former ones; not in texts and comments."""
-    if not names:
-        return text
-    tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
-    lines = text.splitlines()
-    for token in reversed(tokens):
-        if token.type == tokenize.NAME and token.string in names:
-            row, (start, end) = token.start[0] - 1, (token.start[1], token.end[1])
-            lines[row] = lines[row][:start] + names[token.string] + lines[row][end:]
-    return "\n".join(lines)
 
 
 def _is_known_import(node: ast.Import | ast.ImportFrom) -> bool:

@@ -22,3 +22,4 @@ from .publishing import *
 from .renditions import *
 from .settings import *
 from .taking_over import *
+from .upgrading import *

@@ -35,7 +35,7 @@ def history_unreadable(path: str, reason: str) -> str:
 
 
 def fork_settings_unreadable() -> str:
-    return "galat: berkas pengaturan ini tidak dapat dibaca. Perbaiki baris itu, lalu ulangi"
+    return "berkas pengaturan ini tidak dapat dibaca. Perbaiki baris itu, lalu ulangi"
 
 
 def fork_settings_not_utf8(path: str) -> str:
