@@ -62,7 +62,6 @@ NOT_FOR_STAFF = {
     "vulnerabilities",
     "lint",
     "requirements",
-    "package",
     "clean",
     "audit",
     "mutants",
