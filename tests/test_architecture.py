@@ -224,8 +224,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("git", "hidden_paths", "manifest", "origin", "settings", "successors", "records"),
-        *("renditions", "site"),
+        *("git", "hidden_paths", "manifest", "origin", "resources"),
+        *("settings", "successors", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -432,7 +432,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish"),
-        *("build.template_sources", "build.output", "build.public_addresses"),
+        *("build.template_sources", "build.output", "build.public_addresses", "build.theme_folder"),
     }
     if module not in writers and room(module) != "hosts":
         endings = (

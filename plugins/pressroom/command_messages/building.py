@@ -152,6 +152,16 @@ def no_renditions(reason: str) -> str:
     )
 
 
+def template_failed(reason: str, *, is_own: bool) -> str:
+    """``reason``: Jinja's or Python's, in English; ``is_own``: the template is the city's own."""
+    instead = ", atau hapus berkasnya supaya templat bawaan dipakai" if is_own else ""
+    return f"templat ini gagal dipakai: {brief(reason, 200).rstrip('.')}. Perbaiki baris ini{instead}. Situs yang lama tetap seperti semula."
+
+
+def template_not_found(name: str) -> str:
+    return f"templat {brief(name)} tidak ada"
+
+
 def worker_died() -> str:
     return "Salah satu proses pembantu dihentikan dari luar, mungkin karena memori habis. Ulangi; kalau terjadi lagi, tulis PRESSROOM_PROCESSES=1 di depan perintahnya."
 
