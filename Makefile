@@ -94,7 +94,7 @@ requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
 
 package: $(TEST) ## buat paket untuk kota lain di dist/, dengan daftar sidik untuk memasangnya (ADDRESS=folder di internet tempat keduanya diunduh)
-	.venv/bin/python requirements/release.py $(ADDRESS)
+	.venv/bin/python requirements/release.py "$(ADDRESS)"
 
 vulnerabilities: $(SUPPLY) ## tanya apakah ada celah yang diketahui pada pustaka di requirements/ (memerlukan internet)
 	PYTHONPATH=.venv/supply .venv/bin/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix -r requirements/,test.txt bench.txt articles.txt supply.txt)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom import __version__, cli
+from pressroom import __version__, cli, command_messages
 from tests.conftest import BASE, ROOT, lay, release
 from tests.package import Installed, build_wheel, release_script
 
@@ -39,6 +39,8 @@ SITENAME = CITY_OFFICE
 SITEURL = os.environ.get("SITEURL") or "https://{host}"
 TIMEZONE = CITY_ZONE
 """
+# What stands beside the code in this repository.
+SHIPPED = ("theme", ".github", "docs", "requirements")
 # As a public settings file takes over the names of the other: in one process the second city got those of the first.
 PUBLIC_SETTINGS = """
 import os, sys
@@ -74,18 +76,17 @@ def lay_city(place: Path, name: str, host: str, release_text: str) -> Path:
 def test_the_wheel_has_all_that_a_city_needs_and_nothing_of_a_city(wheel: Path) -> None:
     names = set(files_in(wheel))
     assert wheel.name == f"pressroom-{__version__}-py3-none-any.whl"
-    for folder in ("theme", ".github", "docs", "requirements"):
-        here = {
-            f"pressroom/shipped/{file.relative_to(ROOT).as_posix().removeprefix('.')}"
-            for file in (ROOT / folder).rglob("*")
-            if file.is_file() and "__pycache__" not in file.parts
-        }
+    shipped = {name: f"pressroom/shipped/{name.strip('.')}" for name in SHIPPED}
+    for folder, place in {"plugins/pressroom": "pressroom", **shipped}.items():
+        files = [file for file in (ROOT / folder).rglob("*") if file.is_file()]
+        here = {f"{place}/{file.relative_to(ROOT / folder).as_posix()}" for file in files}
+        here = {name for name in here if "__pycache__" not in name}
         assert len(here) > 5
-        assert here <= names
-    assert "pressroom/cli/__init__.py" in names
-    assert not [
-        name for name in names if re.search(r"/content/|siaran-pers|tests/|__pycache__|conf\.py$", name)
-    ]
+        assert sorted(here - names) == []
+    # The repository's own city and its tests stand elsewhere.
+    assert {name.split("/")[0] for name in names} == {"pressroom", f"pressroom-{__version__}.dist-info"}
+    below = {name.split("/")[2] for name in names if name.startswith("pressroom/shipped/")}
+    assert below == {name.strip(".") for name in SHIPPED}
     fonts = [name for name in names if "shipped/theme/" in name and name.endswith((".ttf", ".woff2"))]
     assert len(fonts) >= 20
     licences = {Path(name).name for name in names if ".dist-info/licenses/" in name}
@@ -193,6 +194,14 @@ def test_the_list_of_hashes_names_the_wheel_and_every_library(wheel: Path) -> No
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     assert first == f"pressroom[hosts] @ https://kota.go.id/unduh/{wheel.name} --hash=sha256:{digest}"
     assert libraries == (ROOT / "requirements" / "host.txt").read_text(encoding="utf-8")
+
+
+def test_the_document_about_installing_says_what_is_so() -> None:
+    text = (ROOT / "docs" / "memasang.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(re.findall(r"\[(\w+)\](?!\()", text)) == {"publish", "hosts"}
+    assert command_messages.cities_built(3, ["kota-b"], ["kabupaten-c"]) in text
+    assert f"Python {project['requires-python'].removeprefix('>=')}" in text
 
 
 @pytest.mark.audit
