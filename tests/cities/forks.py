@@ -75,8 +75,9 @@ def upstream(folder: Path) -> Path:
 
 def fork(place: Path) -> Path:
     """A city's copy of ``upstream``, which follows it as the remote of that name, below ``place``."""
-    source = upstream(place / "hulu")
-    git(place, "clone", "-q", "--origin", "upstream", str(source), "cimahi")
+    upstream(place / "hulu")
+    git(place, "clone", "-q", "--origin", "upstream", "hulu", "cimahi")
+    git(place / "cimahi", "remote", "set-url", "upstream", "../hulu")  # also where both are copied to
     return place / "cimahi"
 
 

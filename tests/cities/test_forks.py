@@ -9,7 +9,7 @@ import pytest
 from pressroom.cities import history
 from pressroom.cities.fork import Fork, read_fork
 from pressroom.command_error import CommandError
-from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, fork, git
+from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, git
 from tests.conftest import Content, agency, lay, release
 
 OWN: Content = {
@@ -18,11 +18,6 @@ OWN: Content = {
     "content/foto/2024/pasar.jpg": b"\xff\xd8 pasar",
 }
 OWN_PATHS = sorted(OWN)
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return fork(tmp_path)
 
 
 def edit(folder: Path, path: str, *changes: tuple[str, str]) -> None:

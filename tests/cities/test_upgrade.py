@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -33,15 +34,22 @@ NEW: dict[str, bytes] = {
 SETTINGS = 'from pressroom.settings import *\n\nCITY_NAME = "Kota Cimahi"\n'
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository that an earlier version wrote, and that git keeps."""
+    place = tmp_path_factory.mktemp("kota")
     record = replace(record_of({"name": "Kota Cimahi"}, OLD), version="0.9")
-    lay(tmp_path, {**OLD, "pelicanconf.py": SETTINGS, FILE: record.as_file()})
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", "-A")
-    git(tmp_path, "commit", "-qm", "Permulaan")
-    return tmp_path
+    lay(place, {**OLD, "pelicanconf.py": SETTINGS, FILE: record.as_file()})
+    git(place, "init", "-q")
+    git(place, "add", "-A")
+    git(place, "commit", "-qm", "Permulaan")
+    return place
+
+
+@pytest.fixture
+def city(written: Path, tmp_path: Path) -> Path:
+    """That repository, for one test."""
+    return shutil.copytree(written, tmp_path, dirs_exist_ok=True)
 
 
 def plan(city: Path, fresh: dict[str, bytes] | None = None) -> Plan:

@@ -57,6 +57,11 @@ def read_fork(folder: Path, named: str = "") -> Fork:
     )
 
 
+def read_settings(folder: Path) -> OwnSettings:
+    """What the settings of any repository at ``folder`` say. Raises CommandError."""
+    return _settings(folder, None, SETTINGS)
+
+
 def _settings(folder: Path, upstream: Upstream | None, file: str) -> OwnSettings:
     path = folder / file
     base = upstream.read(file) if upstream else None

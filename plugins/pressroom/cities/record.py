@@ -17,6 +17,8 @@ from ..command_error import CommandError
 from .history import blob_names
 
 FILE = ".pressroom-init.json"
+# What a city writes itself, although it began with something of ours.
+_CITYS = ("content/", "theme/", "pelicanconf.py", "publishconf.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class Record:
 def record_of(answers: Mapping[str, str], files: Mapping[str, bytes]) -> Record:
     """The record of ``files`` that this version writes for ``answers`` into a folder that has none."""
     return Record(__version__, dict(answers), {path: blob_name(data) for path, data in files.items()})
+
+
+def written_whole(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of the ``files`` of a new repository that the program writes again when it is upgraded."""
+    return {path: data for path, data in files.items() if not path.startswith(_CITYS)}
 
 
 def blob_name(data: bytes) -> str:

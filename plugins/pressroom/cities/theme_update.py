@@ -32,21 +32,26 @@ class Overlay:
     words: dict[str, dict[str, Any]]
 
 
-def overlay(folder: Path, theme: Path) -> Overlay:
-    """What lies under the theme of the repository at ``folder``."""
-    own = folder / _THEME
+def overlay(files: Mapping[str, bytes], theme: Path) -> Overlay:
+    """What lies under ``files`` of a city's theme, by their paths within it."""
     texts, words = {}, {}
-    for path in _paths(own):
+    for path, data in files.items():
         beneath = theme / path
         if path.endswith(_TEXTS) and path != _TOKENS and beneath.is_file():
             texts[path] = beneath.read_text(encoding="utf-8")
         elif path.startswith("words/") and beneath.is_file():
             said = dict(flat(_table(beneath.read_bytes()) or {}))
-            named = dict(flat(_table((own / path).read_bytes()) or {}))
+            named = dict(flat(_table(data) or {}))
             words[path.removeprefix("words/").removesuffix(".toml")] = {
                 name: said[name] for name in named if name in said
             }
     return Overlay(texts, words)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """The files of the city's theme in the repository at ``folder``, by their paths within it."""
+    own = folder / _THEME
+    return {path: (own / path).read_bytes() for path in _paths(own)}
 
 
 def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remark]:

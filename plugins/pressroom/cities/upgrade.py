@@ -61,7 +61,7 @@ def write(folder: Path, plan: Plan) -> list[str]:
     kept = [change.write(folder) for change in plan.changes]
     unmerged = {remark.unmerged for remark in plan.remarks}
     files, texts = written_files.recorded(folder, plan.before, plan.fresh, unmerged)
-    beneath = theme_update.overlay(folder, resources.folder(resources.THEME))
+    beneath = theme_update.overlay(theme_update.files_of(folder), resources.folder(resources.THEME))
     earlier = {path: text for path, text in plan.before.theme.items() if f"theme/{path}" in unmerged}
     record = replace(
         Record(__version__, dict(plan.answers), files, texts),

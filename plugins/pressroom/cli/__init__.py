@@ -18,14 +18,14 @@ from pathlib import Path
 from .. import __version__, command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, cities, keeping, previewing, verifying, writing
+from . import building, checking, cities, keeping, previewing, upgrading, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 # What concerns a published site alone.
-_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify")
+_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify", "upgrade")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,11 +99,6 @@ def _parser() -> argparse.ArgumentParser:
             )
         return subparser
 
-    init = commands.add_parser(
-        "init", help=command_messages.HELP["init"], description=command_messages.HELP["init"]
-    )
-    init.set_defaults(command=cities.init, command_name="init")
-    cities.add_options(init)
     add("build", building.build_site).add_argument("--city", nargs="+", action="extend", metavar="DIR")
     add("publish", building.publish_site)
     check = add("check", checking.check)
@@ -167,4 +162,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--format", choices=("text", "github"), default=environment("FORMAT", "text"))
     verify.add_argument("--report", default="", metavar="FILE")
     add("due", building.print_due).add_argument("--since", default="")
+    init = commands.add_parser(
+        "init", help=command_messages.HELP["init"], description=command_messages.HELP["init"]
+    )
+    init.set_defaults(command=cities.init, command_name="init")
+    cities.add_options(init)
+    upgrade = add("upgrade", upgrading.upgrade)
+    upgrade.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
     return parser

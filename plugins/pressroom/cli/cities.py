@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.inputs import this_moment
 from .reporting import fail, on_terminal
+from .upgrading import kept, take_over
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         told = f"{question.format(part='bagiannya')} ({hint})".replace("%", "%%")
         parser.add_argument(f"--{option}", dest=name, default="", metavar="…", help=told)
     parser.add_argument("--yes", action="store_true")
+    parser.add_argument("--from", dest="source", default="", metavar="DIR")
+    parser.add_argument("--upstream", default="", metavar="COMMIT")
 
 
 def init(options: argparse.Namespace) -> int:
@@ -30,10 +33,13 @@ def init(options: argparse.Namespace) -> int:
     from ..cities import repository
     from ..cities.questions.answers import complete
     from ..cities.questions.asking import Conversation
+    from ..cities.record import FILE, record_of, written_whole
 
+    given = {name: getattr(options, name) for name in command_messages.CITY_OPTIONS if getattr(options, name)}
+    if options.source:
+        return take_over(options, given)
     folder = Path(options.folder)
     writing.refuse_unfit(folder)
-    given = {name: getattr(options, name) for name in command_messages.CITY_OPTIONS if getattr(options, name)}
     known = {**repository.theme_colours(), **writing.known_of(folder)}
     if on_terminal() and not options.yes:
         asked = None
@@ -51,7 +57,8 @@ def init(options: argparse.Namespace) -> int:
         if unfit:
             return fail(command_messages.city_needs_answers(unfit))
     made = repository.make(answers, this_moment())
-    writing.write(folder, made.files)
+    record = record_of(kept(answers), written_whole(made.files))
+    writing.write(folder, {**made.files, FILE: record.as_file()})
     print(command_messages.city_written(str(folder), len(made.files), made.agencies))
     tell = partial(print, file=sys.stderr)
     for remark in made.remarks:

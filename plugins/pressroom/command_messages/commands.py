@@ -29,6 +29,7 @@ HELP = {
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "ralat": "menulis ralat bertanggal ke siaran pers yang sudah tampil, dan menyebut apa lagi yang harus dilakukan",
     "cabut": "mencabut siaran pers yang sudah tampil, atau mengakhiri instansi atau inovasi, dengan tanggal dan alasan",
+    "upgrade": "menyesuaikan repositori kota dengan versi yang terpasang: menunjukkan bedanya, lalu menulis yang disetujui (--yes tanpa bertanya)",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 
