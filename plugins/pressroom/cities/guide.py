@@ -53,7 +53,7 @@ def files(body: Body) -> dict[str, bytes]:
 
 
 def _values(body: Body) -> dict[str, str]:
-    agencies = _four(body.agencies)
+    agencies, lists = _four(body.agencies), of_body(body.kind)
     misspelt = _misspelt(agencies[0].known_as)
     pages = re.fullmatch(r"https://(([\w-]+)\.github\.io(?:/([\w.-]+))?)", body.site)
     owner, repository = (pages[2], pages[3] or f"{pages[2]}.github.io") if pages else ("", "")
@@ -62,6 +62,9 @@ def _values(body: Body) -> dict[str, str]:
         "place": body.place,
         "PLACE": body.place.upper(),
         "body": {"bumd": "perusahaan"}.get(body.kind, body.kind),
+        "kind": agencies[0].kind,
+        "initiator": lists["initiators"][-2],
+        "classification": lists["classifications"][0],
         "zone": body.zone,
         "other_zones": " dan ".join(f"`{zone}`" for zone in ZONES if zone != body.zone),
         "agency": agencies[0].known_as,

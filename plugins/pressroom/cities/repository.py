@@ -32,10 +32,11 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _TEMPLATE = ".j2"
 _TOKENS = "styles/tokens.css"
 _EMBLEM = "theme/city/emblem.svg"
+_DEPENDABOT = "dependabot.yml"
 # The workflows and what they run.
 _WORKFLOWS = (
     *("workflows/publish.yml", "workflows/deploy.yml", "workflows/inbox.yml", "workflows/verify.yml"),
-    *("due.sh", "s3.sh", "propose.py", "dependabot.yml"),
+    *("due.sh", "s3.sh", "propose.py", _DEPENDABOT),
 )
 # Folders that the guide leads to, and that git would not keep empty; of these two are by year.
 _FOLDERS = (folder.INNOVATIONS, folder.ATTACHMENTS)
@@ -125,12 +126,11 @@ def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
 
 
 def workflows() -> dict[str, bytes]:
-    """The workflows of a city, by their paths: ours, which ask for what its ``make`` installs."""
+    """The workflows that come with the program, by their paths in a city's repository."""
     source = resources.folder(resources.WORKFLOWS)
-    made = {}
-    for name in _WORKFLOWS:
-        text = (source / name).read_text(encoding="utf-8")
-        made[f".github/{name}"] = text.replace("requirements/core.txt", requirements.FILE).encode()
+    made = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
+    # The remarks at its head are about how the program pins its own libraries.
+    made[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", made[f".github/{_DEPENDABOT}"])
     return made
 
 
@@ -167,17 +167,19 @@ def _environment() -> Environment:
 def _variables(
     answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool
 ) -> dict[str, Any]:
+
+    def remark(name: str) -> str:
+        return f"  {command_messages.SAMPLE_REMARK}" if name in samples else ""
+
     lines = [
-        (name, _literal(value), f"  {command_messages.SAMPLE_REMARK}" if name in samples else "")
-        for name, value in settings.items()
-        if name.startswith("CITY_")
+        (name, _literal(value), remark(name)) for name, value in settings.items() if name.startswith("CITY_")
     ]
     own_kinds = of_kinds(answers)
     usual = own_kinds == of_body(answers["kind"])["agency_kinds"]
     return {
         "lines": lines,
-        "site": _literal(answers["site"]),
-        "authority": _literal(settings["FEED_AUTHORITY"]),
+        "site": f"{_literal(answers['site'])}{remark('SITEURL')}",
+        "authority": f"{_literal(settings['FEED_AUTHORITY'])}{remark('FEED_AUTHORITY')}",
         "site_address": answers["site"],
         "agency_kinds": () if usual else tuple(map(_literal, own_kinds)),
         "name": whole_name(answers),

@@ -27,7 +27,7 @@ CITY_QUESTIONS: dict[str, tuple[str, str]] = {
     "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
     "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
     "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
-    "parts": ("Nama {part}, dipisah koma", "boleh ditempel dari daftar; Enter bila menyusul"),
+    "parts": ("Nama {part}, dipisah koma", "dalam satu baris; Enter bila menyusul"),
 }
 # By the names of questions, the option that answers each.
 CITY_OPTIONS = {
@@ -72,6 +72,10 @@ def agrees_to_write(answer: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
+SAMPLE = "contoh, ganti nanti"
+WRITE_OR_NOT = "  Jawab y untuk menulis, t untuk berhenti, atau < untuk mengubah."
+
+
 def city_summary(answers: Sequence[tuple[str, str]], part: str) -> str:
     """What was answered, by the names of questions."""
     titles = [(CITY_QUESTIONS[name][0].format(part=part.replace("-", " ")), value) for name, value in answers]
@@ -104,8 +108,12 @@ def unfit_length(letters: int, most: int) -> str:
     return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
 
 
-def unfit_choice(text: str, choices: Sequence[str]) -> str:
-    return f'"{brief(text)}" tidak dikenal. Pilih {", ".join(choices[:-1])}, atau {choices[-1]}'
+def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:
+    """``near``: the one that is probably meant; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal'
+    if near:
+        return f"{what}. Mungkin maksudnya {near}"
+    return f"{what}. Pilih {', '.join(choices[:-1])}{',' * (len(choices) > 2)} atau {choices[-1]}"
 
 
 def unfit_province(text: str, near: str) -> str:

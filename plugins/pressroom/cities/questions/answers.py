@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from ... import command_messages
@@ -93,7 +94,7 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return in_title_case(re.sub(r"^kab\.?\s+", "Kabupaten ", text, flags=re.IGNORECASE))
+    return re.sub(r"^kab\.?\s+", "Kabupaten ", in_title_case(text), flags=re.IGNORECASE)
 
 
 def kind_of(name: str) -> str:
@@ -119,7 +120,8 @@ def _kind(text: str, answers: Answers) -> str:
     aliases |= {"badan": "lembaga", "bumn": "bumd", "perumda": "bumd", "politeknik": "universitas"}
     word = aliases.get(word, word)
     if word not in KINDS:
-        raise Unfit(command_messages.unfit_choice(text, KINDS))
+        near = "".join(get_close_matches(word, KINDS, 1))
+        raise Unfit(command_messages.unfit_choice(text, KINDS, near))
     return word
 
 
@@ -224,7 +226,7 @@ def _telephone(text: str, answers: Answers) -> str:
 
 def _whatsapp(text: str, answers: Answers) -> str:
     if match := re.fullmatch(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?(\d+)", text):
-        text = f"+{match[1]}"
+        text = f"0{match[1].removeprefix('62')}" if match[1].startswith("62") else f"+{match[1]}"
     if not whatsapp_link(text):
         raise Unfit(command_messages.unfit_telephone(text))
     return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ... import command_messages
+from ...settings.sample import is_sample
 from .answers import QUESTIONS, Question, Unfit, part_of
 
 Ask = Callable[[str], str]
@@ -81,7 +82,12 @@ class Conversation:
         return True
 
     def _summary(self) -> str:
-        told = [(each.name, self._answers[each.name]) for each in QUESTIONS if each.applies(self._answers)]
+        told = []
+        for question in QUESTIONS:
+            if question.applies(self._answers):
+                answer = self._answers[question.name]
+                remark = f" ({command_messages.SAMPLE})" if is_sample(answer) else ""
+                told.append((question.name, f"{answer}{remark}"))
         return command_messages.city_summary(told, part_of(self._answers))
 
     def _agrees(self, folder: str) -> bool | None:
@@ -93,6 +99,7 @@ class Conversation:
             agreed = command_messages.agrees_to_write(answer)
             if agreed is not None:
                 return agreed
+            self._say(command_messages.WRITE_OR_NOT)
 
     def _tell(self, sentences: list[str]) -> None:
         for sentence in sentences:
