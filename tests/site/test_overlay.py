@@ -235,6 +235,13 @@ def test_a_message_names_the_city_s_own_file_and_line(
         assert any(one.startswith(line) for one in told), (line, told)
 
 
+def test_a_link_to_a_folder_is_not_followed(city: Callable[..., City]) -> None:
+    linked = city({"words/id.toml": ""})
+    (linked.theme / "static").symlink_to(linked.content)
+    [told] = linked.told()
+    assert told.startswith("theme/static:1: galat: static hanya tautan (pintasan) ke tempat lain")
+
+
 def test_a_contrast_is_held_between_the_city_s_colours_and_the_house_s(city: Callable[..., City]) -> None:
     """The line is that of the city's colour, be it in front or behind; only what the city changed is its matter."""
     own = "/* Ours */\n:root {\n  --field: #cccccc;\n}\n@media (prefers-color-scheme: dark) {\n :root { --link: #333333 }\n}"
@@ -376,7 +383,7 @@ from pressroom.build.theme_folder import find_theme, merge
 city, cache = map(Path, sys.argv[1:])
 run = Run(cache=cache)
 theme = find_theme(city, run)
-for turn in range(6):
+for turn in range(4):
     own = {"templates/tags.html": b"own", f"static/{turn % 3}.js": b"own"}
     folder = merge(theme, own, run)
     assert run.scratch is None
