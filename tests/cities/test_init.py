@@ -15,7 +15,7 @@ import pytest
 from pressroom import cli
 from pressroom.cities import repository
 from pressroom.cities.init import FolderUnfit, known_of, write
-from pressroom.cities.questions.answers import complete
+from pressroom.cities.questions.answers import complete, whole_name
 from pressroom.cities.questions.asking import Conversation
 from pressroom.cities.requirements import FILE
 from pressroom.settings import read_settings
@@ -310,6 +310,28 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
     reasons = [line for line in said if line.startswith("  ") and line.endswith(".")]
     assert len(reasons) == 11
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "kind"),
+    [
+        ("Pemkot Bogor", "Kota Bogor", "kota"),
+        ("pemerintah kab. bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kabupatn Bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kementrian Koperasi", "Kementerian Koperasi", "kementerian"),
+        ("DKI Jakarta", "Provinsi DKI Jakarta", "provinsi"),
+        ("Humas Pemprov Sulut", "Provinsi Sulut", "provinsi"),
+        ("Bogor", "Kota Bogor", "kota"),
+        ("PDAM Tirta Pakuan", "PDAM Tirta Pakuan", "bumd"),
+        ("Kampung Yoboi", "Kampung Yoboi", "desa"),
+        ("INSTITUT TEKNOLOGI SEPULUH NOPEMBER", "Institut Teknologi Sepuluh Nopember", "universitas"),
+        ("KABUPATEN OKU TIMUR", "Kabupaten OKU Timur", "kabupaten"),
+    ],
+)
+def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) -> None:
+    answers, unfit = complete({"name": typed}, known())
+    assert unfit == []
+    assert (whole_name(answers), answers["kind"]) == (name, kind)
 
 
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:
