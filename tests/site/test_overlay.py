@@ -17,6 +17,8 @@ from pressroom.build.command import build
 from pressroom.build.run_state import Outcome
 from pressroom.command_error import CommandError
 from pressroom.settings import SettingsError
+from pressroom.site.page import FileInputs, Page
+from pressroom.site.signals import pages_wanted
 from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release, settings_file
 
 CONTENT: Content = BASE | {
@@ -75,7 +77,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> City:
     """A city that was built once, with a template, a component, words, colours and an emblem of its own; whoever
     changes it puts it back."""
     own: Content = {
-        "templates/info_page.html": EXTENDED,
+        "templates/info_page.html": f"\ufeff{EXTENDED}",
         "templates/components/tag/template.html": TAG,
         "templates/components/tag/examples.yaml": "- {name: Ours, macro: tag, args: {text: Punya kota}}",
         "words/id.toml": '\ufeff[nav]\r\nmedia = "Ruang media"\r\n'.encode(),
@@ -99,6 +101,7 @@ def test_only_what_differs_is_otherwise(built: City) -> None:
     assert "Ruang media" in site[""]
     assert "Siaran pers" in site[""]
     page = site["tentang/"]
+    assert "\ufeff" not in page
     assert page.index("<p>Isi.</p>") < page.index("<p>Salam.</p>")
     assert "Salam" not in site[RELEASE]
     assert 'd="M1 2h7"' in site[RELEASE]
@@ -110,16 +113,21 @@ def test_only_what_differs_is_otherwise(built: City) -> None:
     assert "--link:#8ed6b4" in built.style()
 
 
-def test_a_city_without_a_theme_has_that_of_the_program(city: Callable[..., City]) -> None:
+@pytest.mark.parametrize("current", ["its own", "another city's"])
+def test_a_city_without_a_theme_has_that_of_the_program(
+    city: Callable[..., City], monkeypatch: pytest.MonkeyPatch, current: str
+) -> None:
     lone = city({}, "del THEME\nfrom pressroom.settings import THEME")
+    other = lay(lone.place / "other", {"theme/words/id.toml": "["})
+    monkeypatch.chdir(lone.place if current == "its own" else other)
     assert not lone.theme.exists()
     assert lone.told() == []
     assert not (lone.cache / "theme").exists()
 
 
 def test_a_theme_that_is_named_and_is_not_there_is_refused(city: Callable[..., City]) -> None:
-    with pytest.raises(SettingsError, match="Folder tema tema tidak ada"):
-        city({}, "THEME = 'tema'").told()
+    with pytest.raises(SettingsError, match="Folder tema corak tidak ada"):
+        city({}, "THEME = 'corak'").told()
 
 
 def test_notes_and_what_systems_leave_behind_are_nothing(city: Callable[..., City]) -> None:
@@ -152,7 +160,7 @@ def test_an_edit_redraws_what_used_it_and_what_is_deleted_is_the_house_s_again(b
         return outcome.stats.rendered, {path for path in old | new if old.get(path) != new.get(path)}
 
     page, visits = "templates/info_page.html", "templates/visits.html"
-    assert rebuilt({page: EXTENDED}) == (0, set())
+    assert rebuilt({page: EXTENDED}) == (0, set())  # without the mark that Notepad sets before it
     assert rebuilt({page: EXTENDED.replace("Salam", "Hai")}) == (1, {"tentang/index.html"})
     own = {page: EXTENDED, visits: '{% extends "house/visits.html" %}'}
     assert rebuilt(own) == (2, {"tentang/index.html"})
@@ -235,6 +243,13 @@ def test_a_message_names_the_city_s_own_file_and_line(
         assert any(one.startswith(line) for one in told), (line, told)
 
 
+def test_a_link_to_a_folder_is_not_followed(city: Callable[..., City]) -> None:
+    linked = city({"words/id.toml": ""})
+    (linked.theme / "static").symlink_to(linked.content)
+    [told] = linked.told()
+    assert told.startswith("theme/static:1: galat: static hanya tautan (pintasan) ke tempat lain")
+
+
 def test_a_contrast_is_held_between_the_city_s_colours_and_the_house_s(city: Callable[..., City]) -> None:
     """The line is that of the city's colour, be it in front or behind; only what the city changed is its matter."""
     own = "/* Ours */\n:root {\n  --field: #cccccc;\n}\n@media (prefers-color-scheme: dark) {\n :root { --link: #333333 }\n}"
@@ -257,12 +272,23 @@ def test_what_the_city_adds_and_uses_is_no_stray(city: Callable[..., City]) -> N
         '<img src="{{ asset("salam.svg")|link }}" alt="">{% endblock %}',
         "templates/components/salam/template.html": "{% macro salam(text) %}{{ text }}{% endmacro %}",
         "templates/components/salam/style.css": ".salam { color: var(--salam) }",
+        "templates/components/quote/style.css": ".quote { color: var(--ink) }",
         "static/salam.svg": "<svg/>",
         "styles/tokens.css": ":root { --salam: #17201b }",
         "words/id.toml": '[salam]\na = "Salam"',
         "words/en.toml": '[salam]\na = "Hello"',
     }
     assert city(own).told() == []
+
+
+def test_the_template_of_a_page_of_the_city_s_own_is_no_stray(city: Callable[..., City]) -> None:
+    def pages(site: object) -> list[Page]:
+        return [Page("salam/", lambda site, inputs: None, FileInputs(b""), "salam.html")]
+
+    own = city({"templates/salam.html": "Salam"})
+    with pages_wanted.connected_to(pages):
+        assert own.told() == []
+    assert len(own.told()) == 1
 
 
 def test_a_word_that_the_city_adds_is_needed_in_both_languages(city: Callable[..., City]) -> None:
@@ -376,7 +402,7 @@ from pressroom.build.theme_folder import find_theme, merge
 city, cache = map(Path, sys.argv[1:])
 run = Run(cache=cache)
 theme = find_theme(city, run)
-for turn in range(6):
+for turn in range(4):
     own = {"templates/tags.html": b"own", f"static/{turn % 3}.js": b"own"}
     folder = merge(theme, own, run)
     assert run.scratch is None

@@ -7,6 +7,7 @@ bad; here the outcome says so.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -159,6 +160,10 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
 
     def read(override: dict[str, Any]) -> dict[str, Any]:
         values: dict[str, Any] = read_pelican_settings(str(settings_file), override=override)
+        if not os.path.isabs(
+            values["THEME"]
+        ):  # beside no settings file of this city, but in the current folder
+            raise ValueError(execution.NO_THEME.format(values["THEME"]))
         return values
 
     try:

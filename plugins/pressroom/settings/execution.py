@@ -17,7 +17,8 @@ from .values import SettingsError
 # Modules that settings files use, and that a text does not begin with.
 _MODULES = ("os", "sys")
 # What Pelican says where the folder of THEME does not exist.
-_NO_THEME = re.compile(r"Could not find the theme (.+)")
+NO_THEME = "Could not find the theme {}"
+_NO_THEME = re.compile(NO_THEME.format("(.+)"))
 # A name and a value that is neither begun with a quotation mark or bracket nor a number.
 _UNQUOTED = re.compile(r"""\s*([A-Z][A-Z0-9_]*)\s*=\s*([^\s"'“”‘’#{\[][^"'“”‘’#]*?)\s*(?:#.*)?""")
 
