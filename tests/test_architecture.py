@@ -194,7 +194,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {
-        "telephone",
+        *("successors", "telephone"),
         "problems",
         "content_problems",
         "digests",

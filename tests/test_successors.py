@@ -120,3 +120,26 @@ def test_whatever_was_ever_read_is_read_still_or_has_a_row() -> None:
     assert {kind: sorted(ever[kind] - today[kind] - TABLES[kind].keys()) for kind in TABLES} == {
         kind: [] for kind in TABLES
     }
+
+
+def test_what_a_city_lays_over_what_is_no_more_is_told_with_what_is_read_instead(tmp_path: Path) -> None:
+    lay(
+        tmp_path,
+        {
+            "theme/templates/standing.html": "lama\n",
+            "theme/styles/tokens.css": ":root {\n  --card-ground: #1c4a88;\n}\n",
+            "theme/words/id.toml": '[filter]\nor = "ataupun"\n[footer]\natom = "Umpan"\n',
+        },
+    )
+    content = lay(tmp_path / "content", BASE)
+    settings = settings_file(tmp_path, "THEME = 'theme'")
+    outcome = build(settings, content=content, check=True, cache=tmp_path / "cache")
+    told = {str(problem).removeprefix(f"{tmp_path}/theme/") for problem in outcome.problems}
+    expected = """\
+templates/standing.html:1: peringatan: tema bawaan tidak punya templates/standing.html lagi, jadi berkas ini tidak dipakai. \
+Pindahkan isinya ke templates/info_page.html
+styles/tokens.css:2: peringatan: --card-ground tidak dipakai lagi. Yang dipakai sekarang --field; hapus baris ini
+words/id.toml:2: peringatan: kata filter.or tidak tampil lagi. Yang tampil sekarang filter.alternative: pindahkan ke sana \
+bila perlu
+words/id.toml:4: peringatan: kata footer.atom tidak tampil lagi. Hapus barisnya"""
+    assert set(expected.split("\n")) <= told

@@ -91,6 +91,11 @@ def test_a_city_is_brought_to_a_later_version(installed: Installed, tmp_path: Pa
     assert "Diskominfo Kota Cimahi" in (city / "README.md").read_text(encoding="utf-8")
     for path, text in OWN.items():
         assert (city / path).read_text(encoding="utf-8") == text
+    built = newer.run(city, "build")
+    assert built.returncode == 0, built.stderr
+    home = (city / "output/index.html").read_text(encoding="utf-8")
+    assert "Kabar terbaru" in home
+    assert "Pasar dibuka" in home
     again = newer.run(city, "upgrade")
     assert (again.returncode, "Sudah sesuai dengan versi 9." in again.stdout) == (0, True), again.stdout
 

@@ -15,7 +15,7 @@ Words = Mapping[str, Any]
 class OwnWords(NamedTuple):
     """``words``: what a city says otherwise, under the names of today, as nested tables; ``renamed``: these names by
     the former ones; ``gone``: the names, with what they said, of words that are shown nowhere now; ``unfit``: those
-    that name what the theme no longer says there; ``moved_on``: words that the theme too says otherwise since."""
+    that name other things than the theme's (``{city}``) there; ``moved_on``: words that the theme too says otherwise since."""
 
     words: dict[str, Any]
     renamed: dict[str, str]
@@ -34,7 +34,7 @@ def own_words(city: Words, base: Words, new: Words) -> OwnWords:
         today = name if name in now else successors.WORDS.get(name, "")
         if not today or today not in now:
             own.gone[name] = value
-        elif type(value) is not type(now[today]) or not placeholders(value) <= placeholders(now[today]):
+        elif type(value) is not type(now[today]) or placeholders(value) != placeholders(now[today]):
             own.unfit[name] = value
         elif now[today] != value:
             if today != name:

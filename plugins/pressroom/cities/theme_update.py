@@ -120,7 +120,7 @@ def _words(shown: str, data: bytes, beneath: Path, record: Record) -> Iterator[C
         fits = (
             successor in now
             and successor not in named
-            and placeholders(value) <= placeholders(now[successor])
+            and placeholders(value) == placeholders(now[successor])
         )
         renamed = _with_word_renamed(text, name, successor) if fits else None
         if renamed is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from .. import __version__, command_messages, resources
 from ..build.command import usable_settings
 from ..build.inputs import this_moment
-from ..settings import SettingsError
+from ..command_error import CommandError
 from .reporting import SETTINGS, fail, on_terminal
 
 
@@ -43,10 +43,12 @@ def upgrade(options: argparse.Namespace) -> int:
     beside = upgrading.write(folder, plan)
     if plan.changes:
         print(command_messages.upgraded(len(plan.changes), beside))
+    asked = _settings_ask(folder)
+    if plan.changes:
         print(command_messages.upgrade_next_steps())
-    elif not plan.remarks:
+    elif not (asked or plan.remarks):
         print(command_messages.up_to_date(__version__))
-    return 1 if _settings_ask(folder) or plan.remarks else 0
+    return 1 if asked or plan.remarks else 0
 
 
 def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
@@ -129,7 +131,7 @@ def _settings_ask(folder: Path) -> bool:
     """Whether the settings of the repository at ``folder`` lack something, which is printed."""
     try:
         usable_settings(folder / SETTINGS, folder / "content")
-    except SettingsError as error:
+    except CommandError as error:
         print(command_messages.upgrade_remarks([str(error)]))
         return True
     return False

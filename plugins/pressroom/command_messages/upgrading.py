@@ -34,10 +34,10 @@ def nothing_to_upgrade_here() -> str:
 
 
 def versions(before: str, now: str) -> str:
-    """``before``: the version that wrote the repository, empty if that is not known."""
+    """``before``: the version to which the repository was brought last, empty if that is not known."""
     if not before:
-        return f"Versi terpasang: {now}. Repositori ini tidak mencatat versi yang menulisnya."
-    return f"Versi terpasang: {now}. Repositori ini ditulis oleh versi {before}."
+        return f"Versi terpasang: {now}. Repositori ini tidak mencatat versinya sendiri."
+    return f"Versi terpasang: {now}. Repositori ini terakhir disesuaikan dengan versi {before}."
 
 
 def upgrade_news(text: str) -> str:

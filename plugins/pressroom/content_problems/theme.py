@@ -34,6 +34,26 @@ def overlies_nothing(path: str, near: str) -> Message:
     )
 
 
+def former_theme_file(path: str, successor: str) -> Message:
+    """``successor``: the path at which the theme has what stood there; empty if it has nothing."""
+    fix = f"Pindahkan isinya ke {successor}" if successor else "Hapus berkas ini"
+    return Message(
+        f"tema bawaan tidak punya {brief(path)} lagi, jadi berkas ini tidak dipakai", fix, error=False
+    )
+
+
+def former_token(name: str, successor: str) -> Message:
+    """``successor``: the colour that is used in its place; empty if none is."""
+    fix = f"Yang dipakai sekarang --{successor}; hapus baris ini" if successor else "Hapus barisnya"
+    return Message(f"--{name} tidak dipakai lagi", fix, error=False)
+
+
+def former_word(key: str, successor: str) -> Message:
+    """``successor``: the word that is shown in its place; empty if none is."""
+    fix = f"Yang tampil sekarang {successor}: pindahkan ke sana bila perlu" if successor else "Hapus barisnya"
+    return Message(f"kata {brief(key)} tidak tampil lagi", fix, error=False)
+
+
 def name_of_house(folder: str) -> Message:
     return Message(
         f"nama {folder} dipakai untuk templat bawaan, jadi berkas ini tidak dibaca",

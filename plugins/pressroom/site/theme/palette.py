@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from ... import content_problems
+from ... import content_problems, successors
 from ...problems import Message
 
 TEXT, GRAPHIC = 7.0, 3.0
@@ -228,7 +228,9 @@ def find_strays(css: str, own: str, mentioned: str) -> Iterator[tuple[int, Messa
     known = {one.name for one in declarations(css)}
     used = set(_USE.findall(mentioned))
     for one in declarations(own):
-        if one.name not in known | used:
+        if one.name not in known | used and one.name in successors.TOKENS:
+            yield one.line, content_problems.former_token(one.name, successors.TOKENS[one.name])
+        elif one.name not in known | used:
             near = "".join(get_close_matches(one.name, sorted(known), 1, _NEAR))
             yield one.line, content_problems.token_overlies_nothing(one.name, near)
 

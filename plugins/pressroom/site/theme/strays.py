@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from ... import content_problems
+from ... import content_problems, successors
 from ...problems import Message
 from .layers import TEMPLATES
 
@@ -27,7 +27,10 @@ def find_strays(
         names = _names(path, house)
         others = (text for other, text in texts.items() if other != path)
         if names and not any(name in text for text in others for name in names):
-            yield path, content_problems.overlies_nothing(path, _nearest(path, house))
+            if path in successors.THEME_FILES:
+                yield path, content_problems.former_theme_file(path, successors.THEME_FILES[path])
+            else:
+                yield path, content_problems.overlies_nothing(path, _nearest(path, house))
 
 
 def _names(path: str, house: Collection[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from ... import content_problems
+from ... import content_problems, successors
 from ...problems import Message
 
 LANGUAGES = ("id", "en")
@@ -87,10 +87,7 @@ def lay_over(
         known = list(dict(_flatten(words[language])))
         for key in sorted(new[language]):
             if f"words.{key}" not in mentioned:
-                near = "".join(get_close_matches(key, known, 1, _NEAR))
-                problems.append(
-                    (name, _line_of(lines, key), content_problems.word_overlies_nothing(key, near))
-                )
+                problems.append((name, _line_of(lines, key), _overlies_nothing(key, known)))
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         for key in sorted(new[other] - new[language]):
             if f"words.{key}" in mentioned:
@@ -98,6 +95,12 @@ def lay_over(
                 line = _line_of(lines_of.get(language, {}), key.rpartition(".")[0])
                 problems.append((f"{language}.toml", line, message))
     return merged, problems
+
+
+def _overlies_nothing(key: str, known: list[str]) -> Message:
+    if key in successors.WORDS:
+        return content_problems.former_word(key, successors.WORDS[key])
+    return content_problems.word_overlies_nothing(key, "".join(get_close_matches(key, known, 1, _NEAR)))
 
 
 class _UnreadableWords(Exception):
