@@ -36,6 +36,7 @@ from ..site.editor.configuration import is_listed
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
+from ..site.theme.city_words import for_city
 from ..site.view.office_holders import portraits
 from .addresses import SourceProblem
 from .lost_addresses import lost_addresses
@@ -139,6 +140,12 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
         problems.add(display_path(str(drawing)), line, message)
 
     words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
+    words_by_language = {
+        language: for_city(
+            own_words, settings.city.kind, settings.sections, settings.vocabulary["agency_kinds"]
+        )
+        for language, own_words in words_by_language.items()
+    }
     site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
     inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses, source)
     published_files = {media.path for media in site.media.files.values()}
@@ -227,6 +234,8 @@ def load_newsroom(
             list_addresses=_lists_of_kinds(settings),
             portraits=portraits(settings.city),
             licences=settings.licences,
+            vocabulary=settings.vocabulary,
+            sections=settings.sections,
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here
