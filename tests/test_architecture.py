@@ -262,7 +262,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("records.fields", "records.folder", "records.kinds", "records.schema", "records.vocabulary"),
     },
     "cli": {
-        *("__init__", "problems", "command_messages", "command_error", "resources", "settings"),
+        *("__init__", "problems", "command_messages", "command_error", "resources"),
         *("workers", "progress", "cache"),
         *("records", "site.derived", "build", "cities", "desk", "hosts"),
     },
