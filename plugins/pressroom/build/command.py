@@ -188,6 +188,11 @@ def site_address(settings_file: Path) -> str:
     return str(_pelican_settings(settings_file, {})["SITEURL"]).rstrip("/")
 
 
+def theme_folder(settings_file: Path) -> Path:
+    """The folder of the city's theme, as the settings say."""
+    return Path(str(_pelican_settings(settings_file, {})["THEME"]))
+
+
 def explain(
     settings_file: Path, output: Path, path: str, cache: Path = CACHE
 ) -> tuple[str, list[str]] | None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, verifying, writing
+from . import building, checking, keeping, previewing, testing, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
@@ -71,13 +71,14 @@ def _parser() -> argparse.ArgumentParser:
         )
         subparser.set_defaults(command=command, command_name=name)
         public = name in ("publish", "github", "s3")
+        as_public = public or name == "test"
         if name in _WITHOUT_CONTENT:
             subparser.set_defaults(content="")
         else:
             subparser.add_argument(
                 "--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR"
             )
-        subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
+        subparser.add_argument("--settings", default="publishconf.py" if as_public else SETTINGS)
         if public:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
@@ -98,6 +99,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default=environment("FORMAT", "text"))
     check.add_argument("--fix", action="store_true", default=environment("FIX") not in _NO)
     check.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
+    add("test", testing.test).add_argument(
+        "--format", choices=("text", "github"), default=environment("FORMAT", "text")
+    )
     for amendment, (option, _) in writing.AMENDMENTS.items():
         amending = add(amendment, partial(writing.amend, amendment))
         amending.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")

@@ -19,3 +19,4 @@ from .old_sites import *
 from .publishing import *
 from .renditions import *
 from .settings import *
+from .site_test import *
