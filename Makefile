@@ -18,7 +18,7 @@ BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements vulnerabilities bom clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test_site test audit mutants bench lint requirements vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -67,6 +67,9 @@ announce: $(HOST) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila 
 
 archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
 	@$(RUN) archive
+
+test_site: $(TEST) ## uji situs sendiri: naskah, tautan di dalam situs, bobot, dan aksesibilitas halaman
+	@$(RUN) test
 
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py

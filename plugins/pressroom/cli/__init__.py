@@ -18,7 +18,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, testing, verifying, writing
+from . import building, checking, keeping, previewing, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
@@ -61,6 +61,12 @@ def _hosting(name: str, options: argparse.Namespace) -> int:
     return command(options)
 
 
+def _test(options: argparse.Namespace) -> int:
+    from .testing import test
+
+    return test(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
@@ -99,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default=environment("FORMAT", "text"))
     check.add_argument("--fix", action="store_true", default=environment("FIX") not in _NO)
     check.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
-    add("test", testing.test).add_argument(
+    add("test", _test).add_argument(
         "--format", choices=("text", "github"), default=environment("FORMAT", "text")
     )
     for amendment, (option, _) in writing.AMENDMENTS.items():

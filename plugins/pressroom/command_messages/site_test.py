@@ -10,7 +10,7 @@ def pages_tested(pages: int) -> str:
 
 
 def photos_not_weighed(waiting: int) -> str:
-    return f"foto belum ditimbang, karena {waiting} ukurannya belum sempat dibuat; jalankan lagi"
+    return f"bobot foto: {waiting} ukurannya belum sempat dibuat; jalankan lagi"
 
 
 def accessibility_tested(looked_at: int, pages: int) -> str:
@@ -23,8 +23,12 @@ def accessibility_tested(looked_at: int, pages: int) -> str:
     return f"{some}: aksesibilitas, di ponsel berlayar terang dan komputer berlayar gelap"
 
 
-def accessibility_left_out(reason: str) -> str:
-    return f"aksesibilitas TIDAK diuji. {reason}"
+def too_long_for_axe(pages: int, elements: int) -> str:
+    return f"aksesibilitas {pages} halaman yang terlalu panjang (lebih dari {elements} unsur)"
+
+
+def accessibility_not_tested(reason: str) -> str:
+    return f"aksesibilitas: {reason}"
 
 
 def no_axe(*, in_checkout: bool) -> str:
@@ -32,7 +36,7 @@ def no_axe(*, in_checkout: bool) -> str:
     install = (
         "python3 requirements/install.py test" if in_checkout else '.venv/bin/pip install "pressroom[test]"'
     )
-    return accessibility_left_out(f"axe dan Playwright belum dipasang. Jalankan sekali: {install}")
+    return accessibility_not_tested(f"axe dan Playwright belum dipasang. Jalankan sekali: {install}")
 
 
 def no_chromium() -> str:
@@ -57,9 +61,16 @@ def chromium_stopped(reason: str) -> str:
 def pages_not_tested(blocking: Sequence[str]) -> str:
     """``blocking``: the files with errors that hold publishing back, none where a template cannot be read."""
     files = f" di {', '.join(blocking[:3])}" if blocking else " di atas"
-    return f"halaman TIDAK diuji, karena situs tidak dapat terbit. Betulkan dulu galat{files}"
+    return f"semua halaman: situs tidak dapat terbit. Betulkan dulu galat{files}"
 
 
-def site_tested(lines: Sequence[str]) -> str:
-    """``lines``: what was looked at, and what was not."""
-    return "\n".join(["Yang diuji selain naskah:", *(f"- {line}" for line in lines)])
+def site_tested(tested: Sequence[str], not_tested: Sequence[str]) -> str:
+    """What was looked at beside the content, and what was not."""
+    parts = (("Yang diuji selain naskah:", tested), ("TIDAK diuji:", not_tested))
+    return "\n".join(
+        line for heading, lines in parts if lines for line in (heading, *(f"- {one}" for one in lines))
+    )
+
+
+def not_tested(line: str) -> str:
+    return f"Tidak diuji: {line}"

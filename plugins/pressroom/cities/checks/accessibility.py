@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of a larger site as many pages are looked at, of each kind some: more of a kind show the same.
 MOST_PAGES = 100
+# On a page with more elements axe takes minutes.
+MOST_ELEMENTS = 5_000
 _OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 _PATIENCE_MS = 30_000
 
@@ -67,6 +69,15 @@ _RUN = """options => axe.run(document, options).then(found => found.violations.m
 def is_installed() -> bool:
     """Whether there is what axe and the browser are run by."""
     return all(map(find_spec, ("playwright", "axe_playwright_python")))
+
+
+def can_be_opened(
+    files: SiteFiles, pages: Sequence[FinishedPage]
+) -> tuple[list[FinishedPage], list[FinishedPage]]:
+    """Those of ``pages`` that people read, and of these apart those that are too long for axe."""
+    read = [page for page in pages if not files.page(page.file).redirects]
+    too_long = [page for page in read if files.page(page.file).elements > MOST_ELEMENTS]
+    return [page for page in read if page not in too_long], too_long
 
 
 def chosen(pages: Sequence[FinishedPage], most: int = MOST_PAGES) -> list[FinishedPage]:

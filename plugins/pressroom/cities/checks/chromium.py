@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,8 @@ WINDOWS = (
 )
 
 OURS = "from playwright.sync_api import sync_playwright as start\nwith start() as p: print(p.chromium.executable_path)"
+# How Playwright and apt-get begin the line in which they say why they failed.
+_REASON = re.compile("E(rror)?: ")
 PLAYWRIGHT_PATH = (sys.executable, "-c", OURS)
 PLAYWRIGHT_INSTALL = (sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
 
@@ -53,11 +56,21 @@ def ask(command: Sequence[str]) -> str | None:
 
 
 def do(command: Sequence[str]) -> bool:
-    """Run ``command``, showing what it prints on standard error: whether it ended well."""
+    """Run ``command``: whether it ended well; if not, the first line in which it says why is shown on standard error."""
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode == 0
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
     except OSError:
         return False
+    if done.returncode:
+        print(next(filter(_REASON.match, done.stdout.splitlines()), ""), file=sys.stderr)
+    return done.returncode == 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,24 +28,36 @@ class City(NamedTuple):
     settings: tuple[Path, ...]
 
 
+class SiteTest(NamedTuple):
+    """What is wrong with the pages; and lines that say what was looked at, and what was not."""
+
+    problems: Problems
+    tested: list[str]
+    not_tested: list[str]
+
+
 def check_pages(
     files: SiteFiles, pages: Sequence[FinishedPage], city: City, renditions_waiting: int, progress: Progress
-) -> tuple[Problems, list[str]]:
-    """What is wrong with ``pages``, the newest first, and lines that say what was looked at. ``renditions_waiting``: how many sizes of photos are not made yet, without
+) -> SiteTest:
+    """Look at ``pages``, the newest first. ``renditions_waiting``: how many sizes of photos are not made yet, without
     which photos are not weighed. ``progress`` is told how many pages the browser is done with."""
     sources = Sources(city.content, city.theme, resources.folder(resources.THEME), city.settings)
     faults = [
         *broken_links(files, pages, sources),
         *heavy_pages(files, pages, sources, with_photos=not renditions_waiting),
     ]
-    opened = [page for page in pages if not files.page(page.file).redirects]
-    chosen = accessibility.chosen(opened)
-    without_axe = _look_in_browser(files, chosen, sources, faults, progress)
-    tested = [command_messages.pages_tested(len(pages))]
+    tested, not_tested = [command_messages.pages_tested(len(pages))], []
     if renditions_waiting:
-        tested.append(command_messages.photos_not_weighed(renditions_waiting))
-    tested.append(without_axe or command_messages.accessibility_tested(len(chosen), len(opened)))
-    return problems_of(faults), tested
+        not_tested.append(command_messages.photos_not_weighed(renditions_waiting))
+    opened, too_long = accessibility.can_be_opened(files, pages)
+    chosen = accessibility.chosen(opened)
+    if without_axe := _look_in_browser(files, chosen, sources, faults, progress):
+        not_tested.append(without_axe)
+    else:
+        tested.append(command_messages.accessibility_tested(len(chosen), len(opened)))
+        if too_long:
+            not_tested.append(command_messages.too_long_for_axe(len(too_long), accessibility.MOST_ELEMENTS))
+    return SiteTest(problems_of(faults), tested, not_tested)
 
 
 def _look_in_browser(
@@ -63,7 +75,7 @@ def _look_in_browser(
     try:
         faults += accessibility.inaccessible(files, pages, sources, find_or_fetch(), progress)
     except NoChromium as problem:
-        return command_messages.accessibility_left_out(str(problem))
+        return command_messages.accessibility_not_tested(str(problem))
     except Error as error:
-        return command_messages.accessibility_left_out(command_messages.chromium_stopped(str(error)))
+        return command_messages.accessibility_not_tested(command_messages.chromium_stopped(str(error)))
     return ""

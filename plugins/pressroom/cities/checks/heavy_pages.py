@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from ... import content_problems
 from . import weight
@@ -12,6 +13,8 @@ from .sources import Sources
 
 _LIMITS = {weight.HOME_TEMPLATE: weight.HOME, weight.CHECK_TEMPLATE: weight.CHECK_PAGE}
 _ERROR_FROM = 2
+# How much more than a text its HTML may weigh, as in a long table.
+_MARKUP = 4
 
 
 def heavy_pages(
@@ -56,7 +59,7 @@ def _heavy(
         message = content_problems.heavy_page(total, limit, kinds, error=total > _ERROR_FROM * limit)
         match heaviest:
             case "html":
-                place = sources.of_html(page, (files.folder / page.file).stat().st_size)
+                place = sources.of_page(page) if _is_long(page, one.html) else sources.of_template(page)
             case "photo":
                 place = sources.of_photo(page, scales.heaviest_photo(page))
             case "script":
@@ -66,6 +69,12 @@ def _heavy(
             case _:
                 place = sources.of_largest("", "*.css")
         yield Fault(page, place, message)
+
+
+def _is_long(page: FinishedPage, size: int) -> bool:
+    """Whether it is the content file of ``page`` that makes its HTML of ``size`` bytes large."""
+    file = Path(page.source)
+    return bool(page.source) and file.is_file() and _MARKUP * weight.packed(file) > size
 
 
 def _asset(sources: Sources, file: str) -> Place:

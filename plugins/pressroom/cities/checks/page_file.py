@@ -24,8 +24,8 @@ class Photo:
 @dataclass(slots=True)
 class PageFile:
     """A page: ``links`` are the addresses that it leads to or loads, as written, each once; ``names`` what a link may
-    lead to within it; of what it loads the ``styles``, ``scripts``, ``icons`` and ``photos``. ``redirects``: it sends its
-    readers elsewhere at once."""
+    lead to within it; of what it loads the ``styles``, ``scripts``, ``icons`` and ``photos``. ``elements``: how many
+    it has; ``redirects``: it sends its readers elsewhere at once."""
 
     links: dict[str, None] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
@@ -33,6 +33,7 @@ class PageFile:
     scripts: dict[str, None] = field(default_factory=dict)
     icons: dict[str, None] = field(default_factory=dict)
     photos: list[Photo] = field(default_factory=list)
+    elements: int = 0
     redirects: bool = False
 
 
@@ -56,6 +57,7 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, pairs: list[tuple[str, str | None]]) -> None:
         attributes = {name: (value or "").strip() for name, value in pairs}
         page = self.page
+        page.elements += 1
         page.names.update(filter(None, (attributes.get("id"), attributes.get("name") if tag == "a" else "")))
         if (address := attributes.get(_LINKS.get(tag) or _LOADED.get(tag) or "")) is not None:
             page.links[address] = None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from glob import escape
 from pathlib import Path
+from urllib.parse import unquote
 
 from ...records.folder import PHOTOS
 from .faults import Place
@@ -31,14 +32,17 @@ class Sources:
         self._settings = [Place(file.as_posix()) for file in settings]
 
     def of_address(self, page: FinishedPage, address: str, root: str) -> Place:
-        """Where ``address``, which ``page`` names, is written; ``root`` is the path of the site below its host."""
+        """Where ``address``, which ``page`` names, is written, whole or in part; ``root`` is the path of the site below its
+        host."""
         plain = address.removeprefix(root).strip("/") or address
-        needle = re.compile(rf"(?<![\w-]){re.escape(plain)}(?![\w-])")
+        place, _, fragment = plain.partition("#")
         content = [Place(page.source)] if page.source else []
-        for place in (*content, *self._settings):
-            if line := _line(Path(place.file), needle):
-                return place._replace(line=line)
-        return self._first_with(needle, self._templates(page)) or self.of_page(page)
+        files = [(place, Path(place.file)) for place in (*content, *self._settings)] + self._templates(page)
+        for part in (plain, unquote(plain), f"#{fragment}" if fragment else "", place.strip("/")):
+            needle = re.compile(rf"(?<![\w-]){re.escape(part)}(?![\w-])")
+            if part and (found := self._first_with(needle, files)):
+                return found
+        return self.of_template(page)
 
     def of_text(self, page: FinishedPage, text: str) -> Place:
         """Where ``text`` stands in the content file of ``page``."""
@@ -51,7 +55,7 @@ class Sources:
         """The template that writes the element ``html`` of ``page``: that which has most of its attributes in one line, of
         equals the city's, then that of the page."""
         opening = _OPENING.search(html)
-        best, most = self.of_page(page), 0
+        best, most = self.of_template(page), 0
         if opening:
             tag = re.compile(rf"<{re.escape(opening[1])}\b")
             features = [_feature(name, value) for name, value in _ATTRIBUTE.findall(opening[2])]
@@ -76,11 +80,8 @@ class Sources:
         originals = sorted((self._content / name.parent).glob(f"{escape(name.stem)}.*"))
         return Place(originals[0].as_posix()) if originals else self.of_page(page)
 
-    def of_html(self, page: FinishedPage, size: int) -> Place:
-        """What makes the HTML of ``page`` of ``size`` bytes large: its content file, or its template."""
-        source = Path(page.source)
-        if page.source and source.is_file() and 2 * source.stat().st_size > size:
-            return Place(page.source)
+    def of_template(self, page: FinishedPage) -> Place:
+        """The template that shows ``page``."""
         return self.of_theme(f"templates/{page.template}")
 
     def of_largest(self, below: str, pattern: str) -> Place:
@@ -90,7 +91,7 @@ class Sources:
 
     def of_page(self, page: FinishedPage) -> Place:
         """What ``page`` is made of: its content file, else its template."""
-        return Place(page.source) if page.source else self.of_theme(f"templates/{page.template}")
+        return Place(page.source) if page.source else self.of_template(page)
 
     def of_theme(self, path: str) -> Place:
         """The file at ``path`` of the theme."""
