@@ -23,6 +23,7 @@ from pressroom.records import newsroom
 from pressroom.records.newsroom import Newsroom
 from pressroom.records.store import Store
 from pressroom.settings import LICENCES
+from tests.package import Installed, build_wheel, unpack
 
 # What is built in the tests' own process forks nothing: it has threads (the browser's, Typst's), and
 # threads do not live on in a fork. Commands of their own may.
@@ -205,6 +206,18 @@ def load(tmp_path: Path) -> Callable[..., Newsroom]:
         return newsroom.load(folder, "content", Store(None, ZONE), reserved, licences=LICENCES)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this repository."""
+    return build_wheel(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The package as a city has it that installed the wheel."""
+    return unpack(wheel, tmp_path_factory.mktemp("installed"))
 
 
 @pytest.fixture(scope="session")

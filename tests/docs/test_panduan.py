@@ -52,6 +52,9 @@ SECTIONS: dict[str, type] = {
 }
 # What programmers, hosts and GitHub's schedule run; staff need not know it.
 NOT_FOR_STAFF = {
+    "init",
+    "upgrade",
+    "package",
     "explain",
     "stage",
     "help",

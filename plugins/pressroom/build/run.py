@@ -32,6 +32,7 @@ from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
+from ..site.theme.layers import TEMPLATES
 from ..site.view.body_html import lost_links
 from ..site.view.unlisted import unlisted_files
 from .addresses import Addresses, SourceProblem
@@ -66,17 +67,19 @@ def build(
     """
     texts, template_problems = read_texts(inputs.site.theme / "templates")
     _add(inputs.problems, display_path(str(inputs.site.theme / "templates")), template_problems)
+    broken_templates = inputs.theme.broken_templates or bool(template_problems)
 
-    makes_renditions = run.public and not run.check_only and not template_problems
+    makes_renditions = run.public and not run.check_only and not broken_templates
 
     def render_with(site: Site, assets: Assets) -> Callable[[Page], bytes]:
-        return renderer(run, site, assets, environment, values).render
+        return renderer(run, site, assets, environment, values, inputs.theme.theme).render
 
     inputs, gathered = _without_errors(run, inputs, context, makes_renditions, render_with)
     site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
     # Problems are reported before anything is written.
     newsroom, problems, digests = inputs.newsroom, inputs.problems, inputs.newsroom.store.digests
+    _add_strays(inputs, pages)
     if run.review:
         problems.extend(run.review(inputs, run).without(inputs.settings.rules_off))
     run.report(problems, newsroom.files)
@@ -90,7 +93,7 @@ def build(
     outcome.moment = site.edition.now
     outcome.left_out, outcome.blocking = inputs.left_out()
     outcome.files_by_slug = _files_with_problems(inputs)
-    if run.check_only or template_problems or (run.public and outcome.blocking):
+    if run.check_only or broken_templates or (run.public and outcome.blocking):
         return outcome
 
     # Pages that are out of date are rendered and written.
@@ -107,7 +110,7 @@ def build(
             pages,
             Fingerprints(site, digests),
             PageVersions(site, assets, values, templates, known),
-            renderer(run, site, assets, environment, values).render,
+            render_with(site, assets),
             writer,
             state,
             output_scan.files(writer.folder.readable),
@@ -308,6 +311,15 @@ def _newest(edition: Edition) -> datetime | None:
 def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProblem]) -> None:
     for source, line, message in source_problems:
         problems.add(f"{folder}/{source}", line, message)
+
+
+def _add_strays(inputs: BuildInputs, pages: Iterable[Page]) -> None:
+    """Say of the city's files in the theme which take the place of none, unless one is the template of a page."""
+    if strays := inputs.theme.strays:
+        templates = {f"{TEMPLATES}{page.template}" for page in pages}
+        for path in strays.keys() - templates:
+            file = inputs.theme.theme.source(path)
+            inputs.problems.add(display_path(str(file)), 1, strays[path])
 
 
 def _files_with_problems(inputs: BuildInputs) -> dict[str, list[str]]:

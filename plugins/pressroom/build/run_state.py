@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..cache import THEME_FOLDER
 from ..digests import hex_digest
 from ..problems import Problems
 from ..settings import SettingsSource
@@ -138,7 +140,7 @@ class Run:
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
     content files. ``review`` says what else is to be said of what was read, as warnings. ``public_lines`` are those of the host's list of public addresses,
     none where there is no host, None where it could not be read. ``limits``: those of publishing. ``settings_source``:
-    the settings file.
+    the settings file. ``scratch``: the folder in which the theme is merged where the cache cannot be written.
     ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
@@ -153,6 +155,7 @@ class Run:
     public_lines: tuple[str, ...] | None = ()
     limits: Limits = field(default_factory=Limits)
     settings_source: SettingsSource = field(default_factory=SettingsSource)
+    scratch: TemporaryDirectory[str] | None = field(default=None)
     outcome: Outcome | None = field(default=None)
 
     @property
@@ -174,6 +177,10 @@ class Run:
     def public_list(self, content: str) -> Path:
         """The copy of the list of what was public from the folder ``content``."""
         return self._of_folder("alamat", content, "txt")
+
+    def theme_folder(self, city: str) -> Path:
+        """The folder in which the theme is merged with what the city's folder ``city`` lays over it."""
+        return self.cache / THEME_FOLDER / hex_digest(relative_path(city).encode(), 6)
 
     def _of_folder(self, name: str, folder: str, suffix: str) -> Path:
         place = hex_digest(relative_path(folder).encode(), 6)

@@ -1,1 +1,1 @@
-"""A city's repository: how it is made, brought up to date, and tested."""
+"""A city's own repository: how it begins (``init``), what it consists of, and how its pages are tested."""

@@ -15,17 +15,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from .. import command_messages
+from .. import __version__, command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, verifying, writing
+from . import building, checking, cities, keeping, previewing, upgrading, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 # What concerns a published site alone.
-_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify")
+_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify", "upgrade")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    if options.content and not Path(options.content).is_dir():
+    if options.content and not options.city and not Path(options.content).is_dir():
+        if not Path(options.settings).exists():
+            return fail(command_messages.no_city_here(options.settings, options.content))
         return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
@@ -69,13 +71,19 @@ def _test(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"pressroom {__version__}",
+        help=command_messages.VERSION_OPTION,
+    )
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         subparser = commands.add_parser(
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
-        subparser.set_defaults(command=command, command_name=name)
+        subparser.set_defaults(command=command, command_name=name, city=[])
         public = name in ("publish", "github", "s3")
         as_public = public or name == "test"
         if name in _WITHOUT_CONTENT:
@@ -98,7 +106,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         return subparser
 
-    add("build", building.build_site)
+    add("build", building.build_site).add_argument("--city", nargs="+", action="extend", metavar="DIR")
     add("publish", building.publish_site)
     check = add("check", checking.check)
     check.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
@@ -164,4 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--format", choices=("text", "github"), default=environment("FORMAT", "text"))
     verify.add_argument("--report", default="", metavar="FILE")
     add("due", building.print_due).add_argument("--since", default="")
+    init = commands.add_parser(
+        "init", help=command_messages.HELP["init"], description=command_messages.HELP["init"]
+    )
+    init.set_defaults(command=cities.init, command_name="init")
+    cities.add_options(init)
+    upgrade = add("upgrade", upgrading.upgrade)
+    upgrade.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
     return parser

@@ -6,7 +6,7 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from .. import command_messages, progress
+from .. import command_messages, progress, resources
 from ..build.command import build, site_address, theme_folder
 from ..build.run_state import CACHE, display_path
 from ..build.trial import Trial, built_for_trial
@@ -53,7 +53,12 @@ def _test_pages(settings: Path, content: Path, trial: Trial) -> SiteTest:
     files = SiteFiles(trial.folder, site_address(settings))
     pages = [FinishedPage(*page) for page in trial.outcome.pages]
     shown = (Path(display_path(str(file.resolve()))) for file in (settings, settings.with_name(SETTINGS)))
-    theme = Path(display_path(str(theme_folder(settings))))
+    theme = Path(theme_folder(settings, content))
+    if not resources.is_checkout() and theme.resolve() == resources.folder(resources.THEME).resolve():
+        theme = settings.with_name(
+            resources.THEME
+        )  # where what is to be mended would lie over that of the package
+    theme = Path(display_path(str(theme.resolve())))
     city = City(Path(display_path(str(content.resolve()))), theme, tuple(dict.fromkeys(shown)))
     with progress.show_progress(_PAGES_WITHOUT_BAR) as on_progress:
         return check_pages(files, pages, city, trial.outcome.renditions_waiting, on_progress)

@@ -11,6 +11,7 @@ USAGE = "cara pakai: "
 POSITIONALS = "perintah atau berkas"
 OPTIONS = "pilihan"
 HELP_OPTION = "menampilkan bantuan ini"
+VERSION_OPTION = "menampilkan versi program ini"
 # What people type who know what they want and not what it is called.
 COMMANDS_IN_WORDS = {
     **dict.fromkeys(("cek", "periksa", "pemeriksaan", "validasi"), "check"),
@@ -24,6 +25,7 @@ COMMANDS_IN_WORDS = {
     **dict.fromkeys(("arsip", "arsipkan", "simpan"), "archive"),
     **dict.fromkeys(("verifikasi", "banding", "bandingkan"), "verify"),
     **dict.fromkeys(("umumkan", "pengumuman", "kabarkan"), "announce"),
+    **dict.fromkeys(("perbarui", "pembaruan", "update", "mutakhirkan", "naikkan"), "upgrade"),
 }
 # The beginnings of what the library says, with what was typed behind them.
 _FAULTS = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..content_problems import brief
+from ..content_problems import brief, installing
 
 
 def output_not_ours(path: str, files: Sequence[str]) -> str:
@@ -50,6 +50,15 @@ def run_summary(summary: str) -> str:
 
 def plugin_missing(names: Sequence[str], file: str, line: int) -> str:
     return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di {file}:{line}; pesan di atas menyebut sebabnya."
+
+
+def plugins_moved(moved: Mapping[str, str], file: str, line: int) -> str:
+    """``moved``: the names that are no more, with what stands in their place, empty where nothing does."""
+    pairs = (f"{name} sekarang {new}" if new else f"{name} tidak ada lagi" for name, new in moved.items())
+    return (
+        f"PLUGINS di {file}:{line} menyebut yang lama: {'; '.join(pairs)}. Tulis nama yang baru, atau hapus PLUGINS "
+        "supaya semua jenis halaman dipakai."
+    )
 
 
 def plugin_broken(reason: str, file: str, line: int) -> str:
@@ -128,16 +137,12 @@ BUILD_PHASES = {
 def no_photo_comparison() -> str:
     return (
         "Ada foto yang izinnya dicabut, tetapi pustaka imagehash untuk mengenali salinannya belum dipasang, "
-        "sehingga tidak ada yang diterbitkan. Jalankan sekali: python3 requirements/install.py publish "
-        "(di Windows: py requirements/install.py publish)"
+        f"sehingga tidak ada yang diterbitkan. {installing('publish', 'publish')}"
     )
 
 
 def no_publish_tools() -> str:
-    return (
-        "Pembuat PDF belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
-        "(di Windows: py requirements/install.py publish)"
-    )
+    return f"Pembuat PDF belum dipasang. {installing('publish', 'publish')}"
 
 
 def no_renditions(reason: str) -> str:
@@ -146,6 +151,16 @@ def no_renditions(reason: str) -> str:
         f"PDF dan kartu tidak dapat dibuat: {reason}. Minta pengelola memeriksa theme/letter, theme/card, dan "
         "theme/fonts. Situs yang lama tetap seperti semula."
     )
+
+
+def template_failed(reason: str, *, is_own: bool) -> str:
+    """``reason``: Jinja's or Python's, in English; ``is_own``: the template is the city's own."""
+    instead = ", atau hapus berkasnya supaya templat bawaan dipakai" if is_own else ""
+    return f"templat ini gagal dipakai: {brief(reason, 200).rstrip('.')}. Perbaiki baris ini{instead}. Situs yang lama tetap seperti semula."
+
+
+def template_not_found(name: str) -> str:
+    return f"templat {brief(name)} tidak ada"
 
 
 def worker_died() -> str:

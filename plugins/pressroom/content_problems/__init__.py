@@ -16,6 +16,7 @@ from .editorial import *
 from .files import *
 from .finished_pages import *
 from .front_matter import *
+from .installation import *
 from .records import *
 from .references import *
 from .rules import *

@@ -72,6 +72,17 @@ def text(spot: Spot, value: Any, example: str) -> str:
     return value
 
 
+def optional_text(spot: Spot, value: Any, example: str) -> str:
+    """A text as above; empty if nothing is written."""
+    return text(spot, value, example) if value else ""
+
+
+def word(value: Any) -> str:
+    """A name that may be typed with capitals, spaces or underscores, in small letters with hyphens; empty if it is no
+    text."""
+    return "-".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else ""
+
+
 def number(spot: Spot, value: Any, least: int, example: object) -> int:
     """A whole number of at least ``least``."""
     if not isinstance(value, int) or isinstance(value, bool) or value < least:

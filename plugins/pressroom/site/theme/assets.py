@@ -23,15 +23,20 @@ FOLDER = "aset/"
 INDEX_FOLDER = f"{FOLDER}cari/"
 STYLE = "style.css"
 ICON = "icon.svg"
+EMBLEM = "emblem.png"  # the picture in the emblem, if there is one
 FEED_STYLE = "feed.css"
 # That of what only the preview shows, which it alone writes.
 OUTLOOK_STYLE = "outlook.css"
 # The style of a component that few pages have; they load it by the component's name.
-_APART = "apart.css"
+APART = "apart.css"
+# A word, and a link to an asset, in a style.
+WORD = re.compile(r"\{words\.(\w+)\.(\w+)\}")
+LINK = re.compile(r'url\("([^"/:]+)"\)')
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
 _BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
-_PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
+# The files of ``static/`` that are published.
+PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,14 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
-        if file.suffix in _PUBLISHED:
+        if file.suffix in PUBLISHED:
             files[file.name] = _named(file.name, file.read_bytes())
     files[ICON] = _named(ICON, icon(theme))
-    css = _linked(
-        re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
-        files,
-    )
+    if picture := drawings.read_drawings(theme).emblem.png:
+        files[EMBLEM] = _named(EMBLEM, picture)
+    css = _linked(WORD.sub(lambda match: _quoted(words[match[1]][match[2]]), _styles(theme)), files)
     files[STYLE] = _named(STYLE, _minify(css).encode())
-    for file in sorted((theme / "templates" / "components").glob(f"*/{_APART}")):
+    for file in sorted((theme / "templates" / "components").glob(f"*/{APART}")):
         name = f"{file.parent.name}.css"
         own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
         files[name] = _named(name, _minify(own).encode())
@@ -88,11 +92,12 @@ def icon(theme: Path) -> bytes:
 def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:
     """``css`` with each ``url("name")`` of an asset replaced by its published name; ``folder`` is the path from
     the style sheet to the assets."""
-    return re.sub(
-        r'url\("([^"/:]+)"\)',
-        lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
-        css,
-    )
+    return LINK.sub(lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")', css)
+
+
+def _quoted(word: Any) -> str:
+    """``word`` between the quotation marks of a style."""
+    return re.sub(r'["\\]', r"\\\g<0>", " ".join(str(word).split()))
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:
