@@ -13,6 +13,7 @@ RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 PUBLISH := .venv/publish.stamp
 HOST := .venv/host.stamp
+AXE := .venv/axe.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
@@ -68,7 +69,7 @@ announce: $(HOST) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila 
 archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
 	@$(RUN) archive
 
-test_site: $(TEST) ## uji situs sendiri: naskah, tautan di dalam situs, bobot, dan aksesibilitas halaman
+test_site: $(AXE) ## uji situs sendiri: naskah, tautan di dalam situs, bobot, dan aksesibilitas halaman
 	@$(RUN) test
 
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
@@ -117,6 +118,9 @@ $(PUBLISH): requirements/publish.txt requirements/install.py
 
 $(HOST): requirements/host.txt requirements/install.py
 	$(PYTHON) requirements/install.py host
+
+$(AXE): requirements/axe.txt requirements/install.py
+	$(PYTHON) requirements/install.py axe
 
 $(TEST): requirements/test.txt requirements/install.py
 	$(PYTHON) requirements/install.py test

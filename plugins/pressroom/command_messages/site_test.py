@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content_problems.installation import installing
+
 
 def pages_tested(pages: int) -> str:
     return f"{pages} halaman: tautan di dalam situs dan bobot"
@@ -31,12 +33,8 @@ def accessibility_not_tested(reason: str) -> str:
     return f"aksesibilitas: {reason}"
 
 
-def no_axe(*, in_checkout: bool) -> str:
-    """``in_checkout``: where the program is developed, rather than in a city's repository."""
-    install = (
-        "python3 requirements/install.py test" if in_checkout else '.venv/bin/pip install "pressroom[test]"'
-    )
-    return accessibility_not_tested(f"axe dan Playwright belum dipasang. Jalankan sekali: {install}")
+def no_axe() -> str:
+    return accessibility_not_tested(f"axe dan Playwright belum dipasang. {installing('test', 'axe')}")
 
 
 def no_chromium() -> str:

@@ -69,7 +69,7 @@ def _look_in_browser(
 ) -> str:
     """Add to ``faults`` what axe finds on ``pages``. Returns why it could not look, empty if it could."""
     if not accessibility.is_installed():
-        return command_messages.no_axe(in_checkout=resources.is_checkout())
+        return command_messages.no_axe()
     from playwright.sync_api import Error
 
     try:
