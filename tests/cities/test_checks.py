@@ -157,7 +157,7 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
     """Alt missing in the city's template and in a text, a faint text by its style; what two pages share once; and
     nothing of a page is asked of the web."""
     body = """<body><main><h1>Judul</h1><p class="pucat">Tulisan pucat.</p><img class="tanda" src="/pers/x.png">
-        {}<script src="https://lain.example/x.js"></script></main></body>"""
+        {}<script src="https://lain.example/x.js"></script></main><footer class="kaki"><a href="/pers/a/"></a></footer></body>"""
     style = "<style>.pucat{color:#ccc;background:#fff}</style></head>"
     written = '<div class="prose"><p>Satu</p><img src="/pers/foto/rapat.jpg"></div>'
     pages = {
@@ -166,6 +166,7 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
     }
     theme: Content = {
         "templates/info_page.html": '<main>\n<p class="pucat">\n<img class="{{ tanda }} tanda" src="x">\n',
+        "templates/components/kaki/template.html": "<footer>",
         "styles/tambahan.css": ".lain {}\n.pucat { color: #ccc; }\n",
     }
     content: Content = {"a.md": "A", "b.md": "Satu\n\n![](../foto/rapat.jpg)\n"}
@@ -175,6 +176,7 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
         'content/b.md:3: galat: halaman /b/: gambar tanpa teks pengganti: <img src="/pers/foto/rapat.jpg">',
         f"theme/styles/tambahan.css:2: {faint} #ffffff hanya 1,6 di layar gelap, padahal paling sedikit 4,5",
         f"theme/styles/tambahan.css:2: {faint} #ffffff hanya 1,6 di layar terang, padahal paling sedikit 4,5",
+        'theme/templates/components/kaki/template.html:1: galat: halaman /a/ dan 1 halaman lain: tautan tanpa kata: <a href="/pers/a/">',
         'theme/templates/info_page.html:3: galat: halaman /a/ dan 1 halaman lain: gambar tanpa teks pengganti: <img class="tanda" src="/pers/x.png">',
     ]
     assert outcome.not_tested == []

@@ -165,4 +165,4 @@ def _place(page: FinishedPage, rule: str, node: dict[str, Any], sources: Sources
         return sources.of_style(node["classes"])
     if node["written"]:
         return sources.of_text(page, node["image"].rpartition("/")[2].partition(".")[0] or node["text"])
-    return sources.of_element(page, node["html"])
+    return sources.of_element(page, node["html"], node["classes"])

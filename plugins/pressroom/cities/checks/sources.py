@@ -51,11 +51,12 @@ class Sources:
         words = re.compile(r"[\W_]+".join(_WORD.findall(text)[:6]) or "^")
         return Place(page.source, _line(Path(page.source), words) or 1)
 
-    def of_element(self, page: FinishedPage, html: str) -> Place:
+    def of_element(self, page: FinishedPage, html: str, classes: Iterable[str] = ()) -> Place:
         """The template that writes the element ``html`` of ``page``: that which has most of its attributes in one line, of
-        equals the city's, then that of the page."""
+        equals the city's, then that of the page. If none has any, that of the innermost component in which it stands, by
+        ``classes``, its own and of what it stands in."""
         opening = _OPENING.search(html)
-        best, most = self.of_template(page), 0
+        best, most = self._component(classes) or self.of_template(page), 0
         if opening:
             tag = re.compile(rf"<{re.escape(opening[1])}\b")
             features = [_feature(name, value) for name, value in _ATTRIBUTE.findall(opening[2])]
@@ -65,6 +66,13 @@ class Sources:
                     if count > most:
                         best, most = place._replace(line=number), count
         return best
+
+    def _component(self, classes: Iterable[str]) -> Place | None:
+        """The template of the first component that is called as one of ``classes``."""
+        for name in classes:
+            for place, _ in self._files(f"templates/components/{name}", "template.html"):
+                return place
+        return None
 
     def of_style(self, names: Iterable[str]) -> Place:
         """The style sheet with a rule for the first of the classes ``names`` that has one; else that of the colours."""
@@ -128,7 +136,8 @@ def _feature(name: str, value: str) -> re.Pattern[str]:
         words = "".join(rf"(?=[^>]*(?<![\w-]){re.escape(word)}(?![\w-]))" for word in value.split())
         return re.compile(rf"class={words}")
     if name in ("src", "href"):
-        return re.compile(re.escape(value.rstrip("/").rpartition("/")[2].partition(".")[0] or value))
+        word = value.rstrip("/").rpartition("/")[2].partition(".")[0]
+        return re.compile(rf"(?<![\w-]){re.escape(word if len(word) > 2 else value)}(?![\w-])")
     return re.compile(rf"{name}=\"?{re.escape(value)}")
 
 
