@@ -244,6 +244,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests", "telephone"),
     },
+    "cities.checks": {"problems", "content_problems", "command_messages", "resources", "records.folder"},
     "hidden_paths": {"digests"},
     "origin": {"atomic_write", "digests", "manifest"},
     "hosts": {
@@ -440,7 +441,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("cities.init", "cities.merging", "cities.changes"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
-        *("build.output_folder", "build.replacement", "build.publish"),
+        *("build.output_folder", "build.replacement", "build.publish", "build.trial"),
         *("build.template_sources", "build.output", "build.public_addresses", "build.theme_folder"),
     }
     if module not in writers and room(module) != "hosts":

@@ -29,9 +29,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
 from tests.bench import corpus
-from tests.browser import chromium, queries, searching
+from tests.browser import queries, searching
 
 from pressroom.build.command import build
+from pressroom.cities.checks import chromium
 from pressroom.records import newsroom
 from pressroom.records.edition import edition_at
 from pressroom.records.store import Store
