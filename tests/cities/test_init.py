@@ -15,7 +15,7 @@ import pytest
 from pressroom import cli
 from pressroom.cities import repository
 from pressroom.cities.init import FolderUnfit, known_of, write
-from pressroom.cities.questions.answers import complete
+from pressroom.cities.questions.answers import complete, whole_name
 from pressroom.cities.questions.asking import Conversation
 from pressroom.cities.requirements import FILE
 from pressroom.settings import read_settings
@@ -180,7 +180,7 @@ def test_what_installs_the_program_is_named_and_make_installs_from_it() -> None:
         ]
     workflows = b"".join(text for path, text in made.files.items() if path.startswith(".github/")).decode()
     named = set(re.findall(r"\bmake ([a-z0-9_]+|\.venv/\w+\.stamp)", workflows))
-    assert {"check", "github", ".venv/host.stamp"} <= named
+    assert {"test_site", "github", ".venv/host.stamp"} <= named
     assert [
         target for target in named if not re.search(rf"(^|:= ){re.escape(target)}(:|$)", theirs, re.M)
     ] == []
@@ -310,6 +310,45 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
     reasons = [line for line in said if line.startswith("  ") and line.endswith(".")]
     assert len(reasons) == 11
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "kind"),
+    [
+        ("Pemkot Bogor", "Kota Bogor", "kota"),
+        ("pemerintah kab. bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kabupatn Bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kementrian Koperasi", "Kementerian Koperasi", "kementerian"),
+        ("DKI Jakarta", "Provinsi DKI Jakarta", "provinsi"),
+        ("Humas Pemprov Sulut", "Provinsi Sulut", "provinsi"),
+        ("Bogor", "Kota Bogor", "kota"),
+        ("PDAM Tirta Pakuan", "PDAM Tirta Pakuan", "bumd"),
+        ("Kampung Yoboi", "Kampung Yoboi", "desa"),
+        ("INSTITUT TEKNOLOGI SEPULUH NOPEMBER", "Institut Teknologi Sepuluh Nopember", "universitas"),
+        ("KABUPATEN OKU TIMUR", "Kabupaten OKU Timur", "kabupaten"),
+    ],
+)
+def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) -> None:
+    answers, unfit = complete({"name": typed}, known())
+    assert unfit == []
+    assert (whole_name(answers), answers["kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("kota", "Bogor"),
+        ("kabupaten", "Jayawijaya"),
+        ("provinsi", "Manado"),
+        ("kementerian", "Jakarta"),
+        # Where a university is, its province does not tell.
+        ("universitas", "Kota Contoh"),
+    ],
+)
+def test_the_place_of_the_dateline_is_proposed_where_it_is_known(kind: str, place: str) -> None:
+    name, province = KINDS[kind]
+    answers, _ = complete({"name": name, "province": province}, known())
+    assert answers["place"] == place
 
 
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:

@@ -36,6 +36,7 @@ from ..site.theme.layers import TEMPLATES
 from ..site.view.body_html import lost_links
 from ..site.view.unlisted import unlisted_files
 from .addresses import Addresses, SourceProblem
+from .built_pages import built_pages
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
 from .output import bring_up_to_date, output_lock
@@ -122,6 +123,7 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = gathered.seconds
     outcome.stats = stats
+    outcome.pages = list(built_pages(inputs.content, site, pages, writer.unlisted))
     outcome.gone = inputs.public_addresses.releases_among(stats.strays)
     outcome.renditions_waiting, outcome.fit = gathered.waiting, gathered.fit
     if run.public:
@@ -239,7 +241,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
 
     # What the site is made of beside records: what other plugins say, the theme, the search index.
     site = replace(inputs.site, plugin_links=_plugin_links(context))
-    assets = gather(site.theme, site.words)
+    assets = gather(site.theme, site.words, site.settings.vocabulary["agency_kinds"])
     if complete:
         site = replace(site, index=_search_index(run, site, digests))
         return _with_pages(site, assets, lambda site: renditions.packages(site, Fingerprints(site, digests)))

@@ -63,6 +63,16 @@ class Stage(NamedTuple):
     whole: bool
 
 
+class BuiltPage(NamedTuple):
+    """A page of the site that a ``template`` shows: its ``file``, the content file of its record, empty if it is the page
+    of none, and whether it is ``hidden``, so that nothing may tell its address."""
+
+    file: str
+    template: str
+    source: str
+    hidden: bool
+
+
 class Waiting(NamedTuple):
     """A content file that is not public yet, and until when it is not, in words; empty for a draft."""
 
@@ -76,8 +86,8 @@ class Outcome:
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
     for an error; ``blocking``: the files whose errors hold it back. ``gone``: the addresses of releases that the output
-    had and has no more. ``files_by_slug``: the content files of which something is said. ``moment``: that of the
-    build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
+    had and has no more. ``files_by_slug``: the content files of which something is said. ``pages``: those that a template
+    shows, the newest first. ``moment``: that of the build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
     public, None if nothing had to wait; ``sample``: the settings that still say what the sample does, and
     ``sample_place`` the file and line of the first; ``renditions_waiting``: how many renditions are left to the next
     run; ``fit``: what has no room."""
@@ -92,6 +102,7 @@ class Outcome:
     blocking: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     files_by_slug: dict[str, list[str]] = field(default_factory=dict)
+    pages: list[BuiltPage] = field(default_factory=list)
     moment: datetime | None = None
     newest: datetime | None = None
     sample: tuple[str, ...] = ()

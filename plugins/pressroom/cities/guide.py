@@ -15,6 +15,7 @@ from .. import resources
 from ..records.fields import slugify
 from ..records.vocabulary import BODIES, of_body
 from .national_patterns import AgencyDraft
+from .questions.answers import repository_of
 from .questions.provinces import ZONES
 
 _REPLACED = "panduan-humas.toml"
@@ -55,8 +56,7 @@ def files(body: Body) -> dict[str, bytes]:
 def _values(body: Body) -> dict[str, str]:
     agencies, lists = _four(body.agencies), of_body(body.kind)
     misspelt = _misspelt(agencies[0].known_as)
-    pages = re.fullmatch(r"https://(([\w-]+)\.github\.io(?:/([\w.-]+))?)", body.site)
-    owner, repository = (pages[2], pages[3] or f"{pages[2]}.github.io") if pages else ("", "")
+    repository = repository_of(body.site)
     return {
         "name": body.name,
         "place": body.place,
@@ -75,8 +75,8 @@ def _values(body: Body) -> dict[str, str]:
         "third": agencies[2].known_as,
         "fourth": agencies[3].known_as,
         "unit": agencies[2].known_as,
-        "repository": f"{owner}/{repository}" if pages else _SAMPLE_REPOSITORY,
-        "pages": pages[1] if pages else _SAMPLE_PAGES,
+        "repository": repository or _SAMPLE_REPOSITORY,
+        "pages": body.site.removeprefix("https://") if repository else _SAMPLE_PAGES,
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from .. import command_messages
 from ..build.inputs import this_moment
 from .reporting import fail, on_terminal
-from .upgrading import kept, take_over
+from .upgrading import kept, print_next_steps, take_over
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -65,12 +65,5 @@ def init(options: argparse.Namespace) -> int:
         tell(remark)
     if made.samples:
         tell(command_messages.city_samples(made.samples))
-    print(
-        command_messages.city_next_steps(
-            "" if options.folder == "." else options.folder,
-            host=answers["host"],
-            is_repository=writing.is_repository(folder),
-            site=answers["site"],
-        )
-    )
+    print_next_steps("" if options.folder == "." else options.folder, answers, folder)
     return 0

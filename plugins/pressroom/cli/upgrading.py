@@ -4,6 +4,7 @@ of ours."""
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -88,12 +89,25 @@ def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
     print(command_messages.city_written(str(folder), len(files) + 1, 0))
     for remark in made.remarks:
         print(remark)
-    print(
-        command_messages.city_next_steps(
-            str(folder), host=answers["host"], is_repository=init.is_repository(folder), site=answers["site"]
-        )
-    )
+    print_next_steps(str(folder), answers, folder)
     return 0
+
+
+def print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> None:
+    """Print what to do next with the repository at ``folder``, which is ``shown`` as a place to go to, unless that is
+    empty."""
+    from ..cities.init import is_repository
+    from ..cities.questions.answers import repository_of
+
+    told = command_messages.city_next_steps(
+        shown,
+        host=answers["host"],
+        is_repository=is_repository(folder),
+        site=answers["site"],
+        repository=repository_of(answers["site"]),
+        windows=os.name == "nt",
+    )
+    print(told)
 
 
 def _written_now(folder: Path, answered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:

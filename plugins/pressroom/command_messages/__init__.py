@@ -21,5 +21,6 @@ from .old_sites import *
 from .publishing import *
 from .renditions import *
 from .settings import *
+from .site_test import *
 from .taking_over import *
 from .upgrading import *

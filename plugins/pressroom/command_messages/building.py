@@ -125,6 +125,7 @@ BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
     "photos": "Menyiapkan foto",
     "renditions": "Membuat foto, kartu, dan PDF",
+    "browser": "Membuka halaman di Chromium",
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",
     "write": "Menulis halaman",

@@ -262,19 +262,30 @@ def city_samples(settings: Sequence[str]) -> str:
     )
 
 
-def city_next_steps(folder: str, *, host: str, is_repository: bool, site: str) -> str:
-    """What to do next; ``folder``: where to go, empty if that is where one is."""
-    steps = [f"cd {folder}"] if folder else []
-    steps += ["make check", "make serve"]
+def city_next_steps(
+    folder: str, *, host: str, is_repository: bool, site: str, repository: str = "", windows: bool = False
+) -> str:
+    """What to do next; ``folder``: where to go, empty if that is where one is; ``repository``: ``owner/name`` on GitHub,
+    empty if that is not known."""
+    steps = [f'cd "{folder}"' if " " in folder else f"cd {folder}"] if folder else []
+    if windows:
+        python = r".venv\Scripts\python -m"
+        steps += ["py -m venv .venv", f"{python} pip install -r requirements.txt"]
+        steps += [f"{python} pressroom check", f"{python} pressroom serve"]
+    else:
+        steps += ["make check", "make serve"]
     if not is_repository:
         steps += ["git init -b main"]
     steps += ["git add -A", 'git commit -m "Ruang pers baru"']
+    if not is_repository:
+        steps += [f"git remote add origin https://github.com/{repository or 'pemilik/nama'}.git"]
+    steps += ["git push -u origin main"]
     lines = "\n".join(f"  {step}" for step in steps)
     sending = (
-        f"Sesudah itu buat repositori di GitHub, kirim dengan git push, dan pilih GitHub Actions di Settings, Pages. Situsnya "
-        f"tampil di {site}."
+        f"Sebelum git push buat repositori kosong di GitHub, dan pilih GitHub Actions di Settings, Pages. Situsnya tampil di "
+        f"{site}."
         if host == "github"
-        else f"Sesudah itu isi variabel S3_BUCKET dan kuncinya di GitHub; caranya di docs/infrastruktur-s3.md. Situsnya "
+        else f"Sebelum git push isi variabel S3_BUCKET dan kuncinya di GitHub; caranya di docs/infrastruktur-s3.md. Situsnya "
         f"tampil di {site}."
     )
     return f"Berikutnya:\n{lines}\n{sending} Langkah demi langkah: README.md dan docs/panduan-humas.md."

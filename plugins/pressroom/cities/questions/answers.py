@@ -40,9 +40,19 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "bumd": ("", "Perumda", "Perusahaan", "PT", "PDAM", "Perseroda", "Bank", "BPR"),
     "desa": ("Desa", "Kampung", "Nagari", "Gampong", "Pekon", "Kalurahan"),
 }
+# What names begin with that are typed as people speak.
+_SAID_OTHERWISE = {
+    r"^(?:humas|pemerintah|pemda)\s+(?=\S+\s)": "",
+    r"^pemkot\.?\s+": "Kota ",
+    r"^(?:pemkab|kab)\.?\s+": "Kabupaten ",
+    r"^(?:pemprov|prov|propinsi)\.?\s+": "Provinsi ",
+    r"^pemdes\.?\s+": "Desa ",
+}
+_SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones, and how like others are
 # What is called by the place where it is; other bodies sit in the capital, or say where.
 _OF_A_PLACE = ("kota", "kabupaten", "provinsi", "desa")
 _CENTRAL = ("kementerian", "lembaga")
+_CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _REPOSITORY = re.compile(
@@ -94,7 +104,18 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return re.sub(r"^kab\.?\s+", "Kabupaten ", in_title_case(text), flags=re.IGNORECASE)
+    name = in_title_case(text)
+    for pattern, words in _SAID_OTHERWISE.items():
+        name = re.sub(pattern, words, name, flags=re.IGNORECASE)
+    return _with_known_first_word(name)
+
+
+def _with_known_first_word(name: str) -> str:
+    """``name``, where its first word is one of ``_BEGINNINGS`` misspelt, with that."""
+    first, _, rest = name.partition(" ")
+    long = {word for words in _BEGINNINGS.values() for word in words if len(word) > _SHORT}
+    near = get_close_matches(first.capitalize(), long, 1, _NEAR)
+    return f"{near[0]} {rest}" if near and rest else name
 
 
 def kind_of(name: str) -> str:
@@ -103,7 +124,7 @@ def kind_of(name: str) -> str:
     for kind, words in _BEGINNINGS.items():
         if first in {word.casefold() for word in words if word}:
             return kind
-    return ""
+    return "provinsi" if provinces.find(name) else ""
 
 
 def _kind(text: str, answers: Answers) -> str:
@@ -198,9 +219,12 @@ def _place(text: str, answers: Answers) -> str:
 
 
 def _proposed_place(answers: Answers) -> str:
+    province = provinces.find(answers["province"]) if answers["kind"] == "provinsi" else None
+    if province:
+        return province.capital
     if answers["kind"] in _OF_A_PLACE:
         return _bare_name(answers)
-    return "Jakarta"
+    return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
 
 
 # --- How it is reached.
@@ -272,6 +296,12 @@ def pages_address(text: str) -> str:
     owner, name = match[1].lower(), match[2]
     own = f"https://{owner}.github.io"
     return own if name.lower() == f"{owner}.github.io" else f"{own}/{name}"
+
+
+def repository_of(address: str) -> str:
+    """The repository that GitHub Pages shows at ``address``, as ``owner/name``; empty if that is elsewhere."""
+    match = re.fullmatch(r"https://([\w-]+)\.github\.io(?:/([\w.-]+))?", address)
+    return f"{match[1]}/{match[2] or f'{match[1]}.github.io'}" if match else ""
 
 
 def _site(text: str, answers: Answers) -> str:
