@@ -13,12 +13,13 @@ RUN := .venv/bin/python -m pressroom
 CORE := .venv/core.stamp
 PUBLISH := .venv/publish.stamp
 HOST := .venv/host.stamp
+AXE := .venv/axe.stamp
 TEST := .venv/test.stamp
 BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements package vulnerabilities bom clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test_site test audit mutants bench lint requirements package vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -68,6 +69,9 @@ announce: $(HOST) ## umumkan yang baru tampil: teks WhatsApp, dan Telegram bila 
 archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan folder yang dibaca tanpa internet (FILE=arsip-akhir-tahun)
 	@$(RUN) archive
 
+test_site: $(AXE) ## uji situs sendiri: naskah, tautan di dalam situs, bobot, dan aksesibilitas halaman
+	@$(RUN) test
+
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest -q -n auto
@@ -114,6 +118,9 @@ $(PUBLISH): requirements/publish.txt requirements/install.py
 
 $(HOST): requirements/host.txt requirements/install.py
 	$(PYTHON) requirements/install.py host
+
+$(AXE): requirements/axe.txt requirements/install.py
+	$(PYTHON) requirements/install.py axe
 
 $(TEST): requirements/test.txt requirements/install.py
 	$(PYTHON) requirements/install.py test

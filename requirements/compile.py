@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 LARGEST = "test"
 
-for group in (LARGEST, "core", "publish", "host", "bench", "articles", "supply"):
+for group in (LARGEST, "core", "publish", "host", "axe", "bench", "articles", "supply"):
     subprocess.run(
         [
             *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"),

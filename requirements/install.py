@@ -1,4 +1,4 @@
-"""Set up the environment in .venv: ``python3 requirements/install.py core|publish|host|test|bench|articles|supply``.
+"""Set up the environment in .venv: ``python3 requirements/install.py core|publish|host|axe|test|bench|articles|supply``.
 
 Installs the set with its hashes checked, puts ``plugins/`` on the path, and leaves a stamp
 for make. Runs on any system with Python 3.11 or newer; needs nothing else.
@@ -17,7 +17,8 @@ HOLDS = {
     "core": ("core",),
     "publish": ("core", "publish"),
     "host": ("core", "publish", "host"),
-    "test": ("core", "publish", "host", "test"),
+    "axe": ("core", "publish", "axe"),
+    "test": ("core", "publish", "host", "axe", "test"),
     "bench": ("core", "bench"),
     "articles": ("articles",),
     "supply": ("supply",),

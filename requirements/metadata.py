@@ -1,5 +1,5 @@
 """Tells hatchling what the package needs: the exact versions of ``core.txt``, and those of ``publish.txt`` and
-``host.txt`` beyond them as the extras ``publish`` and ``hosts``.
+``host.txt`` beyond them as the extras ``publish`` and ``hosts``, and those of ``axe.txt`` as ``test``.
 
 So what a city installs is what was tested here, and every version stands once.
 """
@@ -12,7 +12,7 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 HERE = Path(__file__).resolve().parent
 # The set that each extra brings.
-EXTRAS = {"publish": "publish", "hosts": "host"}
+EXTRAS = {"publish": "publish", "hosts": "host", "test": "axe"}
 
 
 def packages(group: str) -> list[str]:

@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "command_messages": {"content_problems"},
     "command_error": set(),
     "resources": set(),
+    "successors": set(),
     "digests": set(),
     "atomic_write": set(),
     "workers": set(),
@@ -54,13 +55,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "licences": set(),
     "settings": {
         *("command_messages", "content_problems", "problems", "command_error", "licences", "telephone"),
-        "records.dates",
+        *("records.dates", "records.vocabulary", "successors"),
     },
     "records.__init__": set(),
+    "records.vocabulary": set(),
     "records.dates": set(),
     "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
-    "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
+    "records.schema": {
+        *("problems", "content_problems", "records.text", "records.rules.secret_keys", "records.vocabulary"),
+    },
     "records.blocks": {
         "content_problems",
         "records.schema",
@@ -76,6 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "records.schema",
             "records.text",
             "records.dates",
+            "records.vocabulary",
         ),
     },
     "records.kinds": {
@@ -84,6 +89,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records.fields",
         "records.schema",
         "records.text",
+        "records.vocabulary",
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
@@ -160,9 +166,14 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("licences", "problems", "content_problems"),
         *("records.consent", "records.media", "records.names.registry"),
         *("records.reader", "records.store", "records.visibility", "records.dates", "records.fields"),
-        *("records.kinds", "records.text"),
+        *("records.kinds", "records.text", "records.schema", "records.vocabulary"),
+    },
+    "records.left_out": {
+        *("problems", "content_problems", "records.kinds", "records.reader", "records.schema"),
+        "records.folder",
     },
     "records.newsroom": {
+        *("records.left_out", "records.vocabulary"),
         *("records.moved_addresses", "records.schema", "records.resolver"),
         *("records.duplicates", "records.rules", "records.consent"),
         *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),
@@ -192,7 +203,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "site.site": {"records", "renditions", "settings", "site.contexts", "site.media", "site.page"},
     "site.fingerprints": {"digests", "records", "site.contexts", "site.page", "site.site"},
     "site.theme": {
-        "telephone",
+        *("successors", "telephone"),
         "problems",
         "content_problems",
         "digests",
@@ -222,7 +233,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": {
         *("problems", "content_problems", "command_messages", "command_error", *TOOLS),
-        *("git", "hidden_paths", "manifest", "origin", "settings", "records", "renditions", "site"),
+        *("git", "hidden_paths", "manifest", "origin", "resources"),
+        *("settings", "successors", "records", "renditions", "site"),
     },
     "desk.editorial": {
         *("problems", "content_problems", "cache", "cache_version", "digests"),
@@ -232,6 +244,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests", "telephone"),
     },
+    "cities.checks": {"problems", "content_problems", "command_messages", "resources", "records.folder"},
     "hidden_paths": {"digests"},
     "origin": {"atomic_write", "digests", "manifest"},
     "hosts": {
@@ -244,10 +257,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "origin",
         "hidden_paths",
     },
+    "cities": {
+        *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
+        *("__init__", "atomic_write", "git", "telephone", "site.theme.palette", "site.theme.drawings"),
+        *("records.fields", "records.folder", "records.kinds", "records.schema", "records.vocabulary"),
+    },
     "cli": {
         *("__init__", "problems", "command_messages", "command_error", "resources"),
         *("workers", "progress", "cache"),
-        *("records", "site.derived", "build", "desk", "hosts"),
+        *("records", "site.derived", "build", "cities", "desk", "hosts"),
     },
 }
 # What leads to records that are not public: nothing that makes pages may import it.
@@ -420,10 +438,11 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
+        *("cities.init", "cities.merging", "cities.changes"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
-        *("build.output_folder", "build.replacement", "build.publish"),
-        *("build.template_sources", "build.output", "build.public_addresses"),
+        *("build.output_folder", "build.replacement", "build.publish", "build.trial"),
+        *("build.template_sources", "build.output", "build.public_addresses", "build.theme_folder"),
     }
     if module not in writers and room(module) != "hosts":
         endings = (

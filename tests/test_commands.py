@@ -243,7 +243,7 @@ def test_the_help_is_in_the_language_of_staff(capsys: pytest.CaptureFixture[str]
 def test_every_word_for_a_command_means_one_that_exists() -> None:
     commands = {
         *("build", "publish", "check", "ralat", "cabut", "new", "import", "serve"),
-        *("announce", "archive", "verify"),
+        *("announce", "archive", "verify", "upgrade"),
     }
     assert set(command_messages.COMMANDS_IN_WORDS.values()) <= commands
 

@@ -30,7 +30,7 @@ FOLDERS = (
     *("records/", "site/", "build/", "renditions/", "desk/", "hosts/"),
 )
 # What a run makes, the example of the README, and the files of a component, which stand in its folder.
-MADE = {"output/", ".cache/", "content/siaran-pers/2022/2022-09-20-kunjungan-kota-padang.md"}
+MADE = {"output/", ".cache/", "house/", "content/siaran-pers/2022/2022-09-20-kunjungan-kota-padang.md"}
 OF_A_COMPONENT = {"template.html", "style.css", "apart.css", "examples.yaml"}
 
 

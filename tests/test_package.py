@@ -102,7 +102,7 @@ def test_the_wheel_has_the_same_bytes_whoever_builds_it(
 
 def test_a_city_gets_the_versions_with_which_this_was_tested(wheel: Path) -> None:
     about = metadata(wheel)
-    asked: dict[str, set[str]] = {"": set(), "publish": set(), "hosts": set()}
+    asked: dict[str, set[str]] = {"": set(), "publish": set(), "hosts": set(), "test": set()}
     for line in about.get_all("Requires-Dist", []):
         package, _, condition = line.partition(";")
         extra = re.search(r"extra == '(\w+)'", condition)
@@ -110,6 +110,7 @@ def test_a_city_gets_the_versions_with_which_this_was_tested(wheel: Path) -> Non
     assert asked[""] == pinned("core")
     assert asked[""] | asked["publish"] == pinned("publish")
     assert asked[""] | asked["hosts"] == pinned("host")
+    assert asked[""] | asked["test"] == pinned("axe")
     assert any("python_full_version < '3.12'" in line for line in about.get_all("Requires-Dist", []))
 
 

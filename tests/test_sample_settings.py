@@ -12,10 +12,12 @@ from tests.conftest import SETTINGS
 SAMPLE = (
     *("https://humas.example", "https://humas.example/pers", "humas.example,2026", "humas@kota.example"),
     *("a@example.com", "Jalan Contoh 1, Kota", "(021) 555-0100", "021-5550123", "+62 (0)21 555 0100"),
+    *("Kota Contoh", "Pemerintah Kabupaten Contoh"),
 )
 REAL = (
     *("https://humas.example.go.id", "https://contoh.go.id", "humas@kota.test.go.id", "Jalan Contohan 3"),
     *("(021) 5554 1234", "021-55512345", "(0251) 555-0100", "021 889-7766", "https://myexample.com"),
+    "Kota Contohan",
 )
 
 

@@ -12,7 +12,8 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from pressroom.licences import Licence
-from pressroom.settings import LICENCES, Settings, SettingsError, SettingsSource, read_settings
+from pressroom.records.kinds.agency import KINDS
+from pressroom.settings import LICENCES, PLUGINS, Settings, SettingsError, SettingsSource, read_settings
 from pressroom.settings.city import Channel, DutyContact, OfficeHolder
 from pressroom.settings.settings import misspelt
 from tests.conftest import CITY
@@ -357,3 +358,125 @@ def test_settings_of_pelican_and_of_other_peoples_plugins_are_left_alone() -> No
     assert (
         list(misspelt(EVERYTHING | dict.fromkeys(others.split(), "x") | DEFAULT_CONFIG, DEFAULT_CONFIG)) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "place"),
+    [
+        ("kota", "Kota Bekasi", "Bekasi"),
+        ("Kabupaten", "Kabupaten Jayapura", "Jayapura"),
+        ("kab", "Kab. Biak Numfor", "Biak Numfor"),
+        ("provinsi", "Provinsi Daerah Istimewa Yogyakarta", "Yogyakarta"),
+        ("desa", "Desa Sukamaju", "Sukamaju"),
+        ("nagari", "Nagari Koto Gadang", "Koto Gadang"),
+        ("kota", "Kotabaru", "Kotabaru"),
+    ],
+)
+def test_the_place_of_datelines_is_that_of_the_name(kind: str, name: str, place: str) -> None:
+    assert read(CITY_KIND=kind, CITY_NAME=name).city.place == place
+    assert read(CITY_KIND=kind, CITY_NAME=name, CITY_PLACE="Sentani").city.place == "Sentani"
+
+
+@pytest.mark.parametrize("kind", ["kementerian", "lembaga", "universitas", "bumd"])
+def test_a_body_that_is_not_called_by_a_place_says_where_it_is(kind: str) -> None:
+    assert read(CITY_KIND=kind, CITY_PLACE="Jakarta").city.kind == kind
+    assert "tulis kota yang mengawali siaran, misalnya CITY_PLACE = 'Jakarta'" in refusal(CITY_KIND=kind)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("kementrian", "tulis 'kementerian'"),
+        ("perguruan tingi", "tulis 'universitas'"),
+        ("ormas", "pilihannya: kota, kabupaten, provinsi, kementerian"),
+        (None, "pilihannya"),
+    ],
+)
+def test_another_kind_of_body_is_refused_with_those_there_are(typed: Any, says: str) -> None:
+    message = refusal(CITY_KIND=typed)
+    assert message.startswith("pelicanconf.py:1: galat: CITY_KIND")
+    assert says in message
+
+
+def test_a_province_and_telephones_may_be_absent_or_empty() -> None:
+    names = ("CITY_PROVINCE", "CITY_TELEPHONE", "CITY_WHATSAPP")
+    absent = {key: value for key, value in EVERYTHING.items() if key not in {*NOT_NEEDED, *names}}
+    for city in (read_settings(absent).city, read(**dict.fromkeys(names, "")).city):
+        assert (city.province, city.telephone, city.whatsapp) == ("", "", "")
+        assert city.seat == city.government
+    assert "tulis misalnya '0812-5550-0100', atau '' bila tidak ada" in refusal(CITY_WHATSAPP="belum ada")
+    assert "tulis misalnya 'Jawa Barat', atau '' bila tidak ada" in refusal(CITY_PROVINCE=7)
+
+
+def test_sections_stand_in_their_order_and_the_first_four_in_the_navigation() -> None:
+    assert read().navigation == ("releases", "innovations", "agencies", "media")
+    settings = read(SECTIONS=["Siaran pers", "instansi", "agenda", "media", "galeri"])
+    assert settings.sections == ("releases", "agencies", "agenda", "media", "gallery")
+    assert settings.navigation == ("releases", "agencies", "agenda", "media")
+    assert not settings.has_release_check
+
+
+def test_a_section_whose_plugin_is_left_out_is_left_out() -> None:
+    plugins = [name for name in PLUGINS if not name.endswith((".visits", ".release_check"))]
+    left = set(read().sections) - set(read(PLUGINS=plugins).sections)
+    assert left == {"visits", "check"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["siaran-pers", "inovsi", "instansi", "media"], "tulis 'inovasi', bila itu maksudnya"),
+        (["siaran-pers", "toko", "instansi", "media"], "yang dikenal: siaran-pers, inovasi"),
+        (["siaran-pers", "media", "instansi", "media"], "dua kali; hapus salah satunya"),
+        (["agenda", "instansi", "media"], "tulis SECTIONS = ['siaran-pers', 'agenda', 'instansi', 'media']"),
+        ([], "tulis SECTIONS = ['siaran-pers', 'inovasi', 'instansi', 'media', 'agenda'"),
+        (7, "yang tidak dikenal"),
+    ],
+)
+def test_other_sections_are_refused_with_what_to_write(typed: Any, says: str) -> None:
+    message = refusal(SECTIONS=typed)
+    assert message.startswith("pelicanconf.py:1: galat: SECTIONS")
+    assert says in message
+
+
+def test_kinds_of_agencies_are_those_of_the_body_or_those_that_are_listed() -> None:
+    assert read().vocabulary["agency_kinds"] == KINDS
+    assert "fakultas" in read(CITY_KIND="universitas", CITY_PLACE="Depok").vocabulary["agency_kinds"]
+    listed = read(AGENCY_KINDS=["Distrik", "lainnya", "Direktorat Jenderal"]).vocabulary["agency_kinds"]
+    assert listed == ("distrik", "direktorat-jenderal", "lainnya")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["dinas", 7], "tulis jenisnya dengan huruf"),
+        (["dinas", "Dinas"], "dua kali"),
+        (["<b>"], "dengan huruf"),
+    ],
+)
+def test_other_kinds_of_agencies_are_refused(typed: Any, says: str) -> None:
+    message = refusal(AGENCY_KINDS=typed)
+    assert message.startswith("pelicanconf.py:1: galat: AGENCY_KINDS")
+    assert says in message
+
+
+def test_a_university_is_official_under_its_own_domain_and_a_company_nowhere() -> None:
+    def official(kind: str, site: str) -> bool:
+        identity = {"CITY_EMAIL": "humas@kampus.ac.id", "CITY_TELEPHONE": "", "CITY_PLACE": "Depok"}
+        return read(CITY_KIND=kind, SITEURL=site, **identity).official
+
+    assert official("universitas", "https://pers.kampus.ac.id")
+    assert not official("universitas", "https://pers.kota.go.id")
+    assert not official("bumd", "https://pers.kota.go.id")
+    assert official("desa", "https://pers.sukamaju.desa.id")
+
+
+def test_an_hour_of_another_zone_is_told_with_that_of_the_city() -> None:
+    assert "misalnya 'Senin sampai Jumat 08.00–16.00 WIT'" in refusal(
+        CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS=["Senin"]
+    )
+    assert "CITY_ZONE = 'Asia/Jayapura'" in refusal(
+        CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS="Senin 08.00–16.00 WIB"
+    )
+    [duty] = read(CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS="Senin 08.00–16.00 WIT").city.duty
+    assert duty.start == "08.00"

@@ -27,8 +27,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser import chromium  # noqa: E402
 from tests.browser.editing import served_folder, writer  # noqa: E402
+
+from pressroom.cities.checks import chromium  # noqa: E402
 
 MOMENT = "1767578400"  # 5 January 2026, 09.00 WIB
 COLOURS = 128

@@ -51,7 +51,7 @@ _UNAVAILABLE = frozenset(
 )
 _WAIT_SECONDS = 30
 # The folders of the cache in which files lie, beside the databases.
-FOLDERS = PHOTO_FOLDER, TEMPLATE_FOLDER, RENDITION_FOLDER = "foto", "jinja", "rendisi"
+FOLDERS = PHOTO_FOLDER, TEMPLATE_FOLDER, RENDITION_FOLDER, THEME_FOLDER = "foto", "jinja", "rendisi", "theme"
 
 
 class Database:

@@ -10,9 +10,11 @@ from typing import Any, get_args
 
 from playwright.sync_api import Page, sync_playwright
 from tests.audit import npm, published
-from tests.browser import chromium
 from tests.browser.conftest import BROWSER_OPTIONS, Scheme
-from tests.browser.test_reading import AXE, PAGES, name
+from tests.browser.test_reading import PAGES, name
+
+from pressroom.cities.checks import chromium
+from pressroom.cities.checks.accessibility import RULES
 
 VERSION = "4.14.1"
 SIZES = ((360, 640), (1280, 800))
@@ -22,7 +24,7 @@ RUN = "options => axe.run(document, options).then(found => found.violations)"
 def violations(page: Page, program: str) -> list[str]:
     """What axe finds on an open page, one line each."""
     page.evaluate(program)  # by the debugger, so the page's policy does not mind
-    found: list[dict[str, Any]] = page.evaluate(RUN, AXE)
+    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))}: {node['failureSummary']}"
         for rule in found

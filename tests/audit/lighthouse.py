@@ -15,8 +15,9 @@ from statistics import median
 from typing import Any
 
 from tests.audit import npm, published
-from tests.browser import chromium
 from tests.browser.test_reading import AGENCY, HOME, INNOVATION, RELEASE, name
+
+from pressroom.cities.checks import chromium
 
 VERSION = "12.2.3"  # the newest that runs on Node 20
 PAGES = [HOME, RELEASE, AGENCY, INNOVATION, "cari/"]

@@ -26,8 +26,9 @@ from playwright.sync_api import (
 from tests.conftest import SAMPLE, SETTINGS, lay
 
 from pressroom.build.command import build
+from pressroom.cities.checks import chromium
 
-from . import chromium, faces
+from . import faces
 from .long_words import long_words_content
 
 ROOT = Path(__file__).resolve().parents[2]

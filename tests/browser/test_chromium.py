@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from . import chromium
-from .chromium import Machine, NoChromium
+from pressroom.cities.checks import chromium
+from pressroom.cities.checks.chromium import Machine, NoChromium
+
+from . import chromium as installing
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the made-up programs are shell scripts")
 
@@ -131,7 +133,7 @@ def test_nothing_is_installed_when_one_is_there(computer: Computer, program: Pro
     """``make test`` leaves a machine with a Chromium as it is."""
     good = program("chromium")
     program("apt-get")
-    assert chromium.ensure(computer.machine(root=True)) == good
+    assert installing.ensure(computer.machine(root=True)) == good
     assert computer.done == []
 
 
@@ -143,7 +145,7 @@ def test_root_installs_debians_package(computer: Computer, program: Program) -> 
         return "install" in line and bool(program("chromium"))
 
     computer.does = does
-    assert chromium.ensure(computer.machine(root=True)) == str(computer.folder / "chromium")
+    assert installing.ensure(computer.machine(root=True)) == str(computer.folder / "chromium")
     update, install = computer.done
     assert update.startswith("env DEBIAN_FRONTEND=noninteractive apt-get")
     assert update.endswith(" update")
@@ -156,7 +158,7 @@ def test_sudo_without_a_password_installs_debians_package(computer: Computer, pr
     program("apt-get")
     program("sudo", '[ "$1 $2" = "-n true" ]')
     computer.does = lambda line: "install" in line and bool(program("chromium"))
-    assert chromium.ensure(computer.machine()) == str(computer.folder / "chromium")
+    assert installing.ensure(computer.machine()) == str(computer.folder / "chromium")
     assert all(line.startswith("sudo -n env ") for line in computer.done)
 
 
@@ -174,7 +176,7 @@ def test_where_installing_needs_a_password_playwright_downloads(
         return True
 
     computer.does = does
-    assert chromium.ensure(computer.machine()) == str(computer.folder / "downloaded")
+    assert installing.ensure(computer.machine()) == str(computer.folder / "downloaded")
     assert [line.split(" ", 1)[1] for line in computer.done] == ["-m playwright install --no-shell chromium"]
 
 
@@ -190,7 +192,7 @@ def test_a_package_that_does_not_run_leads_on_to_playwright(computer: Computer, 
         return True
 
     computer.does = does
-    assert chromium.ensure(computer.machine(root=True)) == str(computer.folder / "downloaded")
+    assert installing.ensure(computer.machine(root=True)) == str(computer.folder / "downloaded")
     assert len(computer.done) == 3
 
 
@@ -199,16 +201,16 @@ def test_when_everything_fails_the_command_says_so_and_fails(
 ) -> None:
     """Never a silent skip: status 1, a plain sentence, nothing on standard output."""
     program("apt-get")
-    assert chromium.main(computer.machine(root=True)) == 1
+    assert installing.main(computer.machine(root=True)) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert "Chromium tidak ada dan tidak dapat dipasang" in err
+    assert "Chromium tidak ada dan tidak dapat diunduh" in err
     assert len(computer.done) == 3
 
 
 def test_as_a_script_it_prints_a_path_that_runs() -> None:
     """What ``make test`` calls, on this very machine, where there is one by now."""
     found = chromium.find()
-    done = subprocess.run([sys.executable, chromium.__file__], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, installing.__file__], capture_output=True, text=True, check=True)
     assert done.stdout == f"{found}\n"
     assert "Chrom" in subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from tests.conftest import BASE, lay, release
+from tests.conftest import BASE, Content, lay, release
 from tests.desk.serving import Preview, fetch, previewed
 
 from .conftest import PATIENCE_MS, REBOUND
@@ -26,7 +26,8 @@ def story(title: str) -> dict[str, str | bytes]:
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
-    with previewed(tmp_path, BASE | story("Judul lama")) as running:
+    theme: Content = {"words/id.toml": '[nav]\nmedia = "Untuk pers"\n'}
+    with previewed(tmp_path, BASE | story("Judul lama"), theme) as running:
         yield running
 
 
@@ -77,6 +78,12 @@ def test_a_page_reloads_on_save_and_shows_what_is_wrong_until_it_is_mended(
     lay(preview.content, {"siaran-pers/a.md": release("Judul"), "siaran-pers/b.md": release("B")})
     expect(panel).to_have_count(0)
     expect(page.locator("h1")).to_have_text("Judul")
+    # So does the city's theme.
+    expect(page.locator("header nav")).to_contain_text("Untuk pers")
+    lay(preview.theme, {"words/id.toml": '[nav]\nmedia = "Ruang media"\n'})
+    expect(page.locator("header nav")).to_contain_text("Ruang media")
+    lay(preview.theme, {"words/id.toml": '[nav]\nmedia = "Ruang'})
+    expect(panel).to_contain_text("theme/words/id.toml:2: galat: berkas kata ini tidak dapat dibaca")
 
 
 def test_a_page_that_hears_of_a_build_late_reloads_too(preview: Preview, page: Page) -> None:

@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from pressroom.cities.checks.accessibility import RULES
+
 from .conftest import NewReader, Reader, Site, told
 from .faces import FACES
 
@@ -51,16 +53,6 @@ PAGES = [
     "en/",
     "404.html",
 ]
-# All rules of WCAG 2.0 to 2.2, A and AA, and the best practices; axe leaves out the size of
-# targets unless asked.
-AXE = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-    },
-    "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
-}
 
 
 def name(path: str) -> str:
@@ -70,7 +62,7 @@ def name(path: str) -> str:
 def violations(page: Page) -> list[str]:
     """What axe finds: the rule, and the element with what is wrong with it."""
     found = []
-    for rule in Axe().run(page, options=AXE).response["violations"]:
+    for rule in Axe().run(page, options=RULES).response["violations"]:
         for node in rule["nodes"]:
             why = [check["message"] for check in (*node["any"], *node["all"], *node["none"])]
             found.append(f"{rule['id']}: {' '.join(map(str, node['target']))}: {'; '.join(why)}")

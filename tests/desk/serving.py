@@ -30,7 +30,7 @@ class Preview:
     """A preview that runs in ``folder``."""
 
     def __init__(self, folder: Path, process: subprocess.Popen[str]) -> None:
-        self.content = folder / "content"
+        self.content, self.theme = folder / "content", folder / "theme"
         self.process = process
         self.output = ""
         line = self.wait_for_line("Pratinjau di http")
@@ -61,10 +61,13 @@ def _hear_interrupts() -> None:
 
 
 @contextmanager
-def previewed(folder: Path, content: Content) -> Iterator[Preview]:
-    """A running preview of ``content`` in ``folder``. It is interrupted at the end, as by Ctrl+C, and
-    nothing of it stays, whatever happens."""
+def previewed(folder: Path, content: Content, theme: Content | None = None) -> Iterator[Preview]:
+    """A running preview of ``content`` in ``folder``, where ``theme`` lies over the theme. It is interrupted at the end,
+    as by Ctrl+C, and nothing of it stays, whatever happens."""
     lay(furnish(folder) / "content", content)
+    if theme:
+        (folder / "theme").unlink()
+        lay(folder / "theme", theme)
     environment = {key: value for key, value in os.environ.items() if key != "SITEURL"}
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "pressroom", "serve", "--port", "0"],

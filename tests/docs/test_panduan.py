@@ -52,6 +52,10 @@ SECTIONS: dict[str, type] = {
 }
 # What programmers, hosts and GitHub's schedule run; staff need not know it.
 NOT_FOR_STAFF = {
+    "init",
+    "upgrade",
+    "package",
+    "test_site",
     "explain",
     "stage",
     "help",
@@ -60,7 +64,6 @@ NOT_FOR_STAFF = {
     "vulnerabilities",
     "lint",
     "requirements",
-    "package",
     "clean",
     "audit",
     "mutants",

@@ -528,6 +528,16 @@ def test_a_theme_without_fonts_makes_no_letter(tmp_path: Path) -> None:
         letters.letter(PLAIN, tmp_path)
 
 
+def test_of_a_design_that_fails_the_file_and_the_line_are_named(tmp_path: Path) -> None:
+    for folder in ("letter", "typesetting", "city"):
+        shutil.copytree(THEME / folder, tmp_path / folder)
+    (tmp_path / "fonts").symlink_to(FONTS)
+    design = tmp_path / "letter" / "letter.typ"
+    design.write_text("#tak-ada\n" + design.read_text("utf-8"), "utf-8")
+    with pytest.raises(DocumentError, match=r"letter/letter\.typ:1: unknown variable: tak-ada"):
+        apart.call(letters.letter, PLAIN, tmp_path)
+
+
 def test_a_photo_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(DocumentError):
         letter_pdf(photo=LetterPhoto(b"not a photo", "alt", "caption"))

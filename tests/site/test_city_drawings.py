@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +14,7 @@ from PIL import Image, ImageChops
 
 from pressroom.build.command import build
 from pressroom.build.publish import publish
+from pressroom.site.theme.drawings import fault
 from tests.conftest import BASE, ROOT, BuiltSite, lay, release
 
 PAGE = "siaran-pers/2022/09/a/"
@@ -177,6 +180,34 @@ def test_a_drawing_of_a_drawing_program_stands_in_the_page_as_plain_shapes(city:
         '<g stroke="currentColor" fill="none" transform="translate(5 5)"><g>'
         '<path d="M0 0h9" stroke-width="2" fill="currentColor"/></g></g>'
     )
+
+
+def test_a_picture_in_the_emblem_is_a_file_of_the_site_and_stands_in_icon_letter_and_card(city: City) -> None:
+    """The content security policy refuses pictures within a page, and each page would repeat it."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), (200, 20, 30)).save(out, "PNG")
+    data = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode()}"
+    city.write("city/emblem.svg", SVG.format("0 0 40 40", f'<image width="40" height="40" href="{data}"/>'))
+    built = city.publish()
+    assert built.errors == []
+    [address] = re.findall(r'<image width="40" height="40" href="/(aset/emblem\.\w+\.png)"/>', built[PAGE])
+    assert (built.output / address).read_bytes() == out.getvalue()
+    assert "data:" not in built[PAGE]
+    assert data in icon(built)
+    left, top, right, bottom = EMBLEM_ON_CARD
+    red, green, blue = card(built).getpixel(((left + right) // 2, (top + bottom) // 2))  # type: ignore[misc]
+    assert abs(red - 200) + abs(green - 20) + abs(blue - 30) < 12
+    with pikepdf.open(io.BytesIO(letter(built))) as pdf:
+        assert [image.Width for image in pdf.pages[0].get_images().values()] == [40]
+
+
+@pytest.mark.parametrize(
+    "href", ["https://kota.example/lambang.png", "data:image/jpeg;base64,AA==", "data:image/png;base64,@"]
+)
+def test_a_picture_from_elsewhere_is_no_part_of_an_emblem(href: str) -> None:
+    message = fault(SVG.format("0 0 9 9", f'<image href="{href}"/>').encode())
+    assert message
+    assert "gambar ini memuat unsur image" in message.what
 
 
 @pytest.mark.parametrize(

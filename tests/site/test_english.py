@@ -9,8 +9,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from pressroom.build.command import build
-from tests.conftest import BASE, ROOT, BuiltSite, Content, lay, release, settings_file
+from pressroom.site.theme import words
+from tests.conftest import ROOT, BuiltSite, Content, release
 
 Make = Callable[..., BuiltSite]
 PLACE = "siaran-pers/2022/09/"
@@ -78,16 +78,6 @@ def test_what_is_on_no_list_is_not_on_the_english_home(site: Make) -> None:
     assert "/en/" not in built[""]
 
 
-def theme(place: Path, old: str, new: str) -> Path:
-    """Settings with a theme in which the English words are others."""
-    shutil.copytree(ROOT / "theme", place / "theme")
-    words = place / "theme" / "words" / "en.toml"
-    text = words.read_text("utf-8")
-    assert text.count(old) == 1
-    words.write_text(text.replace(old, new), "utf-8")
-    return settings_file(place, f"THEME = {str(place / 'theme')!r}")
-
-
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
@@ -96,16 +86,19 @@ def theme(place: Path, old: str, new: str) -> Path:
         ('led = "Led by {leader}."', 'led = "Led."', "tanda dalam kata visits.led"),
     ],
 )
-def test_a_word_that_one_language_lacks_is_an_error_and_breaks_no_page(
+def test_a_word_of_the_theme_that_one_language_lacks_is_an_error_and_breaks_no_page(
     tmp_path: Path, old: str, new: str, says: str
 ) -> None:
-    content = lay(tmp_path / "content", BASE | PAIR)
-    outcome = build(
-        theme(tmp_path, old, new), content=content, output=tmp_path / "out", cache=tmp_path / "cache"
-    )
-    told = [str(problem) for problem in outcome.problems]
-    assert len(told) == 1
-    assert says in told[0]
-    assert "/words/" in told[0]
-    assert ": galat: " in told[0]
-    assert (tmp_path / "out" / "en" / "index.html").is_file()
+    shutil.copytree(ROOT / "theme" / "words", tmp_path / "words")
+    file = tmp_path / "words" / "en.toml"
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    by_language = words.load(tmp_path / "words")
+    [(name, line, message)] = words.find_problems(tmp_path / "words", by_language)
+    assert name == ("id.toml" if "site.more" in says else "en.toml")
+    assert line > 1
+    assert says in message.what
+    assert message.error
+    shown = words.with_fallback(by_language["en"], by_language["id"])
+    assert shown["site"].keys() == by_language["id"]["site"].keys()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.command_error import CommandError
 from tests.conftest import AGENCY, ROOT, BuiltSite, Content, jpeg, release, settings_file
 
 Make = Callable[..., BuiltSite]
@@ -388,8 +389,6 @@ def test_no_page_asks_another_host(real: BuiltSite) -> None:
 def test_a_name_that_is_undefined_in_a_template_is_an_error(site: Make, tmp_path: Path) -> None:
     import shutil
 
-    from jinja2 import UndefinedError
-
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme)
     (theme / "templates" / "info_page.html").write_text("{{ page.tak_ada }}")
@@ -398,7 +397,7 @@ def test_a_name_that_is_undefined_in_a_template_is_an_error(site: Make, tmp_path
 
     (tmp_path / "c" / "halaman").mkdir(parents=True)
     (tmp_path / "c" / "halaman" / "a.md").write_text("---\njudul: A\n---\nIsi.\n")
-    with pytest.raises(UndefinedError):
+    with pytest.raises(CommandError, match=r"theme/templates/info_page\.html:1: galat: .*tak_ada"):
         build(conf, content=tmp_path / "c", output=tmp_path / "o", cache=tmp_path / "cache")
 
 

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from pathlib import Path
 
 import html5lib
 
-from tests import weight
+from pressroom.cities.checks.site_files import FinishedPage, SiteFiles
+from pressroom.cities.checks.weight import Scales, Weight
 from tests.conftest import BuiltSite
 
 RELEASE, HOME, SCRIPTS = 20_480, 40_960, 10_240
 SEARCH, CHECK = "cari/", "cek/"
+
+
+def scales(output: Path) -> Scales:
+    """What weighs the pages of the site in ``output``, whose root is ``/``."""
+    return Scales(SiteFiles(output, "https://humas.example"))
+
+
+def weights(output: Path, paths: Iterable[str]) -> dict[str, Weight]:
+    """What each of the pages at ``paths`` weighs."""
+    weigh = scales(output).weigh
+    return {path: weigh(FinishedPage(f"{path}index.html", "")) for path in paths}
 
 
 def pages(site: BuiltSite, pattern: str = "**") -> list[str]:
@@ -25,21 +38,20 @@ def releases(site: BuiltSite) -> list[str]:
 
 
 def test_a_release_without_its_photo_weighs_at_most_20_kb(public: BuiltSite) -> None:
-    found = {path: weight.of_page(public.output, path) for path in releases(public)}
+    found = weights(public.output, releases(public))
     assert len(found) > 20
     heavy = {path: one for path, one in found.items() if one.without_photos > RELEASE}
     assert not heavy, f"{len(heavy)} of {len(found)} releases weigh more than {RELEASE}: {heavy}"
 
 
 def test_a_photo_comes_in_a_size_for_phones(public: BuiltSite) -> None:
-    found = [weight.of_page(public.output, path) for path in releases(public)]
-    photos = [one.photo for one in found if one.photo]
+    photos = [one.photo for one in weights(public.output, releases(public)).values() if one.photo]
     assert photos
     assert max(photos) < 20_000
 
 
 def test_home_weighs_at_most_40_kb_with_its_photo(public: BuiltSite) -> None:
-    home = weight.of_page(public.output, "")
+    home = weights(public.output, [""])[""]
     assert home.photo
     assert home.without_photos + home.photo <= HOME
 
@@ -47,31 +59,29 @@ def test_home_weighs_at_most_40_kb_with_its_photo(public: BuiltSite) -> None:
 def test_every_page_but_the_home_page_is_no_heavier_than_a_release(public: BuiltSite) -> None:
     """Apart from what is made to be worked with: search, and the page on which releases are checked."""
     others = set(pages(public)) - {"", SEARCH, CHECK} - set(releases(public))
-    heavy = {
-        path: one for path in others if (one := weight.of_page(public.output, path)).without_photos > RELEASE
-    }
-    assert not heavy
+    found = weights(public.output, others)
+    assert not {path: one for path, one in found.items() if one.without_photos > RELEASE}
 
 
 def test_the_page_on_which_releases_are_checked_weighs_at_most_28_kb(public: BuiltSite) -> None:
     """What compares comes once there is something to compare."""
-    assert weight.of_page(public.output, CHECK).without_photos < 28_672
+    assert weights(public.output, [CHECK])[CHECK].without_photos < 28_672
 
 
 def test_all_scripts_outside_search_are_at_most_10_kb(public: BuiltSite) -> None:
     """Before compression, and of all pages together."""
-    files: set[Path] = set()
+    named, files = scales(public.output).scripts, set[str]()
     for path in set(pages(public)) - {SEARCH, CHECK}:
-        files |= weight.scripts(public.output, path)
+        files |= named(FinishedPage(f"{path}index.html", ""))
     assert files
-    assert sum(file.stat().st_size for file in files) <= SCRIPTS
+    assert sum((public.output / file).stat().st_size for file in files) <= SCRIPTS
 
 
 def test_no_script_holds_up_reading(public: BuiltSite) -> None:
     """The text stands in the page, whole; scripts come after it."""
     for item in public.json("feed.json")["items"]:
         path = item["url"].removeprefix("https://humas.example/")
-        tree = weight.parsed(public.output / path / "index.html")
+        tree = html5lib.parse(public[path].encode(), namespaceHTMLElements=False)
         shown = words("".join(tree.find(".//main").itertext()))
         text = html5lib.parse(item["content_html"], namespaceHTMLElements=False)
         last = [words("".join(paragraph.itertext())) for paragraph in text.iter("p")][-1]
@@ -110,7 +120,7 @@ def test_weight_counts_what_a_browser_loads(tmp_path: Path) -> None:
     def packed(name: str) -> int:
         return len(gzip.compress(files[name], 9))
 
-    found = weight.of_page(tmp_path, "x/")
+    found = weights(tmp_path, ["x/"])["x/"]
     assert (found.font, found.photo, found.later) == (700, 200, 50)
     assert (found.html, found.style) == (packed("x/index.html"), packed("aset/a.css"))
     assert (found.script, found.icon) == (packed("aset/c.js"), packed("aset/d.svg"))

@@ -7,6 +7,7 @@ bad; here the outcome says so.
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +17,7 @@ from typing import Any, TypeVar
 from pelican import Pelican, log
 from pelican.settings import read_settings as read_pelican_settings
 
-from .. import command_messages, workers
+from .. import command_messages, resources, successors, workers
 from ..cache import CacheUnavailable, Damaged, delete_all
 from ..command_error import CommandError
 from ..records.media.likeness import HashUnavailable
@@ -131,6 +132,8 @@ def _run_pelican(values: dict[str, Any]) -> None:
         reason = f"{type(error).__name__}: {error}"
         raise BuildFailed(command_messages.plugin_broken(reason, *place)) from error
     missing = sorted(set(wanted) - {str(name) for name in pelican.settings["PLUGINS"]})
+    if moved := {name: successors.PLUGINS[name] for name in missing if name in successors.PLUGINS}:
+        raise BuildFailed(command_messages.plugins_moved(moved, *place))
     if missing:
         raise BuildFailed(command_messages.plugin_missing(missing, *place))
     if gc.get_freeze_count():  # an earlier run in this process left something in circles
@@ -142,6 +145,8 @@ def _run_pelican(values: dict[str, Any]) -> None:
     try:
         pelican.run()
     finally:
+        if scratch := values[KEY].scratch:
+            scratch.cleanup()
         _finished.append(pelican)
         gc.freeze()
         gc.enable()
@@ -152,17 +157,35 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
     log.init(handler=None, name="pelican")
     log.console.quiet = True  # its closing line counts articles, of which there are none
     execution.refuse_unreadable(settings_file, display_path)
-    try:
+
+    def read(override: dict[str, Any]) -> dict[str, Any]:
         values: dict[str, Any] = read_pelican_settings(str(settings_file), override=override)
+        # Pelican takes a folder of that name that stands in the current one, which may be another city's.
+        if not os.path.isabs(values["THEME"]):
+            raise ValueError(execution.NO_THEME.format(values["THEME"]))
+        return values
+
+    try:
+        try:
+            return read(override)
+        except ValueError as error:
+            # Pelican wants a theme that exists; of a city that has none of its own, that of the program is all there is.
+            if not execution.lacks_default_theme(error):
+                raise
+            return read(override | {"THEME": str(resources.folder(resources.THEME))})
     except Exception as error:  # a settings file may do anything
         raise execution.why_not(settings_file, error, display_path) from error
-    return values
 
 
 def usable_settings(settings_file: Path, content: Path) -> Settings:
     """The settings; raises SettingsError if they cannot be used."""
     values = _pelican_settings(settings_file, {"PATH": str(content.resolve())})
     return read_settings(values, SettingsSource(settings_file, display_path))
+
+
+def theme_folder(settings_file: Path, content: Path) -> str:
+    """The folder of the city's theme; that of the program where the city has none. Raises SettingsError."""
+    return str(_pelican_settings(settings_file, {"PATH": str(content.resolve())})["THEME"])
 
 
 def read_content(

@@ -23,6 +23,7 @@ from .output import refuse_overlap
 from .output_scan import OutputScan
 from .run import build
 from .run_state import KEY, Run
+from .theme_folder import find_theme
 from .writer import SiteWriter
 
 logger = logging.getLogger(__name__)
@@ -50,15 +51,15 @@ def writer_class(pelican: Pelican) -> type[SiteWriter]:
 class SiteGenerator(Generator):  # type: ignore[misc]
     """Reads the content when it is made, and builds the site when it is asked for output."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.run: Run = self.settings[KEY]
-        output, content = Path(self.settings["OUTPUT_PATH"]), Path(self.settings["PATH"])
-        refuse_overlap(output, content, Path(self.theme), self.run.cache)
+    def __init__(self, *, settings: dict[str, Any], theme: str, **options: Any) -> None:
+        self.run: Run = settings[KEY]
+        output, content = Path(settings["OUTPUT_PATH"]), Path(settings["PATH"])
+        refuse_overlap(output, content, Path(theme), self.run.cache)
         processes = 1 if self.run.check_only else workers.cores()
         in_background = partial(workers.run_in_background, processes=processes)
-        self.output_scan = OutputScan(self.settings["OUTPUT_PATH"], in_background)
-        self.inputs = read_inputs(self.run, self.settings, Path(self.theme))
+        self.output_scan = OutputScan(settings["OUTPUT_PATH"], in_background)
+        self.inputs = read_inputs(self.run, settings, find_theme(Path(theme), self.run))
+        super().__init__(settings=settings, theme=str(self.inputs.site.theme), **options)
         self.context["pressroom_site"] = self.inputs.site
 
     def generate_output(self, writer: SiteWriter) -> None:

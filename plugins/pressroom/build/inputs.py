@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,10 +16,10 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from .. import command_messages, content_problems, workers
+from .. import command_messages, content_problems, successors, workers
 from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..command_error import CommandError
-from ..problems import Problems
+from ..problems import Message, Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
 from ..records.folder import ATTACHMENTS, PHOTOS, RELEASES
@@ -29,18 +29,22 @@ from ..records.reader import Reading
 from ..records.store import Store
 from ..renditions.photo_cache import forget_photos
 from ..renditions.rendition_cache import forget_renditions
-from ..settings import Settings, SettingsSource, read_settings
+from ..settings import DEFAULTS, Settings, SettingsSource, read_settings
 from ..settings.settings import misspelt
 from ..settings.values import Spot
 from ..site.editor.configuration import is_listed
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
+from ..site.theme.city_words import for_city
+from ..site.theme.layers import Theme
+from ..site.theme.overlay import read_overlay
 from ..site.view.office_holders import portraits
 from .addresses import SourceProblem
 from .lost_addresses import lost_addresses
 from .public_addresses import PublicAddresses, read_lists
 from .run_state import Run, display_path
+from .theme_folder import merge
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
 _RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
@@ -51,15 +55,27 @@ class BadMoment(CommandError):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTheme:
+    """The theme, ``words`` by language, and, where something of the city's lies over it: what is to be said of files that
+    take the place of none, by their paths; whether a template could not be used."""
+
+    theme: Theme
+    words: dict[str, words.Words]
+    strays: dict[str, Message] = field(default_factory=dict)
+    broken_templates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BuildInputs:
     """What was read; ``seconds``: how long that of the content took. ``content`` is the content folder as
     problems name it; ``problems`` are those of content and theme. Where the site is made for the public, it
-    has no record of a file with an error."""
+    has no record of a file with an error. ``theme``: where what lies in the folder of the theme comes from."""
 
     settings: Settings
     newsroom: Newsroom
     site: Site
     content: str
+    theme: ReadTheme
     problems: Problems
     seconds: float
     public_addresses: PublicAddresses
@@ -103,10 +119,10 @@ class BuildInputs:
         return self.public_addresses.was_public(Reading(source, record.slug, record))
 
 
-def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs:
-    """Read the content, the settings in ``values`` and what the folder ``theme`` says. Raises SettingsError,
+def read_inputs(run: Run, values: Mapping[str, Any], theme: Theme) -> BuildInputs:
+    """Read the content, the settings in ``values`` and what ``theme`` says. Raises SettingsError,
     Damaged, CacheUnavailable, WorkerDied, OSError, and UnicodeDecodeError and tomllib.TOMLDecodeError for files
-    of the theme."""
+    of the house's theme."""
     start = perf_counter()
     source = run.settings_source
     settings = read_settings(values, source)
@@ -129,22 +145,57 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Path) -> BuildInputs
                 problems.add(f"{content}/{release.source}", 1, content_problems.not_in_editor(right))
     for name, near in misspelt(values, DEFAULT_CONFIG):
         problems.add(*source.place(Spot(name)), content_problems.unknown_setting(name, near))
-    words_by_language = words.load(theme / "words")
-    for file, line, message in words.find_problems(theme / "words", words_by_language):
-        problems.add(f"{display_path(str(theme / 'words'))}/{file}", line, message)
-    tokens = theme / "styles" / "tokens.css"
-    for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
-        problems.add(display_path(str(tokens)), line, message)
-    for drawing, line, message in drawings.find_problems(theme):
-        problems.add(display_path(str(drawing)), line, message)
-
-    words_by_language["en"] = words.with_fallback(words_by_language["en"], words_by_language["id"])
-    site, media_problems = _make_site(run, settings, newsroom, now, words_by_language, theme)
-    inputs = BuildInputs(settings, newsroom, site, content, problems, seconds, public_addresses, source)
+    for name, successor in successors.SETTINGS.items():
+        if name in values:
+            # What is lost by the former name is what the new one does not say.
+            now_read = values.get(successor, DEFAULTS[successor])
+            lost = now_read == DEFAULTS[successor] and values[name] != now_read
+            message = content_problems.former_setting(name, successor, repr(values[name]), lost=lost)
+            problems.add(*source.place(Spot(name)), message)
+    read_theme = _read_theme(run, values, theme, problems)
+    kinds = settings.vocabulary["agency_kinds"]
+    said = {
+        language: for_city(own_words, settings.city.kind, settings.sections, kinds)
+        for language, own_words in read_theme.words.items()
+    }
+    read_theme = replace(read_theme, words=said)
+    folder = read_theme.theme.folder
+    site, media_problems = _make_site(run, settings, newsroom, now, read_theme.words, folder)
+    inputs = BuildInputs(
+        settings, newsroom, site, content, read_theme, problems, seconds, public_addresses, source
+    )
     published_files = {media.path for media in site.media.files.values()}
     sections = _reserved(settings)
     inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files, sections))
     return leave_out(run, inputs, inputs.report(media_problems))
+
+
+def _read_theme(run: Run, values: Mapping[str, Any], theme: Theme, problems: Problems) -> ReadTheme:
+    """The theme, in whose folder now stands what is to be read. What is wrong with it is added to ``problems``."""
+
+    def report(path: str, line: int, message: Message) -> None:
+        problems.add(display_path(str(theme.source(path))), line, message)
+
+    words_by_language = words.load(theme.house / "words")
+    for file, line, message in words.find_problems(theme.house / "words", words_by_language):
+        report(f"words/{file}", line, message)
+    read = ReadTheme(theme, words_by_language)
+    if theme.city:
+        overlay = read_overlay(theme, words_by_language, values["JINJA_ENVIRONMENT"])
+        for problem in overlay.problems:
+            report(*problem)
+        # Words alone need no folder.
+        folder = merge(theme, overlay.files, run) if overlay.files else theme.house
+        theme = replace(theme, folder=folder)
+        read = ReadTheme(theme, overlay.words, overlay.strays, overlay.broken_templates)
+    else:
+        tokens = theme.folder / "styles" / "tokens.css"
+        for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
+            report("styles/tokens.css", line, message)
+    for drawing, line, message in drawings.find_problems(theme.folder):
+        report(drawing.relative_to(theme.folder).as_posix(), line, message)
+    read.words["en"] = words.with_fallback(read.words["en"], read.words["id"])
+    return read
 
 
 def leave_out(run: Run, inputs: BuildInputs, refused: set[str]) -> BuildInputs:
@@ -227,6 +278,8 @@ def load_newsroom(
             list_addresses=_lists_of_kinds(settings),
             portraits=portraits(settings.city),
             licences=settings.licences,
+            vocabulary=settings.vocabulary,
+            sections=settings.sections,
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here

@@ -32,9 +32,11 @@ from ..site.page import Page
 from ..site.signals import pages_gathered, pages_wanted, plugin_links_wanted
 from ..site.site import Site
 from ..site.theme.assets import Assets, gather
+from ..site.theme.layers import TEMPLATES
 from ..site.view.body_html import lost_links
 from ..site.view.unlisted import unlisted_files
 from .addresses import Addresses, SourceProblem
+from .built_pages import built_pages
 from .inputs import BuildInputs, leave_out
 from .memory import BuildState
 from .output import bring_up_to_date, output_lock
@@ -65,17 +67,19 @@ def build(
     """
     texts, template_problems = read_texts(inputs.site.theme / "templates")
     _add(inputs.problems, display_path(str(inputs.site.theme / "templates")), template_problems)
+    broken_templates = inputs.theme.broken_templates or bool(template_problems)
 
-    makes_renditions = run.public and not run.check_only and not template_problems
+    makes_renditions = run.public and not run.check_only and not broken_templates
 
     def render_with(site: Site, assets: Assets) -> Callable[[Page], bytes]:
-        return renderer(run, site, assets, environment, values).render
+        return renderer(run, site, assets, environment, values, inputs.theme.theme).render
 
     inputs, gathered = _without_errors(run, inputs, context, makes_renditions, render_with)
     site, pages, assets = gathered.site, gathered.pages, gathered.assets
 
     # Problems are reported before anything is written.
     newsroom, problems, digests = inputs.newsroom, inputs.problems, inputs.newsroom.store.digests
+    _add_strays(inputs, pages)
     if run.review:
         problems.extend(run.review(inputs, run).without(inputs.settings.rules_off))
     run.report(problems, newsroom.files)
@@ -89,7 +93,7 @@ def build(
     outcome.moment = site.edition.now
     outcome.left_out, outcome.blocking = inputs.left_out()
     outcome.files_by_slug = _files_with_problems(inputs)
-    if run.check_only or template_problems or (run.public and outcome.blocking):
+    if run.check_only or broken_templates or (run.public and outcome.blocking):
         return outcome
 
     # Pages that are out of date are rendered and written.
@@ -106,7 +110,7 @@ def build(
             pages,
             Fingerprints(site, digests),
             PageVersions(site, assets, values, templates, known),
-            renderer(run, site, assets, environment, values).render,
+            render_with(site, assets),
             writer,
             state,
             output_scan.files(writer.folder.readable),
@@ -119,6 +123,7 @@ def build(
         outcome.discarded |= state.discarded
     stats.renditions = gathered.seconds
     outcome.stats = stats
+    outcome.pages = list(built_pages(inputs.content, site, pages, writer.unlisted))
     outcome.gone = inputs.public_addresses.releases_among(stats.strays)
     outcome.renditions_waiting, outcome.fit = gathered.waiting, gathered.fit
     if run.public:
@@ -236,7 +241,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
 
     # What the site is made of beside records: what other plugins say, the theme, the search index.
     site = replace(inputs.site, plugin_links=_plugin_links(context))
-    assets = gather(site.theme, site.words)
+    assets = gather(site.theme, site.words, site.settings.vocabulary["agency_kinds"])
     if complete:
         site = replace(site, index=_search_index(run, site, digests))
         return _with_pages(site, assets, lambda site: renditions.packages(site, Fingerprints(site, digests)))
@@ -306,6 +311,15 @@ def _newest(edition: Edition) -> datetime | None:
 def _add(problems: Problems, folder: str, source_problems: Iterable[SourceProblem]) -> None:
     for source, line, message in source_problems:
         problems.add(f"{folder}/{source}", line, message)
+
+
+def _add_strays(inputs: BuildInputs, pages: Iterable[Page]) -> None:
+    """Say of the city's files in the theme which take the place of none, unless one is the template of a page."""
+    if strays := inputs.theme.strays:
+        templates = {f"{TEMPLATES}{page.template}" for page in pages}
+        for path in strays.keys() - templates:
+            file = inputs.theme.theme.source(path)
+            inputs.problems.add(display_path(str(file)), 1, strays[path])
 
 
 def _files_with_problems(inputs: BuildInputs) -> dict[str, list[str]]:

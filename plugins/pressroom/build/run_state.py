@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from math import inf
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..cache import THEME_FOLDER
 from ..digests import hex_digest
 from ..problems import Problems
 from ..settings import SettingsSource
@@ -61,6 +63,16 @@ class Stage(NamedTuple):
     whole: bool
 
 
+class BuiltPage(NamedTuple):
+    """A page of the site that a ``template`` shows: its ``file``, the content file of its record, empty if it is the page
+    of none, and whether it is ``hidden``, so that nothing may tell its address."""
+
+    file: str
+    template: str
+    source: str
+    hidden: bool
+
+
 class Waiting(NamedTuple):
     """A content file that is not public yet, and until when it is not, in words; empty for a draft."""
 
@@ -74,8 +86,8 @@ class Outcome:
     public yet, the first to appear first, drafts last; ``stats``: None if nothing was to be written; ``discarded``: what was
     kept from earlier builds could not be used. ``left_out``: the content files that publishing does without
     for an error; ``blocking``: the files whose errors hold it back. ``gone``: the addresses of releases that the output
-    had and has no more. ``files_by_slug``: the content files of which something is said. ``moment``: that of the
-    build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
+    had and has no more. ``files_by_slug``: the content files of which something is said. ``pages``: those that a template
+    shows, the newest first. ``moment``: that of the build. Of what is built for the public: ``newest``, the latest moment at which something that it shows became
     public, None if nothing had to wait; ``sample``: the settings that still say what the sample does, and
     ``sample_place`` the file and line of the first; ``renditions_waiting``: how many renditions are left to the next
     run; ``fit``: what has no room."""
@@ -90,6 +102,7 @@ class Outcome:
     blocking: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     files_by_slug: dict[str, list[str]] = field(default_factory=dict)
+    pages: list[BuiltPage] = field(default_factory=list)
     moment: datetime | None = None
     newest: datetime | None = None
     sample: tuple[str, ...] = ()
@@ -127,7 +140,7 @@ class Run:
     many are done in a phase, ``report`` of the problems before anything is written, with the number of
     content files. ``review`` says what else is to be said of what was read, as warnings. ``public_lines`` are those of the host's list of public addresses,
     none where there is no host, None where it could not be read. ``limits``: those of publishing. ``settings_source``:
-    the settings file.
+    the settings file. ``scratch``: the folder in which the theme is merged where the cache cannot be written.
     ``outcome`` is filled in when the build ends."""
 
     purpose: str = "draft"
@@ -142,6 +155,7 @@ class Run:
     public_lines: tuple[str, ...] | None = ()
     limits: Limits = field(default_factory=Limits)
     settings_source: SettingsSource = field(default_factory=SettingsSource)
+    scratch: TemporaryDirectory[str] | None = field(default=None)
     outcome: Outcome | None = field(default=None)
 
     @property
@@ -163,6 +177,10 @@ class Run:
     def public_list(self, content: str) -> Path:
         """The copy of the list of what was public from the folder ``content``."""
         return self._of_folder("alamat", content, "txt")
+
+    def theme_folder(self, city: str) -> Path:
+        """The folder in which the theme is merged with what the city's folder ``city`` lays over it."""
+        return self.cache / THEME_FOLDER / hex_digest(relative_path(city).encode(), 6)
 
     def _of_folder(self, name: str, folder: str, suffix: str) -> Path:
         place = hex_digest(relative_path(folder).encode(), 6)

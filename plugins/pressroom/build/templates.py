@@ -25,24 +25,28 @@ from ..site.theme import jinja
 from ..site.theme.assets import Assets
 from ..site.theme.content_security_policy import policy
 from ..site.theme.drawings import read_drawings
+from ..site.theme.layers import Theme
 from ..site.view import sharing
 from ..site.view.emergency import emergency, tells_of_emergency
 from .run_state import Run
+from .template_failure import template_failure
 from .template_sources import Sources, closure, compiled_templates
 
 _PACKAGE = __name__.partition(".")[0] + "."
 
 
 class Renderer:
-    """Renders the pages of ``site``: ``environments`` are Jinja's, by language."""
+    """Renders the pages of ``site``: ``environments`` are Jinja's, by language; ``theme`` is where its templates come
+    from."""
 
-    def __init__(self, site: Site, environments: Mapping[str, Environment]) -> None:
+    def __init__(self, site: Site, environments: Mapping[str, Environment], theme: Theme) -> None:
         self._site = site
         self._environments = environments
+        self._theme = theme
         self._emergency = emergency(site)
 
     def render(self, page: Page) -> bytes:
-        """The bytes of ``page``. Raises what its ``render`` or its template raises."""
+        """The bytes of ``page``. Raises what its ``render`` raises, TemplateFailed."""
         site = self._site
         related = (page.related_inputs(site, page.inputs),) if page.related_inputs else ()
         result = page.render(site, page.inputs, *related)
@@ -50,14 +54,24 @@ class Renderer:
             assert isinstance(result, bytes)
             return result
         language = result.head.language if hasattr(result, "head") else "id"
-        template = self._environments[language].get_template(page.template)
         told = self._emergency if tells_of_emergency(site, page) else None
-        text: str = template.render(page=result, emergency=told)
+        try:
+            template = self._environments[language].get_template(page.template)
+            text: str = template.render(page=result, emergency=told)
+        except Exception as error:
+            if failure := template_failure(error, self._theme):
+                raise failure from error
+            raise
         return text.encode()
 
 
 def renderer(
-    run: Run, site: Site, assets: Assets, environment: Environment, values: Mapping[str, Any]
+    run: Run,
+    site: Site,
+    assets: Assets,
+    environment: Environment,
+    values: Mapping[str, Any],
+    theme: Theme,
 ) -> Renderer:
     """What renders the pages of ``site``; ``environment`` is Pelican's own, ``values`` its settings.
     Templates are compiled again only when settings, words or the code that compiles them change."""
@@ -73,6 +87,8 @@ def renderer(
         "has_english": bool(site.edition.listed_english),
         "official": site.settings.official,
         "has_release_check": site.settings.has_release_check,
+        "sections": site.settings.sections,
+        "navigation": site.settings.navigation,
     }
     words = {"id": site.words, "en": site.english}
     environments = jinja.environments(environment, site.settings, variables, words)
@@ -81,7 +97,7 @@ def renderer(
     )
     for language, own in environments.items():
         own.bytecode_cache = compiled_templates(run.cache / TEMPLATE_FOLDER, f"{version.hex()}-{language}")
-    return Renderer(site, environments)
+    return Renderer(site, environments, theme)
 
 
 def _site_image(site: Site) -> SocialImage | None:

@@ -18,14 +18,14 @@ from pathlib import Path
 from .. import __version__, command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
-from . import building, checking, keeping, previewing, verifying, writing
+from . import building, checking, cities, keeping, previewing, upgrading, verifying, writing
 from .arguments import Parser, port
 from .reporting import SETTINGS, environment, fail
 
 # Values of DRYRUN, FIX and YES that mean no.
 _NO = ("", "0", "tidak")
 # What concerns a published site alone.
-_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify")
+_WITHOUT_CONTENT = ("stage", "keys", "remember", "verify", "upgrade")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +63,12 @@ def _hosting(name: str, options: argparse.Namespace) -> int:
     return command(options)
 
 
+def _test(options: argparse.Namespace) -> int:
+    from .testing import test
+
+    return test(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
     parser.add_argument(
@@ -79,13 +85,14 @@ def _parser() -> argparse.ArgumentParser:
         )
         subparser.set_defaults(command=command, command_name=name, city=[])
         public = name in ("publish", "github", "s3")
+        as_public = public or name == "test"
         if name in _WITHOUT_CONTENT:
             subparser.set_defaults(content="")
         else:
             subparser.add_argument(
                 "--content", default=environment("INPUTDIR", "content"), metavar="INPUTDIR"
             )
-        subparser.add_argument("--settings", default="publishconf.py" if public else SETTINGS)
+        subparser.add_argument("--settings", default="publishconf.py" if as_public else SETTINGS)
         if public:
             subparser.add_argument(
                 "--format", choices=("text", "github"), default=environment("FORMAT", "text")
@@ -106,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default=environment("FORMAT", "text"))
     check.add_argument("--fix", action="store_true", default=environment("FIX") not in _NO)
     check.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
+    add("test", _test).add_argument(
+        "--format", choices=("text", "github"), default=environment("FORMAT", "text")
+    )
     for amendment, (option, _) in writing.AMENDMENTS.items():
         amending = add(amendment, partial(writing.amend, amendment))
         amending.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")
@@ -162,4 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--format", choices=("text", "github"), default=environment("FORMAT", "text"))
     verify.add_argument("--report", default="", metavar="FILE")
     add("due", building.print_due).add_argument("--since", default="")
+    init = commands.add_parser(
+        "init", help=command_messages.HELP["init"], description=command_messages.HELP["init"]
+    )
+    init.set_defaults(command=cities.init, command_name="init")
+    cities.add_options(init)
+    upgrade = add("upgrade", upgrading.upgrade)
+    upgrade.add_argument("--yes", action="store_true", default=environment("YES") not in _NO)
     return parser

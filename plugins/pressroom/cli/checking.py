@@ -40,7 +40,7 @@ def check(options: argparse.Namespace) -> int:
         content=Path(options.content),
         preview=True,
         check=True,
-        review=partial(_review, whole=file is not None),
+        review=partial(review_content, whole=file is not None),
     )
     problems, files = outcome.problems, outcome.files
     if file:
@@ -65,7 +65,7 @@ def check(options: argparse.Namespace) -> int:
     return status_of(problems)
 
 
-def _review(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
+def review_content(inputs: BuildInputs, run: Run, *, whole: bool) -> Problems:
     """What an editor would say of ``inputs``."""
     from ..desk.editorial.review import review
 

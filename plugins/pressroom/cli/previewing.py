@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 
 from .. import command_messages, workers
-from ..build.command import build, usable_settings
+from ..build.command import build, theme_folder, usable_settings
 from ..build.run_state import CACHE, Outcome, Progress
 from ..command_error import CommandError
 from .reporting import build_and_report, fail
@@ -22,14 +22,15 @@ def serve(options: argparse.Namespace) -> int:
 
     settings, content = Path(options.settings), Path(options.content)
 
-    def editor_or_refusal() -> tuple[str, str]:
-        """In another process, so that settings that are mended later are read anew."""
+    def places_or_refusal() -> tuple[str, str, str]:
+        """Where the editor and the theme stand. In another process, so that settings that are mended later are read
+        anew."""
         try:
-            return usable_settings(settings, content).urls.editor, ""
+            return usable_settings(settings, content).urls.editor, theme_folder(settings, content), ""
         except CommandError as error:
-            return "", str(error)
+            return "", "", str(error)
 
-    editor, refusal = workers.run_in_background(editor_or_refusal, workers.cores())()
+    editor, theme, refusal = workers.run_in_background(places_or_refusal, workers.cores())()
     if refusal:
         return fail(refusal)
 
@@ -72,5 +73,5 @@ def serve(options: argparse.Namespace) -> int:
         waiting = command_messages.held_back_counts(outcome.waiting) if outcome.waiting else ""
         return BuildReport([str(problem) for problem in outcome.problems], waiting, outcome.files_by_slug)
 
-    serving.serve(rebuild, PREVIEW, options.port, (content, Path("theme"), settings), editor, print)
+    serving.serve(rebuild, PREVIEW, options.port, (content, Path(theme), settings), editor, print)
     return 0

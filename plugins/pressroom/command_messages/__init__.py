@@ -15,8 +15,12 @@ from .importing import *
 from .inbox import *
 from .many_cities import *
 from .mending import *
+from .new_city import *
 from .new_files import *
 from .old_sites import *
 from .publishing import *
 from .renditions import *
 from .settings import *
+from .site_test import *
+from .taking_over import *
+from .upgrading import *

@@ -25,6 +25,7 @@ COMMANDS_IN_WORDS = {
     **dict.fromkeys(("arsip", "arsipkan", "simpan"), "archive"),
     **dict.fromkeys(("verifikasi", "banding", "bandingkan"), "verify"),
     **dict.fromkeys(("umumkan", "pengumuman", "kabarkan"), "announce"),
+    **dict.fromkeys(("perbarui", "pembaruan", "update", "mutakhirkan", "naikkan"), "upgrade"),
 }
 # The beginnings of what the library says, with what was typed behind them.
 _FAULTS = {

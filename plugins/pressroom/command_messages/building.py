@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..content_problems import brief, installing
 
@@ -50,6 +50,15 @@ def run_summary(summary: str) -> str:
 
 def plugin_missing(names: Sequence[str], file: str, line: int) -> str:
     return f"Plugin tidak dapat dijalankan: {', '.join(names)}. Periksa PLUGINS di {file}:{line}; pesan di atas menyebut sebabnya."
+
+
+def plugins_moved(moved: Mapping[str, str], file: str, line: int) -> str:
+    """``moved``: the names that are no more, with what stands in their place, empty where nothing does."""
+    pairs = (f"{name} sekarang {new}" if new else f"{name} tidak ada lagi" for name, new in moved.items())
+    return (
+        f"PLUGINS di {file}:{line} menyebut yang lama: {'; '.join(pairs)}. Tulis nama yang baru, atau hapus PLUGINS "
+        "supaya semua jenis halaman dipakai."
+    )
 
 
 def plugin_broken(reason: str, file: str, line: int) -> str:
@@ -116,6 +125,7 @@ BUILD_PHASES = {
     "index": "Membuat indeks pencarian",
     "photos": "Menyiapkan foto",
     "renditions": "Membuat foto, kartu, dan PDF",
+    "browser": "Membuka halaman di Chromium",
     "read": "Membaca naskah",
     "compare": "Membandingkan foto",
     "write": "Menulis halaman",
@@ -141,6 +151,16 @@ def no_renditions(reason: str) -> str:
         f"PDF dan kartu tidak dapat dibuat: {reason}. Minta pengelola memeriksa theme/letter, theme/card, dan "
         "theme/fonts. Situs yang lama tetap seperti semula."
     )
+
+
+def template_failed(reason: str, *, is_own: bool) -> str:
+    """``reason``: Jinja's or Python's, in English; ``is_own``: the template is the city's own."""
+    instead = ", atau hapus berkasnya supaya templat bawaan dipakai" if is_own else ""
+    return f"templat ini gagal dipakai: {brief(reason, 200).rstrip('.')}. Perbaiki baris ini{instead}. Situs yang lama tetap seperti semula."
+
+
+def template_not_found(name: str) -> str:
+    return f"templat {brief(name)} tidak ada"
 
 
 def worker_died() -> str:

@@ -11,7 +11,9 @@ HELP = {
     "pressroom": "Ruang pers: siaran pers menjadi situs",
     "build": "membangun situs dari naskah; --city diikuti beberapa folder kota membangun semuanya sekaligus",
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
+    "init": "membuat ruang pers untuk kota, kabupaten, provinsi, kementerian, lembaga, universitas, BUMD, atau desa di folder kosong",
     "check": "memeriksa semua naskah, atau satu berkas",
+    "test": "memeriksa semua naskah, lalu halaman yang akan terbit: tautan di dalam situs, bobot, dan aksesibilitas",
     "new": "membuat siaran pers (--judul), inovasi (--inovasi), atau instansi (--instansi) yang siap diisi. Bersama --judul, --instansi dan --inovasi mengisi tentang siapa siaran itu; bersama --inovasi, --instansi mengisi pemiliknya",
     "import": "membuat draf siaran pers dari dokumen Word, teks, HTML, atau pesan WhatsApp yang ditempel (-)",
     "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",
@@ -28,6 +30,7 @@ HELP = {
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "ralat": "menulis ralat bertanggal ke siaran pers yang sudah tampil, dan menyebut apa lagi yang harus dilakukan",
     "cabut": "mencabut siaran pers yang sudah tampil, atau mengakhiri instansi atau inovasi, dengan tanggal dan alasan",
+    "upgrade": "menyesuaikan repositori kota dengan versi yang terpasang: menunjukkan bedanya, lalu menulis yang disetujui (--yes tanpa bertanya)",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 

@@ -15,6 +15,10 @@ def bad_setting(key: str, value: object, example: object) -> str:
     return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 
 
+def bad_optional_setting(key: str, value: object, example: object) -> str:
+    return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}, atau '' bila tidak ada"
+
+
 def setting_missing(key: str, example: str) -> str:
     """``example``: as it is typed in the file."""
     return f"{key} belum ada; tulis misalnya {example}"
@@ -199,3 +203,42 @@ def rule_not_optional(name: str, optional: Sequence[str], near: str, *, needed: 
         return f'{what}; tulis "{near}"'
     silence = "tulis abaikan di berkasnya, atau pilih dari" if needed else "yang dapat dimatikan:"
     return f"{what}; {silence} {', '.join(optional)}"
+
+
+def unknown_body(value: object, known: Sequence[str], near: str) -> str:
+    """``near``: the one of the ``known`` kinds of bodies that is probably meant; empty if none is."""
+    right = f"tulis {near!r}, bila itu maksudnya" if near else f"tulis misalnya {known[0]!r}"
+    return f"CITY_KIND berisi {brief(value)!r}, yang tidak dikenal; pilihannya: {', '.join(known)}; {right}"
+
+
+def place_needed(kind: str) -> str:
+    return (
+        f"CITY_PLACE belum ada, sedangkan nama {kind} tidak menyebut tempat; tulis kota yang mengawali siaran, "
+        "misalnya CITY_PLACE = 'Jakarta'"
+    )
+
+
+def unknown_section(name: str, known: Sequence[str], near: str) -> str:
+    """``near``: the one of the ``known`` sections that is probably meant; empty if none is."""
+    right = f"tulis {near!r}, bila itu maksudnya" if near else "tulis salah satunya, atau hapus"
+    return f"SECTIONS berisi {brief(name)!r}, yang tidak dikenal; yang dikenal: {', '.join(known)}; {right}"
+
+
+def section_twice(name: str) -> str:
+    return f"SECTIONS menyebut {name!r} dua kali; hapus salah satunya"
+
+
+def section_needed(missing: Sequence[str], right: Sequence[str]) -> str:
+    """``right``: the list with those that are ``missing``."""
+    return f"SECTIONS tanpa {', '.join(missing)}, yang tidak dapat ditinggalkan; tulis SECTIONS = {list(right)!r}"
+
+
+def agency_kind_unusable(name: object) -> str:
+    return (
+        f"AGENCY_KINDS berisi {brief(name)!r}; tulis jenisnya dengan huruf, misalnya "
+        "AGENCY_KINDS = ['dinas', 'badan', 'distrik', 'kampung']"
+    )
+
+
+def agency_kind_twice(name: str) -> str:
+    return f"AGENCY_KINDS menyebut {name!r} dua kali; hapus salah satunya"

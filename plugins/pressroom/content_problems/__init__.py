@@ -14,6 +14,7 @@ already has a name or slug.
 from .addresses import *
 from .editorial import *
 from .files import *
+from .finished_pages import *
 from .front_matter import *
 from .installation import *
 from .records import *

@@ -153,6 +153,14 @@ def unknown_setting(name: str, near: str) -> Message:
     )
 
 
+def former_setting(name: str, successor: str, value: str, *, lost: bool) -> Message:
+    """``value``: as it is typed; ``lost``: what it says is not said by the ``successor``."""
+    what = f"pengaturan {name} sekarang bernama {successor}"
+    if lost:
+        return Message(what, f"Ganti namanya: {successor} = {value}")
+    return Message(f"{what}, jadi yang lama tidak dibaca", "Hapus baris ini", error=False)
+
+
 def portrait_withdrawn(path: str, refusal: Message) -> Message:
     """``refusal``: why a photo in the place of the portrait would not be published, with the key by which it is said
     to be another where it only resembles one."""

@@ -285,6 +285,11 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H.%M} {_ZONE_NAMES.get(offset) or moment.strftime('%z')}"
 
 
+def zone_name(zone: tzinfo) -> str:
+    """The name of ``zone`` as it stands behind an hour: ``WIB``, ``WITA``, ``WIT``; the offset of any other."""
+    return clock(datetime(2026, 1, 1, tzinfo=zone)).rpartition(" ")[2]
+
+
 def _moment(moment: datetime | Moment) -> Moment:
     """``moment`` with its hour, if it does not say whether that was written."""
     return moment if isinstance(moment, Moment) else Moment(moment)

@@ -1,7 +1,8 @@
 """The social card: a picture with text for pages without a photo, set by ``theme/card/card.typ``.
 
 The picture is reduced to few colours, so that the file is small. Everything is drawn on the field in one of
-four colours, and the edges of its shapes have steps between the field and that colour.
+four colours, and the edges of its shapes have steps between the field and that colour. A picture in the emblem has
+colours of its own, of which as many stay as are seen at its size.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ TEMPLATE = "card"
 # letters that the first one lacks.
 _HEADLINE_FONT, _TEXT_FONT = "faustina-650.ttf", "roboto-400.ttf"
 _STEPS = 5
+_EMBLEM = Path("city") / "emblem.svg"
+_PICTURE_COLOURS = 96
 
 _Colour = tuple[int, int, int]
 
@@ -57,8 +60,8 @@ class CardColours:
 
 
 def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
-    """A card with ``text`` in ``colours``, as a PNG of 1200 × 630 pixels in 21 colours. ``theme`` is the
-    folder of the theme. A text that is too long for its smallest size is shortened and ends in "…". Raises
+    """A card with ``text`` in ``colours``, as a PNG of 1200 × 630 pixels in 21 colours, and those of a picture in the
+    emblem. ``theme`` is the folder of the theme. A text that is too long for its smallest size is shortened and ends in "…". Raises
     DocumentError, OSError, and ValueError if a font is damaged."""
     colours_by_name = colours.by_name()
     fonts = theme / "fonts"
@@ -72,7 +75,9 @@ def card(text: CardText, colours: CardColours, theme: Path) -> bytes:
         "band": _line(text.band, text_font, theme),
         "colours": colours_by_name,
     }
-    return _reduced(compile_document(theme, TEMPLATE, data, format="png", ppi=72), colours_by_name)
+    has_picture = b"<image" in (theme / _EMBLEM).read_bytes()
+    png = compile_document(theme, TEMPLATE, data, format="png", ppi=72)
+    return _reduced(png, colours_by_name, _PICTURE_COLOURS if has_picture else 0)
 
 
 def _line(text: str, coverage: frozenset[str], theme: Path) -> str:
@@ -82,16 +87,19 @@ def _line(text: str, coverage: frozenset[str], theme: Path) -> str:
     return " ".join(filter(None, words))
 
 
-def _reduced(png: bytes, colours: Mapping[str, str]) -> bytes:
-    """The picture ``png`` with no other colours than the field and the steps from it to the other
-    ``colours``."""
+def _reduced(png: bytes, colours: Mapping[str, str], others_too: int) -> bytes:
+    """The picture ``png`` with no other colours than the field, the steps from it to the other ``colours``, and so many
+    of ``others_too``."""
     from PIL import Image
 
     field, *others = (_parsed(colours[name]) for name in ("field", "ground", "accent", "ink", "date"))
     steps = [_mixed(field, other, step / _STEPS) for other in others for step in range(1, _STEPS + 1)]
-    reference = Image.new("P", (1, 1))
-    reference.putpalette([channel for colour in (field, *steps) for channel in colour])
+    palette = [channel for colour in (field, *steps) for channel in colour]
     image = Image.open(BytesIO(png), formats=("PNG",)).convert("RGB")
+    if others_too:
+        palette += image.quantize(others_too).getpalette() or []
+    reference = Image.new("P", (1, 1))
+    reference.putpalette(palette)
     result = BytesIO()
     image.quantize(palette=reference, dither=Image.Dither.NONE).save(result, "PNG", compress_level=7)
     return result.getvalue()

@@ -8,6 +8,7 @@ every machine. Fonts of single scripts are loaded only by documents that need th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,9 +16,12 @@ from typing import Any
 
 from .font_coverage import common_characters, family, needed_script_fonts, script_fonts
 
+# Where Typst shows the line at fault.
+_PLACE = re.compile(r"┌─ ([^\s:]+):(\d+)")
+
 
 class DocumentError(Exception):
-    """Typst cannot set a document; the text says why, in English."""
+    """Typst cannot set a document; the text says where in the theme, as far as that is known, and why, in English."""
 
 
 def compile_document(
@@ -49,16 +53,30 @@ def compile_document(
             files, font_paths=_fonts((theme / "fonts", *(font.parent for font in scripts))), **options
         )
     except typst.TypstError as error:
-        raise DocumentError(error.message or "Typst gave no reason") from error
+        place = _place(theme, name, str(getattr(error, "diagnostic", "")))
+        raise DocumentError(place + (error.message or "Typst gave no reason")) from error
     return document
+
+
+def _place(theme: Path, name: str, diagnostic: str) -> str:
+    """The file of the ``theme`` and the line that ``diagnostic`` names; empty where it names none of the theme's."""
+    for file, line in _PLACE.findall(diagnostic):
+        file = f"{name}.typ" if file == "main.typ" else file
+        for folder in _folders(theme, name):
+            if (folder / file).is_file():
+                return f"{folder.name}/{file}:{line}: "
+    return ""
 
 
 def template_files(theme: Path, name: str) -> dict[str, bytes]:
     """The template ``name`` and all files of the theme that it may read, by their file names: those of its
     own folder, those that templates share, and the drawings of the city. Raises OSError."""
-    folders = (theme / name, theme / "typesetting", theme / "city")
-    files = (file for folder in folders for file in sorted(folder.iterdir()))
+    files = (file for folder in _folders(theme, name) for file in sorted(folder.iterdir()))
     return {file.name: file.read_bytes() for file in files if file.suffix in (".typ", ".svg")}
+
+
+def _folders(theme: Path, name: str) -> tuple[Path, ...]:
+    return theme / name, theme / "typesetting", theme / "city"
 
 
 def font_files(theme: Path) -> list[Path]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import command_messages
-from ..records.dates import DAY_NUMBERS, DateError, clock, parse
+from ..records.dates import DAY_NUMBERS, DateError, parse, zone_name
+from ..records.vocabulary import BODIES
 from ..telephone import telephone_link, whatsapp_link
 from . import values
+from .body import read_body, read_place
 from .values import Faults, Part, SettingFault, Spot
 
 
@@ -63,8 +65,10 @@ class OfficeHolder(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class City:
     """Who publishes. Every value is shown as it stands; ``whatsapp`` and ``telephone`` are written the
-    Indonesian way, links are made of their digits. ``ppid`` and ``lapor`` are the addresses of the city's
-    officer for public information and of the national complaints service, empty if they are not set."""
+    Indonesian way, links are made of their digits. ``kind`` is one of ``vocabulary.BODIES``; ``place`` is where
+    datelines begin. ``ppid`` and ``lapor`` are the addresses of the city's
+    officer for public information and of the national complaints service. These, ``province``, ``telephone`` and
+    ``whatsapp`` are empty if they are not set."""
 
     name: str
     government: str
@@ -80,6 +84,18 @@ class City:
     people: tuple[OfficeHolder, ...] = ()
     ppid: str = ""
     lapor: str = ""
+    kind: str = BODIES[0]
+    place: str = ""
+
+    @property
+    def seat(self) -> str:
+        """The government, and the province if there is one, as a sentence names them."""
+        return f"{self.government}, {self.province}" if self.province else self.government
+
+    @property
+    def is_humas(self) -> bool:
+        """Whether the office is called Humas, so that it is known what that stands for."""
+        return self.office.casefold().startswith("humas")
 
     @property
     def is_example(self) -> bool:
@@ -93,10 +109,7 @@ class City:
 
 
 # What every settings file must say.
-REQUIRED = {
-    *("CITY_NAME", "CITY_GOVERNMENT", "CITY_OFFICE", "CITY_PROVINCE", "CITY_ADDRESS", "CITY_TELEPHONE"),
-    *("CITY_WHATSAPP", "CITY_EMAIL", "CITY_ZONE"),
-}
+REQUIRED = {"CITY_NAME", "CITY_GOVERNMENT", "CITY_OFFICE", "CITY_ADDRESS", "CITY_EMAIL", "CITY_ZONE"}
 _EXAMPLE_DOMAINS = (".example", ".test", ".invalid", "@example.com", "@example.org", "@example.net")
 _EXAMPLE_TELEPHONE = "(021) 555-0100"
 _EXAMPLE_WHATSAPP = "0812-5550-0100"
@@ -111,15 +124,22 @@ def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
     def optional(key: str, example: str) -> str:
         return faults.collect("", values.optional_address, Spot(key), settings[key], example)
 
+    def number(key: str, link: Callable[[str], str], example: str) -> str:
+        return faults.collect("", values.optional_text, Spot(key), settings[key], example, link)
+
     zone = faults.collect(None, _zone, settings.get("CITY_ZONE"))
+    kind = faults.collect(BODIES[0], read_body, settings["CITY_KIND"])
+    name = text("CITY_NAME", "Kota Contoh")
     return City(
-        name=text("CITY_NAME", "Kota Contoh"),
+        name=name,
         government=text("CITY_GOVERNMENT", "Pemerintah Kota Contoh"),
         office=text("CITY_OFFICE", "Humas Kota Contoh"),
-        province=text("CITY_PROVINCE", "Jawa Barat"),
+        province=faults.collect(
+            "", values.optional_text, Spot("CITY_PROVINCE"), settings["CITY_PROVINCE"], "Jawa Barat"
+        ),
         address=text("CITY_ADDRESS", "Jalan Contoh 1, Kota Contoh"),
-        telephone=faults.collect("", _number, settings, "CITY_TELEPHONE", telephone_link, _EXAMPLE_TELEPHONE),
-        whatsapp=faults.collect("", _number, settings, "CITY_WHATSAPP", whatsapp_link, _EXAMPLE_WHATSAPP),
+        telephone=number("CITY_TELEPHONE", telephone_link, _EXAMPLE_TELEPHONE),
+        whatsapp=number("CITY_WHATSAPP", whatsapp_link, _EXAMPLE_WHATSAPP),
         email=text("CITY_EMAIL", "humas@kota.go.id"),
         zone=zone.key if zone else "",
         duty=_duty(settings, zone, faults) if zone else (),
@@ -127,6 +147,8 @@ def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
         people=_people(settings["CITY_PEOPLE"], faults),
         ppid=optional("PPID_URL", "https://ppid.kota.go.id"),
         lapor=optional("LAPOR_URL", "https://www.lapor.go.id"),
+        kind=kind,
+        place=faults.collect("", read_place, settings["CITY_PLACE"], kind, name),
     )
 
 
@@ -136,14 +158,6 @@ def _zone(value: Any) -> ZoneInfo:
         return ZoneInfo(values.text(spot, value, example))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise values.refused(spot, value, example) from error
-
-
-def _number(settings: Mapping[str, Any], key: str, link: Callable[[str], str], example: str) -> str:
-    """A telephone that ``link`` makes an address of."""
-    number = values.text(Spot(key), settings.get(key), example)
-    if not link(number):
-        raise values.refused(Spot(key), number, example)
-    return number
 
 
 # --- Where else the city can be followed.
@@ -297,6 +311,10 @@ _SPANS_OF_DAYS = {
 }
 
 
+class _OtherZone(SettingFault):
+    """Hours that are typed in another zone than the city's."""
+
+
 def _duty(settings: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> tuple[Duty, ...]:
     """``CITY_DUTY``; where that is empty, the one line of ``CITY_DUTY_HOURS``, its older form."""
     spot = Spot("CITY_DUTY")
@@ -305,10 +323,13 @@ def _duty(settings: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> tuple[
     older = Spot("CITY_DUTY_HOURS")
     if not settings[older.name]:
         return ()
-    example = "Senin sampai Jumat 08.00–16.00 WIB"
+    example = f"Senin sampai Jumat 08.00–16.00 {zone_name(zone)}"
     line = faults.collect("", values.text, older, settings[older.name], example)
     try:
         return (_shift(older, line, zone),)
+    except _OtherZone as fault:
+        faults.append(fault)
+        return ()
     except SettingFault:
         return (Duty(text=line),)
 
@@ -359,8 +380,8 @@ def _hours(spot: Spot, value: Any, zone: ZoneInfo) -> tuple[str, str]:
     if not match or not _CLOCK.fullmatch(start) or not (_CLOCK.fullmatch(end) or end == "24.00"):
         raise SettingFault(spot, command_messages.unclear_hours(str(spot), value))
     # An hour of another zone is a mistake that nobody would notice on the page.
-    if match[5] and not clock(datetime(2026, 1, 1, tzinfo=zone)).endswith(f" {match[5].upper()}"):
-        raise SettingFault(spot, command_messages.hours_of_other_zone(str(spot), value, zone.key))
+    if match[5] and zone_name(zone) != match[5].upper():
+        raise _OtherZone(spot, command_messages.hours_of_other_zone(str(spot), value, zone.key))
     return start, end
 
 

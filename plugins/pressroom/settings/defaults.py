@@ -7,6 +7,15 @@ from jinja2 import StrictUndefined
 
 # --- The city, beside its name, office and address. What is not set is not shown.
 
+# What kind of body publishes: "kota", "kabupaten", "provinsi", "kementerian", "lembaga", "universitas", "bumd" or
+# "desa". Pages, letters and messages then say "perangkat daerah" or "unit kerja", "daerah lain" or "desa lain".
+CITY_KIND = "kota"
+# Where datelines begin (JAYAPURA, 20 September 2022 – …). By default the name without Kota, Kabupaten, Provinsi or Desa;
+# a kementerian, lembaga, universitas or bumd writes it.
+CITY_PLACE = ""
+CITY_PROVINCE = ""  # the province in which that is
+CITY_TELEPHONE = ""  # the telephone of the press office
+CITY_WHATSAPP = ""  # the number at which it answers on WhatsApp
 CITY_DUTY: object = None  # when the press office is on duty, and whom to reach then
 CITY_DUTY_HOURS = ""  # the same as one line, without contacts
 CITY_CHANNELS: object = None  # where else the city can be followed, an address for each service
@@ -14,6 +23,19 @@ CITY_PEOPLE: object = None  # portraits of office holders
 PPID_URL = ""  # the city's officer for public information
 LAPOR_URL = ""  # the national complaints service, SP4N-LAPOR!
 DATA_LICENCE = ""  # the licence of the open data, by its name or its address
+
+# --- What the press room consists of.
+
+# Its sections. The first four stand in the navigation of every page, the others at its foot. What is taken out has no
+# page, link, feed or file. "siaran-pers", "instansi" and "media" stay.
+SECTIONS = [
+    *("siaran-pers", "inovasi", "instansi", "media"),
+    *("agenda", "kunjungan", "statistik", "galeri", "data", "cek"),
+]
+# The kinds of agencies, in the order of their page, such as ["dinas", "badan", "distrik", "kampung"]: what `jenis` of an
+# agency may be. By default those that a body of this CITY_KIND has. Files without `jenis` are "lainnya", which stands at
+# the end by itself. What no words file calls otherwise is written as here, with a capital letter.
+AGENCY_KINDS: list[str] = []
 
 # --- Addresses within the site, without a leading slash. ``{slug}``, ``{year}``, ``{month}`` and
 # ``{number}`` stand for what they say.

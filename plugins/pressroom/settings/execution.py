@@ -11,10 +11,14 @@ from pathlib import Path
 
 from .. import command_messages
 from ..problems import printed
+from .defaults import THEME
 from .values import SettingsError
 
 # Modules that settings files use, and that a text does not begin with.
 _MODULES = ("os", "sys")
+# What Pelican says where the folder of THEME does not exist.
+NO_THEME = "Could not find the theme {}"
+_NO_THEME = re.compile(NO_THEME.format("(.+)"))
 # A name and a value that is neither begun with a quotation mark or bracket nor a number.
 _UNQUOTED = re.compile(r"""\s*([A-Z][A-Z0-9_]*)\s*=\s*([^\s"'“”‘’#{\[][^"'“”‘’#]*?)\s*(?:#.*)?""")
 
@@ -27,11 +31,16 @@ def refuse_unreadable(file: Path, display: Callable[[str], str]) -> None:
         raise SettingsError(command_messages.settings_file_is_no_python(display(str(file))))
 
 
+def lacks_default_theme(error: ValueError) -> bool:
+    """Whether ``error`` says that there is no folder of the name that the setting THEME has where no city writes it: then
+    nothing lies over the theme."""
+    theme = _NO_THEME.fullmatch(str(error))
+    return theme is not None and theme[1] == THEME
+
+
 def why_not(file: Path, error: Exception, display: Callable[[str], str]) -> SettingsError:
     """What to write instead, after ``error`` was raised while the settings ``file`` was executed."""
-    if isinstance(error, ValueError) and (
-        theme := re.fullmatch(r"Could not find the theme (.+)", str(error))
-    ):
+    if isinstance(error, ValueError) and (theme := _NO_THEME.fullmatch(str(error))):
         return SettingsError(command_messages.no_theme(theme[1]))
     if isinstance(error, OSError) and error.filename and Path(error.filename).suffix == file.suffix:
         return SettingsError(command_messages.no_access(error, display(str(error.filename))))

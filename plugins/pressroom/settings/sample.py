@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-# Domains that never exist (RFC 2606), a telephone that nobody has, a street that no city has.
+# Domains that never exist (RFC 2606), a telephone that nobody has, a street and a name that no city has.
 _SAMPLE = re.compile(
     r"\.(?:example|invalid|test)(?![\w-])(?!\.\w)|(?:^|[@/.])example\.(?:com|net|org)(?![\w-])"
     r"|(?:\(?\b021\)?|\+?\b62[\s.-]?\(?0?\)?21)[\s.-]*555(?:[\s.-]\d{4}|01\d\d)(?!\d)"
-    r"|\bJalan Contoh\b",
+    r"|\b(?:Jalan|Kota|Kabupaten|Provinsi|Kementerian|Universitas|Desa) Contoh\b",
     re.IGNORECASE,
 )
 # The settings that say who the city is and where: others hold folders and programs.
@@ -19,9 +19,14 @@ _BEGINNING = "CITY_"
 
 
 def sample_settings(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """The names of the settings in ``values`` that hold an address, a telephone or a street of the sample."""
+    """The names of the settings in ``values`` that hold an address, a telephone, a street or a name of the sample."""
     names = (*_NAMES, *sorted(name for name in values if name.startswith(_BEGINNING)))
-    return tuple(name for name in names if any(map(_SAMPLE.search, _texts(values.get(name)))))
+    return tuple(name for name in names if any(map(is_sample, _texts(values.get(name)))))
+
+
+def is_sample(text: str) -> bool:
+    """Whether ``text`` is an address, a telephone, a street or a name of the sample."""
+    return _SAMPLE.search(text) is not None
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .. import command_messages
+from .. import command_messages, successors
 from ..content_problems import OPTIONAL_RULES, RULES
 from ..licences import Licence
 from ..problems import printed
+from ..records.vocabulary import DEFAULT, OTHER, Vocabulary, of_body
 from . import values
 from .city import REQUIRED, City, read_city
 from .defaults import DEFAULTS
+from .sections import NAVIGATION, SECTIONS, read_sections
 from .source import SettingsSource
 from .values import Faults, SettingsError, Spot
 
 # Under these only governments get a name (https://pandi.id).
 _GOVERNMENT_DOMAINS = (".go.id", ".desa.id")
+# Under these others do; a company's may be anybody's.
+_DOMAINS: dict[str, tuple[str, ...]] = {"universitas": (".ac.id",), "bumd": ()}
 # How like a name must be to one of ours to be meant as that; and what themes for Pelican ask for.
 _NEAR = 0.8
 _URL = "_URL"
@@ -33,8 +37,6 @@ _AUTHORITY = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?", re
 _SITE = re.compile(
     r"https?://(\w|\w[\w-]*\w)(\.(\w|\w[\w-]*\w))*(:\d{1,5})?(/(?!\.)(%[0-9A-Fa-f]{2}|[\w.~!$&'()*+,;=:@-])+)*"
 )
-# The plugin whose page paper leads to: without it no link and no code does.
-_RELEASE_CHECK = "pressroom.site.pages.release_check"
 # A repository on GitHub, and a branch of it.
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9._-]+(@[A-Za-z0-9][A-Za-z0-9._/-]*)?")
 
@@ -100,7 +102,8 @@ class Settings:
     addresses of licences by their names; ``feed_authority``: the domain and the date that tag URIs begin with;
     ``data_licence``: that of the open data, if it has one; ``rules_off``: the rules of which ``check`` says nothing;
     ``editor_repository``: the repository whose texts the published editor changes (``owner/name`` or
-    ``owner/name@branch``), empty if that has none; ``has_release_check``: the page is made on which releases are checked.
+    ``owner/name@branch``), empty if that has none; ``sections``: what the press room consists of, by the names of
+    ``Urls``, those of the navigation first; ``vocabulary``: the words among which fields choose.
     """
 
     city: City
@@ -114,14 +117,26 @@ class Settings:
     data_licence: Licence | None = None
     editor_repository: str = ""
     rules_off: frozenset[str] = frozenset()
-    has_release_check: bool = False
+    sections: tuple[str, ...] = tuple(SECTIONS.values())
+    vocabulary: Vocabulary = field(default_factory=lambda: DEFAULT)
+
+    @property
+    def navigation(self) -> tuple[str, ...]:
+        """The sections to which every page leads at its head."""
+        return self.sections[:NAVIGATION]
+
+    @property
+    def has_release_check(self) -> bool:
+        """Whether the page is made on which releases are checked."""
+        return "check" in self.sections
 
     @property
     def official(self) -> bool:
-        """Whether this is the site of a government: at an address that only governments get, and with an
+        """Whether this is the site of a government or university: at an address that only these get, and with an
         identity of its own."""
         host = urlsplit(self.site).hostname or ""
-        return host.endswith(_GOVERNMENT_DOMAINS) and not self.city.is_example
+        domains = _DOMAINS.get(self.city.kind, _GOVERNMENT_DOMAINS)
+        return host.endswith(domains) and not self.city.is_example
 
     @property
     def zone(self) -> ZoneInfo:
@@ -137,10 +152,12 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
     site = faults.collect("https://", _site, str(mapping.get("SITEURL") or "").rstrip("/"))
     parts = urlsplit(site)
     licences = faults.collect(DEFAULTS["LICENCES"], _licences, everything["LICENCES"])
-    keys = {field.name: f"{field.name.upper()}_URL" for field in fields(Urls)}
+    keys = {each.name: f"{each.name.upper()}_URL" for each in fields(Urls)}
     data_licence = everything["DATA_LICENCE"]
+    city = read_city(everything, faults)
+    default_kinds: dict[str, tuple[str, ...]] = {}
     settings = Settings(
-        read_city(everything, faults),
+        city,
         Urls(**{name: faults.collect("", _pattern, key, everything[key]) for name, key in keys.items()}),
         site,
         parts.path.rstrip("/") + "/",
@@ -153,7 +170,9 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
         editor_repository=faults.collect("", _repository, everything["EDITOR_REPOSITORY"]),
         rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
-        has_release_check=_RELEASE_CHECK in everything["PLUGINS"],
+        sections=faults.collect((), read_sections, everything["SECTIONS"], everything["PLUGINS"] or ()),
+        vocabulary=of_body(city.kind)
+        | faults.collect(default_kinds, _agency_kinds, everything["AGENCY_KINDS"]),
     )
     if faults:
         source = source or SettingsSource()
@@ -169,7 +188,7 @@ def misspelt(mapping: Mapping[str, Any], pelicans: Collection[str]) -> Iterator[
     ours = (DEFAULTS.keys() - set(pelicans)) | REQUIRED
     names = {name: name for name in ours if not name.endswith(_URL)}
     addresses = {name.removesuffix(_URL): name for name in ours if name.endswith(_URL)}
-    for name in sorted(mapping.keys() - ours - set(pelicans) - _OF_THEMES):
+    for name in sorted(mapping.keys() - ours - set(pelicans) - _OF_THEMES - successors.SETTINGS.keys()):
         # Whatever ends alike would look alike.
         known = addresses if _URL in name else names
         if near := get_close_matches(name.replace(_URL, ""), sorted(known), 1, _NEAR):
@@ -213,6 +232,22 @@ def _repository(value: Any) -> str:
     if repository and not (isinstance(repository, str) and _REPOSITORY.fullmatch(repository)):
         raise values.refused(Spot("EDITOR_REPOSITORY"), value, "pemkot/humas")
     return repository or ""
+
+
+def _agency_kinds(value: Any) -> dict[str, tuple[str, ...]]:
+    """The kinds of agencies, each as its word in front matter; nothing where the settings list none."""
+    spot = Spot("AGENCY_KINDS")
+    kinds: list[str] = []
+    for part in values.entries(spot, value.split(",") if isinstance(value, str) else value):
+        kind = values.word(part.value)
+        if not re.fullmatch("[a-z]+(-[a-z0-9]+)*", kind):
+            raise values.SettingFault(part.spot, command_messages.agency_kind_unusable(part.value))
+        if kind in kinds:
+            raise values.SettingFault(part.spot, command_messages.agency_kind_twice(kind))
+        kinds.append(kind)
+    if not kinds:
+        return {}
+    return {"agency_kinds": (*(kind for kind in kinds if kind != OTHER), OTHER)}
 
 
 def _rules_off(value: Any) -> frozenset[str]:

@@ -72,6 +72,23 @@ def text(spot: Spot, value: Any, example: str) -> str:
     return value
 
 
+def optional_text(
+    spot: Spot, value: Any, example: str, link: Callable[[str], str] = lambda text: text
+) -> str:
+    """A text as above, of which ``link`` makes an address; empty if nothing is written."""
+    if not value:
+        return ""
+    if not isinstance(value, str) or not value.strip() or not link(value):
+        raise SettingFault(spot, command_messages.bad_optional_setting(str(spot), value, example))
+    return value
+
+
+def word(value: Any) -> str:
+    """A name that may be typed with capitals, spaces or underscores, in small letters with hyphens; empty if it is no
+    text."""
+    return "-".join(value.replace("_", " ").split()).casefold() if isinstance(value, str) else ""
+
+
 def number(spot: Spot, value: Any, least: int, example: object) -> int:
     """A whole number of at least ``least``."""
     if not isinstance(value, int) or isinstance(value, bool) or value < least:

@@ -8,7 +8,7 @@ a style sheet of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,22 @@ FOLDER = "aset/"
 INDEX_FOLDER = f"{FOLDER}cari/"
 STYLE = "style.css"
 ICON = "icon.svg"
+EMBLEM = "emblem.png"  # the picture in the emblem, if there is one
 FEED_STYLE = "feed.css"
 # That of what only the preview shows, which it alone writes.
 OUTLOOK_STYLE = "outlook.css"
 # The style of a component that few pages have; they load it by the component's name.
-_APART = "apart.css"
+APART = "apart.css"
+# A word, and a link to an asset, in a style.
+WORD = re.compile(r"\{words\.(\w+)\.(\w+)\}")
+LINK = re.compile(r'url\("([^"/:]+)"\)')
+# The component that narrows a list by kinds.
+_FILTER = "filter"
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
 _BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
-_PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
+# The files of ``static/`` that are published.
+PUBLISHED = (".svg", ".woff2", ".png", ".ico", ".js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +57,39 @@ class Assets:
             yield Page(path, file_bytes, FileInputs(data))
 
 
-def gather(theme: Path, words: dict[str, Any]) -> Assets:
+def gather(theme: Path, words: dict[str, Any], agency_kinds: Iterable[str] = ()) -> Assets:
     """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that
-    word of ``words``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
+    word of ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
     missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
-        if file.suffix in _PUBLISHED:
+        if file.suffix in PUBLISHED:
             files[file.name] = _named(file.name, file.read_bytes())
     files[ICON] = _named(ICON, icon(theme))
-    css = _linked(
-        re.sub(r"\{words\.(\w+)\.(\w+)\}", lambda match: str(words[match[1]][match[2]]), _styles(theme)),
-        files,
-    )
+    if picture := drawings.read_drawings(theme).emblem.png:
+        files[EMBLEM] = _named(EMBLEM, picture)
+    css = _linked(WORD.sub(lambda match: _quoted(words[match[1]][match[2]]), _styles(theme)), files)
     files[STYLE] = _named(STYLE, _minify(css).encode())
-    for file in sorted((theme / "templates" / "components").glob(f"*/{_APART}")):
+    for file in sorted((theme / "templates" / "components").glob(f"*/{APART}")):
         name = f"{file.parent.name}.css"
-        own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
+        css = file.read_text(encoding="utf-8")
+        if file.parent.name == _FILTER:
+            css += "".join(_kind_rules(css, agency_kinds))
+        own = f"@layer components {{\n{css}\n}}"
         files[name] = _named(name, _minify(own).encode())
     # Feed readers keep a feed for a long time, so its style sheet has the same name in every build.
     style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
     files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
     return Assets(files)
+
+
+def _kind_rules(css: str, kinds: Iterable[str]) -> Iterator[str]:
+    """The rules that hide all other kinds of agencies where one is chosen, for those of the ``kinds`` that ``css`` does
+    not know."""
+    for kind in kinds:
+        if f"#jenis-{kind}:" not in css:
+            yield f'main:has(#jenis-{kind}:checked) .group:not([data-kind="{kind}"]) {{ display: none; }}\n'
 
 
 def icon(theme: Path) -> bytes:
@@ -88,11 +105,12 @@ def icon(theme: Path) -> bytes:
 def _linked(css: str, files: Mapping[str, tuple[str, bytes]], folder: str = "") -> str:
     """``css`` with each ``url("name")`` of an asset replaced by its published name; ``folder`` is the path from
     the style sheet to the assets."""
-    return re.sub(
-        r'url\("([^"/:]+)"\)',
-        lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")',
-        css,
-    )
+    return LINK.sub(lambda match: f'url("{folder}{files[match[1]][0].removeprefix(FOLDER)}")', css)
+
+
+def _quoted(word: Any) -> str:
+    """``word`` between the quotation marks of a style."""
+    return re.sub(r'["\\]', r"\\\g<0>", " ".join(str(word).split()))
 
 
 def _named(name: str, data: bytes) -> tuple[str, bytes]:

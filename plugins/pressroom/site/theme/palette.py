@@ -1,6 +1,7 @@
 """The palette of the theme, and whether everyone can read it: the contrast of WCAG 2.2.
 
-A palette is read from ``theme/styles/tokens.css``, so another city's colours are judged like our own.
+A palette is read from ``theme/styles/tokens.css``, so another city's colours are judged like our own. A city's own file
+holds only the tokens that differ, and lies over the house's.
 Text needs a contrast of 7 (success criterion 1.4.6); a border, a mark or a large figure needs 3 (1.4.11).
 """
 
@@ -8,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
-from ... import content_problems
+from ... import content_problems, successors
 from ...problems import Message
 
 TEXT, GRAPHIC = 7.0, 3.0
@@ -48,10 +50,25 @@ PAIRS = (
 
 
 class Token(NamedTuple):
-    """A custom property of CSS: its value as typed, and its line in the file (from 1)."""
+    """A custom property of CSS: its value as typed, and its line in the file (from 1; 0 if it stands in a file over which
+    another lies)."""
 
     value: str
     line: int
+
+
+class Declaration(NamedTuple):
+    """A token as it is declared in ``:root``. ``scheme``: ``light`` without a condition, ``dark`` for the dark scheme,
+    ``wide`` for a wide screen with its condition, else empty. Its value stands from ``start`` to ``end``; all of it from
+    ``first`` on."""
+
+    scheme: str
+    name: str
+    value: str
+    line: int
+    first: int
+    start: int
+    end: int
 
 
 class Palette(NamedTuple):
@@ -72,17 +89,18 @@ _PART = re.compile(r"(?P<open>[^{};]*)\{|(?P<close>\})|(?P<declaration>[^{};]+)"
 _TOKEN = re.compile(r"\s*--([\w-]+)\s*:\s*(.*?)\s*(?:!important\s*)?$", re.DOTALL)
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _WIDE = re.compile(r"\(min-width\b")
+_USE = re.compile(r"var\(\s*--([\w-]+)")
+_NEAR = 0.6
 _VAR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+# What is left of rules whose tokens were all taken out.
+_EMPTY = re.compile(r"(?:[^{};]*\{;*(?:[^{};]*\{;*\})*\})?;*")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
-def read_palette(css: str) -> Palette:
-    """The palette in the style sheet ``css``: the tokens of ``:root`` without a condition, for the dark
-    scheme, and for a wide screen. Tokens under any other condition are ignored."""
-    palette = Palette({}, {}, {})
+def declarations(css: str) -> Iterator[Declaration]:
+    """The tokens that ``:root`` declares in the style sheet ``css``, in their order."""
     enclosing_rules: list[str] = []
-    # Comments become spaces, so that lines keep their numbers.
-    text = _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
+    text = without_comments(css)
     for part in _PART.finditer(text):
         if part["close"]:
             del enclosing_rules[-1:]
@@ -90,15 +108,73 @@ def read_palette(css: str) -> Palette:
             enclosing_rules.append(part["open"].strip())
         elif (token := _TOKEN.match(part["declaration"])) and ":root" in enclosing_rules:
             name, value = token.groups()
-            line = text.count("\n", 0, part.start() + part["declaration"].index("--")) + 1
+            first = part.start() + part["declaration"].index("--")
+            line = text.count("\n", 0, first) + 1
+            start, end = (part.start() + place for place in token.span(2))
             conditions = " ".join(rule for rule in enclosing_rules if rule.startswith("@media"))
-            if not conditions:
-                palette.light[name] = Token(value, line)
-            elif _DARK.search(conditions):
-                palette.dark[name] = Token(value, line)
-            elif _WIDE.search(conditions):
-                palette.wide[name] = Token(value, line)
+            yield Declaration(_scheme(conditions), name, value, line, first, start, end)
+
+
+def without_comments(css: str) -> str:
+    """``css`` with spaces in place of its comments, so that everything else keeps its place."""
+    return _COMMENT.sub(lambda comment: re.sub(r"[^\n]", " ", comment[0]), css)
+
+
+def _scheme(conditions: str) -> str:
+    if not conditions:
+        return "light"
+    if _DARK.search(conditions):
+        return "dark"
+    return f"wide {' '.join(conditions.split())}" if _WIDE.search(conditions) else ""
+
+
+def read_palette(css: str, own: str | None = None) -> Palette:
+    """The palette in the style sheet ``css``: the tokens of ``:root`` without a condition, for the dark
+    scheme, and for a wide screen. Tokens under any other condition are ignored. The style sheet ``own`` lies over it, if
+    there is one; the lines are those of ``own`` then."""
+    palette = Palette({}, {}, {})
+    for style in (css, own):
+        for one in declarations(style or ""):
+            token = Token(one.value, one.line if own is None or style is own else 0)
+            if one.scheme:
+                getattr(palette, one.scheme.partition(" ")[0])[one.name] = token
     return palette
+
+
+def lay_over(css: str, own: str) -> str:
+    """The style sheet ``css`` of tokens with those of ``own`` in place of its own, and after it what else stands in
+    ``own``. A colour stays one of the scheme in which it is declared: a light one leaves its dark twin as it is."""
+    values = {(one.scheme, one.name): one for one in declarations(own) if one.scheme}
+    merged, replaced = css, set()
+    for one in reversed(list(declarations(css))):
+        if new := values.get((one.scheme, one.name)):
+            merged = merged[: one.start] + new.value + merged[one.end :]
+            replaced.add((one.scheme, one.name))
+    rest = without_comments(own)
+    for one in reversed(list(declarations(own))):
+        if (one.scheme, one.name) in replaced:
+            rest = rest[: one.first] + rest[one.end :].lstrip().removeprefix(";")
+    known = _plain(without_comments(css))
+    blocks = [block for block in map(_plain, _blocks(rest)) if not _EMPTY.fullmatch(block)]
+    return "\n".join(
+        (merged.rstrip("\n"), *(block for block in blocks if block.rstrip("}") not in known), "")
+    )
+
+
+def _blocks(css: str) -> Iterator[str]:
+    """The rules of ``css`` that stand in no other."""
+    depth = start = 0
+    for sign in re.finditer(r"[{};]", css):
+        depth += {"{": 1, "}": -1, ";": 0}[sign[0]]
+        if depth <= 0:
+            yield css[start : sign.end()].strip()
+            depth, start = 0, sign.end()
+    yield css[start:].strip()
+
+
+def _plain(css: str) -> str:
+    """``css`` without the space that means nothing, every declaration with its semicolon."""
+    return re.sub(r"([^{};])}", r"\1;}", re.sub(r"\s*([{};]|$)\s*", r"\1", " ".join(css.split())))
 
 
 def colour(tokens: Mapping[str, Token], name: str) -> str:
@@ -132,9 +208,10 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def find_problems(css: str) -> list[tuple[int, Message]]:
-    """The problems of the palette in ``css`` (the text of ``tokens.css``), each with its line (from 1)."""
-    palette = read_palette(css)
+def find_problems(css: str, own: str | None = None) -> list[tuple[int, Message]]:
+    """The problems of the palette in ``css`` (the text of ``tokens.css``), each with its line (from 1). Where the style
+    sheet ``own`` lies over it, that is the line in ``own`` of a colour that has a part in the problem."""
+    palette = read_palette(css, own)
     problems = [*_scheme_problems(palette.light, dark=False)]
     if palette.dark:
         # A problem that both schemes have is reported once.
@@ -145,22 +222,35 @@ def find_problems(css: str) -> list[tuple[int, Message]]:
     return sorted(problems)
 
 
+def find_strays(css: str, own: str, mentioned: str) -> Iterator[tuple[int, Message]]:
+    """The tokens of the style sheet ``own`` that ``css``, over which it lies, does not have, and that nothing in the text
+    ``mentioned`` uses: the line (from 1) and the message."""
+    known = {one.name for one in declarations(css)}
+    used = set(_USE.findall(mentioned))
+    for one in declarations(own):
+        if one.name not in known | used and one.name in successors.TOKENS:
+            yield one.line, content_problems.former_token(one.name, successors.TOKENS[one.name])
+        elif one.name not in known | used:
+            near = "".join(get_close_matches(one.name, sorted(known), 1, _NEAR))
+            yield one.line, content_problems.token_overlies_nothing(one.name, near)
+
+
 def _scheme_problems(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Message]]:
     colours: dict[str, str] = {}
     for name in dict.fromkeys(name for pair in PAIRS for name in pair[:2]):
         try:
             colours[name] = colour(tokens, name)
         except KeyError as missing:
-            yield 1, content_problems.no_colour(missing.args[0])
+            yield _line(tokens, name), content_problems.no_colour(missing.args[0])
         except ValueError as value:
-            yield tokens[name].line, content_problems.unread_colour(name, str(value))
+            yield _line(tokens, name), content_problems.unread_colour(name, str(value))
     for front, ground, least in PAIRS:
         if front not in colours or ground not in colours:
             continue
         ratio = contrast(colours[front], colours[ground])
         if ratio < least:
             yield (
-                tokens[front].line,
+                _line(tokens, front) or _line(tokens, ground),
                 content_problems.low_contrast(
                     (front, colours[front]),
                     (ground, colours[ground]),
@@ -171,3 +261,16 @@ def _scheme_problems(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tup
                     lighter=contrast("#ffffff", colours[ground]) > contrast("#000000", colours[ground]),
                 ),
             )
+
+
+def _line(tokens: Mapping[str, Token], name: str) -> int:
+    """The line of the token ``name``, or of one to which it refers, in the file that is judged; 0 if none stands
+    there."""
+    for _ in tokens:
+        if name not in tokens or tokens[name].line:
+            break
+        reference = _VAR.fullmatch(tokens[name].value)
+        if not reference:
+            break
+        name = reference[1]
+    return tokens[name].line if name in tokens else 0

@@ -1,0 +1,81 @@
+"""A copy (fork) of the repository in which the press room is developed, read as what a city made of it: its content,
+its settings and its theme, apart from what was there when it was copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import command_messages, resources
+from ..command_error import CommandError
+from .history import Upstream, blob_names, own_files, upstream_of
+from .own_settings import OwnSettings, own_settings
+from .own_theme import THEME, OwnTheme, own_theme
+
+CONTENT = "content"
+SETTINGS, PUBLIC_SETTINGS = "pelicanconf.py", "publishconf.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """What the copy at ``folder`` holds of a city. ``content``: the paths of its texts, photos and attachments;
+    ``left_behind``: those of the files below ``content`` whose bytes are the developers'; ``not_carried``: those of
+    other files that differ from what was copied, such as code."""
+
+    folder: Path
+    upstream: Upstream | None
+    content: list[str]
+    left_behind: list[str]
+    settings: OwnSettings
+    public_settings: OwnSettings
+    theme: OwnTheme
+    not_carried: list[str]
+
+
+def read_fork(folder: Path, named: str = "") -> Fork:
+    """The copy at ``folder``; ``named``: the commit or branch of the developers in it, if somebody says which. Raises
+    CommandError, OSError."""
+    if not (folder / SETTINGS).is_file() or not (folder / CONTENT).is_dir():
+        raise CommandError(command_messages.no_fork(folder.as_posix()))
+    upstream = upstream_of(folder, named)
+    listed = own_files(folder)
+    # What a link leads to may be anything of this computer.
+    links = [path for path in listed if (folder / path).is_symlink()]
+    paths = [path for path in listed if path not in links]
+    content = [path for path in paths if path.startswith(f"{CONTENT}/")]
+    theirs = upstream.content if upstream else frozenset()
+    left_behind = [path for path in content if theirs & blob_names((folder / path).read_bytes())]
+    theme = [path.removeprefix(f"{THEME}/") for path in paths if path.startswith(f"{THEME}/")]
+    carried = (f"{CONTENT}/", f"{THEME}/", SETTINGS, PUBLIC_SETTINGS)
+    others = [path for path in paths if not path.startswith(carried)]
+    return Fork(
+        folder,
+        upstream,
+        sorted(set(content) - set(left_behind)),
+        left_behind,
+        _settings(folder, upstream, SETTINGS),
+        _settings(folder, upstream, PUBLIC_SETTINGS),
+        own_theme(folder, theme, upstream, resources.folder(resources.THEME)),
+        [*links, *(_changed(folder, upstream, others) if upstream else [])],
+    )
+
+
+def read_settings(folder: Path) -> OwnSettings:
+    """What the settings of any repository at ``folder`` say. Raises CommandError."""
+    return _settings(folder, None, SETTINGS)
+
+
+def _settings(folder: Path, upstream: Upstream | None, file: str) -> OwnSettings:
+    path = folder / file
+    base = upstream.read(file) if upstream else None
+    own = path.read_bytes() if path.is_file() else b""
+    try:
+        city, before = own.decode("utf-8-sig"), (base or b"").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CommandError(command_messages.fork_settings_not_utf8(path.as_posix())) from error
+    return own_settings(city, before, path.as_posix())
+
+
+def _changed(folder: Path, upstream: Upstream, paths: list[str]) -> list[str]:
+    before = upstream.files()
+    return [path for path in paths if before.get(path) not in blob_names((folder / path).read_bytes())]

@@ -1,0 +1,103 @@
+"""The documents for the staff of a city: those that come with the program, speaking of this city.
+
+What in them is the sample's own, and what stands for it, says ``panduan-humas.toml`` beside them. Pictures show the
+sample's pages, so they are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .. import resources
+from ..records.fields import slugify
+from ..records.vocabulary import BODIES, of_body
+from .national_patterns import AgencyDraft
+from .questions.answers import repository_of
+from .questions.provinces import ZONES
+
+_REPLACED = "panduan-humas.toml"
+_PICTURE = re.compile(
+    r"(?:(?:^|(?<=\n\n))[^\n|#-][^\n]*:\n\n)? *!\[[^\n]*\]\(gambar/[^\n]*\)\n\n?", re.MULTILINE
+)
+_SAMPLE_REPOSITORY, _SAMPLE_PAGES = "nama-kota/ruang-pers", "nama-kota.github.io/ruang-pers"
+
+
+class Body(NamedTuple):
+    """What the documents say of a body: its ``zone`` is WIB, WITA or WIT; ``agencies``: some of its own; ``site``: the
+    address of its press room."""
+
+    kind: str
+    name: str
+    place: str
+    zone: str
+    agencies: Sequence[AgencyDraft]
+    site: str = ""
+
+
+def files(body: Body) -> dict[str, bytes]:
+    """The documents by their paths from the folder of the repository."""
+    docs = resources.folder(resources.DOCS)
+    replaced = tomllib.loads((docs / _REPLACED).read_text(encoding="utf-8"))
+    values = _values(body)
+    words = {word: instead.format_map(values) for word, instead in replaced["words"].items()} | _lists(
+        body.kind
+    )
+    pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+    made = {}
+    for name in replaced["files"]:
+        text = _PICTURE.sub("", (docs / name).read_text(encoding="utf-8"))
+        made[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
+    return made
+
+
+def _values(body: Body) -> dict[str, str]:
+    agencies, lists = _four(body.agencies), of_body(body.kind)
+    misspelt = _misspelt(agencies[0].known_as)
+    repository = repository_of(body.site)
+    return {
+        "name": body.name,
+        "place": body.place,
+        "PLACE": body.place.upper(),
+        "body": {"bumd": "perusahaan"}.get(body.kind, body.kind),
+        "kind": agencies[0].kind,
+        "initiator": lists["initiators"][-2],
+        "classification": lists["classifications"][0],
+        "zone": body.zone,
+        "other_zones": " dan ".join(f"`{zone}`" for zone in ZONES if zone != body.zone),
+        "agency": agencies[0].known_as,
+        "misspelt": misspelt,
+        "misspelt_slug": slugify(misspelt),
+        "second": agencies[1].known_as,
+        "second_name": agencies[1].name,
+        "third": agencies[2].known_as,
+        "fourth": agencies[3].known_as,
+        "unit": agencies[2].known_as,
+        "repository": repository or _SAMPLE_REPOSITORY,
+        "pages": body.site.removeprefix("https://") if repository else _SAMPLE_PAGES,
+    }
+
+
+def _four(agencies: Sequence[AgencyDraft]) -> list[AgencyDraft]:
+    """Four agencies for examples, with names that need no quotes in front matter or commas in a list."""
+    plain = [agency for agency in agencies if not re.search(r"[,:#]", agency.known_as + agency.name)]
+    named = [agency for agency in plain if agency.short] or plain
+    chosen = [*named, *(agency for agency in plain if agency not in named)]
+    return [chosen[number % len(chosen)] for number in range(4)]
+
+
+def _misspelt(name: str) -> str:
+    """``name`` as somebody mistypes it: two of its letters have changed places."""
+    for at in range(len(name) - 2, 0, -1):
+        first, second = name[at], name[at + 1]
+        if first.isalpha() and second.isalpha() and first.casefold() != second.casefold():
+            return name[:at] + second + first + name[at + 2 :]
+    return f"{name}x"
+
+
+def _lists(kind: str) -> dict[str, str]:
+    """The closed lists of fields, which depend on the kind of body, by those of the sample."""
+    usual, own = of_body(BODIES[0]), of_body(kind)
+    return {", ".join(usual[name]): ", ".join(own[name]) for name in usual}

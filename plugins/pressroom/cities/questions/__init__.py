@@ -1,0 +1,1 @@
+"""What is asked of a city before its press room begins, and how answers are read."""

@@ -1,0 +1,371 @@
+"""What is asked of a city before its press room begins: each question, how its answer is read, and what an answer of
+nothing but Enter stands for.
+
+Nothing is guessed that could be a lie: what nobody said is left empty, or is a sample that ``settings.sample`` knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from urllib.parse import urlsplit
+
+from ... import command_messages
+from ...records.fields import slugify
+from ...telephone import telephone_link, whatsapp_link
+from .. import emblem, national_patterns
+from ..colours import read_colour
+from . import provinces
+from .pasted import cleaned, in_title_case, unquoted
+
+# By the names of questions, what was answered; what was not asked yet is not in it.
+Answers = Mapping[str, str]
+
+KINDS = ("kota", "kabupaten", "provinsi", "kementerian", "lembaga", "universitas", "bumd", "desa")
+HOSTS = ("github", "s3")
+YES, NO = "ya", "tidak"
+# The words with which names of a kind begin; the first stands where none of them is typed.
+_BEGINNINGS: dict[str, tuple[str, ...]] = {
+    "kota": ("Kota",),
+    "kabupaten": ("Kabupaten",),
+    "provinsi": ("Provinsi", "Daerah"),
+    "kementerian": ("Kementerian", "Kemenko"),
+    "lembaga": ("", "Badan", "Lembaga", "Komisi", "Dewan", "Arsip", "Perpustakaan"),
+    "universitas": (
+        *("Universitas", "Institut", "Politeknik", "Sekolah", "Akademi", "UIN", "IAIN", "STAIN"),
+        "Politeknik",
+    ),
+    "bumd": ("", "Perumda", "Perusahaan", "PT", "PDAM", "Perseroda", "Bank", "BPR"),
+    "desa": ("Desa", "Kampung", "Nagari", "Gampong", "Pekon", "Kalurahan"),
+}
+# What names begin with that are typed as people speak.
+_SAID_OTHERWISE = {
+    r"^(?:humas|pemerintah|pemda)\s+(?=\S+\s)": "",
+    r"^pemkot\.?\s+": "Kota ",
+    r"^(?:pemkab|kab)\.?\s+": "Kabupaten ",
+    r"^(?:pemprov|prov|propinsi)\.?\s+": "Provinsi ",
+    r"^pemdes\.?\s+": "Desa ",
+}
+_SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones, and how like others are
+# What is called by the place where it is; other bodies sit in the capital, or say where.
+_OF_A_PLACE = ("kota", "kabupaten", "provinsi", "desa")
+_CENTRAL = ("kementerian", "lembaga")
+_CAPITAL = "Jakarta"
+_MOST_LETTERS = 90
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_REPOSITORY = re.compile(
+    r"(?:(?:https?://|git@|ssh://git@)?(?:www\.)?github\.com[/:])?([a-z0-9][a-z0-9-]*)/([\w.-]+?)(?:\.git)?/?",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost")
+
+
+class Unfit(ValueError):
+    """An answer cannot be taken; the text says why and what to type, in Indonesian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
+    Unfit; ``proposed`` is what Enter stands for; it is asked if it ``applies``."""
+
+    name: str
+    read: Callable[[str, Answers], str]
+    proposed: Callable[[Answers], str]
+    applies: Callable[[Answers], bool] = lambda answers: True
+    tidy: Callable[[str], str] = cleaned
+
+
+def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The answers that ``given`` texts mean, by the names of questions, with what is proposed for the others; and why
+    texts are unfit. ``proposals``: what is known of this folder and theme beforehand."""
+    answers = dict(proposals)
+    unfit: list[str] = []
+    for question in QUESTIONS:
+        if not question.applies(answers):
+            answers[question.name] = ""
+            continue
+        text = question.tidy(given.get(question.name, ""))
+        try:
+            answers[question.name] = question.read(text, answers) if text else question.proposed(answers)
+        except Unfit as reason:
+            unfit.append(command_messages.option_unfit(question.name, str(reason)))
+            answers[question.name] = question.proposed(answers)
+    return answers, unfit
+
+
+# --- Who it is.
+
+
+def _name(text: str, answers: Answers) -> str:
+    if not slugify(text) or "@" in text or "://" in text or re.fullmatch(r"[\d\W]+", text):
+        raise Unfit(command_messages.unfit_name(text))
+    if len(text) > _MOST_LETTERS:
+        raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
+    name = in_title_case(text)
+    for pattern, words in _SAID_OTHERWISE.items():
+        name = re.sub(pattern, words, name, flags=re.IGNORECASE)
+    return _with_known_first_word(name)
+
+
+def _with_known_first_word(name: str) -> str:
+    """``name``, where its first word is one of ``_BEGINNINGS`` misspelt, with that."""
+    first, _, rest = name.partition(" ")
+    long = {word for words in _BEGINNINGS.values() for word in words if len(word) > _SHORT}
+    near = get_close_matches(first.capitalize(), long, 1, _NEAR)
+    return f"{near[0]} {rest}" if near and rest else name
+
+
+def kind_of(name: str) -> str:
+    """The kind of body that is called ``name``, by its first word; empty if that does not say it."""
+    first = name.split(" ")[0].casefold()
+    for kind, words in _BEGINNINGS.items():
+        if first in {word.casefold() for word in words if word}:
+            return kind
+    return "provinsi" if provinces.find(name) else ""
+
+
+def _kind(text: str, answers: Answers) -> str:
+    word = text.casefold()
+    if word.isdecimal() and 1 <= int(word) <= len(KINDS):
+        return KINDS[int(word) - 1]
+    aliases = {
+        "kab": "kabupaten",
+        "kab.": "kabupaten",
+        "prov": "provinsi",
+        "kampung": "desa",
+        "institut": "universitas",
+    }
+    aliases |= {"badan": "lembaga", "bumn": "bumd", "perumda": "bumd", "politeknik": "universitas"}
+    word = aliases.get(word, word)
+    if word not in KINDS:
+        near = "".join(get_close_matches(word, KINDS, 1))
+        raise Unfit(command_messages.unfit_choice(text, KINDS, near))
+    return word
+
+
+def whole_name(answers: Answers) -> str:
+    """The name with the word of its kind before it, where somebody typed it without one."""
+    name, kind = answers["name"], answers["kind"]
+    words = _BEGINNINGS[kind]
+    begins = any(word and re.match(rf"{re.escape(word)}\b", name, re.IGNORECASE) for word in words)
+    return name if begins or not words[0] else f"{words[0]} {name}"
+
+
+def government(answers: Answers) -> str:
+    """The body as it signs: the government of a region, else the body itself."""
+    name = whole_name(answers)
+    return f"Pemerintah {name}" if answers["kind"] in _OF_A_PLACE else name
+
+
+def _bare_name(answers: Answers) -> str:
+    """The name of a region without the word of its kind: that of the place, as nearly as a name tells it."""
+    name = whole_name(answers)
+    if answers["kind"] not in _OF_A_PLACE:
+        return name
+    for word in _BEGINNINGS[answers["kind"]]:
+        name = re.sub(rf"^{word}\s+(?=\S)", "", name, flags=re.IGNORECASE)
+    return name
+
+
+def _line(text: str, answers: Answers) -> str:
+    if len(text) > 2 * _MOST_LETTERS:
+        raise Unfit(command_messages.unfit_length(len(text), 2 * _MOST_LETTERS))
+    return text
+
+
+# --- Where it is.
+
+
+def _province(text: str, answers: Answers) -> str:
+    if province := provinces.find(text):
+        return province.name
+    raise Unfit(command_messages.unfit_province(text, provinces.nearest(text)))
+
+
+def _proposed_province(answers: Answers) -> str:
+    province = provinces.find(answers["name"]) if answers["kind"] == "provinsi" else None
+    return province.name if province else ""
+
+
+def _zone(text: str, answers: Answers) -> str:
+    words = list(provinces.ZONES)
+    if text.isdecimal() and 1 <= int(text) <= len(words):
+        return words[int(text) - 1]
+    by_name = {zone.casefold(): word for word, zone in provinces.ZONES.items()} | {"asia/pontianak": "WIB"}
+    word = by_name.get(text.casefold(), text.upper())
+    if word not in words:
+        raise Unfit(command_messages.unfit_choice(text, words))
+    return word
+
+
+def _proposed_zone(answers: Answers) -> str:
+    province = provinces.find(answers["province"]) if answers["province"] else None
+    return province.zone if province else next(iter(provinces.ZONES))
+
+
+def autonomy(answers: Answers) -> str:
+    """The special autonomy of the province, empty if it has none."""
+    province = provinces.find(answers["province"]) if answers["province"] else None
+    return province.autonomy if province else ""
+
+
+def _place(text: str, answers: Answers) -> str:
+    if not slugify(text) or any(sign.isdigit() for sign in text) or len(text) > _MOST_LETTERS:
+        raise Unfit(command_messages.unfit_place(text))
+    return in_title_case(text.rstrip(" —–-,."))
+
+
+def _proposed_place(answers: Answers) -> str:
+    province = provinces.find(answers["province"]) if answers["kind"] == "provinsi" else None
+    if province:
+        return province.capital
+    if answers["kind"] in _OF_A_PLACE:
+        return _bare_name(answers)
+    return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
+
+
+# --- How it is reached.
+
+
+def _email(text: str, answers: Answers) -> str:
+    found = _EMAIL.findall(text)
+    if len(found) != 1:
+        raise Unfit(command_messages.unfit_email(text))
+    user, _, host = found[0].rpartition("@")
+    return f"{user}@{host.lower()}"
+
+
+def _sample_domain(answers: Answers) -> str:
+    return f"{slugify(_bare_name(answers))[:40].strip('-')}.example"
+
+
+def _telephone(text: str, answers: Answers) -> str:
+    if not telephone_link(text):
+        raise Unfit(command_messages.unfit_telephone(text))
+    return text
+
+
+def _whatsapp(text: str, answers: Answers) -> str:
+    if match := re.fullmatch(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?(\d+)", text):
+        text = f"0{match[1].removeprefix('62')}" if match[1].startswith("62") else f"+{match[1]}"
+    if not whatsapp_link(text):
+        raise Unfit(command_messages.unfit_telephone(text))
+    return text
+
+
+# --- How it looks.
+
+
+def _colour(text: str, answers: Answers) -> str:
+    colour = read_colour(text)
+    if not colour:
+        raise Unfit(command_messages.unfit_colour(text))
+    return colour
+
+
+def _emblem(text: str, answers: Answers) -> str:
+    try:
+        file = emblem.find(text)
+        emblem.read(file)
+    except emblem.EmblemUnfit as reason:
+        raise Unfit(str(reason)) from None
+    return str(file)
+
+
+# --- Where it stands.
+
+
+def _host(text: str, answers: Answers) -> str:
+    word = text.casefold()
+    numbers = {str(number): host for number, host in enumerate(HOSTS, 1)}
+    word = numbers.get(word, {"github pages": "github", "pages": "github", "aws": "s3"}.get(word, word))
+    if word not in HOSTS:
+        raise Unfit(command_messages.unfit_choice(text, HOSTS))
+    return word
+
+
+def pages_address(text: str) -> str:
+    """The address at which GitHub Pages shows the repository in ``text``: ``owner/name``, or its address; empty if that
+    is none."""
+    match = _REPOSITORY.fullmatch(text.strip())
+    if not match or "." in match[1]:
+        return ""
+    owner, name = match[1].lower(), match[2]
+    own = f"https://{owner}.github.io"
+    return own if name.lower() == f"{owner}.github.io" else f"{own}/{name}"
+
+
+def repository_of(address: str) -> str:
+    """The repository that GitHub Pages shows at ``address``, as ``owner/name``; empty if that is elsewhere."""
+    match = re.fullmatch(r"https://([\w-]+)\.github\.io(?:/([\w.-]+))?", address)
+    return f"{match[1]}/{match[2] or f'{match[1]}.github.io'}" if match else ""
+
+
+def _site(text: str, answers: Answers) -> str:
+    if address := pages_address(text):
+        return address
+    address = text if "://" in text else f"https://{text}"
+    parts = urlsplit(address.rstrip("/"))
+    is_site = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
+    if not is_site or parts.query or parts.fragment or "@" in parts.netloc or re.search(r"[\s\\]", address):
+        raise Unfit(command_messages.unfit_site(text))
+    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
+
+
+def _proposed_site(answers: Answers) -> str:
+    own = answers.get("pages", "") if answers["host"] == "github" else ""
+    return own or f"https://humas.{_sample_domain(answers)}"
+
+
+# --- What is in it.
+
+
+def _yes_or_no(text: str, answers: Answers) -> str:
+    word = text.casefold()
+    if word in ("y", "ya", "yes", "pola", "1"):
+        return YES
+    if word in ("t", "tidak", "no", "n", "kosong", "2"):
+        return NO
+    raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
+
+
+def part_of(answers: Answers) -> str:
+    """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
+    return national_patterns.pattern(answers["kind"], autonomy(answers)).part
+
+
+def _parts(text: str, answers: Answers) -> str:
+    names = national_patterns.part_names(text)
+    if not names:
+        raise Unfit(command_messages.unfit_parts(text))
+    return ", ".join(in_title_case(name) for name in names)
+
+
+def _nothing(answers: Answers) -> str:
+    return ""
+
+
+QUESTIONS = (
+    Question("name", _name, lambda answers: "Kota Contoh"),
+    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or KINDS[0]),
+    Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
+    Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL),
+    Question("zone", _zone, _proposed_zone),
+    Question("place", _place, _proposed_place),
+    Question("address", _line, lambda answers: f"Jalan Contoh 1, {answers['place']}"),
+    Question("email", _email, lambda answers: f"humas@{_sample_domain(answers)}"),
+    Question("telephone", _telephone, _nothing),
+    Question("whatsapp_number", _whatsapp, _nothing),
+    Question("field", _colour, lambda answers: answers["theme_field"]),
+    Question("accent", _colour, lambda answers: answers["theme_accent"]),
+    Question("emblem", _emblem, _nothing, tidy=unquoted),
+    Question("host", _host, lambda answers: HOSTS[0]),
+    Question("site", _site, _proposed_site),
+    Question("agencies", _yes_or_no, lambda answers: YES),
+    Question(
+        "parts", _parts, _nothing, lambda answers: answers["agencies"] == YES and bool(part_of(answers))
+    ),
+)

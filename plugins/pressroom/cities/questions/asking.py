@@ -1,0 +1,106 @@
+"""The questions of ``init`` on a terminal, a line each: whoever was wrong is told why and asked again, and may go back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ... import command_messages
+from ...settings.sample import is_sample
+from .answers import QUESTIONS, Question, Unfit, part_of
+
+Ask = Callable[[str], str]
+Say = Callable[[str], None]
+
+
+class Conversation:
+    """Asks by ``ask_line``, which gives what was typed, and says by ``say``. ``known``: what is known of the folder and
+    the theme; ``remarks``: what is to be said of the colours once both are known."""
+
+    def __init__(
+        self,
+        ask_line: Ask,
+        say: Say,
+        known: Mapping[str, str],
+        remarks: Callable[[Mapping[str, str]], list[str]],
+    ) -> None:
+        self._ask_line = ask_line
+        self._say = say
+        self._remarks = remarks
+        self._answers = dict(known)
+        self._typed: dict[str, str] = {}
+
+    def answers(self, given: Mapping[str, str], folder: str) -> dict[str, str] | None:
+        """The answers to all questions; None if in the end nothing is to be written to ``folder``. What is ``given`` is
+        asked for only if it is unfit. Raises EOFError, KeyboardInterrupt."""
+        self._say(command_messages.INIT_INTRODUCTION)
+        asked: list[int] = []
+        number = 0
+        while True:
+            if number < len(QUESTIONS):
+                question = QUESTIONS[number]
+                if not question.applies(self._answers):
+                    self._answers[question.name] = ""
+                elif question.name not in given or not self._takes(question, given[question.name]):
+                    if not self._asks(question):
+                        number = asked.pop() if asked else 0
+                        continue
+                    asked.append(number)
+                if question.name == "accent":
+                    self._tell(self._remarks(self._answers))
+                number += 1
+                continue
+            self._tell([self._summary()])
+            agreed = self._agrees(folder)
+            if agreed is not None:
+                return self._answers if agreed else None
+            number = asked.pop() if asked else 0
+
+    def _asks(self, question: Question) -> bool:
+        """Ask until an answer is fit. Whether there is one, rather than the wish to go back."""
+        while True:
+            before = self._typed.get(question.name, "")
+            proposed = self._answers[question.name] if before else question.proposed(self._answers)
+            part = part_of(self._answers) if "zone" in self._answers else ""
+            typed = question.tidy(
+                self._ask_line(command_messages.city_question(question.name, part, proposed))
+            )
+            if typed == command_messages.BACK:
+                return False
+            if self._takes(question, typed or before):
+                self._typed[question.name] = typed or before
+                return True
+
+    def _takes(self, question: Question, text: str) -> bool:
+        """Whether ``text`` is an answer; why not is said. No text stands for what is proposed."""
+        text = question.tidy(text)
+        try:
+            answer = question.read(text, self._answers) if text else question.proposed(self._answers)
+        except Unfit as reason:
+            self._say(f"  {reason}.")
+            return False
+        self._answers[question.name] = answer
+        return True
+
+    def _summary(self) -> str:
+        told = []
+        for question in QUESTIONS:
+            if question.applies(self._answers):
+                answer = self._answers[question.name]
+                remark = f" ({command_messages.SAMPLE})" if is_sample(answer) else ""
+                told.append((question.name, f"{answer}{remark}"))
+        return command_messages.city_summary(told, part_of(self._answers))
+
+    def _agrees(self, folder: str) -> bool | None:
+        """Whether all is to be written; None for going back."""
+        while True:
+            answer = self._ask_line(command_messages.ASK_WRITE_CITY.format(folder=folder))
+            if answer.strip() == command_messages.BACK:
+                return None
+            agreed = command_messages.agrees_to_write(answer)
+            if agreed is not None:
+                return agreed
+            self._say(command_messages.WRITE_OR_NOT)
+
+    def _tell(self, sentences: list[str]) -> None:
+        for sentence in sentences:
+            self._say(sentence)

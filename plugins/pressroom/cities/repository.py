@@ -1,0 +1,207 @@
+"""A city's repository as it begins: all its files, made from the answers of ``init``.
+
+What depends on answers is a template (Jinja) below ``templates/``, at the path that the file has in the repository;
+everything else there is taken as it is. Workflows and documents are those that come with the program.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import command_messages, resources
+from ..records import folder
+from ..records.vocabulary import of_body
+from ..settings.sample import sample_settings
+from ..site.theme.palette import colour, read_palette
+from ..telephone import telephone_link, whatsapp_link
+from . import colours, emblem, guide, national_patterns, requirements
+from .questions.answers import YES, Answers, autonomy, government, whole_name
+from .questions.provinces import ZONES
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_TEMPLATE = ".j2"
+_TOKENS = "styles/tokens.css"
+_EMBLEM = "theme/city/emblem.svg"
+_DEPENDABOT = "dependabot.yml"
+# The workflows and what they run.
+_WORKFLOWS = (
+    *("workflows/publish.yml", "workflows/deploy.yml", "workflows/inbox.yml", "workflows/verify.yml"),
+    *("due.sh", "s3.sh", "propose.py", _DEPENDABOT),
+)
+# Folders that the guide leads to, and that git would not keep empty; of these two are by year.
+_FOLDERS = (folder.INNOVATIONS, folder.ATTACHMENTS)
+_FOLDERS_BY_YEAR = (folder.RELEASES, folder.PHOTOS)
+_KEEP = ".gitkeep"
+# What an agency may be where a special autonomy calls districts and villages otherwise.
+_AUTONOMOUS_KINDS = {"papua": {"kecamatan": "distrik", "desa": "kampung"}}
+
+
+class Repository(NamedTuple):
+    """The files by their paths, how many of them are drafts of agencies, the names of the settings that hold samples,
+    and what is to be said of colours and requirements."""
+
+    files: dict[str, bytes]
+    agencies: int
+    samples: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def theme_colours() -> dict[str, str]:
+    """The field and the accent of the theme, as answers know them."""
+    tokens = read_palette(_theme_tokens()).light
+    return {f"theme_{name}": colour(tokens, name) for name in ("field", "accent")}
+
+
+def colour_remarks(answers: Answers) -> list[str]:
+    """What is to be said of colours that cannot hold as they were wished."""
+    moved = colours.derive(answers["field"], answers["accent"], _theme_tokens()).moved
+    return [command_messages.colour_moved(token, *pair) for token, pair in moved.items()]
+
+
+def make(answers: Answers, now: datetime) -> Repository:
+    """The repository of the body that ``answers`` describe, at the moment ``now``."""
+    pattern = national_patterns.pattern(
+        answers["kind"], autonomy(answers), national_patterns.part_names(answers["parts"])
+    )
+    drafts = national_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
+    settings = settings_values(answers, now)
+    samples = sample_settings(settings)
+    installed = requirements.installation()
+    body = guide.Body(
+        answers["kind"],
+        whole_name(answers),
+        answers["place"],
+        answers["zone"],
+        pattern.agencies,
+        answers["site"],
+    )
+    year = now.astimezone(ZoneInfo(ZONES[answers["zone"]])).year
+    keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
+    files = {
+        **_templates(_variables(answers, settings, samples, bool(drafts))),
+        **{f"content/{name}/{_KEEP}": b"" for name in keep},
+        **{f"content/{path}": data for path, data in drafts.items()},
+        **guide.files(body),
+        **workflows(),
+        **installed.files,
+    }
+    if answers["emblem"]:
+        files[_EMBLEM] = emblem.read(Path(answers["emblem"]))
+    own = {f"theme_{name}": answers[name] for name in ("field", "accent")}
+    if own != theme_colours():
+        tokens = colours.derive(answers["field"], answers["accent"], _theme_tokens())
+        files[f"theme/{_TOKENS}"] = colours.css(tokens, command_messages.TOKENS_HEADING).encode()
+    remarks = [*colour_remarks(answers), *([installed.remark] if installed.remark else [])]
+    return Repository(files, len(drafts), samples, tuple(remarks))
+
+
+def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
+    """The settings that ``answers`` give, by their names."""
+    host = urlsplit(answers["site"]).hostname or ""
+    return {
+        "CITY_KIND": answers["kind"],
+        "CITY_NAME": whole_name(answers),
+        "CITY_GOVERNMENT": government(answers),
+        "CITY_OFFICE": answers["office"],
+        "CITY_PLACE": answers["place"],
+        "CITY_PROVINCE": answers["province"],
+        "CITY_ZONE": ZONES[answers["zone"]],
+        "CITY_ADDRESS": answers["address"],
+        "CITY_EMAIL": answers["email"],
+        "CITY_TELEPHONE": answers["telephone"],
+        "CITY_WHATSAPP": answers["whatsapp_number"],
+        "SITEURL": answers["site"],
+        "FEED_AUTHORITY": f"{host},{now.year}",
+    }
+
+
+def workflows() -> dict[str, bytes]:
+    """The workflows that come with the program, by their paths in a city's repository."""
+    source = resources.folder(resources.WORKFLOWS)
+    made = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
+    # The remarks at its head are about how the program pins its own libraries.
+    made[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", made[f".github/{_DEPENDABOT}"])
+    return made
+
+
+def of_kinds(answers: Answers) -> tuple[str, ...]:
+    """The kinds of agencies of this body."""
+    other = _AUTONOMOUS_KINDS.get(autonomy(answers), {})
+    kinds = of_body(answers["kind"])["agency_kinds"]
+    return tuple(dict.fromkeys(other.get(kind, kind) for kind in kinds))
+
+
+def _templates(variables: Mapping[str, Any]) -> dict[str, bytes]:
+    made = {}
+    for file in sorted(_TEMPLATES.rglob("*")):
+        path = file.relative_to(_TEMPLATES).as_posix()
+        if path.endswith(_TEMPLATE):
+            text = _environment().get_template(path).render(variables)
+            made[path.removesuffix(_TEMPLATE)] = text.encode()
+        elif file.is_file():
+            made[path] = file.read_bytes()
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _variables(
+    answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool
+) -> dict[str, Any]:
+
+    def remark(name: str) -> str:
+        return f"  {command_messages.SAMPLE_REMARK}" if name in samples else ""
+
+    lines = [
+        (name, _literal(value), remark(name)) for name, value in settings.items() if name.startswith("CITY_")
+    ]
+    own_kinds = of_kinds(answers)
+    usual = own_kinds == of_body(answers["kind"])["agency_kinds"]
+    return {
+        "lines": lines,
+        "site": f"{_literal(answers['site'])}{remark('SITEURL')}",
+        "authority": f"{_literal(settings['FEED_AUTHORITY'])}{remark('FEED_AUTHORITY')}",
+        "site_address": answers["site"],
+        "agency_kinds": () if usual else tuple(map(_literal, own_kinds)),
+        "name": whole_name(answers),
+        "office": answers["office"],
+        "zone": answers["zone"],
+        "host": answers["host"],
+        "address": answers["address"],
+        "email": answers["email"],
+        "telephone": answers["telephone"],
+        "telephone_link": telephone_link(answers["telephone"]),
+        "whatsapp": answers["whatsapp_number"],
+        "whatsapp_link": whatsapp_link(answers["whatsapp_number"]),
+        "agencies": has_agencies,
+        "has_emblem": bool(answers["emblem"]),
+    }
+
+
+def _literal(text: str) -> str:
+    """``text`` as Python writes it."""
+    return json.dumps(re.sub(r"\s+", " ", text), ensure_ascii=False)
+
+
+@cache
+def _theme_tokens() -> str:
+    return (resources.folder(resources.THEME) / _TOKENS).read_text(encoding="utf-8")

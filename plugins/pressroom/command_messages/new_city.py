@@ -1,0 +1,313 @@
+"""``init``: what is asked of a city, why an answer is unfit, what was written and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content_problems import brief
+
+# By the names of questions: what is asked, and an example or a word about it. ``{name}`` and the like are answers before.
+CITY_QUESTIONS: dict[str, tuple[str, str]] = {
+    "name": ("Nama lengkap yang menerbitkan", "misalnya Kabupaten Jayawijaya, Kementerian Koperasi"),
+    "kind": (
+        "Jenisnya",
+        "1 kota, 2 kabupaten, 3 provinsi, 4 kementerian, 5 lembaga, 6 universitas, 7 bumd, 8 desa",
+    ),
+    "office": ("Nama kantor humas", "tampil di kepala setiap halaman"),
+    "province": ("Provinsi", "boleh singkat, misalnya Jabar"),
+    "zone": ("Zona waktu", "1 WIB, 2 WITA, 3 WIT"),
+    "place": ("Tempat yang mengawali siaran", "misalnya Wamena, sehingga tertulis WAMENA — …"),
+    "address": ("Alamat kantor", "jalan, nomor, kota"),
+    "email": ("Surel kantor untuk wartawan", "misalnya humas@kota.go.id"),
+    "telephone": ("Telepon kantor", "dengan kode wilayah; kosong bila tidak ada"),
+    "whatsapp_number": ("Nomor WhatsApp kantor", "bukan nomor pribadi; kosong bila tidak ada"),
+    "field": ("Warna bidang", "kepala halaman dan tombol: #0c3a2d, atau hijau, biru tua, marun, …"),
+    "accent": ("Warna hiasan", "lambang dan garis di atas bidang: #e2a93b, atau emas, kuning, …"),
+    "emblem": ("Berkas lambang", "SVG atau PNG; seret berkasnya ke sini, atau Enter untuk tanda sementara"),
+    "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
+    "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
+    "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
+    "parts": ("Nama {part}, dipisah koma", "dalam satu baris; Enter bila menyusul"),
+}
+# By the names of questions, the option that answers each.
+CITY_OPTIONS = {
+    "name": "nama",
+    "kind": "jenis",
+    "office": "kantor",
+    "province": "provinsi",
+    "zone": "zona",
+    "place": "tempat",
+    "address": "alamat",
+    "email": "surel",
+    "telephone": "telepon",
+    "whatsapp_number": "whatsapp",
+    "field": "warna",
+    "accent": "hiasan",
+    "emblem": "lambang",
+    "host": "host",
+    "site": "situs",
+    "agencies": "instansi",
+    "parts": "bagian",
+}
+PROPOSED_NOTHING = "kosong"
+BACK = "<"
+INIT_INTRODUCTION = (
+    "Ruang pers baru. Enter memakai yang ada di dalam kurung siku; < kembali ke pertanyaan sebelumnya; Ctrl+C berhenti "
+    "tanpa menulis apa pun. Yang belum pasti boleh dilewati: semuanya dapat diubah nanti."
+)
+ASK_WRITE_CITY = "Tulis semuanya ke {folder}? [Y/t, < untuk mengubah] "
+_NO = ("t", "tidak", "n", "no")
+_YES = ("", "y", "ya", "yes")
+
+
+def city_question(name: str, part: str, proposed: str) -> str:
+    """The line that asks ``name``; ``part``: what the parts of the body are; ``proposed``: what Enter stands for."""
+    question, hint = CITY_QUESTIONS[name]
+    return f"{question.format(part=part.replace('-', ' '))} ({hint}) [{proposed or PROPOSED_NOTHING}]: "
+
+
+def agrees_to_write(answer: str) -> bool | None:
+    """What somebody means by ``answer``; None if that is unclear."""
+    word = answer.strip().casefold()
+    return True if word in _YES else False if word in _NO else None
+
+
+SAMPLE = "contoh, ganti nanti"
+WRITE_OR_NOT = "  Jawab y untuk menulis, t untuk berhenti, atau < untuk mengubah."
+
+
+def city_summary(answers: Sequence[tuple[str, str]], part: str) -> str:
+    """What was answered, by the names of questions."""
+    titles = [(CITY_QUESTIONS[name][0].format(part=part.replace("-", " ")), value) for name, value in answers]
+    width = max(len(title) for title, _ in titles)
+    return "\n".join(f"  {title:{width}}  {value or PROPOSED_NOTHING}" for title, value in titles)
+
+
+def colour_moved(token: str, wished: str, instead: str) -> str:
+    """A colour of the field or the accent that cannot hold the least contrast."""
+    if token == "field":
+        return (
+            f"Warna bidang {wished} terlalu terang untuk tulisan putih di atasnya; dipakai {instead}. Bila yang Anda "
+            "maksud warna hiasan, tukar keduanya."
+        )
+    return f"Warna hiasan {wished} kurang terbaca di atas bidangnya; dipakai {instead}."
+
+
+# --- why an answer is unfit
+
+
+def option_unfit(name: str, reason: str) -> str:
+    return f"--{CITY_OPTIONS[name]}: {reason}"
+
+
+def unfit_name(text: str) -> str:
+    return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
+
+
+def unfit_length(letters: int, most: int) -> str:
+    return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
+
+
+def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:
+    """``near``: the one that is probably meant; empty if none is."""
+    what = f'"{brief(text)}" tidak dikenal'
+    if near:
+        return f"{what}. Mungkin maksudnya {near}"
+    return f"{what}. Pilih {', '.join(choices[:-1])}{',' * (len(choices) > 2)} atau {choices[-1]}"
+
+
+def unfit_province(text: str, near: str) -> str:
+    fix = f"Mungkin maksudnya {near}" if near else "Tulis namanya yang resmi, misalnya Papua Pegunungan"
+    return f'"{brief(text)}" bukan nama provinsi. {fix}; yang di luar provinsi boleh dikosongkan'
+
+
+def unfit_place(text: str) -> str:
+    return f'"{brief(text)}" bukan nama tempat. Tulis kotanya saja, misalnya Wamena'
+
+
+def unfit_email(text: str) -> str:
+    return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@kota.go.id'
+
+
+def unfit_telephone(text: str) -> str:
+    return (
+        f'"{brief(text)}" tidak dapat ditelepon seperti tertulis. Tulis satu nomor dengan kode wilayahnya, misalnya '
+        "(0969) 31234 atau 0812-3456-7890, atau kosongkan"
+    )
+
+
+def unfit_colour(text: str) -> str:
+    return f'"{brief(text)}" bukan warna. Tulis seperti #0c3a2d, rgb(12, 58, 45), atau biru tua'
+
+
+def unfit_site(text: str) -> str:
+    return (
+        f'"{brief(text)}" bukan alamat situs. Tulis seperti https://humas.kota.go.id, atau pemilik/nama repositori di '
+        "GitHub, misalnya pemkot/ruang-pers"
+    )
+
+
+def unfit_parts(text: str) -> str:
+    return f'Tidak ada nama di "{brief(text)}". Tulis namanya dipisah koma, atau kosongkan'
+
+
+# --- the emblem
+
+
+_PNG_INSTEAD = "Simpan lambangnya sebagai PNG berlatar tembus pandang, lalu berikan yang itu"
+
+
+def emblem_missing(path: str) -> str:
+    return f"Berkas {brief(path)} tidak ada. Seret berkasnya ke jendela ini supaya letaknya tertulis sendiri, atau kosongkan"
+
+
+def emblem_unreadable(name: str, reason: str) -> str:
+    return f"Berkas {name} tidak dapat dibaca ({reason}). Salin ke folder lain, atau kosongkan"
+
+
+def emblem_form(name: str) -> str:
+    return f"Berkas {name} bukan SVG atau PNG. {_PNG_INSTEAD}"
+
+
+def emblem_large(name: str) -> str:
+    return f"Berkas {name} terlalu besar. Simpan ulang dengan sisi terpanjang 1000 piksel"
+
+
+def emblem_broken(name: str) -> str:
+    return f"Berkas {name} rusak atau terpotong. Simpan ulang sebagai PNG, atau minta lagi kepada pengirimnya"
+
+
+def emblem_empty(name: str) -> str:
+    return f"Gambar {name} kosong: tidak ada yang tergambar di dalamnya. Berikan berkas lain"
+
+
+def emblem_intricate(name: str) -> str:
+    return (
+        f"Gambar {name} terlalu rumit untuk ikut di setiap halaman (huruf, warna bertahap, gambar di dalamnya, atau "
+        f"terlalu besar). {_PNG_INSTEAD}"
+    )
+
+
+# --- agencies
+
+
+def agency_to_confirm(basis: str) -> str:
+    """A comment at the head of an agency's file."""
+    return f"Draf dari {basis}: benarkan nama dan singkatannya, lalu ganti draf menjadi terbit. Tidak ada? Hapus berkas ini."
+
+
+def agency_begins(name: str) -> str:
+    """The first sentence about an agency."""
+    return f"Siaran pers tentang {name} dikumpulkan di halaman ini, yang terbaru lebih dahulu."
+
+
+# --- the folder
+
+
+def folder_not_empty(folder: str, names: Sequence[str]) -> str:
+    """``names``: some of what lies in it."""
+    return (
+        f"Folder {folder} tidak kosong: di dalamnya ada {', '.join(names)}. Tidak ada yang ditulis. Buat folder kosong, "
+        "lalu ulangi di sana, atau sebut foldernya, misalnya pressroom init ruang-pers"
+    )
+
+
+def folder_is_press_room(folder: str) -> str:
+    return (
+        f"Folder {folder} sudah berisi ruang pers (ada pelicanconf.py). Tidak ada yang ditulis. Ubah pengaturannya di "
+        "berkas itu, atau pilih folder kosong"
+    )
+
+
+def folder_is_no_folder(folder: str) -> str:
+    return f"{folder} bukan folder. Sebut folder kosong, misalnya pressroom init ruang-pers"
+
+
+def folder_is_home(folder: str) -> str:
+    return f"{folder} adalah folder utama komputer ini. Buat folder di dalamnya, misalnya pressroom init ruang-pers"
+
+
+def folder_in_press_room(folder: str, above: str) -> str:
+    return f"{folder} ada di dalam ruang pers {above}. Pilih folder di luarnya"
+
+
+def file_appeared(path: str) -> str:
+    return f"{path} sudah ada dan tidak ditimpa. Tidak ada yang ditulis; pindahkan berkas itu, lalu ulangi"
+
+
+def city_needs_answers(unfit: Sequence[str]) -> str:
+    return "\n".join([*unfit, "Tidak ada yang ditulis. Betulkan yang di atas, lalu ulangi."])
+
+
+def city_needs_name() -> str:
+    return (
+        "Belum jelas ruang pers siapa. Jalankan di terminal untuk ditanya satu per satu, atau sebut sedikitnya namanya: "
+        'pressroom init ruang-pers --nama "Kabupaten Jayawijaya" --provinsi "Papua Pegunungan"'
+    )
+
+
+CITY_NOT_WRITTEN = "Tidak ada yang ditulis."
+
+
+def city_written(folder: str, files: int, agencies: int) -> str:
+    text = f"{files} berkas ditulis ke {folder}"
+    return f"{text}, di antaranya {agencies} instansi sebagai draf." if agencies else f"{text}."
+
+
+def city_samples(settings: Sequence[str]) -> str:
+    """``settings``: the names of those that are samples still."""
+    return (
+        f"Masih contoh, karena belum Anda isi: {', '.join(settings)}. Barisnya bertanda CONTOH di pelicanconf.py; selama "
+        "masih ada, situsnya ditahan sebelum dikirim ke umum."
+    )
+
+
+def city_next_steps(
+    folder: str, *, host: str, is_repository: bool, site: str, repository: str = "", windows: bool = False
+) -> str:
+    """What to do next; ``folder``: where to go, empty if that is where one is; ``repository``: ``owner/name`` on GitHub,
+    empty if that is not known."""
+    steps = [f'cd "{folder}"' if " " in folder else f"cd {folder}"] if folder else []
+    if windows:
+        python = r".venv\Scripts\python -m"
+        steps += ["py -m venv .venv", f"{python} pip install -r requirements.txt"]
+        steps += [f"{python} pressroom check", f"{python} pressroom serve"]
+    else:
+        steps += ["make check", "make serve"]
+    if not is_repository:
+        steps += ["git init -b main"]
+    steps += ["git add -A", 'git commit -m "Ruang pers baru"']
+    if not is_repository:
+        steps += [f"git remote add origin https://github.com/{repository or 'pemilik/nama'}.git"]
+    steps += ["git push -u origin main"]
+    lines = "\n".join(f"  {step}" for step in steps)
+    sending = (
+        f"Sebelum git push buat repositori kosong di GitHub, dan pilih GitHub Actions di Settings, Pages. Situsnya tampil di "
+        f"{site}."
+        if host == "github"
+        else f"Sebelum git push isi variabel S3_BUCKET dan kuncinya di GitHub; caranya di docs/infrastruktur-s3.md. Situsnya "
+        f"tampil di {site}."
+    )
+    return f"Berikutnya:\n{lines}\n{sending} Langkah demi langkah: README.md dan docs/panduan-humas.md."
+
+
+# --- what is installed
+
+
+NO_SOURCE = (
+    "Tulis di requirements.txt dari mana perangkat lunak ini dipasang: alamat berkas .whl-nya, satu baris"
+)
+
+
+def source_is_folder(folder: str) -> str:
+    return (
+        f"requirements.txt menyebut folder {folder} di komputer ini, yang tidak dapat dijangkau GitHub. Sebelum dikirim, "
+        "ganti dengan alamat paketnya."
+    )
+
+
+# --- in the files that are written
+
+
+SAMPLE_REMARK = "# CONTOH: ganti dengan yang sebenarnya"
+TOKENS_HEADING = "Warna ruang pers ini, diturunkan dari warna bidang (field) dan warna hiasan (accent); make check menjaga kontrasnya."

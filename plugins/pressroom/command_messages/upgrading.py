@@ -1,0 +1,170 @@
+"""What ``upgrade`` shows, asks and says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..content_problems import brief
+
+_YES = ("y", "ya", "yes")
+ASK_UPGRADE = "Tulis {number} perubahan ini? [y/t] "
+
+
+def agrees(answer: str) -> bool:
+    """Whether ``answer`` is a yes; nothing is none."""
+    return answer.strip().casefold() in _YES
+
+
+def record_damaged(path: str) -> str:
+    return (
+        f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git (git checkout {path}), "
+        "atau hapus berkas itu; tanpa berkas itu tidak ada yang ditimpa, hanya ditunjukkan bedanya."
+    )
+
+
+def no_city_to_upgrade(path: str) -> str:
+    return f"{path} bukan ruang pers: pelicanconf.py tidak ada di situ. Jalankan di folder ruang pers."
+
+
+def upgrade_of_a_copy(path: str) -> str:
+    return (
+        f"{path} memuat perangkat lunaknya sendiri, jadi bukan repositori kota yang dibuat dengan init. Pengembang "
+        "memperbaruinya dengan git pull; kota yang memakai salinan ini pindah dengan: pressroom init ../humas-kota --from ."
+    )
+
+
+def versions(before: str, now: str) -> str:
+    """``before``: the version to which the repository was brought last, empty if that is not known."""
+    if not before:
+        return f"Versi terpasang: {now}. Repositori ini tidak mencatat versinya sendiri."
+    return f"Versi terpasang: {now}. Repositori ini terakhir disesuaikan dengan versi {before}."
+
+
+def upgrade_news(text: str) -> str:
+    return f"Yang perlu dilihat sejak itu (docs/pembaruan.md):\n\n{text}\n"
+
+
+def change_heading(path: str, why: str) -> str:
+    return f"{path}: {why}"
+
+
+def upgrade_remarks(texts: Sequence[str]) -> str:
+    return "\n".join(["Yang harus Anda lihat sendiri:", *texts])
+
+
+def lines_changed(added: int, removed: int) -> str:
+    return f"  {added} baris baru, {removed} baris lama"
+
+
+def more_lines(count: int) -> str:
+    return f"  … {count} baris lagi"
+
+
+def changed_since_shown(path: str) -> str:
+    return f"{path} berubah sejak ditunjukkan, jadi tidak ditulis. Jalankan sekali lagi."
+
+
+def upgrade_not_written(number: int) -> str:
+    return f"Belum ada yang ditulis. Untuk menulis {number} perubahan ini: make upgrade YES=1, atau pressroom upgrade --yes"
+
+
+def upgraded(number: int, kept: Sequence[str]) -> str:
+    if not kept:
+        return f"{number} berkas ditulis."
+    return f"{number} berkas ditulis. Yang Anda sunting tetap ada sebagai {', '.join(kept)}; hapus bila tidak perlu lagi."
+
+
+def upgrade_next_steps() -> str:
+    return "Berikutnya: make check, lihat situsnya dengan make serve, lalu simpan ke git."
+
+
+def up_to_date(version: str) -> str:
+    return f"Sudah sesuai dengan versi {version}; tidak ada yang perlu ditulis."
+
+
+def settings_renamed() -> str:
+    return "pengaturan memakai nama yang sekarang"
+
+
+def setting_not_read(name: str, successor: str) -> str:
+    """``successor``: the setting that says it now, empty if none does."""
+    instead = f" {successor} sudah ada;" if successor else ""
+    return f"pengaturan {name} tidak dibaca lagi;{instead} hapus baris ini"
+
+
+def plugins_left_out(names: Sequence[str]) -> str:
+    return (
+        f"PLUGINS ditulis sendiri, tanpa {', '.join(names)}; tambahkan bila diperlukan, atau hapus PLUGINS supaya semua "
+        "jenis halaman dipakai"
+    )
+
+
+def file_added() -> str:
+    return "berkas baru"
+
+
+def file_replaced(*, removed: bool) -> str:
+    """``removed``: nothing stands in its place."""
+    return (
+        "tidak disunting, dan tidak dipakai lagi; dihapus"
+        if removed
+        else "tidak disunting; diganti yang baru"
+    )
+
+
+def file_merged() -> str:
+    return "Anda sunting; suntingan Anda tetap, ditambah yang baru"
+
+
+def file_was_deleted(path: str) -> str:
+    return f"{path} pernah Anda hapus, jadi tidak ditulis lagi, padahal isinya berubah di versi ini."
+
+
+def file_not_needed(path: str) -> str:
+    return f"{path} tidak dipakai lagi, tetapi Anda sunting, jadi dibiarkan. Hapus bila tidak perlu."
+
+
+def file_conflicts(path: str, *, known: bool) -> str:
+    """``known``: it is known what was there before somebody edited it."""
+    if known:
+        return f"{path}: Anda sunting di tempat yang juga berubah di versi ini, jadi dibiarkan. Yang berubah di versi ini:"
+    return f"{path}: tidak diketahui apakah Anda sunting, jadi dibiarkan. Bedanya dengan yang baru:"
+
+
+def theme_file_moved(place: str) -> str:
+    return f"tempatnya sekarang {place}"
+
+
+def theme_file_not_read(successor: str) -> str:
+    instead = f"; yang dipakai sekarang theme/{successor}" if successor else ""
+    return f"berkas tema ini tidak dipakai lagi{instead}. Pindahkan isinya bila masih perlu, lalu hapus"
+
+
+def theme_file_merged() -> str:
+    return "templat Anda, ditambah yang berubah di tema"
+
+
+def theme_file_conflicts() -> str:
+    return "templat Anda dan tema berubah di tempat yang sama, jadi templat Anda dibiarkan. Yang berubah di tema:"
+
+
+def token_not_read(name: str, successor: str) -> str:
+    instead = f"; yang dipakai sekarang --{successor}" if successor else ""
+    return f"--{name} tidak dipakai lagi{instead}. Hapus baris ini"
+
+
+def words_renamed() -> str:
+    return "kata memakai nama yang sekarang"
+
+
+def word_not_read(name: str, value: str, successor: str) -> str:
+    """``successor``: the word that stands in its place, empty if none does."""
+    instead = f"; yang tampil sekarang {successor}, tulis itu bila perlu" if successor else ""
+    return f"kata {name} ({brief(value)}) tidak tampil di mana pun lagi{instead}. Hapus baris ini"
+
+
+def word_changed(name: str, before: str, now: str) -> str:
+    return (
+        f"kata {name} Anda tulis lain, dan di tema berubah dari {brief(before)} menjadi {brief(now)}. "
+        "Lihat apakah yang Anda tulis masih cocok"
+    )

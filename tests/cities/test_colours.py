@@ -1,0 +1,66 @@
+"""A city's two colours become a palette that everyone can read."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pressroom.cities.colours import css, derive, read_colour
+from pressroom.site.theme.palette import find_problems
+from tests.conftest import ROOT
+
+THEME = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8")
+CHANCE = random.Random(23)
+EXTREMES = ("#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff", "#ffff00", "#808080", "#0c3a2d")
+
+
+def any_colour() -> str:
+    return f"#{CHANCE.randrange(2**24):06x}"
+
+
+@pytest.mark.parametrize(
+    ("field", "accent"),
+    [(field, accent) for field in EXTREMES for accent in EXTREMES]
+    + [(any_colour(), any_colour()) for _ in range(40)],
+)
+def test_any_two_colours_hold_every_contrast_in_light_and_in_dark(field: str, accent: str) -> None:
+    own = css(derive(field, accent, THEME), "Warna")
+    assert [message.what for _, message in find_problems(THEME + own)] == []
+
+
+def test_colours_that_hold_stay_as_they_were_wished_and_nothing_is_said_of_them() -> None:
+    tokens = derive("#12305c", "#e2a93b", THEME)
+    assert (tokens.light["field"], tokens.light["accent"]) == ("#12305c", "#e2a93b")
+    assert tokens.moved == {}
+
+
+def test_a_colour_that_cannot_hold_is_moved_and_that_is_said() -> None:
+    tokens = derive("#ffd400", "#006633", THEME)
+    assert tokens.moved == {
+        name: (wish, tokens.light[name]) for name, wish in (("field", "#ffd400"), ("accent", "#006633"))
+    }
+    assert tokens.light["field"] != "#ffd400"
+
+
+def test_both_schemes_say_every_token_so_that_neither_hides_the_other() -> None:
+    tokens = derive("#12305c", "#e2a93b", THEME)
+    assert tokens.light.keys() == tokens.dark.keys()
+
+
+@pytest.mark.parametrize(
+    ("typed", "colour"),
+    [
+        ("#0C3A2D", "#0c3a2d"),
+        ("0c3a2d", "#0c3a2d"),
+        ("#abc", "#aabbcc"),
+        ("rgb(12, 58, 45)", "#0c3a2d"),
+        ("12 58 45", ""),
+        ("rgb(12, 58, 450)", ""),
+        ("Biru  Tua", "#12305c"),
+        ("#0c3a2", ""),
+        ("hijau daun", ""),
+    ],
+)
+def test_colours_are_read_as_people_write_them(typed: str, colour: str) -> None:
+    assert read_colour(typed) == colour

@@ -1,0 +1,91 @@
+"""The documents that a new city has speak of this city, and of nobody else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+
+import pytest
+
+from pressroom.cities.guide import Body, files
+from pressroom.cities.national_patterns import pattern
+from pressroom.records.newsroom import Newsroom
+from tests.conftest import ROOT, agency, jpeg
+from tests.records.test_documents import pdf
+
+REPLACED = tomllib.loads((ROOT / "docs" / "panduan-humas.toml").read_text(encoding="utf-8"))
+DISTRICTS = pattern("kabupaten", "papua", ["Wamena"]).agencies
+JAYAWIJAYA = Body(
+    "kabupaten", "Kabupaten Jayawijaya", "Wamena", "WIT", DISTRICTS, "https://kominfo.github.io/pers"
+)
+MINISTRY = Body("kementerian", "Kementerian Koperasi", "Jakarta", "WIB", pattern("kementerian").agencies)
+UNIVERSITY = Body("universitas", "Universitas Tadulako", "Palu", "WITA", pattern("universitas").agencies)
+BODIES = {body.kind: body for body in (JAYAWIJAYA, MINISTRY, UNIVERSITY)}
+
+
+def guide(body: Body) -> str:
+    return files(body)["docs/panduan-humas.md"].decode()
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_no_word_of_the_sample_and_no_picture_of_its_pages_is_left(body: Body) -> None:
+    for text in files(body).values():
+        assert not re.search(r"Bekasi|Disduk|Disduck|install\.py|\]\(gambar/", text.decode(), re.IGNORECASE)
+    zones = set(re.findall(r"\d\d\.\d\d (WIB|WITA|WIT)\b", guide(body)))
+    assert zones == {body.zone}
+    assert f"\n{body.place.upper()} — " in guide(body)
+
+
+def test_what_is_replaced_stands_in_the_documents() -> None:
+    text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in REPLACED["files"])
+    assert [words for words in REPLACED["words"] if words not in text] == []
+
+
+def test_names_zones_lists_and_addresses_are_those_of_the_body() -> None:
+    text = guide(JAYAWIJAYA)
+    for words in (
+        "`WIB` dan `WITA` juga dikenal",
+        "git clone https://github.com/kominfo/pers.git",
+        '$env:SITEURL = "https://kominfo.github.io/pers"',
+        "Salah satu: sekretariat, inspektorat, dinas, badan, bagian, kecamatan, distrik",
+    ):
+        assert words in text
+    assert "Salah satu: fakultas, sekolah" in guide(UNIVERSITY)
+
+
+def test_a_paragraph_that_led_up_to_a_picture_goes_with_it() -> None:
+    ours = (ROOT / "docs" / "panduan-humas.md").read_text(encoding="utf-8")
+    assert "Beginilah beranda di ponsel pembaca:" in ours
+    assert "Beginilah beranda di ponsel pembaca:" not in guide(MINISTRY)
+    # Nothing else does.
+    headings = [re.findall(r"^#+ .+$", text, re.MULTILINE) for text in (ours, guide(MINISTRY))]
+    assert headings[0] == headings[1]
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_every_link_within_the_documents_leads_somewhere(body: Body) -> None:
+    made = files(body)
+    for text in made.values():
+        prose = re.sub(r"`[^`]*`", "", text.decode())
+        links = re.findall(r"\]\(([\w./-]+\.(?:md|png))(?:#[\w-]+)?\)", prose)
+        assert {f"docs/{link}" for link in links} <= set(made)
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_the_templates_of_releases_are_right_in_this_city(body: Body, load: Callable[..., Newsroom]) -> None:
+    templates = re.findall(
+        r"^Berkas `content/(siaran-pers/[^`]+)`:\n\n```markdown\n(.*?)^```$", guide(body), re.M | re.S
+    )
+    assert len(templates) > 2
+    names = re.findall(r"((?:foto|lampiran)/2026/[\w-]+\.(?:jpg|pdf))", guide(body))
+    media = {name: jpeg() if name.endswith("jpg") else pdf() for name in names}
+    known = {
+        f"instansi/{number}.md": agency(each.name, **({"singkatan": each.short} if each.short else {}))
+        for number, each in enumerate(body.agencies)
+    }
+    newsroom = load({**known, **media, **dict(templates)}, base=False)
+    wrong = [
+        problem for problem in newsroom.problems if "siaran-pers" in problem.file and not problem.warning
+    ]
+    assert [str(problem) for problem in wrong] == []

@@ -1,0 +1,405 @@
+"""``pressroom init`` as an officer runs it: questions, options, and what stands in the folder afterwards."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pressroom import cli
+from pressroom.cities import repository
+from pressroom.cities.init import FolderUnfit, known_of, write
+from pressroom.cities.questions.answers import complete, whole_name
+from pressroom.cities.questions.asking import Conversation
+from pressroom.cities.requirements import FILE
+from pressroom.settings import read_settings
+from pressroom.settings.sample import sample_settings
+from tests.conftest import ROOT, ZONE, Content, lay
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)
+REAL = {
+    "name": "Kabupaten Jayawijaya",
+    "province": "Papua Pegunungan",
+    "place": "Wamena",
+    "address": "Jalan Yos Sudarso 1, Wamena",
+    "email": "humas@jayawijayakab.go.id",
+    "site": "kominfo/ruang-pers",
+}
+KINDS = {
+    "kota": ("Kota Bogor", "Jawa Barat"),
+    "kabupaten": ("Kabupaten Jayawijaya", "Papua Pegunungan"),
+    "provinsi": ("Provinsi Sulawesi Utara", ""),
+    "kementerian": ("Kementerian Koperasi", ""),
+    "lembaga": ("Badan Pusat Statistik", ""),
+    "universitas": ("Universitas Sam Ratulangi", "Sulut"),
+    "bumd": ("Perumda Tirta Pakuan", "Jabar"),
+    "desa": ("Desa Pujon Kidul", "Jawa Timur"),
+}
+
+
+def known() -> dict[str, str]:
+    return {**repository.theme_colours(), "pages": ""}
+
+
+def make(**given: str) -> repository.Repository:
+    answers, unfit = complete(given, known())
+    assert unfit == []
+    return repository.make(answers, NOW)
+
+
+def settings_of(made: repository.Repository, place: Path) -> dict[str, object]:
+    lay(place, {"pelicanconf.py": made.files["pelicanconf.py"]})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SITEURL", raising=False)
+        return runpy.run_path(str(place / "pelicanconf.py"))
+
+
+def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[str]]:
+    """The answers of somebody who types ``lines`` and then only Enter, and all that was said and asked."""
+    typed: Iterator[str] = iter(lines)
+    said: list[str] = []
+
+    def ask_line(question: str) -> str:
+        said.append(question)
+        return next(typed, "")
+
+    answers = Conversation(ask_line, said.append, known(), repository.colour_remarks).answers(given, "baru")
+    return answers, said
+
+
+# --- what is written
+
+
+@pytest.mark.parametrize(("kind", "named"), KINDS.items())
+def test_every_kind_of_body_has_settings_that_are_right_and_agencies_of_its_own_kinds(
+    tmp_path: Path, kind: str, named: tuple[str, str]
+) -> None:
+    made = make(name=named[0], province=named[1])
+    values = settings_of(made, tmp_path)
+    settings = read_settings(values)
+    assert (settings.city.kind, settings.city.name) == (kind, named[0])
+    kinds = settings.vocabulary["agency_kinds"]
+    drafts = [text.decode() for path, text in made.files.items() if "/instansi/" in path]
+    assert len(drafts) == made.agencies > 5
+    for draft in drafts:
+        [line] = [line for line in draft.splitlines() if line.startswith("jenis: ")]
+        assert line.removeprefix("jenis: ") in kinds
+        assert "status: draf" in draft.splitlines()
+
+
+def test_in_papua_kecamatan_are_distrik_and_the_council_is_called_as_there(tmp_path: Path) -> None:
+    made = make(**REAL, parts="Wamena; 2. Kurulu, Distrik Asologaima")
+    names = {path.removeprefix("content/instansi/") for path in made.files if "/instansi/" in path}
+    assert {"distrik-wamena.md", "distrik-kurulu.md", "distrik-asologaima.md"} <= names
+    assert {"sekretariat-dprk.md", "dpmk.md"} <= names
+    assert not [name for name in names if "kecamatan" in name or "dprd" in name]
+    settings = read_settings(settings_of(made, tmp_path))
+    assert "kecamatan" not in settings.vocabulary["agency_kinds"]
+    assert settings.city.zone == "Asia/Jayapura"
+
+
+def test_faculties_that_are_named_stand_for_those_that_are_usual() -> None:
+    usual = make(name="Universitas Sam Ratulangi")
+    named = make(name="Universitas Sam Ratulangi", parts="Kehutanan, Peternakan")
+    faculties = [
+        sorted(
+            path.rpartition("/")[2]
+            for path, text in made.files.items()
+            if b"jenis: fakultas" in text and "/instansi/" in path
+        )
+        for made in (usual, named)
+    ]
+    assert len(faculties[0]) > 5
+    assert faculties[1] == ["fakultas-kehutanan.md", "fakultas-peternakan.md"]
+
+
+def test_no_agencies_are_written_where_none_are_wanted() -> None:
+    made = make(**REAL, agencies="tidak")
+    assert made.agencies == 0
+    assert not [path for path in made.files if "/instansi/" in path]
+
+
+def test_agencies_name_no_person_and_no_telephone() -> None:
+    for file in (ROOT / "plugins/pressroom/cities/agencies").glob("*.toml"):
+        rules = tomllib.loads(file.read_text(encoding="utf-8"))
+        for agency in rules["agency"]:
+            assert agency.keys() <= {"name", "short", "kind", "of", "papua", "aceh", "usual_part"}
+            assert not any(sign.isdigit() for sign in agency["name"])
+
+
+def test_nothing_but_a_name_leaves_an_identity_that_is_known_as_a_sample(tmp_path: Path) -> None:
+    made = make(name="Kota Bogor")
+    values = settings_of(made, tmp_path)
+    assert set(made.samples) == {"SITEURL", "FEED_AUTHORITY", "CITY_ADDRESS", "CITY_EMAIL"}
+    assert sample_settings(values) == made.samples
+    lines = made.files["pelicanconf.py"].decode().splitlines()
+    assert {
+        line.split(" =")[0] for line in lines if line.endswith("# CONTOH: ganti dengan yang sebenarnya")
+    } == set(made.samples)
+    # A telephone that nobody named is none.
+    assert values["CITY_TELEPHONE"] == values["CITY_WHATSAPP"] == ""
+    assert "wa.me" not in made.files["content/halaman/kontak.md"].decode()
+
+
+def test_a_whole_identity_holds_no_sample(tmp_path: Path) -> None:
+    made = make(**REAL)
+    assert made.samples == ()
+    assert settings_of(made, tmp_path)["SITEURL"] == "https://kominfo.github.io/ruang-pers"
+    assert settings_of(made, tmp_path)["FEED_AUTHORITY"] == "kominfo.github.io,2026"
+
+
+def test_text_with_quotes_and_backslashes_stays_text_in_the_settings(tmp_path: Path) -> None:
+    office = "Humas \"Kita\" \\ {{ name }} 'satu'"
+    made = make(**REAL, office=office)
+    assert settings_of(made, tmp_path)["CITY_OFFICE"] == office
+    assert office in made.files["content/halaman/tentang.md"].decode()
+
+
+def test_only_colours_that_differ_are_written_and_the_emblem_is_never_another_city_s() -> None:
+    plain, own = make(**REAL), make(**REAL, field="biru tua", accent="emas")
+    theirs = (ROOT / "theme" / "city" / "emblem.svg").read_bytes()
+    assert "theme/styles/tokens.css" not in plain.files
+    assert b"--field: #12305c" in own.files["theme/styles/tokens.css"]
+    assert plain.files["theme/city/emblem.svg"] != theirs
+    assert {path.split("/")[1] for path in own.files if path.startswith("theme/")} == {"city", "styles"}
+
+
+def test_what_installs_the_program_is_named_and_make_installs_from_it() -> None:
+    made = make(**REAL)
+    assert made.files[FILE].startswith(b"pressroom[hosts] @ ")
+    ours, theirs = ((ROOT / "Makefile").read_text(encoding="utf-8"), made.files["Makefile"].decode())
+    for line in ("export INPUTDIR", "PORT ?=", "CORE :=", "PUBLISH :=", "HOST :="):
+        assert [text for text in ours.splitlines() if text.startswith(line)] == [
+            text for text in theirs.splitlines() if text.startswith(line)
+        ]
+    workflows = b"".join(text for path, text in made.files.items() if path.startswith(".github/")).decode()
+    named = set(re.findall(r"\bmake ([a-z0-9_]+|\.venv/\w+\.stamp)", workflows))
+    assert {"test_site", "github", ".venv/host.stamp"} <= named
+    assert [
+        target for target in named if not re.search(rf"(^|:= ){re.escape(target)}(:|$)", theirs, re.M)
+    ] == []
+
+
+# --- where it is written
+
+
+def test_all_is_written_and_nothing_else(tmp_path: Path) -> None:
+    made = make(**REAL)
+    write(tmp_path / "baru" / "ruang-pers", made.files)
+    place = tmp_path / "baru" / "ruang-pers"
+    assert {file.relative_to(place).as_posix() for file in place.rglob("*") if file.is_file()} == set(
+        made.files
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "folder", "said"),
+    [
+        ({"surat.docx": "x"}, ".", "tidak kosong: di dalamnya ada surat.docx"),
+        ({"README.md": "x"}, ".", "tidak kosong"),
+        ({"pelicanconf.py": "x"}, ".", "sudah berisi ruang pers"),
+        ({"pelicanconf.py": "x", "a/.keep": ""}, "a", "di dalam ruang pers"),
+        ({"a": "x"}, "a", "bukan folder"),
+    ],
+)
+def test_an_unfit_folder_is_refused_with_a_sentence_and_stays_as_it_is(
+    tmp_path: Path, content: Content, folder: str, said: str
+) -> None:
+    lay(tmp_path, content)
+    with pytest.raises(FolderUnfit, match=said):
+        write(tmp_path / folder, {"pelicanconf.py": b"", "b/c": b""})
+    assert {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()} == set(
+        content
+    )
+
+
+def test_what_git_and_systems_leave_behind_makes_no_folder_unfit_and_tells_the_address(
+    tmp_path: Path,
+) -> None:
+    lay(
+        tmp_path,
+        {
+            ".git/HEAD": "ref: refs/heads/main\n",
+            ".git/config": '[remote "origin"]\n\turl = git@github.com:Pemkot/pers.git\n',
+            "Thumbs.db": "",
+        },
+    )
+    (tmp_path / ".git" / "objects").mkdir()
+    (tmp_path / ".git" / "refs").mkdir()
+    assert known_of(tmp_path) == {"pages": "https://pemkot.github.io/pers"}
+    write(tmp_path, {"pelicanconf.py": b"x"})
+
+
+def test_if_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
+    place = lay(tmp_path, {".github": "a file where a folder is needed"})
+    with pytest.raises(NotADirectoryError):
+        write(place, {"a/b.md": b"", ".github/workflows/publish.yml": b""})
+    assert os.listdir(place) == [".github"]
+
+
+# --- what is asked
+
+
+def test_a_run_with_nothing_but_enter_tells_what_is_a_sample() -> None:
+    answers, said = talk([])
+    assert answers
+    summary = said[-2]
+    assert summary.count("(contoh, ganti nanti)") == 5
+    assert repository.make(answers, NOW).samples
+
+
+def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied() -> None:
+    answers, said = talk(
+        [
+            *("12345", "  “KABUPATEN\u00a0JAYAWIJAYA” "),
+            *("kabupatn", ""),
+            "\u200eHumas Jayawijaya",
+            *("papua pegunugan", "prov. papua pegunungan"),
+            *("WIP", "3"),
+            *("99511", "WAMENA —"),
+            "Jalan Yos Sudarso 1",
+            *("humas.go.id", "Humas <humas@JayawijayaKab.go.id>"),
+            *("31234", "(0969) 31234"),
+            "https://wa.me/6281234567890",
+            *("pelangi", "biru tua"),
+            "",
+            *(r"C:\Users\Humas\lambang.png", ""),
+            "",
+            *("https://kota saya", "humas.jayawijayakab.go.id/"),
+            *("entah", "t"),
+        ]
+    )
+    assert answers
+    told = {
+        name: answers[name]
+        for name in (
+            "name",
+            "kind",
+            "office",
+            "province",
+            "zone",
+            "place",
+            "email",
+            "telephone",
+            "whatsapp_number",
+            "field",
+            "site",
+            "agencies",
+        )
+    }
+    assert told == {
+        "name": "Kabupaten Jayawijaya",
+        "kind": "kabupaten",
+        "office": "Humas Jayawijaya",
+        "province": "Papua Pegunungan",
+        "zone": "WIT",
+        "place": "Wamena",
+        "email": "humas@jayawijayakab.go.id",
+        "telephone": "(0969) 31234",
+        "whatsapp_number": "081234567890",
+        "field": "#12305c",
+        "site": "https://humas.jayawijayakab.go.id",
+        "agencies": "tidak",
+    }
+    reasons = [line for line in said if line.startswith("  ") and line.endswith(".")]
+    assert len(reasons) == 11
+    assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "kind"),
+    [
+        ("Pemkot Bogor", "Kota Bogor", "kota"),
+        ("pemerintah kab. bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kabupatn Bogor", "Kabupaten Bogor", "kabupaten"),
+        ("Kementrian Koperasi", "Kementerian Koperasi", "kementerian"),
+        ("DKI Jakarta", "Provinsi DKI Jakarta", "provinsi"),
+        ("Humas Pemprov Sulut", "Provinsi Sulut", "provinsi"),
+        ("Bogor", "Kota Bogor", "kota"),
+        ("PDAM Tirta Pakuan", "PDAM Tirta Pakuan", "bumd"),
+        ("Kampung Yoboi", "Kampung Yoboi", "desa"),
+        ("INSTITUT TEKNOLOGI SEPULUH NOPEMBER", "Institut Teknologi Sepuluh Nopember", "universitas"),
+        ("KABUPATEN OKU TIMUR", "Kabupaten OKU Timur", "kabupaten"),
+    ],
+)
+def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) -> None:
+    answers, unfit = complete({"name": typed}, known())
+    assert unfit == []
+    assert (whole_name(answers), answers["kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("kota", "Bogor"),
+        ("kabupaten", "Jayawijaya"),
+        ("provinsi", "Manado"),
+        ("kementerian", "Jakarta"),
+        # Where a university is, its province does not tell.
+        ("universitas", "Kota Contoh"),
+    ],
+)
+def test_the_place_of_the_dateline_is_proposed_where_it_is_known(kind: str, place: str) -> None:
+    name, province = KINDS[kind]
+    answers, _ = complete({"name": name, "province": province}, known())
+    assert answers["place"] == place
+
+
+def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:
+    answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
+    assert answers
+    assert (answers["province"], answers["zone"]) == ("Papua", "WIT")
+    answers, _ = talk(["Kota Bogor", *[""] * 16, "<", "Bogor Tengah", "y"])
+    assert answers
+    assert answers["parts"] == "Bogor Tengah"
+
+
+def test_at_the_end_one_may_say_no() -> None:
+    answers, _ = talk(["Kota Bogor", *[""] * 16, "entah", "t"])
+    assert answers is None
+
+
+def test_what_was_given_as_an_option_is_asked_only_if_it_is_unfit() -> None:
+    _, said = talk([], name="Kota Bogor", province="Jbr", email="humas@kotabogor.go.id")
+    asked = " ".join(said)
+    assert "Nama lengkap yang menerbitkan (" not in asked
+    assert "Surel kantor untuk wartawan (" not in asked
+    assert "Provinsi (" in asked
+
+
+def test_colours_that_cannot_hold_are_told_as_soon_as_both_are_known() -> None:
+    _, said = talk([*["Kota Bogor"], *[""] * 9, "#ffd400", "#006633"])
+    at = next(
+        number for number, line in enumerate(said) if line.startswith("Warna bidang #ffd400 terlalu terang")
+    )
+    assert said[at - 1].startswith("Warna hiasan (")
+
+
+# --- the command
+
+
+def test_options_that_are_unfit_are_told_at_once_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "baru"
+    status = cli.main(
+        ["init", str(place), "--nama", "Kota Bogor", "--surel", "humas", "--zona", "WIS", "--warna", "x"]
+    )
+    said = capsys.readouterr().err
+    assert status == 2
+    assert [line.split(":")[0] for line in said.splitlines()[:-1]] == ["--zona", "--surel", "--warna"]
+    assert not place.exists()
+
+
+def test_without_a_terminal_and_a_name_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["init", str(tmp_path / "baru")]) == 2
+    assert "--nama" in capsys.readouterr().err
+    assert not (tmp_path / "baru").exists()

@@ -1,0 +1,315 @@
+"""A city's repository is brought to the installed version, and nothing that somebody edited is lost."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pressroom import __version__, successors
+from pressroom.cities import upgrade
+from pressroom.cities.changelog import since
+from pressroom.cities.changes import Change
+from pressroom.cities.record import FILE, Record, read_record, record_of
+from pressroom.cities.upgrade import Plan
+from pressroom.command_error import CommandError
+from tests.cities.forks import git
+from tests.conftest import ROOT, lay
+
+MAKEFILE = "html:\n\tbangun\n\ncheck:\n\tperiksa\n\nserve:\n\tpratinjau\n"
+NEWER = MAKEFILE.replace("\tbangun\n", "\tbangun lebih baik\n") + "\nupgrade:\n\tperbarui\n"
+OLD: dict[str, bytes] = {
+    "Makefile": MAKEFILE.encode(),
+    "docs/panduan-humas.md": b"# Panduan\n",
+    "paket/pressroom-0.9.whl": b"\0lama",
+}
+NEW: dict[str, bytes] = {
+    "Makefile": NEWER.encode(),
+    "docs/panduan-humas.md": b"# Panduan yang baru\n",
+    "paket/pressroom-1.0.whl": b"\0baru",
+}
+SETTINGS = 'from pressroom.settings import *\n\nCITY_NAME = "Kota Cimahi"\n'
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that an earlier version wrote, and that git keeps."""
+    place = tmp_path_factory.mktemp("kota")
+    record = replace(record_of({"name": "Kota Cimahi"}, OLD), version="0.9")
+    lay(place, {**OLD, "pelicanconf.py": SETTINGS, FILE: record.as_file()})
+    git(place, "init", "-q")
+    git(place, "add", "-A")
+    git(place, "commit", "-qm", "Permulaan")
+    return place
+
+
+@pytest.fixture
+def city(written: Path, tmp_path: Path) -> Path:
+    """That repository, for one test."""
+    return shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+
+
+def plan(city: Path, fresh: dict[str, bytes] | None = None) -> Plan:
+    return upgrade.plan(city, read_record(city), {"name": "Kota Cimahi"}, NEW if fresh is None else fresh)
+
+
+def texts(plan: Plan) -> str:
+    return "\n".join(remark.text for remark in plan.remarks)
+
+
+def theme(path: str) -> str:
+    return (ROOT / "theme" / path).read_text(encoding="utf-8")
+
+
+def test_what_nobody_edited_becomes_what_is_written_now(city: Path) -> None:
+    made = plan(city)
+    assert made.remarks == []
+    assert upgrade.write(city, made) == []
+    assert (city / "Makefile").read_text() == NEWER
+    assert not (city / "paket/pressroom-0.9.whl").exists()
+    assert (city / "paket/pressroom-1.0.whl").read_bytes() == b"\0baru"
+    assert plan(city).is_current
+
+
+def test_nothing_is_written_before_it_is_agreed_to(city: Path) -> None:
+    assert len(plan(city).changes) == 4
+    assert git(city, "status", "--porcelain") == ""
+
+
+def test_line_ends_of_windows_are_no_edit(city: Path) -> None:
+    (city / "Makefile").write_bytes(OLD["Makefile"].replace(b"\n", b"\r\n"))
+    upgrade.write(city, plan(city))
+    assert (city / "Makefile").read_text() == NEWER
+
+
+def test_an_edited_file_keeps_its_edits_beside_what_is_new_and_the_old_is_kept(city: Path) -> None:
+    edited = MAKEFILE.replace("\tperiksa\n", "\tperiksa kota\n")
+    lay(city, {"Makefile": edited})
+    made = plan(city)
+    change = next(change for change in made.changes if change.path == "Makefile")
+    assert "+\tbangun lebih baik" in change.difference()
+    assert upgrade.write(city, made) == ["Makefile.lama"]
+    merged = (city / "Makefile").read_text()
+    assert "\tbangun lebih baik\n" in merged
+    assert "\tperiksa kota\n" in merged
+    assert "upgrade:" in merged
+    assert (city / "Makefile.lama").read_text() == edited
+    assert plan(city).is_current
+    # The next version meets the same edit, although git never kept what this one wrote.
+    newest = NEW | {"Makefile": NEWER.replace("pratinjau", "pratinjau semua").encode()}
+    upgrade.write(city, plan(city, newest))
+    assert "\tpratinjau semua\n" in (city / "Makefile").read_text()
+    assert "\tperiksa kota\n" in (city / "Makefile").read_text()
+    assert (city / "Makefile.lama2").read_text() == merged
+
+
+def test_edits_in_the_same_place_are_shown_and_left(city: Path) -> None:
+    edited = MAKEFILE.replace("\tbangun\n", "\tbangun cara kota\n")
+    lay(city, {"Makefile": edited})
+    for _ in range(2):  # said until somebody has done it
+        made = plan(city)
+        assert "Makefile: Anda sunting di tempat yang juga berubah" in texts(made)
+        assert "-\tbangun\n+\tbangun lebih baik" in texts(made)
+        upgrade.write(city, made)
+        assert (city / "Makefile").read_text() == edited
+    lay(city, {"Makefile": NEWER.replace("lebih baik", "lebih baik, cara kota")})
+    lay(city, {"Makefile": NEWER.replace("\tperiksa\n", "\tperiksa kota\n")})
+    made = plan(city)
+    assert made.is_current
+    assert made.remarks == []
+
+
+def test_without_a_record_nothing_is_written_over(city: Path) -> None:
+    (city / FILE).unlink()
+    made = plan(city)
+    assert {change.path for change in made.changes} == {"paket/pressroom-1.0.whl"}
+    assert "Makefile: tidak diketahui apakah Anda sunting" in texts(made)
+
+
+def test_a_damaged_record_is_told(city: Path) -> None:
+    outside = '{"files": {"../Makefile": "%s"}}' % ("0" * 40)
+    for text in ("", "{", "[]", '{"berkas": 1}', '{"files": 7}', '{"files": {"Makefile": "--all"}}', outside):
+        lay(city, {FILE: text})
+        with pytest.raises(CommandError, match="git checkout"):
+            read_record(city)
+
+
+def test_what_somebody_deleted_is_not_written_again_and_that_is_said(city: Path) -> None:
+    (city / "docs/panduan-humas.md").unlink()
+    made = plan(city)
+    assert "docs/panduan-humas.md pernah Anda hapus" in texts(made)
+    upgrade.write(city, made)
+    assert not (city / "docs/panduan-humas.md").exists()
+    assert plan(city).is_current
+
+
+def test_what_is_no_longer_used_and_was_edited_stays(city: Path) -> None:
+    lay(city, {"paket/pressroom-0.9.whl": b"\0disunting"})
+    made = plan(city)
+    assert "paket/pressroom-0.9.whl tidak dipakai lagi, tetapi Anda sunting" in texts(made)
+    upgrade.write(city, made)
+    assert (city / "paket/pressroom-0.9.whl").exists()
+
+
+def test_a_file_that_changed_after_it_was_shown_is_not_written(city: Path) -> None:
+    made = plan(city)
+    lay(city, {"Makefile": "baru saja disunting\n"})
+    with pytest.raises(CommandError, match="Makefile berubah sejak ditunjukkan"):
+        upgrade.write(city, made)
+    assert (city / "Makefile").read_text() == "baru saja disunting\n"
+
+
+# --- what a city writes itself
+
+
+def test_settings_get_the_names_of_today_and_keep_all_else(city: Path) -> None:
+    own = (
+        SETTINGS + "# Alamat lama.\nSTANDING_URL = 'info/{slug}/'  # STANDING_URL\nX = STANDING_URL\n"
+        'PLUGINS = ["pressroom.site.generator", "pressroom.site.mediakit"]\n'
+    )
+    lay(city, {"pelicanconf.py": own.replace("\n", "\r\n")})
+    made = plan(city)
+    assert "pelicanconf.py:7: peringatan: PLUGINS ditulis sendiri, tanpa pressroom.site.pages.home" in texts(
+        made
+    )
+    assert "pelicanconf.py.lama" in upgrade.write(city, made)
+    assert (city / "pelicanconf.py").read_bytes().decode().split("\r\n")[3:] == [
+        "# Alamat lama.",
+        "INFO_PAGE_URL = 'info/{slug}/'  # STANDING_URL",
+        "X = INFO_PAGE_URL",
+        'PLUGINS = ["pressroom.build.generator", "pressroom.site.pages.media_kit"]',
+        "",
+    ]
+    assert plan(city).is_current
+
+
+def test_a_plugin_is_named_once_under_its_new_name(city: Path) -> None:
+    own = SETTINGS + 'PLUGINS = ["pressroom.site.home", "pressroom.site.english", "pressroom.site.reading"]\n'
+    lay(city, {"pelicanconf.py": own})
+    upgrade.write(city, plan(city))
+    text = (city / "pelicanconf.py").read_text()
+    assert text.count("pressroom.site.pages.home") == 1
+    assert "pressroom.build.generator" in text
+
+
+def test_a_setting_whose_successor_stands_too_is_left_to_somebody(city: Path) -> None:
+    own = SETTINGS + "STANDING_URL = 'a/{slug}/'\nINFO_PAGE_URL = 'b/{slug}/'\n"
+    lay(city, {"pelicanconf.py": own})
+    made = plan(city)
+    assert "pelicanconf.py:4: peringatan: pengaturan STANDING_URL tidak dibaca lagi" in texts(made)
+    upgrade.write(city, made)
+    assert (city / "pelicanconf.py").read_text() == own
+
+
+def test_words_get_the_names_of_today_or_are_told(city: Path) -> None:
+    words = (
+        '# Kata kota.\n[filter]\nor = "ataupun"  # lebih halus\n\n[footer]\natom = "Umpan"\n\n'
+        '[subscribe]\nemail_text = "Tanya {email}."\n\n[search]\ntry_word = "Coba {word}."\n'
+    )
+    lay(city, {"theme/words/id.toml": words})
+    made = plan(city)
+    upgrade.write(city, made)
+    renamed = (city / "theme/words/id.toml").read_text()
+    assert 'alternative = "ataupun"  # lebih halus\n' in renamed
+    assert tomllib.loads(renamed)["subscribe"] == {"genuine_text": "Tanya {email}."}
+    assert renamed.startswith("# Kata kota.\n[filter]\n")
+    assert "id.toml:6: peringatan: kata footer.atom (Umpan) tidak tampil di mana pun lagi" in texts(made)
+    assert "yang tampil sekarang search.try_other" in texts(made)  # {word} is nothing there
+    assert (city / "theme/words/id.toml.lama").read_text() == words
+
+
+def test_files_of_the_theme_move_to_where_they_are_read(city: Path) -> None:
+    lay(
+        city,
+        {
+            "theme/templates/standing.html": "Cimahi\n",
+            "theme/templates/patterns.html": "lama\n",
+            "theme/templates/pattern_library.html": "baru\n",
+        },
+    )
+    made = plan(city)
+    assert "theme/templates/patterns.html:1: peringatan: berkas tema ini tidak dipakai lagi" in texts(made)
+    upgrade.write(city, made)
+    assert (city / "theme/templates/info_page.html").read_text() == "Cimahi\n"
+    assert not (city / "theme/templates/standing.html").exists()
+    assert (city / "theme/templates/patterns.html").exists()
+
+
+def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
+    lay(city, {"theme/styles/tokens.css": ":root {\n  --field: #12305c;\n  --card-ground: #1c4a88;\n}\n"})
+    assert (
+        "theme/styles/tokens.css:3: peringatan: --card-ground tidak dipakai lagi; yang dipakai sekarang --field"
+        in texts(plan(city))
+    )
+
+
+def before(city: Path, **changes: dict[str, object]) -> None:
+    """The record as of a version whose theme was other."""
+    record = read_record(city)
+    assert record is not None
+    lay(city, {FILE: replace(record, **changes).as_file()})  # type: ignore[arg-type]
+
+
+def test_a_template_of_the_citys_takes_what_changed_in_the_theme_since(city: Path) -> None:
+    house = theme("templates/list.html")
+    older = house.rstrip("\n").rpartition("\n")[0] + "\n"
+    lay(city, {"theme/templates/list.html": "{# Cimahi #}\n" + older})
+    before(city, theme={"templates/list.html": older})
+    made = plan(city)
+    assert "theme/templates/list.html.lama" in upgrade.write(city, made)
+    assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
+    assert read_record(city).theme == {"templates/list.html": house}  # type: ignore[union-attr]
+    assert plan(city).is_current
+
+
+def test_a_template_that_meets_a_change_of_the_theme_is_left_and_shown_until_it_is_done(city: Path) -> None:
+    house = theme("templates/list.html")
+    older = house.rstrip("\n") + " lama\n"
+    own = house.rstrip("\n") + " Cimahi\n"
+    lay(city, {"theme/templates/list.html": own})
+    before(city, theme={"templates/list.html": older})
+    for _ in range(2):
+        made = plan(city)
+        assert "templat Anda dan tema berubah di tempat yang sama" in texts(made)
+        assert [remark.unmerged for remark in made.remarks] == ["theme/templates/list.html"]
+        upgrade.write(city, made)
+        assert (city / "theme/templates/list.html").read_text() == own
+
+
+def test_a_word_of_the_citys_whose_word_in_the_theme_changed_is_told_once(city: Path) -> None:
+    lay(city, {"theme/words/id.toml": '[home]\nnewest = "Kabar terbaru"\n'})
+    before(city, words={"id": {"home.newest": "Siaran terbaru"}})
+    made = plan(city)
+    assert "theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain" in texts(made)
+    assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
+    upgrade.write(city, made)
+    assert plan(city).remarks == []
+
+
+def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:
+    shown = Change("a", b"x\n", b"y \x1b[2J\n", "", edited=True).difference()
+    assert shown[-1] == "+y \N{REPLACEMENT CHARACTER}[2J"
+
+
+def test_the_record_of_a_new_repository_says_what_was_written() -> None:
+    record = record_of({"name": "Kota Cimahi"}, OLD)
+    assert record.is_unedited("Makefile", OLD["Makefile"].replace(b"\n", b"\r\n"))
+    assert not record.is_unedited("Makefile", b"lain")
+    assert Record().files == {}
+
+
+def test_the_changelog_for_cities_tells_what_is_new_since_a_version() -> None:
+    assert since("0.9").startswith("## 1.0.0\n")
+    assert since(__version__) == ""
+    assert "Cara memperbarui" not in since("0.9")
+
+
+def test_this_version_has_a_section_in_the_changelog_for_cities_that_names_what_was_renamed() -> None:
+    text = (ROOT / "docs/pembaruan.md").read_text(encoding="utf-8")
+    assert f"\n## {__version__}\n" in text
+    for former, successor in (*successors.SETTINGS.items(), *successors.TOKENS.items()):
+        assert former in text
+        assert successor in text
