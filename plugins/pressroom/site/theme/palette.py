@@ -89,6 +89,7 @@ _PART = re.compile(r"(?P<open>[^{};]*)\{|(?P<close>\})|(?P<declaration>[^{};]+)"
 _TOKEN = re.compile(r"\s*--([\w-]+)\s*:\s*(.*?)\s*(?:!important\s*)?$", re.DOTALL)
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _WIDE = re.compile(r"\(min-width\b")
+_SET = re.compile(r"(?<![\w-])--([\w-]+)\s*:")
 _USE = re.compile(r"var\(\s*--([\w-]+)")
 _NEAR = 0.6
 _VAR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
@@ -220,6 +221,18 @@ def find_problems(css: str, own: str | None = None) -> list[tuple[int, Message]]
     else:
         problems.append((1, content_problems.no_dark_colours()))
     return sorted(problems)
+
+
+def find_outside_root(css: str, own: str) -> Iterator[tuple[int, Message]]:
+    """The tokens of the style sheet ``css`` that ``own``, which lies over it, sets elsewhere than in ``:root``, where
+    nobody judges them: the line (from 1) and the message."""
+    known = {one.name for one in declarations(css)}
+    judged = {one.first for one in declarations(own)}
+    text = without_comments(own)
+    for token in _SET.finditer(text):
+        if token[1] in known and token.start() not in judged:
+            line = text.count("\n", 0, token.start()) + 1
+            yield line, content_problems.token_outside_root(token[1])
 
 
 def find_strays(css: str, own: str, mentioned: str) -> Iterator[tuple[int, Message]]:
