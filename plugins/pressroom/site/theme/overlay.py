@@ -15,7 +15,7 @@ import yaml
 
 from ... import content_problems
 from ...problems import Message
-from . import palette, strays, style_check, words
+from . import palette, strays, style_check, tokens, words
 from .assets import APART, FEED_STYLE, ICON, PUBLISHED, STYLE
 from .layers import TEMPLATES, Theme, files_in
 from .template_check import HOUSE, TemplateCheck
@@ -65,7 +65,7 @@ def read_overlay(
     check = TemplateCheck(jinja_options, templates, merged_words["id"], assets)
     house_tokens = (theme.house / _TOKENS).read_text(encoding="utf-8")
     for path, text in texts.items():
-        found = list(palette.find_outside_root(house_tokens, text)) if path == _TOKENS else []
+        found = list(tokens.find_outside_root(house_tokens, text)) if path == _TOKENS else []
         if found := found or list(_problems(path, text, check, merged_words["id"], assets)):
             problems += [(path, line, message) for line, message in found]
             del files[path]
@@ -76,8 +76,8 @@ def read_overlay(
     if _TOKENS in files:
         own = texts[_TOKENS]
         problems += [(_TOKENS, *problem) for problem in palette.find_problems(house_tokens, own)]
-        problems += [(_TOKENS, *problem) for problem in palette.find_strays(house_tokens, own, mentioned)]
-        files[_TOKENS] = palette.lay_over(house_tokens, own).encode()
+        problems += [(_TOKENS, *problem) for problem in tokens.find_strays(house_tokens, own, mentioned)]
+        files[_TOKENS] = tokens.lay_over(house_tokens, own).encode()
     files.update({path: text.encode() for path, text in _under_house(templates)})
     for path in [path for path in files if path.startswith(_WORDS)]:
         del files[path]  # a build takes the words of both as they stand above
