@@ -281,7 +281,7 @@ def test_what_the_city_adds_and_uses_is_no_stray(city: Callable[..., City]) -> N
         "templates/components/quote/style.css": ".quote { color: var(--ink) }",
         "static/salam.svg": "<svg/>",
         "styles/tokens.css": ":root { --salam: #17201b }",
-        "words/id.toml": '[salam]\na = "Salam"',
+        "words/id.toml": '[salam]\na = "Salam"\n[agency_kinds]\ndistrik = "Distrik"',
         "words/en.toml": '[salam]\na = "Hello"',
     }
     assert city(own).told() == []
