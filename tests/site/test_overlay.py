@@ -205,7 +205,13 @@ WRONG: list[tuple[str, str | bytes, str]] = [
     ("templates/home.html", "{% block a %}\n{% endblok %}", "2: galat: templat ini tidak dapat dibaca: Encountered unknown tag 'endblok'"),
     ("templates/home.html", '\n{% extends "house/hom.html" %}', "2: galat: templat house/hom.html tidak ada. Mungkin maksudnya house/home.html"),
     ("templates/home.html", '\n{% from "components/tag/template.html" import tagg %}', "2: galat: tagg tidak ada dalam components/tag/template.html. Mungkin maksudnya tag"),
-    ("templates/home.html", "\n{{ words.nav.mdia }}", "2: galat: kata words.nav.mdia tidak ada. Mungkin maksudnya words.nav.media"),
+    ("templates/home.html", '\n{% extends "home.html" %}', '2: galat: templat ini memakai dirinya sendiri. Untuk melanjutkan yang bawaan, tulis "house/home.html"'),
+    ("templates/components/row/template.html", '{% from "components/row/template.html" import row %}', '1: galat: templat ini memakai dirinya sendiri. Untuk melanjutkan yang bawaan, tulis "house/components/row/template.html"'),
+    ("templates/home.html", "\n{{ words.nav.relases }}", "2: galat: kata words.nav.relases tidak ada. Mungkin maksudnya words.nav.releases"),
+    ("templates/home.html", " \n", "1: galat: templat ini kosong"),
+    ("styles/tokens.css", "/* a */\nhtml { --paper: #fefefe; }", "2: galat: --paper tidak ditulis di dalam :root"),
+    ("styles/tokens.css", "/* a */\n--link: #7a1f2b;\n", "2: galat: --link tidak ditulis di dalam :root"),
+    ("fonts/roboto-400.ttf", b"\0\1\0\0", "1: galat: fon ini rusak atau bukan fon TrueType"),
     ("templates/home.html", '\n{{ asset("stye.css") }}', "2: galat: berkas stye.css tidak ada di folder static tema. Mungkin maksudnya style.css"),
     ("templates/home.html", b"a\n\xe9", "2: galat: berkas ini tidak tersimpan sebagai UTF-8"),
     ("templates/components/tag/examples.yaml", "- a: [", "2: galat: contoh komponen ini tidak dapat dibaca"),
@@ -215,8 +221,8 @@ WRONG: list[tuple[str, str | bytes, str]] = [
     ("emblem.svg", "<svg/>", "1: peringatan: tema bawaan tidak punya berkas emblem.svg, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya city/emblem.svg"),
     ("Words/id.toml", "", "1: peringatan: tema bawaan tidak punya berkas Words/id.toml, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya words/id.toml"),
     ("words/id.toml.txt", "", "1: peringatan: tema bawaan tidak punya berkas words/id.toml.txt, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya words/id.toml"),
-    ("templates/relase.html", "", "1: peringatan: tema bawaan tidak punya berkas templates/relase.html, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya templates/release.html"),
-    ("templates/components/tags/template.html", "", "1: peringatan: tema bawaan tidak punya berkas templates/components/tags/template.html, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya templates/components/tag/template.html"),
+    ("templates/relase.html", "a", "1: peringatan: tema bawaan tidak punya berkas templates/relase.html, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya templates/release.html"),
+    ("templates/components/tags/template.html", "a", "1: peringatan: tema bawaan tidak punya berkas templates/components/tags/template.html, jadi berkas ini tidak menggantikan apa pun. Mungkin maksudnya templates/components/tag/template.html"),
     ("templates/house/home.html", "", "1: peringatan: nama templates/house/ dipakai untuk templat bawaan"),
 ]  # fmt: skip
 
@@ -275,7 +281,7 @@ def test_what_the_city_adds_and_uses_is_no_stray(city: Callable[..., City]) -> N
         "templates/components/quote/style.css": ".quote { color: var(--ink) }",
         "static/salam.svg": "<svg/>",
         "styles/tokens.css": ":root { --salam: #17201b }",
-        "words/id.toml": '[salam]\na = "Salam"',
+        "words/id.toml": '[salam]\na = "Salam"\n[agency_kinds]\ndistrik = "Distrik"',
         "words/en.toml": '[salam]\na = "Hello"',
     }
     assert city(own).told() == []

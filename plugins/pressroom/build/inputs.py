@@ -7,7 +7,7 @@ import os
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from pelican.settings import DEFAULT_CONFIG
 from .. import command_messages, content_problems, successors, workers
 from ..cache import PHOTO_FOLDER, RENDITION_FOLDER
 from ..command_error import CommandError
-from ..problems import Message, Problems
+from ..problems import Problems
 from ..records import newsroom as newsrooms
 from ..records.edition import edition_at
 from ..records.folder import ATTACHMENTS, PHOTOS, RELEASES
@@ -35,16 +35,15 @@ from ..settings.values import Spot
 from ..site.editor.configuration import is_listed
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
-from ..site.theme import assets, drawings, palette, words
+from ..site.theme import assets
 from ..site.theme.city_words import for_city
 from ..site.theme.layers import Theme
-from ..site.theme.overlay import read_overlay
 from ..site.view.office_holders import portraits
 from .addresses import SourceProblem
 from .lost_addresses import lost_addresses
 from .public_addresses import PublicAddresses, read_lists
 from .run_state import Run, display_path
-from .theme_folder import merge
+from .theme_reading import ReadTheme, read_theme
 
 # Beside those of the settings, the first parts of addresses that no info page may take.
 _RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
@@ -52,17 +51,6 @@ _RESERVED = (PHOTOS, ATTACHMENTS, assets.FOLDER, SIZES, "404")
 
 class BadMoment(CommandError):
     """``SOURCE_DATE_EPOCH`` is no moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTheme:
-    """The theme, ``words`` by language, and, where something of the city's lies over it: what is to be said of files that
-    take the place of none, by their paths; whether a template could not be used."""
-
-    theme: Theme
-    words: dict[str, words.Words]
-    strays: dict[str, Message] = field(default_factory=dict)
-    broken_templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,50 +140,22 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Theme) -> BuildInput
             lost = now_read == DEFAULTS[successor] and values[name] != now_read
             message = content_problems.former_setting(name, successor, repr(values[name]), lost=lost)
             problems.add(*source.place(Spot(name)), message)
-    read_theme = _read_theme(run, values, theme, problems)
+    theme_read = read_theme(run, values["JINJA_ENVIRONMENT"], theme, problems)
     kinds = settings.vocabulary["agency_kinds"]
     said = {
         language: for_city(own_words, settings.city.kind, settings.sections, kinds)
-        for language, own_words in read_theme.words.items()
+        for language, own_words in theme_read.words.items()
     }
-    read_theme = replace(read_theme, words=said)
-    folder = read_theme.theme.folder
-    site, media_problems = _make_site(run, settings, newsroom, now, read_theme.words, folder)
+    theme_read = replace(theme_read, words=said)
+    folder = theme_read.theme.folder
+    site, media_problems = _make_site(run, settings, newsroom, now, theme_read.words, folder)
     inputs = BuildInputs(
-        settings, newsroom, site, content, read_theme, problems, seconds, public_addresses, source
+        settings, newsroom, site, content, theme_read, problems, seconds, public_addresses, source
     )
     published_files = {media.path for media in site.media.files.values()}
     sections = _reserved(settings)
     inputs.report(lost_addresses(newsroom, settings, now, public_addresses, published_files, sections))
     return leave_out(run, inputs, inputs.report(media_problems))
-
-
-def _read_theme(run: Run, values: Mapping[str, Any], theme: Theme, problems: Problems) -> ReadTheme:
-    """The theme, in whose folder now stands what is to be read. What is wrong with it is added to ``problems``."""
-
-    def report(path: str, line: int, message: Message) -> None:
-        problems.add(display_path(str(theme.source(path))), line, message)
-
-    words_by_language = words.load(theme.house / "words")
-    for file, line, message in words.find_problems(theme.house / "words", words_by_language):
-        report(f"words/{file}", line, message)
-    read = ReadTheme(theme, words_by_language)
-    if theme.city:
-        overlay = read_overlay(theme, words_by_language, values["JINJA_ENVIRONMENT"])
-        for problem in overlay.problems:
-            report(*problem)
-        # Words alone need no folder.
-        folder = merge(theme, overlay.files, run) if overlay.files else theme.house
-        theme = replace(theme, folder=folder)
-        read = ReadTheme(theme, overlay.words, overlay.strays, overlay.broken_templates)
-    else:
-        tokens = theme.folder / "styles" / "tokens.css"
-        for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
-            report("styles/tokens.css", line, message)
-    for drawing, line, message in drawings.find_problems(theme.folder):
-        report(drawing.relative_to(theme.folder).as_posix(), line, message)
-    read.words["en"] = words.with_fallback(read.words["en"], read.words["id"])
-    return read
 
 
 def leave_out(run: Run, inputs: BuildInputs, refused: set[str]) -> BuildInputs:

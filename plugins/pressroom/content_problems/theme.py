@@ -122,9 +122,35 @@ def broken_template(reason: str) -> Message:
     )
 
 
+def empty_template() -> Message:
+    return Message(
+        "templat ini kosong, jadi yang memakainya akan kosong",
+        "Tulis isinya, atau hapus berkasnya supaya templat bawaan dipakai",
+    )
+
+
+def broken_font() -> Message:
+    return Message(
+        "fon ini rusak atau bukan fon TrueType (.ttf)",
+        "Salin ulang berkasnya, atau hapus supaya fon bawaan dipakai",
+    )
+
+
+def token_outside_root(name: str) -> Message:
+    return Message(
+        f"--{name} tidak ditulis di dalam :root, jadi kontrasnya tidak dapat diperiksa",
+        f"Tulis :root {{ --{name}: …; }}",
+    )
+
+
 def unknown_template(name: str, near: str) -> Message:
     guess = f"Mungkin maksudnya {near}" if near else "Periksa namanya"
     return Message(f"templat {brief(name)} tidak ada", guess)
+
+
+def template_of_itself(house: str) -> Message:
+    """``house``: the name of the one of the theme over which it lies."""
+    return Message("templat ini memakai dirinya sendiri", f'Untuk melanjutkan yang bawaan, tulis "{house}"')
 
 
 def unknown_macro(name: str, template: str, near: str) -> Message:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import yaml
 
 from ... import content_problems
 from ...problems import Message
-from . import palette, strays, style_check, words
+from . import palette, strays, style_check, tokens, words
 from .assets import APART, FEED_STYLE, ICON, PUBLISHED, STYLE
 from .layers import TEMPLATES, Theme, files_in
 from .template_check import HOUSE, TemplateCheck
@@ -23,6 +24,7 @@ _WORDS = "words/"
 _TOKENS = "styles/tokens.css"
 _HOUSE_TEMPLATES = f"{TEMPLATES}{HOUSE}/"
 _TEXTS = (".html", ".css", ".toml", ".yaml", ".js", ".typ", ".svg")
+_FONT = ".ttf"
 _BOM = b"\xef\xbb\xbf"
 _EXAMPLE_PARTS = {"name", "macro", "args"}
 
@@ -61,17 +63,21 @@ def read_overlay(
     assets = _assets(house | files.keys())
     templates = _templates(theme, house, texts)
     check = TemplateCheck(jinja_options, templates, merged_words["id"], assets)
+    house_tokens = (theme.house / _TOKENS).read_text(encoding="utf-8")
     for path, text in texts.items():
-        if found := list(_problems(path, text, check, merged_words["id"], assets)):
+        found = list(tokens.find_outside_root(house_tokens, text)) if path == _TOKENS else []
+        if found := found or list(_problems(path, text, check, merged_words["id"], assets)):
             problems += [(path, line, message) for line, message in found]
             del files[path]
     overlay.broken_templates = any(path.endswith(".html") and path not in files for path, _, _ in problems)
+    for path in [path for path in files if path.endswith(_FONT) and not _is_font(files[path])]:
+        problems.append((path, 1, content_problems.broken_font()))
+        del files[path]
     if _TOKENS in files:
-        house_tokens = (theme.house / _TOKENS).read_text(encoding="utf-8")
         own = texts[_TOKENS]
         problems += [(_TOKENS, *problem) for problem in palette.find_problems(house_tokens, own)]
-        problems += [(_TOKENS, *problem) for problem in palette.find_strays(house_tokens, own, mentioned)]
-        files[_TOKENS] = palette.lay_over(house_tokens, own).encode()
+        problems += [(_TOKENS, *problem) for problem in tokens.find_strays(house_tokens, own, mentioned)]
+        files[_TOKENS] = tokens.lay_over(house_tokens, own).encode()
     files.update({path: text.encode() for path, text in _under_house(templates)})
     for path in [path for path in files if path.startswith(_WORDS)]:
         del files[path]  # a build takes the words of both as they stand above
@@ -152,6 +158,17 @@ def _problems(
         yield from style_check.find_problems(text, own_words, assets)
     elif path.endswith("/examples.yaml"):
         yield from _example_problems(text)
+
+
+def _is_font(data: bytes) -> bool:
+    """Whether ``data`` is a font whose characters and name can be read."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(BytesIO(data), lazy=True) as font:
+            return bool(font.getBestCmap() and font["name"].getBestFamilyName())
+    except Exception:  # a spoiled file makes fontTools raise almost anything
+        return False
 
 
 def _example_problems(text: str) -> Iterator[tuple[int, Message]]:

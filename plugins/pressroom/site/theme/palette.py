@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from ... import content_problems, successors
+from ... import content_problems
 from ...problems import Message
 
 TEXT, GRAPHIC = 7.0, 3.0
@@ -89,11 +88,7 @@ _PART = re.compile(r"(?P<open>[^{};]*)\{|(?P<close>\})|(?P<declaration>[^{};]+)"
 _TOKEN = re.compile(r"\s*--([\w-]+)\s*:\s*(.*?)\s*(?:!important\s*)?$", re.DOTALL)
 _DARK = re.compile(r"prefers-color-scheme\s*:\s*dark")
 _WIDE = re.compile(r"\(min-width\b")
-_USE = re.compile(r"var\(\s*--([\w-]+)")
-_NEAR = 0.6
 _VAR = re.compile(r"var\(\s*--([\w-]+)\s*\)")
-# What is left of rules whose tokens were all taken out.
-_EMPTY = re.compile(r"(?:[^{};]*\{;*(?:[^{};]*\{;*\})*\})?;*")
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
@@ -141,42 +136,6 @@ def read_palette(css: str, own: str | None = None) -> Palette:
     return palette
 
 
-def lay_over(css: str, own: str) -> str:
-    """The style sheet ``css`` of tokens with those of ``own`` in place of its own, and after it what else stands in
-    ``own``. A colour stays one of the scheme in which it is declared: a light one leaves its dark twin as it is."""
-    values = {(one.scheme, one.name): one for one in declarations(own) if one.scheme}
-    merged, replaced = css, set()
-    for one in reversed(list(declarations(css))):
-        if new := values.get((one.scheme, one.name)):
-            merged = merged[: one.start] + new.value + merged[one.end :]
-            replaced.add((one.scheme, one.name))
-    rest = without_comments(own)
-    for one in reversed(list(declarations(own))):
-        if (one.scheme, one.name) in replaced:
-            rest = rest[: one.first] + rest[one.end :].lstrip().removeprefix(";")
-    known = _plain(without_comments(css))
-    blocks = [block for block in map(_plain, _blocks(rest)) if not _EMPTY.fullmatch(block)]
-    return "\n".join(
-        (merged.rstrip("\n"), *(block for block in blocks if block.rstrip("}") not in known), "")
-    )
-
-
-def _blocks(css: str) -> Iterator[str]:
-    """The rules of ``css`` that stand in no other."""
-    depth = start = 0
-    for sign in re.finditer(r"[{};]", css):
-        depth += {"{": 1, "}": -1, ";": 0}[sign[0]]
-        if depth <= 0:
-            yield css[start : sign.end()].strip()
-            depth, start = 0, sign.end()
-    yield css[start:].strip()
-
-
-def _plain(css: str) -> str:
-    """``css`` without the space that means nothing, every declaration with its semicolon."""
-    return re.sub(r"([^{};])}", r"\1;}", re.sub(r"\s*([{};]|$)\s*", r"\1", " ".join(css.split())))
-
-
 def colour(tokens: Mapping[str, Token], name: str) -> str:
     """The colour of the token ``name`` as ``#rrggbb``, with ``var()`` resolved. Raises KeyError with the
     name of a token that is missing, ValueError with a value that is no hexadecimal colour."""
@@ -220,19 +179,6 @@ def find_problems(css: str, own: str | None = None) -> list[tuple[int, Message]]
     else:
         problems.append((1, content_problems.no_dark_colours()))
     return sorted(problems)
-
-
-def find_strays(css: str, own: str, mentioned: str) -> Iterator[tuple[int, Message]]:
-    """The tokens of the style sheet ``own`` that ``css``, over which it lies, does not have, and that nothing in the text
-    ``mentioned`` uses: the line (from 1) and the message."""
-    known = {one.name for one in declarations(css)}
-    used = set(_USE.findall(mentioned))
-    for one in declarations(own):
-        if one.name not in known | used and one.name in successors.TOKENS:
-            yield one.line, content_problems.former_token(one.name, successors.TOKENS[one.name])
-        elif one.name not in known | used:
-            near = "".join(get_close_matches(one.name, sorted(known), 1, _NEAR))
-            yield one.line, content_problems.token_overlies_nothing(one.name, near)
 
 
 def _scheme_problems(tokens: Mapping[str, Token], *, dark: bool) -> Iterator[tuple[int, Message]]:

@@ -36,13 +36,16 @@ class TemplateCheck:
 
     def find_problems(self, name: str) -> Iterator[tuple[int, Message]]:
         """The line (from 1) and the message, of the template ``name``."""
+        if not self._templates[name].strip():
+            yield 1, content_problems.empty_template()
+            return
         try:
             tree = self._environment.parse(self._templates[name])
         except TemplateSyntaxError as error:
             yield error.lineno, content_problems.broken_template(error.message or "")
             return
         for node in tree.find_all((nodes.Extends, nodes.Import, nodes.FromImport, nodes.Include)):
-            yield from self._reference_problems(node)
+            yield from self._reference_problems(name, node)
         for expression in tree.find_all(nodes.Getattr):
             yield from self._word_problems(expression)
         for call in tree.find_all(nodes.Call):
@@ -52,10 +55,16 @@ class TemplateCheck:
                         near = _near(asset, self._assets)
                         yield call.lineno, content_problems.unknown_asset(asset, near)
 
-    def _reference_problems(self, node: _Node) -> Iterator[tuple[int, Message]]:
+    def _reference_problems(self, own_name: str, node: _Node) -> Iterator[tuple[int, Message]]:
         match node:
             case nodes.Include(ignore_missing=True):
                 return
+            case (
+                nodes.Extends(template=nodes.Const(value=name))
+                | nodes.Import(template=nodes.Const(value=name))
+                | nodes.FromImport(template=nodes.Const(value=name))
+            ) if name == own_name:
+                yield node.lineno, content_problems.template_of_itself(f"{HOUSE}/{name}")
             case nodes.FromImport(template=nodes.Const(value=str(name)), names=names) if (
                 name in self._templates
             ):

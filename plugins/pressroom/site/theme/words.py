@@ -26,6 +26,8 @@ _AT_LINE = re.compile(r" \(at (?:line (\d+)|end of document).*\)")
 _NEAR = 0.7
 # A word of the table [body] (see ``city_words``).
 _BODY_WORD = re.compile(r"\{body\.(\w+)\}")
+# Tables whose keys are a city's to choose: its kinds of agencies, and who heads them.
+_OPEN = ("agency_kinds", "leaders")
 Words = dict[str, Any]
 
 
@@ -91,11 +93,12 @@ def lay_over(
             problems.append((name, *unreadable.args))
             continue
         lines = lines_of[language] = _lines(text)
-        for key, message in _replace(merged[language], own, "", new[language]):
+        body = _body_words(words[language])
+        for key, message in _replace(merged[language], own, "", new[language], body):
             problems.append((name, _line_of(lines, key), message))
         known = list(dict(_flatten(words[language])))
         for key in sorted(new[language]):
-            if f"words.{key}" not in mentioned:
+            if f"words.{key}" not in mentioned and key.partition(".")[0] not in _OPEN:
                 problems.append((name, _line_of(lines, key), _overlies_nothing(key, known)))
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         for key in sorted(new[other] - new[language]):
@@ -139,7 +142,9 @@ def _copy(words: Mapping[str, Any]) -> Words:
     return {key: _copy(word) if isinstance(word, dict) else word for key, word in words.items()}
 
 
-def _replace(words: Words, own: Words, prefix: str, new: set[str]) -> Iterator[tuple[str, Message]]:
+def _replace(
+    words: Words, own: Words, prefix: str, new: set[str], body: set[str]
+) -> Iterator[tuple[str, Message]]:
     """Put those of ``own`` into ``words``, whose keys begin with ``prefix``; the keys that these lack are added to
     ``new``. Gives what is wrong with which: a word with more than a warning is left out."""
     for key, word in own.items():
@@ -148,15 +153,22 @@ def _replace(words: Words, own: Words, prefix: str, new: set[str]) -> Iterator[t
             words[key] = word
             new.update(dict(_flatten({path: word})))
         elif isinstance(word, dict) and isinstance(words[key], dict):
-            yield from _replace(words[key], word, f"{path}.", new)
+            yield from _replace(words[key], word, f"{path}.", new, body)
         elif type(word) is not type(words[key]):
             yield path, content_problems.word_of_other_kind(path, words[key])
-        elif _fields(word) != _fields(words[key]):
+        elif _fields(word) - body != _fields(words[key]) - body:
             yield path, content_problems.placeholders_not_of_house(path, sorted(_placeholders(words[key])))
         else:
             if not word and words[key]:
                 yield path, content_problems.emptied_word(path)
             words[key] = word
+
+
+def _body_words(words: Words) -> set[str]:
+    """The placeholders ``{body.agency}`` and ``{body.Agency}`` of the table ``[body]``, which any word may have."""
+    tables = words.get("body", {})
+    names = {*tables, *(name for table in tables.values() if isinstance(table, dict) for name in table)}
+    return {f"body.{form}" for name in names for form in (name, name[:1].upper() + name[1:])}
 
 
 def _fields(word: Any) -> set[str | None]:
