@@ -18,7 +18,7 @@ BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements vulnerabilities bom clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test audit mutants bench lint requirements package vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -92,6 +92,9 @@ bench: $(TEST) $(BENCH) $(ARTICLES) ## ukur kecepatan dan memori di samping Peli
 
 requirements: $(TEST) ## tulis ulang requirements/*.txt dari requirements/*.in
 	.venv/bin/python requirements/compile.py
+
+package: $(TEST) ## buat paket untuk kota lain di dist/, dengan daftar sidik untuk memasangnya (ADDRESS=folder di internet tempat keduanya diunduh)
+	.venv/bin/python requirements/release.py "$(ADDRESS)"
 
 vulnerabilities: $(SUPPLY) ## tanya apakah ada celah yang diketahui pada pustaka di requirements/ (memerlukan internet)
 	PYTHONPATH=.venv/supply .venv/bin/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off $(addprefix -r requirements/,test.txt bench.txt articles.txt supply.txt)

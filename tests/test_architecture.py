@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "problems": set(),
-    "content_problems": {"problems"},
+    "content_problems": {"problems", "resources"},
     "command_messages": {"content_problems"},
     "command_error": set(),
     "resources": set(),
@@ -255,7 +255,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "hidden_paths",
     },
     "cli": {
-        *("problems", "command_messages", "command_error", "workers", "progress", "cache"),
+        *("__init__", "problems", "command_messages", "command_error", "resources"),
+        *("workers", "progress", "cache"),
         *("records", "site.derived", "build", "desk", "hosts"),
     },
 }
@@ -283,7 +284,7 @@ def imports_of(module: str, text: str) -> Iterator[str]:
             path = ".".join(part for part in base if part)
             for alias in node.names:
                 whole = f"{path}.{alias.name}".strip(".")
-                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else path
+                yield whole if whole in MODULES or f"{whole}.__init__" in MODULES else path or "__init__"
 
 
 def room(module: str) -> str:

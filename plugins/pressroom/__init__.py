@@ -4,3 +4,5 @@
 ``build`` writes them to the output, and ``hosts`` upload the output. ``desk`` holds the tools for staff.
 ``cli`` runs the commands.
 """
+
+__version__ = "1.0.0"

@@ -25,3 +25,8 @@ def folder(name: str) -> Path:
 def is_checkout() -> bool:
     """Whether the program runs from its own repository rather than from an installed package."""
     return not (_PACKAGE / "shipped").is_dir()
+
+
+def import_path() -> Path:
+    """The folder in which Python finds this package."""
+    return _PACKAGE.parent

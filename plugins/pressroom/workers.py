@@ -38,10 +38,15 @@ def cores() -> int:
     """The number of processes to use: the environment variable ``PRESSROOM_PROCESSES`` if it is set (1 means
     no forks), otherwise the number of cores. It is 1 where there is no fork (Windows) or it is unsafe
     (macOS)."""
-    if sys.platform != "linux":
-        return 1
+    return processors() if sys.platform == "linux" else 1
+
+
+def processors() -> int:
+    """As many processes as may work at once, also where this one cannot fork."""
     setting = os.environ.get("PRESSROOM_PROCESSES", "")
-    return max(int(setting), 1) if setting.isdecimal() else len(os.sched_getaffinity(0))
+    if setting.isdecimal():
+        return max(int(setting), 1)
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def map_parallel(

@@ -60,6 +60,7 @@ NOT_FOR_STAFF = {
     "vulnerabilities",
     "lint",
     "requirements",
+    "package",
     "clean",
     "audit",
     "mutants",

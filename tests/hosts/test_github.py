@@ -360,6 +360,7 @@ def test_actions_are_pinned_and_permissions_are_minimal() -> None:
         ("publish.yml", "again"): ["actions"],
         ("inbox.yml", "propose"): ["contents", "pull-requests"],
         ("verify.yml", "tell"): ["issues"],
+        ("release.yml", "release"): ["contents"],
     }
     assert "*/15" in WORKFLOW.read_text(encoding="utf-8")
 

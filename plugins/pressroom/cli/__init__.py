@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from .. import command_messages
+from .. import __version__, command_messages
 from ..build.run_state import CACHE
 from ..command_error import CommandError
 from . import building, checking, keeping, previewing, verifying, writing
@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
-    if options.content and not Path(options.content).is_dir():
+    if options.content and not options.city and not Path(options.content).is_dir():
+        if not Path(options.settings).exists():
+            return fail(command_messages.no_city_here(options.settings, options.content))
         return fail(command_messages.no_content_folder(options.content))
     try:
         return command(options)
@@ -63,13 +65,19 @@ def _hosting(name: str, options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"pressroom {__version__}",
+        help=command_messages.VERSION_OPTION,
+    )
     commands = parser.add_subparsers(required=True, metavar="PERINTAH")
 
     def add(name: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         subparser = commands.add_parser(
             name, help=command_messages.HELP[name], description=command_messages.HELP[name]
         )
-        subparser.set_defaults(command=command, command_name=name)
+        subparser.set_defaults(command=command, command_name=name, city=[])
         public = name in ("publish", "github", "s3")
         if name in _WITHOUT_CONTENT:
             subparser.set_defaults(content="")
@@ -91,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         return subparser
 
-    add("build", building.build_site)
+    add("build", building.build_site).add_argument("--city", nargs="+", action="extend", metavar="DIR")
     add("publish", building.publish_site)
     check = add("check", checking.check)
     check.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")

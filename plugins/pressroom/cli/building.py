@@ -16,10 +16,13 @@ from ..command_error import CommandError
 from ..records.dates import long_date
 from ..site.derived.fitting import Fit, Room
 from ..site.derived.renditions import SMALL_WIDTH
+from .many_cities import build_cities
 from .reporting import build_and_report, fail, print_consequences, status_of, write_for_workflow
 
 
 def build_site(options: argparse.Namespace) -> int:
+    if options.city:
+        return build_cities(options)
     settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
     outcome = build_and_report(
         lambda on_progress: build(

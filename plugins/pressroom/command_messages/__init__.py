@@ -13,6 +13,7 @@ from .editor import *
 from .hosts import *
 from .importing import *
 from .inbox import *
+from .many_cities import *
 from .mending import *
 from .new_files import *
 from .old_sites import *

@@ -11,6 +11,7 @@ USAGE = "cara pakai: "
 POSITIONALS = "perintah atau berkas"
 OPTIONS = "pilihan"
 HELP_OPTION = "menampilkan bantuan ini"
+VERSION_OPTION = "menampilkan versi program ini"
 # What people type who know what they want and not what it is called.
 COMMANDS_IN_WORDS = {
     **dict.fromkeys(("cek", "periksa", "pemeriksaan", "validasi"), "check"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content_problems import brief
+from ..content_problems import brief, installing
 
 
 def output_not_ours(path: str, files: Sequence[str]) -> str:
@@ -127,16 +127,12 @@ BUILD_PHASES = {
 def no_photo_comparison() -> str:
     return (
         "Ada foto yang izinnya dicabut, tetapi pustaka imagehash untuk mengenali salinannya belum dipasang, "
-        "sehingga tidak ada yang diterbitkan. Jalankan sekali: python3 requirements/install.py publish "
-        "(di Windows: py requirements/install.py publish)"
+        f"sehingga tidak ada yang diterbitkan. {installing('publish', 'publish')}"
     )
 
 
 def no_publish_tools() -> str:
-    return (
-        "Pembuat PDF belum dipasang. Jalankan sekali: python3 requirements/install.py publish "
-        "(di Windows: py requirements/install.py publish)"
-    )
+    return f"Pembuat PDF belum dipasang. {installing('publish', 'publish')}"
 
 
 def no_renditions(reason: str) -> str:

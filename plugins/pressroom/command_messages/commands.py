@@ -9,7 +9,7 @@ from ..content_problems import Argument, command_line, content_argument
 
 HELP = {
     "pressroom": "Ruang pers: siaran pers menjadi situs",
-    "build": "membangun situs dari naskah",
+    "build": "membangun situs dari naskah; --city diikuti beberapa folder kota membangun semuanya sekaligus",
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
     "check": "memeriksa semua naskah, atau satu berkas",
     "new": "membuat siaran pers (--judul), inovasi (--inovasi), atau instansi (--instansi) yang siap diisi. Bersama --judul, --instansi dan --inovasi mengisi tentang siapa siaran itu; bersama --inovasi, --instansi mengisi pemiliknya",
@@ -46,6 +46,13 @@ class Inputs(NamedTuple):
 
 def no_content_folder(path: str) -> str:
     return f"Folder {path} tidak ada. Tulis INPUTDIR=… (di Windows: --content …) dengan folder berisi siaran-pers/."
+
+
+def no_city_here(settings: str, content: str) -> str:
+    return (
+        f"Folder ini bukan folder sebuah kota: {settings} dan folder {content} tidak ada di sini. Pindah dulu ke folder "
+        "kota (cd …), lalu ulangi."
+    )
 
 
 def crashed(reason: str) -> str:

@@ -190,10 +190,8 @@ def no_document(path: str) -> str:
 
 
 def nothing_to_import() -> str:
-    return (
-        "Tidak ada yang diimpor. Tulis letak dokumennya: make import FILE=unduhan/rilis.docx (di Windows: "
-        ".venv\\Scripts\\python -m pressroom import unduhan\\rilis.docx), atau - untuk teks yang ditempel."
-    )
+    example = command_line("import", [Argument("FILE", "", "unduhan/rilis.docx")])
+    return f"Tidak ada yang diimpor. Tulis letak dokumennya: {example}, atau - untuk teks yang ditempel."
 
 
 def no_documents(path: str) -> str:

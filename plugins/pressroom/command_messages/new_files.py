@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..content_problems import Argument, brief, command_line, in_zone
+from ..content_problems import Argument, brief, command_line, in_zone, target
 from .commands import Inputs
 
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
@@ -154,6 +154,6 @@ def not_registered(problems: Sequence[str]) -> str:
 def file_created(path: str, address: str, command: str) -> str:
     """``address``: where the preview shows its page; ``command``: the one that checks the file."""
     return (
-        f"{path} dibuat. Selama make serve berjalan, dan setelah yang wajib diisi, pratinjaunya di {address}\n"
+        f"{path} dibuat. Selama {target('serve')} berjalan, dan setelah yang wajib diisi, pratinjaunya di {address}\n"
         f"Buka dan isi, lalu periksa: {command}"
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..content_problems import document, installing
+
 
 def not_public(path: str) -> str:
     return f"Folder {path} bukan hasil publish. Jalankan publish dulu."
 
 
 def host_not_installed() -> str:
-    return "Alat pengirim belum dipasang. Jalankan sekali: python3 requirements/install.py host (di Windows: py requirements/install.py host)"
+    return f"Alat pengirim belum dipasang. {installing('hosts', 'host')}"
 
 
 _MOST_WAITING = 20
@@ -43,7 +45,7 @@ def output_damaged(path: str) -> str:
 def file_too_large_for_github(path: str, size: int) -> str:
     return (
         f"Berkas {path} berukuran {size / 1e6:.0f} MB, GitHub menerima paling banyak 100 MB sebuah berkas. Kecilkan, simpan di "
-        "tempat lain dan tulis tautannya, atau terbitkan ke S3 (docs/infrastruktur-s3.md)."
+        f"tempat lain dan tulis tautannya, atau terbitkan ke S3 ({document('infrastruktur-s3.md')})."
     )
 
 
@@ -51,7 +53,7 @@ def too_large_for_pages(size: int, limit: int) -> str:
     return (
         f"Situs berukuran {size / 1e9:.2f} GB, GitHub Pages menerima paling banyak {limit / 1e9:.0f} GB. "
         "Kecilkan foto dan lampiran, pindahkan lampiran besar ke penyimpanan lain, atau terbitkan ke S3 "
-        "(docs/infrastruktur-s3.md)."
+        f"({document('infrastruktur-s3.md')})."
     )
 
 

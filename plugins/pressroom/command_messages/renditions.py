@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..content_problems import document
+
 
 def not_a_number(name: str, value: str, unit: str, example: int) -> str:
     """The environment variable ``name`` holds ``value``, which is no number of ``unit``."""
@@ -35,7 +37,7 @@ def letters_left_out(count: int, until: str, limit: int) -> str:
     )
 
 
-_WHOLE = "Di S3 semuanya utuh (docs/infrastruktur-s3.md)."
+_WHOLE = f"Di S3 semuanya utuh ({document('infrastruktur-s3.md')})."
 
 
 def _megabytes(size: int) -> str:

@@ -15,6 +15,7 @@ from .addresses import *
 from .editorial import *
 from .files import *
 from .front_matter import *
+from .installation import *
 from .records import *
 from .references import *
 from .rules import *

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..problems import Message
+from .installation import has_makefile
 
 # Why a file cannot be read that somebody is writing to.
 STILL_CHANGING = "isinya masih berubah; tunggu sampai selesai disalin"
@@ -150,11 +151,13 @@ def content_argument(folder: str) -> list[Argument]:
 
 
 def command_line(command: str, arguments: Iterable[Argument]) -> str:
-    """``command`` as it is typed, with ``make`` and on Windows."""
+    """``command`` as it is typed: with ``make`` and on Windows, or where there is no Makefile."""
     arguments = list(arguments)
     options = " ".join(
         f"{option} {_quoted(value)}".strip() if value else option for _, option, value in arguments
     )
+    if not has_makefile():
+        return f"pressroom {command} {options}".strip()
     if not all(variable for variable, _, _ in arguments):
         return f"python -m pressroom {command} {options}"
     make = "".join(f" {variable}={_quoted(value or '1')}" for variable, _, value in arguments)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...content_problems import SENDING, program
+
 
 def nothing_to_remember() -> str:
     return "Di komputer ini tidak ada kiriman yang perlu dicatat."
@@ -22,7 +24,7 @@ def memory_unreadable(branch: str) -> str:
 def not_remembered(branch: str) -> str:
     return (
         f"Situs sudah dikirim, tetapi belum tercatat di cabang {branch} dari repositori. Periksa sambungan dan hak "
-        "menulis, lalu jalankan .venv/bin/python -m pressroom remember; sampai itu berhasil, pemeriksaan tidak mengenali keadaan "
+        f"menulis, lalu jalankan {program('remember')}; sampai itu berhasil, pemeriksaan tidak mengenali keadaan "
         "lama yang dipasang kembali."
     )
 
@@ -35,7 +37,7 @@ def deployed_meanwhile(standing: int, counter: int) -> str:
 
 
 def no_deployment_record() -> str:
-    return "Tidak ada catatan pengiriman (data/terbit.json) di folder itu. Kirim situsnya dulu: make github atau make s3_upload"
+    return f"Tidak ada catatan pengiriman (data/terbit.json) di folder itu. Kirim situsnya dulu: {SENDING}"
 
 
 def nothing_remembered_remotely(folder: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...content_problems import document
 from ..figures import number_text, size_text
 from ..harmless import harmless
 
-_GUIDE = "docs/infrastruktur-s3.md"
+_GUIDE = document("infrastruktur-s3.md")
 
 
 def bucket_place(bucket: str, prefix: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from ...content_problems import program, target
+
 
 def bad_public_key(file: str) -> str:
     return (
         f"{file} bukan kunci publik, jadi tidak ada yang dikirim. Yang boleh ada di folder itu hanya 1.pem, 2.pem, dan "
-        "seterusnya, sebagaimana dibuat oleh make keys. Kembalikan: git checkout -- keys"
+        f"seterusnya, sebagaimana dibuat oleh {target('keys')}. Kembalikan: git checkout -- keys"
     )
 
 
 def private_key_in_repository(file: str) -> str:
     return (
         f"{file} berisi kunci rahasia! Hapus dari sini, anggap sudah dibaca orang, dan buat pasangan baru: "
-        ".venv/bin/python -m pressroom keys --new, lalu hapus kunci publik yang lama dari folder keys."
+        f"{program('keys --new')}, lalu hapus kunci publik yang lama dari folder keys."
     )
 
 
@@ -65,7 +67,7 @@ def key_pair_made(public: str, private: str, variable: str) -> str:
         f"{variable}, isinya seluruh isi berkas kunci rahasia (atau: gh secret set {variable} < {private})\n"
         f"3. Laptop kedua: salin berkas kunci rahasia dengan flashdisk ke tempat yang sama ({_in_home(private)})\n"
         f"4. Simpan satu salinan di tempat terkunci di luar komputer. Siapa pun yang punya berkas itu bisa "
-        f"menandatangani atas nama kantor ini; bila hilang atau bocor: .venv/bin/python -m pressroom keys --new"
+        f"menandatangani atas nama kantor ini; bila hilang atau bocor: {program('keys --new')}"
     )
 
 
@@ -88,10 +90,10 @@ def key_here(public: str, name: str, private: str) -> str:
 def keys_exist(*, complete: bool) -> str:
     """``complete``: whether a private key is here."""
     if complete:
-        return "Kunci sudah ada, tidak ada yang diubah. Mengganti kunci: .venv/bin/python -m pressroom keys --new"
+        return f"Kunci sudah ada, tidak ada yang diubah. Mengganti kunci: {program('keys --new')}"
     return (
         "Salin berkas .pem dari folder .pressroom di komputer yang membuatnya ke folder .pressroom di sini (dengan "
-        "flashdisk). Bila tidak ada lagi yang punya: .venv/bin/python -m pressroom keys --new"
+        f"flashdisk). Bila tidak ada lagi yang punya: {program('keys --new')}"
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .verification_findings import SENDING, VISITORS, Advice, short_size, why_unanswered
+from ...content_problems import SENDING, Argument, command_line, document, program, target
+from .verification_findings import VISITORS, Advice, short_size, why_unanswered
 
 # --- what cannot be told
 
 
 def unsigned_site() -> str:
     return (
-        "Repositori ini belum punya kunci (make keys), jadi catatan di situs tidak bertanda tangan: siapa pun yang bisa "
+        f"Repositori ini belum punya kunci ({target('keys')}), jadi catatan di situs tidak bertanda tangan: siapa pun yang bisa "
         "mengubah situs bisa mengubah catatannya juga."
     )
 
@@ -19,14 +20,14 @@ def unsigned_site() -> str:
 def nothing_remembered() -> str:
     return (
         "Pengiriman terakhir tidak tercatat di repositori, jadi keadaan lama yang dipasang kembali tidak dikenali. "
-        "Catat dari komputer yang mengirim: .venv/bin/python -m pressroom remember"
+        f"Catat dari komputer yang mengirim: {program('remember')}"
     )
 
 
 def newer_than_remembered(counter: int, last: int) -> str:
     return (
         f"Situs (pengiriman ke-{counter}, bertanda tangan kita) lebih baru daripada catatan di repositori (ke-{last}). Bila "
-        "tidak sedang dikirim, catat: .venv/bin/python -m pressroom remember"
+        f"tidak sedang dikirim, catat: {program('remember')}"
     )
 
 
@@ -38,7 +39,7 @@ def no_good_copy(commit: str, moment: str) -> str:
         )
     return (
         "Salinan yang benar tidak ada di sini, jadi kata yang diubah tidak dapat disebut satu per satu. Supaya bisa: "
-        f"git switch --detach {commit[:12]}, SOURCE_DATE_EPOCH=$(date -d '{moment}' +%s) make publish, lalu periksa lagi"
+        f"git switch --detach {commit[:12]}, SOURCE_DATE_EPOCH=$(date -d '{moment}' +%s) {target('publish')}, lalu periksa lagi"
     )
 
 
@@ -106,7 +107,8 @@ def deployed_while_verifying() -> str:
 
 
 def no_site_to_verify() -> str:
-    return "Tulis alamat situs yang diperiksa, misalnya: make verify SITEURL=https://humas.kota.go.id"
+    example = command_line("verify", [Argument("SITEURL", "", "https://humas.kota.go.id")])
+    return f"Tulis alamat situs yang diperiksa, misalnya: {example}"
 
 
 def no_site_address(text: str) -> str:
@@ -179,15 +181,15 @@ def report_heading(site: str, *, found: bool) -> str:
     return f"Pemeriksaan {site}: {'ada yang tidak seharusnya' if found else 'tidak dapat diselesaikan'}"
 
 
-REPORT_STEPS = """\
+REPORT_STEPS = f"""\
 Yang pertama dilakukan:
 
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
 2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Pusat Kontak Siber, bssn.go.id) bila isinya diubah orang.
-3. Kirim ulang situs dari salinan repositori yang bersih: `make github` atau `make s3_upload`, lalu `make verify`.
-4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `.venv/bin/python -m pressroom keys --new` bila laptop penerbit dicurigai.
+3. Kirim ulang situs dari salinan repositori yang bersih: `{target("github")}` atau `{target("s3_upload", "s3")}`, lalu `{target("verify")}`.
+4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `{program("keys --new")}` bila laptop penerbit dicurigai.
 
-Panduan lengkapnya: docs/penerbitan.md, "Bila pemeriksaan menemukan sesuatu".
+Panduan lengkapnya: {document("penerbitan.md")}, "Bila pemeriksaan menemukan sesuatu".
 """
 REPORT_FINDINGS = "Temuan"
 REPORT_NOTES = "Catatan"

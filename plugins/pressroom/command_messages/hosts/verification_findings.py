@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...content_problems import SENDING, document, program, target
+
 
 class Advice(NamedTuple):
     """What is wrong at an address, and what to do."""
@@ -15,12 +17,11 @@ class Advice(NamedTuple):
 
 AND_MORE = "dan lain-lain"
 CHECKING = "Memeriksa situs"
-_RESTORE = "Jangan hapus buktinya; ikuti docs/penerbitan.md: Bila pemeriksaan menemukan sesuatu"
+_RESTORE = f"Jangan hapus buktinya; ikuti {document('penerbitan.md')}: Bila pemeriksaan menemukan sesuatu"
 _RESEND = "Kirim ulang situs dari repositori yang bersih, lalu periksa lagi"
 _DELETE = (
     "Simpan buktinya, lalu hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
 )
-SENDING = "make github atau make s3_upload"
 
 VISITORS = {
     "googlebot": "mesin pencari Google",
@@ -196,13 +197,14 @@ def lacking_at_host(place: str) -> Advice:
 def header_missing(name: str) -> Advice:
     return Advice(
         f"kepala jawaban {name} tidak dikirim, padahal yang lain dikirim",
-        "Pasang lagi: docs/infrastruktur-s3.md",
+        f"Pasang lagi: {document('infrastruktur-s3.md')}",
     )
 
 
 def header_differs(name: str) -> Advice:
     return Advice(
-        f"kepala jawaban {name} bukan yang diminta _headers", "Pasang lagi: docs/infrastruktur-s3.md"
+        f"kepala jawaban {name} bukan yang diminta _headers",
+        f"Pasang lagi: {document('infrastruktur-s3.md')}",
     )
 
 
@@ -241,7 +243,7 @@ def cdn_cookie(name: str) -> str:
 def host_sends_no_headers(names: Sequence[str]) -> str:
     return (
         f"Tempat situs ini tidak mengirim kepala jawaban dari _headers ({', '.join(names)}). GitHub Pages dan S3 tanpa "
-        "CloudFront memang tidak bisa; di CloudFront: docs/infrastruktur-s3.md."
+        f"CloudFront memang tidak bisa; di CloudFront: {document('infrastruktur-s3.md')}."
     )
 
 
@@ -310,8 +312,8 @@ def never_remembered(counter: int, last: int) -> Advice:
     return Advice(
         f"catatan di situs (pengiriman ke-{counter}) lebih baru daripada yang tercatat di repositori (ke-{last}), dan "
         "tidak bertanda tangan",
-        "Bila baru saja dikirim: .venv/bin/python -m pressroom remember di komputer yang mengirim; bila tidak, ini palsu. Buat "
-        "kunci supaya keduanya dapat dibedakan: make keys",
+        f"Bila baru saja dikirim: {program('remember')} di komputer yang mengirim; bila tidak, ini palsu. Buat "
+        f"kunci supaya keduanya dapat dibedakan: {target('keys')}",
     )
 
 
