@@ -14,12 +14,16 @@ import pytest
 
 from pressroom.desk.new import Writing
 from pressroom.records import newsroom
-from pressroom.records.store import Store
+from pressroom.records.edition import Edition
+from pressroom.records.store import Bodies, Store
 from pressroom.records.vocabulary import BODIES, of_body
 from pressroom.settings import Settings, read_settings
 from pressroom.settings.sections import SECTIONS
+from pressroom.site.media import Media
+from pressroom.site.site import make_site
 from pressroom.site.theme import words
 from pressroom.site.theme.city_words import for_city
+from pressroom.site.view.search_filters import section_pages
 from tests import reading
 from tests.conftest import CITY, NOW, ROOT, BuiltSite, Content, agency, innovation, lay, release
 
@@ -141,6 +145,23 @@ def test_what_is_left_out_of_a_text_is_said_with_its_line(ministry: BuiltSite) -
         "siaran-pers/tamu.md:8: peringatan: tautan ke inovasi/sigap.md terbit sebagai teks biasa",
     ]
     assert all("ke SECTIONS di pelicanconf.py" in line for line in said)
+
+
+def test_a_search_finds_no_section_that_is_left_out() -> None:
+    settings = settings_of(MINISTRY)
+    said = for_city(words.load(WORDS)["id"], "kementerian", settings.sections, ())
+    nothing = Edition(NOW, False, [], [], [], {}, {}, {}, {}, {}, {})
+    site = make_site(
+        settings,
+        nothing,
+        Bodies(str, frozenset()),
+        Media({}),
+        {"id": said, "en": said},
+        ROOT / "theme",
+        public=True,
+        waiting=frozenset(),
+    )
+    assert [page.path for page in section_pages(site)] == ["media/", "langganan/"]
 
 
 def test_an_invitation_keeps_its_event_without_an_agenda(ministry: BuiltSite) -> None:

@@ -91,7 +91,7 @@ def other_service(key: str, value: str, example: str) -> str:
 
 def address_without_account(key: str, value: str, example: str) -> str:
     return (
-        f"{key} berisi {brief(value)!r}, alamat depan layanan itu, bukan akun kota; "
+        f"{key} berisi {brief(value)!r}, alamat depan layanan itu, bukan akun kantor ini; "
         f"tulis dengan nama akunnya, misalnya {example!r}"
     )
 
@@ -124,7 +124,7 @@ def several_hours(key: str, value: object, spans: Sequence[str]) -> str:
 
 def hours_of_other_zone(key: str, value: str, zone: str) -> str:
     return (
-        f"{key} berisi {brief(value)!r}, bukan jam zona kota (CITY_ZONE = {zone!r}); "
+        f"{key} berisi {brief(value)!r}, bukan jam zona ruang pers ini (CITY_ZONE = {zone!r}); "
         "tulis jamnya saja, misalnya '08.00–16.00'"
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import command_messages
 from ..command_error import CommandError
 from ..digests import hex_digest
-from ..records import folder
+from ..records import folder, left_out
 from ..records.kinds.release import default_slug
 from ..records.names.mentions import NameFinder
 from ..records.newsroom import Newsroom
@@ -116,7 +116,8 @@ class Importing:
         room = self.newsroom
         finder = NameFinder(room.agencies.values(), room.innovations.values(), self.city.name)
         offices = Offices(finder, room.agencies, self.city.name)
-        self._names = Names(finder, room.agencies, offices, room.innovations)
+        has_innovations = left_out.INNOVATIONS not in room.missing_sections
+        self._names = Names(finder, room.agencies, offices, room.innovations, has_innovations)
         self._known = storing.imported(room.root)
         self._taken = {default_slug(source) for source in room.folder.sources.get(folder.RELEASES, ())}
 

@@ -63,7 +63,8 @@ class Newsroom:
     many content files were read. ``withdrawn_photos`` are the paths of the photos for which consent was taken
     back in any file, whatever else is wrong with it, and of all their copies; ``withdrawn_digests`` those of their
     bytes. ``portrait_refusals``: why a portrait is not published, by its path. ``moved``: the list of former addresses. ``refused``: the readings of all files with an error, also of
-    those that can be no record, such as a Markdown file in no room."""
+    those that can be no record, such as a Markdown file in no room. ``missing_sections``: those of ``left_out`` that the
+    press room has not."""
 
     folder: Folder
     store: Store
@@ -80,6 +81,7 @@ class Newsroom:
     portrait_refusals: dict[str, Message]
     moved: tuple[MovedAddress, ...]
     refused: tuple[Reading[Any], ...]
+    missing_sections: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -333,6 +335,7 @@ class _Loader:
                 *filter(None, unusable),
                 *(reading for reading in self.readings.values() if not reading.record),
             ),
+            missing_sections=self.missing_sections,
         )
 
     def _unusable(self, path: str) -> Reading[Any] | None:

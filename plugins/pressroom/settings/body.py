@@ -29,6 +29,14 @@ _NAMED_BY_PLACE = {
     "provinsi": r"Prov(insi|\.)?( Daerah( Khusus| Istimewa)?( Ibukota)?)?",
     "desa": r"Desa|Nagari|Gampong|Kampung|Pekon",
 }
+# Who heads each kind of body, as an example.
+HEADS = dict(
+    zip(
+        BODIES,
+        ("Wali Kota", "Bupati", "Gubernur", "Menteri", "Kepala", "Rektor", "Direktur Utama", "Kepala Desa"),
+        strict=True,
+    )
+)
 
 
 def read_body(value: Any) -> str:

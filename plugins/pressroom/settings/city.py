@@ -17,7 +17,7 @@ from ..records.dates import DAY_NUMBERS, DateError, parse, zone_name
 from ..records.vocabulary import BODIES
 from ..telephone import telephone_link, whatsapp_link
 from . import values
-from .body import read_body, read_place
+from .body import HEADS, read_body, read_place
 from .values import Faults, Part, SettingFault, Spot
 
 
@@ -144,7 +144,7 @@ def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
         zone=zone.key if zone else "",
         duty=_duty(settings, zone, faults) if zone else (),
         channels=_channels(settings["CITY_CHANNELS"], faults),
-        people=_people(settings["CITY_PEOPLE"], faults),
+        people=_people(settings["CITY_PEOPLE"], HEADS[kind], faults),
         ppid=optional("PPID_URL", "https://ppid.kota.go.id"),
         lapor=optional("LAPOR_URL", "https://www.lapor.go.id"),
         kind=kind,
@@ -421,23 +421,29 @@ _PERSON_PARTS = {
 # A digest and a perceptual hash, as check prints them.
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}-[0-9a-f]{16}")
 _FINGERPRINT_EXAMPLE = "3bde7990078c4a2081fea86fd217dcc7-0f1e2d3c4b5a6978"
-_PERSON_EXAMPLE = (
-    '{"nama": "Nama Lengkap", "jabatan": "Wali Kota", "foto": "foto/pejabat/wali-kota.jpg", '
-    '"alt": "Nama Lengkap, berseragam putih", "kredit": "Humas"}'
-)
 
 
-def _people(value: Any, faults: Faults) -> tuple[OfficeHolder, ...]:
+def _person_example(head: str) -> str:
+    """``head``: who heads such a body."""
+    photo = f"foto/pejabat/{values.word(head)}.jpg"
+    return (
+        f'{{"nama": "Nama Lengkap", "jabatan": "{head}", "foto": "{photo}", '
+        '"alt": "Nama Lengkap, berseragam putih", "kredit": "Humas"}'
+    )
+
+
+def _people(value: Any, head: str, faults: Faults) -> tuple[OfficeHolder, ...]:
     nobody = OfficeHolder("", "", "")
     parts = values.entries(Spot("CITY_PEOPLE"), value)
-    return tuple(faults.collect(nobody, _office_holder, *part) for part in parts)
+    return tuple(faults.collect(nobody, _office_holder, *part, head) for part in parts)
 
 
-def _office_holder(spot: Spot, value: Any) -> OfficeHolder:
-    parts = values.entry(spot, value, _PERSON_PARTS, _PERSON_EXAMPLE)
+def _office_holder(spot: Spot, value: Any, head: str) -> OfficeHolder:
+    example = _person_example(head)
+    parts = values.entry(spot, value, _PERSON_PARTS, example)
     for needed, name in (("name", "nama"), ("position", "jabatan"), ("photo", "foto")):
         if needed not in parts:
-            message = command_messages.setting_part_missing(str(spot), name, value, _PERSON_EXAMPLE)
+            message = command_messages.setting_part_missing(str(spot), name, value, example)
             raise SettingFault(spot, message)
     not_copies = values.entries(*parts.pop("not_copies_of", Part(spot, None)))
     for part in not_copies:
@@ -449,7 +455,7 @@ def _office_holder(spot: Spot, value: Any) -> OfficeHolder:
     )
     photo = holder.photo.removeprefix("content/").removeprefix("/")
     if not re.fullmatch(r"foto/[^\\:]+", photo) or ".." in photo.split("/"):
-        raise values.refused(parts["photo"].spot, holder.photo, "foto/wali-kota.jpg")
+        raise values.refused(parts["photo"].spot, holder.photo, f"foto/{values.word(head)}.jpg")
     if "since" in parts and not _is_year_or_date(holder.since):
         since = parts["since"]
         raise SettingFault(since.spot, command_messages.since_is_no_date(str(since.spot), since.value))

@@ -67,7 +67,7 @@ def key_pair_made(public: str, private: str, variable: str) -> str:
         f"{variable}, isinya seluruh isi berkas kunci rahasia (atau: gh secret set {variable} < {private})\n"
         f"3. Laptop kedua: salin berkas kunci rahasia dengan flashdisk ke tempat yang sama ({_in_home(private)})\n"
         f"4. Simpan satu salinan di tempat terkunci di luar komputer. Siapa pun yang punya berkas itu bisa "
-        f"menandatangani atas nama kota; bila hilang atau bocor: {program('keys --new')}"
+        f"menandatangani atas nama kantor ini; bila hilang atau bocor: {program('keys --new')}"
     )
 
 

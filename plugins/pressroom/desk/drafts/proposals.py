@@ -70,12 +70,13 @@ class Proposals:
 @dataclass(frozen=True, slots=True)
 class Names:
     """The agencies and innovations that texts may name, by slug, and what finds them. ``offices`` finds those that are
-    written in other words."""
+    written in other words; ``has_innovations``: the press room has any."""
 
     finder: NameFinder
     agencies: Mapping[str, Agency]
     offices: Offices
     innovations: Mapping[str, Innovation] = field(default_factory=dict)
+    has_innovations: bool = True
 
 
 class Sent(NamedTuple):
@@ -158,7 +159,10 @@ def proposals(
     values += _records(manuscript, names, around)
     named = {name for one in values for name in one.values.get("agency_names", ())}
     unregistered = tuple(
-        (one, number) for number, text in _texts(manuscript) for one in names.finder.unregistered(text)
+        (one, number)
+        for number, text in _texts(manuscript)
+        for one in names.finder.unregistered(text)
+        if names.has_innovations or one.kind == "agency"
     )
     offices = []
     explained = {one.full.casefold() for one, _ in unregistered}
