@@ -11,9 +11,11 @@ from random import Random
 import pytest
 
 from pressroom.cities.checks import accessibility
+from pressroom.cities.checks.faults import Fault, Place, problems_of
 from pressroom.cities.checks.finished_site import City, SiteTest, check_pages
 from pressroom.cities.checks.site_files import FinishedPage, SiteFiles
 from pressroom.cli import main
+from pressroom.problems import Message
 from tests.conftest import ROOT, Content, agency, lay, release, settings_file
 
 HEAD = "<!doctype html><html lang=id><head><meta charset=utf-8><title>Judul</title>"
@@ -112,6 +114,20 @@ def test_links_out_of_the_folder_of_the_site_and_to_names_that_are_nowhere_are_t
     assert any('"/tentang/" keluar dari situs ini, yang beralamat di bawah /pers/' in line for line in lines)
     assert any('menuju bagian "bab-2", yang tidak ada' in line for line in lines)
     assert any('"/pers/a.jpg" tidak menuju apa pun' in line for line in lines)
+
+
+def test_the_address_of_a_page_that_stands_on_no_list_is_not_told() -> None:
+    """Nor is it where others share the fault; the home page is called so."""
+    message = Message("tautan putus", "Hapus")
+    hidden = FinishedPage("rahasia/index.html", "release.html", "content/a.md", hidden=True)
+    home = FinishedPage("index.html", "home.html")
+    place = Place("theme/templates/base.html")
+    told = [str(one) for one in problems_of([Fault(hidden, place, message), Fault(home, place, message)])]
+    assert told == [
+        "theme/templates/base.html:1: galat: halaman tersembunyi dan 1 halaman lain: tautan putus. Hapus"
+    ]
+    [alone] = problems_of([Fault(home, place, message)])
+    assert str(alone).startswith("theme/templates/base.html:1: galat: beranda (/): tautan putus")
 
 
 @pytest.mark.usefixtures("no_browser")

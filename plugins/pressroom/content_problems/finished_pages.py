@@ -20,10 +20,13 @@ _KINDS = {
 _OPENING = re.compile(r"<[^>]*>")
 
 
-def on_pages(path: str, others: int) -> str:
-    """``path``: the address of the first page within the site, empty if it is not to be told; ``others``: how many more
+def on_pages(path: str | None, others: int) -> str:
+    """``path``: the address of the first page within the site, None if it is not to be told; ``others``: how many more
     there are."""
-    first = f"halaman /{path}" if path or not others else "beranda (/)"
+    if path is None:
+        first = "halaman tersembunyi"
+    else:
+        first = f"halaman /{path}" if path else "beranda (/)"
     return f"{first} dan {others} halaman lain" if others else first
 
 
