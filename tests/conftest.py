@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -149,12 +152,26 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SITEURL", raising=False)
 
 
+def share_templates(cache: Path) -> None:
+    """Let builds with the folder ``cache`` use the templates that this test process has compiled, which takes most of
+    the time of a small build."""
+    cache.mkdir(parents=True, exist_ok=True)
+    if not (cache / "jinja").exists():
+        (cache / "jinja").symlink_to(_compiled_templates())
+
+
+@cache
+def _compiled_templates() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="templat-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
     """``site({"siaran-pers/2022/a.md": "…"})`` builds a small site beside two agencies and an
     innovation; ``now`` is the moment of the build. Only compiled templates, which take most of the
     time, are handed on from one build to the next."""
-    compiled = tmp_path_factory.mktemp("templat") / "jinja"
 
     def make(content: Content, now: datetime = NOW, base: bool = True, **options: Any) -> BuiltSite:
         place = tmp_path_factory.mktemp("situs")
@@ -163,12 +180,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltSite]:
         os.chdir(ROOT)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(now.timestamp()))
         output = place / "output"
-        cache = options.setdefault("cache", place / "cache")
-        if compiled.exists():
-            shutil.copytree(compiled, cache / "jinja", dirs_exist_ok=True)
+        share_templates(options.setdefault("cache", place / "cache"))
         outcome = build(SETTINGS, content=place / "content", output=output, **options)
-        if not compiled.exists():
-            shutil.copytree(cache / "jinja", compiled)
         return BuiltSite(output, list(outcome.problems), outcome.stats.files if outcome.stats else 0)
 
     return make
@@ -183,7 +196,7 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., BuiltS
     def make(content: Content, now: datetime = NOW, **options: Any) -> BuiltSite:
         place = tmp_path_factory.mktemp("site")
         (lay(place / "content", content)).mkdir(parents=True, exist_ok=True)
-        options.setdefault("cache", place / "cache")
+        share_templates(options.setdefault("cache", place / "cache"))
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(ROOT)
             patch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))

@@ -62,7 +62,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records.dates": set(),
     "records.dates_in_text": {"records.dates"},
     "records.text": {"problems", "content_problems", "digests"},
-    "records.schema": {"problems", "content_problems", "records.text", "records.rules.secret_keys"},
+    "records.schema": {
+        *("problems", "content_problems", "records.text", "records.rules.secret_keys", "records.vocabulary"),
+    },
     "records.blocks": {
         "content_problems",
         "records.schema",
@@ -78,6 +80,7 @@ MAY_IMPORT: dict[str, set[str]] = {
             "records.schema",
             "records.text",
             "records.dates",
+            "records.vocabulary",
         ),
     },
     "records.kinds": {
@@ -86,6 +89,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "records.fields",
         "records.schema",
         "records.text",
+        "records.vocabulary",
     },
     "records.visibility": {"records.dates", "records.kinds"},
     "records.folder": {"problems", "content_problems"},
@@ -162,9 +166,14 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("licences", "problems", "content_problems"),
         *("records.consent", "records.media", "records.names.registry"),
         *("records.reader", "records.store", "records.visibility", "records.dates", "records.fields"),
-        *("records.kinds", "records.text"),
+        *("records.kinds", "records.text", "records.schema", "records.vocabulary"),
+    },
+    "records.left_out": {
+        *("problems", "content_problems", "records.kinds", "records.reader", "records.schema"),
+        "records.folder",
     },
     "records.newsroom": {
+        *("records.left_out", "records.vocabulary"),
         *("records.moved_addresses", "records.schema", "records.resolver"),
         *("records.duplicates", "records.rules", "records.consent"),
         *("problems", "content_problems", "records.store", "records.reader", "records.names.registry"),

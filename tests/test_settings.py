@@ -404,6 +404,8 @@ def test_a_province_and_telephones_may_be_absent_or_empty() -> None:
     for city in (read_settings(absent).city, read(**dict.fromkeys(names, "")).city):
         assert (city.province, city.telephone, city.whatsapp) == ("", "", "")
         assert city.seat == city.government
+    assert "tulis misalnya '0812-5550-0100', atau '' bila tidak ada" in refusal(CITY_WHATSAPP="belum ada")
+    assert "tulis misalnya 'Jawa Barat', atau '' bila tidak ada" in refusal(CITY_PROVINCE=7)
 
 
 def test_sections_stand_in_their_order_and_the_first_four_in_the_navigation() -> None:
@@ -472,6 +474,9 @@ def test_a_university_is_official_under_its_own_domain_and_a_company_nowhere() -
 def test_an_hour_of_another_zone_is_told_with_that_of_the_city() -> None:
     assert "misalnya 'Senin sampai Jumat 08.00–16.00 WIT'" in refusal(
         CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS=["Senin"]
+    )
+    assert "CITY_ZONE = 'Asia/Jayapura'" in refusal(
+        CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS="Senin 08.00–16.00 WIB"
     )
     [duty] = read(CITY_ZONE="Asia/Jayapura", CITY_DUTY_HOURS="Senin 08.00–16.00 WIT").city.duty
     assert duty.start == "08.00"

@@ -80,7 +80,12 @@ class Archive:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.environment = os.environ | {"SITEURL": SITE, "PYTHONPATH": str(ROOT / "plugins")}
+        # The identity is the sample's: nobody is to take this for an office.
+        self.environment = os.environ | {
+            "SITEURL": SITE,
+            "PYTHONPATH": str(ROOT / "plugins"),
+            "ALLOW": "sample",
+        }
 
     def log(self, text: str) -> None:
         free = shutil.disk_usage(self.place).free / 1e9

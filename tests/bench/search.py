@@ -42,6 +42,7 @@ from pressroom.site.derived import search_index
 from pressroom.site.fingerprints import Fingerprints
 from pressroom.site.media import Media
 from pressroom.site.site import make_site
+from pressroom.site.theme.city_words import for_city
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOWER = 4
@@ -102,7 +103,12 @@ def index(city: Settings, folder: Path) -> dict[str, bytes]:
     loaded = newsroom.load(folder, "content", Store(None, city.zone))
     seen = edition_at(loaded, corpus.LAST.replace(tzinfo=city.zone), preview=False)
     words = {
-        language: tomllib.loads((ROOT / "theme" / "words" / f"{language}.toml").read_text("utf-8"))
+        language: for_city(
+            tomllib.loads((ROOT / "theme" / "words" / f"{language}.toml").read_text("utf-8")),
+            city.city.kind,
+            city.sections,
+            city.vocabulary["agency_kinds"],
+        )
         for language in ("id", "en")
     }
     bodies, theme = loaded.bodies(seen.every_record()), ROOT / "theme"

@@ -240,6 +240,15 @@ def test_changed_code_is_told_by_name(copy: Path) -> None:
     assert read_fork(copy).not_carried == ["CNAME", "plugins/pressroom/__init__.py"]
 
 
+def test_a_link_is_not_followed(copy: Path, tmp_path: Path) -> None:
+    lay(tmp_path, {"rahasia.md": "rahasia\n"})
+    (copy / "content/halaman").mkdir()
+    (copy / "content/halaman/tentang.md").symlink_to(tmp_path / "rahasia.md")
+    fork = read_fork(copy)
+    assert fork.content == []
+    assert fork.not_carried == ["content/halaman/tentang.md"]
+
+
 def test_words_that_cannot_be_read_are_told_with_their_file(copy: Path) -> None:
     lay(copy, {"theme/words/id.toml": WORDS + "rusak\n"})
     with pytest.raises(CommandError, match=r"theme/words/id\.toml:1: galat: kata-kata"):

@@ -334,6 +334,23 @@ def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) ->
     assert (whole_name(answers), answers["kind"]) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        ("kota", "Bogor"),
+        ("kabupaten", "Jayawijaya"),
+        ("provinsi", "Manado"),
+        ("kementerian", "Jakarta"),
+        # Where a university is, its province does not tell.
+        ("universitas", "Kota Contoh"),
+    ],
+)
+def test_the_place_of_the_dateline_is_proposed_where_it_is_known(kind: str, place: str) -> None:
+    name, province = KINDS[kind]
+    answers, _ = complete({"name": name, "province": province}, known())
+    assert answers["place"] == place
+
+
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:
     answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
     assert answers

@@ -148,7 +148,28 @@ def test_upgrade_is_for_cities_and_not_for_this_repository(
     assert cli.main(["upgrade"]) == 2
     said = capsys.readouterr().err
     assert "pelicanconf.py tidak ada di situ" in said
-    assert "git pull" in said
+    assert "pressroom init ../humas-kota --from ." in said
+
+
+def test_an_upgrade_says_what_the_settings_lack(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "baru"
+    assert cli.main(["init", str(target), "--from", str(copy)]) == 0
+    monkeypatch.chdir(target)
+    settings = (target / "pelicanconf.py").read_text(encoding="utf-8")
+    lay(
+        target,
+        {"pelicanconf.py": "\n".join(line for line in settings.split("\n") if "CITY_EMAIL" not in line)},
+    )
+    for _ in range(2):
+        assert cli.main(["upgrade", "--yes"]) == 1
+    assert "CITY_EMAIL belum ada" in capsys.readouterr().out
+    lay(target, {"pelicanconf.py": ""})
+    assert cli.main(["upgrade"]) == 1
+    lay(target, {"pelicanconf.py": "CITY_NAME = (\n"})
+    assert cli.main(["upgrade"]) == 2
+    assert "pelicanconf.py:1: galat: " in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not has_history(), reason="a clone without the history")

@@ -74,7 +74,8 @@ def test_a_kabupaten_in_papua_publishes_its_first_release(tmp_path: Path) -> Non
     ):
         assert words in home
     [page] = public.rglob("pasar-jibama-dibuka-lagi/index.html")
-    assert "WIT" in page.read_text(encoding="utf-8")
+    for words in ("WIT", '<b class="dateline">WAMENA</b>'):
+        assert words in page.read_text(encoding="utf-8")
     [style] = (public / "aset").glob("style.*.css")
     assert "#12305c" in style.read_text(encoding="utf-8")
     # Agencies wait until somebody has confirmed them, and of the sample there is nothing.

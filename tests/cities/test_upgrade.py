@@ -130,7 +130,8 @@ def test_without_a_record_nothing_is_written_over(city: Path) -> None:
 
 
 def test_a_damaged_record_is_told(city: Path) -> None:
-    for text in ("{", "[]", '{"berkas": 1}', '{"files": 7}'):
+    outside = '{"files": {"../Makefile": "%s"}}' % ("0" * 40)
+    for text in ("", "{", "[]", '{"berkas": 1}', '{"files": 7}', '{"files": {"Makefile": "--all"}}', outside):
         lay(city, {FILE: text})
         with pytest.raises(CommandError, match="git checkout"):
             read_record(city)

@@ -14,7 +14,17 @@ FIRST_WORDS = ("refused: Berkas ", "refused: Isi bucket ", "refused: Keterangan 
 
 
 # The same again for other reasons, of which test_s3.py has the sentences.
-SLOW = ("SIGKILL, no log", "answers 301", "answers 307", "clock", "bucket vanishes", "an object")
+SLOW = (
+    *("SIGKILL, no log", "answers 301", "answers 307", "clock", "bucket vanishes", "an object"),
+    *(
+        "SIGKILL, first upload",
+        "SIGKILL, disk full",
+        "SIGKILL at the first",
+        "answers with a page",
+        "HTTP 500",
+    ),
+    *("connection reset", "slow storage", "DELETE fails"),
+)
 CASES = [pytest.param(name, marks=[pytest.mark.audit] if name.startswith(SLOW) else []) for name in FAULTS]
 
 

@@ -12,7 +12,18 @@ from filelock import FileLock
 
 from pressroom.build.command import build
 from pressroom.build.publish import publish
-from tests.conftest import BASE, PUBLIC_SETTINGS, ROOT, SAMPLE, SETTINGS, ZONE, BuiltSite, Content, lay
+from tests.conftest import (
+    BASE,
+    PUBLIC_SETTINGS,
+    ROOT,
+    SAMPLE,
+    SETTINGS,
+    ZONE,
+    BuiltSite,
+    Content,
+    lay,
+    share_templates,
+)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +51,7 @@ def rebuild(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Bu
     def make(content: Content, now: datetime) -> BuiltSite:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
         folder = lay(tmp_path / "content", BASE | content)
+        share_templates(tmp_path / "cache")
         outcome = build(SETTINGS, content=folder, output=tmp_path / "output", cache=tmp_path / "cache")
         return BuiltSite(tmp_path / "output", list(outcome.problems))
 

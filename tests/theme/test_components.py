@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 
 from pressroom import settings
 from pressroom.site.theme import assets, drawings, jinja
+from pressroom.site.theme.city_words import for_city
 from tests.conftest import ROOT, SETTINGS, ZONE
 
 THEME = ROOT / "theme"
@@ -25,8 +26,15 @@ TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 
 
 @cache
+def city() -> settings.Settings:
+    return settings.read_settings(runpy.run_path(str(SETTINGS)))
+
+
+@cache
 def words() -> dict[str, Any]:
-    return tomllib.loads((THEME / "words" / "id.toml").read_text(encoding="utf-8"))
+    """The words as the city says them."""
+    said = tomllib.loads((THEME / "words" / "id.toml").read_text(encoding="utf-8"))
+    return for_city(said, city().city.kind, city().sections, city().vocabulary["agency_kinds"])
 
 
 @cache
@@ -37,11 +45,10 @@ def theme_assets() -> assets.Assets:
 @cache
 def environment() -> Environment:
     """The environment in which the site renders Indonesian pages."""
-    city = settings.read_settings(runpy.run_path(str(SETTINGS)))
     plain = Environment(loader=FileSystemLoader(THEME / "templates"), **settings.JINJA_ENVIRONMENT)
     variables = {
-        "city": city.city,
-        "urls": city.urls,
+        "city": city().city,
+        "urls": city().urls,
         "asset": theme_assets().path,
         "drawings": drawings.read_drawings(THEME),
         "preview": False,
@@ -50,8 +57,10 @@ def environment() -> Environment:
         "has_english": True,
         "official": True,
         "has_release_check": True,
+        "sections": city().sections,
+        "navigation": city().navigation,
     }
-    return jinja.environments(plain, city, variables, {"id": words()})["id"]
+    return jinja.environments(plain, city(), variables, {"id": words()})["id"]
 
 
 def zoned(value: Any) -> Any:

@@ -160,9 +160,8 @@ def _pelican_settings(settings_file: Path, override: dict[str, Any]) -> dict[str
 
     def read(override: dict[str, Any]) -> dict[str, Any]:
         values: dict[str, Any] = read_pelican_settings(str(settings_file), override=override)
-        if not os.path.isabs(
-            values["THEME"]
-        ):  # beside no settings file of this city, but in the current folder
+        # Pelican takes a folder of that name that stands in the current one, which may be another city's.
+        if not os.path.isabs(values["THEME"]):
             raise ValueError(execution.NO_THEME.format(values["THEME"]))
         return values
 

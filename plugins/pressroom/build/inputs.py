@@ -36,6 +36,7 @@ from ..site.editor.configuration import is_listed
 from ..site.media import SIZES, collect_media
 from ..site.site import Site, make_site, record_path
 from ..site.theme import assets, drawings, palette, words
+from ..site.theme.city_words import for_city
 from ..site.theme.layers import Theme
 from ..site.theme.overlay import read_overlay
 from ..site.view.office_holders import portraits
@@ -152,6 +153,12 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Theme) -> BuildInput
             message = content_problems.former_setting(name, successor, repr(values[name]), lost=lost)
             problems.add(*source.place(Spot(name)), message)
     read_theme = _read_theme(run, values, theme, problems)
+    kinds = settings.vocabulary["agency_kinds"]
+    said = {
+        language: for_city(own_words, settings.city.kind, settings.sections, kinds)
+        for language, own_words in read_theme.words.items()
+    }
+    read_theme = replace(read_theme, words=said)
     folder = read_theme.theme.folder
     site, media_problems = _make_site(run, settings, newsroom, now, read_theme.words, folder)
     inputs = BuildInputs(
@@ -271,6 +278,8 @@ def load_newsroom(
             list_addresses=_lists_of_kinds(settings),
             portraits=portraits(settings.city),
             licences=settings.licences,
+            vocabulary=settings.vocabulary,
+            sections=settings.sections,
         )
     except BaseException:
         store.close()  # whoever reads next is not to wait for what was begun here

@@ -67,6 +67,8 @@ def lost_addresses(
         kind, slug = kind_and_slug(settings.urls, path)
         if kind == folder.INFO_PAGES and slug in sections:
             continue
+        if kind == folder.INNOVATIONS and "innovations" not in settings.sections:
+            continue  # the settings end all of them, and each of their files is told so
         if kind == folder.INFO_PAGES and slug == EMERGENCY:
             until = f"{dates.long_date(now)} {dates.clock(now)}"
             if path in records:

@@ -241,7 +241,7 @@ def _gather(run: Run, inputs: BuildInputs, context: Mapping[str, Any]) -> _Gathe
 
     # What the site is made of beside records: what other plugins say, the theme, the search index.
     site = replace(inputs.site, plugin_links=_plugin_links(context))
-    assets = gather(site.theme, site.words)
+    assets = gather(site.theme, site.words, site.settings.vocabulary["agency_kinds"])
     if complete:
         site = replace(site, index=_search_index(run, site, digests))
         return _with_pages(site, assets, lambda site: renditions.packages(site, Fingerprints(site, digests)))

@@ -87,6 +87,8 @@ def renderer(
         "has_english": bool(site.edition.listed_english),
         "official": site.settings.official,
         "has_release_check": site.settings.has_release_check,
+        "sections": site.settings.sections,
+        "navigation": site.settings.navigation,
     }
     words = {"id": site.words, "en": site.english}
     environments = jinja.environments(environment, site.settings, variables, words)

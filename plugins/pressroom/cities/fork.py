@@ -38,7 +38,10 @@ def read_fork(folder: Path, named: str = "") -> Fork:
     if not (folder / SETTINGS).is_file() or not (folder / CONTENT).is_dir():
         raise CommandError(command_messages.no_fork(folder.as_posix()))
     upstream = upstream_of(folder, named)
-    paths = own_files(folder)
+    listed = own_files(folder)
+    # What a link leads to may be anything of this computer.
+    links = [path for path in listed if (folder / path).is_symlink()]
+    paths = [path for path in listed if path not in links]
     content = [path for path in paths if path.startswith(f"{CONTENT}/")]
     theirs = upstream.content if upstream else frozenset()
     left_behind = [path for path in content if theirs & blob_names((folder / path).read_bytes())]
@@ -53,7 +56,7 @@ def read_fork(folder: Path, named: str = "") -> Fork:
         _settings(folder, upstream, SETTINGS),
         _settings(folder, upstream, PUBLIC_SETTINGS),
         own_theme(folder, theme, upstream, resources.folder(resources.THEME)),
-        _changed(folder, upstream, others) if upstream else [],
+        [*links, *(_changed(folder, upstream, others) if upstream else [])],
     )
 
 

@@ -109,7 +109,7 @@ def own_files(folder: Path) -> list[str]:
         listed = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
     else:
         listed = {path for path in done.stdout.decode("utf-8", "surrogateescape").split("\0") if path}
-    return sorted(path for path in listed if (folder / path).is_file())
+    return sorted(path for path in listed if (folder / path).is_file() or (folder / path).is_symlink())
 
 
 def _output(folder: Path, *arguments: str) -> str:

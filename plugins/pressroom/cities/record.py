@@ -7,6 +7,7 @@ It stands in the repository as one small file, which is committed with the other
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -67,6 +68,16 @@ def read_record(folder: Path) -> Record | None:
         return None
     try:
         values = json.loads(file.read_text(encoding="utf-8"))
-        return Record(**{name: type(getattr(Record(), name))(value) for name, value in values.items()})
+        record = Record(**{name: type(getattr(Record(), name))(value) for name, value in values.items()})
+        if not all(map(_is_within, (*record.files, *record.texts))):
+            raise ValueError(FILE)
+        if not all(re.fullmatch("[0-9a-f]{40}", name) for name in record.files.values()):
+            raise ValueError(FILE)
     except (ValueError, TypeError, AttributeError) as error:
         raise CommandError(command_messages.record_damaged(FILE)) from error
+    return record
+
+
+def _is_within(path: str) -> bool:
+    """Whether ``path`` is that of a file within the repository, which a record that somebody sent need not be."""
+    return not re.search(r"[\\:\0]|^/|(?:^|/)\.\.(?:/|$)", path)

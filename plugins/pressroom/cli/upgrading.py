@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .. import __version__, command_messages, resources
+from .. import __version__, command_messages
 from ..build.command import usable_settings
 from ..build.inputs import this_moment
 from ..command_error import CommandError
 from .reporting import SETTINGS, fail, on_terminal
+
+# Where the repository in which this is developed, and each copy of it, has the program.
+_PACKAGE = "plugins/pressroom"
 
 
 def upgrade(options: argparse.Namespace) -> int:
@@ -25,8 +28,8 @@ def upgrade(options: argparse.Namespace) -> int:
     folder = Path()
     if not (folder / SETTINGS).is_file():
         return fail(command_messages.no_city_to_upgrade(str(folder.resolve())))
-    if resources.is_checkout() and folder.resolve() == resources.folder(resources.DOCS).parent:
-        return fail(command_messages.nothing_to_upgrade_here())
+    if (folder / _PACKAGE).is_dir():
+        return fail(command_messages.upgrade_of_a_copy(str(folder.resolve())))
     record = read_record(folder)
     answers, fresh = _written_now(folder, record.answers if record else {})
     plan = upgrading.plan(folder, record, answers, fresh)

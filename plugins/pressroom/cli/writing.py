@@ -49,6 +49,9 @@ def new(options: argparse.Namespace) -> int:
     if not is_told and not on_terminal():
         return fail(command_messages.nothing_to_create(inputs_of(options)))
     settings, newsroom, now = read_content(Path(options.settings), Path(options.content))
+    has_innovations = "innovations" in settings.sections
+    if options.inovasi and not has_innovations:
+        return fail(command_messages.no_such_section("inovasi"))
     writing = new.Writing(newsroom, settings)
     values: dict[str, Value] = {}
     if is_told:
@@ -60,7 +63,7 @@ def new(options: argparse.Namespace) -> int:
     else:
         kind, name = "", ""
         with suppress(EOFError):
-            kind, name, values = asking.ask(newsroom, settings.zone)
+            kind, name, values = asking.ask(newsroom, settings.zone, innovations=has_innovations)
         if not name:
             return fail(command_messages.nothing_to_create(inputs_of(options)))
     if kind != "judul":

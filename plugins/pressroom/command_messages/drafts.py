@@ -124,7 +124,7 @@ def unregistered(kind: str, short: str, full: str, number: int) -> str:
 
 def office_not_registered(name: str, number: int) -> str:
     command = command_line("new", [Argument("INSTANSI", "--instansi", _short(name))])
-    return f"{_short(name)} tidak terdaftar ({where(number)}). Bila milik kota ini, daftarkan: {command}"
+    return f"{_short(name)} tidak terdaftar ({where(number)}). Bila memang bagian dari sini, daftarkan: {command}"
 
 
 # What a draft lacks, by the attribute of a release.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .new_files import agency_word
+
 EDITOR_TITLE = "Penyunting naskah"
 EDITOR_NEEDS_SCRIPTS = "Penyunting ini memerlukan JavaScript."
 EDITOR_BODY = "Isi naskah"
@@ -11,7 +13,7 @@ EDITOR_DRAFTS = "Draf"
 EDITOR_YEARS = "Tahun"
 # Each kind of text: what a list of them and one of them is called, and what the list is for.
 EDITOR_RELEASES = ("Siaran pers", "Setiap siaran pers adalah satu berkas di folder tahunnya.")
-EDITOR_AGENCIES = ("Instansi", "Perangkat daerah yang dapat disebut dalam siaran pers.")
+
 EDITOR_INNOVATIONS = ("Inovasi", "Inovasi pelayanan publik dan profilnya.")
 EDITOR_INFO_PAGES = ("Halaman", "Halaman tetap seperti Tentang dan Kontak.")
 
@@ -28,3 +30,10 @@ def editor_wants(kind: str, hint: str) -> str:
 
 def editor_label(key: str) -> str:
     return key.replace("_", " ").capitalize()
+
+
+def editor_agencies(body: str) -> tuple[str, str]:
+    """What a list of agencies of a kind of ``body`` is called, and what they are."""
+    word = agency_word(body)
+    name = "Instansi" if word == "perangkat daerah" else word.capitalize()
+    return name, f"{word.capitalize()} yang dapat disebut dalam siaran pers."

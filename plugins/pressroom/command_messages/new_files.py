@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..content_problems import Argument, brief, command_line, target
+from ..content_problems import Argument, brief, command_line, in_zone, target
 from .commands import Inputs
 
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
@@ -26,11 +26,22 @@ ASK_LEAD = "Yang utama?"
 ASK_OWNERS = "Milik instansi mana?"
 ASK_INNOVATIONS = "Tentang inovasi mana? Boleh kosong."
 ASK_RELEASE_KIND = "Jenisnya?"
-ASK_EVENT_START = "Acaranya mulai kapan? Misalnya 20 September 2022 10.00 WIB; boleh kosong dulu:"
+
+
+def ask_event_start(zone: str) -> str:
+    """``zone``: the name of the city's zone."""
+    return in_zone("Acaranya mulai kapan? Misalnya 20 September 2022 10.00 WIB; boleh kosong dulu:", zone)
+
+
 ASK_EVENT_PLACE = "Di mana?"
 ASK_CLAIM = "Apa yang beredar? Boleh kosong dulu:"
 ASK_VERDICT = "Putusannya?"
-NO_MOMENT = "Tulis tanggal dan jam, misalnya 20 September 2022 10.00 WIB"
+
+
+def no_moment(zone: str) -> str:
+    return in_zone("Tulis tanggal dan jam, misalnya 20 September 2022 10.00 WIB", zone)
+
+
 _RELEASE_KINDS = {
     "siaran-pers": "siaran pers",
     "undangan": "undangan peliputan",
@@ -43,6 +54,11 @@ def release_kinds(kinds: Iterable[str]) -> dict[str, str]:
     return {kind: _RELEASE_KINDS.get(kind, kind) for kind in kinds}
 
 
+def scaffold(text: str, zone: str) -> str:
+    """The ``text`` of a new file with its examples of moments in the city's ``zone``."""
+    return in_zone(text, zone)
+
+
 def for_example(line: str) -> str:
     return f"Misalnya: {line}"
 
@@ -51,12 +67,34 @@ def registered_names(names: Iterable[str]) -> str:
     return f"Yang terdaftar: {', '.join(names) or 'belum ada'}."
 
 
-def new_agency(name: str, city: str) -> str:
-    return f"{name} adalah perangkat daerah {city}.\n"
+# What an agency is, by the kind of body of which it is a part.
+_AGENCIES = {
+    **dict.fromkeys(("kota", "kabupaten", "provinsi"), "perangkat daerah"),
+    **dict.fromkeys(("kementerian", "lembaga", "universitas", "bumd"), "unit kerja"),
+    "desa": "lembaga",
+}
+# What an innovation makes better, where that is not a public service.
+_SERVICES = dict.fromkeys(("universitas", "bumd"), "layanan")
 
 
-def new_innovation(name: str, city: str) -> str:
-    return f"{name} adalah inovasi pelayanan publik {city}.\n"
+def agency_word(body: str) -> str:
+    """What an agency of a kind of ``body`` is."""
+    return _AGENCIES[body]
+
+
+def new_agency(name: str, city: str, body: str) -> str:
+    return f"{name} adalah {agency_word(body)} {city}.\n"
+
+
+def new_innovation(name: str, city: str, body: str) -> str:
+    return f"{name} adalah inovasi {_SERVICES.get(body, 'pelayanan publik')} {city}.\n"
+
+
+def no_such_section(section: str) -> str:
+    return (
+        f"Tidak ada yang dibuat: ruang pers ini tanpa {section}. Tambahkan '{section}' ke SECTIONS di pelicanconf.py bila "
+        "memang ada."
+    )
 
 
 def nothing_to_create(inputs: Inputs) -> str:

@@ -15,6 +15,10 @@ def bad_setting(key: str, value: object, example: object) -> str:
     return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}"
 
 
+def bad_optional_setting(key: str, value: object, example: object) -> str:
+    return f"{key} berisi {brief(value)!r}; tulis misalnya {example!r}, atau '' bila tidak ada"
+
+
 def setting_missing(key: str, example: str) -> str:
     """``example``: as it is typed in the file."""
     return f"{key} belum ada; tulis misalnya {example}"

@@ -26,10 +26,10 @@ def no_city_to_upgrade(path: str) -> str:
     return f"{path} bukan ruang pers: pelicanconf.py tidak ada di situ. Jalankan di folder ruang pers."
 
 
-def nothing_to_upgrade_here() -> str:
+def upgrade_of_a_copy(path: str) -> str:
     return (
-        "Ini repositori pengembangnya sendiri, yang diperbarui dengan git pull. Jalankan upgrade di repositori kota yang "
-        "dibuat dengan init."
+        f"{path} memuat perangkat lunaknya sendiri, jadi bukan repositori kota yang dibuat dengan init. Pengembang "
+        "memperbaruinya dengan git pull; kota yang memakai salinan ini pindah dengan: pressroom init ../humas-kota --from ."
     )
 
 

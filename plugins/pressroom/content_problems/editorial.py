@@ -76,8 +76,8 @@ def invitation_of_another_kind(words: str) -> Message:
     return _taste(
         "jenis-undangan",
         f'tulisan ini tampaknya undangan untuk wartawan ("{brief(words)}"), tetapi tanpa jenis: undangan',
-        f"Tulis di awal berkas, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya; undangan masuk agenda dan "
-        "kalender",
+        f"Tulis di awal berkas, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya; acaranya lalu dapat "
+        "dipasang di kalender",
         f"jenis: undangan\nacara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara",
     )
 

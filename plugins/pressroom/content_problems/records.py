@@ -22,7 +22,7 @@ def invitation_without_event(*, has_key: bool) -> Message:
     and nobody writes it in."""
     lines = f"acara:\n  mulai: {DATE_FORM}\n  tempat: tempat acara"
     return Message(
-        "undangan tanpa acara: waktu dan tempatnya tidak masuk kalender dan agenda",
+        "undangan tanpa acara: waktu dan tempatnya tidak tampil dan tidak dapat dipasang di kalender",
         f"Tulis, dengan waktu (seperti {DATE_EXAMPLE}) dan tempat yang sebenarnya",
         error=False,
         eased_if_public=True,
@@ -594,5 +594,29 @@ def undrawable(characters: str) -> Message:
     return Message(
         f"PDF dan kartu gambar tidak memuat tanda {listed}, karena tidak ada fon yang memuatnya; di halaman ia tetap tampil",
         "Tulis juga dengan huruf Latin, atau pakai tanda lain",
+        error=False,
+    )
+
+
+def record_of_no_section(section: str) -> Message:
+    return Message(
+        f"berkas ini tidak terbit, karena ruang pers ini tanpa {section}",
+        f"Hapus berkasnya, atau tambahkan '{section}' ke SECTIONS di pelicanconf.py",
+        error=False,
+    )
+
+
+def field_of_no_section(key: str, section: str) -> Message:
+    return Message(
+        f"{key} tidak ditampilkan, karena ruang pers ini tanpa {section}",
+        f"Hapus {key}, atau tambahkan '{section}' ke SECTIONS di pelicanconf.py",
+        error=False,
+    )
+
+
+def link_to_no_section(path: str, section: str) -> Message:
+    return Message(
+        f"tautan ke {brief(path)} terbit sebagai teks biasa, karena ruang pers ini tanpa {section}",
+        f"Hapus tautannya, atau tambahkan '{section}' ke SECTIONS di pelicanconf.py",
         error=False,
     )

@@ -233,6 +233,13 @@ def missing_word(key: str, other: str) -> Message:
     )
 
 
+def unknown_body_word(key: str, word: str) -> Message:
+    return Message(
+        f"kata {key} menyebut {{body.{word}}}, yang tidak ada di [body]",
+        f"Perbaiki ejaannya, atau tulis {word.lower()} di bawah [body]",
+    )
+
+
 def other_placeholders(key: str, wanted: list[str]) -> Message:
     """``wanted``: the names of the placeholders that the translation of the same words has."""
     placeholders = ", ".join(f"{{{name}}}" for name in wanted) or "tanpa tanda kurung kurawal"

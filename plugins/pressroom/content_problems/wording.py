@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ..problems import Message
 from .installation import has_makefile
 
 # Why a file cannot be read that somebody is writing to.
@@ -37,6 +38,23 @@ SAFE_DATE = "5 Maret 2036 08.00 WIB"
 DATE_FORM = "tanggal bulan tahun"
 # How a date is written, in a sentence.
 DATE_EXAMPLE = "20 September 2022 14.00 WIB"
+# A moment with which a message or a hint shows how moments are written.
+_EXAMPLE = re.compile(r"\b(20 September 2022 1\d\.00|5 Maret 2036 08\.00) WIB\b")
+
+
+def in_zone(text: str, zone: str) -> str:
+    """``text`` with its examples of moments in the ``zone`` of the city, which are written in that of Jakarta."""
+    return text if zone == "WIB" else _EXAMPLE.sub(rf"\1 {zone}", text)
+
+
+def message_in_zone(message: Message, zone: str) -> Message:
+    """``message`` with its examples of moments in ``zone``."""
+    return message._replace(
+        what=in_zone(message.what, zone),
+        fix=in_zone(message.fix, zone),
+        replacement=in_zone(message.replacement, zone),
+    )
+
 
 # The rules that a file may ignore by ``abaikan``: those by which what cannot be meant is not published, and
 # those by which a body is likely to read otherwise than it was meant. A message names its rule; none of them is

@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 
 from .. import command_messages
 from ..records import dates
+from ..records.dates import zone_name
 from ..records.kinds.release import CLARIFICATION, PLAIN, SPECIAL_KINDS, Verdict
 from ..records.newsroom import Newsroom
 from . import questions
@@ -27,10 +28,11 @@ class Asked(NamedTuple):
     values: dict[str, Value]
 
 
-def ask(newsroom: Newsroom, zone: tzinfo) -> Asked:
-    """Ask for what is to be written. ``zone`` is that of dates without one. Raises KeyboardInterrupt, EOFError."""
+def ask(newsroom: Newsroom, zone: tzinfo, *, innovations: bool = True) -> Asked:
+    """Ask for what is to be written. ``zone`` is that of dates without one; ``innovations``: the press room has them. Raises KeyboardInterrupt, EOFError."""
     say = command_messages
-    kind = questions.choose(say.ASK_KIND, say.NEW_KINDS)
+    kinds = {kind: name for kind, name in say.NEW_KINDS.items() if innovations or kind != "inovasi"}
+    kind = questions.choose(say.ASK_KIND, kinds)
     name = questions.type_in(say.ASK_TITLE if kind == "judul" else say.ASK_NAME)
     values: dict[str, Value] = {}
     agencies = {
@@ -64,7 +66,7 @@ def _release(newsroom: Newsroom, agencies: Names, zone: tzinfo) -> dict[str, Val
         values["kind"] = kind
     if kind == INVITATION:
         event = {
-            "start": questions.type_in(say.ASK_EVENT_START, _fault_of_moment(zone)),
+            "start": questions.type_in(say.ask_event_start(zone_name(zone)), _fault_of_moment(zone)),
             "place": questions.type_in(say.ASK_EVENT_PLACE),
         }
         values["event"] = {key: value for key, value in event.items() if value} if event["start"] else {}
@@ -90,7 +92,7 @@ def _fault_of_moment(zone: tzinfo) -> Callable[[str], str]:
             if text.strip():
                 dates.parse(text, zone)
         except dates.DateError:
-            return command_messages.NO_MOMENT
+            return command_messages.no_moment(zone_name(zone))
         return ""
 
     return fault

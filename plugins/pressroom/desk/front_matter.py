@@ -6,7 +6,7 @@ hint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -27,37 +27,39 @@ def front_matter(
     *,
     examples: bool = True,
     hints: Hints = MappingProxyType({}),
+    without: Collection[str] = (),
 ) -> str:
     """The front matter of a ``record``, between its two lines of hyphens.
 
     ``values`` and ``comments`` are by the attributes of its fields: the lines of comments stand before their field.
     An empty value leaves a key that is still to be filled in. ``proposed`` are values that are still to be confirmed:
     each of their lines is one when the ``#`` before it is deleted. ``examples``: fields that have neither a value nor must
-    have one are shown in comments, with ``hints`` in the place of their own.
+    have one are shown in comments, with ``hints`` in the place of their own; but none of the attributes ``without``.
     """
     lines = ["---"]
     for name, field in declared_fields(record).items():
-        lines += (f"# {comment}" for comment in comments.get(name, ()))
+        if name not in without:
+            lines += (f"# {comment}" for comment in comments.get(name, ()))
         if name in values:
             lines += written(name, field, values[name])
         elif proposed and name in proposed:
             lines += _to_confirm(name, field, proposed[name])
         elif field.required:
             lines.append(f"{field.key}:")
-        elif examples:
+        elif examples and name not in without:
             lines += (f"# {line}" for line in example(field, hints.get(name, "")))
     return "\n".join([*lines, "---", ""])
 
 
 def example(field: Field, hint: str | Mapping[str, str] = "") -> Iterator[str]:
     """The lines of ``field`` in a front matter, with its hint in the place of a value, or with ``hint`` if there is
-    one."""
+    one. A part of a nested record whose hint is empty is left out."""
     if not field.type.record_type:
         yield f"{field.key}: {hint or field.hint}"
         return
     inner = declared_fields(field.type.record_type)
     better = hint if isinstance(hint, Mapping) else {}
-    hints = {name: better.get(name) or each.hint for name, each in inner.items()}
+    hints = {name: words for name, each in inner.items() if (words := better.get(name, each.hint))}
     yield f"{field.key}:"
     yield from _nested(field, [hints] if field.type.many else hints, plain=True)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import command_messages
 from ..command_error import CommandError
-from ..records import dates, folder
+from ..records import dates, folder, left_out
 from ..records.fields import Name, slugify
 from ..records.kinds.agency import Agency
 from ..records.kinds.innovation import Innovation
@@ -69,8 +69,8 @@ class Writing:
         }
         comments = {name: lines for name, lines in names.items() if name not in written}
         comments |= {"status": [command_messages.NEW_STATUS]}
-        body = f"{_dateline(city)} — \n"
-        text = front_matter(Release, written, comments, hints=_hints(city, innovations)) + body
+        text = self._front_matter(Release, written, comments, _hints(city, innovations))
+        text += f"{city.place.upper()} — \n"
         path = f"{folder.RELEASES}/{now.year}/{day}-{slug}.md"
         address = self.settings.urls.release.format(year=now.year, month=f"{now.month:02d}", slug=own_slug)
         return NewFile(self._write(path, text), address)
@@ -79,8 +79,8 @@ class Writing:
         """Write a file for an agency called ``name``. Raises CannotWrite, OSError."""
         slug = _slug(name)
         comments = {"parent_name": [command_messages.registered_names(each.short for each in self.agencies)]}
-        text = front_matter(Agency, {"name": name}, comments)
-        text += command_messages.new_agency(name, self.settings.city.name)
+        text = self._front_matter(Agency, {"name": name}, comments, {})
+        text += command_messages.new_agency(name, self.settings.city.name, self.settings.city.kind)
         path = f"{folder.AGENCIES}/{slug}.md"
         return NewFile(self._write(path, text), self.settings.urls.agency.format(slug=slug))
 
@@ -90,10 +90,24 @@ class Writing:
         comments = {
             "owner_names": _registered(Innovation, "owner_names", [each.short for each in self.agencies])
         }
-        text = front_matter(Innovation, {"name": name, **(values or {})}, comments)
-        text += command_messages.new_innovation(name, self.settings.city.name)
+        text = self._front_matter(Innovation, {"name": name, **(values or {})}, comments, {})
+        text += command_messages.new_innovation(name, self.settings.city.name, self.settings.city.kind)
         path = f"{folder.INNOVATIONS}/{slug}.md"
         return NewFile(self._write(path, text), self.settings.urls.innovation.format(slug=slug))
+
+    def _front_matter(
+        self, record: Any, values: Mapping[str, Value], comments: Mapping[str, list[str]], hints: Hints
+    ) -> str:
+        """The front matter of a ``record`` in this city: its words of closed lists, its zone, and no field of a
+        section that it leaves out."""
+        listed = {
+            name: words[0]
+            for name, field in declared_fields(record).items()
+            if (words := field.type.words(self.settings.vocabulary)) and field.hint not in words
+        }
+        without = left_out.attributes(record, left_out.missing(self.settings.sections))
+        text = front_matter(record, values, comments, hints={**listed, **hints}, without=without)
+        return command_messages.scaffold(text, dates.zone_name(self.settings.zone))
 
     def _write(self, path: str, text: str) -> Path:
         """Write ``text`` at ``path`` below the content folder, unless something stands there."""
@@ -165,10 +179,6 @@ def _hints(city: City, innovations: list[str]) -> Hints:
     if innovations:
         hints["innovation_names"] = ", ".join(name for name in innovations[:2] if "," not in name)
     return hints
-
-
-def _dateline(city: City) -> str:
-    return city.name.removeprefix("Kota ").removeprefix("Kabupaten ").upper()
 
 
 def _slug(title: str) -> str:

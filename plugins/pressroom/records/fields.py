@@ -7,7 +7,7 @@ types; ``choice``, ``several`` and ``nested`` make further ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -27,6 +27,7 @@ from .dates import Moment
 from .schema import FieldContext, FieldType, InvalidValue
 from .text import yaml_repair
 from .text.front_matter import Items, Mapping, Text, Value
+from .vocabulary import DEFAULT
 
 T = TypeVar("T")
 MAX_SLUG = 120  # characters
@@ -281,19 +282,45 @@ def choice(
     one that is most like it is to be offered, unless several are named, or one is denied."""
 
     def convert(typed: str, value: Text, context: FieldContext) -> str:
-        word = typed.casefold().replace("_", " ")
-        for candidate in (word, word.replace(" ", "-"), synonyms.get(word, "")):
-            if candidate in allowed:
-                return candidate
-        near = meant(word)
+        if chosen := chosen_of(typed, allowed) or synonyms.get(_plain_word(typed), ""):
+            return chosen
+        near = meant(_plain_word(typed))
         if near is None:
-            near = next(iter(get_close_matches(word, allowed, 1, 0.7)), "")
-            if set(_SEVERAL_OR_DENIED.findall(word)) - set(near.split()):
-                near = ""
+            near = nearest_choice(typed, allowed)
         line = context.corrected(value, near) if near else ""
         raise InvalidValue(value.line, content_problems.not_a_choice(typed, list(allowed), line))
 
     return replace(_line_type("salah satu: " + ", ".join(allowed), convert), choices=allowed)
+
+
+def listed(name: str) -> FieldType[str]:
+    """The type of a field that is one of the words of the list ``name`` of a vocabulary, whatever the case. Which these
+    are is known where it is known who publishes: a word that the default has not is kept as typed."""
+    usual = DEFAULT[name]
+
+    def convert(typed: str, value: Text, context: FieldContext) -> str:
+        return chosen_of(typed, usual) or typed
+
+    read = _line_type("salah satu: " + ", ".join(usual), convert)
+    return replace(read, choices=usual, vocabulary=name)
+
+
+def _plain_word(typed: str) -> str:
+    return typed.casefold().replace("_", " ")
+
+
+def chosen_of(typed: str, allowed: Collection[str]) -> str:
+    """The one of the words ``allowed`` that is ``typed``, whatever the case; empty if none is."""
+    word = _plain_word(typed)
+    return next((one for one in (word, word.replace(" ", "-")) if one in allowed), "")
+
+
+def nearest_choice(typed: str, allowed: Iterable[str]) -> str:
+    """The one of the words ``allowed`` that is most like ``typed``; empty if none is, or if several are named or one is
+    denied."""
+    word = _plain_word(typed)
+    near = next(iter(get_close_matches(word, allowed, 1, 0.7)), "")
+    return "" if set(_SEVERAL_OR_DENIED.findall(word)) - set(near.split()) else near
 
 
 def text_of_at_most(length: int) -> FieldType[str]:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from .. import content_problems
 from ..problems import Message, Problems
-from . import duplicates, visibility
+from . import duplicates, left_out, visibility
 from . import folder as folders
 from .consent import Consent
 from .dates import Moment, date_time
@@ -40,6 +40,7 @@ from .rules.mobile_numbers import normal
 from .schema import declared_fields
 from .store import Bodies, RecordType, Store, Unreadable
 from .visibility import Record, appears
+from .vocabulary import DEFAULT, Vocabulary
 
 # More years than this lie between now and a date only if the year is mistyped.
 _FAR_AHEAD = 2
@@ -151,12 +152,15 @@ def load(
     list_addresses: Mapping[str, str] | None = None,
     portraits: Iterable[Photo] = (),
     licences: Mapping[str, str] | None = None,
+    vocabulary: Vocabulary = DEFAULT,
+    sections: Collection[str] = left_out.SECTIONS,
 ) -> Newsroom:
     """The newsroom in the folder ``root``, with readings from ``store`` where these are up to date.
 
     Problems name files below ``display_path``. ``reserved``: the first segments of the site's addresses, which no
     info page may have as its slug; ``list_addresses``: those of lists, which no release may take, by the slug by
-    which it would; ``licences``: the addresses of those that a photo may name. ``office_numbers``: the telephones of
+    which it would; ``licences``: the addresses of those that a photo may name; ``vocabulary``: the words among which fields
+    choose; ``sections``: what the press room consists of. ``office_numbers``: the telephones of
     the office that publishes. ``was_public``: whether the file of a reading was ever public, by which rules of
     ``Message.eased_if_public`` are eased. ``now``: the moment by which a date is far ahead and an embargo is over;
     None if neither is of interest. ``portraits``: photos that no record names, but the settings. Raises Damaged,
@@ -173,6 +177,8 @@ def load(
         list_addresses or {},
         tuple(portraits),
         licences or {},
+        vocabulary,
+        left_out.missing(sections),
     ).load()
 
 
@@ -202,6 +208,8 @@ class _Loader:
         list_addresses: Mapping[str, str],
         portraits: tuple[Photo, ...],
         licences: Mapping[str, str],
+        vocabulary: Vocabulary,
+        missing_sections: tuple[str, ...],
     ) -> None:
         self.root = root
         self.display_path = display_path
@@ -210,6 +218,8 @@ class _Loader:
         self.list_addresses = list_addresses
         self.portraits = portraits
         self.licences = licences
+        self.vocabulary = vocabulary
+        self.missing_sections = missing_sections
         self.office_numbers = office_numbers
         self.was_public = was_public
         self.now = now
@@ -228,7 +238,8 @@ class _Loader:
             unusable.append(Reading[Any](folders.MOVED_ADDRESSES, "", None))
         readings = self._read(folder)
         agencies: list[Reading[Agency]] = readings[folders.AGENCIES]
-        innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS]
+        has_innovations = left_out.INNOVATIONS not in self.missing_sections
+        innovations: list[Reading[Innovation]] = readings[folders.INNOVATIONS] if has_innovations else []
         info_pages: list[Reading[InfoPage]] = readings[folders.INFO_PAGES]
         releases: list[Reading[Release]] = readings[folders.RELEASES]
         releases.sort(
@@ -272,6 +283,8 @@ class _Loader:
             consent,
             originals,
             self.licences,
+            self.vocabulary,
+            has_innovations,
             self._report,
         )
         for agency in agencies:
@@ -289,6 +302,8 @@ class _Loader:
         self._report_unsaid([*reversed(releases), *_by_name(innovations)], consent)
         for reading in everything:
             self._report_moments(reading)
+        for source, line, message in left_out.problems(everything, self.missing_sections):
+            self._report(source, line, message)
         for group in readings.values():
             self._report_needless_rules(group)
         for source in self.with_errors & self.readings.keys():
@@ -298,7 +313,11 @@ class _Loader:
         return Newsroom(
             folder=folder,
             store=self.store,
-            releases=tuple(reading.record for reading in releases if reading.record),
+            releases=tuple(
+                left_out.without(reading.record, self.missing_sections)
+                for reading in releases
+                if reading.record
+            ),
             agencies={reading.slug: reading.record for reading in _by_name(agencies) if reading.record},
             innovations={reading.slug: reading.record for reading in _by_name(innovations) if reading.record},
             info_pages={reading.slug: reading.record for reading in info_pages if reading.record},

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from .. import content_problems
 from ..problems import Message
 from . import fields, schema
-from .dates import Moment
+from .dates import Moment, zone_name
 from .fields import Name
 from .kinds import info_page, release
 from .kinds.agency import Agency
@@ -189,6 +189,10 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         partial["slug"] = reading.slug if slug_is_known else ""
         partial["name"] = values["name"] if names_are_known else ""
         reading.partial = PartialRecord(**partial)
+    if (name := zone_name(zone)) != "WIB":
+        reading.problems = [
+            (line, content_problems.message_in_zone(message, name)) for line, message in reading.problems
+        ]
     return reading, converted
 
 

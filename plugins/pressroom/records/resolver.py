@@ -16,7 +16,7 @@ from ..problems import Message
 from . import visibility
 from .consent import Consent
 from .dates import long_date
-from .fields import Name, slug_of_file, slugify
+from .fields import Name, chosen_of, nearest_choice, slug_of_file, slugify
 from .kinds.agency import Agency
 from .kinds.info_page import InfoPage
 from .kinds.innovation import Innovation
@@ -26,17 +26,20 @@ from .media import photo_entries
 from .media.files import Files
 from .names.registry import Registry
 from .reader import R, Reading
+from .schema import declared_fields
 from .store import Store
 from .text.body import Excerpt, Ref
 from .text.front_matter import text_of
 from .text.targets import Target
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
     """``agencies`` and ``innovations`` know all names, ``files`` all photos and attachments, ``consent`` which of
     these may be shown; ``originals`` are the titles of the releases that a translation may be of, by slug;
-    ``licences`` the addresses of those that a photo may name.
+    ``licences`` the addresses of those that a photo may name, ``vocabulary`` the words of which a field may have one.
+    Without ``has_innovations`` nobody is told of an innovation that is not known.
     ``report`` takes the source, the line and the message of a problem, and says whether it is an error. What is
     resolved goes into the record of a reading, and into the ``store``."""
 
@@ -47,6 +50,8 @@ class Resolver:
     consent: Consent
     originals: dict[str, list[str]]
     licences: Mapping[str, str]
+    vocabulary: Vocabulary
+    has_innovations: bool
     report: Callable[[str, int, Message], bool]
 
     def _report_all(self, source: str, line: int, messages: Iterable[Message]) -> bool:
@@ -65,10 +70,11 @@ class Resolver:
             reading, self.agencies, "successor_names", written.successor_names
         )
         links = self._links_or_report(reading, written.body)
-        if parent is None or successors is None or links is None:
+        words = self._words_or_report(reading, Agency)
+        if parent is None or successors is None or links is None or words is None:
             reading.refuse()
         else:
-            self._update(reading, parent=parent, successors=successors, links=links)
+            self._update(reading, parent=parent, successors=successors, links=links, **words)
 
     def innovation(self, reading: Reading[Innovation]) -> None:
         """Resolve what an innovation names."""
@@ -78,10 +84,11 @@ class Resolver:
         successor = self._other_or_report(reading, self.innovations, "successor_name", written.successor_name)
         links = self._links_or_report(reading, written.body)
         files_valid = self._check_files(reading, written.photos, ())
-        if owners is None or successor is None or links is None or not files_valid:
+        words = self._words_or_report(reading, Innovation)
+        if None in (owners, successor, links, words) or not files_valid:
             reading.refuse()
         else:
-            self._update(reading, owners=owners, successor=successor, links=links)
+            self._update(reading, owners=owners, successor=successor, links=links, **(words or {}))
 
     def info_page(self, reading: Reading[InfoPage]) -> None:
         """Resolve what an info page names."""
@@ -98,7 +105,8 @@ class Resolver:
         if not (written := reading.record or reading.partial):
             return
         agency_slugs = self._slugs_or_report(reading, self.agencies, written.agency_names)
-        innovation_slugs = self._slugs_or_report(reading, self.innovations, written.innovation_names)
+        named = written.innovation_names if self.has_innovations else ()
+        innovation_slugs = self._slugs_or_report(reading, self.innovations, named)
         links = self._links_or_report(reading, written.body)
         files_valid = self._check_files(reading, written.photos, written.attachments)
         has_original = not written.translates or written.translates in self.originals
@@ -108,6 +116,25 @@ class Resolver:
             reading.refuse()
         else:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
+
+    def _words_or_report(self, reading: Reading[Any], record_type: type) -> dict[str, str] | None:
+        """The words of a vocabulary that the record of ``reading``, of the class ``record_type``, has, by attribute. What is none of them is reported,
+        and the result is then None."""
+        written = reading.record or reading.partial
+        words: dict[str, str] = {}
+        has_error = False
+        for name, field in declared_fields(record_type).items():
+            if not field.type.vocabulary or name not in reading.lines:
+                continue
+            typed, allowed = getattr(written, name, ""), field.type.words(self.vocabulary)
+            words[name] = chosen_of(typed, allowed)
+            if typed and not words[name]:
+                line, near = reading.lines[name], nearest_choice(typed, allowed)
+                typed_line = self._typed_line(reading.source, line)
+                right = typed_line.replace(typed, near) if near and typed_line.count(typed) == 1 else ""
+                message = content_problems.not_a_choice(typed, allowed, right).prefixed(field.key)
+                has_error = self.report(reading.source, line, message) or has_error
+        return None if has_error else words
 
     def _report_unknown_original(self, reading: Reading[Release], typed: str) -> None:
         """Report that ``typed`` is the slug of no release, with the one that it means: by the name of its file, its

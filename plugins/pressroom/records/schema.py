@@ -20,6 +20,7 @@ from ..problems import Message
 from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
 from .text.yaml_repair import KeyForm, KeyForms, as_value, column_of
+from .vocabulary import Vocabulary
 
 T = TypeVar("T")
 MeantBy = Callable[[str, str], str]
@@ -87,7 +88,9 @@ class FieldType(Generic[T]):
     that text without keys stands for; empty if there is none. ``hint_is_no_value``: nobody means the hint of
     such a field as its value, unless that begins with a capital letter as an example does. ``choices`` are the words of
     which the value is one, empty if it is free; ``most`` is how many characters it may have, 0 if that is free.
-    ``item`` is the type of each of several values, None if there is one or they are plain words or names.
+    ``item`` is the type of each of several values, None if there is one or they are plain words or names. ``vocabulary``
+    names the list of words in which others than ``choices`` may stand, by who publishes (see ``vocabulary``); empty if
+    there is none.
     """
 
     name: str
@@ -99,6 +102,11 @@ class FieldType(Generic[T]):
     choices: tuple[str, ...] = ()
     most: int = 0
     item: FieldType[Any] | None = None
+    vocabulary: str = ""
+
+    def words(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """The words of which the value is one, where there are those of ``vocabulary``."""
+        return vocabulary.get(self.vocabulary, self.choices)
 
 
 @dataclass(frozen=True, slots=True)

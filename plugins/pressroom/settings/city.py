@@ -124,6 +124,9 @@ def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
     def optional(key: str, example: str) -> str:
         return faults.collect("", values.optional_address, Spot(key), settings[key], example)
 
+    def number(key: str, link: Callable[[str], str], example: str) -> str:
+        return faults.collect("", values.optional_text, Spot(key), settings[key], example, link)
+
     zone = faults.collect(None, _zone, settings.get("CITY_ZONE"))
     kind = faults.collect(BODIES[0], read_body, settings["CITY_KIND"])
     name = text("CITY_NAME", "Kota Contoh")
@@ -135,8 +138,8 @@ def read_city(settings: Mapping[str, Any], faults: Faults) -> City:
             "", values.optional_text, Spot("CITY_PROVINCE"), settings["CITY_PROVINCE"], "Jawa Barat"
         ),
         address=text("CITY_ADDRESS", "Jalan Contoh 1, Kota Contoh"),
-        telephone=faults.collect("", _number, settings, "CITY_TELEPHONE", telephone_link, _EXAMPLE_TELEPHONE),
-        whatsapp=faults.collect("", _number, settings, "CITY_WHATSAPP", whatsapp_link, _EXAMPLE_WHATSAPP),
+        telephone=number("CITY_TELEPHONE", telephone_link, _EXAMPLE_TELEPHONE),
+        whatsapp=number("CITY_WHATSAPP", whatsapp_link, _EXAMPLE_WHATSAPP),
         email=text("CITY_EMAIL", "humas@kota.go.id"),
         zone=zone.key if zone else "",
         duty=_duty(settings, zone, faults) if zone else (),
@@ -155,14 +158,6 @@ def _zone(value: Any) -> ZoneInfo:
         return ZoneInfo(values.text(spot, value, example))
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise values.refused(spot, value, example) from error
-
-
-def _number(settings: Mapping[str, Any], key: str, link: Callable[[str], str], example: str) -> str:
-    """A telephone that ``link`` makes an address of; empty if there is none."""
-    number = values.optional_text(Spot(key), settings[key], example)
-    if number and not link(number):
-        raise values.refused(Spot(key), number, example)
-    return number
 
 
 # --- Where else the city can be followed.
@@ -316,6 +311,10 @@ _SPANS_OF_DAYS = {
 }
 
 
+class _OtherZone(SettingFault):
+    """Hours that are typed in another zone than the city's."""
+
+
 def _duty(settings: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> tuple[Duty, ...]:
     """``CITY_DUTY``; where that is empty, the one line of ``CITY_DUTY_HOURS``, its older form."""
     spot = Spot("CITY_DUTY")
@@ -328,6 +327,9 @@ def _duty(settings: Mapping[str, Any], zone: ZoneInfo, faults: Faults) -> tuple[
     line = faults.collect("", values.text, older, settings[older.name], example)
     try:
         return (_shift(older, line, zone),)
+    except _OtherZone as fault:
+        faults.append(fault)
+        return ()
     except SettingFault:
         return (Duty(text=line),)
 
@@ -379,7 +381,7 @@ def _hours(spot: Spot, value: Any, zone: ZoneInfo) -> tuple[str, str]:
         raise SettingFault(spot, command_messages.unclear_hours(str(spot), value))
     # An hour of another zone is a mistake that nobody would notice on the page.
     if match[5] and zone_name(zone) != match[5].upper():
-        raise SettingFault(spot, command_messages.hours_of_other_zone(str(spot), value, zone.key))
+        raise _OtherZone(spot, command_messages.hours_of_other_zone(str(spot), value, zone.key))
     return start, end
 
 

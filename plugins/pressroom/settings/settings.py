@@ -170,7 +170,7 @@ def read_settings(mapping: Mapping[str, Any], source: SettingsSource | None = No
         data_licence=faults.collect(None, values.licence, Spot("DATA_LICENCE"), data_licence, licences),
         editor_repository=faults.collect("", _repository, everything["EDITOR_REPOSITORY"]),
         rules_off=faults.collect(frozenset[str](), _rules_off, everything["RULES_OFF"]),
-        sections=faults.collect((), read_sections, everything["SECTIONS"], everything["PLUGINS"]),
+        sections=faults.collect((), read_sections, everything["SECTIONS"], everything["PLUGINS"] or ()),
         vocabulary=of_body(city.kind)
         | faults.collect(default_kinds, _agency_kinds, everything["AGENCY_KINDS"]),
     )

@@ -72,9 +72,15 @@ def text(spot: Spot, value: Any, example: str) -> str:
     return value
 
 
-def optional_text(spot: Spot, value: Any, example: str) -> str:
-    """A text as above; empty if nothing is written."""
-    return text(spot, value, example) if value else ""
+def optional_text(
+    spot: Spot, value: Any, example: str, link: Callable[[str], str] = lambda text: text
+) -> str:
+    """A text as above, of which ``link`` makes an address; empty if nothing is written."""
+    if not value:
+        return ""
+    if not isinstance(value, str) or not value.strip() or not link(value):
+        raise SettingFault(spot, command_messages.bad_optional_setting(str(spot), value, example))
+    return value
 
 
 def word(value: Any) -> str:

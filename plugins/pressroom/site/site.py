@@ -65,6 +65,14 @@ class Site:
     renditions: Mapping[str, StoredRendition] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
 
+    def has(self, section: str) -> bool:
+        """Whether the press room has the ``section``, by its name among ``Urls``."""
+        return section in self.settings.sections
+
+    def navigation_entry(self, section: str, instead: str = "") -> str:
+        """The entry of the navigation to mark on a page of ``section``: its own, or else ``instead``."""
+        return section if section in self.settings.navigation else instead
+
     def words_in(self, language: str) -> dict[str, Any]:
         """The words of pages in ``language``."""
         return self.english if language == "en" else self.words

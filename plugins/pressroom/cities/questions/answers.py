@@ -52,6 +52,7 @@ _SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones
 # What is called by the place where it is; other bodies sit in the capital, or say where.
 _OF_A_PLACE = ("kota", "kabupaten", "provinsi", "desa")
 _CENTRAL = ("kementerian", "lembaga")
+_CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _REPOSITORY = re.compile(
@@ -218,9 +219,12 @@ def _place(text: str, answers: Answers) -> str:
 
 
 def _proposed_place(answers: Answers) -> str:
+    province = provinces.find(answers["province"]) if answers["kind"] == "provinsi" else None
+    if province:
+        return province.capital
     if answers["kind"] in _OF_A_PLACE:
         return _bare_name(answers)
-    return "Jakarta"
+    return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
 
 
 # --- How it is reached.

@@ -18,6 +18,7 @@ class Province(NamedTuple):
     """A province; ``zone`` as people call it, ``autonomy`` empty where there is none."""
 
     name: str
+    capital: str
     zone: str
     others: tuple[str, ...] = ()
     autonomy: str = ""
@@ -29,7 +30,9 @@ def provinces() -> dict[str, Province]:
     listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     known: dict[str, Province] = {}
     for name, facts in listed.items():
-        province = Province(name, facts["zone"], tuple(facts.get("others", ())), facts.get("autonomy", ""))
+        province = Province(
+            name, facts["capital"], facts["zone"], tuple(facts.get("others", ())), facts.get("autonomy", "")
+        )
         known |= {each.casefold(): province for each in (name, *province.others)}
     return known
 

@@ -97,7 +97,7 @@ class _Taking:
         first_lines = [line for line in self.lines if line.is_prose and not line.has_picture][:_FIRST_LINES]
         begins = None
         for line in first_lines:
-            if begins := dateline(line, self.city.name):
+            if begins := dateline(line, self.city.place or self.city.name):
                 make_plain(line, begins.words)
                 break
         return Manuscript(
@@ -151,7 +151,9 @@ class _Taking:
         """The lines before the text, as far as they can be told from it."""
         head = []
         for line in self.lines[:_MOST_AROUND]:
-            is_text = line.is_prose and (len(line.text) >= _PROSE or dateline(line, self.city.name))
+            is_text = line.is_prose and (
+                len(line.text) >= _PROSE or dateline(line, self.city.place or self.city.name)
+            )
             if is_text or not (line.is_prose or line.is_heading):
                 break
             head.append(line)
@@ -246,7 +248,7 @@ class _Taking:
             if (
                 line not in candidates
                 or not beginning.goes_on(parts[-1], line)
-                or dateline(line, self.city.name)
+                or dateline(line, self.city.place or self.city.name)
             ):
                 break
             parts.append(line)

@@ -7,7 +7,7 @@ old releases only the newest remarks are told, and the others counted; whoever c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ...cache_version import version_of
 from ...digests import digest_of_parts
 from ...problems import Message, Problem, Problems
 from ...records import schema
+from ...records.dates import zone_name
 from ...records.kinds.release import CLARIFICATION, Release
 from ...records.media.by_digest import results
 from ...records.names.mentions import NameFinder
@@ -105,13 +106,15 @@ def _remarks(
 ) -> Iterator[Remark]:
     """All that is to be said of ``written``, by source. What is compared with other files is only said of records
     without an error."""
+    zone = zone_name(now.tzinfo or UTC)
     for source, one in written.items():
         survey = surveys.get(source, Survey())
         yield from titles.remarks(source, one)
         yield from photos.remarks(source, one, newsroom, sizes)
         for fault in survey.faults:
             if _applies(fault, one):
-                yield Remark(source, fault.line or "title", _message(fault))
+                message = content_problems.message_in_zone(_message(fault), zone)
+                yield Remark(source, fault.line or "title", message)
         if not isinstance(one, PartialRecord):
             yield from dates.remarks(one, newsroom.innovations, now.date())
         if isinstance(one, Release):

@@ -10,23 +10,12 @@ from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
+from ..vocabulary import DEFAULT, OTHER
 from . import publication
 from .nested import Ending
 from .publication import Status
 
-KINDS = (
-    "sekretariat",
-    "inspektorat",
-    "dinas",
-    "badan",
-    "bagian",
-    "kecamatan",
-    "kelurahan",
-    "kantor",
-    "rsud",
-    "bumd",
-    "lainnya",
-)
+KINDS = DEFAULT["agency_kinds"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +28,7 @@ class Agency:
     name: str = field("nama", fields.text, "nama lengkap", required=True)
     abbreviation: str = field("singkatan", fields.text, "Disdukcapil", default="")
     aliases: tuple[str, ...] = field("alias", fields.aliases, "nama lain yang dipakai dalam siaran pers")
-    kind: str = field("jenis", fields.choice(*KINDS), "dinas", default="lainnya")
+    kind: str = field("jenis", fields.listed("agency_kinds"), "dinas", default=OTHER)
     parent_name: tuple[Name, ...] = field("induk", fields.name, "instansi induk", default=())
     address: str = field("alamat", fields.text, "alamat kantor", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 000-0000", default="")

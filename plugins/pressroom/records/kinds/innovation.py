@@ -1,7 +1,7 @@
 """An innovation (inovasi): a named public-service innovation, owned by agencies.
 
 The fields of its profile are those of the national Indeks Inovasi Daerah (Peraturan Pemerintah 38/2017;
-Permendagri 104/2018).
+Permendagri 104/2018); the words of its closed lists are others where a body takes no part in that (see ``vocabulary``).
 """
 
 from __future__ import annotations
@@ -43,26 +43,13 @@ class Innovation:
         "langkah", fields.several(fields.nested(Step, "title")), "langkah meniru, berurutan"
     )
     stage: str = field("tahapan", fields.choice(*STAGES), "penerapan", default="")
-    initiator: str = field(
-        "inisiator",
-        fields.choice("kepala daerah", "anggota dprd", "perangkat daerah", "asn", "masyarakat"),
-        "perangkat daerah",
-        default="",
-    )
+    initiator: str = field("inisiator", fields.listed("initiators"), "perangkat daerah", default="")
     initiator_name: str = field("nama_inisiator", fields.text, "nama penggagas", default="")
     classification: str = field(
-        "klasifikasi",
-        fields.choice("perangkat daerah", "desa dan kelurahan", "masyarakat"),
-        "perangkat daerah",
-        default="",
+        "klasifikasi", fields.listed("classifications"), "perangkat daerah", default=""
     )
     kind: str = field("jenis", fields.choice("digital", "nondigital"), "digital", default="")
-    form: str = field(
-        "bentuk",
-        fields.choice("tata kelola pemerintahan", "pelayanan publik", "inovasi daerah lainnya"),
-        "pelayanan publik",
-        default="",
-    )
+    form: str = field("bentuk", fields.listed("forms"), "pelayanan publik", default="")
     affair: str = field("urusan", fields.text, "urusan pemerintahan", default="")
     trial: date | None = field("uji_coba", fields.day, "tanggal uji coba")
     rollout: date | None = field("penerapan", fields.day, "tanggal penerapan")

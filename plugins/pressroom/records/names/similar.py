@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _KINDS = frozenset(
-    """badan bagian bidang biro dan daerah desa dinas inspektorat kabupaten kantor kecamatan kelurahan kota
+    """badan bagian bidang biro dan daerah desa dinas distrik fakultas inspektorat kabupaten kampung kantor kecamatan kelurahan kota
     puskesmas rsud rumah sakit sekretariat umum unit upt uptd""".split()
 )
 # A village is not the district of the same name.
-_PLACES = frozenset(("desa", "kelurahan", "kecamatan", "kabupaten", "kota"))
+_PLACES = frozenset(("desa", "kampung", "kelurahan", "distrik", "kecamatan", "kabupaten", "kota"))
 _MOST = 3
 
 

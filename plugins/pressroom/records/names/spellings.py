@@ -39,6 +39,8 @@ PLACES = {
     "kecamatan": ("kecamatan", "camat", "kec.", "kec", "sekcam"),
     "kelurahan": ("kelurahan", "lurah", "kel.", "seklur"),
     "desa": ("desa", "kepala desa", "kades"),
+    "distrik": ("distrik", "kepala distrik", "kadistrik"),
+    "kampung": ("kampung", "kepala kampung"),
 }
 _HEADS = {"dinas": "kadis", "bagian": "kabag", "badan": "kaban"}
 # Before these an agency is meant also in small letters; ``bagian umum`` may be anything.

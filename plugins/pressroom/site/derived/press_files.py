@@ -60,8 +60,12 @@ def _letter(site: Site, release: Release) -> letter.Letter:
     return letter.Letter(
         language=release.language,
         government=city.government,
-        office=f"{printed['office']} · {city.address}",
-        address=f"{printed['telephone'].format(telephone=city.telephone)} · {city.email}",
+        office=f"{printed['office'] if city.is_humas else city.office} · {city.address}",
+        address=" · ".join(
+            filter(
+                None, (city.telephone and printed["telephone"].format(telephone=city.telephone), city.email)
+            )
+        ),
         kind=" · ".join((words["kinds"][release.kind], *status.labels(site, release))),
         number=release.number,
         date=" · ".join(_dates(site, release)),

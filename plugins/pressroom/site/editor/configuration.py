@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from ... import command_messages
-from ...records import dates
+from ...records import dates, left_out
 from ...records.folder import AGENCIES, INFO_PAGES, INNOVATIONS, PHOTOS, RELEASES
 from ...records.kinds.agency import Agency
 from ...records.kinds.info_page import InfoPage
 from ...records.kinds.innovation import Innovation
 from ...records.kinds.release import Release
 from ...records.schema import declared_fields
+from ...records.vocabulary import BODIES
 from ...settings import Settings
 from ..site import Site
 from .form_fields import Choice, Choices, Json, form_fields, format_fields
@@ -41,7 +42,7 @@ class _Collection(NamedTuple):
     words: tuple[str, str]
 
 
-_COLLECTIONS = (
+_RELEASES, _AGENCIES, _INNOVATIONS, _INFO_PAGES = (
     _Collection(RELEASES, Release, "title", "{{title}}", "newspaper", command_messages.EDITOR_RELEASES),
     _Collection(
         AGENCIES,
@@ -49,7 +50,7 @@ _COLLECTIONS = (
         "name",
         "{{abbreviation | default('{{name}}')}}",
         "account_balance",
-        command_messages.EDITOR_AGENCIES,
+        command_messages.editor_agencies(BODIES[0]),
     ),
     _Collection(
         INNOVATIONS, Innovation, "name", "{{name}}", "lightbulb", command_messages.EDITOR_INNOVATIONS
@@ -60,6 +61,13 @@ _COLLECTIONS = (
 )
 
 
+def _collections(settings: Settings) -> tuple[_Collection, ...]:
+    """The kinds of records that this press room has, as its body calls them."""
+    agencies = _AGENCIES._replace(words=command_messages.editor_agencies(settings.city.kind))
+    innovations = (_INNOVATIONS,) if "innovations" in settings.sections else ()
+    return _RELEASES, agencies, *innovations, _INFO_PAGES
+
+
 def configuration(site: Site) -> Json:
     """What ``browser/start.js`` is given: the configuration of the editor itself, how the files of each collection are
     read and written, and what that needs of the settings and names."""
@@ -67,8 +75,11 @@ def configuration(site: Site) -> Json:
     return {
         "editor": _editor(site.settings, choices),
         "formats": {
-            each.folder: {"body": BODY, "fields": format_fields(each.record, each.title)}
-            for each in _COLLECTIONS
+            each.folder: {
+                "body": BODY,
+                "fields": format_fields(each.record, site.settings.vocabulary, each.title),
+            }
+            for each in _collections(site.settings)
         },
         "settings": {"dates": _dates(site), "names": _names(choices)},
     }
@@ -176,11 +187,11 @@ def _editor(settings: Settings, choices: Choices) -> Json:
         },
         "output": {"omit_empty_optional_fields": True},
         "asset_collections": [],
-        "collections": [_collection(each, choices) for each in _COLLECTIONS],
+        "collections": [_collection(each, choices, settings) for each in _collections(settings)],
     }
 
 
-def _collection(collection: _Collection, choices: Choices) -> Json:
+def _collection(collection: _Collection, choices: Choices, settings: Settings) -> Json:
     declared = declared_fields(collection.record)
     keys = {name: field.key for name, field in declared.items()}
     label, description = collection.words
@@ -200,7 +211,7 @@ def _collection(collection: _Collection, choices: Choices) -> Json:
         "public_folder": f"/{PHOTOS}/{{{{year}}}}",
         "editor": {"preview": False},
         "thumbnail": False,
-        "fields": _fields(collection, choices),
+        "fields": _fields(collection, choices, settings),
     }
     if collection.record is Release:
         shown |= _of_releases(keys)
@@ -229,9 +240,15 @@ def _with_keys(template: str, keys: Mapping[str, str]) -> str:
     return re.sub(r"\{\{(\w+)", lambda match: "{{" + keys[match[1]], template)
 
 
-def _fields(collection: _Collection, choices: Choices) -> list[Json]:
+def _fields(collection: _Collection, choices: Choices, settings: Settings) -> list[Json]:
     """What is required, whether it may be seen, the text, and all the rest as the schema has it."""
-    declared, shown = declared_fields(collection.record), form_fields(collection.record, choices)
+    declared = declared_fields(collection.record)
+    unused = left_out.attributes(collection.record, left_out.missing(settings.sections))
+    shown = [
+        (name, field)
+        for name, field in form_fields(collection.record, choices, settings.vocabulary)
+        if name not in unused
+    ]
     required = [field for name, field in shown if declared[name].required]
     rest = {name: field for name, field in shown if not declared[name].required}
     status = rest.pop("status")

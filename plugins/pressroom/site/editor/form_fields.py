@@ -4,7 +4,7 @@ format module in ``browser/`` reads and writes them."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ... import command_messages
@@ -12,6 +12,7 @@ from ...records import fields
 from ...records.folder import AGENCIES, ATTACHMENTS, INNOVATIONS, PHOTOS
 from ...records.kinds.nested import Photo
 from ...records.schema import Field, FieldType, declared_fields
+from ...records.vocabulary import Vocabulary
 
 Json = dict[str, Any]
 # The fields that name innovations; all other names are those of agencies.
@@ -44,15 +45,16 @@ class Choice(NamedTuple):
 Choices = Mapping[str, tuple[Choice, ...]]
 
 
-def form_fields(record: Any, choices: Choices) -> list[tuple[str, Json]]:
+def form_fields(record: Any, choices: Choices, vocabulary: Vocabulary) -> list[tuple[str, Json]]:
     """How the form shows the fields of the class ``record``, by attribute: those that must be written first.
-    ``choices``: what may be named, by folder."""
+    ``choices``: what may be named, by folder; ``vocabulary``: the words of lists that depend on who publishes."""
     declared = sorted(declared_fields(record).items(), key=lambda item: not item[1].required)
-    return [(name, _form_field(record, name, field, choices)) for name, field in declared]
+    return [(name, _form_field(record, name, field, choices, vocabulary)) for name, field in declared]
 
 
-def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
+def _form_field(record: Any, name: str, field: Field, choices: Choices, vocabulary: Vocabulary) -> Json:
     kind = field.type.item or field.type
+    words = kind.words(vocabulary)
     shown: Json = {
         "name": field.key,
         "label": command_messages.editor_label(field.key),
@@ -60,7 +62,7 @@ def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
         "required": field.required,
     }
     if kind.record_type:
-        inner = [shown for _, shown in form_fields(kind.record_type, choices)]
+        inner = [shown for _, shown in form_fields(kind.record_type, choices, vocabulary)]
         summary = f"{{{{fields.{inner[0]['name']}}}}}"
         return shown | {
             "widget": "list" if field.type.many else "object",
@@ -68,7 +70,7 @@ def _form_field(record: Any, name: str, field: Field, choices: Choices) -> Json:
             "summary": summary,
             "collapsed": "auto" if field.required else True,
         }
-    shown |= _widget(name, kind, choices) | _uploads(record, field)
+    shown |= _widget(name, kind, words, choices) | _uploads(record, field)
     if absent := _absent(record, name, kind):
         # What a file without the key says is chosen already.
         shown |= {"default": absent, "required": True}
@@ -101,7 +103,7 @@ def _uploads(record: Any, field: Field) -> Json:
     }
 
 
-def _widget(name: str, kind: FieldType[Any], choices: Choices) -> Json:
+def _widget(name: str, kind: FieldType[Any], words: Sequence[str], choices: Choices) -> Json:
     if kind in _MOMENTS:
         return {"widget": "datetime"}
     if kind is fields.day:
@@ -111,8 +113,8 @@ def _widget(name: str, kind: FieldType[Any], choices: Choices) -> Json:
     if kind in (fields.names, fields.name):
         options = [{"label": each.label, "value": each.value} for each in choices[_named(name)]]
         return {"widget": "select", "options": options, "dropdown_threshold": 0}
-    if kind.choices:
-        return {"widget": "select", "options": list(kind.choices)}
+    if words:
+        return {"widget": "select", "options": list(words)}
     if kind.most:
         return {"widget": "text", "maxlength": kind.most}
     shown: Json = {"widget": "text" if name in _LONG else "string"}
@@ -125,26 +127,28 @@ def _named(name: str) -> str:
     return INNOVATIONS if name in _NAME_INNOVATIONS else AGENCIES
 
 
-def format_fields(record: Any, title: str = "") -> Json:
+def format_fields(record: Any, vocabulary: Vocabulary, title: str = "") -> Json:
     """The fields of the class ``record`` as the format module knows them, by key. The value of the attribute ``title``
     is put in quotes, so that staff can add a colon to it later."""
     declared = declared_fields(record)
-    described = {field.key: _format_field(record, name, field) for name, field in declared.items()}
+    described = {
+        field.key: _format_field(record, name, field, vocabulary) for name, field in declared.items()
+    }
     if title:
         described[declared[title].key]["quoted"] = True
     return described
 
 
-def _format_field(record: Any, name: str, field: Field) -> Json:
+def _format_field(record: Any, name: str, field: Field, vocabulary: Vocabulary) -> Json:
     kind = field.type.item or field.type
     described: Json = {"also": [field.english] if field.english else [], "many": field.type.many}
     if field.type.many:
         described["split"] = _split(kind)
     if kind.record_type:
-        return described | {"fields": format_fields(kind.record_type), "short": kind.short}
+        return described | {"fields": format_fields(kind.record_type, vocabulary), "short": kind.short}
     if absent := _absent(record, name, kind):
         described["absent"] = absent
-    return described | _conversion(name, kind)
+    return described | _conversion(name, kind, kind.words(vocabulary))
 
 
 def _absent(record: Any, name: str, kind: FieldType[Any]) -> str:
@@ -160,7 +164,7 @@ def _split(kind: FieldType[Any]) -> str:
     return "addresses" if kind is fields.web_address or kind.record_type else ""
 
 
-def _conversion(name: str, kind: FieldType[Any]) -> Json:
+def _conversion(name: str, kind: FieldType[Any], words: Sequence[str]) -> Json:
     """How the format module turns text into what the form shows."""
     if kind in _MOMENTS:
         return {"type": "moment"}
@@ -172,6 +176,6 @@ def _conversion(name: str, kind: FieldType[Any]) -> Json:
         return {"type": "name", "of": _named(name)}
     if kind is fields.content_path:
         return {"type": "file"}
-    if kind.choices:
-        return {"type": "choice", "choices": {word: word for word in kind.choices}}
+    if words:
+        return {"type": "choice", "choices": {word: word for word in words}}
     return {"type": "text"}

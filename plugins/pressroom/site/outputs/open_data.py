@@ -271,6 +271,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """Two files a table, the page that explains them, and their catalogue."""
+    if not site.has("data"):
+        return
     edition, base = site.edition, site.settings.urls.data
     files = tuple(_files(site, edition.releases))
     inputs = DataPageInputs(
@@ -280,15 +282,29 @@ def pages(site: Site) -> Iterator[Page]:
         visits=FieldsOnly(edition.visits),
         files=files,
     )
-    tables = (
-        _TableFiles("releases", "siaran-pers", Release, _RELEASE, inputs.releases),
-        _TableFiles("agencies", "instansi", Agency, _AGENCY, inputs.agencies),
-        _TableFiles("innovations", "inovasi", Innovation, _INNOVATION, inputs.innovations),
-        _TableFiles("visits", "kunjungan", Release, _VISIT, inputs.visits),
-        _TableFiles(
-            "replications", "replikasi", Innovation, _REPLICATION, inputs.innovations, several="replications"
-        ),
+    release, visit = (
+        tuple(name for name in attributes if name != "innovation_names" or site.has("innovations"))
+        for attributes in (_RELEASE, _VISIT)
     )
+    tables = [
+        _TableFiles("releases", "siaran-pers", Release, release, inputs.releases),
+        _TableFiles("agencies", "instansi", Agency, _AGENCY, inputs.agencies),
+    ]
+    if site.has("innovations"):
+        tables.append(_TableFiles("innovations", "inovasi", Innovation, _INNOVATION, inputs.innovations))
+    if site.has("visits"):
+        tables.append(_TableFiles("visits", "kunjungan", Release, visit, inputs.visits))
+    if site.has("innovations"):
+        tables.append(
+            _TableFiles(
+                "replications",
+                "replikasi",
+                Innovation,
+                _REPLICATION,
+                inputs.innovations,
+                several="replications",
+            )
+        )
     for table in tables:
         table_inputs = TableInputs(table.records, files if table.key == "releases" else ())
         yield Page(f"{base}{table.name}.json", table.json, table_inputs)
@@ -299,7 +315,9 @@ def pages(site: Site) -> Iterator[Page]:
         shown = tuple(table.table(site) for table in tables)
         datasets = [(table.key, table.files) for table in shown]
         graph = structured_data.graph(data_catalogue.schema_org(site, datasets))
-        head = Head(words["title"], words["intro"], base, structured_data=graph)
+        head = Head(
+            words["title"], words["intro"], base, site.navigation_entry("data"), structured_data=graph
+        )
         return DataPage(head, shown, base + _CATALOGUE, site.settings.data_licence)
 
     def catalogue(site: Site, inputs: DataPageInputs) -> bytes:

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ...records.dates import Moment
-from ...records.kinds.agency import KINDS, Agency
+from ...records.kinds.agency import Agency
 from ...records.text.body import plain_text
 from ...records.visibility import appears
 from ..contexts import (
@@ -146,8 +146,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _groups(site: Site) -> tuple[AgencyGroup, ...]:
-    """The agencies in office, by their kinds in the order of the schema."""
-    groups: dict[str, list[CountedLink]] = {kind: [] for kind in KINDS}
+    """The agencies in office, by their kinds in the order of the settings."""
+    groups: dict[str, list[CountedLink]] = {kind: [] for kind in site.settings.vocabulary["agency_kinds"]}
     for agency in site.edition.agencies.values():
         if not agency.is_past:
             groups[agency.kind].append(_counted(site, agency))

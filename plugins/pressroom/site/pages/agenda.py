@@ -34,6 +34,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of all events."""
+    if not site.has("agenda"):
+        return
     path = site.settings.urls.agenda
     inputs = AgendaInputs(
         path, events.items(site, events.coming(site)), events.items(site, events.over(site))
@@ -45,4 +47,9 @@ def _agenda(site: Site, inputs: AgendaInputs) -> AgendaPage:
     words, settings = site.words["agenda"], site.settings
     description = words["intro"].format(office=settings.city.office)
     calendar = settings.urls.calendar if inputs.coming or inputs.over else ""
-    return AgendaPage(Head(words["title"], description, inputs.path), inputs.coming, inputs.over, calendar)
+    return AgendaPage(
+        Head(words["title"], description, inputs.path, site.navigation_entry("agenda")),
+        inputs.coming,
+        inputs.over,
+        calendar,
+    )

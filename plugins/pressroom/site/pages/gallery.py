@@ -47,6 +47,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The pages of the gallery; one empty page if there are no photos."""
+    if not site.has("gallery"):
+        return
     photos = tuple(_photos(site))
     for part in lists.parts(site, site.settings.urls.gallery, len(photos), _PER_PAGE):
         on_page = photos[part.items]
@@ -60,7 +62,10 @@ def _gallery(site: Site, inputs: GalleryInputs) -> GalleryPage:
     title = lists.numbered_title(site, words["title"], inputs.pager)
     description = words["intro"].format(office=site.settings.city.office)
     return GalleryPage(
-        Head(title, description, inputs.path, "media"), inputs.count, inputs.photos, inputs.pager
+        Head(title, description, inputs.path, site.navigation_entry("gallery", "media")),
+        inputs.count,
+        inputs.photos,
+        inputs.pager,
     )
 
 

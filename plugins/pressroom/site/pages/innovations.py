@@ -43,7 +43,7 @@ _MOST_WITHOUT_JUMPS = 5
 # Of more innovations than this the page shows no cards: they stand by field and by agency.
 _MOST_CARDS = 60
 # How the schema's choices are written where a capital at the beginning is not enough.
-_SPELLINGS = {"asn": "ASN", "anggota dprd": "Anggota DPRD"}
+_SPELLINGS = {"asn": "ASN", "anggota dprd": "Anggota DPRD", "bpd": "BPD"}
 
 
 class InnovationGroup(Context, frozen=True):
@@ -133,6 +133,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of all innovations, then each one's index in pages."""
+    if not site.has("innovations"):
+        return
     urls, edition = site.settings.urls, site.edition
     affairs = tuple(
         CountedLink(affair.name, site.affair_path(affair.slug), len(affair.innovations))

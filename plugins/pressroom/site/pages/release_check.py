@@ -60,6 +60,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page itself."""
+    if not site.has("check"):
+        return
     path = site.settings.urls.check
     index = INDEX_FOLDER + search_filters.index_directory(site) if site.index else ""
     inputs = CheckInputs(path, _count(site), index)
@@ -68,6 +70,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def key_files(site: Site, pages: list[Page]) -> Iterator[Page]:
     """The files of keys."""
+    if not site.has("check"):
+        return
     count = _count(site)
     files: list[dict[str, tuple[str, ...]]] = [{} for _ in range(count)]
     for key, paths in _keys(site, {page.path for page in pages}).items():
@@ -125,7 +129,12 @@ def _file(site: Site, inputs: KeyInputs) -> bytes:
 def _check(site: Site, inputs: CheckInputs) -> CheckPage:
     words = site.words["check"]
     return CheckPage(
-        Head(words["title"], words["intro"].format(office=site.settings.city.office), inputs.path),
+        Head(
+            words["title"],
+            words["intro"].format(office=site.settings.city.office),
+            inputs.path,
+            site.navigation_entry("check"),
+        ),
         short_address(absolute(site.settings, "")),
         _beginning(site, inputs.count),
         inputs.count,

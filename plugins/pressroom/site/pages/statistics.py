@@ -57,6 +57,8 @@ def register() -> None:
 
 def pages(site: Site) -> Iterator[Page]:
     """The page of numbers."""
+    if not site.has("statistics"):
+        return
     listed, urls = site.edition.releases, site.settings.urls
     inputs = StatisticsInputs(_months(site), _years(site), _agencies(site), _innovations(site))
     newest = appears(listed[0]) if listed else None
@@ -66,7 +68,12 @@ def pages(site: Site) -> Iterator[Page]:
 def _statistics(site: Site, inputs: StatisticsInputs) -> StatisticsPage:
     words, city = site.words["statistics"], site.settings.city.name
     return StatisticsPage(
-        head=Head(words["title"], words["description"].format(city=city), site.settings.urls.statistics),
+        head=Head(
+            words["title"],
+            words["description"].format(city=city),
+            site.settings.urls.statistics,
+            site.navigation_entry("statistics"),
+        ),
         months=inputs.months,
         peak=max(inputs.months, key=lambda month: month.count, default=None),
         years=inputs.years,

@@ -64,7 +64,7 @@ def pages(site: Site) -> Iterator[Page]:
         CountedLink(innovation.name, site.innovation_path(slug), len(edition.by_innovation.get(slug, ())))
         for slug, innovation in edition.innovations.items()
     )
-    calendar = site.settings.urls.calendar if edition.invitations else ""
+    calendar = site.settings.urls.calendar if edition.invitations and site.has("agenda") else ""
     inputs = SubscribeInputs(
         path=path,
         count=len(edition.releases),

@@ -35,7 +35,9 @@ def register() -> None:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The pages of all visits; one empty page if there are none."""
+    """The pages of all visits; one empty page if there are none. Like the other sections it may be left out."""
+    if not site.has("visits"):
+        return
     releases = site.edition.visits
     for part in lists.parts(site, site.settings.urls.visits, len(releases), _PER_PAGE):
         on_page = releases[part.items]
@@ -49,4 +51,8 @@ def _visits(site: Site, inputs: VisitsInputs) -> VisitsPage:
     words = site.words["visits"]
     description = words["intro"].format(city=site.settings.city.name)
     title = lists.numbered_title(site, words["title"], inputs.pager)
-    return VisitsPage(Head(title, description, inputs.path, "innovations"), inputs.visits, inputs.pager)
+    return VisitsPage(
+        Head(title, description, inputs.path, site.navigation_entry("visits", "innovations")),
+        inputs.visits,
+        inputs.pager,
+    )

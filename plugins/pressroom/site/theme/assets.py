@@ -8,7 +8,7 @@ a style sheet of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ APART = "apart.css"
 # A word, and a link to an asset, in a style.
 WORD = re.compile(r"\{words\.(\w+)\.(\w+)\}")
 LINK = re.compile(r'url\("([^"/:]+)"\)')
+# The component that narrows a list by kinds.
+_FILTER = "filter"
 _LAYERS = ("tokens", "base", "layout", "components", "print")
 # Nesting and newer colour notation are lowered for phones that have not been updated.
 _BROWSERS = ["chrome >= 99", "firefox >= 97", "safari >= 15.4", "samsung >= 18"]
@@ -55,9 +57,9 @@ class Assets:
             yield Page(path, file_bytes, FileInputs(data))
 
 
-def gather(theme: Path, words: dict[str, Any]) -> Assets:
+def gather(theme: Path, words: dict[str, Any], agency_kinds: Iterable[str] = ()) -> Assets:
     """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that
-    word of ``words``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
+    word of ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
     missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
@@ -70,13 +72,24 @@ def gather(theme: Path, words: dict[str, Any]) -> Assets:
     files[STYLE] = _named(STYLE, _minify(css).encode())
     for file in sorted((theme / "templates" / "components").glob(f"*/{APART}")):
         name = f"{file.parent.name}.css"
-        own = f"@layer components {{\n{file.read_text(encoding='utf-8')}\n}}"
+        css = file.read_text(encoding="utf-8")
+        if file.parent.name == _FILTER:
+            css += "".join(_kind_rules(css, agency_kinds))
+        own = f"@layer components {{\n{css}\n}}"
         files[name] = _named(name, _minify(own).encode())
     # Feed readers keep a feed for a long time, so its style sheet has the same name in every build.
     style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
     files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
     return Assets(files)
+
+
+def _kind_rules(css: str, kinds: Iterable[str]) -> Iterator[str]:
+    """The rules that hide all other kinds of agencies where one is chosen, for those of the ``kinds`` that ``css`` does
+    not know."""
+    for kind in kinds:
+        if f"#jenis-{kind}:" not in css:
+            yield f'main:has(#jenis-{kind}:checked) .group:not([data-kind="{kind}"]) {{ display: none; }}\n'
 
 
 def icon(theme: Path) -> bytes:

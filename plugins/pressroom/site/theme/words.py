@@ -24,6 +24,8 @@ _HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _AT_LINE = re.compile(r" \(at (?:line (\d+)|end of document).*\)")
 _NEAR = 0.7
+# A word of the table [body] (see ``city_words``).
+_BODY_WORD = re.compile(r"\{body\.(\w+)\}")
 Words = dict[str, Any]
 
 
@@ -46,12 +48,19 @@ def with_fallback(words: Mapping[str, Any], fallback: Mapping[str, Any]) -> Word
 
 
 def find_problems(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Message]]:
-    """The words that one file of ``folder`` has and another lacks, and those with other placeholders:
+    """The words that one file of ``folder`` has and another lacks, those with other placeholders, and those that name a
+    word of the table [body] that there is not:
     the name of the file at fault, the line where the word belongs (from 1), the message."""
     flat = {language: dict(_flatten(own_words)) for language, own_words in words.items()}
-    for language in flat:
+    for language, own in flat.items():
+        body = {key for key in own if key.startswith("body.")}
         name = f"{language}.toml"
         text = (folder / name).read_text(encoding="utf-8").splitlines()
+        for key, value in own.items():
+            for word in sorted(set(_BODY_WORD.findall(str(value)))):
+                if f"body.{word[:1].lower()}{word[1:]}" not in body:
+                    line = _line(text, *key.rpartition(".")[::2])
+                    yield name, line, content_problems.unknown_body_word(key, word)
         for other in flat:
             for key, value in flat[other].items() if other != language else ():
                 if key not in flat[language]:

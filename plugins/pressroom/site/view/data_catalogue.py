@@ -8,6 +8,7 @@ from typing import Any
 
 from ..contexts import Download
 from ..site import Site
+from . import structured_data
 
 Thing = dict[str, Any]
 # The key of each table in the words file, and its files.
@@ -83,7 +84,7 @@ def schema_org(site: Site, datasets: Datasets) -> Thing:
     """The catalogue of ``datasets`` in the vocabulary of schema.org."""
     words, page = site.words["data"], site.absolute(site.settings.urls.data)
     city, licence = site.settings.city, site.settings.data_licence
-    creator = {"@type": "GovernmentOrganization", "name": city.office, "url": site.absolute("")}
+    creator = {"@type": structured_data.part_type(site), "name": city.office, "url": site.absolute("")}
     common: Thing = {"creator": creator, "inLanguage": "id", "isAccessibleForFree": True}
     if licence:
         common["license"] = licence.address or {"@type": "CreativeWork", "name": licence.name}

@@ -1,4 +1,4 @@
-"""The events to which invitations invite: which of them are to come, and which are over."""
+"""The agenda: the events to which invitations invite, those to come and those that are over."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ _MOST_OVER = 50
 def coming(site: Site) -> list[Release]:
     """The invitations to what is not over yet, the next first."""
     now = site.edition.now
-    return sorted(
-        (release for release in site.edition.invitations if not event_is_over(release, now)), key=_begins
-    )
+    return sorted((release for release in _invitations(site) if not event_is_over(release, now)), key=_begins)
 
 
 def over(site: Site) -> list[Release]:
     """The invitations to what was over last, newest first."""
     now = site.edition.now
-    past = (release for release in site.edition.invitations if event_is_over(release, now))
+    past = (release for release in _invitations(site) if event_is_over(release, now))
     return sorted(past, key=_begins, reverse=True)[:_MOST_OVER]
+
+
+def _invitations(site: Site) -> list[Release]:
+    """Those that the agenda has; none where it is left out."""
+    return site.edition.invitations if site.has("agenda") else []
 
 
 def items(site: Site, releases: Iterable[Release]) -> tuple[EventItem, ...]:

@@ -51,23 +51,24 @@ def section_pages(site: Site) -> tuple[SectionPage, ...]:
     media."""
     urls, city = site.settings.urls, site.settings.city
     sections = (
-        (urls.visits, _VISIT, "visits", "intro"),
-        (urls.agenda, _INFO_PAGE, "agenda", "intro"),
-        (urls.data, _DATA, "data", "intro"),
-        (urls.statistics, _DATA, "statistics", "description"),
-        (urls.media, _INFO_PAGE, "media_kit", "intro"),
-        (urls.gallery, _INFO_PAGE, "gallery", "intro"),
-        (urls.subscribe, _INFO_PAGE, "subscribe", "intro"),
-        *(((urls.check, _INFO_PAGE, "check", "intro"),) if site.settings.has_release_check else ()),
+        ("visits", _VISIT, "visits", "intro"),
+        ("agenda", _INFO_PAGE, "agenda", "intro"),
+        ("data", _DATA, "data", "intro"),
+        ("statistics", _DATA, "statistics", "description"),
+        ("media", _INFO_PAGE, "media_kit", "intro"),
+        ("gallery", _INFO_PAGE, "gallery", "intro"),
+        ("subscribe", _INFO_PAGE, "subscribe", "intro"),
+        ("check", _INFO_PAGE, "check", "intro"),
     )
     return tuple(
         SectionPage(
-            path,
+            getattr(urls, section),
             kind,
-            site.words[section]["title"],
-            site.words[section][text].format(city=city.name, office=city.office),
+            site.words[table]["title"],
+            site.words[table][text].format(city=city.name, office=city.office),
         )
-        for path, kind, section, text in sections
+        for section, kind, table, text in sections
+        if section == "subscribe" or site.has(section)
     )
 
 

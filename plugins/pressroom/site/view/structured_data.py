@@ -26,6 +26,12 @@ Thing = dict[str, Any]
 _MAX_HEADLINE = 110
 # How a picture was made, by its kind, where that is known.
 _SOURCE_TYPES = {"ai": "https://schema.org/TrainedAlgorithmicMediaDigitalSource"}
+# Bodies that govern the region after which they are called, and those that govern the country.
+_REGIONS = ("kota", "kabupaten", "provinsi", "desa")
+_NATIONAL = ("kementerian", "lembaga")
+# What a body and its parts are, and what other bodies are.
+_ORGANIZATION = "GovernmentOrganization"
+_TYPES = {"universitas": "CollegeOrUniversity", "bumd": "Corporation"}
 # The rating of each verdict on a claim, from 1 (false) to 4 (true).
 _RATINGS = {"hoaks": 1, "menyesatkan": 2, "sebagian benar": 3, "benar": 4}
 
@@ -40,25 +46,29 @@ def graph(*things: Thing) -> Markup:
 def office(site: Site) -> Thing:
     """The press office itself, with its address and contact."""
     city = site.settings.city
-    return _organization(city.office, site.absolute("")) | {
+    return _organization(site, city.office, site.absolute("")) | {
         "@id": _id(site),
         "parentOrganization": _government(site),
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": city.address,
-            "addressLocality": city.name,
-            "addressRegion": city.province,
-            "addressCountry": "ID",
-        },
+        "address": _without_empty(
+            {
+                "@type": "PostalAddress",
+                "streetAddress": city.address,
+                "addressLocality": city.name if city.kind in _REGIONS else city.place,
+                "addressRegion": city.province,
+                "addressCountry": "ID",
+            }
+        ),
         "areaServed": _area(site),
         "telephone": city.telephone,
         "email": city.email,
-        "contactPoint": {
-            "@type": "ContactPoint",
-            "contactType": "press",
-            "telephone": city.telephone,
-            "email": city.email,
-        },
+        "contactPoint": _without_empty(
+            {
+                "@type": "ContactPoint",
+                "contactType": "press",
+                "telephone": city.telephone,
+                "email": city.email,
+            }
+        ),
     }
 
 
@@ -83,7 +93,7 @@ def article(
     """A release: ``agencies`` are its authors, ``images`` its pictures, ``published`` when it appeared,
     ``modified`` when it last changed."""
     path, withdrawn = site.release_path(release), release.withdrawn
-    publisher = _organization(site.settings.city.office, site.absolute(""))
+    publisher = _organization(site, site.settings.city.office, site.absolute(""))
     return {
         "@type": "NewsArticle",
         "headline": cut(status.title(site, release), _MAX_HEADLINE),
@@ -135,7 +145,7 @@ def event(site: Site, release: Release, item: EventItem, images: Iterable[Social
         "location": _without_empty(
             {"@type": "Place", "name": item.place, "address": item.place, "hasMap": item.map}
         ),
-        "organizer": _organization(site.settings.city.office, site.absolute("")),
+        "organizer": _organization(site, site.settings.city.office, site.absolute("")),
         "image": [site.absolute(image.path) for image in images],
         "url": site.absolute(item.card.path),
     }
@@ -150,7 +160,7 @@ def claim_review(site: Site, release: Release, item: Clarification, published: M
         "url": site.absolute(site.release_path(release)),
         "claimReviewed": item.claim,
         "datePublished": dates.iso(published),
-        "author": _organization(site.settings.city.office, site.absolute("")),
+        "author": _organization(site, site.settings.city.office, site.absolute("")),
         "reviewRating": {
             "@type": "Rating",
             "ratingValue": _RATINGS[item.verdict],
@@ -164,7 +174,7 @@ def claim_review(site: Site, release: Release, item: Clarification, published: M
 def agency(site: Site, record: Agency, path: str, parent: Mention | None) -> Thing:
     """An agency whose page is at ``path``; ``parent`` is the agency above it."""
     return {
-        "@type": "GovernmentOrganization",
+        "@type": part_type(site),
         "name": record.name,
         "alternateName": record.abbreviation,
         "description": record.body.lead,
@@ -183,7 +193,7 @@ def service(site: Site, record: Innovation, path: str, owners: Iterable[Mention]
     """An innovation as a public service: its page is at ``path``, ``owners`` are its agencies, ``image`` is the
     path of its picture or empty."""
     return {
-        "@type": "GovernmentService",
+        "@type": "Service" if site.settings.city.kind in _TYPES else "GovernmentService",
         "name": record.name,
         "alternateName": record.stands_for,
         "description": record.summary or record.body.lead,
@@ -215,20 +225,30 @@ def breadcrumbs(site: Site, crumbs: Iterable[Link]) -> Thing:
 
 
 def _mentioned(site: Site, agency: Mention) -> Thing:
-    return _organization(agency.text, agency.path and site.absolute(agency.path))
+    return _organization(site, agency.text, agency.path and site.absolute(agency.path))
 
 
-def _organization(name: str, url: str) -> Thing:
-    """A government organization by its name and the address of its page, empty if it has none."""
-    return _without_empty({"@type": "GovernmentOrganization", "name": name, "url": url})
+def _organization(site: Site, name: str, url: str) -> Thing:
+    """The press office or an agency by its name and the address of its page, empty if it has none."""
+    return _without_empty({"@type": part_type(site), "name": name, "url": url})
+
+
+def part_type(site: Site) -> str:
+    """What the parts of the body are: those of a government too, or of another organization."""
+    return "Organization" if site.settings.city.kind in _TYPES else _ORGANIZATION
 
 
 def _government(site: Site) -> Thing:
-    return {"@type": "GovernmentOrganization", "name": site.settings.city.government}
+    city = site.settings.city
+    return {"@type": _TYPES.get(city.kind, _ORGANIZATION), "name": city.government}
 
 
-def _area(site: Site) -> Thing:
-    return {"@type": "AdministrativeArea", "name": site.settings.city.name}
+def _area(site: Site) -> Thing | None:
+    """What is governed; None if nothing is."""
+    city = site.settings.city
+    if city.kind in _NATIONAL:
+        return {"@type": "Country", "name": "Indonesia"}
+    return {"@type": "AdministrativeArea", "name": city.name} if city.kind in _REGIONS else None
 
 
 def _id(site: Site) -> str:
