@@ -198,6 +198,36 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
     assert outcome.not_tested == []
 
 
+@pytest.mark.audit
+def test_a_script_that_never_ends_is_an_error_of_its_page_alone(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the page loads, and after; the next page is looked at, and of many such pages not all are waited for."""
+    monkeypatch.setattr(accessibility, "_PATIENCE_MS", 5000)
+    body = "<body><main><h1>Judul</h1>{}</main></body>"
+    hung = HEAD + body.format('<script src="/pers/a.js" defer></script>')
+    later = HEAD + body.format('<script src="/pers/b.js"></script>')
+    pages = {
+        "a/": ("info_page.html", "", hung),
+        "b/": ("info_page.html", "", later),
+        "c/": ("release.html", "", HEAD + body.format('<img src="/pers/x.png">')),
+    }
+    scripts: Content = {
+        "a.js": "while (true) {}",
+        "b.js": "addEventListener('load', () => setTimeout(() => { while (true) {} }))",
+        "x.png": b"x",
+    }
+    first, second = told(look(pages, files=scripts))
+    assert (
+        "halaman /a/ dan 1 halaman lain: tidak selesai dibuka di Chromium: Timeout 5000ms exceeded. " in first
+    )
+    assert "halaman /c/: gambar tanpa teks pengganti" in second
+    many = look({f"{n}/": ("info_page.html", "", hung) for n in range(9)}, files=scripts)
+    assert len(many.problems) == 1
+    assert "dan 2 halaman lain: tidak selesai dibuka" in told(many)[0]
+    assert many.not_tested[0].startswith("aksesibilitas: Chromium berhenti:")
+
+
 def test_without_axe_or_a_browser_the_rest_is_tested_and_that_is_said(
     look: Look, no_browser: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

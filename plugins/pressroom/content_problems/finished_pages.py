@@ -102,8 +102,10 @@ def heavy_scripts(size: int, limit: int, *, error: bool) -> Message:
 
 
 def page_not_opened(reason: str) -> Message:
+    """``reason``: Playwright's, after the name of what it was doing."""
+    first = reason.split("\n", 1)[0]
     return Message(
-        f"tidak selesai dibuka di Chromium: {brief(reason, 120)}",
+        f"tidak selesai dibuka di Chromium: {brief(first.partition(': ')[2] or first, 120).rstrip('.')}",
         "Periksa skrip yang ditambahkan di halaman ini",
     )
 
