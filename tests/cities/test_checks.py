@@ -108,9 +108,10 @@ def test_what_leads_somewhere_is_no_broken_link(look: Look) -> None:
 
 @pytest.mark.usefixtures("no_browser")
 def test_links_out_of_the_folder_of_the_site_and_to_names_that_are_nowhere_are_told(look: Look) -> None:
-    html = '<a href="/tentang/">x</a> <a href="/pers/a/#bab-2">x</a> <img src="/pers/a.jpg">'
+    html = '<a href="/tentang/">x</a> <a href="/pers/a/#bab-2">x</a> <img src="/pers/a.jpg" srcset="/pers/b.avif 2w">'
     lines = told(look({"a/": ("info_page.html", "", html)}))
-    assert len(lines) == 3
+    assert len(lines) == 4
+    assert any('"/pers/b.avif" tidak menuju apa pun' in line for line in lines)
     assert any('"/tentang/" keluar dari situs ini, yang beralamat di bawah /pers/' in line for line in lines)
     assert any('menuju bagian "bab-2", yang tidak ada' in line for line in lines)
     assert any('"/pers/a.jpg" tidak menuju apa pun' in line for line in lines)
@@ -143,6 +144,7 @@ def test_a_page_that_is_too_heavy_is_an_error_only_from_twice_the_limit(look: Lo
         "a/": ("release.html", "content/a.md", f"<p>{long}</p>"),
         "b/": ("release.html", "content/b.md", f"<svg>{picture}</svg>"),
         "c/": ("release.html", "content/c.md", '<link rel=stylesheet href="/pers/aset/style.1.css">'),
+        "cari/": ("search.html", "", f"<p>{picture}</p>"),  # made to be worked with
     }
     theme: Content = {"templates/release.html": "<svg>", "styles/besar.css": "x" * 99}
     content: Content = {"a.md": long, "b.md": "Pendek.", "c.md": "Pendek."}
@@ -182,6 +184,7 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
     }
     theme: Content = {
         "templates/info_page.html": '<main>\n<p class="pucat">\n<img class="{{ tanda }} tanda" src="x">\n',
+        "templates/agenda.html": '<img class="tanda" src="x">',  # of another page
         "templates/components/kaki/template.html": "<footer>",
         "styles/tambahan.css": ".lain {}\n.pucat { color: #ccc; }\n",
     }
