@@ -69,8 +69,10 @@ def test_a_setting_under_its_former_name_is_an_error_that_names_the_new_one(
         "conf.py:4: galat: pengaturan STANDING_URL sekarang bernama INFO_PAGE_URL. "
         "Ganti namanya: INFO_PAGE_URL = 'info/{slug}/'"
     )
-    for harmless in ("", '\nINFO_PAGE_URL = "info/{slug}/"'):
-        (needless,) = problems(f'STANDING_URL = "{"info/" if harmless else ""}{{slug}}/"{harmless}')
+    as_by_default = 'STANDING_URL = "{slug}/"'
+    said_by_the_new_one = 'STANDING_URL = "info/{slug}/"\nINFO_PAGE_URL = "tentang/{slug}/"'
+    for lines in (as_by_default, said_by_the_new_one):
+        (needless,) = problems(lines)
         assert ":4: peringatan: " in needless
         assert "Hapus baris ini" in needless
 

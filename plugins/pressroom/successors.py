@@ -56,7 +56,6 @@ WORDS = {
     "innovation.crumb": "",
     "innovations.about_label": "innovations.about",
     "media_kit.texts": "",
-    "nav.visits": "innovations.visits",
     "release.hosts": "",
     "release.leader": "",
     "release.purpose": "",

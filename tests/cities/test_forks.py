@@ -218,6 +218,9 @@ def test_a_template_takes_what_both_changed_unless_it_is_the_same_place(copy: Pa
     fork = read_fork(copy).theme
     assert list(fork.by_hand) == ["templates/list.html"]
     assert fork.files == {}
+    lay(copy, {"theme/templates/list.html": "".join(house)})  # taken over by hand
+    fork = read_fork(copy).theme
+    assert (fork.files, fork.by_hand) == ({}, {})
 
 
 def test_a_template_that_has_no_successor_and_a_file_of_the_citys_own_are_told_apart(copy: Path) -> None:

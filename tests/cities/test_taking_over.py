@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from pressroom import cli
+from pressroom.cities.fork import read_fork
 from pressroom.cities.record import read_record
+from pressroom.cities.taking_over import carried
 from tests.cities.forks import commit, git, has_history
 from tests.conftest import ROOT, agency, lay, release
 
@@ -92,6 +94,7 @@ def test_the_new_repository_knows_what_was_written_and_is_up_to_date(
     assert cli.main(["init", str(target), "--from", str(copy)]) == 0
     record = read_record(target)
     assert record is not None
+    assert "emblem" not in record.answers  # a path of this computer
     assert record.words == {"id": {"home.newest": "Siaran pers terbaru"}}
     assert record.is_unedited("Makefile", (target / "Makefile").read_bytes())
     assert not [path for path in record.files if path.startswith(("content/", "theme/", "pelicanconf"))]
@@ -129,6 +132,16 @@ def test_what_somebody_answers_goes_before_what_the_copy_says(copy: Path, tmp_pa
     assert 'CITY_NAME = "Kota Cimahi"' in lines
     assert 'CITY_EMAIL = "humas@cimahi.go.id"' in lines
     assert 'CITY_GOVERNMENT = "Pemerintah Kota Hulu"' in lines
+
+
+def test_who_follows_the_feeds_of_a_copy_sees_nothing_twice(copy: Path) -> None:
+    fresh = {"pelicanconf.py": b'SITEURL = "x"\nFEED_AUTHORITY = "x,2031"\n', "publishconf.py": b""}
+    text = carried(read_fork(copy), fresh)["pelicanconf.py"].decode()
+    assert 'FEED_AUTHORITY = "humas.example,2026"\n' in text
+    edit(copy, "pelicanconf.py", ("TIMEZONE = ", 'FEED_AUTHORITY = "hulu.go.id,2025"\nTIMEZONE = '))
+    text = carried(read_fork(copy), fresh)["pelicanconf.py"].decode()
+    assert 'FEED_AUTHORITY = "hulu.go.id,2025"\n' in text
+    assert "humas.example,2026" not in text
 
 
 def test_what_is_no_copy_is_refused_and_nothing_is_written(

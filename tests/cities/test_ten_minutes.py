@@ -74,7 +74,7 @@ def test_a_kabupaten_in_papua_publishes_its_first_release(tmp_path: Path) -> Non
     ):
         assert words in home
     [page] = public.rglob("pasar-jibama-dibuka-lagi/index.html")
-    for words in ("WIT", '<b class="dateline">WAMENA</b>'):
+    for words in ("WIT", "WAMENA</span></b> — Pasar Jibama"):
         assert words in page.read_text(encoding="utf-8")
     [style] = (public / "aset").glob("style.*.css")
     assert "#12305c" in style.read_text(encoding="utf-8")

@@ -186,6 +186,15 @@ def test_settings_get_the_names_of_today_and_keep_all_else(city: Path) -> None:
     assert plan(city).is_current
 
 
+def test_a_plugin_is_named_once_under_its_new_name(city: Path) -> None:
+    own = SETTINGS + 'PLUGINS = ["pressroom.site.home", "pressroom.site.english", "pressroom.site.reading"]\n'
+    lay(city, {"pelicanconf.py": own})
+    upgrade.write(city, plan(city))
+    text = (city / "pelicanconf.py").read_text()
+    assert text.count("pressroom.site.pages.home") == 1
+    assert "pressroom.build.generator" in text
+
+
 def test_a_setting_whose_successor_stands_too_is_left_to_somebody(city: Path) -> None:
     own = SETTINGS + "STANDING_URL = 'a/{slug}/'\nINFO_PAGE_URL = 'b/{slug}/'\n"
     lay(city, {"pelicanconf.py": own})

@@ -55,6 +55,7 @@ NOT_FOR_STAFF = {
     "init",
     "upgrade",
     "package",
+    "test_site",
     "explain",
     "stage",
     "help",
