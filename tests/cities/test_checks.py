@@ -11,9 +11,11 @@ from random import Random
 import pytest
 
 from pressroom.cities.checks import accessibility
+from pressroom.cities.checks.faults import Fault, Place, problems_of
 from pressroom.cities.checks.finished_site import City, SiteTest, check_pages
 from pressroom.cities.checks.site_files import FinishedPage, SiteFiles
 from pressroom.cli import main
+from pressroom.problems import Message
 from tests.conftest import ROOT, Content, agency, lay, release, settings_file
 
 HEAD = "<!doctype html><html lang=id><head><meta charset=utf-8><title>Judul</title>"
@@ -106,12 +108,27 @@ def test_what_leads_somewhere_is_no_broken_link(look: Look) -> None:
 
 @pytest.mark.usefixtures("no_browser")
 def test_links_out_of_the_folder_of_the_site_and_to_names_that_are_nowhere_are_told(look: Look) -> None:
-    html = '<a href="/tentang/">x</a> <a href="/pers/a/#bab-2">x</a> <img src="/pers/a.jpg">'
+    html = '<a href="/tentang/">x</a> <a href="/pers/a/#bab-2">x</a> <img src="/pers/a.jpg" srcset="/pers/b.avif 2w">'
     lines = told(look({"a/": ("info_page.html", "", html)}))
-    assert len(lines) == 3
+    assert len(lines) == 4
+    assert any('"/pers/b.avif" tidak menuju apa pun' in line for line in lines)
     assert any('"/tentang/" keluar dari situs ini, yang beralamat di bawah /pers/' in line for line in lines)
     assert any('menuju bagian "bab-2", yang tidak ada' in line for line in lines)
     assert any('"/pers/a.jpg" tidak menuju apa pun' in line for line in lines)
+
+
+def test_the_address_of_a_page_that_stands_on_no_list_is_not_told() -> None:
+    """Nor is it where others share the fault; the home page is called so."""
+    message = Message("tautan putus", "Hapus")
+    hidden = FinishedPage("rahasia/index.html", "release.html", "content/a.md", hidden=True)
+    home = FinishedPage("index.html", "home.html")
+    place = Place("theme/templates/base.html")
+    told = [str(one) for one in problems_of([Fault(hidden, place, message), Fault(home, place, message)])]
+    assert told == [
+        "theme/templates/base.html:1: galat: halaman tersembunyi dan 1 halaman lain: tautan putus. Hapus"
+    ]
+    [alone] = problems_of([Fault(home, place, message)])
+    assert str(alone).startswith("theme/templates/base.html:1: galat: beranda (/): tautan putus")
 
 
 @pytest.mark.usefixtures("no_browser")
@@ -127,6 +144,7 @@ def test_a_page_that_is_too_heavy_is_an_error_only_from_twice_the_limit(look: Lo
         "a/": ("release.html", "content/a.md", f"<p>{long}</p>"),
         "b/": ("release.html", "content/b.md", f"<svg>{picture}</svg>"),
         "c/": ("release.html", "content/c.md", '<link rel=stylesheet href="/pers/aset/style.1.css">'),
+        "cari/": ("search.html", "", f"<p>{picture}</p>"),  # made to be worked with
     }
     theme: Content = {"templates/release.html": "<svg>", "styles/besar.css": "x" * 99}
     content: Content = {"a.md": long, "b.md": "Pendek.", "c.md": "Pendek."}
@@ -166,6 +184,7 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
     }
     theme: Content = {
         "templates/info_page.html": '<main>\n<p class="pucat">\n<img class="{{ tanda }} tanda" src="x">\n',
+        "templates/agenda.html": '<img class="tanda" src="x">',  # of another page
         "templates/components/kaki/template.html": "<footer>",
         "styles/tambahan.css": ".lain {}\n.pucat { color: #ccc; }\n",
     }
@@ -180,6 +199,36 @@ def test_axe_names_the_line_of_template_style_or_content(look: Look) -> None:
         'theme/templates/info_page.html:3: galat: halaman /a/ dan 1 halaman lain: gambar tanpa teks pengganti: <img class="tanda" src="/pers/x.png">',
     ]
     assert outcome.not_tested == []
+
+
+@pytest.mark.audit
+def test_a_script_that_never_ends_is_an_error_of_its_page_alone(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the page loads, and after; the next page is looked at, and of many such pages not all are waited for."""
+    monkeypatch.setattr(accessibility, "_PATIENCE_MS", 5000)
+    body = "<body><main><h1>Judul</h1>{}</main></body>"
+    hung = HEAD + body.format('<script src="/pers/a.js" defer></script>')
+    later = HEAD + body.format('<script src="/pers/b.js"></script>')
+    pages = {
+        "a/": ("info_page.html", "", hung),
+        "b/": ("info_page.html", "", later),
+        "c/": ("release.html", "", HEAD + body.format('<img src="/pers/x.png">')),
+    }
+    scripts: Content = {
+        "a.js": "while (true) {}",
+        "b.js": "addEventListener('load', () => setTimeout(() => { while (true) {} }))",
+        "x.png": b"x",
+    }
+    first, second = told(look(pages, files=scripts))
+    assert (
+        "halaman /a/ dan 1 halaman lain: tidak selesai dibuka di Chromium: Timeout 5000ms exceeded. " in first
+    )
+    assert "halaman /c/: gambar tanpa teks pengganti" in second
+    many = look({f"{n}/": ("info_page.html", "", hung) for n in range(9)}, files=scripts)
+    assert len(many.problems) == 1
+    assert "dan 2 halaman lain: tidak selesai dibuka" in told(many)[0]
+    assert many.not_tested[0].startswith("aksesibilitas: Chromium berhenti:")
 
 
 def test_without_axe_or_a_browser_the_rest_is_tested_and_that_is_said(

@@ -20,10 +20,13 @@ _KINDS = {
 _OPENING = re.compile(r"<[^>]*>")
 
 
-def on_pages(path: str, others: int) -> str:
-    """``path``: the address of the first page within the site, empty if it is not to be told; ``others``: how many more
+def on_pages(path: str | None, others: int) -> str:
+    """``path``: the address of the first page within the site, None if it is not to be told; ``others``: how many more
     there are."""
-    first = f"halaman /{path}" if path or not others else "beranda (/)"
+    if path is None:
+        first = "halaman tersembunyi"
+    else:
+        first = f"halaman /{path}" if path else "beranda (/)"
     return f"{first} dan {others} halaman lain" if others else first
 
 
@@ -99,8 +102,10 @@ def heavy_scripts(size: int, limit: int, *, error: bool) -> Message:
 
 
 def page_not_opened(reason: str) -> Message:
+    """``reason``: Playwright's, after the name of what it was doing."""
+    first = reason.split("\n", 1)[0]
     return Message(
-        f"tidak selesai dibuka di Chromium: {brief(reason, 120)}",
+        f"tidak selesai dibuka di Chromium: {brief(first.partition(': ')[2] or first, 120).rstrip('.')}",
         "Periksa skrip yang ditambahkan di halaman ini",
     )
 

@@ -26,6 +26,8 @@ MOST_PAGES = 100
 MOST_ELEMENTS = 5_000
 _OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 _PATIENCE_MS = 30_000
+# After so many pages that are not done by then nothing is expected of the others.
+_MOST_HUNG = 3
 
 
 class _View(NamedTuple):
@@ -97,16 +99,24 @@ def inaccessible(
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Fault]:
     """What axe finds on ``pages`` in the browser ``chromium``; ``progress`` is told how many it is done with. Raises
-    playwright.sync_api.Error if the browser cannot be started."""
-    from playwright.sync_api import sync_playwright
+    playwright.sync_api.Error if the browser cannot be started, or some pages hang."""
+    from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_OPTIONS)
-        tab = _tab(files, browser)
+        browser, hung = None, 0
         for count, page in enumerate(pages, start=1):
-            yield from _on_page(tab, files, page, sources)
+            if not browser:
+                browser = playwright.chromium.launch(executable_path=chromium, args=_OPTIONS)
+                tab = _tab(files, browser)
+            try:
+                yield from _on_page(tab, files, page, sources)
+            except Error as error:
+                yield Fault(page, sources.of_template(page), content_problems.page_not_opened(str(error)))
+                browser.close()  # a script that never ends would hold up the next page, too
+                browser, hung = None, hung + 1
+                if hung == _MOST_HUNG:
+                    raise
             progress("browser", count, len(pages))
-        browser.close()
 
 
 def _tab(files: SiteFiles, browser: Browser) -> Page:
@@ -129,19 +139,17 @@ def _tab(files: SiteFiles, browser: Browser) -> Page:
 
 
 def _on_page(tab: Page, files: SiteFiles, page: FinishedPage, sources: Sources) -> Iterator[Fault]:
-    from playwright.sync_api import Error
-
-    try:
-        tab.goto(f"{files.site}/{quote(page.file)}")
-        for view in _VIEWS:
-            tab.set_viewport_size({"width": view.width, "height": view.height})
-            tab.emulate_media(color_scheme=view.scheme)
-            for rule in tab.evaluate(_RUN, RULES | {"preload": False}):
-                yield from _of_rule(rule, page, sources, dark=view.scheme == "dark")
-    except Error as error:
-        if tab.is_closed():
-            raise
-        yield Fault(page, sources.of_page(page), content_problems.page_not_opened(str(error)))
+    """What axe finds on ``page``. Raises playwright.sync_api.Error if it does not end to load, or axe to run."""
+    tab.goto(f"{files.site}/{quote(page.file)}")
+    tab.wait_for_function(
+        "axe"
+    )  # unlike all else that is asked of a page, this is not waited for without end
+    for view in _VIEWS:
+        tab.set_viewport_size({"width": view.width, "height": view.height})
+        tab.emulate_media(color_scheme=view.scheme)
+        found = tab.wait_for_function(_RUN, arg=RULES | {"preload": False})
+        for rule in found.json_value():
+            yield from _of_rule(rule, page, sources, dark=view.scheme == "dark")
 
 
 def _of_rule(rule: dict[str, Any], page: FinishedPage, sources: Sources, *, dark: bool) -> Iterator[Fault]:

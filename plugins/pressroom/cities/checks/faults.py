@@ -35,7 +35,7 @@ def problems_of(faults: Iterable[Fault]) -> Problems:
     problems = Problems()
     for (place, message), found in pages.items():
         first, *others = found
-        where = content_problems.on_pages("" if first.hidden else first.path, len(others))
+        where = content_problems.on_pages(None if first.hidden else first.path, len(others))
         if place.packaged:
             message = message._replace(fix=content_problems.lay_over(place.file, message.fix))
         problems.add(place.file, place.line, message.prefixed(where))

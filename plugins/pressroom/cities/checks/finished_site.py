@@ -73,7 +73,8 @@ def _look_in_browser(
     from playwright.sync_api import Error
 
     try:
-        faults += accessibility.inaccessible(files, pages, sources, find_or_fetch(), progress)
+        for fault in accessibility.inaccessible(files, pages, sources, find_or_fetch(), progress):
+            faults.append(fault)  # one by one, so that none is lost when the browser gives up
     except NoChromium as problem:
         return command_messages.accessibility_not_tested(str(problem))
     except Error as error:
