@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...content_problems import SENDING, Argument, command_line, document, program, target
+from ...content_problems import Argument, command_line, document, program, sending, target
 from .verification_findings import VISITORS, Advice, short_size, why_unanswered
 
 # --- what cannot be told
@@ -138,7 +138,7 @@ def site_moved(target: str) -> str:
 def nothing_to_compare_with(site: str) -> str:
     return (
         f"{site} tidak punya catatan pengiriman (data/terbit.json), dan repositori juga tidak, jadi tidak ada pembanding. "
-        f"Kirim sekali dengan versi ini: {SENDING}"
+        f"Kirim sekali dengan versi ini: {sending()}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...content_problems import SENDING, document, program, target
+from ...content_problems import document, program, sending, target
 
 
 class Advice(NamedTuple):
@@ -296,7 +296,7 @@ def older_state(counter: int, moment: str, last: int, last_moment: str) -> Advic
     return Advice(
         f"keadaan lama dipasang kembali: pengiriman ke-{counter} ({moment}), padahal yang terakhir ke-{last} "
         f"({last_moment})",
-        f"Kirim ulang dari repositori yang mutakhir: git pull, lalu {SENDING}; cari siapa yang memasangnya",
+        f"Kirim ulang dari repositori yang mutakhir: git pull, lalu {sending()}; cari siapa yang memasangnya",
     )
 
 
