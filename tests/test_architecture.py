@@ -244,6 +244,29 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("problems", "command_messages", "command_error", "settings", "records"),
         *("renditions", "atomic_write", "digests", "telephone"),
     },
+    "cities.indonesia": {
+        *("command_messages", "records.fields", "records.folder", "records.kinds", "records.schema"),
+    },
+    "cities.questions": {
+        *("command_messages", "records.fields", "records.vocabulary", "settings", "telephone"),
+        *("cities.colours", "cities.emblem", "cities.indonesia"),
+    },
+    "cities.founding": {
+        *("atomic_write", "command_messages", "command_error", "git", "resources", "settings", "telephone"),
+        *("records.fields", "records.folder", "records.vocabulary", "site.theme.palette"),
+        *("cities.colours", "cities.emblem", "cities.layout", "cities.token_sheet"),
+        *("cities.indonesia", "cities.questions"),
+    },
+    "cities.forks": {
+        *("command_messages", "command_error", "git", "problems", "resources", "settings", "successors"),
+        *("cities.git_blobs", "cities.layout", "cities.merging", "cities.settings_file"),
+        *("cities.token_sheet", "site.theme.palette", "site.theme.words_file"),
+    },
+    "cities.upgrading": {
+        *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
+        *("settings", "successors", "site.theme.palette", "site.theme.words_file"),
+        *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
+    },
     "cities.checks": {"problems", "content_problems", "command_messages", "resources", "records.folder"},
     "hidden_paths": {"digests"},
     "origin": {"atomic_write", "digests", "manifest"},
@@ -258,9 +281,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "hidden_paths",
     },
     "cities": {
-        *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
-        *("__init__", "atomic_write", "git", "telephone", "site.theme.palette", "site.theme.drawings"),
-        *("records.fields", "records.folder", "records.kinds", "records.schema", "records.vocabulary"),
+        *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems"),
+        *("site.theme.palette", "site.theme.drawings"),
     },
     "cli": {
         *("__init__", "problems", "command_messages", "command_error", "resources"),
@@ -438,7 +460,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
     writers = {
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
-        *("cities.init", "cities.merging", "cities.changes"),
+        *("cities.founding.init", "cities.merging", "cities.upgrading.changes"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish", "build.trial"),

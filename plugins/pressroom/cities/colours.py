@@ -71,7 +71,6 @@ def derive(field: str, accent: str, tokens_css: str) -> Tokens:
     schemes: dict[bool, dict[str, str]] = {}
     for is_dark in (False, True):
         tokens = palette.scheme(dark=is_dark)
-
         derived = _dark if is_dark else _light
         schemes[is_dark] = derived(field, accent, partial(colour, tokens))
     light, dark = schemes[False], schemes[True]
@@ -81,17 +80,6 @@ def derive(field: str, accent: str, tokens_css: str) -> Tokens:
         if abs(_oklch(wished)[0] - _oklch(light[name])[0]) > _NOTICED
     }
     return Tokens(light, dark, moved)
-
-
-def css(tokens: Tokens, heading: str) -> str:
-    """``theme/styles/tokens.css`` of a city, below the comment ``heading``. Both schemes say all of ``tokens``: what
-    stands for light screens comes after what the theme says for dark ones."""
-    light = "\n".join(f"  --{name}: {value};" for name, value in tokens.light.items())
-    dark = "\n".join(f"    --{name}: {value};" for name, value in tokens.dark.items())
-    return (
-        f"/* {heading} */\n\n:root {{\n{light}\n}}\n\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}\n  }}\n}}\n"
-    )
 
 
 Theme = Callable[[str], str]

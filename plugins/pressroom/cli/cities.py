@@ -29,8 +29,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def init(options: argparse.Namespace) -> int:
     """Status 0 if the repository was written, or somebody who was asked did not want it; 2 if it could not be."""
-    from ..cities import init as writing
-    from ..cities import repository
+    from ..cities.founding import init as writing
+    from ..cities.founding import repository
     from ..cities.questions.answers import complete
     from ..cities.questions.asking import Conversation
     from ..cities.record import FILE, record_of, written_whole

@@ -22,8 +22,8 @@ _PACKAGE = "plugins/pressroom"
 def upgrade(options: argparse.Namespace) -> int:
     """Status 0 if nothing is left to do; 1 if somebody has to look at something, or has not agreed; 2 if this is no
     city's repository."""
-    from ..cities import upgrade as upgrading
     from ..cities.record import read_record
+    from ..cities.upgrading import upgrade as upgrading
 
     folder = Path()
     if not (folder / SETTINGS).is_file():
@@ -57,11 +57,12 @@ def upgrade(options: argparse.Namespace) -> int:
 def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
     """``init --from``: status 0 if the repository was written, or somebody who was asked did not want it. ``given``: the
     answers among the options."""
-    from ..cities import fork_report, init, repository, taking_over
-    from ..cities.fork import read_fork
+    from ..cities.forks import report, taking_over
+    from ..cities.forks.fork import read_fork
+    from ..cities.founding import init, repository
     from ..cities.questions.answers import NO, complete
     from ..cities.record import FILE, record_of, written_whole
-    from ..cities.theme_update import overlay
+    from ..cities.upgrading.theme import overlay
 
     source, folder = Path(options.source), Path(options.folder)
     if folder.resolve() == source.resolve():
@@ -80,7 +81,7 @@ def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
     beneath = overlay(fork.theme.files, fork.theme.theme)
     record = record_of(kept(answers), written_whole(made.files))
     record = replace(record, theme=beneath.texts, words=beneath.words)
-    print("\n".join(fork_report.paragraphs(fork, source.as_posix(), given)))
+    print("\n".join(report.paragraphs(fork, source.as_posix(), given)))
     question = command_messages.ASK_TAKE_OVER.format(number=len(files) + 1, folder=folder)
     if on_terminal() and not _agrees(options, question):
         print(command_messages.CITY_NOT_WRITTEN)
@@ -96,7 +97,7 @@ def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
 def print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> None:
     """Print what to do next with the repository at ``folder``, which is ``shown`` as a place to go to, unless that is
     empty."""
-    from ..cities.init import is_repository
+    from ..cities.founding.init import is_repository
     from ..cities.questions.answers import repository_of
 
     told = command_messages.city_next_steps(
@@ -113,8 +114,9 @@ def print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> No
 def _written_now(folder: Path, answered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
     """What the settings of the repository at ``folder`` answer to the questions of ``init``, beside what was ``answered``
     then; and the files that it would write as a whole. Raises CommandError."""
-    from ..cities import repository, taking_over
-    from ..cities.fork import read_settings
+    from ..cities.forks import taking_over
+    from ..cities.forks.fork import read_settings
+    from ..cities.founding import repository
     from ..cities.questions.answers import complete
     from ..cities.record import written_whole
 

@@ -14,16 +14,16 @@ from urllib.parse import urlsplit
 
 from ... import command_messages
 from ...records.fields import slugify
+from ...records.vocabulary import BODIES
 from ...telephone import telephone_link, whatsapp_link
-from .. import emblem, national_patterns
+from .. import emblem
 from ..colours import read_colour
-from . import provinces
+from ..indonesia import agency_patterns, provinces
 from .pasted import cleaned, in_title_case, unquoted
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
 Answers = Mapping[str, str]
 
-KINDS = ("kota", "kabupaten", "provinsi", "kementerian", "lembaga", "universitas", "bumd", "desa")
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
 # The words with which names of a kind begin; the first stands where none of them is typed.
@@ -34,8 +34,8 @@ _BEGINNINGS: dict[str, tuple[str, ...]] = {
     "kementerian": ("Kementerian", "Kemenko"),
     "lembaga": ("", "Badan", "Lembaga", "Komisi", "Dewan", "Arsip", "Perpustakaan"),
     "universitas": (
-        *("Universitas", "Institut", "Politeknik", "Sekolah", "Akademi", "UIN", "IAIN", "STAIN"),
-        "Politeknik",
+        *("Universitas", "Institut", "Politeknik", "Sekolah", "Akademi"),
+        *("UIN", "IAIN", "STAIN"),
     ),
     "bumd": ("", "Perumda", "Perusahaan", "PT", "PDAM", "Perseroda", "Bank", "BPR"),
     "desa": ("Desa", "Kampung", "Nagari", "Gampong", "Pekon", "Kalurahan"),
@@ -129,8 +129,8 @@ def kind_of(name: str) -> str:
 
 def _kind(text: str, answers: Answers) -> str:
     word = text.casefold()
-    if word.isdecimal() and 1 <= int(word) <= len(KINDS):
-        return KINDS[int(word) - 1]
+    if word.isdecimal() and 1 <= int(word) <= len(BODIES):
+        return BODIES[int(word) - 1]
     aliases = {
         "kab": "kabupaten",
         "kab.": "kabupaten",
@@ -140,9 +140,9 @@ def _kind(text: str, answers: Answers) -> str:
     }
     aliases |= {"badan": "lembaga", "bumn": "bumd", "perumda": "bumd", "politeknik": "universitas"}
     word = aliases.get(word, word)
-    if word not in KINDS:
-        near = "".join(get_close_matches(word, KINDS, 1))
-        raise Unfit(command_messages.unfit_choice(text, KINDS, near))
+    if word not in BODIES:
+        near = "".join(get_close_matches(word, BODIES, 1))
+        raise Unfit(command_messages.unfit_choice(text, BODIES, near))
     return word
 
 
@@ -334,11 +334,11 @@ def _yes_or_no(text: str, answers: Answers) -> str:
 
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
-    return national_patterns.pattern(answers["kind"], autonomy(answers)).part
+    return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = national_patterns.part_names(text)
+    names = agency_patterns.part_names(text)
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
     return ", ".join(in_title_case(name) for name in names)
@@ -350,7 +350,7 @@ def _nothing(answers: Answers) -> str:
 
 QUESTIONS = (
     Question("name", _name, lambda answers: "Kota Contoh"),
-    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or KINDS[0]),
+    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0]),
     Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
     Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL),
     Question("zone", _zone, _proposed_zone),

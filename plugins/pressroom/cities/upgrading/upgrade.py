@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from .. import __version__, resources
-from . import settings_update, theme_update, written_files
+from ... import __version__, resources
+from ..layout import THEME
+from ..record import FILE, Record
+from . import settings, theme, written_files
 from .changelog import since
 from .changes import Change, Remark
-from .record import FILE, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,6 @@ class Plan:
     changes: list[Change]
     remarks: list[Remark]
 
-    @property
-    def is_current(self) -> bool:
-        """Whether this version wrote the repository, and nothing is to be changed."""
-        return not self.changes and self.before.version == __version__
-
 
 def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh: Mapping[str, bytes]) -> Plan:
     """What becomes of the repository at ``folder``. ``record``: what it says of itself, None if it says nothing;
@@ -40,8 +36,8 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
     before = record or Record()
     found = list(
         chain(
-            settings_update.update(folder),
-            theme_update.update(folder, resources.folder(resources.THEME), before),
+            settings.update(folder),
+            theme.update(folder, resources.folder(resources.THEME), before),
             written_files.update(folder, before, fresh),
         )
     )
@@ -61,8 +57,8 @@ def write(folder: Path, plan: Plan) -> list[str]:
     kept = [change.write(folder) for change in plan.changes]
     unmerged = {remark.unmerged for remark in plan.remarks}
     files, texts = written_files.recorded(folder, plan.before, plan.fresh, unmerged)
-    beneath = theme_update.overlay(theme_update.files_of(folder), resources.folder(resources.THEME))
-    earlier = {path: text for path, text in plan.before.theme.items() if f"theme/{path}" in unmerged}
+    beneath = theme.overlay(theme.files_of(folder), resources.folder(resources.THEME))
+    earlier = {path: text for path, text in plan.before.theme.items() if f"{THEME}/{path}" in unmerged}
     record = replace(
         Record(__version__, dict(plan.answers), files, texts),
         theme=beneath.texts | earlier,

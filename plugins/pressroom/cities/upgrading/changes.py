@@ -8,9 +8,9 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import command_messages
-from ..atomic_write import write_atomically, write_new
-from ..command_error import CommandError
+from ... import command_messages
+from ...atomic_write import write_atomically, write_new
+from ...command_error import CommandError
 
 # What stands beside an edited file that was changed: the file as it was.
 KEPT = ".lama"
@@ -79,11 +79,6 @@ def _keep(file: Path, data: bytes) -> str:
             write_new(str(beside), data, str(beside))
             return beside.name
         number += 1
-
-
-def unix(data: bytes) -> bytes:
-    """A text with Unix's line ends, which is how everything is written first."""
-    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
 
 
 def _read(file: Path) -> bytes | None:

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import command_messages
-from ..records.fields import slugify
-from ..records.folder import AGENCIES
-from ..records.kinds.agency import Agency
-from ..records.schema import declared_fields
+from ... import command_messages
+from ...records.fields import slugify
+from ...records.folder import AGENCIES
+from ...records.kinds.agency import Agency
+from ...records.schema import declared_fields
 
 _FOLDER = Path(__file__).with_name("agencies")
 _DRAFT = "draf"

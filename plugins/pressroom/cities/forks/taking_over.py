@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import command_messages
-from .fork import PUBLIC_SETTINGS, SETTINGS, Fork
-from .own_settings import Identity, OwnSettings, statements
-from .own_theme import THEME
+from ... import command_messages
+from ..layout import PUBLIC_SETTINGS, SETTINGS, THEME
+from ..settings_file import statements
+from .fork import Fork
+from .own_settings import Identity, OwnSettings
 
 # Where in the new repository stands what somebody has to merge by hand.
 BY_HAND = "belum-dibawa"

@@ -18,20 +18,22 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .. import command_messages, resources
-from ..records import folder
-from ..records.vocabulary import of_body
-from ..settings.sample import sample_settings
-from ..site.theme.palette import colour, read_palette
-from ..telephone import telephone_link, whatsapp_link
-from . import colours, emblem, guide, national_patterns, requirements
-from .questions.answers import YES, Answers, autonomy, government, whole_name
-from .questions.provinces import ZONES
+from ... import command_messages, resources
+from ...records import folder
+from ...records.vocabulary import of_body
+from ...settings.sample import sample_settings
+from ...site.theme.palette import colour, read_palette
+from ...telephone import telephone_link, whatsapp_link
+from .. import colours, emblem
+from ..indonesia import agency_patterns
+from ..indonesia.provinces import ZONES
+from ..layout import CONTENT, EMBLEM, THEME, TOKENS
+from ..questions.answers import YES, Answers, autonomy, government, whole_name
+from ..token_sheet import token_sheet
+from . import guide, requirements
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _TEMPLATE = ".j2"
-_TOKENS = "styles/tokens.css"
-_EMBLEM = "theme/city/emblem.svg"
 _DEPENDABOT = "dependabot.yml"
 # The workflows and what they run.
 _WORKFLOWS = (
@@ -70,10 +72,10 @@ def colour_remarks(answers: Answers) -> list[str]:
 
 def make(answers: Answers, now: datetime) -> Repository:
     """The repository of the body that ``answers`` describe, at the moment ``now``."""
-    pattern = national_patterns.pattern(
-        answers["kind"], autonomy(answers), national_patterns.part_names(answers["parts"])
+    pattern = agency_patterns.pattern(
+        answers["kind"], autonomy(answers), agency_patterns.part_names(answers["parts"])
     )
-    drafts = national_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
+    drafts = agency_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
     settings = settings_values(answers, now)
     samples = sample_settings(settings)
     installed = requirements.installation()
@@ -89,18 +91,20 @@ def make(answers: Answers, now: datetime) -> Repository:
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
     files = {
         **_templates(_variables(answers, settings, samples, bool(drafts))),
-        **{f"content/{name}/{_KEEP}": b"" for name in keep},
-        **{f"content/{path}": data for path, data in drafts.items()},
+        **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
+        **{f"{CONTENT}/{path}": data for path, data in drafts.items()},
         **guide.files(body),
         **workflows(),
         **installed.files,
     }
     if answers["emblem"]:
-        files[_EMBLEM] = emblem.read(Path(answers["emblem"]))
+        files[f"{THEME}/{EMBLEM}"] = emblem.read(Path(answers["emblem"]))
     own = {f"theme_{name}": answers[name] for name in ("field", "accent")}
     if own != theme_colours():
         tokens = colours.derive(answers["field"], answers["accent"], _theme_tokens())
-        files[f"theme/{_TOKENS}"] = colours.css(tokens, command_messages.TOKENS_HEADING).encode()
+        files[f"{THEME}/{TOKENS}"] = token_sheet(
+            tokens.light, tokens.dark, command_messages.TOKENS_HEADING
+        ).encode()
     remarks = [*colour_remarks(answers), *([installed.remark] if installed.remark else [])]
     return Repository(files, len(drafts), samples, tuple(remarks))
 
@@ -204,4 +208,4 @@ def _literal(text: str) -> str:
 
 @cache
 def _theme_tokens() -> str:
-    return (resources.folder(resources.THEME) / _TOKENS).read_text(encoding="utf-8")
+    return (resources.folder(resources.THEME) / TOKENS).read_text(encoding="utf-8")

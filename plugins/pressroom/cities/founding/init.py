@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .. import command_messages, git
-from ..atomic_write import move_new, write_beside
-from ..command_error import CommandError
-from .questions.answers import pages_address
+from ... import command_messages, git
+from ...atomic_write import move_new, write_beside
+from ...command_error import CommandError
+from ..layout import SETTINGS
+from ..questions.answers import pages_address
 
 # What may lie in a folder that is empty to people: what git, systems and installers leave there.
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini", "lost+found", "venv", "__macosx"}
-_SETTINGS = "pelicanconf.py"
 _MOST_NAMED = 3
 
 
@@ -28,12 +28,12 @@ def refuse_unfit(folder: Path) -> None:
     place = folder.absolute()
     if place.exists() and not place.is_dir():
         raise FolderUnfit(command_messages.folder_is_no_folder(shown))
-    if (place / _SETTINGS).exists():
+    if (place / SETTINGS).exists():
         raise FolderUnfit(command_messages.folder_is_press_room(shown))
     if place == Path.home() or place.parent == place:
         raise FolderUnfit(command_messages.folder_is_home(shown))
     for above in place.parents:
-        if (above / _SETTINGS).exists():
+        if (above / SETTINGS).exists():
             raise FolderUnfit(command_messages.folder_in_press_room(shown, str(above)))
     names = sorted(os.listdir(place)) if place.exists() else []
     in_the_way = [name for name in names if not (name.startswith(".") or name.casefold() in _LEFT_BEHIND)]

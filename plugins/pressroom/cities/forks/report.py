@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from .. import command_messages
-from ..settings.sample import sample_settings
+from ... import command_messages
+from ...settings.sample import sample_settings
+from ..layout import TOKENS, WORDS
 from .fork import Fork
 from .taking_over import BY_HAND, settings_of
 
@@ -36,7 +37,7 @@ def paragraphs(fork: Fork, source: str, asked: Collection[str]) -> Iterator[str]
     if theme.tokens and (theme.tokens.light or theme.tokens.dark or theme.tokens.gone):
         names = list(theme.tokens.light | theme.tokens.dark)
         yield command_messages.fork_tokens(names, theme.tokens.gone)
-    own = [path for path in theme.files if not path.startswith(("words/", "styles/tokens.css"))]
+    own = [path for path in theme.files if not path.startswith((WORDS, TOKENS))]
     told = command_messages.fork_theme(own, list(theme.by_hand), BY_HAND)
     yield from [told] if told else []
     yield from [command_messages.fork_theme_unknown(len(theme.unknown))] if theme.unknown else []

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from .. import command_messages, git, resources
+from ... import command_messages, git, resources
 
 NAME = "pressroom"
 FILE = "requirements.txt"

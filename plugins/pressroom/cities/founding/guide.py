@@ -11,12 +11,12 @@ import tomllib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .. import resources
-from ..records.fields import slugify
-from ..records.vocabulary import BODIES, of_body
-from .national_patterns import AgencyDraft
-from .questions.answers import repository_of
-from .questions.provinces import ZONES
+from ... import resources
+from ...records.fields import slugify
+from ...records.vocabulary import BODIES, of_body
+from ..indonesia.agency_patterns import AgencyDraft
+from ..indonesia.provinces import ZONES
+from ..questions.answers import repository_of
 
 _REPLACED = "panduan-humas.toml"
 _PICTURE = re.compile(

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from .. import command_messages, git
-from .changes import Change, Remark, unix
-from .merging import merge
-from .record import Record, blob_name
+from ... import command_messages, git
+from ..git_blobs import blob_name, unix
+from ..merging import merge
+from ..record import Record
+from .changes import Change, Remark
 
 
 def update(folder: Path, record: Record, fresh: Mapping[str, bytes]) -> Iterator[Change | Remark]:
