@@ -16,8 +16,9 @@ from pressroom import cli
 from pressroom.cities.founding import repository
 from pressroom.cities.founding.init import FolderUnfit, known_of, write
 from pressroom.cities.founding.requirements import FILE
-from pressroom.cities.questions.answers import complete, whole_name
+from pressroom.cities.questions.answers import complete
 from pressroom.cities.questions.asking import Conversation
+from pressroom.cities.questions.body_names import whole_name
 from pressroom.settings import read_settings
 from pressroom.settings.sample import sample_settings
 from tests.conftest import ROOT, ZONE, Content, lay

@@ -1,17 +1,19 @@
-"""``init``: a city's own repository."""
+"""``init``: a city's own repository, of answers or, with ``--from``, of a copy of the repository of the program."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from .. import command_messages
 from ..build.inputs import this_moment
-from .reporting import fail, on_terminal
-from .upgrading import kept, print_next_steps, take_over
+from .reporting import agrees, fail, on_terminal
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -31,13 +33,13 @@ def init(options: argparse.Namespace) -> int:
     """Status 0 if the repository was written, or somebody who was asked did not want it; 2 if it could not be."""
     from ..cities.founding import init as writing
     from ..cities.founding import repository
-    from ..cities.questions.answers import complete
+    from ..cities.questions.answers import complete, lasting
     from ..cities.questions.asking import Conversation
     from ..cities.record import FILE, record_of, written_whole
 
     given = {name: getattr(options, name) for name in command_messages.CITY_OPTIONS if getattr(options, name)}
     if options.source:
-        return take_over(options, given)
+        return _take_over(options, given)
     folder = Path(options.folder)
     writing.refuse_unfit(folder)
     known = {**repository.theme_colours(), **writing.known_of(folder)}
@@ -57,7 +59,7 @@ def init(options: argparse.Namespace) -> int:
         if unfit:
             return fail(command_messages.city_needs_answers(unfit))
     made = repository.make(answers, this_moment())
-    record = record_of(kept(answers), written_whole(made.files))
+    record = record_of(lasting(answers), written_whole(made.files))
     writing.write(folder, {**made.files, FILE: record.as_file()})
     print(command_messages.city_written(str(folder), len(made.files), made.agencies))
     tell = partial(print, file=sys.stderr)
@@ -65,5 +67,62 @@ def init(options: argparse.Namespace) -> int:
         tell(remark)
     if made.samples:
         tell(command_messages.city_samples(made.samples))
-    print_next_steps("" if options.folder == "." else options.folder, answers, folder)
+    _print_next_steps("" if options.folder == "." else options.folder, answers, folder)
     return 0
+
+
+def _take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
+    """``init --from``: status 0 if the repository was written, or somebody who was asked did not want it. ``given``: the
+    answers among the options."""
+    from ..cities.forks import report, taking_over
+    from ..cities.forks.fork import read_fork
+    from ..cities.founding import init, repository
+    from ..cities.questions.answers import NO, complete, lasting
+    from ..cities.record import FILE, record_of, written_whole
+    from ..cities.upgrading.theme import overlay
+
+    source, folder = Path(options.source), Path(options.folder)
+    if folder.resolve() == source.resolve():
+        folder = folder.resolve().with_name(f"{source.resolve().name}-baru")
+    init.refuse_unfit(folder)
+    fork = read_fork(source, options.upstream)
+    known = {**repository.theme_colours(), **init.known_of(folder)}
+    _, unfit = complete(given, known)
+    if unfit:
+        return fail(command_messages.city_needs_answers(unfit))
+    identity = fork.settings.identity
+    answers, _ = complete({"agencies": NO} | taking_over.answers_of(identity) | dict(given), known)
+    answers = taking_over.exact(answers, identity, given)
+    made = repository.make(answers, this_moment())
+    files = taking_over.carried(fork, made.files, given)
+    beneath = overlay(fork.theme.files, fork.theme.theme)
+    record = record_of(lasting(answers), written_whole(made.files))
+    record = replace(record, theme=beneath.texts, words=beneath.words)
+    print("\n".join(report.paragraphs(fork, source.as_posix(), given)))
+    question = command_messages.ASK_TAKE_OVER.format(number=len(files) + 1, folder=folder)
+    if on_terminal() and not agrees(options, question):
+        print(command_messages.CITY_NOT_WRITTEN)
+        return 0
+    init.write(folder, taking_over.Files({**files.sources, FILE: record.as_file()}))
+    print(command_messages.city_written(str(folder), len(files) + 1, 0))
+    for remark in made.remarks:
+        print(remark)
+    _print_next_steps(str(folder), answers, folder)
+    return 0
+
+
+def _print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> None:
+    """Print what to do next with the repository at ``folder``, which is ``shown`` as a place to go to, unless that is
+    empty."""
+    from ..cities.founding.init import is_repository
+    from ..cities.questions.github_pages import repository_of
+
+    told = command_messages.city_next_steps(
+        shown,
+        host=answers["host"],
+        is_repository=is_repository(folder),
+        site=answers["site"],
+        repository=repository_of(answers["site"]),
+        windows=os.name == "nt",
+    )
+    print(told)

@@ -1,19 +1,16 @@
-"""``upgrade``, and ``init --from``: a city's repository brought to the version that is installed, and one made of a copy
-of ours."""
+"""``upgrade``: a city's repository brought to the version that is installed."""
 
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from .. import __version__, command_messages
 from ..build.command import usable_settings
 from ..build.inputs import this_moment
 from ..command_error import CommandError
-from .reporting import SETTINGS, fail, on_terminal
+from .reporting import SETTINGS, agrees, fail
 
 # Where the repository in which this is developed, and each copy of it, has the program.
 _PACKAGE = "plugins/pressroom"
@@ -40,7 +37,7 @@ def upgrade(options: argparse.Namespace) -> int:
         print("\n".join([command_messages.change_heading(change.path, change.why), *change.difference()]))
     if plan.remarks:
         print(command_messages.upgrade_remarks([remark.text for remark in plan.remarks]))
-    if plan.changes and not _agrees(options, command_messages.ASK_UPGRADE.format(number=len(plan.changes))):
+    if plan.changes and not agrees(options, command_messages.ASK_UPGRADE.format(number=len(plan.changes))):
         print(command_messages.upgrade_not_written(len(plan.changes)))
         return 1
     beside = upgrading.write(folder, plan)
@@ -54,82 +51,20 @@ def upgrade(options: argparse.Namespace) -> int:
     return 1 if asked or plan.remarks else 0
 
 
-def take_over(options: argparse.Namespace, given: Mapping[str, str]) -> int:
-    """``init --from``: status 0 if the repository was written, or somebody who was asked did not want it. ``given``: the
-    answers among the options."""
-    from ..cities.forks import report, taking_over
-    from ..cities.forks.fork import read_fork
-    from ..cities.founding import init, repository
-    from ..cities.questions.answers import NO, complete
-    from ..cities.record import FILE, record_of, written_whole
-    from ..cities.upgrading.theme import overlay
-
-    source, folder = Path(options.source), Path(options.folder)
-    if folder.resolve() == source.resolve():
-        folder = folder.resolve().with_name(f"{source.resolve().name}-baru")
-    init.refuse_unfit(folder)
-    fork = read_fork(source, options.upstream)
-    known = {**repository.theme_colours(), **init.known_of(folder)}
-    _, unfit = complete(given, known)
-    if unfit:
-        return fail(command_messages.city_needs_answers(unfit))
-    identity = fork.settings.identity
-    answers, _ = complete({"agencies": NO} | taking_over.answers_of(identity) | dict(given), known)
-    answers = taking_over.exact(answers, identity, given)
-    made = repository.make(answers, this_moment())
-    files = taking_over.carried(fork, made.files, given)
-    beneath = overlay(fork.theme.files, fork.theme.theme)
-    record = record_of(kept(answers), written_whole(made.files))
-    record = replace(record, theme=beneath.texts, words=beneath.words)
-    print("\n".join(report.paragraphs(fork, source.as_posix(), given)))
-    question = command_messages.ASK_TAKE_OVER.format(number=len(files) + 1, folder=folder)
-    if on_terminal() and not _agrees(options, question):
-        print(command_messages.CITY_NOT_WRITTEN)
-        return 0
-    init.write(folder, taking_over.Files({**files.sources, FILE: record.as_file()}))
-    print(command_messages.city_written(str(folder), len(files) + 1, 0))
-    for remark in made.remarks:
-        print(remark)
-    print_next_steps(str(folder), answers, folder)
-    return 0
-
-
-def print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> None:
-    """Print what to do next with the repository at ``folder``, which is ``shown`` as a place to go to, unless that is
-    empty."""
-    from ..cities.founding.init import is_repository
-    from ..cities.questions.answers import repository_of
-
-    told = command_messages.city_next_steps(
-        shown,
-        host=answers["host"],
-        is_repository=is_repository(folder),
-        site=answers["site"],
-        repository=repository_of(answers["site"]),
-        windows=os.name == "nt",
-    )
-    print(told)
-
-
 def _written_now(folder: Path, answered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
     """What the settings of the repository at ``folder`` answer to the questions of ``init``, beside what was ``answered``
     then; and the files that it would write as a whole. Raises CommandError."""
     from ..cities.forks import taking_over
     from ..cities.forks.fork import read_settings
     from ..cities.founding import repository
-    from ..cities.questions.answers import complete
+    from ..cities.questions.answers import complete, lasting
     from ..cities.record import written_whole
 
     identity = read_settings(folder).identity
     known = {**repository.theme_colours(), "pages": ""}
     answers, _ = complete(dict(answered) | taking_over.answers_of(identity), known)
     answers = taking_over.exact(answers, identity)
-    return kept(answers), written_whole(repository.make(answers, this_moment()).files)
-
-
-def kept(answers: Mapping[str, str]) -> dict[str, str]:
-    """The ``answers`` that say the same on every computer: not where an emblem lies."""
-    return {name: answers[name] for name in command_messages.CITY_OPTIONS if name != "emblem"}
+    return lasting(answers), written_whole(repository.make(answers, this_moment()).files)
 
 
 def _settings_ask(folder: Path) -> bool:
@@ -140,13 +75,3 @@ def _settings_ask(folder: Path) -> bool:
         print(command_messages.upgrade_remarks([str(error)]))
         return True
     return False
-
-
-def _agrees(options: argparse.Namespace, question: str) -> bool:
-    """Whether somebody agrees; an empty line means no."""
-    if options.yes or not on_terminal():
-        return bool(options.yes)
-    try:
-        return command_messages.agrees(input(question))
-    except EOFError:
-        return False

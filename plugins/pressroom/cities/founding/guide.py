@@ -16,7 +16,7 @@ from ...records.fields import slugify
 from ...records.vocabulary import BODIES, of_body
 from ..indonesia.agency_patterns import AgencyDraft
 from ..indonesia.provinces import ZONES
-from ..questions.answers import repository_of
+from ..questions.github_pages import repository_of
 
 _REPLACED = "panduan-humas.toml"
 _PICTURE = re.compile(

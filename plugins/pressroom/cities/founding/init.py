@@ -11,7 +11,7 @@ from ... import command_messages, git
 from ...atomic_write import move_new, write_beside
 from ...command_error import CommandError
 from ..layout import SETTINGS
-from ..questions.answers import pages_address
+from ..questions.github_pages import pages_address
 
 # What may lie in a folder that is empty to people: what git, systems and installers leave there.
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini", "lost+found", "venv", "__macosx"}

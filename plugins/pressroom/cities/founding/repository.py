@@ -28,7 +28,8 @@ from .. import colours, emblem
 from ..indonesia import agency_patterns
 from ..indonesia.provinces import ZONES
 from ..layout import CONTENT, EMBLEM, THEME, TOKENS
-from ..questions.answers import YES, Answers, autonomy, government, whole_name
+from ..questions.answers import YES, Answers, autonomy
+from ..questions.body_names import government, whole_name
 from ..token_sheet import token_sheet
 from . import guide, requirements
 
