@@ -565,3 +565,15 @@ def test_no_message_of_a_catalogue_hides_another_of_the_same_name(catalogue: str
                 places.setdefault(ast.unparse(target), []).append(file.name)
     assert len(places) > 50
     assert {name: files for name, files in places.items() if name[0] != "_" and len(files) > 1} == {}
+
+
+@pytest.mark.parametrize("catalogue", ["command_messages", "content_problems"])
+def test_no_message_is_made_of_the_folder_before_it_is_asked_for(catalogue: str) -> None:
+    """What a command is called depends on the folder in which it is typed, which may change after the import."""
+    asking = {"has_makefile", "target", "program", "sending", "document", "installing", "command_line"}
+    for file in (PACKAGE / catalogue).rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        outside = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.ClassDef)]
+        inner = (node for statement in outside for node in ast.walk(statement))
+        called = {ast.unparse(node.func).split(".")[-1] for node in inner if isinstance(node, ast.Call)}
+        assert not called & asking, file

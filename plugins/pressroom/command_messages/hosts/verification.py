@@ -181,7 +181,13 @@ def report_heading(site: str, *, found: bool) -> str:
     return f"Pemeriksaan {site}: {'ada yang tidak seharusnya' if found else 'tidak dapat diselesaikan'}"
 
 
-REPORT_STEPS = f"""\
+REPORT_FINDINGS = "Temuan"
+REPORT_NOTES = "Catatan"
+
+
+def report_steps() -> str:
+    """What to do first when something is found, as Markdown."""
+    return f"""\
 Yang pertama dilakukan:
 
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
@@ -191,5 +197,3 @@ Yang pertama dilakukan:
 
 Panduan lengkapnya: {document("penerbitan.md")}, "Bila pemeriksaan menemukan sesuatu".
 """
-REPORT_FINDINGS = "Temuan"
-REPORT_NOTES = "Catatan"
