@@ -90,11 +90,7 @@ def _light(field: str, accent: str, theme: Theme) -> dict[str, str]:
     ground = _nearest(field, lambda c: contrast(c, on_field) >= TEXT + 1)
     held, on_accent = _accent(accent, ground, ink, on_field)
     return {
-        "field": ground,
-        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
-        "accent": held,
-        "on-accent": on_accent,
-        "card-date": _nearest(held, lambda c: contrast(c, ground) >= TEXT),
+        **_on_the_field(field, ground, held, on_accent),
         "mark": _nearest(accent, _on(GRAPHIC + 1, paper, cloth)),
         # Lighter than the text around it.
         "link": _nearest(_lit(field, max(_oklch(ground)[0], 0.4)), _on(TEXT, paper, cloth)),
@@ -110,16 +106,23 @@ def _dark(field: str, accent: str, theme: Theme) -> dict[str, str]:
     held, on_accent = _accent(accent, ground, theme("on-accent"), on_field, _on(GRAPHIC, paper, cloth))
     link = _nearest(_lit(field, 0.82, min(_oklch(field)[1], 0.1)), _on(TEXT, paper, cloth))
     return {
-        "field": ground,
-        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
-        "accent": held,
-        "on-accent": on_accent,
-        "card-date": _nearest(held, lambda c: contrast(c, ground) >= TEXT),
+        **_on_the_field(field, ground, held, on_accent),
         "mark": held,
         "link": link,
         "hit": _nearest(_lit(accent, 0.38, 0.07), lambda c: contrast(ink, c) >= TEXT),
         "btn": link,
         "on-btn": _nearest(paper, lambda c: contrast(link, c) >= TEXT),
+    }
+
+
+def _on_the_field(field: str, ground: str, accent: str, on_accent: str) -> dict[str, str]:
+    """The tokens of the masthead, whose ground is the colour ``ground`` in place of the wished ``field``."""
+    return {
+        "field": ground,
+        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
+        "accent": accent,
+        "on-accent": on_accent,
+        "card-date": _nearest(accent, lambda c: contrast(c, ground) >= TEXT),
     }
 
 
