@@ -193,8 +193,8 @@ def _hex(lightness: float, chroma: float, hue: float) -> str:
         if chroma < 0.001 or all(-0.001 <= part <= 1.001 for part in parts):
             break
         chroma *= 0.95
-    shown = (
+    channels = (
         12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
         for part in (min(max(part, 0.0), 1.0) for part in parts)
     )
-    return "#" + "".join(f"{round(part * 255):02x}" for part in shown)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in channels)

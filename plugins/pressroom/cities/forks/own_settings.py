@@ -90,8 +90,8 @@ def _plugins(own: Any, before: Any) -> str:
     left_out &= set(DEFAULTS["PLUGINS"])
     if not left_out and not added:
         return "# PLUGINS: seperti bawaan."
-    kept = f"[name for name in PLUGINS if name not in {sorted(left_out)!r}]" if left_out else "PLUGINS"
-    return f"PLUGINS = [*{kept}, {', '.join(map(repr, added))}]" if added else f"PLUGINS = {kept}"
+    others = f"[name for name in PLUGINS if name not in {sorted(left_out)!r}]" if left_out else "PLUGINS"
+    return f"PLUGINS = [*{others}, {', '.join(map(repr, added))}]" if added else f"PLUGINS = {others}"
 
 
 def _is_known_import(node: ast.Import | ast.ImportFrom) -> bool:

@@ -74,13 +74,13 @@ def _add_file(own: OwnTheme, path: str, data: bytes, base: bytes | None) -> None
             own.files[today] = merged
 
 
-def _add_words(own: OwnTheme, shown: str, path: str, data: bytes, base: bytes) -> None:
+def _add_words(own: OwnTheme, source: str, path: str, data: bytes, base: bytes) -> None:
     new = _bytes(own.theme / path)
     if new is None:  # a language that the theme does not have
         own.files[path] = data
         return
     language = path.removeprefix(WORDS).removesuffix(".toml")
-    words = own_words(_table(shown, data), _table(path, base), _table(path, new))
+    words = own_words(_table(source, data), _table(path, base), _table(path, new))
     own.words[language] = words
     if words.words:
         heading = command_messages.own_words_heading()
@@ -98,11 +98,11 @@ def _add_tokens(own: OwnTheme, data: bytes, base: bytes) -> None:
         own.by_hand[TOKENS] = data
 
 
-def _table(shown: str, data: bytes) -> dict[str, Any]:
+def _table(source: str, data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CommandError(printed(shown, 1, command_messages.words_unreadable(str(error)))) from error
+        raise CommandError(printed(source, 1, command_messages.words_unreadable(str(error)))) from error
 
 
 def _bytes(file: Path) -> bytes | None:

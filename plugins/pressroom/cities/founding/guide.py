@@ -46,11 +46,11 @@ def files(body: Body) -> dict[str, bytes]:
         body.kind
     )
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-    made = {}
+    documents = {}
     for name in replaced["files"]:
         text = _PICTURE.sub("", (docs / name).read_text(encoding="utf-8"))
-        made[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
-    return made
+        documents[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
+    return documents
 
 
 def _values(body: Body) -> dict[str, str]:

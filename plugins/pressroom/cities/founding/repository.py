@@ -133,10 +133,10 @@ def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
 def workflows() -> dict[str, bytes]:
     """The workflows that come with the program, by their paths in a city's repository."""
     source = resources.folder(resources.WORKFLOWS)
-    made = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
+    files = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
     # The remarks at its head are about how the program pins its own libraries.
-    made[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", made[f".github/{_DEPENDABOT}"])
-    return made
+    files[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", files[f".github/{_DEPENDABOT}"])
+    return files
 
 
 def of_kinds(answers: Answers) -> tuple[str, ...]:
@@ -147,15 +147,15 @@ def of_kinds(answers: Answers) -> tuple[str, ...]:
 
 
 def _templates(variables: Mapping[str, Any]) -> dict[str, bytes]:
-    made = {}
+    files = {}
     for file in sorted(_TEMPLATES.rglob("*")):
         path = file.relative_to(_TEMPLATES).as_posix()
         if path.endswith(_TEMPLATE):
             text = _environment().get_template(path).render(variables)
-            made[path.removesuffix(_TEMPLATE)] = text.encode()
+            files[path.removesuffix(_TEMPLATE)] = text.encode()
         elif file.is_file():
-            made[path] = file.read_bytes()
-    return made
+            files[path] = file.read_bytes()
+    return files
 
 
 @cache

@@ -160,10 +160,10 @@ def _proposed_place(answers: Answers) -> str:
 
 
 def _email(text: str, answers: Answers) -> str:
-    found = _EMAIL.findall(text)
-    if len(found) != 1:
+    addresses = _EMAIL.findall(text)
+    if len(addresses) != 1:
         raise Unfit(command_messages.unfit_email(text))
-    user, _, host = found[0].rpartition("@")
+    user, _, host = addresses[0].rpartition("@")
     return f"{user}@{host.lower()}"
 
 

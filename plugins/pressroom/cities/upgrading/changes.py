@@ -48,10 +48,10 @@ class Change:
             return [command_messages.lines_changed(added, sum(line.startswith("-") for line in lines[2:]))]
         if not self.edited:
             return []
-        shown = [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines[:_MOST_LINES]]
-        if more := len(lines) - len(shown):
-            shown.append(command_messages.more_lines(more))
-        return shown
+        first_lines = [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines[:_MOST_LINES]]
+        if more := len(lines) - len(first_lines):
+            first_lines.append(command_messages.more_lines(more))
+        return first_lines
 
     def write(self, folder: Path) -> str:
         """Write the change into the repository at ``folder``, if the file there still is what was shown; where the old
@@ -59,13 +59,13 @@ class Change:
         file = folder / self.path
         if _read(file) != self.old:
             raise CommandError(command_messages.changed_since_shown(self.path))
-        kept = _keep(file, self.old) if self.edited and self.old is not None else ""
+        beside = _keep(file, self.old) if self.edited and self.old is not None else ""
         if self.new is None:
             file.unlink()
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(file, self.new)
-        return kept and (Path(self.path).parent / kept).as_posix()
+        return beside and (Path(self.path).parent / beside).as_posix()
 
 
 def _keep(file: Path, data: bytes) -> str:

@@ -62,52 +62,52 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
         return
     paths = _paths(own)
     for path in paths:
-        shown, data = f"{THEME}/{path}", (own / path).read_bytes()
+        source, data = f"{THEME}/{path}", (own / path).read_bytes()
         beneath = theme / path
         if path.startswith(WORDS) and path.endswith(".toml"):
-            yield from _words(shown, data, beneath, record)
+            yield from _words(source, data, beneath, record)
         elif path == TOKENS:
-            yield from _tokens(shown, data, beneath)
+            yield from _tokens(source, data, beneath)
         elif not beneath.is_file():
-            yield from _moved(shown, path, data, paths)
+            yield from _moved(source, path, data, paths)
         elif path in record.theme:
-            yield from _template(shown, data, record.theme[path], beneath.read_text(encoding="utf-8"))
+            yield from _template(source, data, record.theme[path], beneath.read_text(encoding="utf-8"))
 
 
-def _moved(shown: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
     successor = successors.THEME_FILES.get(path)
     if successor is None:
         return
     if not successor or successor in paths:
-        yield Remark(printed(shown, 1, command_messages.theme_file_not_read(successor), warning=True))
+        yield Remark(printed(source, 1, command_messages.theme_file_not_read(successor), warning=True))
         return
     why = command_messages.theme_file_moved(f"{THEME}/{successor}")
     yield Change(f"{THEME}/{successor}", None, data, why)
-    yield Change(shown, data, None, why)
+    yield Change(source, data, None, why)
 
 
-def _template(shown: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
+def _template(source: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
     """The city's text with what the theme changed in its own since the city was last brought up to date."""
     if base == new:
         return
     merged = merge(unix(data), base.encode(), new.encode())
     if merged is None:
-        difference = Change(shown, base.encode(), new.encode(), "", edited=True).difference()
-        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), shown)
+        difference = Change(source, base.encode(), new.encode(), "", edited=True).difference()
+        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
     elif merged != unix(data):
-        yield Change(shown, data, merged, command_messages.theme_file_merged(), edited=True)
+        yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
 
 
-def _tokens(shown: str, data: bytes, beneath: Path) -> Iterator[Remark]:
+def _tokens(source: str, data: bytes, beneath: Path) -> Iterator[Remark]:
     own = read_palette(data.decode("utf-8", "replace"))
     now = read_palette(beneath.read_text(encoding="utf-8"))
     for name, token in own.light.items():
         if name not in now.light and name in successors.TOKENS:
             message = command_messages.token_not_read(name, successors.TOKENS[name])
-            yield Remark(printed(shown, token.line, message, warning=True))
+            yield Remark(printed(source, token.line, message, warning=True))
 
 
-def _words(shown: str, data: bytes, beneath: Path, record: Record) -> Iterator[Change | Remark]:
+def _words(source: str, data: bytes, beneath: Path, record: Record) -> Iterator[Change | Remark]:
     own, theme = _table(data), _table(beneath.read_bytes()) if beneath.is_file() else None
     if own is None or theme is None:
         return  # a build says what is wrong with it
@@ -125,16 +125,16 @@ def _words(shown: str, data: bytes, beneath: Path, record: Record) -> Iterator[C
         renamed = _with_word_renamed(text, name, successor) if fits else None
         if renamed is None:
             message = command_messages.word_not_read(name, str(value), successor)
-            yield Remark(printed(shown, line_of(lines_of(text), name), message, warning=True))
+            yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
         else:
             text = renamed
     if text != data.decode():
-        yield Change(shown, data, text.encode(), command_messages.words_renamed(), edited=True)
+        yield Change(source, data, text.encode(), command_messages.words_renamed(), edited=True)
     language = beneath.stem
     for name, before in record.words.get(language, {}).items():
         if name in named and name in now and now[name] != before and named[name] != now[name]:
             message = command_messages.word_changed(name, str(before), str(now[name]))
-            yield Remark(printed(shown, line_of(lines_of(text), name), message, warning=True))
+            yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
 
 
 def _with_word_renamed(text: str, name: str, successor: str) -> str | None:

@@ -34,7 +34,7 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
     ``fresh``: the files that ``init`` writes as a whole, as this version writes them for ``answers``. Raises
     CommandError, OSError."""
     before = record or Record()
-    found = list(
+    steps = list(
         chain(
             settings.update(folder),
             theme.update(folder, resources.folder(resources.THEME), before),
@@ -46,15 +46,15 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
         answers,
         fresh,
         since(before.version) if before.version else "",
-        [one for one in found if isinstance(one, Change)],
-        [one for one in found if isinstance(one, Remark)],
+        [one for one in steps if isinstance(one, Change)],
+        [one for one in steps if isinstance(one, Remark)],
     )
 
 
 def write(folder: Path, plan: Plan) -> list[str]:
     """Carry out ``plan`` in the repository at ``folder``; where what somebody edited is kept. Raises CommandError,
     OSError."""
-    kept = [change.write(folder) for change in plan.changes]
+    beside = [change.write(folder) for change in plan.changes]
     unmerged = {remark.unmerged for remark in plan.remarks}
     files, texts = written_files.recorded(folder, plan.before, plan.fresh, unmerged)
     beneath = theme.overlay(theme.files_of(folder), resources.folder(resources.THEME))
@@ -68,4 +68,4 @@ def write(folder: Path, plan: Plan) -> list[str]:
     old = file.read_bytes() if file.is_file() else None
     if old != record:
         Change(FILE, old, record, "").write(folder)
-    return [path for path in kept if path]
+    return [path for path in beside if path]

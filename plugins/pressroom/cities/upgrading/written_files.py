@@ -56,8 +56,8 @@ def written_before(folder: Path, path: str, record: Record) -> bytes | None:
         return record.texts[path].encode()
     if path not in record.files:
         return None
-    kept = git.run(folder, "cat-file", "blob", record.files[path])
-    return kept.stdout if kept.returncode == 0 else None
+    blob = git.run(folder, "cat-file", "blob", record.files[path])
+    return blob.stdout if blob.returncode == 0 else None
 
 
 def recorded(
