@@ -260,10 +260,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cities": {
         *("settings", "resources", "successors", "command_messages", "command_error", "problems"),
         *("__init__", "atomic_write", "git", "telephone", "site.theme.palette", "site.theme.drawings"),
-        *("records.fields", "records.folder", "records.kinds", "records.schema", "records.vocabulary"),
+        *("records.dates", "records.fields", "records.folder", "records.kinds", "records.schema"),
+        "records.vocabulary",
     },
     "cli": {
-        *("__init__", "problems", "command_messages", "command_error", "resources"),
+        *("__init__", "problems", "command_messages", "command_error", "manifest", "resources"),
         *("workers", "progress", "cache"),
         *("records", "site.derived", "build", "cities", "desk", "hosts"),
     },
@@ -439,6 +440,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
         *("cities.init", "cities.merging", "cities.changes"),
+        *("cities.pictures.room", "cities.pictures.in_guide"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish", "build.trial"),

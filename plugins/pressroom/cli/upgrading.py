@@ -16,7 +16,7 @@ from ..command_error import CommandError
 from .reporting import SETTINGS, fail, on_terminal
 
 # Where the repository in which this is developed, and each copy of it, has the program.
-_PACKAGE = "plugins/pressroom"
+PACKAGE = "plugins/pressroom"
 
 
 def upgrade(options: argparse.Namespace) -> int:
@@ -28,11 +28,12 @@ def upgrade(options: argparse.Namespace) -> int:
     folder = Path()
     if not (folder / SETTINGS).is_file():
         return fail(command_messages.no_city_to_upgrade(str(folder.resolve())))
-    if (folder / _PACKAGE).is_dir():
+    if (folder / PACKAGE).is_dir():
         return fail(command_messages.upgrade_of_a_copy(str(folder.resolve())))
     record = read_record(folder)
-    answers, fresh = _written_now(folder, record.answers if record else {})
-    plan = upgrading.plan(folder, record, answers, fresh)
+    answers = answered_now(folder, record.answers if record else {})
+    fresh = written_now(folder, answers)
+    plan = upgrading.plan(folder, record, kept(answers), fresh)
     print(command_messages.versions(plan.before.version, __version__))
     if plan.news:
         print(command_messages.upgrade_news(plan.news))
@@ -110,19 +111,25 @@ def print_next_steps(shown: str, answers: Mapping[str, str], folder: Path) -> No
     print(told)
 
 
-def _written_now(folder: Path, answered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
+def answered_now(folder: Path, answered: Mapping[str, str]) -> dict[str, str]:
     """What the settings of the repository at ``folder`` answer to the questions of ``init``, beside what was ``answered``
-    then; and the files that it would write as a whole. Raises CommandError."""
+    then. Raises CommandError."""
     from ..cities import repository, taking_over
     from ..cities.fork import read_settings
     from ..cities.questions.answers import complete
-    from ..cities.record import written_whole
 
     identity = read_settings(folder).identity
     known = {**repository.theme_colours(), "pages": ""}
     answers, _ = complete(dict(answered) | taking_over.answers_of(identity), known)
-    answers = taking_over.exact(answers, identity)
-    return kept(answers), written_whole(repository.make(answers, this_moment()).files)
+    return taking_over.exact(answers, identity)
+
+
+def written_now(folder: Path, answers: Mapping[str, str]) -> dict[str, bytes]:
+    """The files that ``init`` would write as a whole into the repository at ``folder`` for these ``answers``."""
+    from ..cities import guide, repository
+    from ..cities.record import written_whole
+
+    return written_whole(repository.make(answers, this_moment(), guide.pictures_in(folder)).files)
 
 
 def kept(answers: Mapping[str, str]) -> dict[str, str]:

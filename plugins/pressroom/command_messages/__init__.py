@@ -18,6 +18,7 @@ from .mending import *
 from .new_city import *
 from .new_files import *
 from .old_sites import *
+from .pictures import *
 from .publishing import *
 from .renditions import *
 from .settings import *
