@@ -19,7 +19,7 @@ BENCH := .venv/bench.stamp
 ARTICLES := .venv/articles.stamp
 SUPPLY := .venv/supply.stamp
 
-.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test_site test audit mutants bench lint requirements package vulnerabilities bom clean
+.PHONY: help html publish serve check new import import_site ralat cabut github s3_upload keys verify announce archive test_site pictures test audit mutants bench lint requirements package vulnerabilities bom clean
 
 help: ## daftar perintah ini
 	@grep -E '^[a-z0-9_]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9_]+):.*## /  make \1\t/' | expand -t 22
@@ -71,6 +71,11 @@ archive: $(HOST) ## simpan situs yang sudah diterbitkan: arsip web (WACZ) dan fo
 
 test_site: $(AXE) ## uji situs sendiri: naskah, tautan di dalam situs, bobot, dan aksesibilitas halaman
 	@$(RUN) test
+
+# Kapan pun dibuat, gambarnya sama: 5 Januari 2026, 09.00 WIB.
+pictures: export SOURCE_DATE_EPOCH := 1767578400
+pictures: $(AXE) ## gambar panduan (docs/gambar/) dari halaman sendiri
+	@$(RUN) pictures
 
 test: $(TEST) $(ARTICLES) ## uji perangkat lunak ini (Chromium dicari, kalau perlu dipasang)
 	.venv/bin/python tests/browser/chromium.py

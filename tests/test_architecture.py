@@ -268,6 +268,18 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
     },
     "cities.checks": {"problems", "content_problems", "command_messages", "resources", "records.folder"},
+    "cities.pictures": {
+        *(
+            "atomic_write",
+            "command_messages",
+            "command_error",
+            "resources",
+            "records.dates",
+            "records.folder",
+        ),
+        *("cities.checks", "cities.founding", "cities.indonesia", "cities.questions", "cities.record"),
+        "cities.upgrading",
+    },
     "hidden_paths": {"digests"},
     "origin": {"atomic_write", "digests", "manifest"},
     "hosts": {
@@ -285,7 +297,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("site.theme.palette", "site.theme.drawings"),
     },
     "cli": {
-        *("__init__", "problems", "command_messages", "command_error", "resources"),
+        *("__init__", "problems", "command_messages", "command_error", "manifest", "resources"),
         *("workers", "progress", "cache"),
         *("records", "site.derived", "build", "cities", "desk", "hosts"),
     },
@@ -461,6 +473,7 @@ def test_only_few_modules_write_to_disk(module: str) -> None:
         *("atomic_write", "cache", "manifest", "origin", "desk.fix"),
         *("desk.drafts.storing", "desk.inbox"),
         *("cities.founding.init", "cities.merging", "cities.upgrading.changes"),
+        *("cities.pictures.room", "cities.pictures.in_guide"),
         *("desk.imports.old_sites.migration", "desk.imports.old_sites.trial"),
         *("renditions.rendition_cache", "renditions.photo_cache"),
         *("build.output_folder", "build.replacement", "build.publish", "build.trial"),

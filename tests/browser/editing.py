@@ -15,23 +15,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from pressroom.cities.pictures.web_editor import open_editor, open_text
+
 from .conftest import PATIENCE_MS
 
-# The folder that the dialog of the browser gives, and what is done in it.
-_PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
-_LAY = """async (files) => {
-  const root = await navigator.storage.getDirectory();
-  await root.getDirectoryHandle('.git', {create: true});
-  for (const [path, data] of Object.entries(files)) {
-    const parts = path.split('/');
-    let folder = root;
-    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, {create: true});
-    const file = await folder.getFileHandle(parts.at(-1), {create: true});
-    const stream = await file.createWritable();
-    await stream.write(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));
-    await stream.close();
-  }
-}"""
 _READ = """async () => {
   const files = {};
   const walk = async (folder, before) => {
@@ -72,19 +59,11 @@ class Writer:
         self.page = page
         self.address = f"{address}admin/"
         self.page.set_default_timeout(PATIENCE_MS)
-        self.page.add_init_script(_PICKER)
-        self.page.goto(f"{self.address}configuration.json")
-        self.page.evaluate(_LAY, {path: base64.b64encode(data).decode() for path, data in files.items()})
-        self.page.goto(self.address)
-        self.page.get_by_text("Buka folder di komputer ini").click()
-        self.page.get_by_text("Siaran pers").first.wait_for()
+        open_editor(self.page, self.address, files)
 
     def open(self, path: str) -> None:
         """Open the form of a text: its folder and name, or ``siaran-pers/new``."""
-        folder, name = path.split("/", 1)
-        place = "new" if name == "new" else f"entries/{name}"
-        self.page.evaluate("hash => { location.hash = hash }", f"#/collections/{folder}/{place}")
-        self.field("_isi").wait_for()
+        open_text(self.page, path)
 
     def field(self, key: str) -> Locator:
         """The part of the form for the field ``key``; parts further down are there once somebody scrolls to them."""

@@ -299,7 +299,8 @@ def test_another_city_can_be_read_by_everyone(reader: NewReader, repainted_style
 # --- the pattern page
 
 
-@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.audit)])
+@pytest.mark.audit
+@pytest.mark.parametrize("width", [360, 1280])
 def test_everyone_can_use_the_pattern_page(reader: NewReader, preview_url: str, width: int) -> None:
     """Axe finds nothing in any example of any component, at both widths, in light and dark, and
     whoever uses the keyboard sees where they are: in states too that no other page shows."""

@@ -56,6 +56,7 @@ NOT_FOR_STAFF = {
     "upgrade",
     "package",
     "test_site",
+    "pictures",
     "explain",
     "stage",
     "help",
@@ -413,8 +414,8 @@ def test_every_picture_is_there_small_and_shown() -> None:
     assert files == {name for _, name in pictures} | {name for name in files if f"gambar/{name}" in readme}
     assert all(len(alt) > 40 for alt, _ in pictures)
     assert all(file.stat().st_size < 200_000 for file in PICTURES.glob("*.png"))
-    script = (PICTURES / "buat.py").read_text(encoding="utf-8")
-    assert all(f'"{Path(name).stem}"' in script for name in files)
+    made = (ROOT / "plugins/pressroom/cities/pictures/scenes.py").read_text(encoding="utf-8")
+    assert all(f'"{Path(name).stem}"' in made for name in files)
 
 
 def test_every_link_leads_somewhere() -> None:

@@ -12,7 +12,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,9 +36,11 @@ def find_theme(folder: Path, run: Run) -> Theme:
 def merge(theme: Theme, own: Mapping[str, bytes], run: Run) -> Path:
     """The folder in which the files ``own``, by path, stand beside those of the house of ``theme`` or in their place: the
     one that the theme names, or a passing one where nothing can be written there. Raises OSError."""
-    if run.keep:
-        with suppress(OSError):
+    with suppress(OSError):
+        if run.keep:
             _bring_up_to_date(theme.folder, theme.house, own)
+            return theme.folder
+        if not any(_differing(theme.folder, theme.house, own)):
             return theme.folder
     run.scratch = tempfile.TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True)
     place = Path(run.scratch.name)
@@ -58,17 +60,26 @@ def _bring_up_to_date(folder: Path, house: Path, own: Mapping[str, bytes]) -> No
 
 
 def _write_what_differs(folder: Path, house: Path, own: Mapping[str, bytes]) -> None:
+    for file, data in _differing(folder, house, own):
+        if data is None:
+            with suppress(FileNotFoundError):  # another run was faster
+                file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(file, data)
+
+
+def _differing(folder: Path, house: Path, own: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes | None]]:
+    """The files of ``folder`` that are not as they are to be, with the bytes that are to stand there, None if nothing is."""
     standing = _standing(folder)
     wanted = {*files_in(house), *own}
     for path in sorted(wanted):
         file = folder / path
         data = own[path] if path in own else (house / path).read_bytes()
         if path not in standing or _bytes_at(file) != data:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(file, data)
-    for path in standing - wanted:
-        with suppress(FileNotFoundError):  # another run was faster
-            (folder / path).unlink()
+            yield file, data
+    for path in sorted(standing - wanted):
+        yield folder / path, None
 
 
 def _bytes_at(file: Path) -> bytes | None:

@@ -69,6 +69,12 @@ def _test(options: argparse.Namespace) -> int:
     return test(options)
 
 
+def _pictures(options: argparse.Namespace) -> int:
+    from .pictures import pictures
+
+    return pictures(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="pressroom", description=command_messages.HELP["pressroom"])
     parser.add_argument(
@@ -85,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         )
         subparser.set_defaults(command=command, command_name=name, city=[])
         public = name in ("publish", "github", "s3")
-        as_public = public or name == "test"
+        as_public = public or name in ("test", "pictures")
         if name in _WITHOUT_CONTENT:
             subparser.set_defaults(content="")
         else:
@@ -116,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     add("test", _test).add_argument(
         "--format", choices=("text", "github"), default=environment("FORMAT", "text")
     )
+    add("pictures", _pictures)
     for amendment, (option, _) in writing.AMENDMENTS.items():
         amending = add(amendment, partial(writing.amend, amendment))
         amending.add_argument("file", nargs="?", default=environment("FILE"), metavar="FILE")

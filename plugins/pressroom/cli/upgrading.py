@@ -13,23 +13,25 @@ from ..command_error import CommandError
 from .reporting import SETTINGS, agrees, fail
 
 # Where the repository in which this is developed, and each copy of it, has the program.
-_PACKAGE = "plugins/pressroom"
+PACKAGE = "plugins/pressroom"
 
 
 def upgrade(options: argparse.Namespace) -> int:
     """Status 0 if nothing is left to do; 1 if somebody has to look at something, or has not agreed; 2 if this is no
     city's repository."""
+    from ..cities.questions.answers import lasting
     from ..cities.record import read_record
     from ..cities.upgrading import upgrade as upgrading
 
     folder = Path()
     if not (folder / SETTINGS).is_file():
         return fail(command_messages.no_city_to_upgrade(str(folder.resolve())))
-    if (folder / _PACKAGE).is_dir():
+    if (folder / PACKAGE).is_dir():
         return fail(command_messages.upgrade_of_a_copy(str(folder.resolve())))
     record = read_record(folder)
-    answers, fresh = _written_now(folder, record.answers if record else {})
-    plan = upgrading.plan(folder, record, answers, fresh)
+    answers = answered_now(folder, record.answers if record else {})
+    fresh = written_now(folder, answers)
+    plan = upgrading.plan(folder, record, lasting(answers), fresh)
     print(command_messages.versions(plan.before.version, __version__))
     if plan.news:
         print(command_messages.upgrade_news(plan.news))
@@ -51,20 +53,26 @@ def upgrade(options: argparse.Namespace) -> int:
     return 1 if asked or plan.remarks else 0
 
 
-def _written_now(folder: Path, answered: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
+def answered_now(folder: Path, answered: Mapping[str, str]) -> dict[str, str]:
     """What the settings of the repository at ``folder`` answer to the questions of ``init``, beside what was ``answered``
-    then; and the files that it would write as a whole. Raises CommandError."""
+    then. Raises CommandError."""
     from ..cities.forks import taking_over
     from ..cities.forks.fork import read_settings
     from ..cities.founding import repository
-    from ..cities.questions.answers import complete, lasting
-    from ..cities.record import written_whole
+    from ..cities.questions.answers import complete
 
     identity = read_settings(folder).identity
     known = {**repository.theme_colours(), "pages": ""}
     answers, _ = complete(dict(answered) | taking_over.answers_of(identity), known)
-    answers = taking_over.exact(answers, identity)
-    return lasting(answers), written_whole(repository.make(answers, this_moment()).files)
+    return taking_over.exact(answers, identity)
+
+
+def written_now(folder: Path, answers: Mapping[str, str]) -> dict[str, bytes]:
+    """The files that ``init`` would write as a whole into the repository at ``folder`` for these ``answers``."""
+    from ..cities.founding import guide, repository
+    from ..cities.record import written_whole
+
+    return written_whole(repository.make(answers, this_moment(), guide.pictures_in(folder)).files)
 
 
 def _settings_ask(folder: Path) -> bool:

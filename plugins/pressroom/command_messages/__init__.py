@@ -19,6 +19,7 @@ from .mending import *
 from .new_city import *
 from .new_files import *
 from .old_sites import *
+from .pictures import *
 from .publishing import *
 from .renditions import *
 from .settings import *

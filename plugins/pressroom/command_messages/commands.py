@@ -14,6 +14,7 @@ HELP = {
     "init": "membuat ruang pers untuk kota, kabupaten, provinsi, kementerian, lembaga, universitas, BUMD, atau desa di folder kosong",
     "check": "memeriksa semua naskah, atau satu berkas",
     "test": "memeriksa semua naskah, lalu halaman yang akan terbit: tautan di dalam situs, bobot, dan aksesibilitas",
+    "pictures": "membuat gambar panduan (docs/gambar/) dari halaman sendiri",
     "new": "membuat siaran pers (--judul), inovasi (--inovasi), atau instansi (--instansi) yang siap diisi. Bersama --judul, --instansi dan --inovasi mengisi tentang siapa siaran itu; bersama --inovasi, --instansi mengisi pemiliknya",
     "import": "membuat draf siaran pers dari dokumen Word, teks, HTML, atau pesan WhatsApp yang ditempel (-)",
     "import-site": "membawa situs lama ke sini: ekspor WordPress, folder Pelican, Hugo, Jekyll, Decap, atau HTML",

@@ -83,6 +83,13 @@ def test_its_names_are_those_that_the_reader_may_see(preview: BuiltSite, publish
     assert names["inovasi"]["inovasi belum"] == "Inovasi Belum"
 
 
+def test_names_are_typed_where_none_is_registered_yet(site: Callable[..., BuiltSite]) -> None:
+    """A choice among nothing keeps the editor from opening at all."""
+    built = site({}, preview=True, base=False)
+    wanting = re.findall(r'"options": ?\[\]', json.dumps(told(built)))
+    assert wanting == []
+
+
 def test_it_works_on_the_repository_of_the_settings(preview: BuiltSite, published: BuiltSite) -> None:
     backend = told(published)["editor"]["backend"]
     assert (backend["name"], backend["repo"], backend["branch"]) == ("github", "pemkot/humas", "utama")

@@ -10,21 +10,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote
 
 from ... import content_problems
 from .faults import Fault, Place
+from .offline import OPTIONS, be_the_web
 from .site_files import FinishedPage, SiteFiles
 from .sources import Sources
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
 
 # Of a larger site as many pages are looked at, of each kind some: more of a kind show the same.
 MOST_PAGES = 100
 # On a page with more elements axe takes minutes.
 MOST_ELEMENTS = 5_000
-_OPTIONS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 _PATIENCE_MS = 30_000
 # After so many pages that are not done by then nothing is expected of the others.
 _MOST_HUNG = 3
@@ -106,7 +106,7 @@ def inaccessible(
         browser, hung = None, 0
         for count, page in enumerate(pages, start=1):
             if not browser:
-                browser = playwright.chromium.launch(executable_path=chromium, args=_OPTIONS)
+                browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
                 tab = _tab(files, browser)
             try:
                 yield from _on_page(tab, files, page, sources)
@@ -123,17 +123,9 @@ def _tab(files: SiteFiles, browser: Browser) -> Page:
     """A tab of ``browser`` for which the site of ``files`` is all that there is of the web, with axe in every page."""
     from axe_playwright_python.base import AXE_SCRIPT
 
-    def answer(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        file = files.file_at(unquote(parts.path)) if parts.netloc == urlsplit(files.site).netloc else ""
-        if file:
-            route.fulfill(path=files.folder / file)
-        else:
-            route.abort()
-
     context = browser.new_context(reduced_motion="reduce", locale="id-ID", service_workers="block")
     context.set_default_timeout(_PATIENCE_MS)
-    context.route("**/*", answer)
+    be_the_web(context, files)
     context.add_init_script(AXE_SCRIPT)  # by the debugger, so the page's policy does not mind
     return context.new_page()
 

@@ -1,15 +1,16 @@
 """The documents for the staff of a city: those that come with the program, speaking of this city.
 
-What in them is the sample's own, and what stands for it, says ``panduan-humas.toml`` beside them. Pictures show the
-sample's pages, so they are left out.
+What in them is the sample's own, and what stands for it, says ``panduan-humas.toml`` beside them. Pictures are left out
+until the city has made its own, which ``pictures/`` does.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ... import resources
 from ...records.fields import slugify
@@ -18,10 +19,14 @@ from ..indonesia.agency_patterns import AgencyDraft
 from ..indonesia.provinces import ZONES
 from ..questions.github_pages import repository_of
 
+# The one that has pictures, and the folder in which they lie.
+GUIDE, PICTURES = "docs/panduan-humas.md", "docs/gambar"
 _REPLACED = "panduan-humas.toml"
+# With the paragraph that leads up to it.
 _PICTURE = re.compile(
-    r"(?:(?:^|(?<=\n\n))[^\n|#-][^\n]*:\n\n)? *!\[[^\n]*\]\(gambar/[^\n]*\)\n\n?", re.MULTILINE
+    r"(?:(?:^|(?<=\n\n))[^\n|#-][^\n]*:\n\n)? *!\[[^\n]*\]\(gambar/(?P<file>[^\n]*)\)\n\n?", re.MULTILINE
 )
+_VALUE = re.compile(r"\{(\w+)\}")
 _SAMPLE_REPOSITORY, _SAMPLE_PAGES = "nama-kota/ruang-pers", "nama-kota.github.io/ruang-pers"
 
 
@@ -37,23 +42,42 @@ class Body(NamedTuple):
     site: str = ""
 
 
-def files(body: Body) -> dict[str, bytes]:
-    """The documents by their paths from the folder of the repository."""
+def pictures_in(folder: Path) -> set[str]:
+    """The names of the files of pictures that the repository at ``folder`` has."""
+    return {file.name for file in (folder / PICTURES).glob("*.png")}
+
+
+def files(body: Body, pictures: Collection[str] = ()) -> dict[str, bytes]:
+    """The documents by their paths from the folder of the repository; of pictures they show those in ``pictures``."""
     docs = resources.folder(resources.DOCS)
-    replaced = tomllib.loads((docs / _REPLACED).read_text(encoding="utf-8"))
-    values = _values(body)
+    replaced = _replaced()
+    values = values_of(body)
     words = {word: instead.format_map(values) for word, instead in replaced["words"].items()} | _lists(
         body.kind
     )
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
     documents = {}
     for name in replaced["files"]:
-        text = _PICTURE.sub("", (docs / name).read_text(encoding="utf-8"))
+        text = (docs / name).read_text(encoding="utf-8")
+        text = _PICTURE.sub(lambda match: match[0] if match["file"] in pictures else "", text)
         documents[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
     return documents
 
 
-def _values(body: Body) -> dict[str, str]:
+def _replaced() -> dict[str, Any]:
+    text = (resources.folder(resources.DOCS) / _REPLACED).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def sample_values() -> dict[str, str]:
+    """What the documents say of the sample, by the names of ``values_of``, as far as a word of theirs says just that."""
+    words: dict[str, str] = _replaced()["words"]
+    found = [(_VALUE.fullmatch(instead), word) for word, instead in words.items()]
+    return {match[1]: word for match, word in found if match}
+
+
+def values_of(body: Body) -> dict[str, str]:
+    """What the documents say of ``body``, by names."""
     agencies, lists = _four(body.agencies), of_body(body.kind)
     misspelt = _misspelt(agencies[0].known_as)
     repository = repository_of(body.site)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -71,30 +71,39 @@ def colour_remarks(answers: Answers) -> list[str]:
     return [command_messages.colour_moved(token, *pair) for token, pair in moved.items()]
 
 
-def make(answers: Answers, now: datetime) -> Repository:
-    """The repository of the body that ``answers`` describe, at the moment ``now``."""
-    pattern = agency_patterns.pattern(
-        answers["kind"], autonomy(answers), agency_patterns.part_names(answers["parts"])
-    )
-    drafts = agency_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
-    settings = settings_values(answers, now)
-    samples = sample_settings(settings)
-    installed = requirements.installation()
-    body = guide.Body(
+def pattern_of(answers: Answers) -> agency_patterns.Pattern:
+    """The agencies that the body has by the national pattern."""
+    parts = agency_patterns.part_names(answers["parts"])
+    return agency_patterns.pattern(answers["kind"], autonomy(answers), parts)
+
+
+def body_of(answers: Answers) -> guide.Body:
+    """What documents say of the body."""
+    return guide.Body(
         answers["kind"],
         whole_name(answers),
         answers["place"],
         answers["zone"],
-        pattern.agencies,
+        pattern_of(answers).agencies,
         answers["site"],
     )
+
+
+def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Repository:
+    """The repository of the body that ``answers`` describe, at the moment ``now``. ``pictures``: the names of those that
+    it has for the guide."""
+    pattern = pattern_of(answers)
+    drafts = agency_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
+    settings = settings_values(answers, now)
+    samples = sample_settings(settings)
+    installed = requirements.installation()
     year = now.astimezone(ZoneInfo(ZONES[answers["zone"]])).year
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
     files = {
         **_templates(_variables(answers, settings, samples, bool(drafts))),
         **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
         **{f"{CONTENT}/{path}": data for path, data in drafts.items()},
-        **guide.files(body),
+        **guide.files(body_of(answers), pictures),
         **workflows(),
         **installed.files,
     }

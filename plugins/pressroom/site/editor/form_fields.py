@@ -110,8 +110,9 @@ def _widget(name: str, kind: FieldType[Any], words: Sequence[str], choices: Choi
         return {"widget": "datetime", "type": "date"}
     if kind is fields.flag:
         return {"widget": "boolean"}
-    if kind in (fields.names, fields.name):
-        options = [{"label": each.label, "value": each.value} for each in choices[_named(name)]]
+    if kind in (fields.names, fields.name) and (named := choices[_named(name)]):
+        # Without one the editor would not open; names are typed until the first is registered.
+        options = [{"label": each.label, "value": each.value} for each in named]
         return {"widget": "select", "options": options, "dropdown_threshold": 0}
     if words:
         return {"widget": "select", "options": list(words)}
