@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 from tests.conftest import ROOT
 
-from pressroom.cities.guide import GUIDE
+from pressroom.cities.founding.guide import GUIDE
 from pressroom.cities.pictures import camera
 
 

@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from pressroom.cities.colours import css, derive, read_colour
+from pressroom.cities.colours import derive, read_colour
+from pressroom.cities.token_sheet import token_sheet
 from pressroom.site.theme.palette import find_problems
 from tests.conftest import ROOT
 
@@ -25,7 +26,8 @@ def any_colour() -> str:
     + [(any_colour(), any_colour()) for _ in range(40)],
 )
 def test_any_two_colours_hold_every_contrast_in_light_and_in_dark(field: str, accent: str) -> None:
-    own = css(derive(field, accent, THEME), "Warna")
+    tokens = derive(field, accent, THEME)
+    own = token_sheet(tokens.light, tokens.dark, "Warna")
     assert [message.what for _, message in find_problems(THEME + own)] == []
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cities import history
-from pressroom.cities.fork import Fork, read_fork
+from pressroom.cities.forks import history
+from pressroom.cities.forks.fork import Fork, read_fork
 from pressroom.command_error import CommandError
 from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, git
 from tests.conftest import Content, agency, lay, release

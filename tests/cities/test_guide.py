@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pressroom.cities.guide import Body, files
-from pressroom.cities.national_patterns import pattern
+from pressroom.cities.founding.guide import Body, files
+from pressroom.cities.indonesia.agency_patterns import pattern
 from pressroom.records.newsroom import Newsroom
 from tests.conftest import ROOT, agency, jpeg
 from tests.records.test_documents import pdf

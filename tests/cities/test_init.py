@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from pressroom import cli
-from pressroom.cities import repository
-from pressroom.cities.init import FolderUnfit, known_of, write
-from pressroom.cities.questions.answers import complete, whole_name
+from pressroom.cities.founding import repository
+from pressroom.cities.founding.init import FolderUnfit, known_of, write
+from pressroom.cities.founding.requirements import FILE
+from pressroom.cities.questions.answers import complete
 from pressroom.cities.questions.asking import Conversation
-from pressroom.cities.requirements import FILE
+from pressroom.cities.questions.body_names import whole_name
 from pressroom.settings import read_settings
 from pressroom.settings.sample import sample_settings
 from tests.conftest import ROOT, ZONE, Content, lay
@@ -126,7 +127,7 @@ def test_no_agencies_are_written_where_none_are_wanted() -> None:
 
 
 def test_agencies_name_no_person_and_no_telephone() -> None:
-    for file in (ROOT / "plugins/pressroom/cities/agencies").glob("*.toml"):
+    for file in (ROOT / "plugins/pressroom/cities/indonesia/agencies").glob("*.toml"):
         rules = tomllib.loads(file.read_text(encoding="utf-8"))
         for agency in rules["agency"]:
             assert agency.keys() <= {"name", "short", "kind", "of", "papua", "aceh", "usual_part"}

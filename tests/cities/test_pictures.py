@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pressroom.cities import guide
-from pressroom.cities.changes import Change
-from pressroom.cities.guide import GUIDE
+from pressroom.cities.founding import guide
+from pressroom.cities.founding.guide import GUIDE
+from pressroom.cities.founding.repository import theme_colours
 from pressroom.cities.pictures import in_guide
 from pressroom.cities.pictures.room import (
     MESSAGE,
@@ -29,7 +29,7 @@ from pressroom.cities.pictures.room import (
 )
 from pressroom.cities.questions.answers import complete
 from pressroom.cities.record import FILE, read_record
-from pressroom.cities.repository import theme_colours
+from pressroom.cities.upgrading.changes import Change
 from pressroom.cli import main
 from pressroom.cli.upgrading import answered_now, written_now
 from pressroom.records.newsroom import Newsroom

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pressroom import cli
-from pressroom.cities.fork import read_fork
+from pressroom.cities.forks.fork import read_fork
+from pressroom.cities.forks.taking_over import carried
 from pressroom.cities.record import read_record
-from pressroom.cities.taking_over import carried
 from tests.cities.forks import commit, git, has_history
 from tests.conftest import ROOT, agency, lay, release
 

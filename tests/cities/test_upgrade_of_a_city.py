@@ -52,7 +52,8 @@ def later(installed: Installed, place: Path) -> Installed:
     package = place / "pressroom"
     edit(package / "__init__.py", ('__version__ = "', '__version__ = "9.'))
     edit(
-        package / "cities/templates/Makefile", ("clean: ## hapus", "baru: ## baru\n\tbaru\n\nclean: ## hapus")
+        package / "cities/founding/templates/Makefile",
+        ("clean: ## hapus", "baru: ## baru\n\tbaru\n\nclean: ## hapus"),
     )
     edit(package / "shipped/github/workflows/verify.yml", ("jobs:", "# Lebih baru.\njobs:"))
     edit(package / "shipped/theme/words/id.toml", ("Siaran pers terbaru", "Siaran pers yang terbaru"))

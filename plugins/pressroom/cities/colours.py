@@ -71,7 +71,6 @@ def derive(field: str, accent: str, tokens_css: str) -> Tokens:
     schemes: dict[bool, dict[str, str]] = {}
     for is_dark in (False, True):
         tokens = palette.scheme(dark=is_dark)
-
         derived = _dark if is_dark else _light
         schemes[is_dark] = derived(field, accent, partial(colour, tokens))
     light, dark = schemes[False], schemes[True]
@@ -83,17 +82,6 @@ def derive(field: str, accent: str, tokens_css: str) -> Tokens:
     return Tokens(light, dark, moved)
 
 
-def css(tokens: Tokens, heading: str) -> str:
-    """``theme/styles/tokens.css`` of a city, below the comment ``heading``. Both schemes say all of ``tokens``: what
-    stands for light screens comes after what the theme says for dark ones."""
-    light = "\n".join(f"  --{name}: {value};" for name, value in tokens.light.items())
-    dark = "\n".join(f"    --{name}: {value};" for name, value in tokens.dark.items())
-    return (
-        f"/* {heading} */\n\n:root {{\n{light}\n}}\n\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}\n  }}\n}}\n"
-    )
-
-
 Theme = Callable[[str], str]
 
 
@@ -102,11 +90,7 @@ def _light(field: str, accent: str, theme: Theme) -> dict[str, str]:
     ground = _nearest(field, lambda c: contrast(c, on_field) >= TEXT + 1)
     held, on_accent = _accent(accent, ground, ink, on_field)
     return {
-        "field": ground,
-        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
-        "accent": held,
-        "on-accent": on_accent,
-        "card-date": _nearest(held, lambda c: contrast(c, ground) >= TEXT),
+        **_on_the_field(field, ground, held, on_accent),
         "mark": _nearest(accent, _on(GRAPHIC + 1, paper, cloth)),
         # Lighter than the text around it.
         "link": _nearest(_lit(field, max(_oklch(ground)[0], 0.4)), _on(TEXT, paper, cloth)),
@@ -122,16 +106,23 @@ def _dark(field: str, accent: str, theme: Theme) -> dict[str, str]:
     held, on_accent = _accent(accent, ground, theme("on-accent"), on_field, _on(GRAPHIC, paper, cloth))
     link = _nearest(_lit(field, 0.82, min(_oklch(field)[1], 0.1)), _on(TEXT, paper, cloth))
     return {
-        "field": ground,
-        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
-        "accent": held,
-        "on-accent": on_accent,
-        "card-date": _nearest(held, lambda c: contrast(c, ground) >= TEXT),
+        **_on_the_field(field, ground, held, on_accent),
         "mark": held,
         "link": link,
         "hit": _nearest(_lit(accent, 0.38, 0.07), lambda c: contrast(ink, c) >= TEXT),
         "btn": link,
         "on-btn": _nearest(paper, lambda c: contrast(link, c) >= TEXT),
+    }
+
+
+def _on_the_field(field: str, ground: str, accent: str, on_accent: str) -> dict[str, str]:
+    """The tokens of the masthead, whose ground is the colour ``ground`` in place of the wished ``field``."""
+    return {
+        "field": ground,
+        "on-field-2": _nearest(_lit(field, 0.88, 0.03), lambda c: contrast(c, ground) >= TEXT),
+        "accent": accent,
+        "on-accent": on_accent,
+        "card-date": _nearest(accent, lambda c: contrast(c, ground) >= TEXT),
     }
 
 
@@ -202,8 +193,8 @@ def _hex(lightness: float, chroma: float, hue: float) -> str:
         if chroma < 0.001 or all(-0.001 <= part <= 1.001 for part in parts):
             break
         chroma *= 0.95
-    shown = (
+    channels = (
         12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
         for part in (min(max(part, 0.0), 1.0) for part in parts)
     )
-    return "#" + "".join(f"{round(part * 255):02x}" for part in shown)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in channels)

@@ -15,11 +15,12 @@ from typing import Any
 
 from .. import __version__, command_messages
 from ..command_error import CommandError
-from .history import blob_names
+from .git_blobs import blob_name, blob_names
+from .layout import CONTENT, PUBLIC_SETTINGS, SETTINGS, THEME
 
 FILE = ".pressroom-init.json"
 # What a city writes itself, although it began with something of ours.
-_CITYS = ("content/", "theme/", "pelicanconf.py", "publishconf.py")
+_CITYS = (f"{CONTENT}/", f"{THEME}/", SETTINGS, PUBLIC_SETTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,6 @@ def record_of(answers: Mapping[str, str], files: Mapping[str, bytes]) -> Record:
 def written_whole(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of the ``files`` of a new repository that the program writes again when it is upgraded."""
     return {path: data for path, data in files.items() if not path.startswith(_CITYS)}
-
-
-def blob_name(data: bytes) -> str:
-    """The name that git gives to ``data``, a text with Unix's line ends or no text."""
-    [name] = blob_names(data)
-    return name
 
 
 def read_record(folder: Path) -> Record | None:

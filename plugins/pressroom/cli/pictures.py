@@ -14,14 +14,14 @@ from ..build.command import site_address, usable_settings
 from ..build.inputs import current_moment
 from ..build.run_state import CACHE
 from ..build.trial import built_for_trial
-from ..cities.changes import Change
 from ..cities.checks.chromium import NoChromium, find_or_fetch
 from ..cities.checks.offline import OPTIONS
 from ..cities.checks.site_files import FinishedPage, SiteFiles
-from ..cities.guide import GUIDE
+from ..cities.founding.guide import GUIDE
 from ..cities.pictures import camera, in_guide, scenes
 from ..cities.pictures.room import PUBLIC, City, Room, lay_out
 from ..cities.record import read_record
+from ..cities.upgrading.changes import Change
 from ..command_error import CommandError
 from .reporting import fail
 from .upgrading import PACKAGE, answered_now, written_now

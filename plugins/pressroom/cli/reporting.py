@@ -45,6 +45,16 @@ def on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+def agrees(options: argparse.Namespace, question: str) -> bool:
+    """Whether somebody agrees: said beforehand by an option, or typed; an empty line means no."""
+    if options.yes or not on_terminal():
+        return bool(options.yes)
+    try:
+        return command_messages.agrees(input(question))
+    except EOFError:
+        return False
+
+
 def shows_colour() -> bool:
     return sys.stdout.isatty() and os.name != "nt" and not environment("NO_COLOR")
 

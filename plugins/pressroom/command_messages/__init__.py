@@ -7,6 +7,7 @@ from .access import *
 from .amendments import *
 from .arguments import *
 from .building import *
+from .city_answers import *
 from .commands import *
 from .drafts import *
 from .editor import *

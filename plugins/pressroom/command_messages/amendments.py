@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content_problems import SENDING, Argument, brief, command_line, enumeration
+from ..content_problems import Argument, brief, command_line, enumeration, sending
 from .commands import Inputs
 
 ASK_CORRECTION = "Apa yang keliru, dan apa yang benar? "
@@ -180,7 +180,7 @@ def follow_agencies(names: Sequence[str], command: str) -> str:
 
 def follow_publishing() -> str:
     return (
-        f"Terbitkan lagi seperti biasa (kirim ke GitHub, atau {SENDING}). Sampai itu selesai, pembaca "
+        f"Terbitkan lagi seperti biasa (kirim ke GitHub, atau {sending()}). Sampai itu selesai, pembaca "
         "masih melihat yang lama."
     )
 

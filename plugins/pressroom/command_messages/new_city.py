@@ -1,10 +1,8 @@
-"""``init``: what is asked of a city, why an answer is unfit, what was written and what comes next."""
+"""``init``: what is asked of a city, what was written and what comes next; why an answer is unfit: ``city_answers``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from ..content_problems import brief
 
 # By the names of questions: what is asked, and an example or a word about it. ``{name}`` and the like are answers before.
 CITY_QUESTIONS: dict[str, tuple[str, str]] = {
@@ -91,101 +89,6 @@ def colour_moved(token: str, wished: str, instead: str) -> str:
             "maksud warna hiasan, tukar keduanya."
         )
     return f"Warna hiasan {wished} kurang terbaca di atas bidangnya; dipakai {instead}."
-
-
-# --- why an answer is unfit
-
-
-def option_unfit(name: str, reason: str) -> str:
-    return f"--{CITY_OPTIONS[name]}: {reason}"
-
-
-def unfit_name(text: str) -> str:
-    return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
-
-
-def unfit_length(letters: int, most: int) -> str:
-    return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
-
-
-def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:
-    """``near``: the one that is probably meant; empty if none is."""
-    what = f'"{brief(text)}" tidak dikenal'
-    if near:
-        return f"{what}. Mungkin maksudnya {near}"
-    return f"{what}. Pilih {', '.join(choices[:-1])}{',' * (len(choices) > 2)} atau {choices[-1]}"
-
-
-def unfit_province(text: str, near: str) -> str:
-    fix = f"Mungkin maksudnya {near}" if near else "Tulis namanya yang resmi, misalnya Papua Pegunungan"
-    return f'"{brief(text)}" bukan nama provinsi. {fix}; yang di luar provinsi boleh dikosongkan'
-
-
-def unfit_place(text: str) -> str:
-    return f'"{brief(text)}" bukan nama tempat. Tulis kotanya saja, misalnya Wamena'
-
-
-def unfit_email(text: str) -> str:
-    return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@kota.go.id'
-
-
-def unfit_telephone(text: str) -> str:
-    return (
-        f'"{brief(text)}" tidak dapat ditelepon seperti tertulis. Tulis satu nomor dengan kode wilayahnya, misalnya '
-        "(0969) 31234 atau 0812-3456-7890, atau kosongkan"
-    )
-
-
-def unfit_colour(text: str) -> str:
-    return f'"{brief(text)}" bukan warna. Tulis seperti #0c3a2d, rgb(12, 58, 45), atau biru tua'
-
-
-def unfit_site(text: str) -> str:
-    return (
-        f'"{brief(text)}" bukan alamat situs. Tulis seperti https://humas.kota.go.id, atau pemilik/nama repositori di '
-        "GitHub, misalnya pemkot/ruang-pers"
-    )
-
-
-def unfit_parts(text: str) -> str:
-    return f'Tidak ada nama di "{brief(text)}". Tulis namanya dipisah koma, atau kosongkan'
-
-
-# --- the emblem
-
-
-_PNG_INSTEAD = "Simpan lambangnya sebagai PNG berlatar tembus pandang, lalu berikan yang itu"
-
-
-def emblem_missing(path: str) -> str:
-    return f"Berkas {brief(path)} tidak ada. Seret berkasnya ke jendela ini supaya letaknya tertulis sendiri, atau kosongkan"
-
-
-def emblem_unreadable(name: str, reason: str) -> str:
-    return f"Berkas {name} tidak dapat dibaca ({reason}). Salin ke folder lain, atau kosongkan"
-
-
-def emblem_form(name: str) -> str:
-    return f"Berkas {name} bukan SVG atau PNG. {_PNG_INSTEAD}"
-
-
-def emblem_large(name: str) -> str:
-    return f"Berkas {name} terlalu besar. Simpan ulang dengan sisi terpanjang 1000 piksel"
-
-
-def emblem_broken(name: str) -> str:
-    return f"Berkas {name} rusak atau terpotong. Simpan ulang sebagai PNG, atau minta lagi kepada pengirimnya"
-
-
-def emblem_empty(name: str) -> str:
-    return f"Gambar {name} kosong: tidak ada yang tergambar di dalamnya. Berikan berkas lain"
-
-
-def emblem_intricate(name: str) -> str:
-    return (
-        f"Gambar {name} terlalu rumit untuk ikut di setiap halaman (huruf, warna bertahap, gambar di dalamnya, atau "
-        f"terlalu besar). {_PNG_INSTEAD}"
-    )
 
 
 # --- agencies

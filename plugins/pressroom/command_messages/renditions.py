@@ -25,7 +25,7 @@ def photos_small(count: int, width: int, until: str, limit: int) -> str:
     since = f", yaitu dari {until} ke belakang," if until else ""
     return (
         f"{count} foto{since} terbit selebar {width} piksel, tanpa ukuran lain, gambar bagikan, dan zip, supaya situs muat dalam "
-        f"{_megabytes(limit)} MB (PAGES_BYTES); alamatnya tetap. {_WHOLE}"
+        f"{_megabytes(limit)} MB (PAGES_BYTES); alamatnya tetap. {_whole_elsewhere()}"
     )
 
 
@@ -33,11 +33,12 @@ def letters_left_out(count: int, until: str, limit: int) -> str:
     """Likewise of the letters of ``count`` releases, which are not published."""
     return (
         f"{count} siaran dari {until} ke belakang terbit tanpa PDF, supaya situs muat dalam {_megabytes(limit)} MB "
-        f"(PAGES_BYTES); tautan lama ke PDF-nya mati. {_WHOLE}"
+        f"(PAGES_BYTES); tautan lama ke PDF-nya mati. {_whole_elsewhere()}"
     )
 
 
-_WHOLE = f"Di S3 semuanya utuh ({document('infrastruktur-s3.md')})."
+def _whole_elsewhere() -> str:
+    return f"Di S3 semuanya utuh ({document('infrastruktur-s3.md')})."
 
 
 def _megabytes(size: int) -> str:

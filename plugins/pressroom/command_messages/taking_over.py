@@ -87,15 +87,15 @@ def fork_content(own: Sequence[str], left_behind: Sequence[str]) -> str:
 
 
 def fork_settings(lines: Sequence[str], renamed: Mapping[str, str], gone: Sequence[str]) -> str:
-    told = (
+    paragraph = (
         [f"Pengaturan lain yang berbeda ikut ({len(lines)}):", *(f"  {line}" for line in lines)]
         if lines
         else []
     )
-    told += [f"  {former} sekarang bernama {successor}" for former, successor in renamed.items()]
+    paragraph += [f"  {former} sekarang bernama {successor}" for former, successor in renamed.items()]
     if gone:
-        told += ["Pengaturan yang tidak dibaca lagi, jadi tidak ikut:", *(f"  {line}" for line in gone)]
-    return "\n".join(told)
+        paragraph += ["Pengaturan yang tidak dibaca lagi, jadi tidak ikut:", *(f"  {line}" for line in gone)]
+    return "\n".join(paragraph)
 
 
 def fork_untouched(settings: Mapping[str, str]) -> str:
@@ -149,16 +149,16 @@ def fork_theme_unknown(count: int) -> str:
 
 
 def fork_theme_deleted(paths: Sequence[str]) -> str:
-    told = "Berkas tema yang dihapus kota; di tema yang terpasang tetap ada:"
-    return "\n".join([told, *_named(paths)])
+    paragraph = "Berkas tema yang dihapus kota; di tema yang terpasang tetap ada:"
+    return "\n".join([paragraph, *_named(paths)])
 
 
 def fork_not_carried(paths: Sequence[str]) -> str:
-    told = (
+    paragraph = (
         f"Tidak ikut, padahal berbeda dari yang disalin ({len(paths)}): kode, alur kerja, dan dokumen datang dari "
         "paket. Pindahkan sendiri bila masih perlu:"
     )
-    return "\n".join([told, *_named(paths)])
+    return "\n".join([paragraph, *_named(paths)])
 
 
 def _named(paths: Sequence[str]) -> list[str]:

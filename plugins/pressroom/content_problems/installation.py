@@ -25,8 +25,9 @@ def program(command: str) -> str:
     return f".venv/bin/python -m pressroom {command}" if has_makefile() else f"pressroom {command}"
 
 
-# Either way of sending the site.
-SENDING = f"{target('github')} atau {target('s3_upload', 's3')}"
+def sending() -> str:
+    """The commands that send the site, either way."""
+    return f"{target('github')} atau {target('s3_upload', 's3')}"
 
 
 def document(name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import DATE_EXAMPLE, DATE_FORM, MENDING_COMMAND, brief, enumeration
+from .wording import DATE_EXAMPLE, DATE_FORM, brief, enumeration, mending_command
 
 
 def needless_ignore(rule: str) -> Message:
@@ -301,7 +301,7 @@ def photo_reduced(path: str, pixels: int, most: int) -> Message:
     """``pixels``: the length of the longer side; ``most``: that of what is published."""
     return Message(
         f"foto {brief(path)} besar ({pixels} piksel); yang terbit diperkecil sampai sisi terpanjang {most} piksel",
-        f"Perkecil berkasnya sampai itu, dengan tangan atau dengan {MENDING_COMMAND}, supaya ringan dikirim dan cepat dibangun",
+        f"Perkecil berkasnya sampai itu, dengan tangan atau dengan {mending_command()}, supaya ringan dikirim dan cepat dibangun",
         error=False,
         mendable=True,
     )

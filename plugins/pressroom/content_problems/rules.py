@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import Message
-from .wording import MENDING_COMMAND, brief
+from .wording import brief, mending_command
 
 
 def conflict_markers(lines: Sequence[int], *, in_front_matter: bool) -> Message:
@@ -122,7 +122,7 @@ def attachment_traces(path: str, author: str, *, place: bool, remarks: bool, sig
     traces = [f"nama penulis ({author})"] * bool(author)
     traces += ["tempat pembuatannya"] * place + ["komentar atau perubahan terlacak"] * remarks
     fix = (
-        f"Hapus dulu, paling mudah dengan {MENDING_COMMAND}"
+        f"Hapus dulu, paling mudah dengan {mending_command()}"
         if place
         else "Hapus dulu (di Word: File, Info, Inspect Document), lalu simpan ulang"
     )

@@ -172,8 +172,9 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if re.fullmatch(r"[\w .,:'&()/\\+@~…-]+", value) else '"…"'
 
 
-# The command that mends what has one meaning.
-MENDING_COMMAND = command_line("check", [Argument("FIX", "--fix")])
+def mending_command() -> str:
+    """The command that mends what has one meaning."""
+    return command_line("check", [Argument("FIX", "--fix")])
 
 
 def reason_of(error: OSError) -> str:

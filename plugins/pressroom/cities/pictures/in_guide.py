@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ...atomic_write import write_atomically
-from ..changes import Change, Remark
-from ..guide import GUIDE, PICTURES
+from ..founding.guide import GUIDE, PICTURES
 from ..record import FILE, Record
-from ..written_files import recorded, update
+from ..upgrading.changes import Change, Remark
+from ..upgrading.written_files import recorded, update
 
 
 def write_pictures(folder: Path, pictures: Mapping[str, bytes]) -> list[str]:

@@ -23,7 +23,8 @@ from ... import command_messages, resources
 from ...command_error import CommandError
 from ...records import folder
 from ...records.dates import clock, day_date
-from .. import guide, national_patterns, repository
+from ..founding import guide, repository
+from ..indonesia import agency_patterns
 from ..questions.answers import Answers
 
 PUBLIC, SCHEDULED, MISTAKEN, MESSAGE = "terbit.md", "terjadwal.md", "keliru.md", "undangan.txt"
@@ -215,7 +216,7 @@ def _register_agencies(room: Room) -> None:
     )
     spoken_of = {room.values[name] for name in ("agency", "unit")}
     missing = [one for one in pattern.agencies if one.known_as in spoken_of and one.known_as not in known]
-    for path, data in national_patterns.files(missing, pattern.basis).items():
+    for path, data in agency_patterns.files(missing, pattern.basis).items():
         room.lay(f"{_CONTENT}/{path}", data)
 
 

@@ -14,51 +14,24 @@ from urllib.parse import urlsplit
 
 from ... import command_messages
 from ...records.fields import slugify
+from ...records.vocabulary import BODIES
 from ...telephone import telephone_link, whatsapp_link
-from .. import emblem, national_patterns
+from .. import emblem
 from ..colours import read_colour
-from . import provinces
+from ..indonesia import agency_patterns, provinces
+from .body_names import OF_A_PLACE, bare_name, formal_name, kind_of, whole_name
+from .github_pages import pages_address
 from .pasted import cleaned, in_title_case, unquoted
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
 Answers = Mapping[str, str]
 
-KINDS = ("kota", "kabupaten", "provinsi", "kementerian", "lembaga", "universitas", "bumd", "desa")
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
-# The words with which names of a kind begin; the first stands where none of them is typed.
-_BEGINNINGS: dict[str, tuple[str, ...]] = {
-    "kota": ("Kota",),
-    "kabupaten": ("Kabupaten",),
-    "provinsi": ("Provinsi", "Daerah"),
-    "kementerian": ("Kementerian", "Kemenko"),
-    "lembaga": ("", "Badan", "Lembaga", "Komisi", "Dewan", "Arsip", "Perpustakaan"),
-    "universitas": (
-        *("Universitas", "Institut", "Politeknik", "Sekolah", "Akademi", "UIN", "IAIN", "STAIN"),
-        "Politeknik",
-    ),
-    "bumd": ("", "Perumda", "Perusahaan", "PT", "PDAM", "Perseroda", "Bank", "BPR"),
-    "desa": ("Desa", "Kampung", "Nagari", "Gampong", "Pekon", "Kalurahan"),
-}
-# What names begin with that are typed as people speak.
-_SAID_OTHERWISE = {
-    r"^(?:humas|pemerintah|pemda)\s+(?=\S+\s)": "",
-    r"^pemkot\.?\s+": "Kota ",
-    r"^(?:pemkab|kab)\.?\s+": "Kabupaten ",
-    r"^(?:pemprov|prov|propinsi)\.?\s+": "Provinsi ",
-    r"^pemdes\.?\s+": "Desa ",
-}
-_SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones, and how like others are
-# What is called by the place where it is; other bodies sit in the capital, or say where.
-_OF_A_PLACE = ("kota", "kabupaten", "provinsi", "desa")
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_REPOSITORY = re.compile(
-    r"(?:(?:https?://|git@|ssh://git@)?(?:www\.)?github\.com[/:])?([a-z0-9][a-z0-9-]*)/([\w.-]+?)(?:\.git)?/?",
-    re.IGNORECASE,
-)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost")
 
 
@@ -104,33 +77,13 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    name = in_title_case(text)
-    for pattern, words in _SAID_OTHERWISE.items():
-        name = re.sub(pattern, words, name, flags=re.IGNORECASE)
-    return _with_known_first_word(name)
-
-
-def _with_known_first_word(name: str) -> str:
-    """``name``, where its first word is one of ``_BEGINNINGS`` misspelt, with that."""
-    first, _, rest = name.partition(" ")
-    long = {word for words in _BEGINNINGS.values() for word in words if len(word) > _SHORT}
-    near = get_close_matches(first.capitalize(), long, 1, _NEAR)
-    return f"{near[0]} {rest}" if near and rest else name
-
-
-def kind_of(name: str) -> str:
-    """The kind of body that is called ``name``, by its first word; empty if that does not say it."""
-    first = name.split(" ")[0].casefold()
-    for kind, words in _BEGINNINGS.items():
-        if first in {word.casefold() for word in words if word}:
-            return kind
-    return "provinsi" if provinces.find(name) else ""
+    return formal_name(in_title_case(text))
 
 
 def _kind(text: str, answers: Answers) -> str:
     word = text.casefold()
-    if word.isdecimal() and 1 <= int(word) <= len(KINDS):
-        return KINDS[int(word) - 1]
+    if word.isdecimal() and 1 <= int(word) <= len(BODIES):
+        return BODIES[int(word) - 1]
     aliases = {
         "kab": "kabupaten",
         "kab.": "kabupaten",
@@ -140,34 +93,10 @@ def _kind(text: str, answers: Answers) -> str:
     }
     aliases |= {"badan": "lembaga", "bumn": "bumd", "perumda": "bumd", "politeknik": "universitas"}
     word = aliases.get(word, word)
-    if word not in KINDS:
-        near = "".join(get_close_matches(word, KINDS, 1))
-        raise Unfit(command_messages.unfit_choice(text, KINDS, near))
+    if word not in BODIES:
+        near = "".join(get_close_matches(word, BODIES, 1))
+        raise Unfit(command_messages.unfit_choice(text, BODIES, near))
     return word
-
-
-def whole_name(answers: Answers) -> str:
-    """The name with the word of its kind before it, where somebody typed it without one."""
-    name, kind = answers["name"], answers["kind"]
-    words = _BEGINNINGS[kind]
-    begins = any(word and re.match(rf"{re.escape(word)}\b", name, re.IGNORECASE) for word in words)
-    return name if begins or not words[0] else f"{words[0]} {name}"
-
-
-def government(answers: Answers) -> str:
-    """The body as it signs: the government of a region, else the body itself."""
-    name = whole_name(answers)
-    return f"Pemerintah {name}" if answers["kind"] in _OF_A_PLACE else name
-
-
-def _bare_name(answers: Answers) -> str:
-    """The name of a region without the word of its kind: that of the place, as nearly as a name tells it."""
-    name = whole_name(answers)
-    if answers["kind"] not in _OF_A_PLACE:
-        return name
-    for word in _BEGINNINGS[answers["kind"]]:
-        name = re.sub(rf"^{word}\s+(?=\S)", "", name, flags=re.IGNORECASE)
-    return name
 
 
 def _line(text: str, answers: Answers) -> str:
@@ -222,8 +151,8 @@ def _proposed_place(answers: Answers) -> str:
     province = provinces.find(answers["province"]) if answers["kind"] == "provinsi" else None
     if province:
         return province.capital
-    if answers["kind"] in _OF_A_PLACE:
-        return _bare_name(answers)
+    if answers["kind"] in OF_A_PLACE:
+        return bare_name(answers)
     return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
 
 
@@ -231,15 +160,15 @@ def _proposed_place(answers: Answers) -> str:
 
 
 def _email(text: str, answers: Answers) -> str:
-    found = _EMAIL.findall(text)
-    if len(found) != 1:
+    addresses = _EMAIL.findall(text)
+    if len(addresses) != 1:
         raise Unfit(command_messages.unfit_email(text))
-    user, _, host = found[0].rpartition("@")
+    user, _, host = addresses[0].rpartition("@")
     return f"{user}@{host.lower()}"
 
 
 def _sample_domain(answers: Answers) -> str:
-    return f"{slugify(_bare_name(answers))[:40].strip('-')}.example"
+    return f"{slugify(bare_name(answers))[:40].strip('-')}.example"
 
 
 def _telephone(text: str, answers: Answers) -> str:
@@ -287,23 +216,6 @@ def _host(text: str, answers: Answers) -> str:
     return word
 
 
-def pages_address(text: str) -> str:
-    """The address at which GitHub Pages shows the repository in ``text``: ``owner/name``, or its address; empty if that
-    is none."""
-    match = _REPOSITORY.fullmatch(text.strip())
-    if not match or "." in match[1]:
-        return ""
-    owner, name = match[1].lower(), match[2]
-    own = f"https://{owner}.github.io"
-    return own if name.lower() == f"{owner}.github.io" else f"{own}/{name}"
-
-
-def repository_of(address: str) -> str:
-    """The repository that GitHub Pages shows at ``address``, as ``owner/name``; empty if that is elsewhere."""
-    match = re.fullmatch(r"https://([\w-]+)\.github\.io(?:/([\w.-]+))?", address)
-    return f"{match[1]}/{match[2] or f'{match[1]}.github.io'}" if match else ""
-
-
 def _site(text: str, answers: Answers) -> str:
     if address := pages_address(text):
         return address
@@ -334,11 +246,11 @@ def _yes_or_no(text: str, answers: Answers) -> str:
 
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
-    return national_patterns.pattern(answers["kind"], autonomy(answers)).part
+    return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = national_patterns.part_names(text)
+    names = agency_patterns.part_names(text)
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
     return ", ".join(in_title_case(name) for name in names)
@@ -350,7 +262,7 @@ def _nothing(answers: Answers) -> str:
 
 QUESTIONS = (
     Question("name", _name, lambda answers: "Kota Contoh"),
-    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or KINDS[0]),
+    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0]),
     Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
     Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL),
     Question("zone", _zone, _proposed_zone),
@@ -369,3 +281,8 @@ QUESTIONS = (
         "parts", _parts, _nothing, lambda answers: answers["agencies"] == YES and bool(part_of(answers))
     ),
 )
+
+
+def lasting(answers: Answers) -> dict[str, str]:
+    """The ``answers`` that say the same on every computer: not where an emblem lies."""
+    return {question.name: answers[question.name] for question in QUESTIONS if question.name != "emblem"}

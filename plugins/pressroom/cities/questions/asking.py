@@ -82,13 +82,13 @@ class Conversation:
         return True
 
     def _summary(self) -> str:
-        told = []
+        rows = []
         for question in QUESTIONS:
             if question.applies(self._answers):
                 answer = self._answers[question.name]
                 remark = f" ({command_messages.SAMPLE})" if is_sample(answer) else ""
-                told.append((question.name, f"{answer}{remark}"))
-        return command_messages.city_summary(told, part_of(self._answers))
+                rows.append((question.name, f"{answer}{remark}"))
+        return command_messages.city_summary(rows, part_of(self._answers))
 
     def _agrees(self, folder: str) -> bool | None:
         """Whether all is to be written; None for going back."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...content_problems import SENDING
+from ...content_problems import sending
 from ..figures import number_text
 from ..harmless import harmless, harmless_lines
 
@@ -95,7 +95,7 @@ def leads_elsewhere(title: str, address: str) -> str:
 def news_not_vouched_for(site: str) -> str:
     return (
         f"Tidak ada yang diumumkan: kabar di folder ini bukan yang terakhir dikirim ke {harmless(site)}. Kirim situsnya "
-        f"dulu ({SENDING}), lalu ulangi."
+        f"dulu ({sending()}), lalu ulangi."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...content_problems import SENDING, program
+from ...content_problems import program, sending
 
 
 def nothing_to_remember() -> str:
@@ -37,7 +37,7 @@ def deployed_meanwhile(standing: int, counter: int) -> str:
 
 
 def no_deployment_record() -> str:
-    return f"Tidak ada catatan pengiriman (data/terbit.json) di folder itu. Kirim situsnya dulu: {SENDING}"
+    return f"Tidak ada catatan pengiriman (data/terbit.json) di folder itu. Kirim situsnya dulu: {sending()}"
 
 
 def nothing_remembered_remotely(folder: str) -> str:

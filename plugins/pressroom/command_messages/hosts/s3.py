@@ -8,8 +8,6 @@ from ...content_problems import document
 from ..figures import number_text, size_text
 from ..harmless import harmless
 
-_GUIDE = document("infrastruktur-s3.md")
-
 
 def bucket_place(bucket: str, prefix: str) -> str:
     return f"bucket {bucket}" + (f", awalan {prefix}" if prefix else "")
@@ -19,7 +17,7 @@ def bucket_place(bucket: str, prefix: str) -> str:
 
 
 def no_bucket() -> str:
-    return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_GUIDE}."
+    return f"S3_BUCKET belum diisi. Tulis S3_BUCKET=… dengan nama bucket situs ini; lihat {_guide()}."
 
 
 # --- S3: the plan, the progress and the result
@@ -37,7 +35,7 @@ def defaced_objects(paths: Sequence[str]) -> str:
     return (
         f"PERHATIAN: {number_text(len(paths))} berkas di bucket diubah bukan oleh ruang pers ({examples}). Kiriman "
         "mengembalikannya seperti semula. Bila bukan orang kantor sendiri yang mengubahnya, ada yang memegang kunci "
-        f"bucket ini: ganti kunci aksesnya hari ini juga ({_GUIDE})."
+        f"bucket ini: ganti kunci aksesnya hari ini juga ({_guide()})."
     )
 
 
@@ -109,13 +107,13 @@ def deletion_failed(path: str) -> str:
     return f"Berkas {harmless(path)} gagal dihapus"
 
 
-_RIGHTS = f"hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({_GUIDE})"
+_RIGHTS = "hak akses ditolak; periksa izin ListBucket, GetObject, PutObject, dan DeleteObject ({guide})"
 _KEYS = "kunci akses ditolak; periksa AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY"
 _EXPIRED = "kunci akses sementara sudah kedaluwarsa; masuk lagi, lalu ulangi"
 _BUSY = "penyimpanan sedang sibuk atau terganggu; tunggu beberapa menit, lalu ulangi"
 _CONNECTION = "sambungan terputus atau terlalu lambat; periksa internet, lalu ulangi"
 _ADDRESS = "alamat penyimpanan tidak dapat dihubungi; periksa internet dan AWS_ENDPOINT_URL_S3"
-_NO_KEYS = f"kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({_GUIDE})"
+_NO_KEYS = "kunci akses belum ada; isi AWS_ACCESS_KEY_ID dan AWS_SECRET_ACCESS_KEY ({guide})"
 _CLOCK = "jam komputer ini tidak tepat; cocokkan jamnya, lalu ulangi"
 _NO_BUCKET = "bucket tidak ada; periksa S3_BUCKET, wilayah (AWS_REGION), dan AWS_ENDPOINT_URL_S3"
 _CHANGED = "isinya berubah ketika dikirim; jalankan publish lagi, lalu ulangi"
@@ -197,7 +195,8 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
     """``failure`` says which request failed, ``reason`` is the error code of the storage or the name of an
     exception of botocore. The message of the storage is not shown, because servers put account names and
     keys into it."""
-    cause = _REASONS.get(reason, f"penyimpanan menjawab {harmless(reason)}")
+    known = _REASONS.get(reason)
+    cause = known.format(guide=_guide()) if known else f"penyimpanan menjawab {harmless(reason)}"
     if not changed:
         outcome = "Tidak ada yang dikirim atau dihapus."
     elif cause == _NO_BUCKET:
@@ -205,3 +204,7 @@ def storage_failed(failure: str, reason: str, *, changed: bool) -> str:
     else:
         outcome = "Yang sudah terkirim tetap tampil dan situs tetap utuh; ulangi perintah yang sama untuk melanjutkan."
     return f"{failure}: {cause}. {outcome}"
+
+
+def _guide() -> str:
+    return document("infrastruktur-s3.md")

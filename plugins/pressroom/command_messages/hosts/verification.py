@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...content_problems import SENDING, Argument, command_line, document, program, target
+from ...content_problems import Argument, command_line, document, program, sending, target
 from .verification_findings import VISITORS, Advice, short_size, why_unanswered
 
 # --- what cannot be told
@@ -138,7 +138,7 @@ def site_moved(target: str) -> str:
 def nothing_to_compare_with(site: str) -> str:
     return (
         f"{site} tidak punya catatan pengiriman (data/terbit.json), dan repositori juga tidak, jadi tidak ada pembanding. "
-        f"Kirim sekali dengan versi ini: {SENDING}"
+        f"Kirim sekali dengan versi ini: {sending()}"
     )
 
 
@@ -181,7 +181,13 @@ def report_heading(site: str, *, found: bool) -> str:
     return f"Pemeriksaan {site}: {'ada yang tidak seharusnya' if found else 'tidak dapat diselesaikan'}"
 
 
-REPORT_STEPS = f"""\
+REPORT_FINDINGS = "Temuan"
+REPORT_NOTES = "Catatan"
+
+
+def report_steps() -> str:
+    """What to do first when something is found, as Markdown."""
+    return f"""\
 Yang pertama dilakukan:
 
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
@@ -191,5 +197,3 @@ Yang pertama dilakukan:
 
 Panduan lengkapnya: {document("penerbitan.md")}, "Bila pemeriksaan menemukan sesuatu".
 """
-REPORT_FINDINGS = "Temuan"
-REPORT_NOTES = "Catatan"

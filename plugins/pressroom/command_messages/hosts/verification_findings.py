@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...content_problems import SENDING, document, program, target
+from ...content_problems import document, program, sending, target
 
 
 class Advice(NamedTuple):
@@ -17,7 +17,6 @@ class Advice(NamedTuple):
 
 AND_MORE = "dan lain-lain"
 CHECKING = "Memeriksa situs"
-_RESTORE = f"Jangan hapus buktinya; ikuti {document('penerbitan.md')}: Bila pemeriksaan menemukan sesuatu"
 _RESEND = "Kirim ulang situs dari repositori yang bersih, lalu periksa lagi"
 _DELETE = (
     "Simpan buktinya, lalu hapus dari tempat penyimpanan, cari siapa yang menaruhnya, ganti kunci dan sandi"
@@ -110,7 +109,7 @@ def _named(named: Sequence[str]) -> str:
 def file_changed(named: Sequence[str], size: int, now: int) -> Advice:
     """``named``: what of the change can be told; ``size`` and ``now``: its bytes before and now."""
     sizes = f" (semula {short_size(size)}, kini {short_size(now)})"
-    return Advice(f"isinya bukan yang diterbitkan{sizes}{_named(named)}", _RESTORE)
+    return Advice(f"isinya bukan yang diterbitkan{sizes}{_named(named)}", _restore())
 
 
 def file_missing(status: int) -> Advice:
@@ -124,7 +123,7 @@ def file_unreadable() -> Advice:
 
 
 def redirected_outside(target: str) -> Advice:
-    return Advice(f"pembaca dialihkan ke luar situs, ke {target}", _RESTORE)
+    return Advice(f"pembaca dialihkan ke luar situs, ke {target}", _restore())
 
 
 def redirected_inside(target: str) -> Advice:
@@ -137,41 +136,41 @@ def extra_page(named: Sequence[str]) -> Advice:
 
 def cloaked(visitor: str, named: Sequence[str]) -> Advice:
     """``visitor``: a key of VISITORS."""
-    return Advice(f"isinya lain bila dibuka {VISITORS[visitor]}{_named(named)}", _RESTORE)
+    return Advice(f"isinya lain bila dibuka {VISITORS[visitor]}{_named(named)}", _restore())
 
 
 def cloaked_redirect(visitor: str, target: str) -> Advice:
-    return Advice(f"{VISITORS[visitor]} dialihkan ke {target}", _RESTORE)
+    return Advice(f"{VISITORS[visitor]} dialihkan ke {target}", _restore())
 
 
 def visitor_turned_away(visitor: str, status: int) -> Advice:
-    return Advice(f"{VISITORS[visitor]} ditolak (jawaban {status})", _RESTORE)
+    return Advice(f"{VISITORS[visitor]} ditolak (jawaban {status})", _restore())
 
 
 def other_form_differs(form: str, named: Sequence[str]) -> Advice:
     """``form``: the same address, written otherwise."""
-    return Advice(f"isinya lain bila dibuka sebagai {form}{_named(named)}", _RESTORE)
+    return Advice(f"isinya lain bila dibuka sebagai {form}{_named(named)}", _restore())
 
 
 def other_form_redirects(form: str, target: str) -> Advice:
-    return Advice(f"pembaca yang membuka {form} dialihkan ke {target}", _RESTORE)
+    return Advice(f"pembaca yang membuka {form} dialihkan ke {target}", _restore())
 
 
 def parts_differ() -> Advice:
     return Advice(
-        "isinya lain bila diminta sepotong-sepotong (Range), seperti peramban mengunduh PDF", _RESTORE
+        "isinya lain bila diminta sepotong-sepotong (Range), seperti peramban mengunduh PDF", _restore()
     )
 
 
 def any_address_answers(named: Sequence[str]) -> Advice:
     return Advice(
         f"alamat acak dijawab dengan isi yang bukan terbitan kita, seolah-olah halaman itu ada{_named(named)}",
-        _RESTORE,
+        _restore(),
     )
 
 
 def foreign_not_found_page(named: Sequence[str]) -> Advice:
-    return Advice(f"halaman untuk alamat yang tidak ada bukan milik kita{_named(named)}", _RESTORE)
+    return Advice(f"halaman untuk alamat yang tidak ada bukan milik kita{_named(named)}", _restore())
 
 
 # --- what the host lists
@@ -184,7 +183,7 @@ def foreign_at_host(place: str) -> Advice:
 
 
 def other_size_at_host(place: str) -> Advice:
-    return Advice(f"ukurannya di tempat penyimpanan ({place}) bukan yang diterbitkan", _RESTORE)
+    return Advice(f"ukurannya di tempat penyimpanan ({place}) bukan yang diterbitkan", _restore())
 
 
 def lacking_at_host(place: str) -> Advice:
@@ -209,25 +208,25 @@ def header_differs(name: str) -> Advice:
 
 
 def header_never_sent(name: str, value: str) -> Advice:
-    return Advice(f"kepala jawaban {name} dikirim ({value}), padahal situs ini tidak memakainya", _RESTORE)
+    return Advice(f"kepala jawaban {name} dikirim ({value}), padahal situs ini tidak memakainya", _restore())
 
 
 def header_names_other(name: str, address: str) -> Advice:
-    return Advice(f"kepala jawaban {name} merujuk ke {address}", _RESTORE)
+    return Advice(f"kepala jawaban {name} merujuk ke {address}", _restore())
 
 
 def hidden_from_search(value: str) -> Advice:
-    return Advice(f"kepala jawaban X-Robots-Tag ({value}) menyembunyikannya dari mesin pencari", _RESTORE)
+    return Advice(f"kepala jawaban X-Robots-Tag ({value}) menyembunyikannya dari mesin pencari", _restore())
 
 
 def downloaded(value: str) -> Advice:
-    return Advice(f"diunduh, bukan dibuka: kepala jawaban Content-Disposition ({value})", _RESTORE)
+    return Advice(f"diunduh, bukan dibuka: kepala jawaban Content-Disposition ({value})", _restore())
 
 
 def wrong_media_type(value: str) -> Advice:
     return Advice(
         f"dikirim sebagai {value or 'berkas tanpa jenis'}, yang bukan jenisnya (kepala jawaban Content-Type)",
-        _RESTORE,
+        _restore(),
     )
 
 
@@ -253,7 +252,7 @@ def host_sends_no_headers(names: Sequence[str]) -> str:
 def record_gone(status: int) -> Advice:
     answer = f"jawaban {status}" if status != 200 else "isinya bukan catatan"
     return Advice(
-        f"catatan pengiriman hilang dari situs ({answer}), padahal repositori mengingatnya", _RESTORE
+        f"catatan pengiriman hilang dari situs ({answer}), padahal repositori mengingatnya", _restore()
     )
 
 
@@ -262,12 +261,12 @@ def record_unread(failure: str) -> Advice:
     return Advice(
         f"catatan pengiriman tidak dapat dibaca ({why_unanswered(failure)}), padahal berkas lain dijawab; dipakai yang diingat "
         "repositori",
-        f"Periksa lagi sejam lagi; bila tetap begitu, ada yang menyembunyikannya. {_RESTORE}",
+        f"Periksa lagi sejam lagi; bila tetap begitu, ada yang menyembunyikannya. {_restore()}",
     )
 
 
 def record_flickers() -> Advice:
-    return Advice("catatan pengiriman lain tiap kali diminta, padahal tidak ada pengiriman baru", _RESTORE)
+    return Advice("catatan pengiriman lain tiap kali diminta, padahal tidak ada pengiriman baru", _restore())
 
 
 def record_forged(*, signed: bool) -> Advice:
@@ -278,17 +277,17 @@ def record_forged(*, signed: bool) -> Advice:
     )
     return Advice(
         f"catatan pengiriman {what}, jadi bukan dari kita",
-        f"{_RESTORE}. Bila kuncinya baru diganti: git pull, lalu kirim situs sekali lagi",
+        f"{_restore()}. Bila kuncinya baru diganti: git pull, lalu kirim situs sekali lagi",
     )
 
 
 def record_of_another(site: str) -> Advice:
-    return Advice(f"catatan pengiriman ini untuk {site[:100]}, bukan untuk situs ini", _RESTORE)
+    return Advice(f"catatan pengiriman ini untuk {site[:100]}, bukan untuk situs ini", _restore())
 
 
 def record_replaced(counter: int) -> Advice:
     return Advice(
-        f"pengiriman ke-{counter} yang tampil bukan yang tercatat di repositori dengan nomor itu", _RESTORE
+        f"pengiriman ke-{counter} yang tampil bukan yang tercatat di repositori dengan nomor itu", _restore()
     )
 
 
@@ -296,7 +295,7 @@ def older_state(counter: int, moment: str, last: int, last_moment: str) -> Advic
     return Advice(
         f"keadaan lama dipasang kembali: pengiriman ke-{counter} ({moment}), padahal yang terakhir ke-{last} "
         f"({last_moment})",
-        f"Kirim ulang dari repositori yang mutakhir: git pull, lalu {SENDING}; cari siapa yang memasangnya",
+        f"Kirim ulang dari repositori yang mutakhir: git pull, lalu {sending()}; cari siapa yang memasangnya",
     )
 
 
@@ -319,7 +318,7 @@ def never_remembered(counter: int, last: int) -> Advice:
 
 def list_changed(status: int) -> Advice:
     answer = f" (jawaban {status})" if status != 200 else ""
-    return Advice(f"daftar berkas bukan yang disebut catatan pengiriman{answer}", _RESTORE)
+    return Advice(f"daftar berkas bukan yang disebut catatan pengiriman{answer}", _restore())
 
 
 def memory_forged() -> Advice:
@@ -327,3 +326,7 @@ def memory_forged() -> Advice:
         "catatan di cabang pressroom-terbit rusak atau tanda tangannya tidak cocok",
         "Periksa siapa yang boleh menulis ke repositori, lalu kirim situs sekali lagi",
     )
+
+
+def _restore() -> str:
+    return f"Jangan hapus buktinya; ikuti {document('penerbitan.md')}: Bila pemeriksaan menemukan sesuatu"

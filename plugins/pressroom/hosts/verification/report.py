@@ -49,7 +49,7 @@ def markdown(result: Result) -> str:
             break
     parts = [f"## {command_messages.report_heading('situs', found=bool(result.findings))}"]
     if result.findings:
-        parts.append(command_messages.REPORT_STEPS.strip())
+        parts.append(command_messages.report_steps().strip())
         parts.append(
             "\n".join([f"### {command_messages.REPORT_FINDINGS}", "", f"{_FENCE}text", *found, _FENCE])
         )

@@ -65,9 +65,9 @@ def read_overlay(
     check = TemplateCheck(jinja_options, templates, merged_words["id"], assets)
     house_tokens = (theme.house / _TOKENS).read_text(encoding="utf-8")
     for path, text in texts.items():
-        found = list(tokens.find_outside_root(house_tokens, text)) if path == _TOKENS else []
-        if found := found or list(_problems(path, text, check, merged_words["id"], assets)):
-            problems += [(path, line, message) for line, message in found]
+        faults = list(tokens.find_outside_root(house_tokens, text)) if path == _TOKENS else []
+        if faults := faults or list(_problems(path, text, check, merged_words["id"], assets)):
+            problems += [(path, line, message) for line, message in faults]
             del files[path]
     overlay.broken_templates = any(path.endswith(".html") and path not in files for path, _, _ in problems)
     for path in [path for path in files if path.endswith(_FONT) and not _is_font(files[path])]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from ... import content_problems, successors
 from ...problems import Message
 from .layers import TEMPLATES
+from .misspelt import nearest
 
 _COMPONENT = re.compile(r"templates/(components/([^/]+)/)([^/]+)")
 # What is used of a component without being named, and what is named by the component's name.
 _ITS_OWN = ("style.css", "examples.yaml")
 _APART = "apart.css"
-_NEAR = 0.6
 
 
 def find_strays(
@@ -51,5 +50,6 @@ def _nearest(path: str, house: Collection[str]) -> str:
     name = PurePosixPath(path).name.casefold()
     same = [known for known in house if PurePosixPath(known).name.casefold() == name]
     folded = {known.casefold(): known for known in sorted(same or house)}
-    near = get_close_matches(path.casefold(), folded, 1, _NEAR)
-    return folded[near[0]] if near else same[0] if len(same) == 1 else ""
+    if near := nearest(path.casefold(), folded):
+        return folded[near]
+    return same[0] if len(same) == 1 else ""

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from ... import content_problems
 from ...problems import Message
 from .assets import LINK, WORD
+from .misspelt import nearest
 
 _PLACE = re.compile(r"(?:Parsing stylesheet failed: )?(.*) at [^:]*:(\d+):\d+", re.DOTALL)
-_NEAR = 0.6
 
 
 def find_problems(
@@ -32,7 +31,7 @@ def find_problems(
             yield _line(css, match.start()), content_problems.unknown_word_in_theme(key, "")
     for match in LINK.finditer(css):
         if match[1] not in assets:
-            near = "".join(get_close_matches(match[1], assets, 1, _NEAR))
+            near = nearest(match[1], assets)
             yield _line(css, match.start()), content_problems.unknown_asset(match[1], near)
 
 

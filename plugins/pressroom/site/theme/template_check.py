@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +10,10 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ... import content_problems
 from ...problems import Message
+from .misspelt import nearest
 
 # Before the name of a template of the house that a city's own template lies over.
 HOUSE = "house"
-_NEAR = 0.6
 _Node = nodes.Node
 
 
@@ -52,7 +51,7 @@ class TemplateCheck:
             match call:
                 case nodes.Call(node=nodes.Name(name="asset"), args=[nodes.Const(value=str(asset))]):
                     if asset not in self._assets:
-                        near = _near(asset, self._assets)
+                        near = nearest(asset, self._assets)
                         yield call.lineno, content_problems.unknown_asset(asset, near)
 
     def _reference_problems(self, own_name: str, node: _Node) -> Iterator[tuple[int, Message]]:
@@ -72,12 +71,12 @@ class TemplateCheck:
                 for imported in names:
                     macro = imported[0] if isinstance(imported, tuple) else imported
                     if exported and macro not in exported:
-                        near = _near(macro, exported)
+                        near = nearest(macro, exported)
                         yield node.lineno, content_problems.unknown_macro(macro, name, near)
             case _:
                 template = getattr(node, "template", None)
                 if isinstance(template, nodes.Const) and template.value not in self._templates:
-                    near = _near(str(template.value), self._templates)
+                    near = nearest(str(template.value), self._templates)
                     yield node.lineno, content_problems.unknown_template(str(template.value), near)
 
     def _word_problems(self, node: nodes.Getattr) -> Iterator[tuple[int, Message]]:
@@ -97,7 +96,7 @@ class TemplateCheck:
                 # Where a shorter expression within this one names nothing, that says it.
                 if count == len(parts):
                     key = ".".join(parts)
-                    yield node.lineno, content_problems.unknown_word_in_theme(key, _near(key, self._keys))
+                    yield node.lineno, content_problems.unknown_word_in_theme(key, nearest(key, self._keys))
                 return
             words = words[part]
 
@@ -122,7 +121,3 @@ def _dotted(words: Mapping[str, Any], prefix: str) -> Iterator[str]:
         yield prefix + key
         if isinstance(word, dict):
             yield from _dotted(word, f"{prefix}{key}.")
-
-
-def _near(name: str, names: Collection[str]) -> str:
-    return "".join(get_close_matches(name, names, 1, _NEAR))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ... import content_problems, successors
 from ...problems import Message
+from .misspelt import nearest
 from .palette import declarations, without_comments
 
 # A token where it is declared, and where it is used.
 _SET = re.compile(r"(?<![\w-])--([\w-]+)\s*:")
 _USE = re.compile(r"var\(\s*--([\w-]+)")
-_NEAR = 0.6
 # What is left of rules whose tokens were all taken out.
 _EMPTY = re.compile(r"(?:[^{};]*\{;*(?:[^{};]*\{;*\})*\})?;*")
 
@@ -77,5 +76,5 @@ def find_strays(css: str, own: str, mentioned: str) -> Iterator[tuple[int, Messa
         if one.name in successors.TOKENS:
             yield one.line, content_problems.former_token(one.name, successors.TOKENS[one.name])
         else:
-            near = "".join(get_close_matches(one.name, sorted(known), 1, _NEAR))
+            near = nearest(one.name, sorted(known))
             yield one.line, content_problems.token_overlies_nothing(one.name, near)

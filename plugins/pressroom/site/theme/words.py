@@ -17,11 +17,9 @@ from typing import Any
 
 from ... import content_problems, successors
 from ...problems import Message
+from .words_file import flatten, line_of, lines_of, placeholders
 
 LANGUAGES = ("id", "en")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]\s*(?:#.*)?")
-_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _AT_LINE = re.compile(r" \(at (?:line (\d+)|end of document).*\)")
 _NEAR = 0.7
 # A word of the table [body] (see ``city_words``).
@@ -51,27 +49,25 @@ def with_fallback(words: Mapping[str, Any], fallback: Mapping[str, Any]) -> Word
 
 def find_problems(folder: Path, words: Mapping[str, Words]) -> Iterator[tuple[str, int, Message]]:
     """The words that one file of ``folder`` has and another lacks, those with other placeholders, and those that name a
-    word of the table [body] that there is not:
-    the name of the file at fault, the line where the word belongs (from 1), the message."""
-    flat = {language: dict(_flatten(own_words)) for language, own_words in words.items()}
+    word of the table [body] that there is not: the name of the file at fault, the line where the word belongs (from 1),
+    the message."""
+    flat = {language: dict(flatten(own_words)) for language, own_words in words.items()}
     for language, own in flat.items():
         body = {key for key in own if key.startswith("body.")}
         name = f"{language}.toml"
-        text = (folder / name).read_text(encoding="utf-8").splitlines()
+        lines = lines_of((folder / name).read_text(encoding="utf-8"))
         for key, value in own.items():
             for word in sorted(set(_BODY_WORD.findall(str(value)))):
                 if f"body.{word[:1].lower()}{word[1:]}" not in body:
-                    line = _line(text, *key.rpartition(".")[::2])
-                    yield name, line, content_problems.unknown_body_word(key, word)
+                    yield name, line_of(lines, key), content_problems.unknown_body_word(key, word)
         for other in flat:
             for key, value in flat[other].items() if other != language else ():
                 if key not in flat[language]:
-                    line = _line(text, key.rpartition(".")[0])
+                    line = line_of(lines, key.rpartition(".")[0])
                     yield name, line, content_problems.missing_word(key, f"{other}.toml")
-                elif language != LANGUAGES[0] and _placeholders(value) != _placeholders(flat[language][key]):
-                    section, _, word = key.rpartition(".")
-                    line = _line(text, section, word)
-                    yield name, line, content_problems.other_placeholders(key, sorted(_placeholders(value)))
+                elif language != LANGUAGES[0] and placeholders(value) != placeholders(flat[language][key]):
+                    message = content_problems.other_placeholders(key, sorted(placeholders(value)))
+                    yield name, line_of(lines, key), message
 
 
 def lay_over(
@@ -82,7 +78,7 @@ def lay_over(
     the text of the templates that may show words of their own."""
     merged, problems = {language: _copy(words[language]) for language in words}, []
     new: dict[str, set[str]] = {language: set() for language in words}
-    lines_of: dict[str, dict[str, int]] = {}
+    written: dict[str, dict[str, int]] = {}
     for language in words:
         name = f"{language}.toml"
         if not (folder / name).is_file():
@@ -92,19 +88,19 @@ def lay_over(
         except _UnreadableWords as unreadable:
             problems.append((name, *unreadable.args))
             continue
-        lines = lines_of[language] = _lines(text)
+        lines = written[language] = lines_of(text)
         body = _body_words(words[language])
         for key, message in _replace(merged[language], own, "", new[language], body):
-            problems.append((name, _line_of(lines, key), message))
-        known = list(dict(_flatten(words[language])))
+            problems.append((name, line_of(lines, key), message))
+        known = list(dict(flatten(words[language])))
         for key in sorted(new[language]):
             if f"words.{key}" not in mentioned and key.partition(".")[0] not in _OPEN:
-                problems.append((name, _line_of(lines, key), _overlies_nothing(key, known)))
+                problems.append((name, line_of(lines, key), _overlies_nothing(key, known)))
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         for key in sorted(new[other] - new[language]):
             if f"words.{key}" in mentioned:
                 message = content_problems.missing_word(key, f"{other}.toml")
-                line = _line_of(lines_of.get(language, {}), key.rpartition(".")[0])
+                line = line_of(written.get(language, {}), key.rpartition(".")[0])
                 problems.append((f"{language}.toml", line, message))
     return merged, problems
 
@@ -151,13 +147,13 @@ def _replace(
         path = prefix + key
         if key not in words:
             words[key] = word
-            new.update(dict(_flatten({path: word})))
+            new.update(dict(flatten({path: word})))
         elif isinstance(word, dict) and isinstance(words[key], dict):
             yield from _replace(words[key], word, f"{path}.", new, body)
         elif type(word) is not type(words[key]):
             yield path, content_problems.word_of_other_kind(path, words[key])
         elif _fields(word) - body != _fields(words[key]) - body:
-            yield path, content_problems.placeholders_not_of_house(path, sorted(_placeholders(words[key])))
+            yield path, content_problems.placeholders_not_of_house(path, sorted(placeholders(words[key])))
         else:
             if not word and words[key]:
                 yield path, content_problems.emptied_word(path)
@@ -177,54 +173,3 @@ def _fields(word: Any) -> set[str | None]:
         return {name for _, name, _, _ in Formatter().parse(str(word)) if name is not None}
     except ValueError:
         return {None}
-
-
-def _lines(text: str) -> dict[str, int]:
-    """The line (from 1) of each table and each word in the TOML ``text``, by its dotted key."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.fullmatch(line):
-            table = _dotted(header[1])
-            lines.setdefault(table, number)
-        elif key := _KEY.match(line):
-            lines.setdefault(f"{table}.{_dotted(key[1])}".lstrip("."), number)
-    return lines
-
-
-def _dotted(key: str) -> str:
-    return ".".join(part.strip().strip("\"'") for part in key.split("."))
-
-
-def _line_of(lines: Mapping[str, int], key: str) -> int:
-    """The line of the word ``key``, else of the table around it, else the first."""
-    while key and key not in lines:
-        key = key.rpartition(".")[0]
-    return lines.get(key, 1)
-
-
-def _flatten(words: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Each word with its dotted key (``search.title``)."""
-    for key, value in words.items():
-        if isinstance(value, dict):
-            yield from _flatten(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, value
-
-
-def _placeholders(value: Any) -> set[str]:
-    return set(_PLACEHOLDER.findall(str(value)))
-
-
-def _line(text: list[str], section: str, word: str = "") -> int:
-    """The line of ``word`` in ``section``, else that of the section, else the first, counted from 1."""
-    section_line = 1
-    current = ""
-    for number, line in enumerate(text, start=1):
-        if line.startswith("["):
-            current = line.strip().strip("[]")
-            if current == section:
-                section_line = number
-        elif word and current == section and line.partition("=")[0].strip().strip('"') == word:
-            return number
-    return section_line

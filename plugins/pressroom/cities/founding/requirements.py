@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from .. import command_messages, git, resources
+from ... import command_messages, git, resources
 
 NAME = "pressroom"
 FILE = "requirements.txt"
@@ -48,8 +48,8 @@ def installation() -> Installation:
         if path.suffix == ".whl" and path.is_file():
             data = path.read_bytes()
             place = f"{_FOLDER}/{path.name}"
-            made = _hashed(f"./{place}", hashlib.sha256(data).hexdigest())
-            return Installation({place: data, **made.files})
+            hashed = _hashed(f"./{place}", hashlib.sha256(data).hexdigest())
+            return Installation({place: data, **hashed.files})
         return _of_folder(path)
     if resources.is_checkout():
         return _of_folder(resources.folder(resources.DOCS).parent)
@@ -62,8 +62,8 @@ def _source() -> dict[str, Any]:
         text = distribution(NAME).read_text("direct_url.json")
     except PackageNotFoundError:
         text = None
-    found = json.loads(text) if text else {}
-    return found if isinstance(found, dict) else {}
+    source = json.loads(text) if text else {}
+    return source if isinstance(source, dict) else {}
 
 
 def _of_folder(folder: Path) -> Installation:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
-import tokenize
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .. import command_messages, successors
-from ..command_error import CommandError
-from ..problems import printed
-from ..settings import DEFAULTS
+from ... import successors
+from ...settings import DEFAULTS
+from ..settings_file import statements, with_names
 
 # Who the city is, which every city says itself.
 IDENTITY = re.compile(r"CITY_\w+|SITENAME|SITEURL|FEED_AUTHORITY|TIMEZONE")
@@ -35,15 +32,6 @@ class OwnSettings(NamedTuple):
     renamed: dict[str, str]
     gone: list[str]
     untouched: list[str]
-
-
-class Statement(NamedTuple):
-    """A statement of a settings file as it was typed, the name that it assigns (empty if none), and its value."""
-
-    text: str
-    name: str
-    value: ast.expr | None
-    node: ast.stmt
 
 
 def own_settings(city: str, base: str, file: str) -> OwnSettings:
@@ -78,52 +66,6 @@ def own_settings(city: str, base: str, file: str) -> OwnSettings:
     return own
 
 
-def statements(text: str, file: str) -> list[Statement]:
-    """The statements of the settings ``text``, the comments above each with it. Raises CommandError."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise CommandError(printed(file, line, command_messages.fork_settings_unreadable())) from error
-    lines = text.splitlines()
-    listed: list[Statement] = []
-    end = 0
-    for node in tree.body:
-        first = node.lineno - 1
-        while (
-            first > end
-            and lines[first - 1].startswith("#")
-            and not isinstance(node, ast.Import | ast.ImportFrom)
-        ):
-            first -= 1
-        end = node.end_lineno or node.lineno
-        typed = "\n".join(lines[first:end])
-        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        target = targets[0]
-        name = target.id if len(targets) == 1 and isinstance(target, ast.Name) else ""
-        listed.append(Statement(typed, name, getattr(node, "value", None) if name else None, node))
-    return listed
-
-
-def with_names(text: str, names: Mapping[str, str], strings: Mapping[str, str] | None = None) -> str:
-    """The Python ``text`` with other ``names``, and with other ``strings`` where one is written as a whole; comments and
-    all else stay as they are."""
-    strings = strings or {}
-    lines = text.splitlines(keepends=True)
-    for token in reversed(list(tokenize.generate_tokens(io.StringIO(text).readline))):
-        instead = ""
-        if token.type == tokenize.NAME:
-            instead = names.get(token.string, "")
-        elif (
-            token.type == tokenize.STRING and token.string[1:-1] in strings and token.start[0] == token.end[0]
-        ):
-            instead = token.string[0] + strings[token.string[1:-1]] + token.string[-1]
-        if instead:
-            row, start, end = token.start[0] - 1, token.start[1], token.end[1]
-            lines[row] = lines[row][:start] + instead + lines[row][end:]
-    return "".join(lines)
-
-
 def _value(node: ast.expr | None, values: Mapping[str, ast.expr]) -> Any:
     """What ``node`` says, without executing it: a literal, another setting, or the last of several of which the first
     that is set counts; None if it says anything else."""
@@ -148,8 +90,8 @@ def _plugins(own: Any, before: Any) -> str:
     left_out &= set(DEFAULTS["PLUGINS"])
     if not left_out and not added:
         return "# PLUGINS: seperti bawaan."
-    kept = f"[name for name in PLUGINS if name not in {sorted(left_out)!r}]" if left_out else "PLUGINS"
-    return f"PLUGINS = [*{kept}, {', '.join(map(repr, added))}]" if added else f"PLUGINS = {kept}"
+    others = f"[name for name in PLUGINS if name not in {sorted(left_out)!r}]" if left_out else "PLUGINS"
+    return f"PLUGINS = [*{others}, {', '.join(map(repr, added))}]" if added else f"PLUGINS = {others}"
 
 
 def _is_known_import(node: ast.Import | ast.ImportFrom) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from .. import __version__, resources
-from . import settings_update, theme_update, written_files
+from ... import __version__, resources
+from ..layout import THEME
+from ..record import FILE, Record
+from . import settings, theme, written_files
 from .changelog import since
 from .changes import Change, Remark
-from .record import FILE, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +28,16 @@ class Plan:
     changes: list[Change]
     remarks: list[Remark]
 
-    @property
-    def is_current(self) -> bool:
-        """Whether this version wrote the repository, and nothing is to be changed."""
-        return not self.changes and self.before.version == __version__
-
 
 def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh: Mapping[str, bytes]) -> Plan:
     """What becomes of the repository at ``folder``. ``record``: what it says of itself, None if it says nothing;
     ``fresh``: the files that ``init`` writes as a whole, as this version writes them for ``answers``. Raises
     CommandError, OSError."""
     before = record or Record()
-    found = list(
+    steps = list(
         chain(
-            settings_update.update(folder),
-            theme_update.update(folder, resources.folder(resources.THEME), before),
+            settings.update(folder),
+            theme.update(folder, resources.folder(resources.THEME), before),
             written_files.update(folder, before, fresh),
         )
     )
@@ -50,19 +46,19 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
         answers,
         fresh,
         since(before.version) if before.version else "",
-        [one for one in found if isinstance(one, Change)],
-        [one for one in found if isinstance(one, Remark)],
+        [one for one in steps if isinstance(one, Change)],
+        [one for one in steps if isinstance(one, Remark)],
     )
 
 
 def write(folder: Path, plan: Plan) -> list[str]:
     """Carry out ``plan`` in the repository at ``folder``; where what somebody edited is kept. Raises CommandError,
     OSError."""
-    kept = [change.write(folder) for change in plan.changes]
+    beside = [change.write(folder) for change in plan.changes]
     unmerged = {remark.unmerged for remark in plan.remarks}
     files, texts = written_files.recorded(folder, plan.before, plan.fresh, unmerged)
-    beneath = theme_update.overlay(theme_update.files_of(folder), resources.folder(resources.THEME))
-    earlier = {path: text for path, text in plan.before.theme.items() if f"theme/{path}" in unmerged}
+    beneath = theme.overlay(theme.files_of(folder), resources.folder(resources.THEME))
+    earlier = {path: text for path, text in plan.before.theme.items() if f"{THEME}/{path}" in unmerged}
     record = replace(
         Record(__version__, dict(plan.answers), files, texts),
         theme=beneath.texts | earlier,
@@ -72,4 +68,4 @@ def write(folder: Path, plan: Plan) -> list[str]:
     old = file.read_bytes() if file.is_file() else None
     if old != record:
         Change(FILE, old, record, "").write(folder)
-    return [path for path in kept if path]
+    return [path for path in beside if path]

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import command_messages
-from ..records.fields import slugify
-from ..records.folder import AGENCIES
-from ..records.kinds.agency import Agency
-from ..records.schema import declared_fields
+from ... import command_messages
+from ...records.fields import slugify
+from ...records.folder import AGENCIES
+from ...records.kinds.agency import Agency
+from ...records.schema import declared_fields
 
 _FOLDER = Path(__file__).with_name("agencies")
 _DRAFT = "draf"
@@ -74,10 +74,10 @@ def _part_name(part: str, name: str) -> str:
 
 def files(drafts: Sequence[AgencyDraft], basis: str) -> dict[str, bytes]:
     """The files of ``drafts`` by their paths from the content folder; of two with one name the first counts."""
-    made: dict[str, bytes] = {}
+    texts: dict[str, bytes] = {}
     for draft in drafts:
-        made.setdefault(f"{AGENCIES}/{slugify(draft.known_as)}.md", _text(draft, basis).encode())
-    return made
+        texts.setdefault(f"{AGENCIES}/{slugify(draft.known_as)}.md", _text(draft, basis).encode())
+    return texts
 
 
 def _text(draft: AgencyDraft, basis: str) -> str:

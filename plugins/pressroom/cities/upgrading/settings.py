@@ -6,19 +6,18 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from .. import command_messages, successors
-from ..problems import printed
-from ..settings import DEFAULTS
+from ... import command_messages, successors
+from ...problems import printed
+from ...settings import DEFAULTS
+from ..layout import PUBLIC_SETTINGS, SETTINGS
+from ..settings_file import Statement, statements, with_names
 from .changes import Change, Remark
-from .own_settings import Statement, statements, with_names
-
-FILES = ("pelicanconf.py", "publishconf.py")
 
 
 def update(folder: Path) -> Iterator[Change | Remark]:
     """What becomes of the settings files of the repository at ``folder``: changes, and what somebody has to look at.
     Raises CommandError for a file that cannot be read."""
-    for path in FILES:
+    for path in (SETTINGS, PUBLIC_SETTINGS):
         file = folder / path
         if not file.is_file():
             continue

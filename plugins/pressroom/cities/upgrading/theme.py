@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .. import command_messages, successors
-from ..problems import printed
-from ..site.theme.palette import read_palette
-from .changes import Change, Remark, unix
-from .merging import merge
-from .own_words import flat, placeholders
-from .record import Record
+from ... import command_messages, successors
+from ...problems import printed
+from ...site.theme.palette import read_palette
+from ...site.theme.words_file import flatten, line_of, lines_of, placeholders
+from ..git_blobs import unix
+from ..layout import THEME, TOKENS, WORDS
+from ..merging import merge
+from ..record import Record
+from .changes import Change, Remark
 
-_THEME = "theme"
-_TOKENS = "styles/tokens.css"
 _TEXTS = (".html", ".css", ".js", ".typ", ".yaml")
 
 
@@ -37,12 +37,12 @@ def overlay(files: Mapping[str, bytes], theme: Path) -> Overlay:
     texts, words = {}, {}
     for path, data in files.items():
         beneath = theme / path
-        if path.endswith(_TEXTS) and path != _TOKENS and beneath.is_file():
+        if path.endswith(_TEXTS) and path != TOKENS and beneath.is_file():
             texts[path] = beneath.read_text(encoding="utf-8")
-        elif path.startswith("words/") and beneath.is_file():
-            said = dict(flat(_table(beneath.read_bytes()) or {}))
-            named = dict(flat(_table(data) or {}))
-            words[path.removeprefix("words/").removesuffix(".toml")] = {
+        elif path.startswith(WORDS) and beneath.is_file():
+            said = dict(flatten(_table(beneath.read_bytes()) or {}))
+            named = dict(flatten(_table(data) or {}))
+            words[path.removeprefix(WORDS).removesuffix(".toml")] = {
                 name: said[name] for name in named if name in said
             }
     return Overlay(texts, words)
@@ -50,68 +50,68 @@ def overlay(files: Mapping[str, bytes], theme: Path) -> Overlay:
 
 def files_of(folder: Path) -> dict[str, bytes]:
     """The files of the city's theme in the repository at ``folder``, by their paths within it."""
-    own = folder / _THEME
+    own = folder / THEME
     return {path: (own / path).read_bytes() for path in _paths(own)}
 
 
 def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remark]:
     """What becomes of the city's files over ``theme`` in the repository at ``folder``: changes, and what somebody has to
     look at."""
-    own = folder / _THEME
+    own = folder / THEME
     if own.resolve() == theme.resolve():  # the theme itself
         return
     paths = _paths(own)
     for path in paths:
-        shown, data = f"{_THEME}/{path}", (own / path).read_bytes()
+        source, data = f"{THEME}/{path}", (own / path).read_bytes()
         beneath = theme / path
-        if path.startswith("words/") and path.endswith(".toml"):
-            yield from _words(shown, data, beneath, record)
-        elif path == _TOKENS:
-            yield from _tokens(shown, data, beneath)
+        if path.startswith(WORDS) and path.endswith(".toml"):
+            yield from _words(source, data, beneath, record)
+        elif path == TOKENS:
+            yield from _tokens(source, data, beneath)
         elif not beneath.is_file():
-            yield from _moved(shown, path, data, paths)
+            yield from _moved(source, path, data, paths)
         elif path in record.theme:
-            yield from _template(shown, data, record.theme[path], beneath.read_text(encoding="utf-8"))
+            yield from _template(source, data, record.theme[path], beneath.read_text(encoding="utf-8"))
 
 
-def _moved(shown: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
     successor = successors.THEME_FILES.get(path)
     if successor is None:
         return
     if not successor or successor in paths:
-        yield Remark(printed(shown, 1, command_messages.theme_file_not_read(successor), warning=True))
+        yield Remark(printed(source, 1, command_messages.theme_file_not_read(successor), warning=True))
         return
-    why = command_messages.theme_file_moved(f"{_THEME}/{successor}")
-    yield Change(f"{_THEME}/{successor}", None, data, why)
-    yield Change(shown, data, None, why)
+    why = command_messages.theme_file_moved(f"{THEME}/{successor}")
+    yield Change(f"{THEME}/{successor}", None, data, why)
+    yield Change(source, data, None, why)
 
 
-def _template(shown: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
+def _template(source: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
     """The city's text with what the theme changed in its own since the city was last brought up to date."""
     if base == new:
         return
     merged = merge(unix(data), base.encode(), new.encode())
     if merged is None:
-        difference = Change(shown, base.encode(), new.encode(), "", edited=True).difference()
-        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), shown)
+        difference = Change(source, base.encode(), new.encode(), "", edited=True).difference()
+        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
     elif merged != unix(data):
-        yield Change(shown, data, merged, command_messages.theme_file_merged(), edited=True)
+        yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
 
 
-def _tokens(shown: str, data: bytes, beneath: Path) -> Iterator[Remark]:
+def _tokens(source: str, data: bytes, beneath: Path) -> Iterator[Remark]:
     own = read_palette(data.decode("utf-8", "replace"))
     now = read_palette(beneath.read_text(encoding="utf-8"))
     for name, token in own.light.items():
         if name not in now.light and name in successors.TOKENS:
             message = command_messages.token_not_read(name, successors.TOKENS[name])
-            yield Remark(printed(shown, token.line, message, warning=True))
+            yield Remark(printed(source, token.line, message, warning=True))
 
 
-def _words(shown: str, data: bytes, beneath: Path, record: Record) -> Iterator[Change | Remark]:
+def _words(source: str, data: bytes, beneath: Path, record: Record) -> Iterator[Change | Remark]:
     own, theme = _table(data), _table(beneath.read_bytes()) if beneath.is_file() else None
     if own is None or theme is None:
         return  # a build says what is wrong with it
-    named, now = dict(flat(own)), dict(flat(theme))
+    named, now = dict(flatten(own)), dict(flatten(theme))
     text = data.decode()
     for name, value in named.items():
         if name in now or name not in successors.WORDS:
@@ -125,23 +125,23 @@ def _words(shown: str, data: bytes, beneath: Path, record: Record) -> Iterator[C
         renamed = _with_word_renamed(text, name, successor) if fits else None
         if renamed is None:
             message = command_messages.word_not_read(name, str(value), successor)
-            yield Remark(printed(shown, _line_of(text, name), message, warning=True))
+            yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
         else:
             text = renamed
     if text != data.decode():
-        yield Change(shown, data, text.encode(), command_messages.words_renamed(), edited=True)
+        yield Change(source, data, text.encode(), command_messages.words_renamed(), edited=True)
     language = beneath.stem
     for name, before in record.words.get(language, {}).items():
         if name in named and name in now and now[name] != before and named[name] != now[name]:
             message = command_messages.word_changed(name, str(before), str(now[name]))
-            yield Remark(printed(shown, _line_of(text, name), message, warning=True))
+            yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
 
 
 def _with_word_renamed(text: str, name: str, successor: str) -> str | None:
     """The TOML ``text`` with the word ``name`` under the name ``successor``, in its section; None if that cannot be done
     line by line."""
     lines = text.splitlines(keepends=True)
-    number = _line_of(text, name) - 1
+    number = line_of(lines_of(text), name) - 1
     section, _, key = successor.rpartition(".")
     match = re.match(r"\s*[\w\"-]+\s*=", lines[number])
     if not match:
@@ -155,21 +155,9 @@ def _with_word_renamed(text: str, name: str, successor: str) -> str | None:
     else:
         lines += ["\n"] * bool(lines) + [f"{heading}\n", word]
     renamed = "".join(lines)
-    expected = {successor if each == name else each: value for each, value in flat(tomllib.loads(text))}
+    expected = {successor if each == name else each: value for each, value in flatten(tomllib.loads(text))}
     table = _table(renamed.encode())
-    return renamed if table is not None and dict(flat(table)) == expected else None
-
-
-def _line_of(text: str, name: str) -> int:
-    """The line (from 1) on which the word of the dotted ``name`` is written; the first if none is."""
-    section, _, key = name.rpartition(".")
-    current = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("["):
-            current = line.strip().strip("[]")
-        elif current == section and line.partition("=")[0].strip().strip('"') == key:
-            return number
-    return 1
+    return renamed if table is not None and dict(flatten(table)) == expected else None
 
 
 def _table(data: bytes) -> Mapping[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .. import resources
+from ... import resources
 
 _FILE = "pembaruan.md"
 _VERSION = re.compile(r"## (\d+(?:\.\d+)*)\s")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .. import successors
+from ... import successors
+from ...site.theme.words_file import flatten, placeholders
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 Words = Mapping[str, Any]
 
 
@@ -27,8 +26,8 @@ class OwnWords(NamedTuple):
 def own_words(city: Words, base: Words, new: Words) -> OwnWords:
     """What the words ``city`` changed of the theme's words ``base``, for a theme whose words are ``new``."""
     own = OwnWords({}, {}, {}, {}, [])
-    before, now = dict(flat(base)), dict(flat(new))
-    for name, value in flat(city):
+    before, now = dict(flatten(base)), dict(flatten(new))
+    for name, value in flatten(city):
         if name in before and before[name] == value:
             continue
         today = name if name in now else successors.WORDS.get(name, "")
@@ -41,27 +40,13 @@ def own_words(city: Words, base: Words, new: Words) -> OwnWords:
                 own.renamed[name] = today
             elif name in before and before[name] != now[name]:
                 own.moved_on.append(name)
-            put(own.words, today, value)
+            _put(own.words, today, value)
     return own
 
 
-def flat(words: Words, prefix: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    """Each word with its dotted name (``search.title``)."""
-    for key, value in words.items():
-        if isinstance(value, dict):
-            yield from flat(value, (*prefix, key))
-        else:
-            yield ".".join((*prefix, key)), value
-
-
-def put(words: dict[str, Any], name: str, value: Any) -> None:
+def _put(words: dict[str, Any], name: str, value: Any) -> None:
     """Set the word of the dotted ``name`` in ``words``."""
     *tables, key = name.split(".")
     for table in tables:
         words = words.setdefault(table, {})
     words[key] = value
-
-
-def placeholders(value: Any) -> set[str]:
-    """What a word leaves for a page to fill in: ``{city}`` as ``city``."""
-    return set(_PLACEHOLDER.findall(str(value)))

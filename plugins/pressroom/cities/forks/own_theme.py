@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import command_messages, successors
-from ..command_error import CommandError
-from ..problems import printed
-from .history import Upstream, blob_names
-from .merging import merge
-from .own_tokens import OwnTokens, css, own_tokens
+from ... import command_messages, successors
+from ...command_error import CommandError
+from ...problems import printed
+from ..git_blobs import blob_names, unix
+from ..layout import DRAWINGS, THEME, TOKENS, WORDS
+from ..merging import merge
+from ..token_sheet import token_sheet
+from .history import Upstream
+from .own_tokens import OwnTokens, own_tokens
 from .own_words import OwnWords, own_words
 from .toml_text import toml
-
-THEME = "theme"
-_TOKENS = "styles/tokens.css"
-_WORDS = "words/"
-_DRAWINGS = "city/"
 
 
 @dataclass
@@ -48,11 +46,11 @@ def own_theme(fork: Path, paths: list[str], upstream: Upstream | None, theme: Pa
         if before.get(f"{THEME}/{path}") in blob_names(data):
             continue
         base = upstream.read(f"{THEME}/{path}") if upstream else _bytes(theme / path)
-        if path == _TOKENS:
+        if path == TOKENS:
             _add_tokens(own, data, base or b"")
-        elif path.startswith(_WORDS) and path.endswith(".toml"):
+        elif path.startswith(WORDS) and path.endswith(".toml"):
             _add_words(own, f"{fork.as_posix()}/{THEME}/{path}", path, data, base or b"")
-        elif upstream or path.startswith(_DRAWINGS):
+        elif upstream or path.startswith(DRAWINGS):
             _add_file(own, path, data, base)
         elif data != base:
             own.unknown.append(path)
@@ -63,26 +61,26 @@ def own_theme(fork: Path, paths: list[str], upstream: Upstream | None, theme: Pa
 def _add_file(own: OwnTheme, path: str, data: bytes, base: bytes | None) -> None:
     today = path if (own.theme / path).is_file() else successors.THEME_FILES.get(path, path)
     new = _bytes(own.theme / today)
-    if today.startswith(_DRAWINGS):
+    if today.startswith(DRAWINGS):
         if data != new and today not in own.files:
             own.files[today] = data
     elif base is None and new is None:
         own.files[path] = data
     else:
-        merged = merge(_unix(data), base, new) if base is not None and new is not None else None
+        merged = merge(unix(data), base, new) if base is not None and new is not None else None
         if merged is None:
             own.by_hand[path] = data
         elif merged != new:
             own.files[today] = merged
 
 
-def _add_words(own: OwnTheme, shown: str, path: str, data: bytes, base: bytes) -> None:
+def _add_words(own: OwnTheme, source: str, path: str, data: bytes, base: bytes) -> None:
     new = _bytes(own.theme / path)
     if new is None:  # a language that the theme does not have
         own.files[path] = data
         return
-    language = path.removeprefix(_WORDS).removesuffix(".toml")
-    words = own_words(_table(shown, data), _table(path, base), _table(path, new))
+    language = path.removeprefix(WORDS).removesuffix(".toml")
+    words = own_words(_table(source, data), _table(path, base), _table(path, new))
     own.words[language] = words
     if words.words:
         heading = command_messages.own_words_heading()
@@ -90,24 +88,22 @@ def _add_words(own: OwnTheme, shown: str, path: str, data: bytes, base: bytes) -
 
 
 def _add_tokens(own: OwnTheme, data: bytes, base: bytes) -> None:
-    new = _bytes(own.theme / _TOKENS) or b""
+    new = _bytes(own.theme / TOKENS) or b""
     own.tokens = own_tokens(*(text.decode("utf-8", "replace") for text in (data, base, new)))
     if own.tokens.light or own.tokens.dark:
-        own.files[_TOKENS] = css(own.tokens, command_messages.own_tokens_heading()).encode()
+        own.files[TOKENS] = token_sheet(
+            own.tokens.light, own.tokens.dark, command_messages.own_tokens_heading()
+        ).encode()
     if own.tokens.more or own.tokens.others:
-        own.by_hand[_TOKENS] = data
+        own.by_hand[TOKENS] = data
 
 
-def _table(shown: str, data: bytes) -> dict[str, Any]:
+def _table(source: str, data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CommandError(printed(shown, 1, command_messages.words_unreadable(str(error)))) from error
+        raise CommandError(printed(source, 1, command_messages.words_unreadable(str(error)))) from error
 
 
 def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
-
-
-def _unix(data: bytes) -> bytes:
-    return data if b"\0" in data else data.replace(b"\r\n", b"\n")

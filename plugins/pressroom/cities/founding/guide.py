@@ -12,12 +12,12 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import resources
-from ..records.fields import slugify
-from ..records.vocabulary import BODIES, of_body
-from .national_patterns import AgencyDraft
-from .questions.answers import repository_of
-from .questions.provinces import ZONES
+from ... import resources
+from ...records.fields import slugify
+from ...records.vocabulary import BODIES, of_body
+from ..indonesia.agency_patterns import AgencyDraft
+from ..indonesia.provinces import ZONES
+from ..questions.github_pages import repository_of
 
 # The one that has pictures, and the folder in which they lie.
 GUIDE, PICTURES = "docs/panduan-humas.md", "docs/gambar"
@@ -56,12 +56,12 @@ def files(body: Body, pictures: Collection[str] = ()) -> dict[str, bytes]:
         body.kind
     )
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-    made = {}
+    documents = {}
     for name in replaced["files"]:
         text = (docs / name).read_text(encoding="utf-8")
         text = _PICTURE.sub(lambda match: match[0] if match["file"] in pictures else "", text)
-        made[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
-    return made
+        documents[f"docs/{name}"] = pattern.sub(lambda match: words[match[0]], text).encode()
+    return documents
 
 
 def _replaced() -> dict[str, Any]:

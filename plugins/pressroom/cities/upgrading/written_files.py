@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from .. import command_messages, git
-from .changes import Change, Remark, unix
-from .merging import merge
-from .record import Record, blob_name
+from ... import command_messages, git
+from ..git_blobs import blob_name, unix
+from ..merging import merge
+from ..record import Record
+from .changes import Change, Remark
 
 
 def update(folder: Path, record: Record, fresh: Mapping[str, bytes]) -> Iterator[Change | Remark]:
@@ -55,8 +56,8 @@ def written_before(folder: Path, path: str, record: Record) -> bytes | None:
         return record.texts[path].encode()
     if path not in record.files:
         return None
-    kept = git.run(folder, "cat-file", "blob", record.files[path])
-    return kept.stdout if kept.returncode == 0 else None
+    blob = git.run(folder, "cat-file", "blob", record.files[path])
+    return blob.stdout if blob.returncode == 0 else None
 
 
 def recorded(

@@ -3,12 +3,11 @@ it over or last followed it, and what was not theirs then."""
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from pathlib import Path
 
-from .. import command_messages, git
-from ..command_error import CommandError
+from ... import command_messages, git
+from ...command_error import CommandError
 
 # The first commit of the repository in which the press room is developed. A copy that begins with another was made
 # without its history, as by GitHub's "Use this template": there the first commit is what was taken over.
@@ -45,16 +44,6 @@ class Upstream:
     def describe(self) -> str:
         """The commit as people know it: its short name, its day and its message."""
         return _output(self.folder, "log", "-1", "--format=%h (%ad) %s", "--date=short", self.commit).strip()
-
-
-def blob_names(data: bytes) -> set[str]:
-    """The names that git may give to a file of the bytes ``data``, whose line ends it may have changed for Windows."""
-    variants = {data} if b"\0" in data else {data, data.replace(b"\r\n", b"\n")}
-    return {_blob_name(variant) for variant in variants}
-
-
-def _blob_name(data: bytes) -> str:
-    return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def upstream_of(folder: Path, named: str = "") -> Upstream | None:

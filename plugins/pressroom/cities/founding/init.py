@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .. import command_messages, git
-from ..atomic_write import move_new, write_beside
-from ..command_error import CommandError
-from .questions.answers import pages_address
+from ... import command_messages, git
+from ...atomic_write import move_new, write_beside
+from ...command_error import CommandError
+from ..layout import SETTINGS
+from ..questions.github_pages import pages_address
 
 # What may lie in a folder that is empty to people: what git, systems and installers leave there.
 _LEFT_BEHIND = {"thumbs.db", "desktop.ini", "lost+found", "venv", "__macosx"}
-_SETTINGS = "pelicanconf.py"
 _MOST_NAMED = 3
 
 
@@ -24,22 +24,22 @@ class FolderUnfit(CommandError):
 
 def refuse_unfit(folder: Path) -> None:
     """Raises FolderUnfit unless ``folder`` is empty or does not exist yet."""
-    shown = str(folder)
+    typed = str(folder)
     place = folder.absolute()
     if place.exists() and not place.is_dir():
-        raise FolderUnfit(command_messages.folder_is_no_folder(shown))
-    if (place / _SETTINGS).exists():
-        raise FolderUnfit(command_messages.folder_is_press_room(shown))
+        raise FolderUnfit(command_messages.folder_is_no_folder(typed))
+    if (place / SETTINGS).exists():
+        raise FolderUnfit(command_messages.folder_is_press_room(typed))
     if place == Path.home() or place.parent == place:
-        raise FolderUnfit(command_messages.folder_is_home(shown))
+        raise FolderUnfit(command_messages.folder_is_home(typed))
     for above in place.parents:
-        if (above / _SETTINGS).exists():
-            raise FolderUnfit(command_messages.folder_in_press_room(shown, str(above)))
+        if (above / SETTINGS).exists():
+            raise FolderUnfit(command_messages.folder_in_press_room(typed, str(above)))
     names = sorted(os.listdir(place)) if place.exists() else []
     in_the_way = [name for name in names if not (name.startswith(".") or name.casefold() in _LEFT_BEHIND)]
     if in_the_way:
         more = ["…"] if len(in_the_way) > _MOST_NAMED else []
-        raise FolderUnfit(command_messages.folder_not_empty(shown, [*in_the_way[:_MOST_NAMED], *more]))
+        raise FolderUnfit(command_messages.folder_not_empty(typed, [*in_the_way[:_MOST_NAMED], *more]))
 
 
 def known_of(folder: Path) -> dict[str, str]:
@@ -60,7 +60,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write ``files`` by their paths below ``folder``. None of them may exist; if one cannot be written, all that was is
     removed again. Raises FolderUnfit, OSError."""
     refuse_unfit(folder)
-    made: list[Path] = []
+    folders: list[Path] = []
     waiting: dict[Path, str] = {}
     written: list[Path] = []
     try:
@@ -69,7 +69,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             for parent in reversed([file.parent, *file.parent.parents]):
                 if not parent.exists():
                     parent.mkdir()
-                    made.append(parent)
+                    folders.append(parent)
             waiting[file], _ = write_beside(file, data, readable=True)
         for file, temporary in waiting.items():
             move_new(temporary, file)
@@ -78,7 +78,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         for left in [*map(Path, waiting.values()), *written]:
             with suppress(OSError):
                 os.unlink(left)
-        for place in reversed(made):
+        for place in reversed(folders):
             with suppress(OSError):
                 place.rmdir()
         if isinstance(error, FileExistsError) and error.filename:

@@ -8,9 +8,9 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import command_messages
-from ..atomic_write import write_atomically, write_new
-from ..command_error import CommandError
+from ... import command_messages
+from ...atomic_write import write_atomically, write_new
+from ...command_error import CommandError
 
 # What stands beside an edited file that was changed: the file as it was.
 KEPT = ".lama"
@@ -48,10 +48,10 @@ class Change:
             return [command_messages.lines_changed(added, sum(line.startswith("-") for line in lines[2:]))]
         if not self.edited:
             return []
-        shown = [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines[:_MOST_LINES]]
-        if more := len(lines) - len(shown):
-            shown.append(command_messages.more_lines(more))
-        return shown
+        first_lines = [_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line) for line in lines[:_MOST_LINES]]
+        if more := len(lines) - len(first_lines):
+            first_lines.append(command_messages.more_lines(more))
+        return first_lines
 
     def write(self, folder: Path) -> str:
         """Write the change into the repository at ``folder``, if the file there still is what was shown; where the old
@@ -59,13 +59,13 @@ class Change:
         file = folder / self.path
         if _read(file) != self.old:
             raise CommandError(command_messages.changed_since_shown(self.path))
-        kept = _keep(file, self.old) if self.edited and self.old is not None else ""
+        beside = _keep(file, self.old) if self.edited and self.old is not None else ""
         if self.new is None:
             file.unlink()
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(file, self.new)
-        return kept and (Path(self.path).parent / kept).as_posix()
+        return beside and (Path(self.path).parent / beside).as_posix()
 
 
 def _keep(file: Path, data: bytes) -> str:
@@ -79,11 +79,6 @@ def _keep(file: Path, data: bytes) -> str:
             write_new(str(beside), data, str(beside))
             return beside.name
         number += 1
-
-
-def unix(data: bytes) -> bytes:
-    """A text with Unix's line ends, which is how everything is written first."""
-    return data if b"\0" in data else data.replace(b"\r\n", b"\n")
 
 
 def _read(file: Path) -> bytes | None:

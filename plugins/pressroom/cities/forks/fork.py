@@ -6,14 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import command_messages, resources
-from ..command_error import CommandError
-from .history import Upstream, blob_names, own_files, upstream_of
+from ... import command_messages, resources
+from ...command_error import CommandError
+from ..git_blobs import blob_names
+from ..layout import CONTENT, PUBLIC_SETTINGS, SETTINGS, THEME
+from .history import Upstream, own_files, upstream_of
 from .own_settings import OwnSettings, own_settings
-from .own_theme import THEME, OwnTheme, own_theme
-
-CONTENT = "content"
-SETTINGS, PUBLIC_SETTINGS = "pelicanconf.py", "publishconf.py"
+from .own_theme import OwnTheme, own_theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,23 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .. import command_messages, resources
-from ..records import folder
-from ..records.vocabulary import of_body
-from ..settings.sample import sample_settings
-from ..site.theme.palette import colour, read_palette
-from ..telephone import telephone_link, whatsapp_link
-from . import colours, emblem, guide, national_patterns, requirements
-from .questions.answers import YES, Answers, autonomy, government, whole_name
-from .questions.provinces import ZONES
+from ... import command_messages, resources
+from ...records import folder
+from ...records.vocabulary import of_body
+from ...settings.sample import sample_settings
+from ...site.theme.palette import colour, read_palette
+from ...telephone import telephone_link, whatsapp_link
+from .. import colours, emblem
+from ..indonesia import agency_patterns
+from ..indonesia.provinces import ZONES
+from ..layout import CONTENT, EMBLEM, THEME, TOKENS
+from ..questions.answers import YES, Answers, autonomy
+from ..questions.body_names import government, whole_name
+from ..token_sheet import token_sheet
+from . import guide, requirements
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _TEMPLATE = ".j2"
-_TOKENS = "styles/tokens.css"
-_EMBLEM = "theme/city/emblem.svg"
 _DEPENDABOT = "dependabot.yml"
 # The workflows and what they run.
 _WORKFLOWS = (
@@ -68,10 +71,10 @@ def colour_remarks(answers: Answers) -> list[str]:
     return [command_messages.colour_moved(token, *pair) for token, pair in moved.items()]
 
 
-def pattern_of(answers: Answers) -> national_patterns.Pattern:
+def pattern_of(answers: Answers) -> agency_patterns.Pattern:
     """The agencies that the body has by the national pattern."""
-    parts = national_patterns.part_names(answers["parts"])
-    return national_patterns.pattern(answers["kind"], autonomy(answers), parts)
+    parts = agency_patterns.part_names(answers["parts"])
+    return agency_patterns.pattern(answers["kind"], autonomy(answers), parts)
 
 
 def body_of(answers: Answers) -> guide.Body:
@@ -90,7 +93,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     """The repository of the body that ``answers`` describe, at the moment ``now``. ``pictures``: the names of those that
     it has for the guide."""
     pattern = pattern_of(answers)
-    drafts = national_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
+    drafts = agency_patterns.files(pattern.agencies, pattern.basis) if answers["agencies"] == YES else {}
     settings = settings_values(answers, now)
     samples = sample_settings(settings)
     installed = requirements.installation()
@@ -98,18 +101,20 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
     files = {
         **_templates(_variables(answers, settings, samples, bool(drafts))),
-        **{f"content/{name}/{_KEEP}": b"" for name in keep},
-        **{f"content/{path}": data for path, data in drafts.items()},
+        **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
+        **{f"{CONTENT}/{path}": data for path, data in drafts.items()},
         **guide.files(body_of(answers), pictures),
         **workflows(),
         **installed.files,
     }
     if answers["emblem"]:
-        files[_EMBLEM] = emblem.read(Path(answers["emblem"]))
+        files[f"{THEME}/{EMBLEM}"] = emblem.read(Path(answers["emblem"]))
     own = {f"theme_{name}": answers[name] for name in ("field", "accent")}
     if own != theme_colours():
         tokens = colours.derive(answers["field"], answers["accent"], _theme_tokens())
-        files[f"theme/{_TOKENS}"] = colours.css(tokens, command_messages.TOKENS_HEADING).encode()
+        files[f"{THEME}/{TOKENS}"] = token_sheet(
+            tokens.light, tokens.dark, command_messages.TOKENS_HEADING
+        ).encode()
     remarks = [*colour_remarks(answers), *([installed.remark] if installed.remark else [])]
     return Repository(files, len(drafts), samples, tuple(remarks))
 
@@ -137,10 +142,10 @@ def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
 def workflows() -> dict[str, bytes]:
     """The workflows that come with the program, by their paths in a city's repository."""
     source = resources.folder(resources.WORKFLOWS)
-    made = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
+    files = {f".github/{name}": (source / name).read_bytes() for name in _WORKFLOWS}
     # The remarks at its head are about how the program pins its own libraries.
-    made[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", made[f".github/{_DEPENDABOT}"])
-    return made
+    files[f".github/{_DEPENDABOT}"] = re.sub(rb"\A(?:#.*\n)+", b"", files[f".github/{_DEPENDABOT}"])
+    return files
 
 
 def of_kinds(answers: Answers) -> tuple[str, ...]:
@@ -151,15 +156,15 @@ def of_kinds(answers: Answers) -> tuple[str, ...]:
 
 
 def _templates(variables: Mapping[str, Any]) -> dict[str, bytes]:
-    made = {}
+    files = {}
     for file in sorted(_TEMPLATES.rglob("*")):
         path = file.relative_to(_TEMPLATES).as_posix()
         if path.endswith(_TEMPLATE):
             text = _environment().get_template(path).render(variables)
-            made[path.removesuffix(_TEMPLATE)] = text.encode()
+            files[path.removesuffix(_TEMPLATE)] = text.encode()
         elif file.is_file():
-            made[path] = file.read_bytes()
-    return made
+            files[path] = file.read_bytes()
+    return files
 
 
 @cache
@@ -213,4 +218,4 @@ def _literal(text: str) -> str:
 
 @cache
 def _theme_tokens() -> str:
-    return (resources.folder(resources.THEME) / _TOKENS).read_text(encoding="utf-8")
+    return (resources.folder(resources.THEME) / TOKENS).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..site.theme.palette import Palette, Token, read_palette
+from ...site.theme.palette import Palette, Token, read_palette
 
 _DECLARATION = re.compile(r"--[\w-]+\s*:[^;}]*;?")
 
@@ -35,16 +35,6 @@ def own_tokens(city: str, base: str, new: str) -> OwnTokens:
         if name not in dark and name in now.dark:
             dark[name] = now.dark[name].value
     return OwnTokens(light, dark, gone, _changed(own.wide, before.wide), _rest(city) != _rest(base))
-
-
-def css(tokens: OwnTokens, heading: str) -> str:
-    """A city's ``theme/styles/tokens.css``, below the comment ``heading``."""
-    light = "".join(f"  --{name}: {value};\n" for name, value in tokens.light.items())
-    dark = "".join(f"    --{name}: {value};\n" for name, value in tokens.dark.items())
-    parts = [f"/* {heading} */\n"]
-    parts += [f":root {{\n{light}}}\n"] * bool(light)
-    parts += [f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n"] * bool(dark)
-    return "\n".join(parts)
 
 
 def _changed(own: dict[str, Token], before: dict[str, Token]) -> dict[str, str]:

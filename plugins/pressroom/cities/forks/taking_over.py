@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .. import command_messages
-from .fork import PUBLIC_SETTINGS, SETTINGS, Fork
-from .own_settings import Identity, OwnSettings, statements
-from .own_theme import THEME
+from ... import command_messages
+from ..layout import PUBLIC_SETTINGS, SETTINGS, THEME
+from ..settings_file import statements
+from .fork import Fork
+from .own_settings import Identity, OwnSettings
 
 # Where in the new repository stands what somebody has to merge by hand.
 BY_HAND = "belum-dibawa"
@@ -72,9 +73,9 @@ class Files(Mapping[str, bytes]):
 def carried(fork: Fork, fresh: Mapping[str, bytes], asked: Collection[str] = ()) -> Files:
     """The files of the city's new repository: those that ``init`` writes ``fresh``, and what the copy holds of the city.
     ``asked``: the questions that somebody answered otherwise than the copy."""
-    kept = {name: one for name, one in fork.settings.identity.items() if name not in settings_of(asked)}
+    identity = {name: one for name, one in fork.settings.identity.items() if name not in settings_of(asked)}
     files: dict[str, bytes | Path] = dict(fresh)
-    files[SETTINGS] = _settings(fresh[SETTINGS].decode(), kept, fork.settings).encode()
+    files[SETTINGS] = _settings(fresh[SETTINGS].decode(), identity, fork.settings).encode()
     files[PUBLIC_SETTINGS] = _public(fresh[PUBLIC_SETTINGS].decode(), fork.public_settings).encode()
     files |= {f"{THEME}/{path}": data for path, data in fork.theme.files.items()}
     files |= {f"{BY_HAND}/{THEME}/{path}": data for path, data in fork.theme.by_hand.items()}

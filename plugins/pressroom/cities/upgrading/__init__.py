@@ -1,0 +1,1 @@
+"""A city's repository brought to the version of the program that is installed."""
