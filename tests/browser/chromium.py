@@ -12,12 +12,14 @@ import sys
 from pressroom import command_messages
 from pressroom.cities.checks.chromium import Machine, NoChromium, fetch, find
 
+# Older releases of Debian lack the first.
+PACKAGES = ("chromium-headless-shell", "chromium")
 APT_OPTIONS = ("-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120")
 
 
 def ensure(machine: Machine | None = None) -> str:
-    """The path of a Chromium that runs, installed if there is none: Debian's package where we
-    may install one, else Playwright's own. Raises NoChromium."""
+    """The path of a Chromium that runs, installed if there is none: Debian's packages where we
+    may install one, that without windows first, else Playwright's own. Raises NoChromium."""
     machine = machine or Machine()
     for install in (None, install_from_debian, fetch):
         if install is None or install(machine):
@@ -29,8 +31,8 @@ def ensure(machine: Machine | None = None) -> str:
 
 
 def install_from_debian(machine: Machine) -> bool:
-    """Install Debian's ``chromium``; False where there is no apt-get, where that would need a
-    password, or where it fails (Ubuntu has no such package)."""
+    """Install one of Debian's packages; False where there is no apt-get, where that would need a
+    password, or where it fails (Ubuntu has no such packages)."""
     apt, sudo = machine.which("apt-get"), machine.which("sudo")
     if not apt:
         return False
@@ -42,7 +44,8 @@ def install_from_debian(machine: Machine) -> bool:
     print("Chromium belum ada; memasang paket Debian …", file=sys.stderr)
     command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", apt, *APT_OPTIONS]
     machine.do([*command, "update"])  # one unreachable source need not stop us
-    return machine.do([*command, "install", "-y", "--no-install-recommends", "chromium"])
+    install = [*command, "install", "-y", "--no-install-recommends"]
+    return any(machine.do([*install, package]) for package in PACKAGES)
 
 
 def main(machine: Machine | None = None) -> int:

@@ -338,9 +338,9 @@ def slow(lab: Lab, times: int) -> Attempts:
 
 
 def hangs(lab: Lab, times: int) -> Attempts:
-    with mock.patch.object(bucket_module, "READ_SECONDS", 0.3):
+    with mock.patch.object(bucket_module, "READ_SECONDS", 2):
         for number in evenly_spaced(writes(lab)[0], times):
-            yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=0.7)), None))
+            yield lab.attempt((lab.after, once(max(number, 1), Act(seconds=3)), None))
 
 
 def denied(lab: Lab, times: int) -> Attempts:
