@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -53,7 +54,12 @@ def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
             for path, (template, source, _) in pages.items()
         ]
         city = City(Path("content"), Path("theme"), (Path("pelicanconf.py"),))
-        return check_pages(SiteFiles(tmp_path / "situs", site), finished, city, waiting, lambda *_: None)
+        # In a thread of its own: another test of this process may hold a browser open, beside which Playwright begins none.
+        with ThreadPoolExecutor(1) as thread:
+            files_of_site = SiteFiles(tmp_path / "situs", site)
+            return thread.submit(
+                check_pages, files_of_site, finished, city, waiting, lambda *_: None
+            ).result()
 
     return make
 
