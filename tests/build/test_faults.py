@@ -314,6 +314,7 @@ def test_an_attachment_that_cannot_be_read_is_not_said_to_go(built: Room) -> Non
     ("closed", "cure"),
     [
         (".cache", "Hapus .cache (isinya hanya simpanan"),
+        (".cache/publish", "tidak diizinkan. Hapus .cache (isinya hanya simpanan"),
         pytest.param(".cache/rendisi", "Hapus .cache (isinya hanya simpanan", marks=pytest.mark.audit),
         ("pelicanconf.py", "pelicanconf.py: tidak diizinkan. Periksa pemilik dan izinnya"),
         pytest.param(
