@@ -81,9 +81,7 @@ def fork(place: Path) -> Path:
     return place / "cimahi"
 
 
-def has_history() -> bool:
-    """Whether this is a clone with the whole history of the press room."""
-    done = subprocess.run(
-        ["git", "rev-parse", "--is-shallow-repository"], cwd=ROOT, capture_output=True, text=True
-    )
-    return done.stdout.strip() == "false"
+def has_history(commit: str) -> bool:
+    """Whether this is a clone with the history of the press room as far back as ``commit``."""
+    command = ["git", "merge-base", "--is-ancestor", commit, "HEAD"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0

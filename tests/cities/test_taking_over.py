@@ -185,7 +185,7 @@ def test_an_upgrade_says_what_the_settings_lack(
     assert "pelicanconf.py:1: galat: " in capsys.readouterr().err
 
 
-@pytest.mark.skipif(not has_history(), reason="a clone without the history")
+@pytest.mark.skipif(not has_history(EARLY), reason="a copy without the history of this repository")
 def test_a_copy_of_an_early_commit_of_this_repository_comes_over(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

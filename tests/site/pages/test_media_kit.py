@@ -80,6 +80,12 @@ def test_a_short_and_a_long_text_to_copy(page: reading.HtmlElement) -> None:
     assert "Melalui ruang pers ini Humas Contoh menerbitkan" in long
 
 
+def test_the_emblem_is_the_office_s_whatever_it_shows(page: reading.HtmlElement) -> None:
+    """No word tells what another city's emblem shows."""
+    [picture] = reading.section(page, "Lambang").xpath(".//img")
+    assert picture.get("alt") == "Lambang Humas Contoh"
+
+
 def test_rules_name_the_office_and_whom_to_write_to(page: reading.HtmlElement) -> None:
     photos = reading.section(page, "Memakai foto")
     rules = reading.texts(photos, ".//li")
