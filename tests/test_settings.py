@@ -14,7 +14,9 @@ from pelican.settings import DEFAULT_CONFIG
 from pressroom.licences import Licence
 from pressroom.records.vocabulary import DEFAULT
 from pressroom.settings import LICENCES, PLUGINS, Settings, SettingsError, SettingsSource, read_settings
-from pressroom.settings.city import Channel, DutyContact, OfficeHolder
+from pressroom.settings.channels import Channel
+from pressroom.settings.duty import DutyContact
+from pressroom.settings.office_holders import OfficeHolder
 from pressroom.settings.settings import misspelt
 from tests.conftest import CITY
 
