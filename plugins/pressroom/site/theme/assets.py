@@ -58,9 +58,9 @@ class Assets:
 
 
 def gather(theme: Path, words: dict[str, Any], agency_kinds: Iterable[str] = ()) -> Assets:
-    """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that
-    word of ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
-    missing."""
+    """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that word of
+    ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError
+    for an asset or a word that is missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in PUBLISHED:
