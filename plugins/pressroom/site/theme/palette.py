@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ... import content_problems
 from ...problems import Message
 
+# The file of the tokens, within the theme.
+TOKENS = "styles/tokens.css"
 TEXT, GRAPHIC = 7.0, 3.0
 
 
