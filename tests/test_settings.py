@@ -12,9 +12,11 @@ import pytest
 from pelican.settings import DEFAULT_CONFIG
 
 from pressroom.licences import Licence
-from pressroom.records.kinds.agency import KINDS
+from pressroom.records.vocabulary import DEFAULT
 from pressroom.settings import LICENCES, PLUGINS, Settings, SettingsError, SettingsSource, read_settings
-from pressroom.settings.city import Channel, DutyContact, OfficeHolder
+from pressroom.settings.channels import Channel
+from pressroom.settings.duty import DutyContact
+from pressroom.settings.office_holders import OfficeHolder
 from pressroom.settings.settings import misspelt
 from tests.conftest import CITY
 
@@ -440,7 +442,7 @@ def test_other_sections_are_refused_with_what_to_write(typed: Any, says: str) ->
 
 
 def test_kinds_of_agencies_are_those_of_the_body_or_those_that_are_listed() -> None:
-    assert read().vocabulary["agency_kinds"] == KINDS
+    assert read().vocabulary["agency_kinds"] == DEFAULT["agency_kinds"]
     assert "fakultas" in read(CITY_KIND="universitas", CITY_PLACE="Depok").vocabulary["agency_kinds"]
     listed = read(AGENCY_KINDS=["Distrik", "lainnya", "Direktorat Jenderal"]).vocabulary["agency_kinds"]
     assert listed == ("distrik", "direktorat-jenderal", "lainnya")

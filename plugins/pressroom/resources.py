@@ -5,6 +5,7 @@ In a wheel they lie in the package; in a checkout, where the package is develope
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -27,6 +28,6 @@ def is_checkout() -> bool:
     return not (_PACKAGE / "shipped").is_dir()
 
 
-def import_path() -> Path:
-    """The folder in which Python finds this package."""
-    return _PACKAGE.parent
+def python_path() -> str:
+    """The ``PYTHONPATH`` by which Python finds this package in any folder, before whatever this process has there."""
+    return os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH", ""))))

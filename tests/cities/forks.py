@@ -63,6 +63,15 @@ def commit(folder: Path, files: Content, message: str, author: str = CITY, remov
     return git(folder, "rev-parse", "HEAD")
 
 
+def edit(folder: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Change words of a file, each of which stands in it."""
+    text = (folder / path).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (folder / path).write_text(text, encoding="utf-8", newline="")
+
+
 def upstream(folder: Path) -> Path:
     """A repository of the developers with two commits, at ``folder``."""
     folder.mkdir()

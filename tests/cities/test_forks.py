@@ -9,7 +9,7 @@ import pytest
 from pressroom.cities.forks import history
 from pressroom.cities.forks.fork import Fork, read_fork
 from pressroom.command_error import CommandError
-from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, git
+from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, edit, git
 from tests.conftest import Content, agency, lay, release
 
 OWN: Content = {
@@ -18,15 +18,6 @@ OWN: Content = {
     "content/foto/2024/pasar.jpg": b"\xff\xd8 pasar",
 }
 OWN_PATHS = sorted(OWN)
-
-
-def edit(folder: Path, path: str, *changes: tuple[str, str]) -> None:
-    """Change words of a file, each of which stands in it."""
-    text = (folder / path).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    (folder / path).write_text(text, encoding="utf-8", newline="")
 
 
 def names(fork: Fork) -> tuple[list[str], list[str]]:

@@ -10,19 +10,10 @@ from pressroom import cli
 from pressroom.cities.forks.fork import read_fork
 from pressroom.cities.forks.taking_over import carried
 from pressroom.cities.record import read_record
-from tests.cities.forks import commit, git, has_history
+from tests.cities.forks import commit, edit, git, has_history
 from tests.conftest import ROOT, agency, lay, release
 
 EARLY = "8692523"  # a commit of the second day of this repository
-
-
-def edit(folder: Path, path: str, *changes: tuple[str, str]) -> None:
-    """Change words of a file, each of which stands in it."""
-    text = (folder / path).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    (folder / path).write_text(text, encoding="utf-8", newline="")
 
 
 def files(folder: Path) -> dict[str, bytes]:

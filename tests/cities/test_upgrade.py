@@ -251,22 +251,31 @@ def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
     )
 
 
-def before(city: Path, **changes: dict[str, object]) -> None:
-    """The record as of a version whose theme was other."""
+def recorded(city: Path) -> Record:
     record = read_record(city)
-    assert record is not None
-    lay(city, {FILE: replace(record, **changes).as_file()})  # type: ignore[arg-type]
+    assert record
+    return record
+
+
+def record_theme(city: Path, texts: dict[str, str]) -> None:
+    """The record as of a version whose theme had these ``texts``."""
+    lay(city, {FILE: replace(recorded(city), theme=texts).as_file()})
+
+
+def record_words(city: Path, words: dict[str, str]) -> None:
+    """The record as of a version whose theme had these Indonesian ``words``."""
+    lay(city, {FILE: replace(recorded(city), words={"id": words}).as_file()})
 
 
 def test_a_template_of_the_citys_takes_what_changed_in_the_theme_since(city: Path) -> None:
     house = theme("templates/list.html")
     older = house.rstrip("\n").rpartition("\n")[0] + "\n"
     lay(city, {"theme/templates/list.html": "{# Cimahi #}\n" + older})
-    before(city, theme={"templates/list.html": older})
+    record_theme(city, {"templates/list.html": older})
     made = plan(city)
     assert "theme/templates/list.html.lama" in upgrade.write(city, made)
     assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
-    assert read_record(city).theme == {"templates/list.html": house}  # type: ignore[union-attr]
+    assert recorded(city).theme == {"templates/list.html": house}
     assert is_current(plan(city))
 
 
@@ -275,7 +284,7 @@ def test_a_template_that_meets_a_change_of_the_theme_is_left_and_shown_until_it_
     older = house.rstrip("\n") + " lama\n"
     own = house.rstrip("\n") + " Cimahi\n"
     lay(city, {"theme/templates/list.html": own})
-    before(city, theme={"templates/list.html": older})
+    record_theme(city, {"templates/list.html": older})
     for _ in range(2):
         made = plan(city)
         assert "templat Anda dan tema berubah di tempat yang sama" in texts(made)
@@ -286,7 +295,7 @@ def test_a_template_that_meets_a_change_of_the_theme_is_left_and_shown_until_it_
 
 def test_a_word_of_the_citys_whose_word_in_the_theme_changed_is_told_once(city: Path) -> None:
     lay(city, {"theme/words/id.toml": '[home]\nnewest = "Kabar terbaru"\n'})
-    before(city, words={"id": {"home.newest": "Siaran terbaru"}})
+    record_words(city, {"home.newest": "Siaran terbaru"})
     made = plan(city)
     assert "theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain" in texts(made)
     assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)

@@ -10,8 +10,8 @@ import html5lib
 import pytest
 
 from pressroom.build.command import build, explain
-from pressroom.records.kinds.agency import KINDS
 from pressroom.records.kinds.innovation import STAGES
+from pressroom.records.vocabulary import DEFAULT
 from tests.conftest import BASE, NOW, ROOT, SETTINGS, BuiltSite, Content, lay, release
 
 Make = Callable[..., BuiltSite]
@@ -233,7 +233,7 @@ def test_agencies_are_filtered_by_the_kinds_that_occur(site: Make) -> None:
 def test_a_filter_knows_every_kind_and_stage_and_no_single_item() -> None:
     css = (FILTER / "apart.css").read_text(encoding="utf-8")
     chosen = set(re.findall(r":has\(#([\w-]+):checked\)", css))
-    kinds = {f"jenis-{kind}" for kind in (*KINDS, "digital", "nondigital")}
+    kinds = {f"jenis-{kind}" for kind in (*DEFAULT["agency_kinds"], "digital", "nondigital")}
     assert chosen == kinds | {f"tahapan-{stage.replace(' ', '-')}" for stage in STAGES}
 
 

@@ -46,9 +46,9 @@ def read_theme(run: Run, jinja_options: Mapping[str, Any], theme: Theme, problem
         theme = replace(theme, folder=folder)
         read = ReadTheme(theme, overlay.words, overlay.strays, overlay.broken_templates)
     else:
-        tokens = theme.folder / "styles" / "tokens.css"
+        tokens = theme.folder / palette.TOKENS
         for line, message in palette.find_problems(tokens.read_text(encoding="utf-8")):
-            report("styles/tokens.css", line, message)
+            report(palette.TOKENS, line, message)
     for drawing, line, message in drawings.find_problems(theme.folder):
         report(drawing.relative_to(theme.folder).as_posix(), line, message)
     read.words["en"] = words.with_fallback(read.words["en"], read.words["id"])

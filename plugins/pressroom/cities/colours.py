@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from ..site.theme.palette import GRAPHIC, TEXT, colour, contrast, read_palette
+from ..site.theme.palette import GRAPHIC, TEXT, colour, contrast, linear_light, read_palette, six_digits
 
 # Names by which people know colours; what they type else is hexadecimal or rgb().
 NAMES = {
@@ -57,8 +57,7 @@ def read_colour(text: str) -> str:
     if text in NAMES:
         return NAMES[text]
     if match := _HEX.fullmatch(text):
-        digits = match[1]
-        return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+        return six_digits(match[1])
     if (match := _RGB.fullmatch(text)) and all(int(part) < 256 for part in match.groups()):
         return "#" + "".join(f"{int(part):02x}" for part in match.groups())
     return ""
@@ -165,10 +164,7 @@ def _lit(wished: str, lightness: float, chroma: float | None = None) -> str:
 
 def _oklch(text: str) -> tuple[float, float, float]:
     """Lightness (0 to 1), chroma and hue (radians) of a colour ``#rrggbb``."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (int(text[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    )
+    red, green, blue = linear_light(text)
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

@@ -130,7 +130,7 @@ def _trimmed(picture: Image.Image) -> Image.Image | None:
 def _without_ground(picture: Image.Image) -> Image.Image:
     """``picture`` with the nearly white ground around what is drawn transparent, where all four corners have it; light
     parts within the drawing stay."""
-    if any(min(picture.getpixel(corner)[:3]) < _WHITE for corner in _corners(picture)):  # type: ignore[index]
+    if not all(_is_white(picture, corner) for corner in _corners(picture)):
         return picture
     seen = picture.convert("L").point(lambda light: 255 if light < _WHITE else 0).getbbox()
     if seen is None:
@@ -145,6 +145,11 @@ def _without_ground(picture: Image.Image) -> Image.Image:
     filled = ImageChops.difference(marked, Image.new("RGB", picture.size, _MARK)).convert("L")
     picture.putalpha(filled.point(lambda value: 255 if value else 0))
     return picture
+
+
+def _is_white(picture: Image.Image, place: tuple[int, int]) -> bool:
+    x, y = place
+    return min(picture.crop((x, y, x + 1, y + 1)).convert("RGB").tobytes()) >= _WHITE
 
 
 def _corners(picture: Image.Image) -> list[tuple[int, int]]:

@@ -64,9 +64,7 @@ def _build_all(cities: Sequence[str], options: argparse.Namespace) -> Iterator[_
     at_once = min(processors, len(cities))
     # All of them together use each core once.
     more = {"PRESSROOM_PROCESSES": str(processors // at_once)}
-    # Whoever has this package on a path of this folder has it in the city's folder too.
-    paths = (str(resources.import_path()), os.environ.get("PYTHONPATH", ""))
-    environment = os.environ | more | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    environment = os.environ | more | {"PYTHONPATH": resources.python_path()}
     # One address is one city's; each has its own in its settings.
     environment.pop("SITEURL", None)
     command = [sys.executable, "-m", "pressroom", "build", "--settings", options.settings]

@@ -55,9 +55,8 @@ def _test_pages(settings: Path, content: Path, trial: Trial) -> SiteTest:
     shown = (Path(display_path(str(file.resolve()))) for file in (settings, settings.with_name(SETTINGS)))
     theme = Path(theme_folder(settings, content))
     if not resources.is_checkout() and theme.resolve() == resources.folder(resources.THEME).resolve():
-        theme = settings.with_name(
-            resources.THEME
-        )  # where what is to be mended would lie over that of the package
+        # Where what is to be mended would lie over that of the package.
+        theme = settings.with_name(resources.THEME)
     theme = Path(display_path(str(theme.resolve())))
     city = City(Path(display_path(str(content.resolve()))), theme, tuple(dict.fromkeys(shown)))
     with progress.show_progress(_PAGES_WITHOUT_BAR) as on_progress:

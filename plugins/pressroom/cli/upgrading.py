@@ -9,6 +9,7 @@ from pathlib import Path
 from .. import __version__, command_messages
 from ..build.command import usable_settings
 from ..build.inputs import this_moment
+from ..cities.layout import CONTENT
 from ..command_error import CommandError
 from .reporting import SETTINGS, agrees, fail
 
@@ -78,7 +79,7 @@ def written_now(folder: Path, answers: Mapping[str, str]) -> dict[str, bytes]:
 def _settings_ask(folder: Path) -> bool:
     """Whether the settings of the repository at ``folder`` lack something, which is printed."""
     try:
-        usable_settings(folder / SETTINGS, folder / "content")
+        usable_settings(folder / SETTINGS, folder / CONTENT)
     except CommandError as error:
         print(command_messages.upgrade_remarks([str(error)]))
         return True

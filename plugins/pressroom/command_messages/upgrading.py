@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from ..content_problems import brief
 
-_YES = ("y", "ya", "yes")
 ASK_UPGRADE = "Tulis {number} perubahan ini? [y/t] "
-
-
-def agrees(answer: str) -> bool:
-    """Whether ``answer`` is a yes; nothing is none."""
-    return answer.strip().casefold() in _YES
 
 
 def record_damaged(path: str) -> str:

@@ -29,7 +29,8 @@ class Asked(NamedTuple):
 
 
 def ask(newsroom: Newsroom, zone: tzinfo, *, innovations: bool = True) -> Asked:
-    """Ask for what is to be written. ``zone`` is that of dates without one; ``innovations``: the press room has them. Raises KeyboardInterrupt, EOFError."""
+    """Ask for what is to be written. ``zone`` is that of dates without one; ``innovations``: the press room has them.
+    Raises KeyboardInterrupt, EOFError."""
     say = command_messages
     kinds = {kind: name for kind, name in say.NEW_KINDS.items() if innovations or kind != "inovasi"}
     kind = questions.choose(say.ASK_KIND, kinds)

@@ -29,7 +29,6 @@ _TRACES_RULE = "jejak-lampiran"
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_YES = ("y", "ya", "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Desk:
         if self.answer is None:
             return False
         try:
-            return self.answer(question).strip().casefold() in _YES
+            return command_messages.agrees(self.answer(question))
         except EOFError:
             return False
 

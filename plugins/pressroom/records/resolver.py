@@ -118,8 +118,8 @@ class Resolver:
             self._update(reading, agencies=agency_slugs, innovations=innovation_slugs, links=links)
 
     def _words_or_report(self, reading: Reading[Any], record_type: type) -> dict[str, str] | None:
-        """The words of a vocabulary that the record of ``reading``, of the class ``record_type``, has, by attribute. What is none of them is reported,
-        and the result is then None."""
+        """The words of a vocabulary that the record of ``reading``, of the class ``record_type``, has, by attribute. What
+        is none of them is reported, and the result is then None."""
         written = reading.record or reading.partial
         words: dict[str, str] = {}
         has_error = False

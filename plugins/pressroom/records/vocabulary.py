@@ -1,7 +1,7 @@
 """The words among which fields choose where these depend on who publishes: the kinds of agencies, and the closed lists
 of an innovation's profile.
 
-A list has a name, which its field knows (``FieldType.list``); the words of a kind of body stand here.
+A list has a name, which its field knows (``FieldType.vocabulary``); the words of a kind of body stand here.
 """
 
 from __future__ import annotations

@@ -16,6 +16,8 @@ T = TypeVar("T")
 # A host without the https:// that browsers do not show either.
 _BARE_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
+# Numbers that nobody has, to be typed like them.
+EXAMPLE_TELEPHONE, EXAMPLE_WHATSAPP = "(021) 555-0100", "0812-5550-0100"
 
 
 class SettingsError(CommandError):

@@ -133,9 +133,8 @@ def _tab(files: SiteFiles, browser: Browser) -> Page:
 def _on_page(tab: Page, files: SiteFiles, page: FinishedPage, sources: Sources) -> Iterator[Fault]:
     """What axe finds on ``page``. Raises playwright.sync_api.Error if it does not end to load, or axe to run."""
     tab.goto(f"{files.site}/{quote(page.file)}")
-    tab.wait_for_function(
-        "axe"
-    )  # unlike all else that is asked of a page, this is not waited for without end
+    # Unlike all else that is asked of a page, this is not waited for without end.
+    tab.wait_for_function("axe")
     for view in _VIEWS:
         tab.set_viewport_size({"width": view.width, "height": view.height})
         tab.emulate_media(color_scheme=view.scheme)

@@ -48,37 +48,34 @@ class NoChromium(Exception):
 
 def ask(command: Sequence[str]) -> str | None:
     """Run ``command`` in silence: what it printed, or None if it cannot run or fails."""
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            errors="replace",
-            timeout=60,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
+    done = _run(command, stderr=subprocess.DEVNULL, seconds=60)
+    return done.stdout.strip() if done and done.returncode == 0 else None
 
 
 def do(command: Sequence[str]) -> bool:
     """Run ``command``: whether it ended well; if not, the first line in which it says why is shown on standard error."""
+    done = _run(command, stderr=subprocess.STDOUT)
+    if done and done.returncode:
+        print(next(filter(_REASON.match, done.stdout.splitlines()), ""), file=sys.stderr)
+    return done is not None and done.returncode == 0
+
+
+def _run(
+    command: Sequence[str], *, stderr: int, seconds: float | None = None
+) -> subprocess.CompletedProcess[str] | None:
+    """What came of ``command``; None if it cannot run, or takes longer than ``seconds``."""
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=stderr,
             encoding="utf-8",
             errors="replace",
+            timeout=seconds,
         )
-    except OSError:
-        return False
-    if done.returncode:
-        print(next(filter(_REASON.match, done.stdout.splitlines()), ""), file=sys.stderr)
-    return done.returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ... import content_problems
+from ..layout import EMBLEM
 from . import weight
 from .faults import Fault, Place
 from .site_files import FinishedPage, SiteFiles
@@ -65,7 +66,7 @@ def _heavy(
             case "script":
                 place = _asset(sources, max(scales.scripts(page), key=scales.packed))
             case "icon":
-                place = sources.of_theme("city/emblem.svg")
+                place = sources.of_theme(EMBLEM)
             case _:
                 place = sources.of_largest("", "*.css")
         yield Fault(page, place, message)

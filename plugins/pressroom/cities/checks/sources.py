@@ -14,13 +14,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from ...records.folder import PHOTOS
+from ..layout import TOKENS
 from .faults import Place
 from .site_files import FinishedPage
 
 _OPENING = re.compile(r"<(\w+)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(id|class|src|href|name)=\"([^\"]+)\"")
 _WORD = re.compile(r"[^\W_]+")
-_TOKENS = "styles/tokens.css"
 
 
 class Sources:
@@ -80,7 +80,7 @@ class Sources:
             needle = re.compile(rf"\.{re.escape(name)}(?![\w-])")
             if place := self._first_with(needle, self._files("", "*.css")):
                 return place
-        return self.of_theme(_TOKENS)
+        return self.of_theme(TOKENS)
 
     def of_photo(self, page: FinishedPage, file: str) -> Place:
         """The photo in the content folder of which ``file`` of the site is a size."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ... import command_messages, git
 from ...command_error import CommandError
+from ..layout import CONTENT
 
 # The first commit of the repository in which the press room is developed. A copy that begins with another was made
 # without its history, as by GitHub's "Use this template": there the first commit is what was taken over.
@@ -38,7 +39,7 @@ class Upstream:
     def content(self) -> frozenset[str]:
         """The names that git gives to the bytes of all content up to the commit, also of what was changed or
         deleted before it."""
-        listed = _output(self.folder, "rev-list", "--objects", self.commit, "--", "content")
+        listed = _output(self.folder, "rev-list", "--objects", self.commit, "--", CONTENT)
         return frozenset(line.split(" ", 1)[0] for line in listed.splitlines() if " " in line)
 
     def describe(self) -> str:

@@ -67,8 +67,7 @@ def theme_colours() -> dict[str, str]:
 
 def colour_remarks(answers: Answers) -> list[str]:
     """What is to be said of colours that cannot hold as they were wished."""
-    moved = colours.derive(answers["field"], answers["accent"], _theme_tokens()).moved
-    return [command_messages.colour_moved(token, *pair) for token, pair in moved.items()]
+    return [command_messages.colour_moved(token, *pair) for token, pair in _tokens(answers).moved.items()]
 
 
 def pattern_of(answers: Answers) -> agency_patterns.Pattern:
@@ -111,7 +110,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
         files[f"{THEME}/{EMBLEM}"] = emblem.read(Path(answers["emblem"]))
     own = {f"theme_{name}": answers[name] for name in ("field", "accent")}
     if own != theme_colours():
-        tokens = colours.derive(answers["field"], answers["accent"], _theme_tokens())
+        tokens = _tokens(answers)
         files[f"{THEME}/{TOKENS}"] = token_sheet(
             tokens.light, tokens.dark, command_messages.TOKENS_HEADING
         ).encode()
@@ -214,6 +213,10 @@ def _variables(
 def _literal(text: str) -> str:
     """``text`` as Python writes it."""
     return json.dumps(re.sub(r"\s+", " ", text), ensure_ascii=False)
+
+
+def _tokens(answers: Answers) -> colours.Tokens:
+    return colours.derive(answers["field"], answers["accent"], _theme_tokens())
 
 
 @cache

@@ -38,11 +38,8 @@ def installation() -> Installation:
         return _unhashed(f"git+{git.without_secrets(address)}@{commit}")
     if parts.scheme == "https" and parts.path.endswith(".whl"):
         digest = str(source.get("archive_info", {}).get("hashes", {}).get("sha256", ""))
-        return (
-            _hashed(git.without_secrets(address), digest)
-            if digest
-            else _unhashed(git.without_secrets(address))
-        )
+        shown = git.without_secrets(address)
+        return _hashed(shown, digest) if digest else _unhashed(shown)
     if parts.scheme == "file":
         path = Path(url2pathname(unquote(parts.path)))
         if path.suffix == ".whl" and path.is_file():

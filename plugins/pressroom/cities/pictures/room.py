@@ -25,18 +25,18 @@ from ...records import folder
 from ...records.dates import clock, day_date
 from ..founding import guide, repository
 from ..indonesia import agency_patterns
+from ..layout import CONTENT, THEME
 from ..questions.answers import Answers
 
 PUBLIC, SCHEDULED, MISTAKEN, MESSAGE = "terbit.md", "terjadwal.md", "keliru.md", "undangan.txt"
 SAMPLE_PHOTO = "foto/contoh/contoh.jpg"
-_CONTENT, _THEME = "content", "theme"
 _SAMPLES = Path(__file__).with_name("samples")
 _NAMES = {
     PUBLIC: "contoh-siaran-pers",
     SCHEDULED: "contoh-siaran-berembargo",
     MISTAKEN: "perekaman-ktp-el-di-sekolah",
 }
-_NEXT_WEEK, _NEXT_MONTH = timedelta(days=5), timedelta(days=30)
+_UNTIL_EVENT, _UNTIL_EMBARGO_ENDS = timedelta(days=5), timedelta(days=30)
 _HOUR = 9
 # Variables that Python, the system and the program need; those of commands are the Makefile's, and mean another folder.
 _OF_COMMANDS = (
@@ -74,11 +74,11 @@ class Room:
     def path_of(self, name: str) -> str:
         """Where the release ``name`` of the samples stands in the room."""
         moment = self.city.moment
-        return f"{_CONTENT}/{folder.RELEASES}/{moment.year}/{moment:%Y-%m-%d}-{_NAMES[name]}.md"
+        return f"{CONTENT}/{folder.RELEASES}/{moment.year}/{moment:%Y-%m-%d}-{_NAMES[name]}.md"
 
     def address_of(self, name: str) -> str:
         """At which address within the site the release ``name`` of the samples stands."""
-        moment = self.city.moment + (_NEXT_MONTH if name == SCHEDULED else timedelta())
+        moment = self.city.moment + (_UNTIL_EMBARGO_ENDS if name == SCHEDULED else timedelta())
         return self.city.release_address.format(
             year=moment.year, month=f"{moment.month:02d}", slug=_NAMES[name]
         ).lstrip("/")
@@ -97,28 +97,20 @@ class Room:
     def take_own(self, source: str) -> None:
         """Copy the release in the file ``source`` of the city."""
         below = Path(source).resolve().relative_to(self.city.content.resolve())
-        self.lay(f"{_CONTENT}/{below.as_posix()}", Path(source).read_bytes())
+        self.lay(f"{CONTENT}/{below.as_posix()}", Path(source).read_bytes())
 
     def run(self, *arguments: str) -> str:
         """What the command prints, as it stands in a terminal. Raises CommandError if it could not be carried out."""
-        done = subprocess.run(
-            _command(arguments),
-            cwd=self.place,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
-        if done.returncode not in (0, 1):
-            raise CommandError(command_messages.no_picture_of(arguments[0], done.stdout))
-        return done.stdout
+        with self._start(*arguments) as process:
+            printed, _ = process.communicate()
+        if process.returncode not in (0, 1):
+            raise CommandError(command_messages.no_picture_of(arguments[0], printed))
+        return printed
 
     @contextmanager
     def without_trace(self) -> Iterator[Callable[[], set[Path]]]:
         """What tells the files of releases that came while the context lasts; after it they are gone."""
-        releases = self.place / _CONTENT / folder.RELEASES
+        releases = self.place / CONTENT / folder.RELEASES
         before = set(releases.rglob("*.md"))
 
         def new_files() -> set[Path]:
@@ -131,16 +123,7 @@ class Room:
     @contextmanager
     def serving(self) -> Iterator[str]:
         """The address of the preview, with a slash at its end, as long as the context lasts. Raises CommandError."""
-        process = subprocess.Popen(
-            _command(("serve", "--port", "0")),
-            cwd=self.place,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
+        process = self._start("serve", "--port", "0")
         try:
             assert process.stdout
             said = ""
@@ -158,11 +141,23 @@ class Room:
                 process.send_signal(signal.SIGINT)
             process.communicate()
 
+    def _start(self, *arguments: str) -> subprocess.Popen[str]:
+        """A command of the program in the room, which prints all that it says to one stream."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "pressroom", *arguments],
+            cwd=self.place,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in _OF_COMMANDS}
-        paths = (str(resources.import_path()), kept.get("PYTHONPATH", ""))
         return kept | {
-            "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+            "PYTHONPATH": resources.python_path(),
             "PYTHONUNBUFFERED": "1",
             "SOURCE_DATE_EPOCH": str(int(self.city.moment.timestamp())),
         }
@@ -172,13 +167,13 @@ def lay_out(place: Path, city: City, photo: bytes) -> Room:
     """A room in the empty folder ``place``. ``photo``: the picture that samples show, a JPEG. Raises OSError."""
     for file in city.settings.parent.glob("*.py"):
         shutil.copy(file, place / file.name)
-    theme = city.settings.parent / _THEME
+    theme = city.settings.parent / THEME
     if theme.is_dir():
-        shutil.copytree(theme, place / _THEME)
-    shutil.copytree(city.content, place / _CONTENT, ignore=_not_to_copy(city.content))
+        shutil.copytree(theme, place / THEME)
+    shutil.copytree(city.content, place / CONTENT, ignore=_not_to_copy(city.content))
     values = guide.sample_values() if city.is_sample else guide.values_of(repository.body_of(city.answers))
     room = Room(place, city, {**values, **_days(city.moment)})
-    room.lay(f"{_CONTENT}/{SAMPLE_PHOTO}", photo)
+    room.lay(f"{CONTENT}/{SAMPLE_PHOTO}", photo)
     if not city.is_sample:
         _register_agencies(room)
     return room
@@ -198,11 +193,11 @@ def _days(moment: datetime) -> dict[str, str]:
     """The days that samples name, as a release writes them."""
     nine = moment.replace(hour=_HOUR, minute=0, second=0, microsecond=0)
     today = min(nine, moment)
-    later = nine + _NEXT_MONTH
+    later = nine + _UNTIL_EMBARGO_ENDS
     return {
         "today": f"{day_date(today.date())} {clock(today)}",
-        "next_week": day_date((moment + _NEXT_WEEK).date()),
-        "next_month": f"{day_date(later.date())} {clock(later)}",
+        "event": day_date((moment + _UNTIL_EVENT).date()),
+        "embargo": f"{day_date(later.date())} {clock(later)}",
         "stamp": f"{moment.day}/{moment.month}/{moment:%y}",
     }
 
@@ -212,13 +207,9 @@ def _register_agencies(room: Room) -> None:
     pattern = repository.pattern_of(room.city.answers)
     known = "\n".join(
         file.read_text(encoding="utf-8", errors="replace")
-        for file in sorted((room.place / _CONTENT / folder.AGENCIES).glob("*.md"))
+        for file in sorted((room.place / CONTENT / folder.AGENCIES).glob("*.md"))
     )
     spoken_of = {room.values[name] for name in ("agency", "unit")}
     missing = [one for one in pattern.agencies if one.known_as in spoken_of and one.known_as not in known]
     for path, data in agency_patterns.files(missing, pattern.basis).items():
-        room.lay(f"{_CONTENT}/{path}", data)
-
-
-def _command(arguments: tuple[str, ...]) -> list[str]:
-    return [sys.executable, "-m", "pressroom", *arguments]
+        room.lay(f"{CONTENT}/{path}", data)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..checks.offline import be_the_web
 from ..checks.site_files import FinishedPage, SiteFiles
+from ..layout import CONTENT
 from . import camera, web_editor
 from .room import MESSAGE, MISTAKEN, SCHEDULED, Room
 
@@ -113,7 +114,7 @@ def _editor(context: BrowserContext, address: str, place: Path) -> bytes:
     """The form of a new release, with its title."""
     texts = {
         file.relative_to(place).as_posix(): file.read_bytes()
-        for file in sorted((place / "content").rglob("*.md"))
+        for file in sorted((place / CONTENT).rglob("*.md"))
     }
     page = context.new_page()
     web_editor.open_editor(page, address, texts)

@@ -10,12 +10,10 @@ from ..dates import Moment
 from ..fields import Name
 from ..schema import field
 from ..text.body import NO_EXCERPT, Excerpt, Ref
-from ..vocabulary import DEFAULT, OTHER
+from ..vocabulary import OTHER
 from . import publication
 from .nested import Ending
 from .publication import Status
-
-KINDS = DEFAULT["agency_kinds"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

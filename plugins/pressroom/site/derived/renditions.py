@@ -204,7 +204,7 @@ class _Design:
     def __init__(self, site: Site, prints: Fingerprints) -> None:
         self.site = site
         self.office = site.settings.city.office
-        tokens = palette.read_palette((site.theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
+        tokens = palette.read_palette((site.theme / palette.TOKENS).read_text(encoding="utf-8"))
         self.colours = cards.CardColours(
             *(palette.colour(tokens.light, name) for name in ("field", "accent", "on-field", "card-date"))
         )

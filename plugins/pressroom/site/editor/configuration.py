@@ -64,7 +64,7 @@ _RELEASES, _AGENCIES, _INNOVATIONS, _INFO_PAGES = (
 def _collections(settings: Settings) -> tuple[_Collection, ...]:
     """The kinds of records that this press room has, as its body calls them."""
     agencies = _AGENCIES._replace(words=command_messages.editor_agencies(settings.city.kind))
-    innovations = (_INNOVATIONS,) if "innovations" in settings.sections else ()
+    innovations = (_INNOVATIONS,) if left_out.INNOVATIONS in settings.sections else ()
     return _RELEASES, agencies, *innovations, _INFO_PAGES
 
 

@@ -130,7 +130,7 @@ def pages(site: Site) -> Iterator[Page]:
         return
     root, theme = site.settings.urls.pattern_library, site.theme
     components = {folder.parent.name: read_examples(folder) for folder in _example_files(theme)}
-    tokens = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
+    tokens = (theme / palette.TOKENS).read_text(encoding="utf-8")
     links = tuple(Link(name, f"{root}{name}/") for name in components)
     inputs = TokensInputs(swatches(tokens), contrast_pairs(tokens), steps(tokens), links)
     yield Page(root, _tokens, inputs, "pattern_library.html")

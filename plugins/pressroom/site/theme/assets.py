@@ -16,7 +16,7 @@ from typing import Any
 from ...digests import hex_digest
 from ..page import FileInputs, Page, file_bytes
 from . import drawings
-from .palette import colour, read_palette
+from .palette import TOKENS, colour, read_palette
 
 FOLDER = "aset/"
 # Where the search index lies, whose names change with their bytes too: hosts keep those for pages that are open still.
@@ -58,9 +58,9 @@ class Assets:
 
 
 def gather(theme: Path, words: dict[str, Any], agency_kinds: Iterable[str] = ()) -> Assets:
-    """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that
-    word of ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError for an asset or a word that is
-    missing."""
+    """The assets of the theme in the folder ``theme``. ``{words.print.page}`` in a style is replaced by that word of
+    ``words``; the filter has a rule for each of the ``agency_kinds``. Raises OSError, UnicodeDecodeError, and KeyError
+    for an asset or a word that is missing."""
     files: dict[str, tuple[str, bytes]] = {}
     for file in sorted((theme / "static").iterdir()):
         if file.suffix in PUBLISHED:
@@ -78,7 +78,7 @@ def gather(theme: Path, words: dict[str, Any], agency_kinds: Iterable[str] = ())
         own = f"@layer components {{\n{css}\n}}"
         files[name] = _named(name, _minify(own).encode())
     # Feed readers keep a feed for a long time, so its style sheet has the same name in every build.
-    style = (theme / "styles" / "tokens.css").read_text(encoding="utf-8")
+    style = (theme / TOKENS).read_text(encoding="utf-8")
     style += (theme / "static" / FEED_STYLE).read_text(encoding="utf-8")
     files[FEED_STYLE] = FEED_STYLE, _minify(_linked(style, files, FOLDER)).encode()
     return Assets(files)
@@ -94,7 +94,7 @@ def _kind_rules(css: str, kinds: Iterable[str]) -> Iterator[str]:
 
 def icon(theme: Path) -> bytes:
     """The icon of the site: the city's emblem in its accent colour on its field."""
-    tokens = read_palette((theme / "styles" / "tokens.css").read_text(encoding="utf-8"))
+    tokens = read_palette((theme / TOKENS).read_text(encoding="utf-8"))
     try:
         field, accent = (colour(tokens.light, name) for name in ("field", "accent"))
     except (KeyError, ValueError):  # Reported by palette.find_problems.

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ...records import dates
 from ...records.text.typography import with_entities
 from ...settings import Settings
-from ...settings.city import Duty
+from ...settings.duty import Duty
 from ...telephone import telephone_link, whatsapp_link
 from ..page import absolute, address
 

@@ -18,10 +18,10 @@ from ...problems import Message
 from . import palette, strays, style_check, tokens, words
 from .assets import APART, FEED_STYLE, ICON, PUBLISHED, STYLE
 from .layers import TEMPLATES, Theme, files_in
+from .palette import TOKENS
 from .template_check import HOUSE, TemplateCheck
 
 _WORDS = "words/"
-_TOKENS = "styles/tokens.css"
 _HOUSE_TEMPLATES = f"{TEMPLATES}{HOUSE}/"
 _TEXTS = (".html", ".css", ".toml", ".yaml", ".js", ".typ", ".svg")
 _FONT = ".ttf"
@@ -63,9 +63,9 @@ def read_overlay(
     assets = _assets(house | files.keys())
     templates = _templates(theme, house, texts)
     check = TemplateCheck(jinja_options, templates, merged_words["id"], assets)
-    house_tokens = (theme.house / _TOKENS).read_text(encoding="utf-8")
+    house_tokens = (theme.house / TOKENS).read_text(encoding="utf-8")
     for path, text in texts.items():
-        faults = list(tokens.find_outside_root(house_tokens, text)) if path == _TOKENS else []
+        faults = list(tokens.find_outside_root(house_tokens, text)) if path == TOKENS else []
         if faults := faults or list(_problems(path, text, check, merged_words["id"], assets)):
             problems += [(path, line, message) for line, message in faults]
             del files[path]
@@ -73,11 +73,11 @@ def read_overlay(
     for path in [path for path in files if path.endswith(_FONT) and not _is_font(files[path])]:
         problems.append((path, 1, content_problems.broken_font()))
         del files[path]
-    if _TOKENS in files:
-        own = texts[_TOKENS]
-        problems += [(_TOKENS, *problem) for problem in palette.find_problems(house_tokens, own)]
-        problems += [(_TOKENS, *problem) for problem in tokens.find_strays(house_tokens, own, mentioned)]
-        files[_TOKENS] = tokens.lay_over(house_tokens, own).encode()
+    if TOKENS in files:
+        own = texts[TOKENS]
+        problems += [(TOKENS, *problem) for problem in palette.find_problems(house_tokens, own)]
+        problems += [(TOKENS, *problem) for problem in tokens.find_strays(house_tokens, own, mentioned)]
+        files[TOKENS] = tokens.lay_over(house_tokens, own).encode()
     files.update({path: text.encode() for path, text in _under_house(templates)})
     for path in [path for path in files if path.startswith(_WORDS)]:
         del files[path]  # a build takes the words of both as they stand above

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from ... import content_problems
 from ...problems import Message
 
+# The file of the tokens, within the theme.
+TOKENS = "styles/tokens.css"
 TEXT, GRAPHIC = 7.0, 3.0
 
 
@@ -146,8 +148,12 @@ def colour(tokens: Mapping[str, Token], name: str) -> str:
         value = tokens[reference[1]].value
     if not _HEX.fullmatch(value):
         raise ValueError(value)
-    digits = value[1:].lower()
-    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+    return six_digits(value[1:])
+
+
+def six_digits(digits: str) -> str:
+    """The colour ``#rrggbb`` of its three or six hexadecimal ``digits``."""
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)).lower()
 
 
 def contrast(first: str, second: str) -> float:
@@ -160,11 +166,17 @@ def contrast(first: str, second: str) -> float:
 def _luminance(colour: str) -> float:
     """The relative luminance of a colour ``#rrggbb``, from 0 to 1:
     https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    red, green, blue = linear_light(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def linear_light(colour: str) -> tuple[float, float, float]:
+    """How much red, green and blue light a screen gives for a colour ``#rrggbb``, from 0 to 1."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
     )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return red, green, blue
 
 
 def find_problems(css: str, own: str | None = None) -> list[tuple[int, Message]]:
