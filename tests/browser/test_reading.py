@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -287,6 +288,21 @@ def test_masthead_leads_to_every_section_and_home(reader: NewReader, width: int)
     page.get_by_role("banner").get_by_role("link").first.click()
     page.wait_for_url(someone.site)
     assert not someone.troubles, told(someone.troubles)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_must_be_said_of_a_neighbour_stands_before_its_title(reader: NewReader, width: int) -> None:
+    """As wide as its word, on the first line of the title, and apart from it."""
+    page = reader(width).open("siaran-pers/2020/08/pelayanan-malam-pindah-ke-hari-jumat/")
+    boxes = page.locator(".neighbours p").first.evaluate(
+        """place => [...place.querySelectorAll('.tag'), place.querySelector('a')]
+            .map(e => e.getClientRects()[0]).map(box => [box.left, box.right, box.top, box.bottom])"""
+    )
+    assert len(boxes) == 3
+    for (left, right, top, bottom), (next_left, _, next_top, _) in pairwise(boxes):
+        assert right - left < 120
+        assert 4 <= next_left - right <= 16
+        assert top <= next_top + 4 < bottom
 
 
 def test_the_lead_and_the_band_have_their_measure(reader: NewReader) -> None:

@@ -33,7 +33,7 @@ def test_its_parts_follow_in_order(page: reading.HtmlElement) -> None:
         "Cara mengutip",
         "Siaran pers terbaru",
     ]
-    said = "Petugas piket, acara, foto, teks siap salin, lambang, dan cara mengutip siaran Humas Contoh."
+    said = "Kontak, acara, foto, teks siap salin, lambang, dan cara mengutip siaran Humas Contoh."
     assert reading.texts(page, "//p[@class='intro']") == [said]
     assert reading.described(page)["description"] == said
     assert reading.title(page) == "Untuk media – Humas Contoh"

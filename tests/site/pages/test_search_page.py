@@ -72,6 +72,7 @@ def test_the_page_for_a_wrong_address_leads_home(built: BuiltSite) -> None:
     assert reading.title(page) == "Halaman ini tidak ada – Humas Contoh"
     assert reading.described(page)["robots"] == "noindex"
     assert ("beranda", "/") in reading.links(page)
+    assert "Atau telusuri lewat salah satu jalan ini." in page.text_content()
 
 
 def test_without_an_index_the_page_says_where_to_go(built: BuiltSite) -> None:
@@ -128,4 +129,6 @@ def test_a_filter_without_a_choice_is_left_out(build_site: Make) -> None:
 
 def test_where_there_is_no_topic_none_is_offered(build_site: Make) -> None:
     built = build_site({"instansi/a.md": agency("A")})
-    assert reading.headings(reading.page(built, "404.html")) == ["Halaman ini tidak ada"]
+    page = reading.page(built, "404.html")
+    assert reading.headings(page) == ["Halaman ini tidak ada"]
+    assert "jalan ini" not in page.text_content()
