@@ -18,10 +18,11 @@ from ...records.vocabulary import BODIES
 from ...telephone import telephone_link, whatsapp_link
 from .. import emblem
 from ..colours import read_colour
-from ..indonesia import agency_patterns, provinces
+from ..indonesia import agency_names, agency_patterns, provinces
+from ..indonesia.capitals import as_written
 from .body_names import OF_A_PLACE, bare_name, formal_name, kind_of, whole_name
 from .github_pages import pages_address
-from .pasted import cleaned, in_title_case, unquoted
+from .pasted import cleaned, cleaned_lines, unquoted
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
 Answers = Mapping[str, str]
@@ -77,7 +78,7 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return formal_name(in_title_case(text))
+    return formal_name(*as_written([text]))
 
 
 def _kind(text: str, answers: Answers) -> str:
@@ -144,7 +145,8 @@ def autonomy(answers: Answers) -> str:
 def _place(text: str, answers: Answers) -> str:
     if not slugify(text) or any(sign.isdigit() for sign in text) or len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_place(text))
-    return in_title_case(text.rstrip(" —–-,."))
+    [place] = as_written([text.rstrip(" —–-,.")])
+    return place
 
 
 def _proposed_place(answers: Answers) -> str:
@@ -250,10 +252,10 @@ def part_of(answers: Answers) -> str:
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = agency_patterns.part_names(text)
+    names = agency_names.listed(text, agency_patterns.abbreviations(answers["kind"]))
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
-    return ", ".join(in_title_case(name) for name in names)
+    return agency_names.rejoined(names)
 
 
 def _nothing(answers: Answers) -> str:
@@ -278,7 +280,11 @@ QUESTIONS = (
     Question("site", _site, _proposed_site),
     Question("agencies", _yes_or_no, lambda answers: YES),
     Question(
-        "parts", _parts, _nothing, lambda answers: answers["agencies"] == YES and bool(part_of(answers))
+        "parts",
+        _parts,
+        _nothing,
+        lambda answers: answers["agencies"] == YES and bool(part_of(answers)),
+        tidy=cleaned_lines,
     ),
 )
 
