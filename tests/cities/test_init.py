@@ -447,6 +447,37 @@ def test_the_place_of_the_dateline_is_proposed_where_it_is_known(kind: str, plac
     assert answers["place"] == place
 
 
+@pytest.mark.parametrize("word", ["-", "—", " Tidak ada. ", "n/a", "None", "(kosong)", "belum ada"])
+def test_a_word_for_nothing_is_no_answer_where_there_may_be_none(word: str) -> None:
+    may_be_empty = ("province", "telephone", "whatsapp_number", "emblem", "parts")
+    answers, unfit = complete({"name": "Kota Bogor", **dict.fromkeys(may_be_empty, word)}, known())
+    assert unfit == []
+    assert [answers[name] for name in may_be_empty] == [""] * 5
+    answers, unfit = complete({"name": "Kota Bogor", "agencies": word}, known())
+    assert (answers["agencies"], unfit) == ("tidak", [])
+
+
+def test_where_there_must_be_something_a_word_for_nothing_is_asked_again() -> None:
+    given = dict.fromkeys(
+        ("name", "kind", "office", "zone", "place", "address", "email", "field", "site"), "-"
+    )
+    _, unfit = complete(given, known())
+    assert len(unfit) == len(given)
+    assert all("tidak boleh kosong" in line for line in unfit)
+    answers, said = talk(["Kota Bogor", "", "tidak ada", "Humas Bogor"])
+    assert answers
+    assert answers["office"] == "Humas Bogor"
+    assert sum("tidak boleh kosong" in line for line in said) == 1
+
+
+def test_what_was_answered_before_can_be_taken_back() -> None:
+    answers, _ = talk(
+        ["Kota Bogor", *[""] * 7, "(0251) 31234", "<", "-"],
+    )
+    assert answers
+    assert answers["telephone"] == ""
+
+
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:
     answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
     assert answers
