@@ -266,6 +266,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
         *("settings", "successors", "site.theme.palette", "site.theme.words_file"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
+        *("cities.forks", "cities.founding", "cities.questions"),
     },
     "cities.checks": {
         *("problems", "content_problems", "command_messages", "resources", "records.folder", "cities.layout"),

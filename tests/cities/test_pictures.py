@@ -30,8 +30,8 @@ from pressroom.cities.pictures.room import (
 from pressroom.cities.questions.answers import complete
 from pressroom.cities.record import FILE, read_record
 from pressroom.cities.upgrading.changes import Change
+from pressroom.cities.upgrading.current import answers_now, files_now
 from pressroom.cli import main
-from pressroom.cli.upgrading import answered_now, written_now
 from pressroom.records.newsroom import Newsroom
 from tests.cities.forks import git
 from tests.conftest import ROOT, Content, agency, jpeg, lay, release
@@ -70,7 +70,7 @@ def show(folder: Path) -> list[object]:
     """What came of having the guide show the pictures that lie beside it."""
     record = read_record(folder)
     assert record
-    fresh = written_now(folder, answered_now(folder, record.answers))
+    fresh = files_now(folder, answers_now(folder, record.answers), NOW)
     return list(in_guide.show(folder, record, fresh[GUIDE]))
 
 
