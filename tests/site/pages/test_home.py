@@ -311,4 +311,4 @@ def test_a_site_with_little_in_it_says_so(build_site: Make) -> None:
     )
     main = reading.page(single, "").xpath("//main")[0]
     assert reading.titles(main) == ["Satu"]
-    assert reading.texts(main, ".//p[@class='nothing']") == ["Yang di atas satu-satunya sejauh ini."]
+    assert reading.texts(main, ".//p[@class='nothing']") == ["Semua siaran pers sejauh ini ada di atas."]
