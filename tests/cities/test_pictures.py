@@ -6,9 +6,12 @@ import importlib.util
 import json
 import re
 import shutil
+import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -166,6 +169,22 @@ def test_samples_are_right_but_for_the_mistakes_that_they_show(
         assert "contoh" in made.sample(name).split("\n")[1].casefold()
     assert "WIT" in made.sample(MESSAGE)
     assert made.address_of(SCHEDULED).startswith("siaran-pers/2026/04/")
+
+
+def test_the_preview_ends_where_an_interrupt_is_ignored(tmp_path: Path, begun: Path) -> None:
+    (tmp_path / "ruang").mkdir()
+    settings = begun / "publishconf.py"
+    city = City(
+        settings, begun / "content", "siaran-pers/{year}/{month}/{slug}/", ANSWERS, NOW, is_sample=False
+    )
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as nohup does, for what is started below it too
+    try:
+        with lay_out(tmp_path / "ruang", city, jpeg()).serving() as address:
+            assert urlopen(address).status == 200
+        with pytest.raises(URLError):
+            urlopen(address)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_the_sample_city_shows_itself() -> None:
