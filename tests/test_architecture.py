@@ -245,7 +245,14 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("renditions", "atomic_write", "digests", "telephone"),
     },
     "cities.indonesia": {
-        *("command_messages", "records.fields", "records.folder", "records.kinds", "records.schema"),
+        *(
+            "command_messages",
+            "records.fields",
+            "records.folder",
+            "records.kinds",
+            "records.schema",
+            "records.vocabulary",
+        ),
     },
     "cities.questions": {
         *("command_messages", "records.fields", "records.vocabulary", "settings", "telephone"),

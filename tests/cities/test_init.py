@@ -120,6 +120,99 @@ def test_faculties_that_are_named_stand_for_those_that_are_usual() -> None:
     assert faculties[1] == ["fakultas-kehutanan.md", "fakultas-peternakan.md"]
 
 
+LISTED = {
+    "acronyms": (
+        ("Universitas Andalas", "FKIP, Hukum, fapet, SPs, Fak. Gizi"),
+        {
+            "FKIP": "fakultas",
+            "Fakultas Hukum": "fakultas",
+            "Fakultas Fapet": "fakultas",
+            "SPs": "fakultas",
+            "Fakultas Gizi": "fakultas",
+        },
+    ),
+    "all in capitals": (
+        ("Universitas Andalas", "FAKULTAS HUKUM, FMIPA, ILMU SOSIAL DAN ILMU POLITIK, FISIP"),
+        {
+            "Fakultas Hukum": "fakultas",
+            "FMIPA": "fakultas",
+            "Fakultas Ilmu Sosial dan Ilmu Politik": "fakultas",
+            "FISIP": "fakultas",
+        },
+    ),
+    "other kinds": (
+        (
+            "Kementerian Pemuda",
+            "Deputi Bidang Prestasi; Direktorat Arsip; staf ahli menteri; Pemasaran; Satuan Tugas",
+        ),
+        {
+            "Deputi Bidang Prestasi": "deputi",
+            "Direktorat Arsip": "direktorat",
+            "Staf Ahli Menteri": "staf-ahli",
+            "Direktorat Jenderal Pemasaran": "direktorat-jenderal",
+            "Satuan Tugas": "lainnya",
+        },
+    ),
+    "quotes": (
+        ("Universitas Andalas", "\"FKIP\", “Peternakan, Gizi, dan Pangan”, 'Hukum'"),
+        {
+            "FKIP": "fakultas",
+            "Fakultas Peternakan, Gizi, dan Pangan": "fakultas",
+            "Fakultas Hukum": "fakultas",
+        },
+    ),
+    "a list of Word": (
+        ("Desa Pujon Kidul", "1.\tKrajan\n2)\u00a0dusun maron\n(3) III\n d. RT 04\ndan Tulungrejo."),
+        {
+            "Dusun Krajan": "dusun",
+            "Dusun Maron": "dusun",
+            "Dusun III": "dusun",
+            "RT 04": "dusun",
+            "Dusun Tulungrejo": "dusun",
+        },
+    ),
+    "a list of WhatsApp": (
+        ("Kota Bogor", "• *Tanah Sareal* • Kec. Bogor Barat • Kelurahan Empang 1️⃣ Ciawi"),
+        {
+            "Kecamatan Tanah Sareal": "kecamatan",
+            "Kecamatan Bogor Barat": "kecamatan",
+            "Kelurahan Empang": "kelurahan",
+            "Kecamatan Ciawi": "kecamatan",
+        },
+    ),
+    "hyphens and numbers in one line": (
+        ("Kabupaten Agam", "- 2 x 11 Kubu - iv koto - kecamtan Baso"),
+        {
+            "Kecamatan 2 x 11 Kubu": "kecamatan",
+            "Kecamatan IV Koto": "kecamatan",
+            "Kecamatan Baso": "kecamatan",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "agencies"), LISTED.values(), ids=LISTED)
+def test_names_of_parts_are_taken_from_lists_as_people_type_and_paste_them(
+    typed: tuple[str, str], agencies: dict[str, str]
+) -> None:
+    name, parts = typed
+    answers, unfit = complete({"name": name, "parts": parts}, known())
+    assert unfit == []
+    drafts = repository.pattern_of(answers).agencies[: len(agencies)]
+    assert {draft.name: draft.kind for draft in drafts} == agencies
+    # What is shown before it is written reads as the same list.
+    again, _ = complete({"name": name, "parts": answers["parts"]}, known())
+    assert again == answers
+
+
+def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation_in_brackets_is_one() -> None:
+    made = make(name="Universitas Andalas", parts="LPPM, Ilmu Keolahragaan (FIK)")
+    files = {path: text.decode() for path, text in made.files.items() if "/instansi/" in path}
+    assert "Lembaga Penelitian" in files["content/instansi/lppm.md"]
+    assert "singkatan: FIK" in files["content/instansi/fik.md"].splitlines()
+    assert not [path for path in files if "fakultas" in path]
+
+
 def test_no_agencies_are_written_where_none_are_wanted() -> None:
     made = make(**REAL, agencies="tidak")
     assert made.agencies == 0
@@ -327,6 +420,8 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
         ("Kampung Yoboi", "Kampung Yoboi", "desa"),
         ("INSTITUT TEKNOLOGI SEPULUH NOPEMBER", "Institut Teknologi Sepuluh Nopember", "universitas"),
         ("KABUPATEN OKU TIMUR", "Kabupaten OKU Timur", "kabupaten"),
+        ("PDAM TIRTA PAKUAN", "PDAM Tirta Pakuan", "bumd"),
+        ("KABUPATEN NGANJUK", "Kabupaten Nganjuk", "kabupaten"),
     ],
 )
 def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) -> None:
@@ -350,6 +445,37 @@ def test_the_place_of_the_dateline_is_proposed_where_it_is_known(kind: str, plac
     name, province = KINDS[kind]
     answers, _ = complete({"name": name, "province": province}, known())
     assert answers["place"] == place
+
+
+@pytest.mark.parametrize("word", ["-", "—", " Tidak ada. ", "n/a", "None", "(kosong)", "belum ada"])
+def test_a_word_for_nothing_is_no_answer_where_there_may_be_none(word: str) -> None:
+    may_be_empty = ("province", "telephone", "whatsapp_number", "emblem", "parts")
+    answers, unfit = complete({"name": "Kota Bogor", **dict.fromkeys(may_be_empty, word)}, known())
+    assert unfit == []
+    assert [answers[name] for name in may_be_empty] == [""] * 5
+    answers, unfit = complete({"name": "Kota Bogor", "agencies": word}, known())
+    assert (answers["agencies"], unfit) == ("tidak", [])
+
+
+def test_where_there_must_be_something_a_word_for_nothing_is_asked_again() -> None:
+    given = dict.fromkeys(
+        ("name", "kind", "office", "zone", "place", "address", "email", "field", "site"), "-"
+    )
+    _, unfit = complete(given, known())
+    assert len(unfit) == len(given)
+    assert all("tidak boleh kosong" in line for line in unfit)
+    answers, said = talk(["Kota Bogor", "", "tidak ada", "Humas Bogor"])
+    assert answers
+    assert answers["office"] == "Humas Bogor"
+    assert sum("tidak boleh kosong" in line for line in said) == 1
+
+
+def test_what_was_answered_before_can_be_taken_back() -> None:
+    answers, _ = talk(
+        ["Kota Bogor", *[""] * 7, "(0251) 31234", "<", "-"],
+    )
+    assert answers
+    assert answers["telephone"] == ""
 
 
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:

@@ -391,6 +391,12 @@ def test_the_reason_of_a_translation_is_asked_for_in_its_language(folder: Callab
     assert "berbahasa Inggris" not in amend(content, "Salah hari.", command="cabut")
 
 
+def test_a_word_for_nothing_is_no_reason(folder: Callable[[Content], Path]) -> None:
+    content = folder({SOURCE: release()})
+    status, shown = asked(content, SOURCE, "--alasan", "-")
+    assert (status, "Mengapa dicabut?" in shown, "Tidak ada yang ditulis" in shown) == (2, True, True)
+
+
 def test_make_passes_the_words_on_as_they_are(folder: Callable[[Content], Path]) -> None:
     content = folder({SOURCE: release()})
     words = "Biaya $5 'tetap' $(echo)."

@@ -206,6 +206,15 @@ def test_it_asks_for_the_claim_of_a_clarification(content: Path, play: Callable[
     }
 
 
+def test_a_word_for_nothing_leaves_a_question_without_an_answer(
+    content: Path, play: Callable[..., None]
+) -> None:
+    play(ENTER, "Undangan", ENTER, ENTER, ENTER, ENTER, DOWN, ENTER, "belum ada", ENTER, "-", ENTER)
+    assert ask(read_newsroom(content), ZONE).values == {"kind": "undangan"}
+    play(ENTER, "Kabar", ENTER, ENTER, ENTER, ENTER, DOWN, DOWN, ENTER, "n/a", ENTER)
+    assert ask(read_newsroom(content), ZONE).values == {"kind": "klarifikasi"}
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [

@@ -104,7 +104,8 @@ def amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> in
     file = Path(options.file).resolve()
     if not is_manuscript(file, options):
         return fail(unknown_file(options))
-    if not options.text.strip() and not on_terminal():
+    text = "" if command_messages.means_nothing(options.text) else options.text
+    if not text.strip() and not on_terminal():
         return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
     root = Path(options.content)
     settings, newsroom, now = read_content(Path(options.settings), root)
@@ -116,20 +117,20 @@ def amend(command: Literal["ralat", "cabut"], options: argparse.Namespace) -> in
         tuple(channel.kind for channel in settings.city.channels),
         Desk(
             print,
-            amendment_command(options.file, options.text, agreed=True),
+            amendment_command(options.file, text, agreed=True),
             answer,
             options.yes,
             shows_colour(),
         ),
         check_command(options, options.file),
     )
-    request = Request(command, source_of(file, options), options.text, now)
+    request = Request(command, source_of(file, options), text, now)
     if not request.text.strip():
         is_english = amending.language(request) == "en"
         question = AMENDMENTS[command][1] + command_messages.IN_ENGLISH * is_english
         with suppress(EOFError):
             request = replace(request, text=input(question))
-        if not request.text.strip():
+        if not request.text.strip() or command_messages.means_nothing(request.text):
             return fail(command_messages.amendment_incomplete(amendment_command(options.file, "")))
     is_written = amending.run(request)
     newsroom.store.close()

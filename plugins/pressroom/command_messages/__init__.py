@@ -18,6 +18,7 @@ from .many_cities import *
 from .mending import *
 from .new_city import *
 from .new_files import *
+from .nothing import *
 from .old_sites import *
 from .pictures import *
 from .publishing import *

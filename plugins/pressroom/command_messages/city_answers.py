@@ -12,6 +12,11 @@ def option_unfit(name: str, reason: str) -> str:
     return f"--{CITY_OPTIONS[name]}: {reason}"
 
 
+UNFIT_NOTHING = (
+    "Ini tidak boleh kosong. Tulis isinya; yang belum diketahui dilewati saja, dan dapat diubah nanti"
+)
+
+
 def unfit_name(text: str) -> str:
     return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
 

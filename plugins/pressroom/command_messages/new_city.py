@@ -25,7 +25,10 @@ CITY_QUESTIONS: dict[str, tuple[str, str]] = {
     "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
     "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
     "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
-    "parts": ("Nama {part}, dipisah koma", "dalam satu baris; Enter bila menyusul"),
+    "parts": (
+        "Nama {part}, dipisah koma",
+        "dalam satu baris; yang jenisnya lain ditulis dengan jenisnya; Enter bila menyusul",
+    ),
 }
 # By the names of questions, the option that answers each.
 CITY_OPTIONS = {

@@ -112,7 +112,10 @@ def confirm_each(question: str, sentences: Sequence[str], others: Collection[int
 
 
 def type_in(question: str, fault: Callable[[str], str] = lambda text: "") -> str:
-    """What was typed, for which ``fault`` gives no reason why it cannot be taken. Raises KeyboardInterrupt,
-    EOFError."""
-    answer = questionary.text(question, validate=lambda text: fault(text) or True).unsafe_ask()
-    return str(answer).strip()
+    """What was typed, for which ``fault`` gives no reason why it cannot be taken; empty for a word that says that there is
+    nothing. Raises KeyboardInterrupt, EOFError."""
+
+    def meant(text: str) -> str:
+        return "" if command_messages.means_nothing(text) else text.strip()
+
+    return meant(questionary.text(question, validate=lambda text: fault(meant(text)) or True).unsafe_ask())

@@ -40,8 +40,8 @@ _PROVINSI = _KOTA | {
 }
 _KEMENTERIAN = {
     "agency_kinds": (
-        *("sekretariat-jenderal", "inspektorat-jenderal", "direktorat-jenderal", "badan", "staf-ahli"),
-        *("direktorat", "biro", "pusat", "balai", "kantor-wilayah", OTHER),
+        *("sekretariat-jenderal", "inspektorat-jenderal", "direktorat-jenderal", "deputi", "badan"),
+        *("staf-ahli", "direktorat", "biro", "pusat", "balai", "kantor-wilayah", OTHER),
     ),
     "initiators": ("pimpinan", "unit kerja", "asn", "masyarakat"),
     "classifications": ("unit kerja", "masyarakat"),

@@ -25,7 +25,7 @@ from ...settings.sample import sample_settings
 from ...site.theme.palette import colour, read_palette
 from ...telephone import telephone_link, whatsapp_link
 from .. import colours, emblem
-from ..indonesia import agency_patterns
+from ..indonesia import agency_names, agency_patterns
 from ..indonesia.provinces import ZONES
 from ..layout import CONTENT, EMBLEM, THEME, TOKENS
 from ..questions.answers import YES, Answers, autonomy
@@ -45,8 +45,6 @@ _WORKFLOWS = (
 _FOLDERS = (folder.INNOVATIONS, folder.ATTACHMENTS)
 _FOLDERS_BY_YEAR = (folder.RELEASES, folder.PHOTOS)
 _KEEP = ".gitkeep"
-# What an agency may be where a special autonomy calls districts and villages otherwise.
-_AUTONOMOUS_KINDS = {"papua": {"kecamatan": "distrik", "desa": "kampung"}}
 
 
 class Repository(NamedTuple):
@@ -72,7 +70,7 @@ def colour_remarks(answers: Answers) -> list[str]:
 
 def pattern_of(answers: Answers) -> agency_patterns.Pattern:
     """The agencies that the body has by the national pattern."""
-    parts = agency_patterns.part_names(answers["parts"])
+    parts = agency_names.listed(answers["parts"])
     return agency_patterns.pattern(answers["kind"], autonomy(answers), parts)
 
 
@@ -149,9 +147,7 @@ def workflows() -> dict[str, bytes]:
 
 def of_kinds(answers: Answers) -> tuple[str, ...]:
     """The kinds of agencies of this body."""
-    other = _AUTONOMOUS_KINDS.get(autonomy(answers), {})
-    kinds = of_body(answers["kind"])["agency_kinds"]
-    return tuple(dict.fromkeys(other.get(kind, kind) for kind in kinds))
+    return agency_patterns.kinds(answers["kind"], autonomy(answers))
 
 
 def _templates(variables: Mapping[str, Any]) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ The patterns stand in ``agencies/``, a file for kinds of bodies that have much i
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -18,9 +17,13 @@ from ...records.fields import slugify
 from ...records.folder import AGENCIES
 from ...records.kinds.agency import Agency
 from ...records.schema import declared_fields
+from ...records.vocabulary import of_body
+from .agency_names import part_named
 
 _FOLDER = Path(__file__).with_name("agencies")
 _DRAFT = "draf"
+# What an agency may be where a special autonomy calls districts and villages otherwise.
+_AUTONOMOUS_KINDS = {"papua": {"kecamatan": "distrik", "desa": "kampung"}}
 
 
 class AgencyDraft(NamedTuple):
@@ -55,21 +58,29 @@ def pattern(kind: str, autonomy: str = "", parts: Sequence[str] = ()) -> Pattern
         for entry in rules["agency"]
         if kind in entry.get("of", rules["of"]) and not (parts and entry.get("usual_part"))
     ]
-    own = [AgencyDraft(_part_name(part, name), "", part) for name in parts if part]
     usual = [_draft(entry, entry.get(autonomy, {})) for entry in listed]
+    own = [AgencyDraft(*part_named(part, name, kinds(kind, autonomy))) for name in parts if part]
+    taken = {slugify(name) for draft in usual for name in (draft.name, draft.short)}
+    own = [draft for draft in own if slugify(draft.name) not in taken]
     return Pattern(rules["basis"], part, (*own, *usual))
+
+
+def kinds(body: str, autonomy: str = "") -> tuple[str, ...]:
+    """The kinds of agencies that a ``body`` of some kind has where some ``autonomy`` holds."""
+    other = _AUTONOMOUS_KINDS.get(autonomy, {})
+    return tuple(dict.fromkeys(other.get(kind, kind) for kind in of_body(body)["agency_kinds"]))
+
+
+def abbreviations(body: str) -> set[str]:
+    """Those of agencies that a ``body`` of some kind usually has."""
+    [rules] = [rules for rules in _rules() if body in rules["of"]]
+    return {entry["short"] for entry in rules["agency"] if "short" in entry}
 
 
 def _draft(entry: dict[str, Any], overrides: dict[str, str]) -> AgencyDraft:
     """The agency ``entry``, of which ``overrides`` are said otherwise; another name has not the usual abbreviation."""
     short = (overrides or entry).get("short", "")
     return AgencyDraft((overrides or entry)["name"], short, entry["kind"])
-
-
-def _part_name(part: str, name: str) -> str:
-    """``name`` with what it is before it: ``Distrik Kurulu``."""
-    word = part.replace("-", " ")
-    return name if name.casefold().startswith(word) else f"{word.title()} {name}"
 
 
 def files(drafts: Sequence[AgencyDraft], basis: str) -> dict[str, bytes]:
@@ -86,12 +97,6 @@ def _text(draft: AgencyDraft, basis: str) -> str:
     lines = [f"# {command_messages.agency_to_confirm(basis)}"]
     lines += [f"{declared[attribute].key}: {value}" for attribute, value in values.items() if value]
     return "\n".join(["---", *lines, "---", command_messages.agency_begins(draft.name), ""])
-
-
-def part_names(text: str) -> list[str]:
-    """The names in a list that somebody typed or pasted: between commas, semicolons or line ends, perhaps numbered."""
-    names = (re.sub(r"^\s*(?:\d+[.)]|[-•*])\s*", "", name).strip(" .") for name in re.split(r"[,;\n]", text))
-    return [name for name in dict.fromkeys(names) if slugify(name)]
 
 
 @cache

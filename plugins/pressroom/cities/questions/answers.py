@@ -18,10 +18,11 @@ from ...records.vocabulary import BODIES
 from ...telephone import telephone_link, whatsapp_link
 from .. import emblem
 from ..colours import read_colour
-from ..indonesia import agency_patterns, provinces
+from ..indonesia import agency_names, agency_patterns, provinces
+from ..indonesia.capitals import as_written
 from .body_names import OF_A_PLACE, bare_name, formal_name, kind_of, whole_name
 from .github_pages import pages_address
-from .pasted import cleaned, in_title_case, unquoted
+from .pasted import cleaned, cleaned_lines, unquoted
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
 Answers = Mapping[str, str]
@@ -42,13 +43,26 @@ class Unfit(ValueError):
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
-    Unfit; ``proposed`` is what Enter stands for; it is asked if it ``applies``."""
+    Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
+    something; it is asked if it ``applies``."""
 
     name: str
     read: Callable[[str, Answers], str]
     proposed: Callable[[Answers], str]
     applies: Callable[[Answers], bool] = lambda answers: True
+    nothing: str | None = None
     tidy: Callable[[str], str] = cleaned
+
+    def answer(self, text: str, answers: Answers) -> str:
+        """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
+        text = self.tidy(text)
+        if not text:
+            return self.proposed(answers)
+        if command_messages.means_nothing(text):
+            if self.nothing is None:
+                raise Unfit(command_messages.UNFIT_NOTHING)
+            return self.nothing
+        return self.read(text, answers)
 
 
 def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -60,9 +74,8 @@ def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[di
         if not question.applies(answers):
             answers[question.name] = ""
             continue
-        text = question.tidy(given.get(question.name, ""))
         try:
-            answers[question.name] = question.read(text, answers) if text else question.proposed(answers)
+            answers[question.name] = question.answer(given.get(question.name, ""), answers)
         except Unfit as reason:
             unfit.append(command_messages.option_unfit(question.name, str(reason)))
             answers[question.name] = question.proposed(answers)
@@ -77,7 +90,7 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return formal_name(in_title_case(text))
+    return formal_name(*as_written([text]))
 
 
 def _kind(text: str, answers: Answers) -> str:
@@ -144,7 +157,8 @@ def autonomy(answers: Answers) -> str:
 def _place(text: str, answers: Answers) -> str:
     if not slugify(text) or any(sign.isdigit() for sign in text) or len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_place(text))
-    return in_title_case(text.rstrip(" —–-,."))
+    [place] = as_written([text.rstrip(" —–-,.")])
+    return place
 
 
 def _proposed_place(answers: Answers) -> str:
@@ -239,7 +253,7 @@ def _yes_or_no(text: str, answers: Answers) -> str:
     word = text.casefold()
     if word in ("y", "ya", "yes", "pola", "1"):
         return YES
-    if word in ("t", "tidak", "no", "n", "kosong", "2"):
+    if word in ("t", "n", "2"):
         return NO
     raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
 
@@ -250,10 +264,10 @@ def part_of(answers: Answers) -> str:
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = agency_patterns.part_names(text)
+    names = agency_names.listed(text, agency_patterns.abbreviations(answers["kind"]))
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
-    return ", ".join(in_title_case(name) for name in names)
+    return agency_names.rejoined(names)
 
 
 def _nothing(answers: Answers) -> str:
@@ -264,21 +278,26 @@ QUESTIONS = (
     Question("name", _name, lambda answers: "Kota Contoh"),
     Question("kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0]),
     Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
-    Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL),
+    Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL, ""),
     Question("zone", _zone, _proposed_zone),
     Question("place", _place, _proposed_place),
     Question("address", _line, lambda answers: f"Jalan Contoh 1, {answers['place']}"),
     Question("email", _email, lambda answers: f"humas@{_sample_domain(answers)}"),
-    Question("telephone", _telephone, _nothing),
-    Question("whatsapp_number", _whatsapp, _nothing),
+    Question("telephone", _telephone, _nothing, nothing=""),
+    Question("whatsapp_number", _whatsapp, _nothing, nothing=""),
     Question("field", _colour, lambda answers: answers["theme_field"]),
     Question("accent", _colour, lambda answers: answers["theme_accent"]),
-    Question("emblem", _emblem, _nothing, tidy=unquoted),
+    Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
     Question("host", _host, lambda answers: HOSTS[0]),
     Question("site", _site, _proposed_site),
-    Question("agencies", _yes_or_no, lambda answers: YES),
+    Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(
-        "parts", _parts, _nothing, lambda answers: answers["agencies"] == YES and bool(part_of(answers))
+        "parts",
+        _parts,
+        _nothing,
+        lambda answers: answers["agencies"] == YES and bool(part_of(answers)),
+        nothing="",
+        tidy=cleaned_lines,
     ),
 )
 

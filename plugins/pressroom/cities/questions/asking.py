@@ -72,9 +72,8 @@ class Conversation:
 
     def _takes(self, question: Question, text: str) -> bool:
         """Whether ``text`` is an answer; why not is said. No text stands for what is proposed."""
-        text = question.tidy(text)
         try:
-            answer = question.read(text, self._answers) if text else question.proposed(self._answers)
+            answer = question.answer(text, self._answers)
         except Unfit as reason:
             self._say(f"  {reason}.")
             return False

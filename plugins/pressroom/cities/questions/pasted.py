@@ -3,20 +3,26 @@ invisible marks around them."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _QUOTES = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "`": "`", "„": "“", "”": "”", "’": "’"}
-# Words of a name that stay small, and what is no word but letters.
-_SMALL = {"dan", "di", "ke", "dari", "untuk", "kepada", "serta"}
 
 
 def cleaned(text: str) -> str:
     """``text`` on one line, without what is around it or invisible in it."""
+    return unquoted(_visible(text))
+
+
+def cleaned_lines(text: str) -> str:
+    """The lines of a list, each on one line; quotes stay, for they may stand around each name."""
+    return "\n".join(filter(None, map(_visible, text.splitlines())))
+
+
+def _visible(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cs", "Co"))
     text = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp", "Zs") else sign for sign in text)
-    return unquoted(" ".join(text.split()))
+    return " ".join(text.split())
 
 
 def unquoted(text: str) -> str:
@@ -25,19 +31,3 @@ def unquoted(text: str) -> str:
     while len(text) > 1 and _QUOTES.get(text[0]) == text[-1]:
         text = text[1:-1].strip()
     return text
-
-
-def in_title_case(text: str) -> str:
-    """A name in capitals or small letters alone as names are written; any other is what its owner means. Words of
-    up to three capitals are taken for abbreviations."""
-    if text != text.upper() and text != text.lower():
-        return text
-    shouted = text == text.upper()
-
-    def word(match: re.Match[str]) -> str:
-        letters = match[0]
-        if letters.lower() in _SMALL:
-            return letters.lower()
-        return letters if shouted and len(letters) <= 3 else letters.capitalize()
-
-    return re.sub(r"[^\W\d_]+", word, text)

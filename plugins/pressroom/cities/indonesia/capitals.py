@@ -1,0 +1,43 @@
+"""Names with capitals where they belong, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+# Words of a name that stay small.
+_SMALL = ("dan", "di", "ke", "dari", "untuk", "kepada", "serta")
+_MOST_CERTAIN = 3  # letters of a word in capitals that is always taken for an abbreviation
+
+
+def as_written(names: Iterable[str], abbreviations: Collection[str] = ()) -> list[str]:
+    """``names`` as names are written: those in small letters alone; and all of them, if there is nothing but capitals. In
+    any others capitals are what their owner means. ``abbreviations``: some that are known."""
+    names = list(names)
+    known = {short.casefold(): short for short in abbreviations}
+    is_shouted = all(name == name.upper() for name in names)
+
+    def word(match: re.Match[str]) -> str:
+        letters = match[0]
+        if letters.lower() in _SMALL and match.start():
+            return letters.lower()
+        if re.fullmatch("[ivx]{2,}", letters):
+            return letters.upper()
+        if letters.casefold() in known:
+            return letters if letters.isupper() else known[letters.casefold()]
+        return letters if letters.isupper() and _is_acronym(letters) else letters.capitalize()
+
+    return [
+        re.sub(r"[^\W\d_]+", word, name) if is_shouted or name == name.lower() else name for name in names
+    ]
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a ``word`` in capitals can only be read letter by letter: it is short, has no vowel, or begins or ends with
+    consonants that no word of Indonesian and its neighbours does."""
+    return (
+        len(word) <= _MOST_CERTAIN
+        or not re.search("[AEIOU]", word)
+        or bool(re.match(r"[BCDFGHJKLPQRTVWXYZ][BCDFGJKMNPQTVXZ]", word))
+        or bool(re.search(r"[B-DF-HJ-NP-TV-Z]{3}$", word))
+    )
