@@ -260,7 +260,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cities.forks": {
         *("command_messages", "command_error", "git", "problems", "resources", "settings", "successors"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.settings_file"),
-        *("cities.token_sheet", "site.theme.palette", "site.theme.words_file"),
+        *("cities.token_sheet", "site.theme.drawings", "site.theme.palette", "site.theme.words_file"),
     },
     "cities.upgrading": {
         *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
