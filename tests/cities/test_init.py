@@ -238,7 +238,6 @@ def test_nothing_but_a_name_leaves_an_identity_that_is_known_as_a_sample(tmp_pat
     } == set(made.samples)
     # A telephone that nobody named is none.
     assert values["CITY_TELEPHONE"] == values["CITY_WHATSAPP"] == ""
-    assert "wa.me" not in made.files["content/halaman/kontak.md"].decode()
 
 
 def test_a_whole_identity_holds_no_sample(tmp_path: Path) -> None:
@@ -248,11 +247,23 @@ def test_a_whole_identity_holds_no_sample(tmp_path: Path) -> None:
     assert settings_of(made, tmp_path)["FEED_AUTHORITY"] == "kominfo.github.io,2026"
 
 
+def test_no_page_repeats_what_the_settings_say_so_that_correcting_them_corrects_every_page(
+    tmp_path: Path,
+) -> None:
+    given = {"telephone": "(0969) 31234", "whatsapp_number": "0812-3456-7890", "office": "Humas Wamena"}
+    for made in (make(name="Kota Bogor"), make(**REAL, **given)):
+        values = settings_of(made, tmp_path)
+        said = {str(values[name]) for name in values if name.startswith(("CITY_", "SITE")) and values[name]}
+        for path, text in made.files.items():
+            if path.startswith("content/halaman/"):
+                assert [words for words in said - {values["CITY_KIND"]} if words in text.decode()] == []
+
+
 def test_text_with_quotes_and_backslashes_stays_text_in_the_settings(tmp_path: Path) -> None:
     office = "Humas \"Kita\" \\ {{ name }} 'satu'"
     made = make(**REAL, office=office)
     assert settings_of(made, tmp_path)["CITY_OFFICE"] == office
-    assert office in made.files["content/halaman/tentang.md"].decode()
+    assert office in made.files["README.md"].decode()
 
 
 def test_only_colours_that_differ_are_written_and_the_emblem_is_never_another_city_s() -> None:

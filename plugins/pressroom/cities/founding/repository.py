@@ -1,7 +1,8 @@
 """A city's repository as it begins: all its files, made from the answers of ``init``.
 
 What depends on answers is a template (Jinja) below ``templates/``, at the path that the file has in the repository;
-everything else there is taken as it is. Workflows and documents are those that come with the program.
+everything else there is taken as it is: no page of the content repeats what settings say. Workflows and documents are
+those that come with the program.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from ...records import folder
 from ...records.vocabulary import of_body
 from ...settings.sample import sample_settings
 from ...site.theme.palette import colour, read_palette
-from ...telephone import telephone_link, whatsapp_link
 from .. import colours, emblem
 from ..indonesia import agency_names, agency_patterns
 from ..indonesia.provinces import ZONES
@@ -195,14 +195,7 @@ def _variables(
         "office": answers["office"],
         "zone": answers["zone"],
         "host": answers["host"],
-        "address": answers["address"],
-        "email": answers["email"],
-        "telephone": answers["telephone"],
-        "telephone_link": telephone_link(answers["telephone"]),
-        "whatsapp": answers["whatsapp_number"],
-        "whatsapp_link": whatsapp_link(answers["whatsapp_number"]),
         "agencies": has_agencies,
-        "has_emblem": bool(answers["emblem"]),
     }
 
 
