@@ -213,6 +213,35 @@ def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation
     assert not [path for path in files if "fakultas" in path]
 
 
+@pytest.mark.parametrize(("kind", "named"), KINDS.items())
+def test_who_has_no_innovations_begins_without_and_reads_how_to_have_them(
+    tmp_path: Path, kind: str, named: tuple[str, str]
+) -> None:
+    made = make(name=named[0], province=named[1])
+    sections = read_settings(settings_of(made, tmp_path / "as proposed")).sections
+    has_innovations = kind in ("kota", "kabupaten", "provinsi", "desa")
+    assert ("innovations" in sections, "visits" in sections) == (has_innovations, has_innovations)
+    assert ("content/inovasi/.gitkeep" in made.files) == has_innovations
+    # What the file says of the other way, done.
+    text = made.files["pelicanconf.py"].decode()
+    [line] = [line for line in text.splitlines() if "SECTIONS = [" in line]
+    if has_innovations:
+        turned = line.removeprefix("# ")
+        assert turned != line
+    else:
+        assert '"inovasi" dan "kunjungan" dapat ditambahkan' in text
+        turned = line.replace("[", '["inovasi", "kunjungan", ')
+    made.files["pelicanconf.py"] = text.replace(line, turned).encode()
+    turned_sections = read_settings(settings_of(made, tmp_path / "turned")).sections
+    assert {*sections} ^ {*turned_sections} == {"innovations", "visits"}
+
+
+def test_whoever_says_so_has_innovations_or_none(tmp_path: Path) -> None:
+    for named, wanted in (("Universitas Sam Ratulangi", "ya"), ("Kota Bogor", "tidak")):
+        settings = read_settings(settings_of(make(name=named, innovations=wanted), tmp_path / wanted))
+        assert ("innovations" in settings.sections) == (wanted == "ya")
+
+
 def test_no_agencies_are_written_where_none_are_wanted() -> None:
     made = make(**REAL, agencies="tidak")
     assert made.agencies == 0
@@ -377,6 +406,7 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
             *(r"C:\Users\Humas\lambang.png", ""),
             "",
             *("https://kota saya", "humas.jayawijayakab.go.id/"),
+            *("mungkin", "y"),
             *("entah", "t"),
         ]
     )
@@ -413,7 +443,7 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
         "agencies": "tidak",
     }
     reasons = [line for line in said if line.startswith("  ") and line.endswith(".")]
-    assert len(reasons) == 11
+    assert len(reasons) == 12
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
 
 
@@ -493,13 +523,13 @@ def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None
     answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
     assert answers
     assert (answers["province"], answers["zone"]) == ("Papua", "WIT")
-    answers, _ = talk(["Kota Bogor", *[""] * 16, "<", "Bogor Tengah", "y"])
+    answers, _ = talk(["Kota Bogor", *[""] * 17, "<", "Bogor Tengah", "y"])
     assert answers
     assert answers["parts"] == "Bogor Tengah"
 
 
 def test_at_the_end_one_may_say_no() -> None:
-    answers, _ = talk(["Kota Bogor", *[""] * 16, "entah", "t"])
+    answers, _ = talk(["Kota Bogor", *[""] * 17, "entah", "t"])
     assert answers is None
 
 

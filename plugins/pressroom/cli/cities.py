@@ -79,7 +79,7 @@ def _take_over(options: argparse.Namespace, from_options: Mapping[str, str]) -> 
     from ..cities.forks import report, taking_over
     from ..cities.forks.fork import read_fork
     from ..cities.founding import init, repository
-    from ..cities.questions.answers import NO, complete, lasting
+    from ..cities.questions.answers import NO, YES, complete, lasting
     from ..cities.record import FILE, record_of, written_whole
     from ..cities.upgrading.theme import overlay
 
@@ -93,7 +93,9 @@ def _take_over(options: argparse.Namespace, from_options: Mapping[str, str]) -> 
     if unfit:
         return fail(command_messages.city_needs_answers(unfit))
     identity = fork.settings.identity
-    answers, _ = complete({"agencies": NO} | taking_over.answers_of(identity) | dict(from_options), known)
+    answers, _ = complete(
+        {"agencies": NO, "innovations": YES} | taking_over.answers_of(identity) | dict(from_options), known
+    )
     answers = taking_over.exact(answers, identity, from_options)
     new = repository.make(answers, this_moment())
     files = taking_over.carried(fork, new.files, from_options)

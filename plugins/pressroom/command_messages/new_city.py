@@ -24,6 +24,7 @@ CITY_QUESTIONS: dict[str, tuple[str, str]] = {
     "emblem": ("Berkas lambang", "SVG atau PNG; seret berkasnya ke sini, atau Enter untuk tanda sementara"),
     "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
     "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
+    "innovations": ("Ada bagian inovasi dan kunjungan belajar", "ya atau tidak"),
     "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
     "parts": (
         "Nama {part}, dipisah koma",
@@ -47,6 +48,7 @@ CITY_OPTIONS = {
     "emblem": "lambang",
     "host": "host",
     "site": "situs",
+    "innovations": "inovasi",
     "agencies": "instansi",
     "parts": "bagian",
 }

@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ... import command_messages, resources
 from ...records import folder
 from ...records.vocabulary import of_body
+from ...settings import DEFAULTS
 from ...settings.sample import sample_settings
 from ...site.theme.palette import colour, read_palette
 from .. import colours, emblem
@@ -42,9 +43,11 @@ _WORKFLOWS = (
     *("due.sh", "s3.sh", "propose.py", _DEPENDABOT),
 )
 # Folders that the guide leads to, and that git would not keep empty; of these two are by year.
-_FOLDERS = (folder.INNOVATIONS, folder.ATTACHMENTS)
+_FOLDERS = (folder.ATTACHMENTS,)
 _FOLDERS_BY_YEAR = (folder.RELEASES, folder.PHOTOS)
 _KEEP = ".gitkeep"
+# The sections that come with innovations, as settings call them.
+_OF_INNOVATIONS = ("inovasi", "kunjungan")
 
 
 class Repository(NamedTuple):
@@ -96,6 +99,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     installed = requirements.installation()
     year = now.astimezone(ZoneInfo(ZONES[answers["zone"]])).year
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
+    keep += [folder.INNOVATIONS] if answers["innovations"] == YES else []
     files = {
         **_templates(_variables(answers, settings, samples, bool(drafts))),
         **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
@@ -185,11 +189,15 @@ def _variables(
     ]
     own_kinds = of_kinds(answers)
     usual = own_kinds == of_body(answers["kind"])["agency_kinds"]
+    without = [name for name in DEFAULTS["SECTIONS"] if name not in _OF_INNOVATIONS]
     return {
         "lines": lines,
         "site": f"{_literal(answers['site'])}{remark('SITEURL')}",
         "authority": f"{_literal(settings['FEED_AUTHORITY'])}{remark('FEED_AUTHORITY')}",
         "site_address": answers["site"],
+        "sections": ", ".join(map(_literal, without)),
+        "innovations": answers["innovations"] == YES,
+        "left_out": " dan ".join(map(_literal, _OF_INNOVATIONS)),
         "agency_kinds": () if usual else tuple(map(_literal, own_kinds)),
         "name": whole_name(answers),
         "office": answers["office"],

@@ -247,6 +247,11 @@ def _yes_or_no(text: str, answers: Answers) -> str:
     raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
 
 
+def _proposed_innovations(answers: Answers) -> str:
+    """Whether it has innovations and receives visitors who study them, as regions do for each other."""
+    return YES if answers["kind"] in REGIONS else NO
+
+
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
     return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
@@ -279,6 +284,7 @@ QUESTIONS = (
     Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
     Question("host", _host, lambda answers: HOSTS[0]),
     Question("site", _site, _proposed_site),
+    Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),
     Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(
         "parts",
