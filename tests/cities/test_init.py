@@ -70,7 +70,7 @@ def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[st
         said.append(question)
         return next(typed, "")
 
-    answers = Conversation(ask_line, said.append, known(), repository.colour_remarks).answers(given, "baru")
+    answers = Conversation(ask_line, said.append, known(), repository.moved_colours).answers(given, "baru")
     return answers, said
 
 
@@ -541,12 +541,35 @@ def test_what_was_given_as_an_option_is_asked_only_if_it_is_unfit() -> None:
     assert "Provinsi (" in asked
 
 
-def test_colours_that_cannot_hold_are_told_as_soon_as_both_are_known() -> None:
-    _, said = talk([*["Kota Bogor"], *[""] * 9, "#ffd400", "#006633"])
-    at = next(
-        number for number, line in enumerate(said) if line.startswith("Warna bidang #ffd400 terlalu terang")
-    )
+def test_colours_that_cannot_hold_are_told_once_with_their_contrast_and_the_summary_has_those_used() -> None:
+    answers, said = talk([*["Kota Bogor"], *[""] * 9, "#ffd400", "#006633"])
+    [field] = [line for line in said if line.startswith("Warna bidang #ffd400 ")]
+    assert "berkontras 1,3:1 dengan tulisan di atasnya, padahal paling sedikit 7:1" in field
+    assert field.endswith("tukar keduanya.")
+    [accent] = [line for line in said if line.startswith("Warna hiasan #006633 ")]
+    assert "berkontras 1,0:1 dengan bidangnya, padahal paling sedikit 3:1" in accent
+    at = said.index(field)
+    assert said[at + 1] == accent
     assert said[at - 1].startswith("Warna hiasan (")
+    assert answers
+    used = {token: moved.used for token, moved in repository.moved_colours(answers).items()}
+    assert f"{used['field']} (pengganti #ffd400)" in said[-2]
+    assert f"{used['accent']} (pengganti #006633)" in said[-2]
+    assert not [line for line in repository.make(answers, NOW).remarks if "#ffd400" in line]
+
+
+def test_a_zone_that_nobody_said_is_told_as_a_guess_in_the_summary() -> None:
+    guess = "WIB (karena provinsinya kosong; < untuk menggantinya bila di zona lain)"
+    for lines, guessed in (
+        (["Universitas Cenderawasih"], True),
+        (["Desa Pujon Kidul"], True),
+        (["Kabupaten Jayawijaya", "", "", "Papua Pegunungan"], False),
+        (["Kabupaten Jayawijaya", "", "", "", "WIT"], False),
+        (["Kabupaten Sumedang", "", "", "", "1"], False),  # said, though it is what would be guessed
+        (["Kementerian Koperasi"], False),
+    ):
+        _, said = talk(lines)
+        assert (guess in said[-2]) == guessed, lines
 
 
 # --- the command
@@ -563,6 +586,26 @@ def test_options_that_are_unfit_are_told_at_once_and_nothing_is_written(
     assert status == 2
     assert [line.split(":")[0] for line in said.splitlines()[:-1]] == ["--zona", "--surel", "--warna"]
     assert not place.exists()
+
+
+def test_without_a_summary_what_is_used_otherwise_or_guessed_is_told_by_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = cli.main(["init", str(tmp_path / "a"), "--nama", "Kabupaten Jayawijaya", "--warna", "#00783c"])
+    said = capsys.readouterr().err.splitlines()
+    assert status == 0
+    [colour] = [line for line in said if line.startswith("Warna bidang #00783c berkontras 5,1:1 ")]
+    assert "tukar" not in colour
+    [zone] = [
+        line for line in said if line.startswith("Zona waktunya WIB, karena provinsinya tidak disebut.")
+    ]
+    assert (
+        'ganti CITY_ZONE di pelicanconf.py menjadi "Asia/Makassar" (WITA) atau "Asia/Jayapura" (WIT)' in zone
+    )
+    for number, (option, value) in enumerate((("--provinsi", "Papua"), ("--zona", "WIB"))):
+        place = tmp_path / str(number)
+        assert cli.main(["init", str(place), "--nama", "Kabupaten Jayawijaya", option, value]) == 0
+        assert "Zona waktu" not in capsys.readouterr().err
 
 
 def test_without_a_terminal_and_a_name_nothing_is_written(

@@ -29,7 +29,7 @@ from .. import colours, emblem
 from ..indonesia import agency_names, agency_patterns
 from ..indonesia.provinces import ZONES
 from ..layout import CONTENT, EMBLEM, THEME, TOKENS
-from ..questions.answers import YES, Answers, autonomy
+from ..questions.answers import YES, Answers, autonomy, is_zone_guessed
 from ..questions.body_names import government, whole_name
 from ..token_sheet import token_sheet
 from . import guide, requirements
@@ -52,7 +52,7 @@ _OF_INNOVATIONS = ("inovasi", "kunjungan")
 
 class Repository(NamedTuple):
     """The files by their paths, how many of them are drafts of agencies, the names of the settings that hold samples,
-    and what is to be said of colours and requirements."""
+    and what is to be said of where the program is installed from."""
 
     files: dict[str, bytes]
     agencies: int
@@ -66,9 +66,19 @@ def theme_colours() -> dict[str, str]:
     return {f"theme_{name}": colour(tokens, name) for name in ("field", "accent")}
 
 
-def colour_remarks(answers: Answers) -> list[str]:
-    """What is to be said of colours that cannot hold as they were wished."""
-    return [command_messages.colour_moved(token, *pair) for token, pair in _tokens(answers).moved.items()]
+def moved_colours(answers: Answers) -> dict[str, colours.Moved]:
+    """The colours that cannot hold as they were wished, by the questions that ask for them."""
+    return _tokens(answers).moved
+
+
+def remarks(answers: Answers, said: Mapping[str, str]) -> list[str]:
+    """What is to be told where nobody was shown the ``answers``: what of them is not as they ``said``, or is a guess."""
+    told = [command_messages.colour_moved(token, *moved) for token, moved in moved_colours(answers).items()]
+    if is_zone_guessed(answers, said):
+        zone = answers["zone"]
+        others = {word: name for word, name in ZONES.items() if word != zone}
+        told.append(command_messages.zone_guessed(zone, others))
+    return told
 
 
 def pattern_of(answers: Answers) -> agency_patterns.Pattern:
@@ -116,8 +126,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
         files[f"{THEME}/{TOKENS}"] = token_sheet(
             tokens.light, tokens.dark, command_messages.TOKENS_HEADING
         ).encode()
-    remarks = [*colour_remarks(answers), *([installed.remark] if installed.remark else [])]
-    return Repository(files, len(drafts), samples, tuple(remarks))
+    return Repository(files, len(drafts), samples, (installed.remark,) if installed.remark else ())
 
 
 def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:

@@ -137,6 +137,12 @@ def _proposed_zone(answers: Answers) -> str:
     return province.zone if province else next(iter(provinces.ZONES))
 
 
+def is_zone_guessed(answers: Answers, said: Mapping[str, str]) -> bool:
+    """Whether nothing tells the zone of the body: neither a province nor who ``said`` something, by the names of
+    questions. Those of the state are where the capital is."""
+    return not (said.get("zone") or answers["province"] or answers["kind"] in _CENTRAL)
+
+
 def autonomy(answers: Answers) -> str:
     """The special autonomy of the province, empty if it has none."""
     province = provinces.find(answers["province"]) if answers["province"] else None
