@@ -137,6 +137,12 @@ def _proposed_zone(answers: Answers) -> str:
     return province.zone if province else next(iter(provinces.ZONES))
 
 
+def is_zone_guessed(answers: Answers, said: Mapping[str, str]) -> bool:
+    """Whether nothing tells the zone of the body: neither a province nor who ``said`` something, by the names of
+    questions. Those of the state are where the capital is."""
+    return not (said.get("zone") or answers["province"] or answers["kind"] in _CENTRAL)
+
+
 def autonomy(answers: Answers) -> str:
     """The special autonomy of the province, empty if it has none."""
     province = provinces.find(answers["province"]) if answers["province"] else None
@@ -247,6 +253,11 @@ def _yes_or_no(text: str, answers: Answers) -> str:
     raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
 
 
+def _proposed_innovations(answers: Answers) -> str:
+    """Whether it has innovations and receives visitors who study them, as regions do for each other."""
+    return YES if answers["kind"] in REGIONS else NO
+
+
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
     return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
@@ -279,6 +290,7 @@ QUESTIONS = (
     Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
     Question("host", _host, lambda answers: HOSTS[0]),
     Question("site", _site, _proposed_site),
+    Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),
     Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(
         "parts",
