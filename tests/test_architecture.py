@@ -259,7 +259,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("cities.colours", "cities.emblem", "cities.indonesia"),
     },
     "cities.founding": {
-        *("atomic_write", "command_messages", "command_error", "git", "resources", "settings", "telephone"),
+        *("atomic_write", "command_messages", "command_error", "git", "resources", "settings"),
         *("records.fields", "records.folder", "records.vocabulary", "site.theme.palette"),
         *("cities.colours", "cities.emblem", "cities.layout", "cities.token_sheet"),
         *("cities.indonesia", "cities.questions"),
@@ -267,12 +267,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cities.forks": {
         *("command_messages", "command_error", "git", "problems", "resources", "settings", "successors"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.settings_file"),
-        *("cities.token_sheet", "site.theme.palette", "site.theme.words_file"),
+        *("cities.token_sheet", "site.theme.drawings", "site.theme.palette", "site.theme.words_file"),
     },
     "cities.upgrading": {
         *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
         *("settings", "successors", "site.theme.palette", "site.theme.words_file"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
+        *("cities.forks", "cities.founding", "cities.questions"),
     },
     "cities.checks": {
         *("problems", "content_problems", "command_messages", "resources", "records.folder", "cities.layout"),

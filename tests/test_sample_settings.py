@@ -16,7 +16,14 @@ SAMPLE = (
 )
 REAL = (
     *("https://humas.example.go.id", "https://contoh.go.id", "humas@kota.test.go.id", "Jalan Contohan 3"),
-    *("(021) 5554 1234", "021-55512345", "(0251) 555-0100", "021 889-7766", "https://myexample.com"),
+    *(
+        "(021) 5554 1234",
+        "021-55512345",
+        "(0251) 555-0100",
+        "(021) 555-2663",
+        "021 889-7766",
+        "https://myexample.com",
+    ),
     "Kota Contohan",
 )
 

@@ -285,7 +285,8 @@ def test_any_other_licence_is_an_address_or_has_one_in_the_list() -> None:
 def test_a_site_is_official_at_a_governments_address_with_an_identity_of_its_own(
     address: str, changed: dict[str, str], official: bool
 ) -> None:
-    assert read(SITEURL=address, **{"CITY_EMAIL": "humas@kota.go.id"} | changed).official is official
+    identity = {"CITY_EMAIL": "humas@kota.go.id", "CITY_ADDRESS": "Jalan Merdeka 1", "CITY_TELEPHONE": ""}
+    assert read(SITEURL=address, **identity | changed).official is official
 
 
 def lines_of(file: Path, text: str) -> list[str]:
@@ -369,6 +370,10 @@ def test_settings_of_pelican_and_of_other_peoples_plugins_are_left_alone() -> No
         ("Kabupaten", "Kabupaten Jayapura", "Jayapura"),
         ("kab", "Kab. Biak Numfor", "Biak Numfor"),
         ("provinsi", "Provinsi Daerah Istimewa Yogyakarta", "Yogyakarta"),
+        ("provinsi", "Daerah Istimewa Yogyakarta", "Yogyakarta"),
+        ("provinsi", "D.I. Yogyakarta", "Yogyakarta"),
+        ("provinsi", "DKI Jakarta", "Jakarta"),
+        ("provinsi", "Jawa Barat", "Jawa Barat"),
         ("desa", "Desa Sukamaju", "Sukamaju"),
         ("nagari", "Nagari Koto Gadang", "Koto Gadang"),
         ("kota", "Kotabaru", "Kotabaru"),
@@ -465,6 +470,7 @@ def test_other_kinds_of_agencies_are_refused(typed: Any, says: str) -> None:
 def test_a_university_is_official_under_its_own_domain_and_a_company_nowhere() -> None:
     def official(kind: str, site: str) -> bool:
         identity = {"CITY_EMAIL": "humas@kampus.ac.id", "CITY_TELEPHONE": "", "CITY_PLACE": "Depok"}
+        identity["CITY_ADDRESS"] = "Jalan Margonda 1, Depok"
         return read(CITY_KIND=kind, SITEURL=site, **identity).official
 
     assert official("universitas", "https://pers.kampus.ac.id")

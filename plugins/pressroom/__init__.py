@@ -5,4 +5,4 @@
 ``cli`` runs the commands.
 """
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"

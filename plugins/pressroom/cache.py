@@ -68,7 +68,9 @@ class Database:
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> Generator[tuple[Any, ...], None, None]:
         """The rows that answer ``query``, one after another."""
         with self._translated():
-            yield from self._connection.execute(query, values)
+            # "yield from" would close the cursor of a reader who stopped early, when the file itself may be closed.
+            for row in self._connection.execute(query, values):  # noqa: UP028
+                yield row
 
     def row(self, query: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row that answers ``query``; None if there is none."""

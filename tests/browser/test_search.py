@@ -162,7 +162,7 @@ def test_hits_are_marked_and_text_stays_text(search: Page) -> None:
 
 
 def test_an_excerpt_shows_the_story_and_what_stands_behind_it_only_when_asked(search: Page) -> None:
-    ask(search, "petugas", "2")  # the page for the media says it in its summary
+    ask(search, "petugas", "1")
     row = search.locator("#hasil li", has_text="Loket kita")
     expect(row.locator("p.small")).to_have_text("Petugas melayani di loket.")
     ask(search, "sumatera", "1")

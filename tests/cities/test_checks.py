@@ -164,6 +164,28 @@ def test_a_page_that_is_too_heavy_is_an_error_only_from_twice_the_limit(look: Lo
 
 
 @pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("in_page", [False, True])
+def test_an_emblem_that_makes_pages_heavy_is_told_once_as_the_city_s(look: Look, in_page: bool) -> None:
+    """Whatever else the pages weigh; also one of many shapes, which stand in each page besides."""
+    letters = Random(1)
+    style, shapes = ("".join(letters.choices("abcdefghijklmnop", k=2 * size)) for size in (17_000, 5_000))
+    head = '<link rel=stylesheet href="/pers/a.css"><link rel=icon href="/pers/i.svg">' + shapes * in_page
+    drawing = f"<svg><{'path' if in_page else 'image'}>{shapes}</svg>"
+    names = ("a", "b", "c")
+    pages = {
+        f"{name}/": ("release.html", f"content/{name}.md", head + name * 600 * count)
+        for count, name in enumerate(names)
+    }
+    theme: Content = {"city/emblem.svg": drawing}
+    files: Content = {"a.css": style, "i.svg": drawing}
+    [line] = told(look(pages, theme, {f"{name}.md": "x" for name in names}, files))
+    assert line.startswith(
+        "theme/city/emblem.svg:1: peringatan: halaman /a/ dan 2 halaman lain: terlalu berat: lambang di berkas ini menambah"
+    )
+    assert "milik paket" not in line
+
+
+@pytest.mark.usefixtures("no_browser")
 def test_a_photo_that_is_too_heavy_for_a_phone_is_told_by_its_original(look: Look) -> None:
     """In its smallest size; not where sizes are still to be made."""
     html = '<img src="/pers/foto/2022/a.jpg" srcset="/pers/ukuran/360/foto/2022/a.avif 360w">'

@@ -29,6 +29,11 @@ def test_any_two_colours_hold_every_contrast_in_light_and_in_dark(field: str, ac
     tokens = derive(field, accent, THEME)
     own = token_sheet(tokens.light, tokens.dark, "Warna")
     assert [message.what for _, message in find_problems(THEME + own)] == []
+    # What is told of a colour is true of it, and nothing is told of one that stands as it was wished.
+    for name, wished in (("field", field), ("accent", accent)):
+        moved = tokens.moved.get(name)
+        assert (moved.used if moved else wished) == tokens.light[name]
+        assert moved is None or (moved.wished == wished and moved.ratio < moved.least)
 
 
 def test_colours_that_hold_stay_as_they_were_wished_and_nothing_is_said_of_them() -> None:
@@ -37,12 +42,19 @@ def test_colours_that_hold_stay_as_they_were_wished_and_nothing_is_said_of_them(
     assert tokens.moved == {}
 
 
-def test_a_colour_that_cannot_hold_is_moved_and_that_is_said() -> None:
-    tokens = derive("#ffd400", "#006633", THEME)
-    assert tokens.moved == {
-        name: (wish, tokens.light[name]) for name, wish in (("field", "#ffd400"), ("accent", "#006633"))
+def test_a_colour_is_moved_for_the_text_on_it_or_for_the_field_beneath_it() -> None:
+    # White on this green has a contrast of 5.2: enough for AA, too little here.
+    moved = derive("#00783c", "#e2a93b", THEME).moved
+    assert list(moved) == ["field"]
+    assert (moved["field"].least, moved["field"].is_text) == (7, True)
+    assert 5.1 < moved["field"].ratio < 5.2
+    on_yellow = derive("#ffd400", "#006633", THEME).moved
+    assert {name: (one.least, one.is_text) for name, one in on_yellow.items()} == {
+        "field": (7, True),
+        "accent": (3, False),
     }
-    assert tokens.light["field"] != "#ffd400"
+    [accent] = derive("#0c3a2d", "#8f8f8f", THEME).moved.values()
+    assert (accent.least, accent.is_text) == (7, True)
 
 
 def test_both_schemes_say_every_token_so_that_neither_hides_the_other() -> None:

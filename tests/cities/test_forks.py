@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from pressroom.cities.forks import history
 from pressroom.cities.forks.fork import Fork, read_fork
 from pressroom.command_error import CommandError
 from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, edit, git
-from tests.conftest import Content, agency, lay, release
+from tests.conftest import ROOT, Content, agency, lay, release
 
 OWN: Content = {
     "content/siaran-pers/2024/pasar.md": release("Pasar dibuka", instansi="Dinas Perdagangan"),
@@ -227,6 +229,16 @@ def test_an_emblem_comes_whole_to_where_it_stands_today(copy: Path) -> None:
     git(copy, "pull", "-q", "upstream", "main")
     lay(copy, {"theme/letter/emblem.svg": svg})
     assert read_fork(copy).theme.files == {"city/emblem.svg": svg}
+
+
+def test_the_emblem_of_another_city_is_not_taken_for_the_city_s_own(copy: Path) -> None:
+    """Of a copy that has no history it is not known what it was copied of."""
+    shutil.rmtree(copy / ".git")
+    house = (ROOT / "theme/city/emblem.svg").read_bytes()
+    older, other = re.sub(rb"<!--.*?-->| class=\S+", b"", house), house.replace(b"38", b"39")
+    for svg, own in ((older, None), (other, other)):
+        lay(copy, {"theme/city/emblem.svg": svg})
+        assert read_fork(copy).theme.files.get("city/emblem.svg") == own
 
 
 def test_changed_code_is_told_by_name(copy: Path) -> None:

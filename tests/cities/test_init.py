@@ -70,7 +70,7 @@ def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[st
         said.append(question)
         return next(typed, "")
 
-    answers = Conversation(ask_line, said.append, known(), repository.colour_remarks).answers(given, "baru")
+    answers = Conversation(ask_line, said.append, known(), repository.moved_colours).answers(given, "baru")
     return answers, said
 
 
@@ -213,6 +213,35 @@ def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation
     assert not [path for path in files if "fakultas" in path]
 
 
+@pytest.mark.parametrize(("kind", "named"), KINDS.items())
+def test_who_has_no_innovations_begins_without_and_reads_how_to_have_them(
+    tmp_path: Path, kind: str, named: tuple[str, str]
+) -> None:
+    made = make(name=named[0], province=named[1])
+    sections = read_settings(settings_of(made, tmp_path / "as proposed")).sections
+    has_innovations = kind in ("kota", "kabupaten", "provinsi", "desa")
+    assert ("innovations" in sections, "visits" in sections) == (has_innovations, has_innovations)
+    assert ("content/inovasi/.gitkeep" in made.files) == has_innovations
+    # What the file says of the other way, done.
+    text = made.files["pelicanconf.py"].decode()
+    [line] = [line for line in text.splitlines() if "SECTIONS = [" in line]
+    if has_innovations:
+        turned = line.removeprefix("# ")
+        assert turned != line
+    else:
+        assert '"inovasi" dan "kunjungan" dapat ditambahkan' in text
+        turned = line.replace("[", '["inovasi", "kunjungan", ')
+    made.files["pelicanconf.py"] = text.replace(line, turned).encode()
+    turned_sections = read_settings(settings_of(made, tmp_path / "turned")).sections
+    assert {*sections} ^ {*turned_sections} == {"innovations", "visits"}
+
+
+def test_whoever_says_so_has_innovations_or_none(tmp_path: Path) -> None:
+    for named, wanted in (("Universitas Sam Ratulangi", "ya"), ("Kota Bogor", "tidak")):
+        settings = read_settings(settings_of(make(name=named, innovations=wanted), tmp_path / wanted))
+        assert ("innovations" in settings.sections) == (wanted == "ya")
+
+
 def test_no_agencies_are_written_where_none_are_wanted() -> None:
     made = make(**REAL, agencies="tidak")
     assert made.agencies == 0
@@ -238,7 +267,6 @@ def test_nothing_but_a_name_leaves_an_identity_that_is_known_as_a_sample(tmp_pat
     } == set(made.samples)
     # A telephone that nobody named is none.
     assert values["CITY_TELEPHONE"] == values["CITY_WHATSAPP"] == ""
-    assert "wa.me" not in made.files["content/halaman/kontak.md"].decode()
 
 
 def test_a_whole_identity_holds_no_sample(tmp_path: Path) -> None:
@@ -248,11 +276,23 @@ def test_a_whole_identity_holds_no_sample(tmp_path: Path) -> None:
     assert settings_of(made, tmp_path)["FEED_AUTHORITY"] == "kominfo.github.io,2026"
 
 
+def test_no_page_repeats_what_the_settings_say_so_that_correcting_them_corrects_every_page(
+    tmp_path: Path,
+) -> None:
+    given = {"telephone": "(0969) 31234", "whatsapp_number": "0812-3456-7890", "office": "Humas Wamena"}
+    for made in (make(name="Kota Bogor"), make(**REAL, **given)):
+        values = settings_of(made, tmp_path)
+        said = {str(values[name]) for name in values if name.startswith(("CITY_", "SITE")) and values[name]}
+        for path, text in made.files.items():
+            if path.startswith("content/halaman/"):
+                assert [words for words in said - {values["CITY_KIND"]} if words in text.decode()] == []
+
+
 def test_text_with_quotes_and_backslashes_stays_text_in_the_settings(tmp_path: Path) -> None:
     office = "Humas \"Kita\" \\ {{ name }} 'satu'"
     made = make(**REAL, office=office)
     assert settings_of(made, tmp_path)["CITY_OFFICE"] == office
-    assert office in made.files["content/halaman/tentang.md"].decode()
+    assert office in made.files["README.md"].decode()
 
 
 def test_only_colours_that_differ_are_written_and_the_emblem_is_never_another_city_s() -> None:
@@ -366,6 +406,7 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
             *(r"C:\Users\Humas\lambang.png", ""),
             "",
             *("https://kota saya", "humas.jayawijayakab.go.id/"),
+            *("mungkin", "y"),
             *("entah", "t"),
         ]
     )
@@ -402,7 +443,7 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
         "agencies": "tidak",
     }
     reasons = [line for line in said if line.startswith("  ") and line.endswith(".")]
-    assert len(reasons) == 11
+    assert len(reasons) == 12
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
 
 
@@ -482,13 +523,13 @@ def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None
     answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
     assert answers
     assert (answers["province"], answers["zone"]) == ("Papua", "WIT")
-    answers, _ = talk(["Kota Bogor", *[""] * 16, "<", "Bogor Tengah", "y"])
+    answers, _ = talk(["Kota Bogor", *[""] * 17, "<", "Bogor Tengah", "y"])
     assert answers
     assert answers["parts"] == "Bogor Tengah"
 
 
 def test_at_the_end_one_may_say_no() -> None:
-    answers, _ = talk(["Kota Bogor", *[""] * 16, "entah", "t"])
+    answers, _ = talk(["Kota Bogor", *[""] * 17, "entah", "t"])
     assert answers is None
 
 
@@ -500,12 +541,35 @@ def test_what_was_given_as_an_option_is_asked_only_if_it_is_unfit() -> None:
     assert "Provinsi (" in asked
 
 
-def test_colours_that_cannot_hold_are_told_as_soon_as_both_are_known() -> None:
-    _, said = talk([*["Kota Bogor"], *[""] * 9, "#ffd400", "#006633"])
-    at = next(
-        number for number, line in enumerate(said) if line.startswith("Warna bidang #ffd400 terlalu terang")
-    )
+def test_colours_that_cannot_hold_are_told_once_with_their_contrast_and_the_summary_has_those_used() -> None:
+    answers, said = talk([*["Kota Bogor"], *[""] * 9, "#ffd400", "#006633"])
+    [field] = [line for line in said if line.startswith("Warna bidang #ffd400 ")]
+    assert "berkontras 1,3:1 dengan tulisan di atasnya, padahal paling sedikit 7:1" in field
+    assert field.endswith("tukar keduanya.")
+    [accent] = [line for line in said if line.startswith("Warna hiasan #006633 ")]
+    assert "berkontras 1,0:1 dengan bidangnya, padahal paling sedikit 3:1" in accent
+    at = said.index(field)
+    assert said[at + 1] == accent
     assert said[at - 1].startswith("Warna hiasan (")
+    assert answers
+    used = {token: moved.used for token, moved in repository.moved_colours(answers).items()}
+    assert f"{used['field']} (pengganti #ffd400)" in said[-2]
+    assert f"{used['accent']} (pengganti #006633)" in said[-2]
+    assert not [line for line in repository.make(answers, NOW).remarks if "#ffd400" in line]
+
+
+def test_a_zone_that_nobody_said_is_told_as_a_guess_in_the_summary() -> None:
+    guess = "WIB (karena provinsinya kosong; < untuk menggantinya bila di zona lain)"
+    for lines, guessed in (
+        (["Universitas Cenderawasih"], True),
+        (["Desa Pujon Kidul"], True),
+        (["Kabupaten Jayawijaya", "", "", "Papua Pegunungan"], False),
+        (["Kabupaten Jayawijaya", "", "", "", "WIT"], False),
+        (["Kabupaten Sumedang", "", "", "", "1"], False),  # said, though it is what would be guessed
+        (["Kementerian Koperasi"], False),
+    ):
+        _, said = talk(lines)
+        assert (guess in said[-2]) == guessed, lines
 
 
 # --- the command
@@ -522,6 +586,26 @@ def test_options_that_are_unfit_are_told_at_once_and_nothing_is_written(
     assert status == 2
     assert [line.split(":")[0] for line in said.splitlines()[:-1]] == ["--zona", "--surel", "--warna"]
     assert not place.exists()
+
+
+def test_without_a_summary_what_is_used_otherwise_or_guessed_is_told_by_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = cli.main(["init", str(tmp_path / "a"), "--nama", "Kabupaten Jayawijaya", "--warna", "#00783c"])
+    said = capsys.readouterr().err.splitlines()
+    assert status == 0
+    [colour] = [line for line in said if line.startswith("Warna bidang #00783c berkontras 5,1:1 ")]
+    assert "tukar" not in colour
+    [zone] = [
+        line for line in said if line.startswith("Zona waktunya WIB, karena provinsinya tidak disebut.")
+    ]
+    assert (
+        'ganti CITY_ZONE di pelicanconf.py menjadi "Asia/Makassar" (WITA) atau "Asia/Jayapura" (WIT)' in zone
+    )
+    for number, (option, value) in enumerate((("--provinsi", "Papua"), ("--zona", "WIB"))):
+        place = tmp_path / str(number)
+        assert cli.main(["init", str(place), "--nama", "Kabupaten Jayawijaya", option, value]) == 0
+        assert "Zona waktu" not in capsys.readouterr().err
 
 
 def test_without_a_terminal_and_a_name_nothing_is_written(

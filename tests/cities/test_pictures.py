@@ -6,9 +6,12 @@ import importlib.util
 import json
 import re
 import shutil
+import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,8 +33,8 @@ from pressroom.cities.pictures.room import (
 from pressroom.cities.questions.answers import complete
 from pressroom.cities.record import FILE, read_record
 from pressroom.cities.upgrading.changes import Change
+from pressroom.cities.upgrading.current import answers_now, files_now
 from pressroom.cli import main
-from pressroom.cli.upgrading import answered_now, written_now
 from pressroom.records.newsroom import Newsroom
 from tests.cities.forks import git
 from tests.conftest import ROOT, Content, agency, jpeg, lay, release
@@ -70,7 +73,7 @@ def show(folder: Path) -> list[object]:
     """What came of having the guide show the pictures that lie beside it."""
     record = read_record(folder)
     assert record
-    fresh = written_now(folder, answered_now(folder, record.answers))
+    fresh = files_now(folder, answers_now(folder, record.answers), NOW)
     return list(in_guide.show(folder, record, fresh[GUIDE]))
 
 
@@ -166,6 +169,22 @@ def test_samples_are_right_but_for_the_mistakes_that_they_show(
         assert "contoh" in made.sample(name).split("\n")[1].casefold()
     assert "WIT" in made.sample(MESSAGE)
     assert made.address_of(SCHEDULED).startswith("siaran-pers/2026/04/")
+
+
+def test_the_preview_ends_where_an_interrupt_is_ignored(tmp_path: Path, begun: Path) -> None:
+    (tmp_path / "ruang").mkdir()
+    settings = begun / "publishconf.py"
+    city = City(
+        settings, begun / "content", "siaran-pers/{year}/{month}/{slug}/", ANSWERS, NOW, is_sample=False
+    )
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as nohup does, for what is started below it too
+    try:
+        with lay_out(tmp_path / "ruang", city, jpeg()).serving() as address:
+            assert urlopen(address).status == 200
+        with pytest.raises(URLError):
+            urlopen(address)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_the_sample_city_shows_itself() -> None:

@@ -106,6 +106,14 @@ def test_within_the_copy_the_new_repository_stands_beside_it(
     assert cli.main(["init", "--from", "."]) == 2  # where something stands nothing is written
 
 
+def test_a_copy_keeps_the_sections_that_it_has(copy: Path, tmp_path: Path) -> None:
+    """Also a ministry, which would begin without innovations."""
+    target = tmp_path / "baru"
+    assert cli.main(["init", str(target), "--from", str(copy), "--jenis", "kementerian"]) == 0
+    assert 'CITY_KIND = "kementerian"' in assigned(target)
+    assert not [line for line in assigned(target) if line.startswith("SECTIONS")]
+
+
 def test_what_somebody_answers_goes_before_what_the_copy_says(copy: Path, tmp_path: Path) -> None:
     target = tmp_path / "baru"
     arguments = [

@@ -78,6 +78,13 @@ def test_a_kabupaten_in_papua_publishes_its_first_release(tmp_path: Path) -> Non
         assert words in page.read_text(encoding="utf-8")
     [style] = (public / "aset").glob("style.*.css")
     assert "#12305c" in style.read_text(encoding="utf-8")
+    # Whoever needs the office finds it on the page of its own name, and more where that leads, below a project path too.
+    contact, media = (
+        (public / name / "index.html").read_text(encoding="utf-8") for name in ("kontak", "media")
+    )
+    assert 'href="/pers/media/#kontak"' in contact
+    assert "mailto:humas@jayawijayakab.go.id" in contact.partition("<footer")[2]
+    assert 'id="kontak"' in media
     # Agencies wait until somebody has confirmed them, and of the sample there is nothing.
     assert [file.name for file in (public / "instansi").iterdir()] == ["index.html"]
     files = [file for file in public.rglob("*") if file.is_file() and ".git" not in file.parts]

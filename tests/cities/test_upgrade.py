@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from dataclasses import replace
@@ -316,7 +317,9 @@ def test_the_record_of_a_new_repository_says_what_was_written() -> None:
 
 
 def test_the_changelog_for_cities_tells_what_is_new_since_a_version() -> None:
-    assert since("0.9").startswith("## 1.0.0\n")
+    assert since("0.9").startswith(f"## {__version__}\n")
+    assert since("0.9").count("\n## 1.0.0\n") == 1
+    assert "1.0.0\n" not in since("1.0.0")
     assert since(__version__) == ""
     assert "Cara memperbarui" not in since("0.9")
 
@@ -324,6 +327,9 @@ def test_the_changelog_for_cities_tells_what_is_new_since_a_version() -> None:
 def test_this_version_has_a_section_in_the_changelog_for_cities_that_names_what_was_renamed() -> None:
     text = (ROOT / "docs/pembaruan.md").read_text(encoding="utf-8")
     assert f"\n## {__version__}\n" in text
+    for name in ("memasang.md", "pembaruan.md"):
+        told = (ROOT / "docs" / name).read_text(encoding="utf-8")
+        assert set(re.findall(r"\b(?:v|pressroom-)(\d+\.\d+\.\d+)", told)) == {__version__}
     for former, successor in (*successors.SETTINGS.items(), *successors.TOKENS.items()):
         assert former in text
         assert successor in text

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom import __version__
 from tests.cities.forks import git, has_history
 from tests.conftest import ROOT, lay, release
 from tests.package import Installed, build_wheel, unpack
@@ -57,7 +58,8 @@ def later(installed: Installed, place: Path) -> Installed:
     )
     edit(package / "shipped/github/workflows/verify.yml", ("jobs:", "# Lebih baru.\njobs:"))
     edit(package / "shipped/theme/words/id.toml", ("Siaran pers terbaru", "Siaran pers yang terbaru"))
-    edit(package / "shipped/docs/pembaruan.md", ("\n## 1.0.0\n", "\n## 9.1.0\n\n- Lihat ini.\n\n## 1.0.0\n"))
+    newest = f"\n## {__version__}\n"
+    edit(package / "shipped/docs/pembaruan.md", (newest, f"\n## 9.1.0\n\n- Lihat ini.\n{newest}"))
     return Installed(place)
 
 

@@ -181,6 +181,14 @@ def test_what_stands_around_the_text_is_taken_off_and_told() -> None:
             "WARGA BERSIHKAN KALI",
         ),
         ("Hal : Permohonan Pemuatan Berita\n\nWARGA BERSIHKAN KALI", "WARGA BERSIHKAN KALI"),
+        (
+            "<p><strong>SIARAN PERS</strong> 📣<br/><strong>Kali Bersih</strong> 🙏🏻<br/>Yth. rekan media 😊,</p>",
+            "Kali Bersih",
+        ),
+        ("<p>Kabar hari ini</p><p><strong>Warga Bersihkan Kali</strong> 🙏</p>", "Warga Bersihkan Kali"),
+        ("📢 SIARAN PERS 📢\n\n✨ Warga Bersihkan Kali ✨", "Warga Bersihkan Kali"),
+        ("<p><strong>[RILIS HUMAS]</strong></p><p>Warga Bersihkan Kali</p>", "Warga Bersihkan Kali"),
+        ("SIARAN PERS DINAS LINGKUNGAN HIDUP\n\nWarga Bersihkan Kali", "Warga Bersihkan Kali"),
         ("Assalamualaikum Wr. Wb.", ""),
         ("Yth. Rekan media", ""),
     ],
@@ -190,6 +198,19 @@ def test_the_title(head: str, title: str) -> None:
     manuscript = taken_apart(f"{above}<p>CONTOH – {PROSE}</p>")
     assert (manuscript.title.value if manuscript.title else "") == title
     assert f"CONTOH – {PROSE}" in text_of(manuscript.html)
+
+
+@pytest.mark.parametrize("label", ["SIARAN PERS 📣", "*** Siaran Pers ***", "(rilis media)"])
+def test_a_label_is_no_title_also_where_there_is_no_other(label: str) -> None:
+    manuscript = taken_apart(f"<p><strong>{label}</strong></p><p>CONTOH – {PROSE}</p><p>{PROSE}</p>")
+    assert not manuscript.title
+    assert kinds(manuscript)["label"] == [label]
+
+
+def test_signs_that_set_a_title_apart_are_told() -> None:
+    [title] = [one for one in found(f"✨ Kali Bersih ✨\n\n{PROSE}").values if "title" in one.values]
+    assert (title.values["title"], title.words) == ("Kali Bersih", "✨ Kali Bersih ✨")
+    assert kinds(taken_apart(f"🙏🏻\n\nKali Bersih\n\n{PROSE}"))["end_mark"] == ["🙏🏻"]
 
 
 def test_headings_and_bold_lines_are_titles() -> None:

@@ -104,7 +104,10 @@ def test_a_dirty_release_becomes_a_draft(city: Path, capsys: pytest.CaptureFixtu
     assert "pilihan lain" not in text
     assert "\nnomor: 480/12/Humas\n" in text
     assert "#kontak:\n#  nama: Budi\n#  telepon: 0812-5550-0100\n" in text
-    assert "- Menunggu persetujuan: hapus tanda # di baris kontak bila benar." in said.out
+    assert (
+        "- Usul kontak belum dipakai. Bila benar, hapus tanda # di depan baris kontak di draf itu."
+        in said.out
+    )
     assert text.endswith(
         f"---\nCONTOH, 20 September 2022 – {PROSE}\n\n"
         "Warga Kecamatan Bekasi Timur dan Disdukcapil ikut SIAP DIFOTO.\n"
@@ -134,7 +137,8 @@ def test_an_invitation_from_whatsapp(city: Path, capsys: pytest.CaptureFixture[s
     text = draft.read_text(encoding="utf-8")
     assert "\njenis:" not in text
     assert (
-        "- Kelihatannya undangan: hapus tanda # di baris jenis, acara bila benar" in capsys.readouterr().out
+        "- Kelihatannya undangan. Bila benar, hapus tanda # di depan baris jenis dan acara di draf itu, agar tidak"
+        in capsys.readouterr().out
     )
     draft.write_text(confirmed(text), encoding="utf-8")
     release = read(city / "content")
@@ -153,7 +157,7 @@ def test_a_day_to_come_is_confirmed_by_deleting_a_sign(
     """Until then the release has none, and is not silent until the day of what it announces."""
     lay(city, {"rilis.txt": f"Pasar Dibuka\n\nCONTOH – {PROSE} Disdukcapil ikut, Senin (3/10/2032)."})
     assert main(["import", "rilis.txt"]) == 0
-    assert "hapus tanda # di baris tanggal bila benar" in capsys.readouterr().out
+    assert "hapus tanda # di depan baris tanggal di draf itu" in capsys.readouterr().out
     (draft,) = (city / "content/siaran-pers").rglob("*.md")
     assert "tanggal belum diisi" in errors(city / "content")
     text = draft.read_text(encoding="utf-8")

@@ -44,6 +44,9 @@ def told(text: str) -> list[tuple[int, Message]]:
         ("-roti\n-susu", "baris-menyatu", 1, "\\"),
         ("o\tRoti\no\tSusu", "baris-menyatu", 1, "Tulis: - Roti"),
         ("o Roti\no Susu", "baris-menyatu", 1, "o Roti\\"),
+        ("§\troti\n§\tsusu", "baris-menyatu", 1, "§\troti\\"),
+        ("(a)\troti\n(b)\tsusu", "baris-menyatu", 1, "(a)\troti\\"),
+        ("✅\tRoti\t4\n✅\tSusu\t2", "tabel-tab", 1, "| ✅ | Roti | 4 |"),
         ("- Bekal\no\tRoti", "baris-menyatu", 2, "Tulis:   - Roti"),
         ("V. Roti\nVI. Susu", "baris-menyatu", 1, "\\"),
         ("— Sudah siap?\n— Sudah.", "baris-menyatu", 1, "\\"),
@@ -88,6 +91,12 @@ def test_what_was_likely_meant_otherwise_is_a_warning_with_its_rule_and_line(
     number, message = by_rule[rule]
     assert (number, message.error) == (line, False)
     assert fix in f"{message.fix}: {message.replacement}"
+
+
+@pytest.mark.parametrize("bullet", ["•", "\uf0b7", "-"])
+def test_a_tab_behind_the_sign_of_an_item_is_told_as_of_an_item_alone(bullet: str) -> None:
+    [(line, message)] = told(f"{bullet}\tBekal: roti\no\tSusu hangat\n{bullet}\tGratis")
+    assert (line, message.rule, message.replacement) == (2, "baris-menyatu", "    - Susu hangat")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops
 from pressroom.build.command import build
 from pressroom.build.publish import publish
 from pressroom.site.theme.drawings import fault
+from tests import reading
 from tests.conftest import BASE, ROOT, BuiltSite, lay, release
 
 PAGE = "siaran-pers/2022/09/a/"
@@ -180,6 +181,17 @@ def test_a_drawing_of_a_drawing_program_stands_in_the_page_as_plain_shapes(city:
         '<g stroke="currentColor" fill="none" transform="translate(5 5)"><g>'
         '<path d="M0 0h9" stroke-width="2" fill="currentColor"/></g></g>'
     )
+
+
+def test_only_an_emblem_that_says_so_of_itself_is_said_to_be_no_official_one(city: City) -> None:
+    """An office that lays its own in the place of the sign with which it began need write no word for that."""
+    begin = ROOT / "plugins/pressroom/cities/founding/templates/theme/city/emblem.svg"
+    said = []
+    for svg in (begin.read_text(encoding="utf-8"), SVG.format("0 0 10 10", DISC)):
+        city.write("city/emblem.svg", svg)
+        section = reading.section(reading.page(city.preview(), "media/"), "Lambang")
+        said.append("bukan lambang resmi" in reading.text(section))
+    assert said == [True, False]
 
 
 def test_a_picture_in_the_emblem_is_a_file_of_the_site_and_stands_in_icon_letter_and_card(city: City) -> None:

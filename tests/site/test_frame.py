@@ -29,7 +29,7 @@ GOVERNMENT = """
 SITEURL = "https://humas.kota.go.id"
 CITY_EMAIL = "humas@kota.go.id"
 CITY_ADDRESS = "Jalan Merdeka 1"
-CITY_TELEPHONE = CITY_WHATSAPP = "(021) 555-0111"
+CITY_TELEPHONE = CITY_WHATSAPP = "(0251) 55-0111"
 CITY_CHANEL = "@kota"
 CITY_PEOPLE = [
     {"nama": "Sari Dewi", "jabatan": "Wali Kota", "foto": "foto/sari.jpg", "kredit": "Humas", "sejak": "2025"},

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from ..site.theme.palette import GRAPHIC, TEXT, colour, contrast, linear_light, read_palette, six_digits
+from ..site.theme.palette import (
+    GRAPHIC,
+    TEXT,
+    Token,
+    colour,
+    contrast,
+    linear_light,
+    read_palette,
+    six_digits,
+)
 
 # Names by which people know colours; what they type else is hexadecimal or rgb().
 NAMES = {
@@ -39,16 +48,26 @@ NAMES = {
 _HEX = re.compile(r"#?([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _RGB = re.compile(r"rgb\(?\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)?", re.IGNORECASE)
 _STEP = 0.004  # of lightness, which runs from 0 to 1
-_NOTICED = 0.03  # a change of lightness that is worth a word
+
+
+class Moved(NamedTuple):
+    """The colour ``used`` where the ``wished`` one has too little contrast: ``ratio``, of at least ``least``; ``is_text``:
+    with the text on it, otherwise with the field beneath it."""
+
+    wished: str
+    used: str
+    ratio: float
+    least: float
+    is_text: bool
 
 
 class Tokens(NamedTuple):
-    """The tokens that depend on a city's colours, by name, in the light and in the dark scheme; ``moved`` says of a
-    field or an accent that could not hold as it was wished what stands instead: both, by the token."""
+    """The tokens that depend on a city's colours, by name, in the light and in the dark scheme; ``moved``: the field and
+    the accent, by the token, as far as they could not hold as they were wished."""
 
     light: dict[str, str]
     dark: dict[str, str]
-    moved: dict[str, tuple[str, str]]
+    moved: dict[str, Moved]
 
 
 def read_colour(text: str) -> str:
@@ -72,13 +91,21 @@ def derive(field: str, accent: str, tokens_css: str) -> Tokens:
         tokens = palette.scheme(dark=is_dark)
         derived = _dark if is_dark else _light
         schemes[is_dark] = derived(field, accent, partial(colour, tokens))
-    light, dark = schemes[False], schemes[True]
-    moved = {
-        name: (wished, light[name])
-        for name, wished in (("field", field), ("accent", accent))
-        if abs(_oklch(wished)[0] - _oklch(light[name])[0]) > _NOTICED
-    }
-    return Tokens(light, dark, moved)
+    return Tokens(schemes[False], schemes[True], _moved(field, accent, schemes[False], palette.light))
+
+
+def _moved(field: str, accent: str, light: Mapping[str, str], theme: Mapping[str, Token]) -> dict[str, Moved]:
+    """Which of the wished ``field`` and ``accent`` the tokens ``light`` have otherwise, and what they lacked."""
+    ink, on_field = colour(theme, "ink"), colour(theme, "on-field")
+    moved = {}
+    if light["field"] != field:
+        moved["field"] = Moved(field, light["field"], contrast(field, on_field), TEXT, True)
+    if light["accent"] != accent:
+        on_ground = contrast(accent, light["field"])
+        text = max(contrast(accent, ink), contrast(accent, on_field))
+        lacking = (on_ground, GRAPHIC, False) if on_ground < GRAPHIC else (text, TEXT, True)
+        moved["accent"] = Moved(accent, light["accent"], *lacking)
+    return moved
 
 
 Theme = Callable[[str], str]
@@ -86,7 +113,7 @@ Theme = Callable[[str], str]
 
 def _light(field: str, accent: str, theme: Theme) -> dict[str, str]:
     paper, cloth, ink, on_field = theme("paper"), theme("cloth"), theme("ink"), theme("on-field")
-    ground = _nearest(field, lambda c: contrast(c, on_field) >= TEXT + 1)
+    ground = _nearest(field, lambda c: contrast(c, on_field) >= TEXT)
     held, on_accent = _accent(accent, ground, ink, on_field)
     return {
         **_on_the_field(field, ground, held, on_accent),

@@ -45,9 +45,10 @@ def init(options: argparse.Namespace) -> int:
     folder = Path(options.folder)
     writing.refuse_unfit(folder)
     known = {**repository.theme_colours(), **writing.known_of(folder)}
+    remarks: list[str] = []
     if on_terminal() and not options.yes:
         asked = None
-        conversation = Conversation(input, print, known, repository.colour_remarks)
+        conversation = Conversation(input, print, known, repository.moved_colours)
         with suppress(EOFError):
             asked = conversation.answers(from_options, str(folder.absolute()))
         if asked is None:
@@ -60,12 +61,13 @@ def init(options: argparse.Namespace) -> int:
         answers, unfit = complete(from_options, known)
         if unfit:
             return fail(command_messages.city_needs_answers(unfit))
+        remarks = repository.remarks(answers, from_options)
     new = repository.make(answers, this_moment())
     record = record_of(lasting(answers), written_whole(new.files))
     writing.write(folder, {**new.files, FILE: record.as_file()})
     print(command_messages.city_written(str(folder), len(new.files), new.agencies))
     tell = partial(print, file=sys.stderr)
-    for remark in new.remarks:
+    for remark in (*remarks, *new.remarks):
         tell(remark)
     if new.samples:
         tell(command_messages.city_samples(new.samples))
@@ -79,7 +81,7 @@ def _take_over(options: argparse.Namespace, from_options: Mapping[str, str]) -> 
     from ..cities.forks import report, taking_over
     from ..cities.forks.fork import read_fork
     from ..cities.founding import init, repository
-    from ..cities.questions.answers import NO, complete, lasting
+    from ..cities.questions.answers import NO, YES, complete, lasting
     from ..cities.record import FILE, record_of, written_whole
     from ..cities.upgrading.theme import overlay
 
@@ -93,7 +95,9 @@ def _take_over(options: argparse.Namespace, from_options: Mapping[str, str]) -> 
     if unfit:
         return fail(command_messages.city_needs_answers(unfit))
     identity = fork.settings.identity
-    answers, _ = complete({"agencies": NO} | taking_over.answers_of(identity) | dict(from_options), known)
+    said = {"agencies": NO, "innovations": YES} | taking_over.answers_of(identity) | dict(from_options)
+    answers, _ = complete(said, known)
+    remarks = repository.remarks(answers, said)
     answers = taking_over.exact(answers, identity, from_options)
     new = repository.make(answers, this_moment())
     files = taking_over.carried(fork, new.files, from_options)
@@ -107,7 +111,7 @@ def _take_over(options: argparse.Namespace, from_options: Mapping[str, str]) -> 
         return 0
     init.write(folder, taking_over.Files({**files.sources, FILE: record.as_file()}))
     print(command_messages.city_written(str(folder), len(files) + 1, 0))
-    for remark in new.remarks:
+    for remark in (*remarks, *new.remarks):
         print(remark)
     _print_next_steps(str(folder), answers, folder)
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import command_messages, manifest
 from ..build.command import site_address, usable_settings
-from ..build.inputs import current_moment
+from ..build.inputs import current_moment, this_moment
 from ..build.run_state import CACHE
 from ..build.trial import built_for_trial
 from ..cities.checks.chromium import NoChromium, find_or_fetch
@@ -22,9 +22,10 @@ from ..cities.pictures import camera, in_guide, scenes
 from ..cities.pictures.room import PUBLIC, City, Room, lay_out
 from ..cities.record import read_record
 from ..cities.upgrading.changes import Change
+from ..cities.upgrading.current import answers_now, files_now
 from ..command_error import CommandError
 from .reporting import fail
-from .upgrading import PACKAGE, answered_now, written_now
+from .upgrading import PACKAGE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,7 +62,7 @@ def _city(settings: Path, content: Path) -> City:
     usable = usable_settings(settings, content)
     is_sample = (settings.parent / PACKAGE).is_dir()
     record = read_record(settings.parent)
-    answers = {} if is_sample else answered_now(settings.parent, record.answers if record else {})
+    answers = {} if is_sample else answers_now(settings.parent, record.answers if record else {})
     return City(settings, content, usable.urls.release, answers, current_moment(usable), is_sample)
 
 
@@ -103,8 +104,8 @@ def _show_in_guide(folder: Path) -> int:
     if record is None:
         print(command_messages.guide_not_ours(GUIDE))
         return 0
-    answers = answered_now(folder, record.answers)
-    found = in_guide.show(folder, record, written_now(folder, answers)[GUIDE])
+    answers = answers_now(folder, record.answers)
+    found = in_guide.show(folder, record, files_now(folder, answers, this_moment())[GUIDE])
     remarks = [one.text for one in found if not isinstance(one, Change)]
     if remarks:
         print(command_messages.upgrade_remarks(remarks))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from pathlib import Path
 
 from .. import __version__, command_messages
@@ -23,6 +22,7 @@ def upgrade(options: argparse.Namespace) -> int:
     from ..cities.questions.answers import lasting
     from ..cities.record import read_record
     from ..cities.upgrading import upgrade as upgrading
+    from ..cities.upgrading.current import answers_now, files_now
 
     folder = Path()
     if not (folder / SETTINGS).is_file():
@@ -30,8 +30,8 @@ def upgrade(options: argparse.Namespace) -> int:
     if (folder / PACKAGE).is_dir():
         return fail(command_messages.upgrade_of_a_copy(str(folder.resolve())))
     record = read_record(folder)
-    answers = answered_now(folder, record.answers if record else {})
-    fresh = written_now(folder, answers)
+    answers = answers_now(folder, record.answers if record else {})
+    fresh = files_now(folder, answers, this_moment())
     plan = upgrading.plan(folder, record, lasting(answers), fresh)
     print(command_messages.versions(plan.before.version, __version__))
     if plan.news:
@@ -52,28 +52,6 @@ def upgrade(options: argparse.Namespace) -> int:
     elif not (asked or plan.remarks):
         print(command_messages.up_to_date(__version__))
     return 1 if asked or plan.remarks else 0
-
-
-def answered_now(folder: Path, answered: Mapping[str, str]) -> dict[str, str]:
-    """What the settings of the repository at ``folder`` answer to the questions of ``init``, beside what was ``answered``
-    then. Raises CommandError."""
-    from ..cities.forks import taking_over
-    from ..cities.forks.fork import read_settings
-    from ..cities.founding import repository
-    from ..cities.questions.answers import complete
-
-    identity = read_settings(folder).identity
-    known = {**repository.theme_colours(), "pages": ""}
-    answers, _ = complete(dict(answered) | taking_over.answers_of(identity), known)
-    return taking_over.exact(answers, identity)
-
-
-def written_now(folder: Path, answers: Mapping[str, str]) -> dict[str, bytes]:
-    """The files that ``init`` would write as a whole into the repository at ``folder`` for these ``answers``."""
-    from ..cities.founding import guide, repository
-    from ..cities.record import written_whole
-
-    return written_whole(repository.make(answers, this_moment(), guide.pictures_in(folder)).files)
 
 
 def _settings_ask(folder: Path) -> bool:

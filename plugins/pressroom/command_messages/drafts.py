@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from ..content_problems import Argument, brief, command_line, reason_of
+from ..content_problems import Argument, brief, command_line, enumeration, reason_of
 from .commands import Inputs
 
 # What was taken off a document, by the kinds of its remarks. ``{words}`` are those of the document.
@@ -90,9 +90,10 @@ def caption_at(photo: int, words: str, number: int) -> str:
 
 def waits(keys: Sequence[str], kind: str) -> str:
     """That proposals for ``keys`` still stand in comments; ``kind`` is the kind of release that they make."""
-    before = f"Kelihatannya {kind}: hapus" if kind else "Menunggu persetujuan: hapus"
+    listed = enumeration(keys)
+    before = f"Kelihatannya {kind}" if kind else f"Usul {listed} belum dipakai"
     after = ", agar tidak terbit sebagai siaran biasa" if kind else ""
-    return f"{before} tanda # di baris {', '.join(keys)} bila benar{after}."
+    return f"{before}. Bila benar, hapus tanda # di depan baris {listed} di draf itu{after}."
 
 
 def to_confirm() -> str:

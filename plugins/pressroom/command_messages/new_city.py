@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 # By the names of questions: what is asked, and an example or a word about it. ``{name}`` and the like are answers before.
 CITY_QUESTIONS: dict[str, tuple[str, str]] = {
@@ -24,6 +24,7 @@ CITY_QUESTIONS: dict[str, tuple[str, str]] = {
     "emblem": ("Berkas lambang", "SVG atau PNG; seret berkasnya ke sini, atau Enter untuk tanda sementara"),
     "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
     "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
+    "innovations": ("Siapkan bagian inovasi dan kunjungan belajar", "ya atau tidak"),
     "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
     "parts": (
         "Nama {part}, dipisah koma",
@@ -47,10 +48,12 @@ CITY_OPTIONS = {
     "emblem": "lambang",
     "host": "host",
     "site": "situs",
+    "innovations": "inovasi",
     "agencies": "instansi",
     "parts": "bagian",
 }
 PROPOSED_NOTHING = "kosong"
+_CLEARLY_LIGHT = 3  # below this contrast with light text, a field is of a colour that people use on fields
 BACK = "<"
 INIT_INTRODUCTION = (
     "Ruang pers baru. Enter memakai yang ada di dalam kurung siku; < kembali ke pertanyaan sebelumnya; Ctrl+C berhenti "
@@ -84,14 +87,38 @@ def city_summary(answers: Sequence[tuple[str, str]], part: str) -> str:
     return "\n".join(f"  {title:{width}}  {value or PROPOSED_NOTHING}" for title, value in titles)
 
 
-def colour_moved(token: str, wished: str, instead: str) -> str:
-    """A colour of the field or the accent that cannot hold the least contrast."""
-    if token == "field":
-        return (
-            f"Warna bidang {wished} terlalu terang untuk tulisan putih di atasnya; dipakai {instead}. Bila yang Anda "
-            "maksud warna hiasan, tukar keduanya."
-        )
-    return f"Warna hiasan {wished} kurang terbaca di atas bidangnya; dipakai {instead}."
+def zone_guessed_here(zone: str) -> str:
+    """The ``zone`` of the summary that nobody said."""
+    return f"{zone} (karena provinsinya kosong; < untuk menggantinya bila di zona lain)"
+
+
+def zone_guessed(zone: str, others: Mapping[str, str]) -> str:
+    """A ``zone`` that nobody said, where nobody was asked; ``others``: by what people call them, their settings."""
+    known = " atau ".join(f'"{name}" ({word})' for word, name in others.items())
+    return (
+        f"Zona waktunya {zone}, karena provinsinya tidak disebut. Bila di zona lain, ganti CITY_ZONE di pelicanconf.py "
+        f"menjadi {known}."
+    )
+
+
+def colour_moved(token: str, wished: str, used: str, ratio: float, least: float, is_text: bool) -> str:
+    """A colour of the field or the accent that has not the ``least`` contrast: with the text on it if it ``is_text``,
+    otherwise with the field."""
+    title = CITY_QUESTIONS[token][0]
+    found = f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+    where = "dengan tulisan di atasnya" if is_text else "dengan bidangnya"
+    limit = f"{least:g}:1 (WCAG tingkat AAA)" if is_text else f"{least:g}:1"
+    sentence = (
+        f"{title} {wished} berkontras {found}:1 {where}, padahal paling sedikit {limit}. Dipakai {used}."
+    )
+    if token == "field" and ratio < _CLEARLY_LIGHT:
+        return f"{sentence} Bila yang Anda maksud warna hiasan, tukar keduanya."
+    return sentence
+
+
+def colour_used(used: str, wished: str) -> str:
+    """A colour of the summary that stands in the place of the ``wished``."""
+    return f"{used} (pengganti {wished})"
 
 
 # --- agencies

@@ -66,20 +66,33 @@ def _kilobytes(size: int) -> str:
     return f"{size / 1024:.1f}".replace(".", ",") + " KB"
 
 
+_FIXES = {
+    "html": "Bagi menjadi beberapa tulisan, atau jadikan tabel dan daftar panjang sebuah lampiran",
+    "photo": "Pilih foto yang lebih sederhana, atau perkecil",
+    "style": "Hapus aturan gaya yang tidak dipakai, dan gambar yang ditanam di dalamnya",
+    "font": "Pakai huruf bawaan saja, atau satu ketebalan saja",
+    "script": "Hapus skrip yang tidak perlu",
+    "icon": "Sederhanakan lambangnya: hapus bentuk yang tidak terlihat sebesar ikon",
+}
+_FIXES_OF_OWN = _FIXES | {
+    "icon": "Ganti dengan SVG yang bentuknya sederhana; bila hanya ada gambar PNG, pakai yang warnanya sedikit, tanpa "
+    "bayangan dan gradasi, atau biarkan: situs tetap terbit",
+}
+
+
 def heavy_page(total: int, limit: int, kinds: Mapping[str, int], *, error: bool) -> Message:
     """``kinds``: the bytes of each kind of file."""
     parts = sorted(((size, kind) for kind, size in kinds.items() if size), reverse=True)
     listed = ", ".join(f"{_KINDS[kind]} {_kilobytes(size)}" for size, kind in parts)
-    fixes = {
-        "html": "Bagi menjadi beberapa tulisan, atau jadikan tabel dan daftar panjang sebuah lampiran",
-        "photo": "Pilih foto yang lebih sederhana, atau perkecil",
-        "style": "Hapus aturan gaya yang tidak dipakai, dan gambar yang ditanam di dalamnya",
-        "font": "Pakai huruf bawaan saja, atau satu ketebalan saja",
-        "script": "Hapus skrip yang tidak perlu",
-        "icon": "Sederhanakan lambangnya: hapus bentuk yang tidak terlihat sebesar ikon",
-    }
     what = f"berat {_kilobytes(total)}, padahal paling banyak {_kilobytes(limit)} ({listed})"
-    return Message(what, fixes[parts[0][1]], error=error)
+    return Message(what, _FIXES[parts[0][1]], error=error)
+
+
+def heavy_own_file(excess: int, kind: str, *, error: bool) -> Message:
+    """A file of the city, of this ``kind``, by the bytes that it adds to a page compared with that of the package."""
+    name = "lambang" if kind == "icon" else _KINDS[kind]
+    what = f"terlalu berat: {name} di berkas ini menambah {_kilobytes(excess)} dibanding bawaan paket"
+    return Message(what, _FIXES_OF_OWN[kind], error=error)
 
 
 def heavy_photos(size: int, limit: int, *, error: bool) -> Message:

@@ -18,7 +18,8 @@ _BODIES = {
         ("institut", "politeknik", "perguruan tinggi", "sekolah tinggi", "akademi"), "universitas"
     ),
     **dict.fromkeys(("kab", "kabupaten administrasi"), "kabupaten"),
-    **dict.fromkeys(("nagari", "gampong", "kampung", "pekon"), "desa"),
+    "prov": "provinsi",
+    **dict.fromkeys(("nagari", "gampong", "kampung", "pekon", "kalurahan"), "desa"),
     **dict.fromkeys(("badan", "komisi"), "lembaga"),
     **dict.fromkeys(("bumn", "perumda", "perseroda"), "bumd"),
 }
@@ -26,9 +27,10 @@ _BODIES = {
 _NAMED_BY_PLACE = {
     "kota": r"Kota( Administrasi)?",
     "kabupaten": r"Kab(upaten|\.)?( Administrasi)?",
-    "provinsi": r"Prov(insi|\.)?( Daerah( Khusus| Istimewa)?( Ibukota)?)?",
-    "desa": r"Desa|Nagari|Gampong|Kampung|Pekon",
+    "provinsi": r"(Prov(insi|\.)?)?( ?\b(Daerah( Khusus| Istimewa)?( Ibukota)?|DKI|DI|D\.I\.))?",
+    "desa": r"Desa|Nagari|Gampong|Kampung|Pekon|Kalurahan",
 }
+REGIONS = tuple(_NAMED_BY_PLACE)
 # Who heads each kind of body, as an example.
 HEADS = dict(
     zip(
@@ -39,23 +41,42 @@ HEADS = dict(
 )
 
 
+def body_called(text: str) -> str:
+    """The kind of body that ``text`` names; empty if it names none."""
+    return _BODIES.get(_plain(text), "")
+
+
+def nearest_body(text: str) -> str:
+    """The kind of body that ``text`` probably means; empty if none is near."""
+    return "".join(_BODIES[word] for word in get_close_matches(_plain(text), _BODIES, 1, 0.75))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold().removesuffix(".")
+
+
+def place_of(kind: str, name: str) -> str:
+    """The place by which a region of the ``kind`` is called in its ``name``: ``Biak`` of ``Kabupaten Biak``."""
+    return re.sub(rf"^({_NAMED_BY_PLACE[kind]})\s+(?=\S)", "", name, count=1, flags=re.IGNORECASE).strip()
+
+
 def read_body(value: Any) -> str:
     """The kind of body that ``CITY_KIND`` names. Raises SettingFault."""
-    spot = Spot("CITY_KIND")
-    word = " ".join(value.split()).casefold() if isinstance(value, str) else ""
-    if word not in _BODIES:
-        near = "".join(get_close_matches(word, _BODIES, 1, 0.7))
-        raise SettingFault(spot, command_messages.unknown_body(value, BODIES, _BODIES.get(near, "")))
-    return _BODIES[word]
+    text = value if isinstance(value, str) else ""
+    if not (body := body_called(text)):
+        raise SettingFault(
+            Spot("CITY_KIND"), command_messages.unknown_body(value, BODIES, nearest_body(text))
+        )
+    return body
 
 
 def read_place(value: Any, kind: str, name: str) -> str:
-    """Where datelines begin: what ``CITY_PLACE`` says; if that says nothing, the place by which a body of the ``kind`` is
-    called in its ``name``. Raises SettingFault where a name says none."""
+    """Where datelines begin: what ``CITY_PLACE`` says; if that says nothing, the place by which a region is called in its
+    ``name``. Raises SettingFault where a name says none."""
     spot = Spot("CITY_PLACE")
     place = values.optional_text(spot, value, "Jakarta")
     if place or not name:
         return place
-    if kind not in _NAMED_BY_PLACE:
+    if kind not in REGIONS:
         raise SettingFault(spot, command_messages.place_needed(kind))
-    return re.sub(rf"({_NAMED_BY_PLACE[kind]})\s+(?=\S)", "", name, count=1, flags=re.IGNORECASE).strip()
+    return place_of(kind, name)

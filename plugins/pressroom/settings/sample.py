@@ -9,7 +9,7 @@ from typing import Any
 # Domains that never exist (RFC 2606), a telephone that nobody has, a street and a name that no city has.
 _SAMPLE = re.compile(
     r"\.(?:example|invalid|test)(?![\w-])(?!\.\w)|(?:^|[@/.])example\.(?:com|net|org)(?![\w-])"
-    r"|(?:\(?\b021\)?|\+?\b62[\s.-]?\(?0?\)?21)[\s.-]*555(?:[\s.-]\d{4}|01\d\d)(?!\d)"
+    r"|(?:\(?\b021\)?|\+?\b62[\s.-]?\(?0?\)?21)[\s.-]*555[\s.-]*01\d\d(?!\d)"
     r"|\b(?:Jalan|Kota|Kabupaten|Provinsi|Kementerian|Universitas|Desa) Contoh\b",
     re.IGNORECASE,
 )

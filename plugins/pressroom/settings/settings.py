@@ -136,7 +136,7 @@ class Settings:
         identity of its own."""
         host = urlsplit(self.site).hostname or ""
         domains = _DOMAINS.get(self.city.kind, _GOVERNMENT_DOMAINS)
-        return host.endswith(domains) and not self.city.is_example
+        return host.endswith(domains) and not self.city.is_sample
 
     @property
     def zone(self) -> ZoneInfo:

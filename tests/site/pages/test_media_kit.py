@@ -82,8 +82,11 @@ def test_a_short_and_a_long_text_to_copy(page: reading.HtmlElement) -> None:
 
 def test_the_emblem_is_the_office_s_whatever_it_shows(page: reading.HtmlElement) -> None:
     """No word tells what another city's emblem shows."""
-    [picture] = reading.section(page, "Lambang").xpath(".//img")
+    emblem = reading.section(page, "Lambang")
+    [picture] = emblem.xpath(".//img")
     assert picture.get("alt") == "Lambang Humas Contoh"
+    # That of this theme is a sign, with which nobody signs.
+    assert "Ini lambang ruang pers, bukan lambang resmi daerah." in reading.text(emblem)
 
 
 def test_rules_name_the_office_and_whom_to_write_to(page: reading.HtmlElement) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ... import content_problems
@@ -14,6 +14,8 @@ from .sources import Sources
 
 _LIMITS = {weight.HOME_TEMPLATE: weight.HOME, weight.CHECK_TEMPLATE: weight.CHECK_PAGE}
 _ERROR_FROM = 2
+# What every page loads and a city may have its own of: where it stands in the theme.
+_OWN_FILES = {"icon": ("", EMBLEM), "style": ("styles", "*.css"), "font": ("", "*.woff2")}
 # How much more than a text its HTML may weigh, as in a long table.
 _MARKUP = 4
 
@@ -56,20 +58,41 @@ def _heavy(
         yield Fault(page, sources.of_photo(page, scales.heaviest_photo(page)), message)
     total = sum(kinds.values())
     if total > limit:
-        heaviest = max(kinds, key=lambda kind: kinds[kind])
-        message = content_problems.heavy_page(total, limit, kinds, error=total > _ERROR_FROM * limit)
-        match heaviest:
-            case "html":
-                place = sources.of_page(page) if _is_long(page, one.html) else sources.of_template(page)
-            case "photo":
-                place = sources.of_photo(page, scales.heaviest_photo(page))
-            case "script":
-                place = _asset(sources, max(scales.scripts(page), key=scales.packed))
-            case "icon":
-                place = sources.of_theme(EMBLEM)
-            case _:
-                place = sources.of_largest("", "*.css")
-        yield Fault(page, place, message)
+        is_error = total > _ERROR_FROM * limit
+        kind, file, excess = _own_excess(sources, kinds)
+        if excess >= total - limit:
+            yield Fault(page, file, content_problems.heavy_own_file(excess, kind, error=is_error))
+            return
+        message = content_problems.heavy_page(total, limit, kinds, error=is_error)
+        yield Fault(page, _heaviest(scales, page, sources, kinds), message)
+
+
+def _own_excess(sources: Sources, kinds: Mapping[str, int]) -> tuple[str, Place, int]:
+    """Of the kinds of file that ``kinds`` weighs, the one of which a file of the city adds most to a page; that file, and
+    how many bytes the package's would spare; 0 if there is none."""
+    found = [("", Place(""), 0)]
+    for kind, (below, pattern) in _OWN_FILES.items():
+        if kinds.get(kind):
+            place, excess = sources.own_excess(below, pattern)
+            # The shapes of an emblem stand in the page besides; its picture does not.
+            is_twice = kind == "icon" and excess and b"<image" not in Path(place.file).read_bytes()
+            found.append((kind, place, excess * (2 if is_twice else 1)))
+    return max(found, key=lambda one: one[2])
+
+
+def _heaviest(scales: weight.Scales, page: FinishedPage, sources: Sources, kinds: Mapping[str, int]) -> Place:
+    """What is to be mended where no file of the city alone makes ``page`` heavy: of its heaviest kind."""
+    match max(kinds, key=lambda kind: kinds[kind]):
+        case "html":
+            return sources.of_page(page) if _is_long(page, kinds["html"]) else sources.of_template(page)
+        case "photo":
+            return sources.of_photo(page, scales.heaviest_photo(page))
+        case "script":
+            return _asset(sources, max(scales.scripts(page), key=scales.packed))
+        case "icon":
+            return sources.of_theme(EMBLEM)
+        case _:
+            return sources.of_largest("", "*.css")
 
 
 def _is_long(page: FinishedPage, size: int) -> bool:

@@ -17,6 +17,7 @@ from ...records.folder import PHOTOS
 from ..layout import TOKENS
 from .faults import Place
 from .site_files import FinishedPage
+from .weight import packed
 
 _OPENING = re.compile(r"<(\w+)([^>]*)")
 _ATTRIBUTE = re.compile(r"\b(id|class|src|href|name)=\"([^\"]+)\"")
@@ -97,6 +98,17 @@ class Sources:
         sizes = {place: file.stat().st_size for place, file in self._files(below, pattern)}
         return max(sizes, key=lambda place: sizes[place])
 
+    def own_excess(self, below: str, pattern: str) -> tuple[Place, int]:
+        """Of the city's files of the theme that fit ``pattern`` the one that weighs most more than the package's, and
+        by how many bytes as they travel; 0 if none does."""
+        own = [(place, file) for place, file in self._files(below, pattern) if not place.packaged]
+        house = {place.file: packed(file) for place, file in self._files(below, pattern) if place.packaged}
+        more = (
+            {place: packed(file) - house.get(place.file, 0) for place, file in own} if self._lies_over else {}
+        )
+        heaviest = max(more, key=lambda place: more[place], default=Place(""))
+        return heaviest, max(more.get(heaviest, 0), 0)
+
     def of_page(self, page: FinishedPage) -> Place:
         """What ``page`` is made of: its content file, else its template."""
         return Place(page.source) if page.source else self.of_template(page)
@@ -111,6 +123,11 @@ class Sources:
         """The city's theme, then that of the package, if that is another."""
         folders = {folder.resolve(): folder for folder in (self._packaged, self._theme) if folder.is_dir()}
         return list(reversed(folders.values()))
+
+    @property
+    def _lies_over(self) -> bool:
+        """Whether the theme of the city lies over another one, and is not itself that of the package."""
+        return self._theme.resolve() != self._packaged.resolve()
 
     def _templates(self, page: FinishedPage) -> list[tuple[Place, Path]]:
         """Every template, the city's first, of these that of ``page``."""

@@ -10,6 +10,7 @@ from typing import Any
 from ... import command_messages, successors
 from ...command_error import CommandError
 from ...problems import printed
+from ...site.theme.drawings import draw_the_same
 from ..git_blobs import blob_names, unix
 from ..layout import DRAWINGS, THEME, TOKENS, WORDS
 from ..merging import merge
@@ -62,7 +63,7 @@ def _add_file(own: OwnTheme, path: str, data: bytes, base: bytes | None) -> None
     today = path if (own.theme / path).is_file() else successors.THEME_FILES.get(path, path)
     new = _bytes(own.theme / today)
     if today.startswith(DRAWINGS):
-        if data != new and today not in own.files:
+        if not (new and draw_the_same(data, new)) and today not in own.files:
             own.files[today] = data
     elif base is None and new is None:
         own.files[path] = data

@@ -1,7 +1,8 @@
 """A city's repository as it begins: all its files, made from the answers of ``init``.
 
 What depends on answers is a template (Jinja) below ``templates/``, at the path that the file has in the repository;
-everything else there is taken as it is. Workflows and documents are those that come with the program.
+everything else there is taken as it is: no page of the content repeats what settings say. Workflows and documents are
+those that come with the program.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ... import command_messages, resources
 from ...records import folder
 from ...records.vocabulary import of_body
+from ...settings import DEFAULTS
 from ...settings.sample import sample_settings
 from ...site.theme.palette import colour, read_palette
-from ...telephone import telephone_link, whatsapp_link
 from .. import colours, emblem
 from ..indonesia import agency_names, agency_patterns
 from ..indonesia.provinces import ZONES
 from ..layout import CONTENT, EMBLEM, THEME, TOKENS
-from ..questions.answers import YES, Answers, autonomy
+from ..questions.answers import YES, Answers, autonomy, is_zone_guessed
 from ..questions.body_names import government, whole_name
 from ..token_sheet import token_sheet
 from . import guide, requirements
@@ -42,14 +43,16 @@ _WORKFLOWS = (
     *("due.sh", "s3.sh", "propose.py", _DEPENDABOT),
 )
 # Folders that the guide leads to, and that git would not keep empty; of these two are by year.
-_FOLDERS = (folder.INNOVATIONS, folder.ATTACHMENTS)
+_FOLDERS = (folder.ATTACHMENTS,)
 _FOLDERS_BY_YEAR = (folder.RELEASES, folder.PHOTOS)
 _KEEP = ".gitkeep"
+# The sections that come with innovations, as settings call them.
+_OF_INNOVATIONS = ("inovasi", "kunjungan")
 
 
 class Repository(NamedTuple):
     """The files by their paths, how many of them are drafts of agencies, the names of the settings that hold samples,
-    and what is to be said of colours and requirements."""
+    and what is to be said of where the program is installed from."""
 
     files: dict[str, bytes]
     agencies: int
@@ -63,9 +66,19 @@ def theme_colours() -> dict[str, str]:
     return {f"theme_{name}": colour(tokens, name) for name in ("field", "accent")}
 
 
-def colour_remarks(answers: Answers) -> list[str]:
-    """What is to be said of colours that cannot hold as they were wished."""
-    return [command_messages.colour_moved(token, *pair) for token, pair in _tokens(answers).moved.items()]
+def moved_colours(answers: Answers) -> dict[str, colours.Moved]:
+    """The colours that cannot hold as they were wished, by the questions that ask for them."""
+    return _tokens(answers).moved
+
+
+def remarks(answers: Answers, said: Mapping[str, str]) -> list[str]:
+    """What is to be told where nobody was shown the ``answers``: what of them is not as they ``said``, or is a guess."""
+    told = [command_messages.colour_moved(token, *moved) for token, moved in moved_colours(answers).items()]
+    if is_zone_guessed(answers, said):
+        zone = answers["zone"]
+        others = {word: name for word, name in ZONES.items() if word != zone}
+        told.append(command_messages.zone_guessed(zone, others))
+    return told
 
 
 def pattern_of(answers: Answers) -> agency_patterns.Pattern:
@@ -96,6 +109,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     installed = requirements.installation()
     year = now.astimezone(ZoneInfo(ZONES[answers["zone"]])).year
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
+    keep += [folder.INNOVATIONS] if answers["innovations"] == YES else []
     files = {
         **_templates(_variables(answers, settings, samples, bool(drafts))),
         **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
@@ -112,8 +126,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
         files[f"{THEME}/{TOKENS}"] = token_sheet(
             tokens.light, tokens.dark, command_messages.TOKENS_HEADING
         ).encode()
-    remarks = [*colour_remarks(answers), *([installed.remark] if installed.remark else [])]
-    return Repository(files, len(drafts), samples, tuple(remarks))
+    return Repository(files, len(drafts), samples, (installed.remark,) if installed.remark else ())
 
 
 def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
@@ -185,24 +198,21 @@ def _variables(
     ]
     own_kinds = of_kinds(answers)
     usual = own_kinds == of_body(answers["kind"])["agency_kinds"]
+    without = [name for name in DEFAULTS["SECTIONS"] if name not in _OF_INNOVATIONS]
     return {
         "lines": lines,
         "site": f"{_literal(answers['site'])}{remark('SITEURL')}",
         "authority": f"{_literal(settings['FEED_AUTHORITY'])}{remark('FEED_AUTHORITY')}",
         "site_address": answers["site"],
+        "sections": ", ".join(map(_literal, without)),
+        "innovations": answers["innovations"] == YES,
+        "left_out": " dan ".join(map(_literal, _OF_INNOVATIONS)),
         "agency_kinds": () if usual else tuple(map(_literal, own_kinds)),
         "name": whole_name(answers),
         "office": answers["office"],
         "zone": answers["zone"],
         "host": answers["host"],
-        "address": answers["address"],
-        "email": answers["email"],
-        "telephone": answers["telephone"],
-        "telephone_link": telephone_link(answers["telephone"]),
-        "whatsapp": answers["whatsapp_number"],
-        "whatsapp_link": whatsapp_link(answers["whatsapp_number"]),
         "agencies": has_agencies,
-        "has_emblem": bool(answers["emblem"]),
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +37,7 @@ _NAMES = {
 }
 _UNTIL_EVENT, _UNTIL_EMBARGO_ENDS = timedelta(days=5), timedelta(days=30)
 _HOUR = 9
+_SECONDS_TO_END = 10
 # Variables that Python, the system and the program need; those of commands are the Makefile's, and mean another folder.
 _OF_COMMANDS = (
     "INPUTDIR OUTPUTDIR PORT SITEURL FILE FIX YES FORMAT ISI ALASAN REMOTE DRYRUN JUDUL INSTANSI INOVASI UPLOADS S3_BUCKET "
@@ -135,11 +135,7 @@ class Room:
                 raise CommandError(command_messages.no_picture_of("serve", said))
             yield found[0]
         finally:
-            if os.name == "nt":
-                process.terminate()
-            else:
-                process.send_signal(signal.SIGINT)
-            process.communicate()
+            _end(process)
 
     def _start(self, *arguments: str) -> subprocess.Popen[str]:
         """A command of the program in the room, which prints all that it says to one stream."""
@@ -161,6 +157,19 @@ class Room:
             "PYTHONUNBUFFERED": "1",
             "SOURCE_DATE_EPOCH": str(int(self.city.moment.timestamp())),
         }
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End ``process``. It may have inherited that an interrupt is ignored, as below ``nohup`` and in scripts."""
+    process.terminate()
+    try:
+        process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    finally:
+        assert process.stdout
+        process.stdout.close()
 
 
 def lay_out(place: Path, city: City, photo: bytes) -> Room:

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from ... import command_messages
 from ...records.fields import slugify
 from ...records.vocabulary import BODIES
+from ...settings.body import REGIONS, body_called, nearest_body
 from ...telephone import telephone_link, whatsapp_link
 from .. import emblem
 from ..colours import read_colour
 from ..indonesia import agency_names, agency_patterns, provinces
 from ..indonesia.capitals import as_written
-from .body_names import OF_A_PLACE, bare_name, formal_name, kind_of, whole_name
+from .body_names import bare_name, formal_name, kind_of, whole_name
 from .github_pages import pages_address
 from .pasted import cleaned, cleaned_lines, unquoted
 
@@ -94,22 +94,11 @@ def _name(text: str, answers: Answers) -> str:
 
 
 def _kind(text: str, answers: Answers) -> str:
-    word = text.casefold()
-    if word.isdecimal() and 1 <= int(word) <= len(BODIES):
-        return BODIES[int(word) - 1]
-    aliases = {
-        "kab": "kabupaten",
-        "kab.": "kabupaten",
-        "prov": "provinsi",
-        "kampung": "desa",
-        "institut": "universitas",
-    }
-    aliases |= {"badan": "lembaga", "bumn": "bumd", "perumda": "bumd", "politeknik": "universitas"}
-    word = aliases.get(word, word)
-    if word not in BODIES:
-        near = "".join(get_close_matches(word, BODIES, 1))
-        raise Unfit(command_messages.unfit_choice(text, BODIES, near))
-    return word
+    if text.isdecimal() and 1 <= int(text) <= len(BODIES):
+        return BODIES[int(text) - 1]
+    if body := body_called(text):
+        return body
+    raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
 
 
 def _line(text: str, answers: Answers) -> str:
@@ -148,6 +137,12 @@ def _proposed_zone(answers: Answers) -> str:
     return province.zone if province else next(iter(provinces.ZONES))
 
 
+def is_zone_guessed(answers: Answers, said: Mapping[str, str]) -> bool:
+    """Whether nothing tells the zone of the body: neither a province nor who ``said`` something, by the names of
+    questions. Those of the state are where the capital is."""
+    return not (said.get("zone") or answers["province"] or answers["kind"] in _CENTRAL)
+
+
 def autonomy(answers: Answers) -> str:
     """The special autonomy of the province, empty if it has none."""
     province = provinces.find(answers["province"]) if answers["province"] else None
@@ -165,7 +160,7 @@ def _proposed_place(answers: Answers) -> str:
     province = provinces.find(answers["province"]) if answers["kind"] == "provinsi" else None
     if province:
         return province.capital
-    if answers["kind"] in OF_A_PLACE:
+    if answers["kind"] in REGIONS:
         return bare_name(answers)
     return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
 
@@ -258,6 +253,11 @@ def _yes_or_no(text: str, answers: Answers) -> str:
     raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
 
 
+def _proposed_innovations(answers: Answers) -> str:
+    """Whether it has innovations and receives visitors who study them, as regions do for each other."""
+    return YES if answers["kind"] in REGIONS else NO
+
+
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
     return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
@@ -290,6 +290,7 @@ QUESTIONS = (
     Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
     Question("host", _host, lambda answers: HOSTS[0]),
     Question("site", _site, _proposed_site),
+    Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),
     Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(
         "parts",

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from ... import command_messages
 from ...settings.sample import is_sample
-from .answers import QUESTIONS, Question, Unfit, part_of
+from ..colours import Moved
+from .answers import QUESTIONS, Answers, Question, Unfit, is_zone_guessed, part_of
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -14,18 +15,18 @@ Say = Callable[[str], None]
 
 class Conversation:
     """Asks by ``ask_line``, which gives what was typed, and says by ``say``. ``known``: what is known of the folder and
-    the theme; ``remarks``: what is to be said of the colours once both are known."""
+    the theme; ``moved_colours``: those that cannot hold as they were answered, once both are known."""
 
     def __init__(
         self,
         ask_line: Ask,
         say: Say,
         known: Mapping[str, str],
-        remarks: Callable[[Mapping[str, str]], list[str]],
+        moved_colours: Callable[[Answers], Mapping[str, Moved]],
     ) -> None:
         self._ask_line = ask_line
         self._say = say
-        self._remarks = remarks
+        self._moved_colours = moved_colours
         self._answers = dict(known)
         self._typed: dict[str, str] = {}
 
@@ -46,10 +47,11 @@ class Conversation:
                         continue
                     asked.append(number)
                 if question.name == "accent":
-                    self._tell(self._remarks(self._answers))
+                    for token, moved in self._moved_colours(self._answers).items():
+                        self._say(command_messages.colour_moved(token, *moved))
                 number += 1
                 continue
-            self._tell([self._summary()])
+            self._say(self._summary(given))
             agreed = self._agrees(folder)
             if agreed is not None:
                 return self._answers if agreed else None
@@ -80,11 +82,17 @@ class Conversation:
         self._answers[question.name] = answer
         return True
 
-    def _summary(self) -> str:
+    def _summary(self, given: Mapping[str, str]) -> str:
+        """Every answer as it is used, and what of it nobody said."""
+        used = dict(self._answers)
+        for token, moved in self._moved_colours(self._answers).items():
+            used[token] = command_messages.colour_used(moved.used, moved.wished)
+        if is_zone_guessed(self._answers, dict(given) | self._typed):
+            used["zone"] = command_messages.zone_guessed_here(used["zone"])
         rows = []
         for question in QUESTIONS:
             if question.applies(self._answers):
-                answer = self._answers[question.name]
+                answer = used[question.name]
                 remark = f" ({command_messages.SAMPLE})" if is_sample(answer) else ""
                 rows.append((question.name, f"{answer}{remark}"))
         return command_messages.city_summary(rows, part_of(self._answers))
@@ -99,7 +107,3 @@ class Conversation:
             if agreed is not None:
                 return agreed
             self._say(command_messages.WRITE_OR_NOT)
-
-    def _tell(self, sentences: list[str]) -> None:
-        for sentence in sentences:
-            self._say(sentence)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from ...settings.body import REGIONS, place_of
 from ..indonesia import provinces
 
 # The words with which names of a kind begin; the first stands where none of them is typed.
@@ -34,8 +35,6 @@ _SAID_OTHERWISE = {
     r"^pemdes\.?\s+": "Desa ",
 }
 _SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones, and how like others are
-# What is called by the place where it is; other bodies sit in the capital, or say where.
-OF_A_PLACE = ("kota", "kabupaten", "provinsi", "desa")
 
 
 def formal_name(name: str) -> str:
@@ -73,14 +72,10 @@ def whole_name(answers: Mapping[str, str]) -> str:
 def government(answers: Mapping[str, str]) -> str:
     """The body as it signs: the government of a region, else the body itself."""
     name = whole_name(answers)
-    return f"Pemerintah {name}" if answers["kind"] in OF_A_PLACE else name
+    return f"Pemerintah {name}" if answers["kind"] in REGIONS else name
 
 
 def bare_name(answers: Mapping[str, str]) -> str:
     """The name of a region without the word of its kind: that of the place, as nearly as a name tells it."""
     name = whole_name(answers)
-    if answers["kind"] not in OF_A_PLACE:
-        return name
-    for word in _BEGINNINGS[answers["kind"]]:
-        name = re.sub(rf"^{word}\s+(?=\S)", "", name, flags=re.IGNORECASE)
-    return name
+    return place_of(answers["kind"], name) if answers["kind"] in REGIONS else name

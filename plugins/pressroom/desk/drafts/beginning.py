@@ -6,13 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..editorial import wording
+from ..imports.structure.characters import EMOJI
 from . import ending
 from .lines import Line
 
 _MAX_TITLE = 200
 _SHORT_LINE = 90
 
-_DECORATION = re.compile(r"[\s*_=~#•·.–—-]*")
+# What people set lines apart with; a dot ends a sentence.
+_DECORATION = re.compile(rf"[\s*_=~#•·.–—{EMOJI}\u200d-]*")
+_DECORATION_BEHIND = re.compile(rf"[\s*_=~#•·–—{EMOJI}\u200d-]*")
 _RELEASE = r"(?:rilis|rilies|relis|releas?e?)"
 _LABEL_WORDS = (
     rf"(?:siaran\s+(?:pers|media)|(?:(?:naskah|draf|draft|pers{{1,2}}|press?|berita|media|news)\s+){{0,2}}{_RELEASE}"
@@ -29,6 +33,8 @@ KIND = re.compile(
     r"(?:klarifikasi|hoa(?:ks|x)|cek\s+fakta|bantahan|pengumuman|pemberitahuan)(?:\s+(?:resmi|penting|pers|hoaks))?",
     re.IGNORECASE,
 )
+_OF_KIND = re.compile(r"undangan|klarifikasi|hoa(?:ks|x)|bantahan|pengumuman|pemberitahuan", re.IGNORECASE)
+_LABEL_AND_MORE = re.compile(rf"^\W*{_LABEL_WORDS}(?!\w)\W*", re.IGNORECASE)
 ABOUT = re.compile(r"tentang\s*:?", re.IGNORECASE)
 EMBARGO = re.compile(
     r"\W*embargo\b.*|(?:jangan|tidak\s+untuk|dilarang)\s+di\w+\s+sebelum\b.*"
@@ -107,10 +113,10 @@ def addressee(lines: Sequence[Line]) -> list[Line]:
 
 def core(line: Line) -> str:
     """The text of ``line`` without the signs by which people set lines apart."""
-    text = line.text.strip()
-    start = _DECORATION.match(text)
+    start, behind = _DECORATION.match(line.text), _DECORATION_BEHIND.match(line.text[::-1])
     assert start
-    return text[start.end() :].rstrip(" *_=~#•·–—-") if start.end() < len(text) else ""
+    assert behind
+    return line.text[start.end() : len(line.text) - behind.end()]
 
 
 def may_be_title(line: Line) -> bool:
@@ -121,7 +127,18 @@ def may_be_title(line: Line) -> bool:
 
 def is_label(line: Line) -> bool:
     """Whether ``line`` says only what kind of release it is."""
-    return bool(INVITATION.fullmatch(core(line)) or KIND.fullmatch(core(line)))
+    text = core(line)
+    return bool(INVITATION.fullmatch(text) or KIND.fullmatch(text)) or wording.is_label(text)
+
+
+def is_release_label(text: str) -> bool:
+    """Whether ``text`` says only that this is a release, however it is set apart: not of what other kind it is."""
+    return wording.is_label(text) and not _OF_KIND.search(text)
+
+
+def without_label(text: str) -> str:
+    """``text`` without words at its head that say that this is a release; all of it if none do."""
+    return _LABEL_AND_MORE.sub("", text)
 
 
 def stands_out(line: Line) -> bool:

@@ -3,7 +3,8 @@ and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
@@ -37,8 +38,7 @@ class Line:
     @property
     def is_slanted(self) -> bool:
         """Whether all of it is in italics."""
-        texts = [node for node in self.nodes if not isinstance(node, NavigableString) or node.strip()]
-        return bool(texts) and all(_is_within("em", node) for node in texts)
+        return _are_within("em", self.nodes)
 
     @property
     def is_heading(self) -> bool:
@@ -73,7 +73,7 @@ def lines_of(soup: BeautifulSoup) -> list[Line]:
             text = " ".join(_text(nodes).split()) if block.name == "p" else _text_of_block(block)
             has_picture = any(isinstance(node, Tag) and _has_picture(node) for node in nodes)
             if text or has_picture:
-                is_strong = bool(text) and all(_is_within("strong", node) for node in nodes)
+                is_strong = _are_within("strong", nodes)
                 lines.append(Line(text, number, block.name, is_strong, has_picture, block, tuple(nodes)))
     return lines
 
@@ -121,7 +121,7 @@ def _lifted(node: Tag) -> Iterator[PageElement]:
             yield part[-1]
 
 
-def _text(nodes: list[PageElement]) -> str:
+def _text(nodes: Sequence[PageElement]) -> str:
     return "".join(node.get_text() if isinstance(node, Tag) else str(node) for node in nodes)
 
 
@@ -141,10 +141,14 @@ def _has_picture(node: Tag) -> bool:
     return node.name == "img" or node.find("img") is not None
 
 
+def _are_within(mark: str, nodes: Sequence[PageElement]) -> bool:
+    """Whether ``nodes`` have words, all with the ``mark``, the name of a tag. Signs beside them may be without."""
+    return bool(re.search(r"\w", _text(nodes))) and all(_is_within(mark, node) for node in nodes)
+
+
 def _is_within(mark: str, node: PageElement) -> bool:
-    """Whether all text of ``node`` has the ``mark``, the name of a tag."""
     if isinstance(node, NavigableString):
-        return not node.strip() or any(parent.name == mark for parent in node.parents)
+        return not re.search(r"\w", node) or any(parent.name == mark for parent in node.parents)
     if not isinstance(node, Tag) or node.name in (mark, "br"):
         return True
     return all(_is_within(mark, child) for child in node.contents)

@@ -17,6 +17,7 @@ from bs4.element import NavigableString
 from ...records.names.mentions import NameFinder
 from ...settings.city import City
 from ..imports.document import Remark
+from ..imports.structure.characters import EMOJI
 from . import beginning, ending
 from .captions import Shown, take_pictures
 from .dateline import dateline, make_plain, texts_of
@@ -128,7 +129,7 @@ class _Taking:
         text = words if words is not None else " / ".join(line.text for line in taken)
         if kind == "letterhead":
             self.letterhead += (Found(line.text, line.text, line.number) for line in taken)
-        if re.search(r"\w", text):
+        if re.search(rf"[\w{EMOJI}]", text):
             self._say(kind, text)
 
     # --- the head
@@ -198,6 +199,8 @@ class _Taking:
             self._take("day_line", [line])
         elif self._is_letterhead(line):
             self._take("letterhead", [line])
+        elif beginning.is_release_label(text):
+            self._take("label", [line])
 
     def _is_letterhead(self, line: Line) -> bool:
         """Whether ``line`` is one of a letterhead: the government, an agency, an address. Others follow it, so that
@@ -205,7 +208,7 @@ class _Taking:
         text = beginning.core(line)
         if len(text) > _PROSE:
             return False
-        if self._is_office(text) or beginning.ADDRESS_LINE.fullmatch(text):
+        if self._is_office(beginning.without_label(text)) or beginning.ADDRESS_LINE.fullmatch(text):
             return True
         if self.remarks and self.remarks[-1].kind == "letterhead" and beginning.STREET.fullmatch(text):
             return True
@@ -254,7 +257,7 @@ class _Taking:
             parts.append(line)
         text = " ".join(beginning.core(line) for line in parts)
         label = beginning.LABEL_BEFORE.fullmatch(text)
-        words = " / ".join(beginning.core(line) for line in parts)
+        words = " / ".join(line.text for line in parts)
         self.title = Found(label["rest"] if label else text, words, parts[0].number)
         self._take("title", parts, "")
         if label:

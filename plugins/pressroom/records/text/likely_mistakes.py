@@ -13,7 +13,7 @@ from itertools import compress, groupby, pairwise
 from typing import Literal, NamedTuple
 
 from .github_markdown.blocks import Findings
-from .github_markdown.marks import BULLETS
+from .github_markdown.marks import BULLETS, ITEM
 from .markdown_source import without_code, without_comments
 
 Kind = Literal[
@@ -60,10 +60,15 @@ _POINT = re.compile(
       [\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff] | [0-9]\ufe0f?\u20e3
       | \(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\) | \*{1,3}\)
       | \d{1,2}\.(?=[^\W\d]) | (?:[A-Z]|[IVX]{2,5})\.\s
-      | -{1,2}(?=[^\W\d]) | [—―] | o\ +(?=\S) | (?:\\>|<)=?\s?(?:Rp\.?\s?)?\d
+      | -{1,2}(?=[^\W\d]) | [—―] | o\ +(?=\S) | [Øüv§]\t | (?:\\>|<)=?\s?(?:Rp\.?\s?)?\d
       | \d{1,2}[.:]\d{2}(?![\d.,]) | \d{1,2}\s+[A-Z][a-z]+\s+\d{4}\b
     )""",
     re.VERBOSE,
+)
+# A sign of an item that Markdown does not know: the letters are what bullets of Word become in other typefaces.
+_SIGN = re.compile(
+    r"(?:[oØüv§]|[\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001faff]\ufe0f?"
+    r"|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})\)|(?:[A-Z]|[IVX]{2,5})\.)[ \u00a0]+"
 )
 # An amount: 60 tahun, Rp 5 juta, 10%; no date, no number of a list.
 _AMOUNT = (
@@ -151,7 +156,7 @@ def _of_paragraph(lines: list[str], paragraph: range) -> Iterator[Mistake]:
     if all(map(_ROW.match, texts)):
         yield Mistake("rows_alone", paragraph, False)
         return
-    if is_tab_table(texts) and not all(line.lstrip().startswith("o\t") for line in texts):
+    if is_tab_table(texts):
         yield Mistake("tab_table", paragraph, False)
         return
     if runs := list(label_runs(texts)):
@@ -215,10 +220,18 @@ def _runs(lines: list[str], form: re.Pattern[str]) -> Iterator[range]:
 
 
 def is_tab_table(lines: list[str]) -> bool:
-    """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it."""
-    rows = [re.sub(r"\t+", "\t", line.strip(" \n")).strip("\t") for line in lines]
+    """Whether ``lines`` are rows of a table with tabs between the cells, as spreadsheets give it. A tab behind the sign
+    of an item, as Word puts it, is between no cells."""
+    rows = [re.sub(r"\t+", "\t", _without_sign(line.strip())) for line in lines]
     counts = {row.count("\t") for row in rows}
     return counts != {0} and len(counts) == 1 and not all(re.search(r"\t ?:|:\t", row) for row in rows)
+
+
+def _without_sign(text: str) -> str:
+    """``text`` without the sign of an item at its head and the tab behind that."""
+    spaced = text.replace("\t", " ")
+    match = ITEM.match(spaced) or _SIGN.match(spaced)
+    return text[match.end() :].lstrip() if match and "\t" in text[: match.end()] else text
 
 
 def _whatsapp_bold(text: str, findings: Findings) -> Iterator[Mistake]:

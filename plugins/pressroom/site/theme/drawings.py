@@ -5,6 +5,8 @@ Pages contain the shapes inline, so the shapes take the colour of the text aroun
 inline drawing may have no style, which the content security policy refuses, and no ID or class, which the page
 may have too: styles become plain attributes here, names are left out. An emblem may hold one picture (PNG), as its
 bytes; pages name that as a file, since the policy allows no picture within a page and every page would repeat it.
+
+An emblem of the class ``sign`` says of itself that it was drawn for a press room and is nobody's official emblem.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -30,6 +32,7 @@ _SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygo
 # Elements that drawing programs write beside the shapes, and that draw nothing.
 _NOT_DRAWN = {"title", "desc", "metadata", "defs"}
 _NAMES = {"id", "class", "style"}
+_SIGN = "sign"
 _PICTURE = "image"
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _PNG = "data:image/png;base64,"
@@ -40,12 +43,13 @@ _ICON_MARGIN = 1 / 8  # on every side of the emblem, as a part of its longer sid
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A drawing: its size, from the origin (0, 0), and its shapes as the text of SVG elements. ``picture``: the PNG in
-    it, as it stands in the shapes; empty if there is none."""
+    it, as it stands in the shapes; empty if there is none. ``is_sign``: it says that it is the sign of a press room."""
 
     width: float
     height: float
     shapes: str
     picture: str = ""
+    is_sign: bool = False
 
     @property
     def html(self) -> Markup:
@@ -91,6 +95,16 @@ def fault(data: bytes) -> Message | None:
         message: Message = unusable.args[1]
         return message
     return None
+
+
+def draw_the_same(one: bytes, other: bytes) -> bool:
+    """Whether two SVGs have the same shapes, whatever else stands in them; only if they are equal where one of them
+    cannot be used."""
+    try:
+        first, second = (_read(data, pictures=1) for data in (one, other))
+    except _UnusableDrawing:
+        return one == other
+    return replace(first, is_sign=second.is_sign) == second
 
 
 def find_problems(theme: Path) -> Iterator[tuple[Path, int, Message]]:
@@ -159,7 +173,8 @@ def _read(data: bytes, pictures: int) -> Drawing:
     if len(found) > pictures:
         raise _UnusableDrawing(1, content_problems.unsupported_shape(_PICTURE))
     parts = (ElementTree.tostring(shape, encoding="unicode") for shape in ([group] if common else group))
-    return Drawing(width, height, "".join(parts).replace(" />", "/>"), "".join(found))
+    shapes = "".join(parts).replace(" />", "/>")
+    return Drawing(width, height, shapes, "".join(found), _SIGN in root.get("class", "").split())
 
 
 def _shapes(parent: Element) -> Iterator[Element]:

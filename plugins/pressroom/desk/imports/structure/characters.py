@@ -29,9 +29,9 @@ _REPLACED = str.maketrans(
 _MATHEMATICAL = re.compile("[\U0001d400-\U0001d7ff]+")
 # A joiner has a meaning in scripts whose letters join, and between the parts of an emoji.
 _JOINED = "\u0590-\u08ff\u0900-\u0dff\ua980-\ua9df\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
-_EMOJI = "\ufe0f\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+EMOJI = "\ufe0f\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _JOINER = re.compile(
-    rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINED}{_EMOJI}\u2640\u2642\u2695])"
+    rf"(?<![{_JOINED}{EMOJI}])[\u200c\u200d]+|[\u200c\u200d]+(?![{_JOINED}{EMOJI}\u2640\u2642\u2695])"
 )
 _SPACES = re.compile(" {2,}")
 
