@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pressroom.cities.founding import repository
 from pressroom.cities.questions.answers import complete
 from tests.cities.test_init import KINDS, NOW, known
+from tests.conftest import ROOT
 
 REGIONS = ("kota", "kabupaten", "provinsi")
 # Words of bodies, and whose they are.
@@ -51,4 +53,24 @@ def test_no_file_that_is_written_speaks_of_another_kind_of_body(kind: str, host:
         for number, line in enumerate([path, *data.decode().splitlines()])
         if pattern.search(line) and not TELLS_KINDS_APART.search(line)
     ]
+    assert said == []
+
+
+CALLS_READER_A_CITY = re.compile(
+    r"\b(?:kotanya|diskominfo|humas-kota|kota\.go\.id|(?:folder|milik|repositori|pengaturan) (?:sebuah )?kota)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("catalogue", ["command_messages", "content_problems"])
+def test_no_sentence_of_the_program_takes_its_reader_for_a_city(catalogue: str) -> None:
+    files = sorted((ROOT / "plugins" / "pressroom" / catalogue).rglob("*.py"))
+    said = [
+        f"{file.name}: {node.value}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if CALLS_READER_A_CITY.search(node.value)
+    ]
+    assert files
     assert said == []
