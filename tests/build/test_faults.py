@@ -319,7 +319,7 @@ def test_an_attachment_that_cannot_be_read_is_not_said_to_go(built: Room) -> Non
         ("pelicanconf.py", "pelicanconf.py: tidak diizinkan. Periksa pemilik dan izinnya"),
         pytest.param(
             "theme/words/id.toml",
-            "theme/words/id.toml: tidak diizinkan. Periksa pemilik dan izinnya",
+            "theme/words/id.toml:1: galat: berkas tidak dapat dibaca (tidak diizinkan). Periksa izin berkas itu",
             marks=pytest.mark.audit,
         ),
     ],
@@ -334,7 +334,7 @@ def test_what_may_not_be_read_or_written_is_named_with_the_cure(built: Room, clo
     done = built.run("publish", before=bound)
     for one in (place, *place.rglob("*")):
         one.chmod(0o755)
-    assert done.returncode == 2
+    assert done.returncode == (1 if "galat" in cure else 2)
     assert cure in done.stderr
     assert "Traceback" not in done.stderr
     assert_same_files(contents(built.output), before)
