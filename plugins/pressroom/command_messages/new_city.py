@@ -55,6 +55,7 @@ CITY_OPTIONS = {
 PROPOSED_NOTHING = "kosong"
 _CLEARLY_LIGHT = 3  # below this contrast with light text, a field is of a colour that people use on fields
 BACK = "<"
+NEXT_OF_LIST = "  berikutnya (Enter bila sudah semua): "
 INIT_INTRODUCTION = (
     "Ruang pers baru. Enter memakai yang ada di dalam kurung siku; < kembali ke pertanyaan sebelumnya; Ctrl+C berhenti "
     "tanpa menulis apa pun. Yang belum pasti boleh dilewati: semuanya dapat diubah nanti."
