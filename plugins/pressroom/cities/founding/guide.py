@@ -30,8 +30,8 @@ _PICTURE = re.compile(
 )
 _VALUE = re.compile(r"\{(\w+)\}")
 _PRESS_ROOM = "ruang-pers"
-# With what addresses of bodies end, where that is not .go.id.
-_DOMAINS = {"universitas": ".ac.id", "bumd": ".co.id", "desa": ".desa.id"}
+# The domains of bodies that have none below .go.id.
+_DOMAINS = {"universitas": "universitas.ac.id", "bumd": "perusahaan.co.id", "desa": "nama.desa.id"}
 # What an agency is in an example: the first of these that the body has.
 _USUAL_KINDS = ("dinas", "biro", "divisi", "lembaga")
 _USUAL_AGENCY = AgencyDraft("Dinas Sosial", "Dinsos", "dinas")
@@ -99,7 +99,7 @@ def values_of(body: Body) -> dict[str, str]:
         "place": body.place,
         "PLACE": body.place.upper(),
         "body": word,
-        "domain": f"{word}{_DOMAINS.get(body.kind, '.go.id')}",
+        "domain": _DOMAINS.get(body.kind, f"{word}.go.id"),
         "visitor": f"{word.capitalize()} Contoh",
         "head": HEADS[body.kind],
         "head_slug": slugify(HEADS[body.kind]),
