@@ -133,7 +133,7 @@ def test_cities_are_built_by_one_package_each_by_its_own_settings(
     blocks = re.split(r"^\[\d/4\] ", done.stdout, flags=re.MULTILINE)
     assert "SITEURL=https://satu.go.id tidak dipakai" in blocks[0]
     assert [block.split("\n")[0] for block in blocks[1:]] == cities
-    assert "Folder ini bukan folder sebuah kota" in blocks[2]
+    assert "Folder ini bukan folder ruang pers" in blocks[2]
     assert "content/siaran-pers/2022/a.md:2: galat:" in blocks[3]
     assert done.stdout.splitlines()[-1] == (
         "4 kota: 1 dibangun; 1 dibangun dengan galat dalam naskah (barat); 2 tidak dibangun (kosong dan hilang)"

@@ -198,7 +198,7 @@ def test_another_setting_another_word_and_another_style_make_what_they_touch(mid
         (
             ("pelicanconf.py", "Humas Kota Bekasi", "Humas Kota Lain"),
             files,
-            "pengaturan kota atau alamat berubah",
+            "pengaturan ruang pers atau alamat berubah",
         ),
         (("theme/words/id.toml", 'skip = "', 'skip = "Ayo '), files, "kata-kata situs (theme/words) berubah"),
         # Every page, and the style itself.

@@ -54,6 +54,13 @@ def test_names_zones_lists_and_addresses_are_those_of_the_body() -> None:
     assert "Salah satu: fakultas, sekolah" in guide(UNIVERSITY)
 
 
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_an_example_of_a_closed_list_is_one_of_its_words(body: Body) -> None:
+    listed = re.findall(r"Salah satu: ([^.|]+)\.[^|]*\| `\w+: ([^`]+)` \|", guide(body))
+    assert len(listed) > 8
+    assert [word for words, word in listed if word not in words.split(", ")] == []
+
+
 def test_a_paragraph_that_led_up_to_a_picture_goes_with_it() -> None:
     ours = (ROOT / "docs" / "panduan-humas.md").read_text(encoding="utf-8")
     assert "Beginilah beranda di ponsel pembaca:" in ours

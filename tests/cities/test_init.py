@@ -519,6 +519,19 @@ def test_what_was_answered_before_can_be_taken_back() -> None:
     assert answers["telephone"] == ""
 
 
+def test_a_list_that_is_pasted_as_lines_is_one_answer() -> None:
+    """What waits on the terminal, with an empty line in it, and the last line, which waits for Enter."""
+    typed = iter(["Universitas Andalas", *[""] * 16, "1. Hukum", "2. FKIP", "", "3. Gizi", "", "y"])
+    waits = iter([True, True, True, False, False])
+    said: list[str] = []
+    conversation = Conversation(
+        lambda question: next(typed), said.append, known(), repository.moved_colours, lambda: next(waits)
+    )
+    answers = conversation.answers({}, "baru")
+    assert answers
+    assert answers["parts"] == "Hukum, FKIP, Gizi"
+
+
 def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None:
     answers, _ = talk(["Kota Bogor", "", "", "Jabar", "<", "Papua", ""])
     assert answers

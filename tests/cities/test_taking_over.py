@@ -65,7 +65,7 @@ def test_a_copy_comes_over_and_is_left_as_it_was(
 
     for sentence in (
         "diambil dari pengembang pada ",
-        "2 berkas content/ milik kota ikut.",
+        "2 berkas content/ milik Anda ikut.",
         "\n  content/instansi/dinas-hulu.md\n",
         "\n  STANDING_URL sekarang bernama INFO_PAGE_URL\n",
         "\n  CITY_TELEPHONE = '(021) 555-0100'\n",
@@ -160,7 +160,7 @@ def test_upgrade_is_for_cities_and_not_for_this_repository(
     assert cli.main(["upgrade"]) == 2
     said = capsys.readouterr().err
     assert "pelicanconf.py tidak ada di situ" in said
-    assert "pressroom init ../humas-kota --from ." in said
+    assert "pressroom init ../ruang-pers --from ." in said
 
 
 def test_an_upgrade_says_what_the_settings_lack(
@@ -200,7 +200,7 @@ def test_a_copy_of_an_early_commit_of_this_repository_comes_over(
     assert cli.main(["init", str(target), "--from", str(copy)]) == 0
     said = capsys.readouterr().out
     assert f"diambil dari pengembang pada {EARLY}" in said
-    assert "2 berkas content/ milik kota ikut.\n52 berkas content/ ditinggalkan" in said
+    assert "2 berkas content/ milik Anda ikut.\n52 berkas content/ ditinggalkan" in said
     assert "content/siaran-pers/2022/2022-09-12-pendaftaran-pelatihan-kemasan-usaha-mikro.md" in said
     assert not (target / "content/siaran-pers/2022").exists()
     plugins = "PLUGINS = [name for name in PLUGINS if name not in ['pressroom.site.pages.visits']]"

@@ -290,6 +290,30 @@ def test_examples_are_the_city_s_own(content: Path) -> None:
     assert "http://127.0.0.1:8000/siaran-pers/2022/09/baru/" in done.stdout
 
 
+BARE_MINISTRY = """
+CITY_KIND, CITY_NAME, CITY_PLACE = "kementerian", "Kementerian Kelautan", "Ambon"
+CITY_GOVERNMENT, CITY_OFFICE, CITY_ADDRESS = CITY_NAME, "Humas", "Jalan Laut 2, Ambon"
+CITY_EMAIL, CITY_ZONE, TIMEZONE = "humas@laut.example", "Asia/Jayapura", "Asia/Jayapura"
+"""
+
+
+def test_a_body_with_nothing_registered_is_shown_no_example_of_another_city(content: Path) -> None:
+    """Of the year and the zone in which it writes."""
+    (content.parent / "laut.py").write_text(f"from pelicanconf import *\n{BARE_MINISTRY}")
+    for file in [*(content / "inovasi").iterdir(), *(content / "instansi").iterdir()]:
+        file.unlink()
+    year = {"SOURCE_DATE_EPOCH": "1800000000"}
+    for kind, name in (("JUDUL", "Acara 2022"), ("INSTANSI", "Balai Ambon"), ("INOVASI", "Ikan")):
+        assert run(content, "--settings", "laut.py", **{kind: name}, **year).returncode == 0
+    texts = {file.parent.name: file.read_text("utf-8") for file in content.rglob("*.md")}
+    release = next(text for text in texts.values() if "Acara 2022" in text)
+    assert not re.search("^# inovasi|SIAP|Disduk|Bekasi", release, re.M)
+    assert "#   - berkas: foto/2027/nama.jpg" in release
+    assert "#   mulai: 20 September 2027 10.00 WIT" in release
+    comments = [line for text in texts.values() for line in text.splitlines() if line.startswith("#")]
+    assert not [line for line in comments if re.search(r"2022|WIB|\b[Kk]ota\b|dinas|[Dd]isduk", line)]
+
+
 def writing(content: Path) -> Writing:
     return Writing(read_newsroom(content), read_settings(runpy.run_path(str(SETTINGS))))
 

@@ -93,7 +93,7 @@ BAD = {
     "slug slash": (front("slug: a/b"), 5, "huruf kecil", "a-b"),
     "slug spaces": (front("slug: judul baru"), 5, "huruf kecil", "judul-baru"),
     "slug long": (front(f"slug: {'a' * 300}"), 5, "terlalu panjang", "Singkatkan"),
-    "slug reserved": (front("slug: con"), 5, "Windows", "con-kota"),
+    "slug reserved": (front("slug: con"), 5, "Windows", "con-baru"),
     "photo missing": (front("foto: foto/x.jpg"), 5, "tidak ada", "foto/"),
     "photo outside": (front("foto: ../../rahasia.jpg"), 5, "di luar folder content", "Salin"),
     "photo drive": (front(r"foto: C:\Users\a.jpg"), 5, "di luar folder content", "Salin"),

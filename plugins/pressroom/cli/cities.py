@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .. import command_messages
 from ..build.inputs import this_moment
-from .reporting import agrees, fail, on_terminal
+from .reporting import agrees, fail, has_more_lines, on_terminal
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def init(options: argparse.Namespace) -> int:
     remarks: list[str] = []
     if on_terminal() and not options.yes:
         asked = None
-        conversation = Conversation(input, print, known, repository.moved_colours)
+        conversation = Conversation(input, print, known, repository.moved_colours, has_more_lines)
         with suppress(EOFError):
             asked = conversation.answers(from_options, str(folder.absolute()))
         if asked is None:

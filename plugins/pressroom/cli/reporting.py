@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import select
 import sys
 import time
 from collections.abc import Callable
@@ -43,6 +44,14 @@ def source_of(file: Path, options: argparse.Namespace) -> str:
 def on_terminal() -> bool:
     """Whether both ends of the conversation are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def has_more_lines() -> bool:
+    """Whether lines wait on the terminal that were pasted with the one before; never on Windows, which does not tell."""
+    try:
+        return bool(select.select([sys.stdin], [], [], 0)[0])
+    except OSError:
+        return False
 
 
 def agrees(options: argparse.Namespace, question: str) -> bool:

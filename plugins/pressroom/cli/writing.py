@@ -78,9 +78,9 @@ def new(options: argparse.Namespace) -> int:
     if kind == "judul":
         made = writing.release(name, now, values)
     elif kind == "instansi":
-        made = writing.agency(name)
+        made = writing.agency(name, now)
     else:
-        made = writing.innovation(name, values)
+        made = writing.innovation(name, now, values)
     path = (Path(options.content) / made.file.relative_to(newsroom.root)).as_posix()
     address = f"http://{HOST}:{environment('PORT', '8000')}/{made.address}"
     print(command_messages.file_created(path, address, check_command(options, path)))

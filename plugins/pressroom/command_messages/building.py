@@ -217,7 +217,7 @@ _REBUILD_REASONS = {
     "missing": "berkasnya hilang dari folder hasil",
     "altered": "berkasnya bukan lagi yang ditulis",
     "code": "kode, pustaka, atau plugin berubah",
-    "settings": "pengaturan kota atau alamat berubah",
+    "settings": "pengaturan ruang pers atau alamat berubah",
     "words": "kata-kata situs (theme/words) berubah",
     "frame": "gaya, aset, atau tautan di kaki halaman berubah",
     "release": "naskahnya, atau nama, foto, dan alamat di dalamnya, berubah",

@@ -39,11 +39,11 @@ def unfit_province(text: str, near: str) -> str:
 
 
 def unfit_place(text: str) -> str:
-    return f'"{brief(text)}" bukan nama tempat. Tulis kotanya saja, misalnya Wamena'
+    return f'"{brief(text)}" bukan nama tempat. Tulis nama tempatnya saja, misalnya Wamena'
 
 
 def unfit_email(text: str) -> str:
-    return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@kota.go.id'
+    return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@nama.go.id'
 
 
 def unfit_telephone(text: str) -> str:
@@ -59,8 +59,8 @@ def unfit_colour(text: str) -> str:
 
 def unfit_site(text: str) -> str:
     return (
-        f'"{brief(text)}" bukan alamat situs. Tulis seperti https://humas.kota.go.id, atau pemilik/nama repositori di '
-        "GitHub, misalnya pemkot/ruang-pers"
+        f'"{brief(text)}" bukan alamat situs. Tulis seperti https://humas.nama.go.id, atau pemilik/nama repositori di '
+        "GitHub, misalnya humas/ruang-pers"
     )
 
 

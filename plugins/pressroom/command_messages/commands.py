@@ -9,7 +9,7 @@ from ..content_problems import Argument, command_line, content_argument
 
 HELP = {
     "pressroom": "Ruang pers: siaran pers menjadi situs",
-    "build": "membangun situs dari naskah; --city diikuti beberapa folder kota membangun semuanya sekaligus",
+    "build": "membangun situs dari naskah; --city diikuti beberapa folder ruang pers membangun semuanya sekaligus",
     "publish": "membangun situs untuk umum; berkas yang bergalat tidak ikut",
     "init": "membuat ruang pers untuk kota, kabupaten, provinsi, kementerian, lembaga, universitas, BUMD, atau desa di folder kosong",
     "check": "memeriksa semua naskah, atau satu berkas",
@@ -31,7 +31,7 @@ HELP = {
     "explain": "menjelaskan mengapa sebuah halaman terakhir kali dibuat",
     "ralat": "menulis ralat bertanggal ke siaran pers yang sudah tampil, dan menyebut apa lagi yang harus dilakukan",
     "cabut": "mencabut siaran pers yang sudah tampil, atau mengakhiri instansi atau inovasi, dengan tanggal dan alasan",
-    "upgrade": "menyesuaikan repositori kota dengan versi yang terpasang: menunjukkan bedanya, lalu menulis yang disetujui (--yes tanpa bertanya)",
+    "upgrade": "menyesuaikan repositori ruang pers dengan versi yang terpasang: menunjukkan bedanya, lalu menulis yang disetujui (--yes tanpa bertanya)",
     "serve": "menampilkan pratinjau dan membangun ulang setiap kali disimpan",
 }
 
@@ -54,8 +54,8 @@ def no_content_folder(path: str) -> str:
 
 def no_city_here(settings: str, content: str) -> str:
     return (
-        f"Folder ini bukan folder sebuah kota: {settings} dan folder {content} tidak ada di sini. Pindah dulu ke folder "
-        "kota (cd …), lalu ulangi."
+        f"Folder ini bukan folder ruang pers: {settings} dan folder {content} tidak ada di sini. Pindah dulu ke folder "
+        "ruang persnya (cd …), lalu ulangi."
     )
 
 

@@ -24,7 +24,7 @@ def cities_built(count: int, with_errors: Sequence[str], failed: Sequence[str]) 
 
 
 def no_city_folder(city: str) -> str:
-    return f"Folder {city} tidak ada. Tulis folder kota, yaitu yang berisi pelicanconf.py dan content/."
+    return f"Folder {city} tidak ada. Tulis folder ruang pers, yaitu yang berisi pelicanconf.py dan content/."
 
 
 def cities_share(first: str, second: str, folder: str) -> str:

@@ -15,15 +15,15 @@ CITY_QUESTIONS: dict[str, tuple[str, str]] = {
     "province": ("Provinsi", "boleh singkat, misalnya Jabar"),
     "zone": ("Zona waktu", "1 WIB, 2 WITA, 3 WIT"),
     "place": ("Tempat yang mengawali siaran", "misalnya Wamena, sehingga tertulis WAMENA — …"),
-    "address": ("Alamat kantor", "jalan, nomor, kota"),
-    "email": ("Surel kantor untuk wartawan", "misalnya humas@kota.go.id"),
+    "address": ("Alamat kantor", "jalan, nomor, tempat"),
+    "email": ("Surel kantor untuk wartawan", "misalnya humas@nama.go.id"),
     "telephone": ("Telepon kantor", "dengan kode wilayah; kosong bila tidak ada"),
     "whatsapp_number": ("Nomor WhatsApp kantor", "bukan nomor pribadi; kosong bila tidak ada"),
     "field": ("Warna bidang", "kepala halaman dan tombol: #0c3a2d, atau hijau, biru tua, marun, …"),
     "accent": ("Warna hiasan", "lambang dan garis di atas bidang: #e2a93b, atau emas, kuning, …"),
     "emblem": ("Berkas lambang", "SVG atau PNG; seret berkasnya ke sini, atau Enter untuk tanda sementara"),
     "host": ("Tempat situsnya", "1 GitHub Pages, 2 S3 (penyimpanan sendiri)"),
-    "site": ("Alamat situs", "https://humas.kota.go.id, atau pemilik/repositori di GitHub"),
+    "site": ("Alamat situs", "https://humas.nama.go.id, atau pemilik/repositori di GitHub"),
     "innovations": ("Siapkan bagian inovasi dan kunjungan belajar", "ya atau tidak"),
     "agencies": ("Siapkan instansi menurut pola nasional, sebagai draf", "ya atau tidak"),
     "parts": (
@@ -55,6 +55,7 @@ CITY_OPTIONS = {
 PROPOSED_NOTHING = "kosong"
 _CLEARLY_LIGHT = 3  # below this contrast with light text, a field is of a colour that people use on fields
 BACK = "<"
+NEXT_OF_LIST = "  berikutnya (Enter bila sudah semua): "
 INIT_INTRODUCTION = (
     "Ruang pers baru. Enter memakai yang ada di dalam kurung siku; < kembali ke pertanyaan sebelumnya; Ctrl+C berhenti "
     "tanpa menulis apa pun. Yang belum pasti boleh dilewati: semuanya dapat diubah nanti."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..content_problems import Argument, brief, command_line, in_zone, target
 from .commands import Inputs
 
+_YEAR_OF_HINTS = "2022"
 NEW_STATUS = "Ganti draf menjadi terbit bila sudah siap."
 HOW_TO_CHOOSE = "(panah, lalu Enter)"
 HOW_TO_PICK = "(panah, spasi untuk memilih, ketik untuk mencari, lalu Enter)"
@@ -54,9 +55,9 @@ def release_kinds(kinds: Iterable[str]) -> dict[str, str]:
     return {kind: _RELEASE_KINDS.get(kind, kind) for kind in kinds}
 
 
-def scaffold(text: str, zone: str) -> str:
-    """The ``text`` of a new file with its examples of moments in the city's ``zone``."""
-    return in_zone(text, zone)
+def example_here(hint: str, zone: str, year: int) -> str:
+    """The ``hint`` of a field with its examples of moments in the city's ``zone`` and of this ``year``."""
+    return in_zone(hint, zone).replace(_YEAR_OF_HINTS, str(year))
 
 
 def for_example(line: str) -> str:

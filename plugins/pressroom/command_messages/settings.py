@@ -33,7 +33,7 @@ def setting_without_scheme(key: str, value: str) -> str:
 
 
 def setting_is_no_email(key: str, value: object) -> str:
-    return f"{key} berisi {brief(value)!r}, bukan alamat surel; tulis misalnya 'humas@kota.go.id'"
+    return f"{key} berisi {brief(value)!r}, bukan alamat surel; tulis misalnya 'humas@nama.go.id'"
 
 
 def setting_is_no_licence(key: str, value: object) -> str:

@@ -23,7 +23,7 @@ def fork_without_history(path: str) -> str:
 
 def fork_is_shallow(path: str) -> str:
     return (
-        f"Riwayat {path} tidak lengkap, jadi tidak diketahui mana isi pengembang dan mana isi kota. Ambil dulu "
+        f"Riwayat {path} tidak lengkap, jadi tidak diketahui mana isi pengembang dan mana isi Anda. Ambil dulu "
         f"riwayatnya: git -C {path} fetch --unshallow"
     )
 
@@ -72,12 +72,12 @@ def took_over(source: str, commit: str) -> str:
         return f"Salinan {source}, diambil dari pengembang pada {commit}."
     return (
         f"Salinan {source} tidak punya riwayat git, jadi semua naskah ikut, termasuk contoh pengembang bila masih ada. "
-        "Periksa folder content/ dan hapus yang bukan milik kota."
+        "Periksa folder content/ dan hapus yang bukan milik Anda."
     )
 
 
 def fork_content(own: Sequence[str], left_behind: Sequence[str]) -> str:
-    lines = [f"{len(own)} berkas content/ milik kota ikut."]
+    lines = [f"{len(own)} berkas content/ milik Anda ikut."]
     if left_behind:
         lines.append(
             f"{len(left_behind)} berkas content/ ditinggalkan, karena sama persis dengan contoh pengembang:"
@@ -102,7 +102,7 @@ def fork_untouched(settings: Mapping[str, str]) -> str:
     """``settings``: by name what they still say as it was copied."""
     lines = [f"  {name} = {value!r}" for name, value in settings.items()]
     return "\n".join(
-        ["Masih seperti contoh pengembang; ganti di pelicanconf.py bila bukan milik kota:", *lines]
+        ["Masih seperti contoh pengembang; ganti di pelicanconf.py bila bukan milik Anda:", *lines]
     )
 
 
@@ -131,10 +131,10 @@ def fork_tokens(names: Sequence[str], gone: Mapping[str, str]) -> str:
 
 def fork_theme(files: Sequence[str], by_hand: Sequence[str], folder: str) -> str:
     """``folder``: where in the new repository stands what is to be merged by hand."""
-    lines = [f"Berkas tema milik kota ikut ({len(files)}):", *_named(files)] if files else []
+    lines = [f"Berkas tema milik Anda ikut ({len(files)}):", *_named(files)] if files else []
     if by_hand:
         lines.append(
-            f"Berkas tema yang berubah di kota dan juga di tema yang baru ({len(by_hand)}): ditaruh di {folder}/, belum "
+            f"Berkas tema yang berubah di tempat Anda dan juga di tema yang baru ({len(by_hand)}): ditaruh di {folder}/, belum "
             "dipakai. Pindahkan yang masih perlu ke theme/, lalu hapus folder itu:"
         )
         lines += _named(by_hand)
@@ -143,13 +143,13 @@ def fork_theme(files: Sequence[str], by_hand: Sequence[str], folder: str) -> str
 
 def fork_theme_unknown(count: int) -> str:
     return (
-        f"{count} templat dan gaya tidak ikut, karena tanpa riwayat tidak diketahui mana yang disunting kota. Bila ada, "
+        f"{count} templat dan gaya tidak ikut, karena tanpa riwayat tidak diketahui mana yang Anda sunting. Bila ada, "
         "pindahkan sendiri ke theme/ yang baru."
     )
 
 
 def fork_theme_deleted(paths: Sequence[str]) -> str:
-    paragraph = "Berkas tema yang dihapus kota; di tema yang terpasang tetap ada:"
+    paragraph = "Berkas tema yang Anda hapus; di tema yang terpasang tetap ada:"
     return "\n".join([paragraph, *_named(paths)])
 
 

@@ -22,8 +22,8 @@ def no_city_to_upgrade(path: str) -> str:
 
 def upgrade_of_a_copy(path: str) -> str:
     return (
-        f"{path} memuat perangkat lunaknya sendiri, jadi bukan repositori kota yang dibuat dengan init. Pengembang "
-        "memperbaruinya dengan git pull; kota yang memakai salinan ini pindah dengan: pressroom init ../humas-kota --from ."
+        f"{path} memuat perangkat lunaknya sendiri, jadi bukan repositori yang dibuat dengan init. Pengembang "
+        "memperbaruinya dengan git pull; ruang pers yang memakai salinan ini pindah dengan: pressroom init ../ruang-pers --from ."
     )
 
 

@@ -32,7 +32,7 @@ def on_pages(path: str | None, others: int) -> str:
 
 def lay_over(file: str, fix: str) -> str:
     """``fix`` for a ``file`` of the package, by the path at which a city may lay its own over it."""
-    return f"Berkas ini milik paket pressroom: laporkan, atau timpa dengan {file} milik kota. {fix}"
+    return f"Berkas ini milik paket pressroom: laporkan, atau timpa dengan {file} sendiri. {fix}"
 
 
 # --- links

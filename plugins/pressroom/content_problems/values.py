@@ -85,7 +85,7 @@ def bad_slug(text: str, fault: str, right: str) -> Message:
     if fault == "long":
         return Message("slug terlalu panjang, paling banyak 120 huruf", "Singkatkan, atau hapus baris slug")
     if fault == "reserved":
-        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-kota")
+        return Message(f"slug {text} tidak dapat dipakai di Windows", f"Tambahkan satu kata: {text}-baru")
     what = f'slug "{brief(text)}" hanya boleh huruf kecil, angka, dan tanda hubung'
     if right:
         return Message(what, "Tulis", replacement=right)
@@ -105,7 +105,7 @@ def bad_file_name(name: str, fault: str) -> Message:
         )
     return Message(
         f'nama berkas "{brief(name)}" tidak dapat menjadi alamat',
-        "Beri nama dengan huruf dan angka, misalnya 2022-09-20-kunjungan-kota-padang.md",
+        "Beri nama dengan huruf dan angka, misalnya 2022-09-20-judul-singkat.md",
     )
 
 
@@ -143,7 +143,7 @@ def unknown_status(text: str, better: str) -> Message:
 
 
 def bad_email(text: str) -> Message:
-    return Message(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@kota.go.id")
+    return Message(f'"{brief(text)}" bukan alamat surel', "Tulis seperti humas@nama.go.id")
 
 
 def bad_telephone(text: str) -> Message:
@@ -178,12 +178,12 @@ def bad_web_address(text: str, right: str = "", *, is_email: bool = False) -> Me
     if is_email:
         return Message(
             f'"{brief(text)}" adalah alamat surel, bukan alamat situs',
-            "Tulis alamat situs, misalnya https://dinas.kota.go.id; alamat surel tempatnya di isi, atau di surel bila ada",
+            "Tulis alamat situs, misalnya https://www.nama.go.id; alamat surel tempatnya di isi, atau di surel bila ada",
         )
     what = f'"{brief(text)}" bukan alamat situs'
     if right:
         return Message(what, "Tulis alamatnya saja", replacement=right)
-    return Message(what, "Tulis lengkap, misalnya https://dinas.kota.go.id")
+    return Message(what, "Tulis lengkap, misalnya https://www.nama.go.id")
 
 
 def bad_old_path(text: str) -> Message:

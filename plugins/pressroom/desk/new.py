@@ -6,9 +6,10 @@ that is registered already is written nowhere a second time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .. import command_messages
@@ -20,7 +21,7 @@ from ..records.kinds.innovation import Innovation
 from ..records.kinds.release import Release
 from ..records.names.registry import Registry
 from ..records.newsroom import Newsroom
-from ..records.schema import declared_fields
+from ..records.schema import Field, declared_fields
 from ..settings import Settings
 from ..settings.city import City
 from .drafts.storing import store
@@ -63,51 +64,79 @@ class Writing:
         city = self.settings.city
         agencies = [agency.short for agency in self.agencies]
         innovations = [innovation.name for innovation in self.innovations]
-        names = {
-            "agency_names": _registered(Release, "agency_names", agencies),
-            "innovation_names": [command_messages.registered_names(innovations)],
-        }
+        names = {"agency_names": _registered(Release, "agency_names", agencies)}
+        if innovations:
+            names["innovation_names"] = [command_messages.registered_names(innovations)]
         comments = {name: lines for name, lines in names.items() if name not in written}
         comments |= {"status": [command_messages.NEW_STATUS]}
-        text = self._front_matter(Release, written, comments, _hints(city, innovations))
+        hints = _hints(city, innovations)
+        without = () if innovations else ("innovation_names",)
+        text = self._front_matter(Release, now, written, comments, hints, without)
         text += f"{city.place.upper()} — \n"
         path = f"{folder.RELEASES}/{now.year}/{day}-{slug}.md"
         address = self.settings.urls.release.format(year=now.year, month=f"{now.month:02d}", slug=own_slug)
         return NewFile(self._write(path, text), address)
 
-    def agency(self, name: str) -> NewFile:
-        """Write a file for an agency called ``name``. Raises CannotWrite, OSError."""
+    def agency(self, name: str, now: datetime) -> NewFile:
+        """Write a file for an agency called ``name``, with examples of the year of ``now``. Raises CannotWrite, OSError."""
         slug = _slug(name)
         comments = {"parent_name": [command_messages.registered_names(each.short for each in self.agencies)]}
-        text = self._front_matter(Agency, {"name": name}, comments, {})
+        text = self._front_matter(Agency, now, {"name": name}, comments)
         text += command_messages.new_agency(name, self.settings.city.name, self.settings.city.kind)
         path = f"{folder.AGENCIES}/{slug}.md"
         return NewFile(self._write(path, text), self.settings.urls.agency.format(slug=slug))
 
-    def innovation(self, name: str, values: Mapping[str, Value] | None = None) -> NewFile:
-        """Write a file for an innovation called ``name``; ``values`` as of a release. Raises CannotWrite, OSError."""
+    def innovation(self, name: str, now: datetime, values: Mapping[str, Value] | None = None) -> NewFile:
+        """Write a file for an innovation called ``name``; ``now`` as of an agency, ``values`` as of a release. Raises
+        CannotWrite, OSError."""
         slug = _slug(name)
         comments = {
             "owner_names": _registered(Innovation, "owner_names", [each.short for each in self.agencies])
         }
-        text = self._front_matter(Innovation, {"name": name, **(values or {})}, comments, {})
+        text = self._front_matter(Innovation, now, {"name": name, **(values or {})}, comments)
         text += command_messages.new_innovation(name, self.settings.city.name, self.settings.city.kind)
         path = f"{folder.INNOVATIONS}/{slug}.md"
         return NewFile(self._write(path, text), self.settings.urls.innovation.format(slug=slug))
 
     def _front_matter(
-        self, record: Any, values: Mapping[str, Value], comments: Mapping[str, list[str]], hints: Hints
+        self,
+        record: Any,
+        now: datetime,
+        values: Mapping[str, Value],
+        comments: Mapping[str, list[str]],
+        hints: Hints = MappingProxyType({}),
+        without: Collection[str] = (),
     ) -> str:
-        """The front matter of a ``record`` in this city: its words of closed lists, its zone, and no field of a
-        section that it leaves out."""
+        """The front matter of a ``record`` in this city: its words of closed lists, its zone, the year of ``now``, and no
+        field of a section that it leaves out, or among those ``without``."""
         listed = {
             name: words[0]
             for name, field in declared_fields(record).items()
             if (words := field.type.words(self.settings.vocabulary)) and field.hint not in words
         }
-        without = left_out.attributes(record, left_out.missing(self.settings.sections))
-        text = front_matter(record, values, comments, hints={**listed, **hints}, without=without)
-        return command_messages.scaffold(text, dates.zone_name(self.settings.zone))
+        without = {*without, *left_out.attributes(record, left_out.missing(self.settings.sections))}
+        here = {**self._examples(record, now.year), **listed}
+        for name, own in hints.items():
+            usual = here.get(name)
+            here[name] = {**usual, **own} if isinstance(own, Mapping) and isinstance(usual, Mapping) else own
+        return front_matter(record, values, comments, hints=here, without=without)
+
+    def _examples(self, record: Any, year: int) -> dict[str, str | Mapping[str, str]]:
+        """The hints of the fields of ``record`` with the city's zone and this ``year``, by attribute."""
+        zone = dates.zone_name(self.settings.zone)
+
+        def here(fields: Mapping[str, Field]) -> dict[str, str]:
+            return {
+                name: command_messages.example_here(field.hint, zone, year) for name, field in fields.items()
+            }
+
+        fields = declared_fields(record)
+        nested = {
+            name: here(declared_fields(field.type.record_type))
+            for name, field in fields.items()
+            if field.type.record_type
+        }
+        return {**here(fields), **nested}
 
     def _write(self, path: str, text: str) -> Path:
         """Write ``text`` at ``path`` below the content folder, unless something stands there."""

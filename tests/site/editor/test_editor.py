@@ -172,10 +172,10 @@ def test_each_field_is_asked_for_in_the_form_of_its_type(preview: BuiltSite) -> 
     assert attachment["berkas"]["media_folder"] == "/content/lampiran/{{year}}"
     email = next(field for field in agencies["fields"] if field["name"] == "surel")
     pattern, message = email["pattern"]
-    assert re.match(pattern, "dinas@kota.example")
+    assert re.match(pattern, "nama@kantor.example")
     assert re.match(pattern, "")
     assert not re.match(pattern, "dinas.kota")
-    assert message == "Tulis alamat surel, misalnya: dinas@kota.example"
+    assert message == "Tulis alamat surel, misalnya: nama@kantor.example"
 
 
 def test_check_names_a_release_that_the_published_editor_does_not_list(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ until the city has made its own, which ``pictures/`` does.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Collection, Sequence
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from ... import resources
 from ...records.fields import slugify
 from ...records.vocabulary import BODIES, of_body
+from ...settings.body import HEADS
 from ..indonesia.agency_patterns import AgencyDraft
 from ..indonesia.provinces import ZONES
 from ..questions.github_pages import repository_of
@@ -27,7 +29,12 @@ _PICTURE = re.compile(
     r"(?:(?:^|(?<=\n\n))[^\n|#-][^\n]*:\n\n)? *!\[[^\n]*\]\(gambar/(?P<file>[^\n]*)\)\n\n?", re.MULTILINE
 )
 _VALUE = re.compile(r"\{(\w+)\}")
-_SAMPLE_REPOSITORY, _SAMPLE_PAGES = "nama-kota/ruang-pers", "nama-kota.github.io/ruang-pers"
+_PRESS_ROOM = "ruang-pers"
+# The domains of bodies that have none below .go.id.
+_DOMAINS = {"universitas": "universitas.ac.id", "bumd": "perusahaan.co.id", "desa": "nama.desa.id"}
+# What an agency is in an example: the first of these that the body has.
+_USUAL_KINDS = ("dinas", "biro", "divisi", "lembaga")
+_USUAL_AGENCY = AgencyDraft("Dinas Sosial", "Dinsos", "dinas")
 
 
 class Body(NamedTuple):
@@ -80,15 +87,31 @@ def values_of(body: Body) -> dict[str, str]:
     """What the documents say of ``body``, by names."""
     agencies, lists = _four(body.agencies), of_body(body.kind)
     misspelt = _misspelt(agencies[0].known_as)
+    word = {"bumd": "perusahaan"}.get(body.kind, body.kind)
     repository = repository_of(body.site)
+    kinds = lists["agency_kinds"]
+    kind = next(kind for kind in _USUAL_KINDS if kind in kinds)
+    own = AgencyDraft(f"{kind.capitalize()} Contoh", "Contoh", kind)
+    new = _USUAL_AGENCY if kind == _USUAL_AGENCY.kind else own
+    owner = repository.partition("/")[0] or f"nama-{word}"
     return {
         "name": body.name,
         "place": body.place,
         "PLACE": body.place.upper(),
-        "body": {"bumd": "perusahaan"}.get(body.kind, body.kind),
-        "kind": agencies[0].kind,
+        "body": word,
+        "domain": _DOMAINS.get(body.kind, f"{word}.go.id"),
+        "visitor": f"{word.capitalize()} Contoh",
+        "head": HEADS[body.kind],
+        "head_slug": slugify(HEADS[body.kind]),
+        "kind": kind,
+        "kinds": json.dumps(kinds[:4]),
+        "new": new.name,
+        "new_slug": slugify(new.name),
+        "new_short": new.short,
+        "new_short_slug": slugify(new.short),
         "initiator": lists["initiators"][-2],
         "classification": lists["classifications"][0],
+        "form": lists["forms"][1],
         "zone": body.zone,
         "other_zones": " dan ".join(f"`{zone}`" for zone in ZONES if zone != body.zone),
         "agency": agencies[0].known_as,
@@ -99,8 +122,9 @@ def values_of(body: Body) -> dict[str, str]:
         "third": agencies[2].known_as,
         "fourth": agencies[3].known_as,
         "unit": agencies[2].known_as,
-        "repository": repository or _SAMPLE_REPOSITORY,
-        "pages": body.site.removeprefix("https://") if repository else _SAMPLE_PAGES,
+        "owner": owner,
+        "repository": repository or f"{owner}/{_PRESS_ROOM}",
+        "pages": body.site.removeprefix("https://") if repository else f"{owner}.github.io/{_PRESS_ROOM}",
     }
 
 

@@ -58,7 +58,7 @@ def pattern(kind: str, autonomy: str = "", parts: Sequence[str] = ()) -> Pattern
         for entry in rules["agency"]
         if kind in entry.get("of", rules["of"]) and not (parts and entry.get("usual_part"))
     ]
-    usual = [_draft(entry, entry.get(autonomy, {})) for entry in listed]
+    usual = [_draft(entry, entry.get(autonomy, {}), kind) for entry in listed]
     own = [AgencyDraft(*part_named(part, name, kinds(kind, autonomy))) for name in parts if part]
     taken = {slugify(name) for draft in usual for name in (draft.name, draft.short)}
     own = [draft for draft in own if slugify(draft.name) not in taken]
@@ -77,10 +77,11 @@ def abbreviations(body: str) -> set[str]:
     return {entry["short"] for entry in rules["agency"] if "short" in entry}
 
 
-def _draft(entry: dict[str, Any], overrides: dict[str, str]) -> AgencyDraft:
-    """The agency ``entry``, of which ``overrides`` are said otherwise; another name has not the usual abbreviation."""
+def _draft(entry: dict[str, Any], overrides: dict[str, str], body: str) -> AgencyDraft:
+    """The agency ``entry`` of a kind of ``body``, of which ``overrides`` are said otherwise; another name has not the usual
+    abbreviation."""
     short = (overrides or entry).get("short", "")
-    return AgencyDraft((overrides or entry)["name"], short, entry["kind"])
+    return AgencyDraft((overrides or entry)["name"].format(body=body.capitalize()), short, entry["kind"])
 
 
 def files(drafts: Sequence[AgencyDraft], basis: str) -> dict[str, bytes]:

@@ -44,7 +44,7 @@ class Unfit(ValueError):
 class Question:
     """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
     Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
-    something; it is asked if it ``applies``."""
+    something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines."""
 
     name: str
     read: Callable[[str, Answers], str]
@@ -52,6 +52,7 @@ class Question:
     applies: Callable[[Answers], bool] = lambda answers: True
     nothing: str | None = None
     tidy: Callable[[str], str] = cleaned
+    is_list: bool = False
 
     def answer(self, text: str, answers: Answers) -> str:
         """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
@@ -299,6 +300,7 @@ QUESTIONS = (
         lambda answers: answers["agencies"] == YES and bool(part_of(answers)),
         nothing="",
         tidy=cleaned_lines,
+        is_list=True,
     ),
 )
 

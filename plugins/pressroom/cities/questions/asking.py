@@ -15,7 +15,8 @@ Say = Callable[[str], None]
 
 class Conversation:
     """Asks by ``ask_line``, which gives what was typed, and says by ``say``. ``known``: what is known of the folder and
-    the theme; ``moved_colours``: those that cannot hold as they were answered, once both are known."""
+    the theme; ``moved_colours``: those that cannot hold as they were answered, once both are known; ``has_more``: whether
+    more lines were pasted than the one that was read."""
 
     def __init__(
         self,
@@ -23,10 +24,12 @@ class Conversation:
         say: Say,
         known: Mapping[str, str],
         moved_colours: Callable[[Answers], Mapping[str, Moved]],
+        has_more: Callable[[], bool] = lambda: False,
     ) -> None:
         self._ask_line = ask_line
         self._say = say
         self._moved_colours = moved_colours
+        self._has_more = has_more
         self._answers = dict(known)
         self._typed: dict[str, str] = {}
 
@@ -63,14 +66,26 @@ class Conversation:
             before = self._typed.get(question.name, "")
             proposed = self._answers[question.name] if before else question.proposed(self._answers)
             part = part_of(self._answers) if "zone" in self._answers else ""
-            typed = question.tidy(
-                self._ask_line(command_messages.city_question(question.name, part, proposed))
-            )
+            text = self._ask_line(command_messages.city_question(question.name, part, proposed))
+            if question.is_list and text.strip() and self._has_more():
+                text += self._rest()
+            typed = question.tidy(text)
             if typed == command_messages.BACK:
                 return False
             if self._takes(question, typed or before):
                 self._typed[question.name] = typed or before
                 return True
+
+    def _rest(self) -> str:
+        """The lines behind the first of a list that was pasted, of which the last may wait for Enter. An empty one that was
+        typed ends them; an empty one that was pasted does not."""
+        lines = ""
+        while True:
+            is_pasted = self._has_more()
+            line = self._ask_line(command_messages.NEXT_OF_LIST)
+            lines += f"\n{line}"
+            if not line.strip() and not is_pasted:
+                return lines
 
     def _takes(self, question: Question, text: str) -> bool:
         """Whether ``text`` is an answer; why not is said. No text stands for what is proposed."""

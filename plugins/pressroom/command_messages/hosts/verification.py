@@ -107,12 +107,12 @@ def deployed_while_verifying() -> str:
 
 
 def no_site_to_verify() -> str:
-    example = command_line("verify", [Argument("SITEURL", "", "https://humas.kota.go.id")])
+    example = command_line("verify", [Argument("SITEURL", "", "https://humas.nama.go.id")])
     return f"Tulis alamat situs yang diperiksa, misalnya: {example}"
 
 
 def no_site_address(text: str) -> str:
-    return f'"{text}" bukan alamat situs. Tulis lengkap dengan https://, misalnya SITEURL=https://humas.kota.go.id'
+    return f'"{text}" bukan alamat situs. Tulis lengkap dengan https://, misalnya SITEURL=https://humas.nama.go.id'
 
 
 def unknown_host(host: str) -> str:
@@ -191,7 +191,7 @@ def report_steps() -> str:
 Yang pertama dilakukan:
 
 1. Simpan buktinya: tangkapan layar dan laporan ini. Jangan menghapus apa pun dulu.
-2. Beri tahu kepala bagian, Diskominfo (CSIRT kota), dan BSSN (Pusat Kontak Siber, bssn.go.id) bila isinya diubah orang.
+2. Beri tahu atasan, tim tanggap insiden siber (CSIRT), dan BSSN (Pusat Kontak Siber, bssn.go.id) bila isinya diubah orang.
 3. Kirim ulang situs dari salinan repositori yang bersih: `{target("github")}` atau `{target("s3_upload", "s3")}`, lalu `{target("verify")}`.
 4. Ganti kunci S3, sandi GitHub dan pengelola DNS; `{program("keys --new")}` bila laptop penerbit dicurigai.
 

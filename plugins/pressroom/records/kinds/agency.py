@@ -24,15 +24,15 @@ class Agency:
     source: str
     slug: str
     name: str = field("nama", fields.text, "nama lengkap", required=True)
-    abbreviation: str = field("singkatan", fields.text, "Disdukcapil", default="")
+    abbreviation: str = field("singkatan", fields.text, "singkatan namanya", default="")
     aliases: tuple[str, ...] = field("alias", fields.aliases, "nama lain yang dipakai dalam siaran pers")
     kind: str = field("jenis", fields.listed("agency_kinds"), "dinas", default=OTHER)
     parent_name: tuple[Name, ...] = field("induk", fields.name, "instansi induk", default=())
     address: str = field("alamat", fields.text, "alamat kantor", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 000-0000", default="")
     whatsapp: str = field("whatsapp", fields.whatsapp, "0812-0000-0000", default="")
-    email: str = field("surel", fields.email, "dinas@kota.example", default="")
-    website: str = field("situs", fields.web_address, "https://dinas.kota.example", default="")
+    email: str = field("surel", fields.email, "nama@kantor.example", default="")
+    website: str = field("situs", fields.web_address, "https://kantor.example", default="")
     leader: str = field("kepala", fields.text, "nama kepala", default="")
     social: tuple[str, ...] = field(
         "media_sosial", fields.several(fields.web_address), "alamat akun media sosial"

@@ -107,7 +107,7 @@ class Contact:
     position: str = field("jabatan", fields.text, "jabatan", default="")
     telephone: str = field("telepon", fields.telephone, "(021) 000-0000", default="")
     whatsapp: str = field("whatsapp", fields.whatsapp, "0812-0000-0000", default="")
-    email: str = field("surel", fields.email, "humas@kota.example", default="")
+    email: str = field("surel", fields.email, "nama@kantor.example", default="")
     text: str = field("teks", fields.text, "kontak sebagai kalimat", default="")
 
 
@@ -131,7 +131,7 @@ class Ending:
 class Visit:
     """Another city or body that came to learn; ``date`` is None if it is that of the release."""
 
-    origin: str = field("asal", fields.text, "Kota Padang, Sumatera Barat", required=True)
+    origin: str = field("asal", fields.text, "daerah atau lembaga yang datang", required=True)
     date: Moment | None = field("tanggal", fields.moment, "20 September 2022")
     leader: str = field("pimpinan", fields.text, "yang memimpin rombongan", default="")
     hosts: str = field("penerima", fields.text, "yang menerima", default="")
@@ -189,7 +189,7 @@ class Step:
 class Replication:
     """Another region that studies or applies an innovation."""
 
-    place: str = field("daerah", fields.text, "Kota Padang, Sumatera Barat", required=True)
+    place: str = field("daerah", fields.text, "siapa yang meniru", required=True)
     status: str = field(
         "status", fields.choice("mempelajari", "menerapkan"), "sudah sejauh mana", required=True
     )

@@ -67,7 +67,7 @@ class Release:
     agency_names: tuple[Name, ...] = field(
         "instansi", fields.names, "nama atau singkatan instansi", required=True
     )
-    innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "Sapu Lidi, OSIS Timur")
+    innovation_names: tuple[Name, ...] = field("inovasi", fields.names, "nama inovasi")
     kind: Kind = field("jenis", fields.choice(*get_args(Kind)), "siaran-pers", default=PLAIN)
     summary: str = field("ringkasan", fields.text, "satu atau dua kalimat", default="", english="summary")
     tags: tuple[str, ...] = field("tag", fields.words, "pelayanan publik, UMKM", english="tags")
