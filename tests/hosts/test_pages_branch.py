@@ -78,7 +78,9 @@ def test_two_laptops_take_turns_and_no_history_is_kept(origin: Path, push: Push)
     assert "Tidak ada yang perlu dikirim" in push("b", two | {"index.html": "Lain"}, moment=later)
 
 
-def test_the_site_as_it_stands_from_another_commit_is_sent_as_a_record_alone(origin: Path, push: Push) -> None:
+def test_the_site_as_it_stands_from_another_commit_is_sent_as_a_record_alone(
+    origin: Path, push: Push
+) -> None:
     commits = [str(number) * 40 for number in (1, 2)]
     push("a", HOME, commit=commits[0])
     plan, done, remembered = push("a", HOME, commit=commits[1]).splitlines()
