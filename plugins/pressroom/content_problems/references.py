@@ -234,6 +234,19 @@ def name_of_waiting(kind: str, name: str, file: str, until: str) -> Message:
     )
 
 
+def named_while_waiting(kind: str, others: int, until: str) -> Message:
+    """``kind`` and ``until``: as of ``name_of_waiting``; ``others``: in how many files it is named of which this is not
+    said."""
+    what = (
+        f"{kind} ini {f'baru tampil {until}' if until else 'masih draf'}, padahal {others} naskah lain juga menyebutnya; "
+        "sampai ia tampil, namanya terbit tanpa tautan"
+    )
+    if until:
+        return Message(what, "Biarkan bila memang begitu, atau majukan embargonya", error=False)
+    fix = "Biarkan bila memang begitu; bila boleh tampil, tulis"
+    return Message(what, fix, error=False, replacement="status: terbit")
+
+
 def old_path_taken(path: str, *, own: bool) -> Message:
     """``own``: the old path is the address of the page itself."""
     if own:
