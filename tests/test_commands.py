@@ -81,12 +81,14 @@ def test_publish_does_without_a_bad_file_and_not_without_one_that_is_public(run:
     assert re.match(r"Menahan penerbitan: .*/siaran-pers/2022/a\.md:3: galat: ", done.stderr)
     assert re.search(r"Tidak ada yang diterbitkan: perbaiki dulu .*/2022/a\.md, ", done.stderr)
     assert page.read_bytes() == before
-    lay(content, BAD)
+    lay(content, BAD | {"siaran-pers/2022/d.md": release("Press Release")})
     done = run(*arguments)
     assert done.returncode == 1
-    first, *_, counts, last = done.stderr.splitlines()
+    first, *warnings, counts, last = done.stderr.splitlines()
     assert re.match(r"Tidak ikut terbit: .*/siaran-pers/2022/b\.md:2: galat: ", first)
-    assert counts == "1 galat, 1 peringatan dalam 7 berkas"
+    assert counts == "1 galat, 2 peringatan dalam 7 berkas"
+    assert "abaikan: judul-label" in warnings[-1]
+    assert run("check", "--content", str(content)).stderr.splitlines()[1:] == [*warnings, counts]
     assert re.match(r"Terbit tanpa .*/2022/b\.md\. ", last)
     assert (output / "siaran-pers/2022/09/d/index.html").exists()
 

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from urllib.error import URLError
 from urllib.request import urlopen
 from zoneinfo import ZoneInfo
@@ -177,10 +178,21 @@ def test_the_preview_ends_where_an_interrupt_is_ignored(tmp_path: Path, begun: P
     city = City(
         settings, begun / "content", "siaran-pers/{year}/{month}/{slug}/", ANSWERS, NOW, is_sample=False
     )
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as nohup does, for what is started below it too
-    try:
+    visited = []
+
+    def visit() -> None:
         with lay_out(tmp_path / "ruang", city, jpeg()).serving() as address:
             assert urlopen(address).status == 200
+            visited.append(address)
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as nohup does, for what is started below it too
+    try:
+        # In a thread of its own, so that one that never ends fails here.
+        preview = Thread(target=visit, daemon=True)
+        preview.start()
+        preview.join(30)
+        assert not preview.is_alive()
+        [address] = visited
         with pytest.raises(URLError):
             urlopen(address)
     finally:

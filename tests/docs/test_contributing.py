@@ -101,7 +101,9 @@ def test_every_recipe_has_its_code() -> None:
 def test_a_site_is_made_with_all_that_the_recipes_add(followed: Path, command: str) -> None:
     photo = "{berkas: foto/a.jpg, alt: Loket, izin: umum}"
     content = BASE | {
-        "siaran-pers/2022/a.md": release("Satu", cuaca="cerah", foto=photo),
+        "siaran-pers/2022/a.md": release(
+            "Satu", cuaca="cerah", foto=photo, abaikan="foto-kecil, foto-keterangan"
+        ),
         "foto/a.jpg": jpeg(),
     }
     folder, output = lay(followed / command, content), followed / f"{command}.output"

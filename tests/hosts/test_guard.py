@@ -112,6 +112,41 @@ def test_photos_and_attachments_may_go_and_the_plan_says_so(new: Make) -> None:
     assert "2 foto atau lampiran yang kini tampil akan hilang (foto/a.jpg, lampiran/b.pdf)" in announced[1]
 
 
+def test_a_file_whose_name_changes_with_its_bytes_counts_as_changed(new: Make) -> None:
+    """As a maintainer sees it; one that has no successor goes, whatever its name."""
+    before = standing(
+        new(
+            HOME
+            | {
+                "aset/gaya.0123456789.css": "a",
+                "aset/cari/letter-a.0a1b2c.bin": "a",
+                "aset/lama.0123456789.js": "a",
+            }
+            | {"aset/cari/letter-b.0a1b2c.bin": "b", "foto/a.0123456789.jpg": "a"}
+        )
+    )
+    output = new(
+        HOME
+        | {
+            "aset/gaya.abcdef0123.css": "b",
+            "aset/cari/letter-a.ffffff.bin": "b",
+            "aset/cari/letter-c.0a1b2c.bin": "c",
+        }
+        | {"aset/cari/letter-b.0a1b2c.bin": "b", "foto/a.abcdef0123.jpg": "a"}
+    )
+    announced: list[str] = []
+    announce_plan(plan_deployment(output, before), "kota", announced.append, dry_run=True)
+    assert announced[0].startswith("Rencana untuk kota: 2 baru, 2 berubah, 2 hilang, ")
+    assert {tuple(line.split()[:2]) for line in announced[1:7]} == {
+        ("baru", "aset/cari/letter-c.0a1b2c.bin"),
+        ("baru", "foto/a.abcdef0123.jpg"),
+        ("berubah", "aset/gaya.abcdef0123.css"),
+        ("berubah", "aset/cari/letter-a.ffffff.bin"),
+        ("hilang", "aset/lama.0123456789.js"),
+        ("hilang", "foto/a.0123456789.jpg"),
+    }
+
+
 def test_home_and_a_fifth_of_the_releases_where_there_is_no_list(new: Make) -> None:
     before = replace(standing(new(HOME | releases(*FIVE))), addresses=None, record=None, listed=None)
     assert refusal(new(HOME | releases(*FIVE[:4])), before) == ""

@@ -78,6 +78,21 @@ def test_two_laptops_take_turns_and_no_history_is_kept(origin: Path, push: Push)
     assert "Tidak ada yang perlu dikirim" in push("b", two | {"index.html": "Lain"}, moment=later)
 
 
+def test_the_site_as_it_stands_from_another_commit_is_sent_as_a_record_alone(
+    origin: Path, push: Push
+) -> None:
+    commits = [str(number) * 40 for number in (1, 2)]
+    push("a", HOME, commit=commits[0])
+    plan, done, remembered = push("a", HOME, commit=commits[1]).splitlines()
+    assert plan == "Rencana untuk cabang gh-pages di origin: situs tetap sama, 2 berkas."
+    assert "situs di cabang gh-pages di origin tetap sama; yang diperbarui hanya catatan" in done
+    assert "Pengiriman ke-2" in remembered or "di komputer ini" in remembered
+    record = parse_record(run(origin, "show", f"gh-pages:{RECORD}").encode())
+    assert record
+    assert (record.commit, record.counter) == (commits[1], 2)
+    assert "Tidak ada yang perlu dikirim" in push("a", HOME, commit=commits[1])
+
+
 def test_nothing_is_sent_against_the_guard_nor_in_a_dry_run(origin: Path, push: Push) -> None:
     assert "Hanya rencana (DRYRUN)" in push("a", HOME, dry_run=True)
     assert run(origin, "branch", "--list") == ""
@@ -125,7 +140,7 @@ def test_what_somebody_put_on_the_branch_is_named_and_a_defaced_page_replaced(
     push("a", HOME | releases("satu"), allow="clock foreign")
     assert "slot.html" not in files_at(origin)
     deface("index.html", "JUDIJUD")  # as long as what stood there
-    assert "Selesai" in push("a", HOME | releases("satu"), allow="clock")
+    assert "dikirim lagi" in push("a", HOME | releases("satu"), allow="clock").splitlines()[1]
     assert run(origin, "show", "gh-pages:index.html") == HOME["index.html"]
 
 

@@ -167,7 +167,7 @@ def test_nothing_changed_is_one_question_and_no_put(lab: Lab, send: Send) -> Non
     # The bucket is listed once, and what the last upload left of itself is read.
     asked = [(request.method, request.key) for request in lab.storage.log]
     assert asked == [("GET", ""), ("GET", RECORD), ("GET", "data/alamat.txt"), ("GET", FILE_LIST)]
-    assert "tidak ada yang berubah" in send.announced[0]
+    assert "situs tetap sama" in send.announced[0]
 
 
 def test_without_the_note_the_bucket_is_asked_and_nothing_is_sent(

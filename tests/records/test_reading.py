@@ -255,6 +255,47 @@ def test_an_unknown_key_is_a_warning_that_names_the_nearest(load: Load) -> None:
     assert newsroom.releases
 
 
+# A line whose key is misspelt, in place of that of the key, and the line that mends all that is wrong with it.
+MISSPELT = {
+    "a key that must be there": ("judul", "judl: Kali bersih", "judul: Kali bersih"),
+    "a list below it": ("instansi", "instnsi:\n  - Disdukcapil", "instansi:"),
+    "a colon too": ("judul", "judl: Warga: kali bersih", 'judul: "Warga: kali bersih"'),
+    "a colon in what may be absent": ("lokasi", "lokas: Balai: lantai dua", 'lokasi: "Balai: lantai dua"'),
+    "no space": ("judul", "Judl:Kali bersih", "judul: Kali bersih"),
+    "an open quote": ("judul", 'judl: "Kali bersih', 'judul: "Kali bersih"'),
+    "cut off": ("judul", "judl: Juara #1", 'judul: "Juara #1"'),
+    "a value that is none": ("tanggal", "tangal: Senin: 19 Juni", ""),
+    "one below another": ("foto", "foto:\n  - berkas: foto/a.jpg\n    kredt: a: b", '    kredit: "a: b"'),
+}
+
+
+@pytest.mark.parametrize(("key", "typed", "right"), MISSPELT.values(), ids=MISSPELT)
+def test_a_misspelt_key_and_what_else_is_wrong_with_its_line_are_one_message(
+    load: Load, key: str, typed: str, right: str
+) -> None:
+    whole = front(f"{key}: -").replace(f"{key}: -", typed)
+    [problem] = [one for one in load({PATH: whole, "foto/a.jpg": jpeg()}).problems if "alt" not in one.what]
+    assert not problem.warning
+    assert (
+        f"{key} belum diisi" in problem.what
+        or f", bukan {right.strip().partition(':')[0] or key}" in problem.what
+    )
+    if right:
+        assert problem.replacement == right
+        lines = whole.split("\n")
+        lines[problem.line - 1] = right
+        mended = load({PATH: "\n".join(lines), "foto/a.jpg": jpeg()}).problems
+        assert not [str(one) for one in mended if "alt" not in one.what]
+    else:
+        assert '19 Juni" bukan tanggal' in problem.what
+        assert problem.replacement.startswith(f"{key}: ")
+
+
+def test_a_key_like_one_that_is_written_is_no_other_way_to_write_it(load: Load) -> None:
+    said = load({PATH: front("judul: Kali bersih", "judl: Warga: kali bersih")}).problems
+    assert [problem.replacement for problem in said] == ['judl: "Warga: kali bersih"', ""]
+
+
 def test_control_characters_are_cleaned_away(load: Load) -> None:
     data = front("judul: A\x07B\u200e C\ufeff").replace("Isi.", "Sa\x00tu &#11; du\ufffea.")
     newsroom = load({PATH: data})

@@ -85,6 +85,12 @@ def test_the_media_kit_shows_the_five_newest_listed_releases(site: Make) -> None
     assert re.findall(r'<h3><a href="[^"]+">([^<]+)</a>', page) == [f"Siaran {n}" for n in (6, 5, 4, 3, 2)]
 
 
+def test_quotation_marks_in_a_title_that_is_cited_are_single(site: Make) -> None:
+    typed = """'Regu "Sapu Lidi" bersih-bersih Jum''at, “Ayo”'"""
+    built = site({"siaran-pers/a.md": release(typed, "2022-09-20")})
+    assert "“Regu ‘Sapu Lidi’ bersih-bersih Jum'at, ‘Ayo’”, 20 September 2022, " in plain(built["media/"])
+
+
 def test_the_gallery_shows_each_photo_once_with_its_newest_release(site: Make) -> None:
     built = site(
         photos("a", "b", "c")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pressroom.records.dates import Moment
+from pressroom.records.kinds.nested import Quote
+from pressroom.records.kinds.release import Release
 from pressroom.records.newsroom import Newsroom
+from pressroom.site.view import quotations
 from tests import reading
-from tests.conftest import BuiltSite, Content, agency, release
+from tests.conftest import NOW, BuiltSite, Content, agency, release
 
 Make = Callable[..., BuiltSite]
 PLACE = "siaran-pers/2022/09/"
@@ -30,6 +35,7 @@ BODIES = {
     ),
     "biasa": "> Isi pesan: kirim uang — segera, katanya.\n\n> Pergi. — katanya, pelan\n\n- butir\n\n  > “Ya.” — Ani, Camat\n",
 }
+SAID = Release(source="a", slug="a", title="A", date=Moment(NOW, False), agency_names=())
 WRITTEN = {"kutipan": "{isi: Kami siap., nama: Ani Lestari, jabatan: 'Camat, Ketua Panitia'}"}
 
 
@@ -132,6 +138,22 @@ def test_notes_to_editors_and_what_the_agency_says_of_itself_end_the_release(bui
     assert reading.texts(part, "./section/div[@class='prose']/p") == ["Foto boleh dipakai & dipotong.", ABOUT]
     assert "Catatan untuk redaksi" not in built[f"{PLACE}satu/"]
     assert "Rahasia" not in built["data/siaran-pers.json"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('"Kami siap."', "“Kami siap.”"),
+        ('Kami "siap", kata Ani.', "“Kami ‘siap’, kata Ani.”"),
+        ('"Kami siap", kata Ani, "besok."', "“‘Kami siap’, kata Ani, ‘besok.’”"),
+        ("“Regu („Sapu”) siap.”", "“Regu (‘Sapu’) siap.”"),
+        ('Regu ("Sapu") siap.', "“Regu (‘Sapu’) siap.”"),
+        ("Jum'at ini", "“Jum'at ini”"),
+    ],
+)
+def test_quotation_marks_within_a_quotation_are_single_in_data(typed: str, shown: str) -> None:
+    quote = Quote(text=typed, name="Ani")
+    assert quotations.as_text(replace(SAID, quotes=(quote,))) == [f"{shown} — Ani"]
 
 
 def test_what_an_agency_says_of_itself_is_changed_on_every_release_it_leads(

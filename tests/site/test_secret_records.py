@@ -71,7 +71,7 @@ def secrets(**fields: str) -> Content:
             instansi="Disdukcapil, Walihutan",
             inovasi="SIAP DIFOTO, Telagaalias",
             kunjungan="{asal: Kota Padang}",
-            body="BEKASI – Lihat [di sini](../../inovasi/telagabiru.md), [sana](/halamansandi/), "
+            body="BEKASI – Lihat [di sini](../../inovasi/telagabiru.md), [sana](/halamansandi), "
             "dan [situ](../../instansi/badanrahasia.md).",
         ),
         "siaran-pers/2022/b.md": release("Tanpa nama", "2022-09-19", instansi="Walihutan"),
@@ -168,10 +168,63 @@ def test_what_is_published_for_all_holds_no_secret_either(tmp_path: Path) -> Non
 
 def test_a_link_that_is_lost_is_said(site: Make) -> None:
     hidden = site(secrets(status="sembunyi"))
-    draft = site(secrets(status="draf"), check=True, preview=True)
-    for built, said in ((hidden, "tersembunyi"), (draft, "belum tampil")):
-        lost = [one.what for one in built.problems if one.file.endswith("/a.md") and "tautan" in one.what]
+    drafts = [site(secrets(status="draf"), check=True, preview=preview) for preview in (True, False)]
+    for built, said in ((hidden, "tersembunyi"), *((draft, "belum tampil") for draft in drafts)):
+        lost = [
+            one.what for one in built.problems if one.file.endswith("/a.md") and one.what.startswith("tautan")
+        ]
         assert len([what for what in lost if said in what]) == len(lost) == 3
+
+
+# Of the agency three mentions are told, the newest releases first, and the others counted in its file.
+NAMED = {
+    ("siaran-pers/2022/a.md", 'instansi "Walihutan"'),
+    ("siaran-pers/2022/a.md", 'inovasi "Telagaalias"'),
+    ("siaran-pers/2022/b.md", 'instansi "Walihutan"'),
+    ("inovasi/anak.md", 'instansi "Walihutan"'),
+    ("inovasi/anak.md", 'inovasi "Telagaalias"'),
+    ("instansi/badanrahasia.md", "instansi ini"),
+}
+
+
+@pytest.mark.parametrize("preview", [True, False])
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"status": "draf"}, "masih draf"),
+        ({"embargo": "2022-09-21 09.01 WIB"}, "baru tampil 21 September 2022, 09.01 WIB"),
+        ({"status": "sembunyi"}, ""),
+    ],
+)
+def test_a_name_that_leads_nowhere_yet_is_said(
+    site: Make, preview: bool, fields: dict[str, str], said: str
+) -> None:
+    built = site(secrets(**fields), check=True, preview=preview)
+    told = [one for one in built.problems if "terbit tanpa tautan" in one.what]
+    assert all(one.warning and said in one.what for one in told)
+    names = {(one.file.rpartition("/content/")[2], " ".join(one.what.split()[:2])) for one in told}
+    assert names == (NAMED if said else set())
+    assert not said or {one.line for one in told if one.file.endswith("/2022/b.md")} == {4}
+    counted = [one for one in told if "instansi ini" in one.what]
+    assert [" 2 naskah lain " in one.what and one.line > 2 for one in counted] == [True] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "is_said"),
+    [
+        ({"status": "draf"}, {"status": "draf"}, False),
+        ({"embargo": "22 September 2022"}, {"status": "draf"}, True),
+        ({"embargo": "22 September 2022"}, {"embargo": "21 September 2022"}, False),
+        ({"embargo": "22 September 2022"}, {"embargo": "22 September 2022"}, False),
+        ({"embargo": "22 September 2022"}, {"embargo": "23 September 2022"}, True),
+    ],
+)
+def test_only_what_waits_longer_is_said_to_be_missing(
+    site: Make, own: dict[str, str], others: dict[str, str], is_said: bool
+) -> None:
+    content = secrets(**others) | {"siaran-pers/2022/b.md": release(instansi="Walihutan", **own)}
+    told = [one.what for one in site(content, check=True).problems if one.file.endswith("/b.md")]
+    assert any("terbit tanpa tautan" in what for what in told) is is_said
 
 
 def test_time_alone_makes_the_same_site_as_a_clean_build(tmp_path: Path) -> None:

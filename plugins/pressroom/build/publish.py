@@ -16,7 +16,7 @@ from .output_folder import OutputFolder
 from .public_addresses import keep_list
 from .replacement import bring_up_to_date, can_be_moved, replace
 from .revision import Revision, read_revision
-from .run_state import Limits, Outcome, Progress, Run, Stage
+from .run_state import Limits, Outcome, Progress, Review, Run, Stage
 
 
 def publish(
@@ -27,14 +27,14 @@ def publish(
     progress: Progress | None = None,
     public_lines: tuple[str, ...] | None = (),
     limits: Limits | None = None,
+    review: Review | None = None,
 ) -> Outcome:
     """Build the public site from ``content`` and put it in the place of ``output``.
 
     Files with an error are left out, unless one was public: then, or when the build fails half way, ``output``
     stays as it was, since the new site is built in a folder of its own (see ``_workplace``), with links to the
-    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines`` and
-    ``limits``: as in Run. Raises BuildFailed,
-    OutputRefused and SettingsError.
+    files that stay. What it was made from is written beside its manifest (see ``origin``). ``public_lines``,
+    ``limits`` and ``review``: as in Run. Raises BuildFailed, OutputRefused and SettingsError.
     """
     if find_spec("typst") is None:
         raise BuildFailed(command_messages.no_publish_tools())
@@ -47,7 +47,7 @@ def publish(
             output_lock(cache / "publish.lock", str(output)),
             output_lock(Run(cache=cache).lock(str(place)), str(output)),
         ):
-            return _publish(settings_file, content, place, cache, progress, public_lines, limits)
+            return _publish(settings_file, content, place, cache, progress, public_lines, limits, review)
     except OSError as error:
         raise BuildFailed(command_messages.no_access(error, cache=str(cache))) from error
 
@@ -60,6 +60,7 @@ def _publish(
     progress: Progress | None,
     public_lines: tuple[str, ...] | None,
     limits: Limits | None,
+    review: Review | None,
 ) -> Outcome:
     output.parent.mkdir(parents=True, exist_ok=True)
     moves = can_be_moved(output)
@@ -81,6 +82,7 @@ def _publish(
             progress=progress,
             public_lines=public_lines,
             limits=limits,
+            review=review,
         )
         if outcome.stats:
             _write_origin(new if new.exists() else output, outcome, revision)

@@ -46,6 +46,7 @@ from .run_state import Outcome, Run, Waiting, display_path
 from .template_sources import read_texts, sources
 from .templates import PageVersions, renderer
 from .text_bytes import text_bytes
+from .waiting_links import waiting_links
 from .writer import SiteWriter
 
 
@@ -80,6 +81,7 @@ def build(
     # Problems are reported before anything is written.
     newsroom, problems, digests = inputs.newsroom, inputs.problems, inputs.newsroom.store.digests
     _add_strays(inputs, pages)
+    _add(problems, inputs.content, waiting_links(newsroom, inputs.settings, inputs.content, site.edition.now))
     if run.review:
         problems.extend(run.review(inputs, run).without(inputs.settings.rules_off))
     run.report(problems, newsroom.files)

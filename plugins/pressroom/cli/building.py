@@ -16,6 +16,7 @@ from ..command_error import CommandError
 from ..records.dates import long_date
 from ..site.derived.fitting import Fit, Room
 from ..site.derived.renditions import SMALL_WIDTH
+from .checking import review_content
 from .many_cities import build_cities
 from .reporting import build_and_report, fail, print_consequences, status_of, write_for_workflow
 
@@ -42,9 +43,12 @@ def publish_and_report(
     that the host has; ``room``: what it holds. ``stats`` of the outcome says whether anything was published. Raises
     CommandError for a limit that is no number."""
     settings, content, output = Path(options.settings), Path(options.content), Path(options.output)
+    review = partial(review_content, whole=False)  # what check says is said here too
     limits = Limits(number("RENDITION_MINUTES", options.rendition_minutes, "menit", 20), room)
     outcome = build_and_report(
-        lambda on_progress: publish(settings, content, output, CACHE, on_progress, public_lines, limits),
+        lambda on_progress: publish(
+            settings, content, output, CACHE, on_progress, public_lines, limits, review
+        ),
         options.output,
         partial(print_consequences, options.format),
     )

@@ -288,6 +288,23 @@ def misspelt_key(key: str, near: str, line: str) -> Message:
     )
 
 
+def misspelt_needed_key(key: str, near: str, line: str) -> Message:
+    """``key`` stands where ``near``, which must be there, is missing."""
+    return Message(
+        f"{near} belum diisi, dan {brief(key)} tidak dikenal; mungkin {near} yang dimaksud",
+        "Tulis",
+        replacement=line,
+    )
+
+
+def misspelt_besides(message: Message, key: str, near: str, line: str) -> Message:
+    """``message``: what else is wrong with the line of ``key``, which must be ``near``; ``line``: that mends both, empty
+    if that cannot be said."""
+    fix = message.fix if line else f"{message.fix}, dan tulis kuncinya {near}"
+    what = f"{message.what}; kuncinya pun tertulis {brief(key)}, bukan {near}"
+    return message._replace(what=what, fix=fix, error=True, eased_if_public=False, replacement=line)
+
+
 def value_without_key(line_text: str, right: str) -> Message:
     return Message(
         f"di bawah nilai ini ada kunci, padahal nilainya sendiri tanpa kunci: {brief(line_text, 90)}",

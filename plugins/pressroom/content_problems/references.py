@@ -218,6 +218,35 @@ def link_to_waiting(address: str) -> Message:
     )
 
 
+def name_of_waiting(kind: str, name: str, file: str, until: str) -> Message:
+    """``kind``: ``instansi`` or ``inovasi``; ``file``: that of what is named; ``until``: a moment in words, empty if it is a
+    draft."""
+    fix = (
+        f"Biarkan bila memang begitu, atau majukan embargo di {file}"
+        if until
+        else f"Biarkan bila memang begitu; bila {kind} itu boleh tampil, ganti status: draf di {file} menjadi status: terbit"
+    )
+    return Message(
+        f'{kind} "{brief(name)}" {f"baru tampil {until}" if until else "masih draf"}; sampai {kind} itu tampil, namanya terbit '
+        "tanpa tautan",
+        fix,
+        error=False,
+    )
+
+
+def named_while_waiting(kind: str, others: int, until: str) -> Message:
+    """``kind`` and ``until``: as of ``name_of_waiting``; ``others``: in how many files it is named of which this is not
+    said."""
+    what = (
+        f"{kind} ini {f'baru tampil {until}' if until else 'masih draf'}, padahal {others} naskah lain juga menyebutnya; "
+        "sampai ia tampil, namanya terbit tanpa tautan"
+    )
+    if until:
+        return Message(what, "Biarkan bila memang begitu, atau majukan embargonya", error=False)
+    fix = "Biarkan bila memang begitu; bila boleh tampil, tulis"
+    return Message(what, fix, error=False, replacement="status: terbit")
+
+
 def old_path_taken(path: str, *, own: bool) -> Message:
     """``own``: the old path is the address of the page itself."""
     if own:

@@ -80,14 +80,22 @@ def push(
     if dry_run:
         return
     records = issuer.files(published, before)
-    if branch and branch.tip and _is_up_to_date(branch, plan, published, before, records):
+    assert branch
+    paths = (path for path, _ in published.files)
+    has_site = plan.changes_nothing and bool(branch.tip) and branch.holds(published.folder, paths)
+    if has_site and before.record and before.record.text() == records[RECORD]:
         announce(command_messages.already_there(place))
         return
     files = chain(_with_records(published, records), _for_pages(published.manifest.site))
     author = f"Ruang pers <ruang-pers@{urlsplit(published.manifest.site).hostname}>"
-    assert branch
     replace_branch(branch, files, datetime.fromisoformat(published.origin.moment), author)
-    announce(command_messages.pushed(len(published.manifest.files), place))
+    number = len(published.manifest.files)
+    if has_site:
+        announce(command_messages.record_pushed(place))
+    elif plan.changes_nothing:
+        announce(command_messages.restored(number, place))
+    else:
+        announce(command_messages.pushed(number, place))
     issuer.remember(records, announce)
 
 
@@ -196,22 +204,6 @@ def _ask(
     announce_plan(plan, place, announce, dry_run=dry_run)
     refuse(published, before, allowed, repository, last)
     return plan
-
-
-def _is_up_to_date(
-    branch: PagesBranch,
-    plan: Plan,
-    published: PublishedOutput,
-    before: Standing,
-    records: Mapping[str, bytes],
-) -> bool:
-    """Whether the branch has all of this, and the record that says so."""
-    return (
-        plan.changes_nothing
-        and before.record is not None
-        and before.record.text() == records[RECORD]
-        and branch.holds(published.folder, (path for path, _ in published.files))
-    )
 
 
 def _for_pages(site: str) -> Iterator[tuple[str, bytes]]:

@@ -132,7 +132,9 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
     reading: Reading[R] = Reading(source, _file_slug(record_type, source), None)
     reading.problems += one_file.without_conflict(data, parts)
     reading.lines, empty = _lines(record_type, parts.front_matter)
-    context = schema.FieldContext(zone, _reporter(reading), parts.lines, parts.first_line)
+    context = schema.FieldContext(
+        zone, _reporter(reading), parts.lines, parts.first_line, dict(parts.problems)
+    )
     if any(message.error for _, message in reading.problems):
         reading.withdrawals = withdrawals_in_text(data, context)
     if parts.body is None:
@@ -147,8 +149,8 @@ def read_file(record_type: type[R], source: str, data: bytes, zone: tzinfo) -> t
         front_matter = with_single_records_in_place(record_type, front_matter, context)
         front_matter = schema.with_nested_keys_in_place(record_type, front_matter, context)
         values = schema.read_fields(record_type, front_matter, context)
-        if needless := parts.needless_quoting(context.refused):
-            reading.problems = [problem for problem in reading.problems if problem not in needless]
+        said_elsewhere = parts.said_elsewhere(context.refused, context.retold)
+        reading.problems = [problem for problem in reading.problems if problem not in said_elsewhere]
     if values.get("deleted"):
         # All of it may be emptied in the file; only why it was deleted is shown.
         reading.problems += one_file.of_reason(values["deleted"].reason, reading.lines["deleted"])

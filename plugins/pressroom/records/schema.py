@@ -8,7 +8,8 @@ asks the dataclass by ``declared_fields``.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from difflib import get_close_matches
@@ -19,7 +20,7 @@ from .. import content_problems
 from ..problems import Message
 from .rules import secret_keys
 from .text.front_matter import Entry, Items, Mapping, Text, Value
-from .text.yaml_repair import KeyForm, KeyForms, as_value, column_of
+from .text.yaml_repair import KeyForm, KeyForms, as_value, column_of, key_of
 from .vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -53,13 +54,17 @@ class AlreadyReported(Exception):
 class FieldContext:
     """What a field's type needs beside the value: the city's time zone, a function that takes the line and
     the message of a problem which does not spoil the whole value, and the lines of the front matter, of which
-    the first is the line ``first_line`` of the file. ``refused``: the lines of the values that cannot be used."""
+    the first is the line ``first_line`` of the file. ``faults``: what was wrong with these lines as they are typed, by
+    their numbers in the file. ``refused``: the lines of the values that cannot be used; ``retold``: those of which a
+    message says all that is wrong, their faults too."""
 
     zone: tzinfo
     report: Callable[[int, Message], None]
     lines: Sequence[str] = ()
     first_line: int = 1
+    faults: dict[int, Message] = dataclasses.field(default_factory=dict)
     refused: set[int] = dataclasses.field(default_factory=set)
+    retold: set[int] = dataclasses.field(default_factory=set)
 
     def refuse(self, line: int, message: Message) -> None:
         """Report ``message`` of a value on ``line`` that cannot be used."""
@@ -193,17 +198,20 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
     ``context``; nothing is raised."""
     fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
     values: dict[str, Any] = {}
-    key_of: dict[str, str] = {}
+    key_by_name: dict[str, str] = {}
     invalid: set[str] = set()
+    taken = {attributes[key] for key in mapping.entries if key in attributes}
     for key, entry in mapping.entries.items():
         name = attributes.get(key)
         if name is None:
-            _report_unknown(record_type, key, entry, context)
+            meant_as = _report_unknown(record_type, key, entry, context, taken)
+            invalid |= meant_as
+            taken |= meant_as
             continue
-        if name in key_of:
-            context.report(entry.line, content_problems.same_key(key, key_of[name]))
+        if name in key_by_name:
+            context.report(entry.line, content_problems.same_key(key, key_by_name[name]))
             continue
-        key_of[name] = key
+        key_by_name[name] = key
         if isinstance(entry.value, Text) and entry.value.faulty:
             invalid.add(name)
             continue
@@ -234,18 +242,22 @@ def read_fields(record_type: Any, mapping: Mapping, context: FieldContext) -> di
     return values
 
 
-def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldContext) -> None:
-    """Report that ``record_type`` has no ``key``, and what else that may have been meant to say."""
+def _report_unknown(
+    record_type: Any, key: str, entry: Entry, context: FieldContext, taken: Collection[str]
+) -> set[str]:
+    """Report that ``record_type`` has no ``key``, and what else that may have been meant to say: the attribute, none of
+    those ``taken``, of which it is said that the key must be its."""
     secrecy = list(secret_keys.of_unknown_key(key, entry.value, entry.line, context.zone))
     for line, message in secrecy:
         context.report(line, message)
     if secrecy:
-        return
+        context.refused.add(entry.line)
+        return set()
     fields, attributes = declared_fields(record_type), attributes_by_key(record_type)
     if secret_keys.says_end(key, entry.value):
         places = [end for end in secret_keys.END_KEYS if end in attributes]
         context.report(entry.line, content_problems.end_not_understood(key, places))
-        return
+        return set()
     parents = [
         field.key
         for field in fields.values()
@@ -253,15 +265,46 @@ def _report_unknown(record_type: Any, key: str, entry: Entry, context: FieldCont
     ]
     if parents:
         context.report(entry.line, content_problems.key_of_another(key, parents))
-        return
+        return set()
     typed = " ".join(entry.value.text.split()) if isinstance(entry.value, Text) else ""
     near, right, is_sure = meant(record_type, key, typed)
     if near and near.guarded and is_sure:
         correct = f"{near.key}: {as_value(right) if right else ''}".strip()
         context.report(entry.line, content_problems.misspelt_key(key, near.key, correct))
-        return
+        context.refused.add(entry.line)
+        return set()
+    is_free = near and attributes[near.key] not in taken and right == typed and not is_empty(entry.value)
+    if near and is_free and is_sure and (wrong := _as_meant(near, key, entry, context)):
+        context.report(entry.line, wrong)
+        return {attributes[near.key]}
     known = sorted(field.key for field in fields.values())
     context.report(entry.line, content_problems.unknown_key(key, near.key if near else "", known))
+    return set()
+
+
+def _as_meant(near: Field, key: str, entry: Entry, context: FieldContext) -> Message | None:
+    """What is wrong with the line of ``key``, which must be that of ``near``, in one message with the line that mends
+    it all; None if only the key is wrong, of a value that may be absent."""
+    fault = context.faults.get(entry.line)
+    line = fault.replacement if fault else context.line(entry.line)
+    if not (fault or near.required) or (line and (key_of(line) != key or "\n" in line)):
+        return None
+    context.retold.add(entry.line)
+    try:
+        near.type.read(entry.value, dataclasses.replace(context, report=lambda line, message: None))
+    except InvalidValue as error:
+        context.refused.add(entry.line)
+        fault = error.message.prefixed(near.key)
+        line = fault.replacement if key_of(fault.replacement) == key else ""
+    except (InvalidItems, AlreadyReported):
+        pass  # said once the key is right
+    right = _KEY.sub(lambda match: f"{match[1]}{near.key}:", line, count=1)
+    if fault:
+        return content_problems.misspelt_besides(fault, key, near.key, right)
+    return content_problems.misspelt_needed_key(key, near.key, right)
+
+
+_KEY = re.compile(r"^([\s-]*)[^:]+:")
 
 
 # How like a key must be to the one that it may mean; to one of two words, of which it may share a word by chance, if

@@ -51,6 +51,20 @@ def pushed(files: int, place: str) -> str:
     return f"Selesai: {files} berkas di {place}. GitHub Pages menampilkannya dalam beberapa menit."
 
 
+def record_pushed(place: str) -> str:
+    return (
+        f"Selesai: situs di {place} tetap sama; yang diperbarui hanya catatan pengirimannya, yang menyebut dari versi naskah "
+        "mana situs itu dibuat."
+    )
+
+
+def restored(files: int, place: str) -> str:
+    return (
+        f"Selesai: {files} berkas dikirim lagi ke {place}, karena yang ada di sana bukan yang terakhir dikirim. GitHub Pages "
+        "menampilkannya dalam beberapa menit."
+    )
+
+
 def already_there(place: str) -> str:
     return f"Tidak ada yang perlu dikirim: {place} sudah sama."
 

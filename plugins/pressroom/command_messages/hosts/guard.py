@@ -228,7 +228,7 @@ def deployment_plan(
 
 
 def nothing_changes(files: int, place: str) -> str:
-    return f"Rencana untuk {place}: tidak ada yang berubah, {number_text(files)} berkas tetap."
+    return f"Rencana untuk {place}: situs tetap sama, {number_text(files)} berkas."
 
 
 def file_is_new(path: str, size: int) -> str:

@@ -1,6 +1,6 @@
 """The editor's eye: what a careful editor would say of the newsroom, as warnings that change nothing.
 
-``check`` alone asks for it. Of what has been public for long nobody is told hundreds of times what nobody will mend: of
+``check`` and publishing ask for it. Of what has been public for long nobody is told hundreds of times what nobody will mend: of
 old releases only the newest remarks are told, and the others counted; whoever checks one file is told all of it.
 """
 

@@ -74,7 +74,7 @@ def _read(text: str, record_type: Any, zone: tzinfo) -> _Front:
         if parts.quoting:
             silent = dataclasses.replace(context, report=lambda line, message: None)
             schema.read_fields(record_type, values, silent)
-            needless = parts.needless_quoting(silent.refused)
+            needless = parts.said_elsewhere(silent.refused)
             problems = [problem for problem in problems if problem not in needless]
     return _Front(record_type, zone, parts, values, problems)
 

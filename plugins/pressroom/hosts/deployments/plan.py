@@ -4,13 +4,14 @@ the same way before it sends anything."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ... import command_messages
 from ...hidden_paths import HIDDEN, hidden_path
 from ...manifest import ManifestEntry
 from .guard import lost_files
+from .hashed_names import without_hash
 from .published_output import PublishedOutput
 from .record import PATHS
 from .standing import Standing
@@ -103,7 +104,8 @@ def _gone(output: PublishedOutput, standing: Standing) -> list[str]:
 
 def announce_plan(plan: Plan, place: str, announce: Callable[[str], None], *, dry_run: bool) -> None:
     """Announce the counts of ``plan`` for ``place`` and the photos and attachments that go, in a dry run also its
-    files, and that nothing is sent."""
+    files, and that nothing is sent. A file that goes since it has another name with other bytes counts as changed."""
+    plan = _with_renamed_as_changed(plan)
     if plan.changes_nothing:
         announce(command_messages.nothing_changes(plan.unchanged, place))
     else:
@@ -119,6 +121,21 @@ def announce_plan(plan: Plan, place: str, announce: Callable[[str], None], *, dr
         announce(command_messages.photos_go(plan.lost_files))
     if dry_run:
         announce(command_messages.nothing_sent())
+
+
+def _with_renamed_as_changed(plan: Plan) -> Plan:
+    """``plan`` in which a new file counts as changed if one goes whose name says that it was the same with other bytes."""
+    before = {name for name in map(without_hash, plan.gone) if name}
+    if not before:
+        return plan
+    renamed = {file.path for file in plan.new if without_hash(file.path) in before}
+    now = {without_hash(path) for path in renamed}
+    return replace(
+        plan,
+        new=tuple(file for file in plan.new if file.path not in renamed),
+        changed=tuple(sorted((*plan.changed, *(file for file in plan.new if file.path in renamed)))),
+        gone=tuple(path for path in plan.gone if without_hash(path) not in now),
+    )
 
 
 def _announce_files(

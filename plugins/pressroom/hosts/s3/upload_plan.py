@@ -27,6 +27,7 @@ from urllib.parse import quote, urlsplit
 from ...digests import hex_digest
 from ...manifest import NAME, Manifest, ManifestEntry
 from ..deployments.addresses import release_pattern
+from ..deployments.hashed_names import is_hashed
 from ..deployments.record import FILE_LIST, RECORD
 
 HOME = "index.html"
@@ -42,7 +43,6 @@ SHORT_CACHE = "public, max-age=300"
 ASSET_RETENTION = timedelta(days=1)
 # In place of a fingerprint: no Upload has it, so that such an object is never taken for what is wanted.
 OURS = "ours"
-_HASHED_ASSET = re.compile(r"aset/(?:[^/]+\.[0-9a-f]{10}|cari/[^/]+\.[0-9a-f]{6})\.\w+")
 _DATA_TYPES = ("application/xml", "application/json", "text/csv", "text/plain")
 
 
@@ -140,7 +140,7 @@ class UploadPlan:
         """All files to send: the new ones, or those that replace an object. Assets, whose names tell nobody
         anything, stand last."""
         files = (file for phase in (*self.phases, *self.closing) if phase.new == new for file in phase.files)
-        return sorted(files, key=lambda file: _HASHED_ASSET.fullmatch(file.path) is not None)
+        return sorted(files, key=lambda file: is_hashed(file.path))
 
     @property
     def size(self) -> int:
@@ -201,7 +201,7 @@ def plan_upload(
     ordered = [Phase(kind, new, tuple(phases[step, kind, new])) for step, kind, new in order]
     unwanted = sorted(path for path in stored if path not in wanted)
     ours = [path for path in unwanted if stored[path].fingerprint]
-    unnamed_since = {path: aging.get(path, now.isoformat()) for path in ours if _HASHED_ASSET.fullmatch(path)}
+    unnamed_since = {path: aging.get(path, now.isoformat()) for path in ours if is_hashed(path)}
     still_aging = {
         path: since
         for path, since in unnamed_since.items()
@@ -218,16 +218,16 @@ def plan_upload(
 
 
 def _upload(path: str, entry: ManifestEntry, release: re.Pattern[str], base: str) -> Upload:
-    is_hashed = _HASHED_ASSET.fullmatch(path) is not None
+    changes_its_name = is_hashed(path)
     if path == HOME:
         kind = Kind.HOME
-    elif is_hashed:
+    elif changes_its_name:
         kind = Kind.FILE
     elif entry.type.startswith("text/html"):
         kind = Kind.RELEASE if release.fullmatch(path) else Kind.PAGE
     else:
         kind = Kind.DATA if entry.type.startswith(_DATA_TYPES) else Kind.FILE
-    cache_control = LONG_CACHE if is_hashed else MEDIUM_CACHE if kind is Kind.FILE else SHORT_CACHE
+    cache_control = LONG_CACHE if changes_its_name else MEDIUM_CACHE if kind is Kind.FILE else SHORT_CACHE
     redirect = f"{base}/{quote(entry.redirect)}" if entry.redirect else ""
     return Upload(path, kind, entry.hash, entry.size, entry.type, cache_control, redirect)
 

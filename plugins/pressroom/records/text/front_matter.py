@@ -94,9 +94,13 @@ class FileParts:
     first_line: int = 1
     quoting: list[tuple[int, Message]] = field(default_factory=list)
 
-    def needless_quoting(self, refused: Collection[int]) -> list[tuple[int, Message]]:
-        """The problems that a value needs quotes where another must stand anyway, since it is ``refused`` (lines)."""
-        return [problem for problem in self.quoting if problem[0] in refused]
+    def said_elsewhere(
+        self, refused: Collection[int], retold: Collection[int] = ()
+    ) -> list[tuple[int, Message]]:
+        """The problems that need not be told: that a value needs quotes where another must stand anyway, since it is
+        ``refused`` (lines), and all of lines of which they are ``retold``."""
+        needless = [problem for problem in self.quoting if problem[0] in refused]
+        return needless + [problem for problem in self.problems if problem[0] in retold]
 
 
 class _BrokenFile(Exception):

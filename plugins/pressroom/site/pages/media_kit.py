@@ -11,6 +11,7 @@ from ..page import Inputs, ListedReleases, Page
 from ..signals import pages_wanted
 from ..site import Site
 from ..view import events, office_holders, presenters
+from ..view.quote_marks import within_quotes
 
 _NEWEST = 5
 _EVENTS = 3
@@ -58,6 +59,9 @@ def _media_kit(site: Site, inputs: MediaKitInputs) -> MediaKitPage:
     newest = presenters.cards(site, inputs.newest)
     cited = next((card for card in newest if card.status.official), None)
     citation = cited and words["cite_text"].format(
-        office=office, title=cited.title, date=dates.long_date(cited.date), address=site.absolute(cited.path)
+        office=office,
+        title=within_quotes(cited.title),
+        date=dates.long_date(cited.date),
+        address=site.absolute(cited.path),
     )
     return MediaKitPage(head, newest, inputs.portraits, inputs.events, citation or "")

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from ... import content_problems
 from ...problems import Message
-from ...records import visibility
 from ...records.text.body import Excerpt, Ref
 from ...records.text.sanitiser import alt_text
 from ...records.text.targets import PLACEHOLDER
@@ -116,11 +115,8 @@ def _escape(text: str) -> str:
 
 def lost_links(site: Site) -> Iterator[tuple[str, int, Message]]:
     """The links in visible bodies that are only words on the page: source, line, problem. Nothing stands where they
-    lead, or what is linked from nowhere; or, told in the preview alone, what waits longer than they do."""
-    edition = site.edition
-    waiting = {record.source for record in edition.every_record() if visibility.mark(record, edition.now)}
-    waiting_paths = {site.addresses[source] for source in waiting}
-    for record in edition.every_record():
+    lead, or what is linked from nowhere. Of what only waits, ``build`` tells."""
+    for record in site.edition.every_record():
         for target, ref in zip(record.body.targets, record.links, strict=True):
             if ref.kind not in ("record", "site"):
                 continue
@@ -129,5 +125,3 @@ def lost_links(site: Site) -> Iterator[tuple[str, int, Message]]:
                 yield record.source, target.line, content_problems.dead_link(target.written, "", error=False)
             elif path is not None and site.is_hidden(path):
                 yield record.source, target.line, content_problems.link_to_hidden(target.written)
-            elif path in waiting_paths and record.source not in waiting:
-                yield record.source, target.line, content_problems.link_to_waiting(target.written)

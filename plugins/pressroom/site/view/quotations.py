@@ -17,6 +17,7 @@ from ...records.kinds.release import Release
 from ..contexts import BodyPart, Quotation
 from ..site import Site
 from .body_html import body_html
+from .quote_marks import is_one_quotation, within_quotes
 
 _QUOTE = re.compile(r"<blockquote>((?:(?!</?blockquote>).)*)</blockquote>", re.DOTALL)
 _DASH = r"(?:—|–|&\#8212;|&\#8211;)"
@@ -116,7 +117,13 @@ def _behind_hyphen(html: str) -> re.Match[str] | None:
 
 def as_text(release: Release) -> list[str]:
     """The quotations of the front matter of ``release``, a line each."""
-    return [f"“{quote.text.strip(_MARKS)}” — {_speaker(quote)}" for quote in release.quotes]
+    return [f"“{_words(quote.text)}” — {_speaker(quote)}" for quote in release.quotes]
+
+
+def _words(text: str) -> str:
+    """``text`` without quotation marks around all of it, as it stands between such."""
+    inner = text.strip(_MARKS)
+    return within_quotes(inner if is_one_quotation(inner) else text)
 
 
 def _speaker(quote: Quote) -> str:
