@@ -334,8 +334,8 @@ def test_links_in_bodies_lead_where_something_stands(site: Make) -> None:
         assert plain in page
     assert "hilang" in page
     assert not built.errors
-    # Four links that lead nowhere, and a photo of which no record says who agreed to it.
-    assert len(built.problems) == 5
+    # Four links that lead nowhere, one that waits, and a photo of which no record says who agreed to it.
+    assert len(built.problems) == 6
     assert sum("tanpa izin" in problem.what for problem in built.problems) == 1
 
 

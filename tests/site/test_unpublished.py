@@ -131,7 +131,8 @@ def test_what_is_not_public_yet_holds_nothing_back(site: Make) -> None:
         "foto/b.jpg": jpeg()[:100],
     }
     public = site(content)
-    assert not public.problems
+    assert not public.errors
+    assert ["belum tampil" in problem.what for problem in public.problems] == [True]
     preview = site(content, preview=True, check=True)
     assert not preview.errors
     assert any("rusak" in problem.what for problem in preview.problems)
