@@ -266,6 +266,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cities.forks": {
         *("command_messages", "command_error", "git", "problems", "resources", "settings", "successors"),
+        *("records.fields", "records.folder", "records.names", "records.newsroom", "records.reader"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.settings_file"),
         *("cities.token_sheet", "site.theme.drawings", "site.theme.palette", "site.theme.words_file"),
     },

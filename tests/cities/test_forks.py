@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cities.forks import history
+from pressroom.cities.forks import history, report, taking_over
 from pressroom.cities.forks.fork import Fork, read_fork
 from pressroom.command_error import CommandError
 from tests.cities.forks import CITY, DEVELOPER, SETTINGS, TOKENS, UPSTREAM, WORDS, commit, edit, git
-from tests.conftest import ROOT, Content, agency, lay, release
+from tests.conftest import ROOT, Content, agency, innovation, lay, release
 
 OWN: Content = {
     "content/siaran-pers/2024/pasar.md": release("Pasar dibuka", instansi="Dinas Perdagangan"),
@@ -90,6 +90,62 @@ def test_a_copy_without_the_history_began_with_what_it_copied(copy: Path, tmp_pa
         OWN_PATHS,
         ["content/instansi/dinas-hulu.md", "content/siaran-pers/2022/hulu.md"],
     )
+
+
+def test_a_copy_whose_only_commit_holds_everything_loses_nothing(copy: Path, tmp_path: Path) -> None:
+    place = tmp_path / "sekali"
+    git(copy, "worktree", "add", "-q", "--detach", str(place))
+    (place / ".git").unlink()
+    git(place, "init", "-q")
+    commit(place, OWN, "Ruang pers kami")
+    fork = read_fork(place)
+    assert set(OWN_PATHS) < set(fork.content)
+    assert (fork.upstream, fork.left_behind) == (None, [])
+
+
+def test_a_copy_that_began_with_an_office_of_its_own_loses_nothing(copy: Path, tmp_path: Path) -> None:
+    place = tmp_path / "berubah"
+    git(copy, "worktree", "add", "-q", "--detach", str(place))
+    (place / ".git").unlink()
+    git(place, "init", "-q")
+    edit(
+        place,
+        "pelicanconf.py",
+        ("humas@hulu.example", "humas@cimahi.go.id"),
+        ("https://humas.example", "https://humas.cimahikota.go.id"),
+        ("Jalan Contoh 1, Kota Hulu", "Jalan Demang Hardjakusumah 1"),
+        ("(021) 555-0100", "(022) 665-4274"),
+    )
+    commit(place, OWN, "Ruang pers kami")
+    commit(place, {"content/siaran-pers/2023/lagi.md": release("Lagi")}, "Siaran kedua")
+    assert set(OWN_PATHS) < set(read_fork(place).content)
+
+
+def test_what_the_citys_texts_name_of_the_developers_content_comes_and_is_told(copy: Path) -> None:
+    theirs: Content = {
+        "content/instansi/induk.md": agency("Sekretariat Hulu", singkatan="Set"),
+        "content/instansi/bagian.md": agency("Bagian Tata, Hulu", induk="SET"),
+        "content/instansi/lain.md": agency("Dinas Lain"),
+        "content/inovasi/loket.md": innovation("Loket Hulu", "Dinas Hulu"),
+        "content/foto/hulu.jpg": b"foto",
+        "content/foto/lain.jpg": b"foto lain",
+    }
+    commit(copy.parent / "hulu", theirs, "Lebih banyak", DEVELOPER)
+    git(copy, "pull", "-q", "upstream", "main")
+    photo = "\n- berkas: foto/hulu.jpg\n  alt: Loket"
+    named = release("Kami", instansi='["Bagian Tata, Hulu"]', foto=photo)
+    commit(copy, {**OWN, "content/siaran-pers/2023/kami.md": named}, "Siaran kami")
+    commit(copy, {"content/siaran-pers/2023/rusak.md": release("Rusak", "x", inovasi="loket hulu")}, "R")
+    fork = read_fork(copy)
+    assert fork.named == [
+        *("content/foto/hulu.jpg", "content/inovasi/loket.md"),
+        *(f"content/instansi/{name}.md" for name in ("bagian", "dinas-hulu", "induk")),
+    ]
+    assert {"content/instansi/lain.md", "content/foto/lain.jpg"} < set(fork.left_behind)
+    told = "\n".join(report.paragraphs(fork, "cimahi", ()))
+    assert "5 berkas contoh pengembang ikut, karena naskah Anda menyebutnya" in told
+    carried = taking_over.carried(fork, {"pelicanconf.py": b"", "publishconf.py": b""})
+    assert {*fork.content, *fork.named} < set(carried)
 
 
 def test_who_says_which_commit_was_the_developers_is_believed(copy: Path) -> None:

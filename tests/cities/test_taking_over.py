@@ -104,6 +104,10 @@ def test_within_the_copy_the_new_repository_stands_beside_it(
     assert cli.main(["init", "--from", "."]) == 0
     assert (copy.with_name("cimahi-baru") / "pelicanconf.py").is_file()
     assert cli.main(["init", "--from", "."]) == 2  # where something stands nothing is written
+    assert cli.main(["init", "../kami", "--from", "."]) == 0
+    assert cli.main(["init", "baru", "--from", "."]) == 2  # within a press room there is none
+    (copy.parent / "jalan").symlink_to(copy)
+    assert cli.main(["init", "../jalan/baru", "--nama", "Kota Bogor", "--yes"]) == 2
 
 
 def test_a_copy_keeps_the_sections_that_it_has(copy: Path, tmp_path: Path) -> None:
@@ -196,11 +200,15 @@ def test_a_copy_of_an_early_commit_of_this_repository_comes_over(
     edit(copy, "theme/styles/tokens.css", ("--field: #0c3a2d", "--field: #12305c"))
     edit(copy, "theme/words/id.toml", ("Siaran pers terbaru", "Kabar terbaru"))
     edit(copy, "content/halaman/tentang.md", ("Bekasi", "Cimahi"))
-    commit(copy, {"content/siaran-pers/2024/pasar.md": release("Pasar dibuka")}, "Kota Cimahi")
+    own = {
+        "content/instansi/dinas-pasar.md": agency("Dinas Pasar"),
+        "content/siaran-pers/2024/pasar.md": release("Pasar dibuka", instansi="Dinas Pasar"),
+    }
+    commit(copy, own, "Kota Cimahi")
     assert cli.main(["init", str(target), "--from", str(copy)]) == 0
     said = capsys.readouterr().out
     assert f"diambil dari pengembang pada {EARLY}" in said
-    assert "2 berkas content/ milik Anda ikut.\n52 berkas content/ ditinggalkan" in said
+    assert "3 berkas content/ milik Anda ikut.\n52 berkas content/ ditinggalkan" in said
     assert "content/siaran-pers/2022/2022-09-12-pendaftaran-pelatihan-kemasan-usaha-mikro.md" in said
     assert not (target / "content/siaran-pers/2022").exists()
     plugins = "PLUGINS = [name for name in PLUGINS if name not in ['pressroom.site.pages.visits']]"

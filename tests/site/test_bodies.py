@@ -319,7 +319,7 @@ def test_a_new_file_asks_for_nothing_of_a_section_that_is_left_out(tmp_path: Pat
     text = writing.release("Judul baru", NOW).file.read_text(encoding="utf-8")
     assert not re.search("inovasi|kunjungan", text)
     assert text.endswith("\nJAKARTA — \n")
-    text = writing.agency("Biro B").file.read_text(encoding="utf-8")
+    text = writing.agency("Biro B", NOW).file.read_text(encoding="utf-8")
     assert text.endswith("Biro B adalah unit kerja Kementerian Contoh.\n")
     assert "# jenis: sekretariat-jenderal\n" in text
 

@@ -50,7 +50,7 @@ def init(options: argparse.Namespace) -> int:
         asked = None
         conversation = Conversation(input, print, known, repository.moved_colours, has_more_lines)
         with suppress(EOFError):
-            asked = conversation.answers(from_options, str(folder.absolute()))
+            asked = conversation.answers(from_options, str(folder.resolve()))
         if asked is None:
             print(command_messages.CITY_NOT_WRITTEN)
             return 0

@@ -71,8 +71,8 @@ def took_over(source: str, commit: str) -> str:
     if commit:
         return f"Salinan {source}, diambil dari pengembang pada {commit}."
     return (
-        f"Salinan {source} tidak punya riwayat git, jadi semua naskah ikut, termasuk contoh pengembang bila masih ada. "
-        "Periksa folder content/ dan hapus yang bukan milik Anda."
+        f"Riwayat git salinan {source} tidak menyebut mana yang dari pengembang, jadi semua naskah ikut, termasuk contoh "
+        "pengembang bila masih ada. Periksa folder content/ dan hapus yang bukan milik Anda."
     )
 
 
@@ -84,6 +84,11 @@ def fork_content(own: Sequence[str], left_behind: Sequence[str]) -> str:
         )
         lines += _named(left_behind)
     return "\n".join(lines)
+
+
+def fork_named(paths: Sequence[str]) -> str:
+    lead = f"{len(paths)} berkas contoh pengembang ikut, karena naskah Anda menyebutnya. Periksa isinya, terutama nama dan kontak:"
+    return "\n".join([lead, *_named(paths)])
 
 
 def fork_settings(lines: Sequence[str], renamed: Mapping[str, str], gone: Sequence[str]) -> str:

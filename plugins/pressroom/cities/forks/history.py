@@ -18,11 +18,13 @@ _REMOTE = "refs/remotes/upstream"
 
 
 class Upstream:
-    """What ``commit``, the newest of the developers' in the repository at ``folder``, and those before it hold."""
+    """What ``commit``, the newest of the developers' in the repository at ``folder``, and those before it hold.
+    ``begins_anew``: it is the first of a copy without the developers' history, and may be the city's own."""
 
-    def __init__(self, folder: Path, commit: str) -> None:
+    def __init__(self, folder: Path, commit: str, *, begins_anew: bool = False) -> None:
         self.folder = folder
         self.commit = commit
+        self.begins_anew = begins_anew
 
     def read(self, path: str) -> bytes | None:
         """The file ``path`` as it was in the commit; None if it had none."""
@@ -78,10 +80,11 @@ def _common(folder: Path, commits: list[str]) -> Upstream | None:
 
 def _taken_over(folder: Path) -> Upstream | None:
     """The newest commit by whoever wrote the first of all, who develops the press room; in a copy that begins anew,
-    its first."""
+    its first, unless that is its only one and holds everything."""
     firsts = _output(folder, "rev-list", "--max-parents=0", "HEAD").split()
     if _FIRST not in firsts:
-        return Upstream(folder, firsts[-1]) if firsts else None
+        is_all = firsts[-1] == _output(folder, "rev-parse", "HEAD").strip()
+        return None if is_all else Upstream(folder, firsts[-1], begins_anew=True)
     developer = _output(folder, "log", "-1", "--format=%ae", _FIRST).strip()
     for line in _output(folder, "log", "--topo-order", "--format=%H %ae", "HEAD").splitlines():
         commit, _, author = line.partition(" ")

@@ -17,6 +17,7 @@ def paragraphs(fork: Fork, source: str, asked: Collection[str]) -> Iterator[str]
     settings, public, theme = fork.settings, fork.public_settings, fork.theme
     yield command_messages.took_over(source, fork.upstream.describe() if fork.upstream else "")
     yield command_messages.fork_content(fork.content, fork.left_behind)
+    yield from [command_messages.fork_named(fork.named)] if fork.named else []
     lines = [line for text in (*settings.lines, *public.lines) for line in text.splitlines()]
     paragraph = command_messages.fork_settings(
         lines, settings.renamed | public.renamed, [*settings.gone, *public.gone]

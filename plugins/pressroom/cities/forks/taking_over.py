@@ -79,7 +79,7 @@ def carried(fork: Fork, fresh: Mapping[str, bytes], asked: Collection[str] = ())
     files[PUBLIC_SETTINGS] = _public(fresh[PUBLIC_SETTINGS].decode(), fork.public_settings).encode()
     files |= {f"{THEME}/{path}": data for path, data in fork.theme.files.items()}
     files |= {f"{BY_HAND}/{THEME}/{path}": data for path, data in fork.theme.by_hand.items()}
-    return Files(files | {path: fork.folder / path for path in fork.content})
+    return Files(files | {path: fork.folder / path for path in (*fork.content, *fork.named)})
 
 
 def settings_of(asked: Collection[str]) -> set[str]:

@@ -25,12 +25,12 @@ class FolderUnfit(CommandError):
 def refuse_unfit(folder: Path) -> None:
     """Raises FolderUnfit unless ``folder`` is empty or does not exist yet."""
     typed = str(folder)
-    place = folder.absolute()
+    place = folder.resolve()
     if place.exists() and not place.is_dir():
         raise FolderUnfit(command_messages.folder_is_no_folder(typed))
     if (place / SETTINGS).exists():
         raise FolderUnfit(command_messages.folder_is_press_room(typed))
-    if place == Path.home() or place.parent == place:
+    if place == Path.home().resolve() or place.parent == place:
         raise FolderUnfit(command_messages.folder_is_home(typed))
     for above in place.parents:
         if (above / SETTINGS).exists():
