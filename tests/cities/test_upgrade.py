@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -333,3 +334,16 @@ def test_this_version_has_a_section_in_the_changelog_for_cities_that_names_what_
     for former, successor in (*successors.SETTINGS.items(), *successors.TOKENS.items()):
         assert former in text
         assert successor in text
+
+
+def test_with_make_an_upgrade_installs_only_where_nothing_is_installed(tmp_path: Path) -> None:
+    makefile = ROOT / "plugins/pressroom/cities/founding/templates/Makefile"
+    lay(tmp_path, {"Makefile": makefile.read_bytes(), "requirements.txt": "pressroom==lama\n"})
+
+    def steps() -> str:
+        command = ["make", "--dry-run", "--no-print-directory", "upgrade"]
+        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    assert "pip install" in steps()
+    lay(tmp_path, {".venv/bin/python": "baru dipasang"})
+    assert steps() == ".venv/bin/python -m pressroom upgrade\n"

@@ -59,7 +59,10 @@ def changed_since_shown(path: str) -> str:
 
 
 def upgrade_not_written(number: int) -> str:
-    return f"Belum ada yang ditulis. Untuk menulis {number} perubahan ini: make upgrade YES=1, atau pressroom upgrade --yes"
+    return (
+        f"Belum ada yang ditulis. Untuk menulis {number} perubahan ini: .venv/bin/python -m pressroom upgrade --yes "
+        r"(di Windows: .venv\Scripts\python -m pressroom upgrade --yes)"
+    )
 
 
 def upgraded(number: int, kept: Sequence[str]) -> str:
