@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 import tomllib
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -138,7 +140,16 @@ def test_without_a_record_nothing_is_written_over(city: Path) -> None:
 
 def test_a_damaged_record_is_told(city: Path) -> None:
     outside = '{"files": {"../Makefile": "%s"}}' % ("0" * 40)
-    for text in ("", "{", "[]", '{"berkas": 1}', '{"files": 7}', '{"files": {"Makefile": "--all"}}', outside):
+    for text in (
+        "",
+        "{",
+        "[]",
+        '{"berkas": 1}',
+        '{"files": 7}',
+        '{"version": "../1"}',
+        '{"files": {"Makefile": "--all"}}',
+        outside,
+    ):
         lay(city, {FILE: text})
         with pytest.raises(CommandError, match="git checkout"):
             read_record(city)
@@ -303,6 +314,59 @@ def test_a_word_of_the_citys_whose_word_in_the_theme_changed_is_told_once(city: 
     assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
     upgrade.write(city, made)
     assert plan(city).remarks == []
+
+
+def former_wheel(files: dict[str, str]) -> bytes:
+    """A package whose theme has these ``files``."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path, text in files.items():
+            archive.writestr(f"pressroom/shipped/theme/{path}", text)
+    return data.getvalue()
+
+
+def test_what_was_laid_over_the_theme_of_a_package_that_lies_there_meets_what_changed_since(
+    city: Path,
+) -> None:
+    house = theme("templates/list.html")
+    older = house.rstrip("\n").rpartition("\n")[0] + "\n"
+    words = '[home]\nnewest = "Siaran terbaru"\n'
+    wheel = former_wheel({"templates/list.html": older, "words/id.toml": words})
+    own = {"templates/list.html": "{# Cimahi #}\n" + older, "words/id.toml": '[home]\nnewest = "Kabar"\n'}
+    lay(city, {f"theme/{path}": text for path, text in own.items()})
+    lay(city, {"paket/pressroom-0.9-py3-none-any.whl": wheel})
+    made = plan(city)
+    assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
+    assert "tidak dicatat" not in texts(made)
+    upgrade.write(city, made)
+    assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
+    assert plan(city).remarks == []
+
+
+@pytest.mark.parametrize("wheel", [None, b"PK rusak"])
+def test_what_was_laid_over_a_theme_that_nobody_knows_is_told_once(city: Path, wheel: bytes | None) -> None:
+    house = theme("templates/list.html")
+    lay(
+        city,
+        {
+            "theme/templates/list.html": f"{house}{{# Cimahi #}}\n",
+            "theme/templates/list.html.lama": "lain\n",
+            "theme/templates/agency.html": theme("templates/agency.html"),
+            "theme/words/id.toml": '[home]\nnewest = "Kabar"\n\n[missing]\ntitle = "Halaman ini tidak ada"\n',
+        },
+    )
+    if wheel:
+        lay(city, {"paket/pressroom-0.9-py3-none-any.whl": wheel})
+    made = plan(city)
+    [word, template] = sorted(remark.text for remark in made.remarks if "tidak dicatat" in remark.text)[::-1]
+    assert word.startswith("theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain")
+    assert word.endswith("sekarang: Siaran pers terbaru")
+    assert template.startswith("theme/templates/list.html:1: peringatan: ditulis di atas versi tema")
+    assert template.endswith("\n-{# Cimahi #}")
+    upgrade.write(city, made)
+    assert "tidak dicatat" not in texts(plan(city))
+    lay(city, {FILE: replace(recorded(city), version="0.9.1").as_file()})
+    assert "tidak dicatat" not in texts(plan(city))
 
 
 def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:

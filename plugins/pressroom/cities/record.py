@@ -64,6 +64,8 @@ def read_record(folder: Path) -> Record | None:
     try:
         values = json.loads(file.read_text(encoding="utf-8"))
         record = Record(**{name: type(getattr(Record(), name))(value) for name, value in values.items()})
+        if not re.fullmatch(r"[\w.+]*", record.version):
+            raise ValueError(FILE)
         if not all(map(_is_within, (*record.files, *record.texts))):
             raise ValueError(FILE)
         if not all(re.fullmatch("[0-9a-f]{40}", name) for name in record.files.values()):

@@ -145,6 +145,10 @@ def theme_file_conflicts() -> str:
     return "templat Anda dan tema berubah di tempat yang sama, jadi templat Anda dibiarkan. Yang berubah di tema:"
 
 
+def theme_file_unrecorded() -> str:
+    return "ditulis di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang. Bedanya:"
+
+
 def token_not_read(name: str, successor: str) -> str:
     instead = f"; yang dipakai sekarang --{successor}" if successor else ""
     return f"--{name} tidak dipakai lagi{instead}. Hapus baris ini"
@@ -164,4 +168,11 @@ def word_changed(name: str, before: str, now: str) -> str:
     return (
         f"kata {name} Anda tulis lain, dan di tema berubah dari {brief(before)} menjadi {brief(now)}. "
         "Lihat apakah yang Anda tulis masih cocok"
+    )
+
+
+def word_unrecorded(name: str, now: str) -> str:
+    return (
+        f"kata {name} Anda tulis lain di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang: "
+        f"{brief(now, 200)}"
     )

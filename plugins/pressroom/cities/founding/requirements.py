@@ -18,7 +18,7 @@ FILE = "requirements.txt"
 _EXTRA = "hosts"  # all that publishing and sending need
 _LIBRARIES = "host.txt"
 # Where a wheel that stands at no address lies in the city's repository.
-_FOLDER = "paket"
+WHEELS = "paket"
 
 
 class Installation(NamedTuple):
@@ -44,7 +44,7 @@ def installation() -> Installation:
         path = Path(url2pathname(unquote(parts.path)))
         if path.suffix == ".whl" and path.is_file():
             data = path.read_bytes()
-            place = f"{_FOLDER}/{path.name}"
+            place = f"{WHEELS}/{path.name}"
             hashed = _hashed(f"./{place}", hashlib.sha256(data).hexdigest())
             return Installation({place: data, **hashed.files})
         return _of_folder(path)

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import Path as PathInZip
 
-from ... import command_messages, successors
+from ... import __version__, command_messages, successors
 from ...problems import printed
 from ...site.theme.palette import read_palette
 from ...site.theme.words_file import flatten, line_of, lines_of, placeholders
@@ -32,7 +33,7 @@ class Overlay:
     words: dict[str, dict[str, Any]]
 
 
-def overlay(files: Mapping[str, bytes], theme: Path) -> Overlay:
+def overlay(files: Mapping[str, bytes], theme: Path | PathInZip) -> Overlay:
     """What lies under ``files`` of a city's theme, by their paths within it."""
     texts, words = {}, {}
     for path, data in files.items():
@@ -70,8 +71,8 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
             yield from _tokens(source, data, beneath)
         elif not beneath.is_file():
             yield from _moved(source, path, data, paths)
-        elif path in record.theme:
-            yield from _template(source, data, record.theme[path], beneath.read_text(encoding="utf-8"))
+        elif path.endswith(_TEXTS):
+            yield from _template(source, data, beneath.read_bytes(), record, path)
 
 
 def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
@@ -86,15 +87,25 @@ def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Ch
     yield Change(source, data, None, why)
 
 
-def _template(source: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
+def _template(source: str, data: bytes, new: bytes, record: Record, path: str) -> Iterator[Change | Remark]:
     """The city's text with what the theme changed in its own since the city was last brought up to date."""
+    own = unix(data)
+    if path not in record.theme:
+        if record.version != __version__ and own != new:
+            difference = Change(source, own, new, "", edited=True).difference()
+            yield Remark(
+                printed(source, 1, command_messages.theme_file_unrecorded(), warning=True)
+                + "\n".join(["", *difference])
+            )
+        return
+    base = record.theme[path].encode()
     if base == new:
         return
-    merged = merge(unix(data), base.encode(), new.encode())
+    merged = merge(own, base, new)
     if merged is None:
-        difference = Change(source, base.encode(), new.encode(), "", edited=True).difference()
+        difference = Change(source, base, new, "", edited=True).difference()
         yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
-    elif merged != unix(data):
+    elif merged != own:
         yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
 
 
@@ -131,9 +142,17 @@ def _words(source: str, data: bytes, beneath: Path, record: Record) -> Iterator[
     if text != data.decode():
         yield Change(source, data, text.encode(), command_messages.words_renamed(), edited=True)
     language = beneath.stem
-    for name, before in record.words.get(language, {}).items():
-        if name in named and name in now and now[name] != before and named[name] != now[name]:
-            message = command_messages.word_changed(name, str(before), str(now[name]))
+    recorded = record.words.get(language, {})
+    for name, value in named.items():
+        if name not in now or value == now[name]:
+            continue
+        if name in recorded:
+            message = command_messages.word_changed(name, str(recorded[name]), str(now[name]))
+            told = recorded[name] != now[name]
+        else:
+            message = command_messages.word_unrecorded(name, str(now[name]))
+            told = record.version != __version__
+        if told:
             yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
 
 

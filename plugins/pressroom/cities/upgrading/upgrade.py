@@ -14,6 +14,7 @@ from ..record import FILE, Record
 from . import settings, theme, written_files
 from .changelog import since
 from .changes import Change, Remark
+from .earlier_theme import with_earlier_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
     """What becomes of the repository at ``folder``. ``record``: what it says of itself, None if it says nothing;
     ``fresh``: the files that ``init`` writes as a whole, as this version writes them for ``answers``. Raises
     CommandError, OSError."""
-    before = record or Record()
+    before = with_earlier_theme(folder, theme.files_of(folder), record or Record())
     steps = list(
         chain(
             settings.update(folder),
