@@ -311,7 +311,7 @@ def test_a_word_of_the_citys_whose_word_in_the_theme_changed_is_told_once(city: 
     record_words(city, {"home.newest": "Siaran terbaru"})
     made = plan(city)
     assert "theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain" in texts(made)
-    assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
+    assert "dari “Siaran terbaru” menjadi “Siaran pers terbaru”" in texts(made)
     upgrade.write(city, made)
     assert plan(city).remarks == []
 
@@ -336,7 +336,7 @@ def test_what_was_laid_over_the_theme_of_a_package_that_lies_there_meets_what_ch
     lay(city, {f"theme/{path}": text for path, text in own.items()})
     lay(city, {"paket/pressroom-0.9-py3-none-any.whl": wheel})
     made = plan(city)
-    assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
+    assert "dari “Siaran terbaru” menjadi “Siaran pers terbaru”" in texts(made)
     assert "tidak dicatat" not in texts(made)
     upgrade.write(city, made)
     assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
@@ -367,6 +367,17 @@ def test_what_was_laid_over_a_theme_that_nobody_knows_is_told_once(city: Path, w
     assert "tidak dicatat" not in texts(plan(city))
     lay(city, {FILE: replace(recorded(city), version="0.9.1").as_file()})
     assert "tidak dicatat" not in texts(plan(city))
+
+
+def test_of_a_word_that_changed_far_behind_its_beginning_the_change_is_shown(city: Path) -> None:
+    now = tomllib.loads(theme("words/id.toml"))["missing"]["text"]
+    assert len(now.split()) > 8
+    lay(city, {"theme/words/id.toml": '[missing]\ntext = "Maaf. {home}."\n'})
+    first, last = " ".join(now.split()[:3]), " ".join(now.split()[-3:])
+    record_words(city, {"missing.text": f"{now} Sampai petang."})
+    assert f"dari “… {last} Sampai petang.” menjadi “… {last}”" in texts(plan(city))
+    record_words(city, {"missing.text": f"Maaf: {now}"})
+    assert f"dari “Maaf: {first} …” menjadi “{first} …”" in texts(plan(city))
 
 
 def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:

@@ -9,6 +9,10 @@ from ..content_problems import brief
 ASK_UPGRADE = "Tulis {number} perubahan ini? [y/t] "
 
 
+_WORDS_AROUND = 3
+_LONGEST_WORD = 200  # characters
+
+
 def record_damaged(path: str) -> str:
     return (
         f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git (git checkout {path}), "
@@ -165,14 +169,36 @@ def word_not_read(name: str, value: str, successor: str) -> str:
 
 
 def word_changed(name: str, before: str, now: str) -> str:
+    was, became = _where_they_differ(before, now)
     return (
-        f"kata {name} Anda tulis lain, dan di tema berubah dari {brief(before)} menjadi {brief(now)}. "
+        f"kata {name} Anda tulis lain, dan di tema berubah dari “{was}” menjadi “{became}”. "
         "Lihat apakah yang Anda tulis masih cocok"
+    )
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Of two texts the part that is not the same, with some words around it."""
+    words = one.split(), other.split()
+    start = _equal(*words)
+    rest = [text[start:] for text in words]
+    end = _equal(*(text[::-1] for text in rest))
+    parts = []
+    for text in words:
+        first, last = max(start - _WORDS_AROUND, 0), min(len(text) - end + _WORDS_AROUND, len(text))
+        cut = "… " * (first > 0), " …" * (last < len(text))
+        parts.append(brief(f"{cut[0]}{' '.join(text[first:last])}{cut[1]}", _LONGEST_WORD))
+    return parts[0], parts[1]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words at the beginning of both are the same."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
 
 
 def word_unrecorded(name: str, now: str) -> str:
     return (
         f"kata {name} Anda tulis lain di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang: "
-        f"{brief(now, 200)}"
+        f"{brief(now, _LONGEST_WORD)}"
     )
