@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from pressroom import __version__, successors
+from pressroom.cities.founding.repository import first_emblem
 from pressroom.cities.record import FILE, Record, read_record, record_of
 from pressroom.cities.upgrading import upgrade
 from pressroom.cities.upgrading.changelog import since
@@ -262,6 +263,25 @@ def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
         "theme/styles/tokens.css:3: peringatan: --card-ground tidak dipakai lagi; yang dipakai sekarang --field"
         in texts(plan(city))
     )
+
+
+def test_the_sign_that_a_city_began_with_says_that_it_is_no_emblem(city: Path) -> None:
+    sign = first_emblem().decode()
+    before = sign.replace('<svg class="sign"', "<svg").replace("Tanda sementara", "Gambar sementara")
+    lay(city, {"theme/city/emblem.svg": before})
+    made = plan(city)
+    assert [change.path for change in made.changes if change.path.startswith("theme/")] == [
+        "theme/city/emblem.svg"
+    ]
+    upgrade.write(city, made)
+    assert (city / "theme/city/emblem.svg").read_text() == sign
+    assert (city / "theme/city/emblem.svg.lama").read_text() == before
+    assert is_current(plan(city))
+    (city / "theme/city/emblem.svg.lama").unlink()
+    own = before.replace("M5 2", "M4 2")
+    for text in (own, sign.replace('class="sign"', "class='a sign'")):
+        lay(city, {"theme/city/emblem.svg": text})
+        assert is_current(plan(city))
 
 
 def recorded(city: Path) -> Record:

@@ -153,6 +153,13 @@ def theme_file_unrecorded() -> str:
     return "ditulis di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang. Bedanya:"
 
 
+def emblem_is_sign() -> str:
+    return (
+        'masih tanda yang ditulis init; kini memuat class="sign", supaya halaman Untuk media menyebutnya bukan lambang '
+        "resmi"
+    )
+
+
 def token_not_read(name: str, successor: str) -> str:
     instead = f"; yang dipakai sekarang --{successor}" if successor else ""
     return f"--{name} tidak dipakai lagi{instead}. Hapus baris ini"

@@ -129,6 +129,11 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     return Repository(files, len(drafts), samples, (installed.remark,) if installed.remark else ())
 
 
+def first_emblem() -> bytes:
+    """The emblem of a repository that began without one of its own: a sign that says that it is none."""
+    return (_TEMPLATES / THEME / EMBLEM).read_bytes()
+
+
 def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
     """The settings that ``answers`` give, by their names."""
     host = urlsplit(answers["site"]).hostname or ""

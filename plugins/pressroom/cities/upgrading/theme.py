@@ -13,14 +13,18 @@ from zipfile import Path as PathInZip
 
 from ... import __version__, command_messages, successors
 from ...problems import printed
+from ...site.theme.drawings import draw_the_same
 from ...site.theme.palette import read_palette
 from ...site.theme.words_file import flatten, line_of, lines_of, placeholders
+from ..founding.repository import first_emblem
 from ..git_blobs import unix
-from ..layout import THEME, TOKENS, WORDS
+from ..layout import EMBLEM, THEME, TOKENS, WORDS
 from ..merging import merge
 from ..record import Record
 from .changes import Change, Remark
 
+# As ``site.theme.drawings`` reads it of an emblem that is the sign of a press room.
+_SIGN = re.compile(rb"""<svg\b[^>]*\bclass\s*=\s*["'](?:[^"']*\s)?sign[\s"']""")
 _TEXTS = (".html", ".css", ".js", ".typ", ".yaml")
 
 
@@ -67,6 +71,8 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
         beneath = theme / path
         if path.startswith(WORDS) and path.endswith(".toml"):
             yield from _words(source, data, beneath, record)
+        elif path == EMBLEM:
+            yield from _emblem(source, data)
         elif path == TOKENS:
             yield from _tokens(source, data, beneath)
         elif not beneath.is_file():
@@ -107,6 +113,13 @@ def _template(source: str, data: bytes, new: bytes, record: Record, path: str) -
         yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
     elif merged != own:
         yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
+
+
+def _emblem(source: str, data: bytes) -> Iterator[Change]:
+    """The sign with which a repository begins, in its place where it does not say yet that it is no emblem."""
+    sign = first_emblem()
+    if not _SIGN.search(data) and draw_the_same(data, sign):
+        yield Change(source, data, sign, command_messages.emblem_is_sign(), edited=True)
 
 
 def _tokens(source: str, data: bytes, beneath: Path) -> Iterator[Remark]:
