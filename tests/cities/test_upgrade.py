@@ -133,7 +133,8 @@ def test_edits_in_the_same_place_are_shown_and_left(city: Path) -> None:
 
 
 def test_without_a_record_nothing_is_written_over(city: Path) -> None:
-    (city / FILE).unlink()
+    git(city, "rm", "-q", FILE)
+    git(city, "commit", "-qm", "Tanpa catatan")
     made = plan(city)
     assert {change.path for change in made.changes} == {"paket/pressroom-1.0.whl"}
     assert "Makefile: tidak diketahui apakah Anda sunting" in texts(made)
@@ -154,6 +155,14 @@ def test_a_damaged_record_is_told(city: Path) -> None:
         lay(city, {FILE: text})
         with pytest.raises(CommandError, match="git checkout"):
             read_record(city)
+
+
+def test_a_record_that_git_still_has_is_brought_back_first(city: Path) -> None:
+    git(city, "rm", "-q", FILE)
+    with pytest.raises(CommandError, match=r"terhapus.* (git checkout \S+ \S+)$") as refused:
+        read_record(city)
+    git(city, *str(refused.value).rpartition(": git ")[2].split())
+    assert recorded(city).version == "0.9"
 
 
 def test_what_somebody_deleted_is_not_written_again_and_that_is_said(city: Path) -> None:

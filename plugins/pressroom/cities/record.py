@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import __version__, command_messages
+from .. import __version__, command_messages, git
 from ..command_error import CommandError
 from .git_blobs import blob_name, blob_names
 from .layout import CONTENT, PUBLIC_SETTINGS, SETTINGS, THEME
@@ -57,9 +57,12 @@ def written_whole(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def read_record(folder: Path) -> Record | None:
-    """The record of the repository at ``folder``; None if it has none. Raises CommandError for one that is damaged."""
+    """The record of the repository at ``folder``; None if it has none. Raises CommandError for one that is damaged, or
+    that somebody deleted and git still has."""
     file = folder / FILE
     if not file.is_file():
+        if git.run(folder, "cat-file", "-e", f"HEAD:./{FILE}").returncode == 0:
+            raise CommandError(command_messages.record_deleted(FILE))
         return None
     try:
         values = json.loads(file.read_text(encoding="utf-8"))

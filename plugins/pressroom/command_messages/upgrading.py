@@ -15,8 +15,16 @@ _LONGEST_WORD = 200  # characters
 
 def record_damaged(path: str) -> str:
     return (
-        f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git (git checkout {path}), "
-        "atau hapus berkas itu; tanpa berkas itu tidak ada yang ditimpa, hanya ditunjukkan bedanya."
+        f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git: git checkout {path}. "
+        f"Bila yang di git pun rusak: git rm {path}, lalu git commit; sesudah itu tidak ada yang ditimpa, hanya ditunjukkan "
+        "bedanya."
+    )
+
+
+def record_deleted(path: str) -> str:
+    return (
+        f"{path} terhapus, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git: "
+        f"git checkout HEAD {path}"
     )
 
 
