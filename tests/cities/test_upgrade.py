@@ -409,6 +409,21 @@ def test_of_a_word_that_changed_far_behind_its_beginning_the_change_is_shown(cit
     assert f"dari “Maaf: {first} …” menjadi “{first} …”" in texts(plan(city))
 
 
+def test_what_git_does_not_have_is_counted(city: Path) -> None:
+    assert upgrade.unsaved(city) == 0
+    (city / "docs/panduan-humas.md").unlink()
+    lay(city, {"Makefile": "lain\n", "content/a.md": "baru", "content/b.md": "baru"})
+    assert upgrade.unsaved(city) == 4
+    shutil.rmtree(city / ".git")
+    assert upgrade.unsaved(city) == 0
+
+
+def test_a_version_that_is_older_than_the_repository_is_known(city: Path) -> None:
+    assert not plan(city).goes_back
+    lay(city, {FILE: replace(recorded(city), version="99.10").as_file()})
+    assert plan(city).goes_back
+
+
 def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:
     shown = Change("a", b"x\n", b"y \x1b[2J\n", "", edited=True).difference()
     assert shown[-1] == "+y \N{REPLACEMENT CHARACTER}[2J"

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from ..content_problems import brief
 
-ASK_UPGRADE = "Tulis {number} perubahan ini? [y/t] "
-
-
 _WORDS_AROUND = 3
 _LONGEST_WORD = 200  # characters
 
@@ -39,8 +36,15 @@ def upgrade_of_a_copy(path: str) -> str:
     )
 
 
-def versions(before: str, now: str) -> str:
-    """``before``: the version to which the repository was brought last, empty if that is not known."""
+def versions(before: str, now: str, *, goes_back: bool) -> str:
+    """``before``: the version to which the repository was brought last, empty if that is not known; ``goes_back``: it
+    is the later one."""
+    if goes_back:
+        return (
+            f"Versi terpasang: {now}, lebih lama dari versi {before} yang terakhir menulis repositori ini. Perubahan di bawah "
+            f"mengembalikannya ke {now}. Bila bukan itu maksud Anda, jangan tulis apa-apa; pasang dulu yang disebut "
+            "requirements.txt: .venv/bin/python -m pip install --requirement requirements.txt"
+        )
     if not before:
         return f"Versi terpasang: {now}. Repositori ini tidak mencatat versinya sendiri."
     return f"Versi terpasang: {now}. Repositori ini terakhir disesuaikan dengan versi {before}."
@@ -48,6 +52,18 @@ def versions(before: str, now: str) -> str:
 
 def upgrade_news(text: str) -> str:
     return f"Yang perlu dilihat sejak itu (docs/pembaruan.md):\n\n{text}\n"
+
+
+def upgrade_unsaved(number: int) -> str:
+    return (
+        f"{number} berkas belum disimpan di git seperti adanya. Sebaiknya simpan dulu (git add -A, lalu git commit), supaya "
+        "perubahan ini kelak dapat dibatalkan tanpa kehilangan yang lain."
+    )
+
+
+def ask_upgrade(number: int, now: str, *, goes_back: bool) -> str:
+    back = f"Kembali ke versi lama ({now}): t" if goes_back else "T"
+    return f"{back}ulis {number} perubahan ini? [y/t] "
 
 
 def change_heading(path: str, why: str) -> str:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from ... import __version__, resources
+from ... import __version__, git, resources
 from ..layout import THEME
 from ..record import FILE, Record
 from . import settings, theme, written_files
-from .changelog import since
+from .changelog import is_later, since
 from .changes import Change, Remark
 from .earlier_theme import with_earlier_theme
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``before``: what was written by an earlier version; ``answers`` and ``fresh``: by which this one writes, and what;
+    """``before``: what was written by another version, most often an earlier one; ``answers`` and ``fresh``: by which this one writes, and what;
     ``news``: what the changelog says since; ``changes`` to files; ``remarks``: what somebody has to look at."""
 
     before: Record
@@ -28,6 +28,11 @@ class Plan:
     news: str
     changes: list[Change]
     remarks: list[Remark]
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether a later version than this one wrote the repository."""
+        return is_later(self.before.version, __version__)
 
 
 def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh: Mapping[str, bytes]) -> Plan:
@@ -50,6 +55,12 @@ def plan(folder: Path, record: Record | None, answers: Mapping[str, str], fresh:
         [one for one in steps if isinstance(one, Change)],
         [one for one in steps if isinstance(one, Remark)],
     )
+
+
+def unsaved(folder: Path) -> int:
+    """How many files of the repository at ``folder`` git does not have as they are."""
+    status = git.run(folder, "status", "--porcelain", "--untracked-files=all", "--", ".")
+    return len(status.stdout.splitlines())
 
 
 def write(folder: Path, plan: Plan) -> list[str]:
