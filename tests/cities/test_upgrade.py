@@ -424,6 +424,17 @@ def test_a_version_that_is_older_than_the_repository_is_known(city: Path) -> Non
     assert plan(city).goes_back
 
 
+def test_git_leaves_aside_what_an_upgrade_keeps(city: Path) -> None:
+    ignored = ROOT / "plugins/pressroom/cities/founding/templates/.gitignore.j2"
+    lay(city, {".gitignore": ignored.read_bytes()})
+    git(city, "add", ".gitignore")
+    git(city, "commit", "-qm", "Yang diabaikan")
+    lay(city, {"Makefile.lama": "a", "theme/words/id.toml.lama2": "b"})
+    assert "lama" not in git(city, "status", "--porcelain", "--untracked-files=all")
+    lay(city, {"content/kabar.lama.md": "c"})
+    assert "kabar.lama.md" in git(city, "status", "--porcelain", "--untracked-files=all")
+
+
 def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:
     shown = Change("a", b"x\n", b"y \x1b[2J\n", "", edited=True).difference()
     assert shown[-1] == "+y \N{REPLACEMENT CHARACTER}[2J"
