@@ -271,7 +271,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cities.upgrading": {
         *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
-        *("settings", "successors", "site.theme.drawings", "site.theme.palette", "site.theme.words_file"),
+        *("settings", "successors", "site.theme.drawings", "site.theme.layers", "site.theme.palette"),
+        *("site.theme.template_check", "site.theme.words_file"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
         *("cities.forks", "cities.founding", "cities.questions"),
     },

@@ -266,6 +266,31 @@ def test_files_of_the_theme_move_to_where_they_are_read(city: Path) -> None:
     assert (city / "theme/templates/patterns.html").exists()
 
 
+def test_templates_name_each_other_as_they_are_called_today(city: Path) -> None:
+    standing = '{% extends "house/standing.html" %}\n{# standing.html #}\n'
+    own = '{%- from "mediakit.html" import a %}\n{% include [\'lain.html\', "patterns.html"] ignore missing %}\n'
+    house = theme("templates/list.html")
+    lay(
+        city,
+        {
+            "theme/templates/standing.html": standing,
+            "theme/templates/components/piket/template.html": own.replace("\n", "\r\n"),
+            "theme/templates/list.html": house + '{% include "house/english.html" %}\n',
+            "theme/templates/patterns.html": "lama\n",
+            "theme/templates/pattern_library.html": "baru\n",
+        },
+    )
+    record_theme(city, {"templates/list.html": house})
+    upgrade.write(city, plan(city))
+    templates = city / "theme/templates"
+    assert (templates / "info_page.html").read_text() == standing.replace("house/standing", "house/info_page")
+    assert (templates / "list.html").read_text() == house + '{% include "house/home.html" %}\n'
+    named = (templates / "components/piket/template.html").read_bytes().decode()
+    assert named == own.replace("mediakit", "media_kit").replace("\n", "\r\n")
+    assert (templates / "components/piket/template.html.lama").exists()
+    assert is_current(plan(city))
+
+
 def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
     lay(city, {"theme/styles/tokens.css": ":root {\n  --field: #12305c;\n  --card-ground: #1c4a88;\n}\n"})
     assert (

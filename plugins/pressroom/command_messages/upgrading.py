@@ -156,8 +156,14 @@ def file_conflicts(path: str, *, known: bool) -> str:
     return f"{path}: tidak diketahui apakah Anda sunting, jadi dibiarkan. Bedanya dengan yang baru:"
 
 
-def theme_file_moved(place: str) -> str:
-    return f"tempatnya sekarang {place}"
+def theme_file_moved(place: str, *, renamed: bool) -> str:
+    """``renamed``: templates that it names got their names of today."""
+    named = ", dan templat yang disebutnya memakai nama yang sekarang" if renamed else ""
+    return f"tempatnya sekarang {place}{named}"
+
+
+def theme_references_renamed() -> str:
+    return "templat yang disebutnya memakai nama yang sekarang"
 
 
 def theme_file_not_read(successor: str) -> str:

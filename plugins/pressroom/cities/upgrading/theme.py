@@ -22,6 +22,7 @@ from ..layout import EMBLEM, THEME, TOKENS, WORDS
 from ..merging import merge
 from ..record import Record
 from .changes import Change, Remark
+from .template_names import renamed_templates, with_names
 
 # As ``site.theme.drawings`` reads it of an emblem that is the sign of a press room.
 _SIGN = re.compile(rb"""<svg\b[^>]*\bclass\s*=\s*["'](?:[^"']*\s)?sign[\s"']""")
@@ -66,6 +67,7 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
     if own.resolve() == theme.resolve():  # the theme itself
         return
     paths = _paths(own)
+    names = renamed_templates(paths)
     for path in paths:
         source, data = f"{THEME}/{path}", (own / path).read_bytes()
         beneath = theme / path
@@ -75,44 +77,57 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
             yield from _emblem(source, data)
         elif path == TOKENS:
             yield from _tokens(source, data, beneath)
-        elif not beneath.is_file():
-            yield from _moved(source, path, data, paths)
-        elif path.endswith(_TEXTS):
-            yield from _template(source, data, beneath.read_bytes(), record, path)
+        elif path.endswith(_TEXTS) or not beneath.is_file():
+            named = with_names(data, names) if path.endswith(".html") else data
+            if beneath.is_file():
+                base = record.theme[path].encode() if path in record.theme else None
+                yield from _template(source, data, named, base, beneath.read_bytes(), record)
+            else:
+                yield from _moved(source, path, data, named, paths)
 
 
-def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+def _moved(source: str, path: str, data: bytes, own: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+    """A file that takes the place of none of the theme's now, in its place of today if it has another. ``own``: its text
+    with the names of today."""
     successor = successors.THEME_FILES.get(path)
     if successor is None:
+        if own != data:
+            yield Change(source, data, own, command_messages.theme_references_renamed(), edited=True)
         return
     if not successor or successor in paths:
         yield Remark(printed(source, 1, command_messages.theme_file_not_read(successor), warning=True))
         return
-    why = command_messages.theme_file_moved(f"{THEME}/{successor}")
-    yield Change(f"{THEME}/{successor}", None, data, why)
+    why = command_messages.theme_file_moved(f"{THEME}/{successor}", renamed=own != data)
+    yield Change(f"{THEME}/{successor}", None, own, why)
     yield Change(source, data, None, why)
 
 
-def _template(source: str, data: bytes, new: bytes, record: Record, path: str) -> Iterator[Change | Remark]:
-    """The city's text with what the theme changed in its own since the city was last brought up to date."""
-    own = unix(data)
-    if path not in record.theme:
-        if record.version != __version__ and own != new:
-            difference = Change(source, own, new, "", edited=True).difference()
-            yield Remark(
-                printed(source, 1, command_messages.theme_file_unrecorded(), warning=True)
-                + "\n".join(["", *difference])
-            )
-        return
-    base = record.theme[path].encode()
-    if base == new:
-        return
-    merged = merge(own, base, new)
-    if merged is None:
-        difference = Change(source, base, new, "", edited=True).difference()
-        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
-    elif merged != own:
-        yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
+def _template(
+    source: str, data: bytes, own: bytes, base: bytes | None, new: bytes, record: Record
+) -> Iterator[Change | Remark]:
+    """The city's text with what the theme changed in its own, ``base``, since the city was last brought up to date.
+    ``own``: the city's with the names of today."""
+    why, text = command_messages.theme_references_renamed(), unix(own)
+    if base is None:
+        if record.version != __version__ and text != new:
+            message = printed(source, 1, command_messages.theme_file_unrecorded(), warning=True)
+            difference = Change(source, text, new, "", edited=True).difference()
+            yield Remark("\n".join([message, *difference]))
+    elif base != new:
+        merged = merge(text, base, new)
+        if merged is None:
+            message = printed(source, 1, command_messages.theme_file_conflicts(), warning=True)
+            difference = Change(source, base, new, "", edited=True).difference()
+            yield Remark("\n".join([message, *difference]), source)
+        elif merged != text:
+            why, own = command_messages.theme_file_merged(), _ended_as(data, merged)
+    if own != data:
+        yield Change(source, data, own, why, edited=True)
+
+
+def _ended_as(data: bytes, text: bytes) -> bytes:
+    """``text`` with the line ends of ``data``."""
+    return text if unix(data) == data else text.replace(b"\n", b"\r\n")
 
 
 def _emblem(source: str, data: bytes) -> Iterator[Change]:
