@@ -259,7 +259,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("cities.colours", "cities.emblem", "cities.indonesia"),
     },
     "cities.founding": {
-        *("atomic_write", "command_messages", "command_error", "git", "resources", "settings"),
+        *("__init__", "atomic_write", "command_messages", "command_error", "git", "resources", "settings"),
         *("records.fields", "records.folder", "records.vocabulary", "site.theme.palette"),
         *("cities.colours", "cities.emblem", "cities.layout", "cities.token_sheet"),
         *("cities.indonesia", "cities.questions"),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import shutil
 import subprocess
 import tomllib
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pressroom import __version__, successors
+from pressroom.cities.founding import repository
 from pressroom.cities.founding.repository import first_emblem
+from pressroom.cities.questions.answers import complete
 from pressroom.cities.record import FILE, Record, read_record, record_of
 from pressroom.cities.upgrading import upgrade
 from pressroom.cities.upgrading.changelog import since
@@ -22,7 +27,7 @@ from pressroom.cities.upgrading.changes import Change
 from pressroom.cities.upgrading.upgrade import Plan
 from pressroom.command_error import CommandError
 from tests.cities.forks import git
-from tests.conftest import ROOT, lay
+from tests.conftest import ROOT, ZONE, lay
 
 MAKEFILE = "html:\n\tbangun\n\ncheck:\n\tperiksa\n\nserve:\n\tpratinjau\n"
 NEWER = MAKEFILE.replace("\tbangun\n", "\tbangun lebih baik\n") + "\nupgrade:\n\tperbarui\n"
@@ -502,3 +507,43 @@ def test_with_make_an_upgrade_installs_only_where_nothing_is_installed(tmp_path:
     assert "pip install" in steps()
     lay(tmp_path, {".venv/bin/python": "baru dipasang"})
     assert steps() == ".venv/bin/python -m pressroom upgrade\n"
+
+
+RELEASES = "https://lab.example/pers/releases/download"
+WHEEL = f"pressroom-{__version__}-py3-none-any.whl"
+
+
+@pytest.mark.parametrize(
+    ("source", "later"),
+    [
+        (
+            {
+                "url": f"{RELEASES}/v{__version__}/{WHEEL}",
+                "archive_info": {"hashes": {"sha256": "ab" * 32}},
+            },
+            f"--require-hashes --requirement {RELEASES}/vVERSI/pressroom-VERSI.txt",
+        ),
+        (
+            {"url": "https://lab.example/pers.git", "vcs_info": {"vcs": "git", "commit_id": "ab" * 20}},
+            '"pressroom[hosts] @ git+https://lab.example/pers.git@vVERSI"',
+        ),
+        ({"url": f"file://{{place}}/{WHEEL}"}, '"./paket/pressroom-VERSI-py3-none-any.whl[hosts]"'),
+        ({"url": "file://{place}", "dir_info": {}}, '"pressroom[hosts] @ file://{place}"'),
+    ],
+)
+def test_the_readme_says_how_a_later_version_is_installed_from_where_this_one_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: dict[str, Any], later: str
+) -> None:
+    installed = f"site/pressroom-{__version__}.dist-info"
+    direct_url = json.dumps(source).replace("{place}", str(tmp_path))
+    metadata = f"Metadata-Version: 2.1\nName: pressroom\nVersion: {__version__}\n"
+    lay(
+        tmp_path,
+        {WHEEL: b"PK", f"{installed}/METADATA": metadata, f"{installed}/direct_url.json": direct_url},
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    answers, _ = complete({"name": "Kota Cimahi"}, {**repository.theme_colours(), "pages": ""})
+    readme = repository.make(answers, datetime(2026, 3, 2, tzinfo=ZONE)).files["README.md"].decode()
+    expected = later.replace("{place}", str(tmp_path))
+    assert f"\n.venv/bin/python -m pip install --upgrade {expected}\n" in readme
+    assert ("diunduh ke folder `paket/`" in readme) == ("paket/" in later)

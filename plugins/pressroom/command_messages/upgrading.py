@@ -51,7 +51,7 @@ def versions(before: str, now: str, *, goes_back: bool) -> str:
 
 
 def upgrade_news(text: str) -> str:
-    return f"Yang perlu dilihat sejak itu (docs/pembaruan.md):\n\n{text}\n"
+    return f"Yang perlu dilihat sejak itu:\n\n{text}\n"
 
 
 def upgrade_unsaved(number: int) -> str:
@@ -96,15 +96,21 @@ def upgrade_not_written(number: int) -> str:
 def upgraded(number: int, kept: Sequence[str]) -> str:
     if not kept:
         return f"{number} berkas ditulis."
-    return f"{number} berkas ditulis. Yang Anda sunting tetap ada sebagai {', '.join(kept)}; hapus bila tidak perlu lagi."
+    return f"{number} berkas ditulis. Yang Anda sunting tetap ada sebagai {', '.join(kept)}; hapus bila tidak perlu lagi; git mengabaikannya."
 
 
 def upgrade_next_steps() -> str:
-    return "Berikutnya: make check, lihat situsnya dengan make serve, lalu simpan ke git."
+    return (
+        "Berikutnya: make check, lihat situsnya dengan make serve, lalu simpan ke git. Untuk membatalkan sebelum itu: "
+        "git stash --include-untracked, lalu .venv/bin/python -m pip install --requirement requirements.txt"
+    )
 
 
 def up_to_date(version: str) -> str:
-    return f"Sudah sesuai dengan versi {version}; tidak ada yang perlu ditulis."
+    return (
+        f"Sudah sesuai dengan versi {version} yang terpasang; tidak ada yang perlu ditulis. Versi yang lebih baru dipasang "
+        "dengan pip lebih dulu: README.md, bagian Memperbarui."
+    )
 
 
 def settings_renamed() -> str:

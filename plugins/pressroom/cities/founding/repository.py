@@ -111,7 +111,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
     keep += [folder.INNOVATIONS] if answers["innovations"] == YES else []
     files = {
-        **_templates(_variables(answers, settings, samples, bool(drafts))),
+        **_templates(_variables(answers, settings, samples, bool(drafts), installed.later)),
         **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
         **{f"{CONTENT}/{path}": data for path, data in drafts.items()},
         **guide.files(body_of(answers), pictures),
@@ -192,7 +192,7 @@ def _environment() -> Environment:
 
 
 def _variables(
-    answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool
+    answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool, later: str
 ) -> dict[str, Any]:
 
     def remark(name: str) -> str:
@@ -218,6 +218,8 @@ def _variables(
         "zone": answers["zone"],
         "host": answers["host"],
         "agencies": has_agencies,
+        "later": later,
+        "wheels": requirements.WHEELS,
     }
 
 
