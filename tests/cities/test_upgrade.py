@@ -137,6 +137,34 @@ def test_edits_in_the_same_place_are_shown_and_left(city: Path) -> None:
     assert made.remarks == []
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_edits_in_the_same_place_are_shown_until_somebody_edits_the_file(city: Path, is_known: bool) -> None:
+    if not is_known:
+        git(city, "rm", "-q", FILE)
+        git(city, "commit", "-qm", "Tanpa catatan")
+    lay(city, {"Makefile": MAKEFILE.replace("\tbangun\n", "\tbangun cara kota\n")})
+    upgrade.write(city, plan(city))
+    assert "Makefile" in {remark.unmerged for remark in plan(city).remarks}
+    done = NEWER.replace("\tbangun lebih baik\n", "\tbangun lebih baik cara kota\n")
+    lay(city, {"Makefile": done})
+    made = plan(city)
+    assert made.settled == ["Makefile"]
+    assert "Makefile" not in texts(made)
+    upgrade.write(city, made)
+    assert plan(city).settled == []
+    assert "Makefile" not in texts(plan(city))
+    # What comes later meets what somebody made of both.
+    upgrade.write(city, plan(city, NEW | {"Makefile": f"{NEWER}\nbaru:\n\tbaru\n".encode()}))
+    assert (city / "Makefile").read_text() == f"{done}\nbaru:\n\tbaru\n"
+
+
+def test_what_was_told_by_another_version_is_told_again_by_this_one(city: Path) -> None:
+    lay(city, {"Makefile": MAKEFILE.replace("\tbangun\n", "\tbangun cara kota\n")})
+    lay(city, {FILE: replace(recorded(city), unmerged={"Makefile": "0" * 40}).as_file()})
+    made = plan(city)
+    assert (made.settled, "Makefile" in texts(made)) == ([], True)
+
+
 def test_without_a_record_nothing_is_written_over(city: Path) -> None:
     git(city, "rm", "-q", FILE)
     git(city, "commit", "-qm", "Tanpa catatan")
@@ -440,12 +468,14 @@ def test_of_a_word_that_changed_far_behind_its_beginning_the_change_is_shown(cit
 
 
 def test_what_git_does_not_have_is_counted(city: Path) -> None:
-    assert upgrade.unsaved(city) == 0
+    assert upgrade.unsaved(city, NEW) == 0
+    lay(city, {path: NEW[path] for path in NEW if path.startswith("paket/")})
+    assert upgrade.unsaved(city, NEW) == 0
     (city / "docs/panduan-humas.md").unlink()
     lay(city, {"Makefile": "lain\n", "content/a.md": "baru", "content/b.md": "baru"})
-    assert upgrade.unsaved(city) == 4
+    assert upgrade.unsaved(city, NEW) == 4
     shutil.rmtree(city / ".git")
-    assert upgrade.unsaved(city) == 0
+    assert upgrade.unsaved(city, NEW) == 0
 
 
 def test_a_version_that_is_older_than_the_repository_is_known(city: Path) -> None:

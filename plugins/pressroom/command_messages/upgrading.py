@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content_problems import brief
+from ..content_problems import brief, enumeration
 
 _WORDS_AROUND = 3
 _LONGEST_WORD = 200  # characters
@@ -72,6 +72,17 @@ def change_heading(path: str, why: str) -> str:
 
 def upgrade_remarks(texts: Sequence[str]) -> str:
     return "\n".join(["Yang harus Anda lihat sendiri:", *texts])
+
+
+def upgrade_unmerged() -> str:
+    return "Berkas yang dibiarkan ditunjukkan lagi setiap kali, sampai Anda menyuntingnya."
+
+
+def upgrade_settled(paths: Sequence[str]) -> str:
+    return (
+        f"{enumeration(paths)}: Anda ubah sesudah bedanya ditunjukkan, jadi dianggap sudah sesuai dengan versi ini; tidak "
+        "ditunjukkan lagi."
+    )
 
 
 def lines_changed(added: int, removed: int) -> str:
