@@ -259,7 +259,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("cities.colours", "cities.emblem", "cities.indonesia"),
     },
     "cities.founding": {
-        *("atomic_write", "command_messages", "command_error", "git", "resources", "settings"),
+        *("__init__", "atomic_write", "command_messages", "command_error", "git", "resources", "settings"),
         *("records.fields", "records.folder", "records.vocabulary", "site.theme.palette"),
         *("cities.colours", "cities.emblem", "cities.layout", "cities.token_sheet"),
         *("cities.indonesia", "cities.questions"),
@@ -272,7 +272,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cities.upgrading": {
         *("__init__", "atomic_write", "command_messages", "command_error", "git", "problems", "resources"),
-        *("settings", "successors", "site.theme.palette", "site.theme.words_file"),
+        *("settings", "successors", "site.theme.drawings", "site.theme.layers", "site.theme.palette"),
+        *("site.theme.template_check", "site.theme.words_file"),
         *("cities.git_blobs", "cities.layout", "cities.merging", "cities.record", "cities.settings_file"),
         *("cities.forks", "cities.founding", "cities.questions"),
     },

@@ -23,6 +23,11 @@ def folder(name: str) -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / name
 
 
+def path_in_wheel(name: str) -> str:
+    """The path that the folder ``name`` has in a wheel of the program, whichever version that is of."""
+    return f"{_PACKAGE.name}/shipped/{name.removeprefix('.')}/"
+
+
 def is_checkout() -> bool:
     """Whether the program runs from its own repository rather than from an installed package."""
     return not (_PACKAGE / "shipped").is_dir()

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 import shutil
+import subprocess
 import tomllib
+import zipfile
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pressroom import __version__, successors
+from pressroom.cities.founding import repository
+from pressroom.cities.founding.repository import first_emblem
+from pressroom.cities.questions.answers import complete
 from pressroom.cities.record import FILE, Record, read_record, record_of
 from pressroom.cities.upgrading import upgrade
 from pressroom.cities.upgrading.changelog import since
@@ -18,7 +27,7 @@ from pressroom.cities.upgrading.changes import Change
 from pressroom.cities.upgrading.upgrade import Plan
 from pressroom.command_error import CommandError
 from tests.cities.forks import git
-from tests.conftest import ROOT, lay
+from tests.conftest import ROOT, ZONE, lay
 
 MAKEFILE = "html:\n\tbangun\n\ncheck:\n\tperiksa\n\nserve:\n\tpratinjau\n"
 NEWER = MAKEFILE.replace("\tbangun\n", "\tbangun lebih baik\n") + "\nupgrade:\n\tperbarui\n"
@@ -128,8 +137,37 @@ def test_edits_in_the_same_place_are_shown_and_left(city: Path) -> None:
     assert made.remarks == []
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_edits_in_the_same_place_are_shown_until_somebody_edits_the_file(city: Path, is_known: bool) -> None:
+    if not is_known:
+        git(city, "rm", "-q", FILE)
+        git(city, "commit", "-qm", "Tanpa catatan")
+    lay(city, {"Makefile": MAKEFILE.replace("\tbangun\n", "\tbangun cara kota\n")})
+    upgrade.write(city, plan(city))
+    assert "Makefile" in {remark.unmerged for remark in plan(city).remarks}
+    done = NEWER.replace("\tbangun lebih baik\n", "\tbangun lebih baik cara kota\n")
+    lay(city, {"Makefile": done})
+    made = plan(city)
+    assert made.settled == ["Makefile"]
+    assert "Makefile" not in texts(made)
+    upgrade.write(city, made)
+    assert plan(city).settled == []
+    assert "Makefile" not in texts(plan(city))
+    # What comes later meets what somebody made of both.
+    upgrade.write(city, plan(city, NEW | {"Makefile": f"{NEWER}\nbaru:\n\tbaru\n".encode()}))
+    assert (city / "Makefile").read_text() == f"{done}\nbaru:\n\tbaru\n"
+
+
+def test_what_was_told_by_another_version_is_told_again_by_this_one(city: Path) -> None:
+    lay(city, {"Makefile": MAKEFILE.replace("\tbangun\n", "\tbangun cara kota\n")})
+    lay(city, {FILE: replace(recorded(city), unmerged={"Makefile": "0" * 40}).as_file()})
+    made = plan(city)
+    assert (made.settled, "Makefile" in texts(made)) == ([], True)
+
+
 def test_without_a_record_nothing_is_written_over(city: Path) -> None:
-    (city / FILE).unlink()
+    git(city, "rm", "-q", FILE)
+    git(city, "commit", "-qm", "Tanpa catatan")
     made = plan(city)
     assert {change.path for change in made.changes} == {"paket/pressroom-1.0.whl"}
     assert "Makefile: tidak diketahui apakah Anda sunting" in texts(made)
@@ -137,10 +175,27 @@ def test_without_a_record_nothing_is_written_over(city: Path) -> None:
 
 def test_a_damaged_record_is_told(city: Path) -> None:
     outside = '{"files": {"../Makefile": "%s"}}' % ("0" * 40)
-    for text in ("", "{", "[]", '{"berkas": 1}', '{"files": 7}', '{"files": {"Makefile": "--all"}}', outside):
+    for text in (
+        "",
+        "{",
+        "[]",
+        '{"berkas": 1}',
+        '{"files": 7}',
+        '{"version": "../1"}',
+        '{"files": {"Makefile": "--all"}}',
+        outside,
+    ):
         lay(city, {FILE: text})
         with pytest.raises(CommandError, match="git checkout"):
             read_record(city)
+
+
+def test_a_record_that_git_still_has_is_brought_back_first(city: Path) -> None:
+    git(city, "rm", "-q", FILE)
+    with pytest.raises(CommandError, match=r"terhapus.* (git checkout \S+ \S+)$") as refused:
+        read_record(city)
+    git(city, *str(refused.value).rpartition(": git ")[2].split())
+    assert recorded(city).version == "0.9"
 
 
 def test_what_somebody_deleted_is_not_written_again_and_that_is_said(city: Path) -> None:
@@ -244,12 +299,56 @@ def test_files_of_the_theme_move_to_where_they_are_read(city: Path) -> None:
     assert (city / "theme/templates/patterns.html").exists()
 
 
+def test_templates_name_each_other_as_they_are_called_today(city: Path) -> None:
+    standing = '{% extends "house/standing.html" %}\n{# standing.html #}\n'
+    own = '{%- from "mediakit.html" import a %}\n{% include [\'lain.html\', "patterns.html"] ignore missing %}\n'
+    house = theme("templates/list.html")
+    lay(
+        city,
+        {
+            "theme/templates/standing.html": standing,
+            "theme/templates/components/piket/template.html": own.replace("\n", "\r\n"),
+            "theme/templates/list.html": house + '{% include "house/english.html" %}\n',
+            "theme/templates/patterns.html": "lama\n",
+            "theme/templates/pattern_library.html": "baru\n",
+        },
+    )
+    record_theme(city, {"templates/list.html": house})
+    upgrade.write(city, plan(city))
+    templates = city / "theme/templates"
+    assert (templates / "info_page.html").read_text() == standing.replace("house/standing", "house/info_page")
+    assert (templates / "list.html").read_text() == house + '{% include "house/home.html" %}\n'
+    named = (templates / "components/piket/template.html").read_bytes().decode()
+    assert named == own.replace("mediakit", "media_kit").replace("\n", "\r\n")
+    assert (templates / "components/piket/template.html.lama").exists()
+    assert is_current(plan(city))
+
+
 def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
     lay(city, {"theme/styles/tokens.css": ":root {\n  --field: #12305c;\n  --card-ground: #1c4a88;\n}\n"})
     assert (
         "theme/styles/tokens.css:3: peringatan: --card-ground tidak dipakai lagi; yang dipakai sekarang --field"
         in texts(plan(city))
     )
+
+
+def test_the_sign_that_a_city_began_with_says_that_it_is_no_emblem(city: Path) -> None:
+    sign = first_emblem().decode()
+    before = sign.replace('<svg class="sign"', "<svg").replace("Tanda sementara", "Gambar sementara")
+    lay(city, {"theme/city/emblem.svg": before})
+    made = plan(city)
+    assert [change.path for change in made.changes if change.path.startswith("theme/")] == [
+        "theme/city/emblem.svg"
+    ]
+    upgrade.write(city, made)
+    assert (city / "theme/city/emblem.svg").read_text() == sign
+    assert (city / "theme/city/emblem.svg.lama").read_text() == before
+    assert is_current(plan(city))
+    (city / "theme/city/emblem.svg.lama").unlink()
+    own = before.replace("M5 2", "M4 2")
+    for text in (own, sign.replace('class="sign"', "class='a sign'")):
+        lay(city, {"theme/city/emblem.svg": text})
+        assert is_current(plan(city))
 
 
 def recorded(city: Path) -> Record:
@@ -299,9 +398,101 @@ def test_a_word_of_the_citys_whose_word_in_the_theme_changed_is_told_once(city: 
     record_words(city, {"home.newest": "Siaran terbaru"})
     made = plan(city)
     assert "theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain" in texts(made)
-    assert "dari Siaran terbaru menjadi Siaran pers terbaru" in texts(made)
+    assert "dari “Siaran terbaru” menjadi “Siaran pers terbaru”" in texts(made)
     upgrade.write(city, made)
     assert plan(city).remarks == []
+
+
+def former_wheel(files: dict[str, str]) -> bytes:
+    """A package whose theme has these ``files``."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path, text in files.items():
+            archive.writestr(f"pressroom/shipped/theme/{path}", text)
+    return data.getvalue()
+
+
+def test_what_was_laid_over_the_theme_of_a_package_that_lies_there_meets_what_changed_since(
+    city: Path,
+) -> None:
+    house = theme("templates/list.html")
+    older = house.rstrip("\n").rpartition("\n")[0] + "\n"
+    words = '[home]\nnewest = "Siaran terbaru"\n'
+    wheel = former_wheel({"templates/list.html": older, "words/id.toml": words})
+    own = {"templates/list.html": "{# Cimahi #}\n" + older, "words/id.toml": '[home]\nnewest = "Kabar"\n'}
+    lay(city, {f"theme/{path}": text for path, text in own.items()})
+    lay(city, {"paket/pressroom-0.9-py3-none-any.whl": wheel})
+    made = plan(city)
+    assert "dari “Siaran terbaru” menjadi “Siaran pers terbaru”" in texts(made)
+    assert "tidak dicatat" not in texts(made)
+    upgrade.write(city, made)
+    assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
+    assert plan(city).remarks == []
+
+
+@pytest.mark.parametrize("wheel", [None, b"PK rusak"])
+def test_what_was_laid_over_a_theme_that_nobody_knows_is_told_once(city: Path, wheel: bytes | None) -> None:
+    house = theme("templates/list.html")
+    lay(
+        city,
+        {
+            "theme/templates/list.html": f"{house}{{# Cimahi #}}\n",
+            "theme/templates/list.html.lama": "lain\n",
+            "theme/templates/agency.html": theme("templates/agency.html"),
+            "theme/words/id.toml": '[home]\nnewest = "Kabar"\n\n[missing]\ntitle = "Halaman ini tidak ada"\n',
+        },
+    )
+    if wheel:
+        lay(city, {"paket/pressroom-0.9-py3-none-any.whl": wheel})
+    made = plan(city)
+    [word, template] = sorted(remark.text for remark in made.remarks if "tidak dicatat" in remark.text)[::-1]
+    assert word.startswith("theme/words/id.toml:2: peringatan: kata home.newest Anda tulis lain")
+    assert word.endswith("sekarang: Siaran pers terbaru")
+    assert template.startswith("theme/templates/list.html:1: peringatan: ditulis di atas versi tema")
+    assert template.endswith("\n-{# Cimahi #}")
+    upgrade.write(city, made)
+    assert "tidak dicatat" not in texts(plan(city))
+    lay(city, {FILE: replace(recorded(city), version="0.9.1").as_file()})
+    assert "tidak dicatat" not in texts(plan(city))
+
+
+def test_of_a_word_that_changed_far_behind_its_beginning_the_change_is_shown(city: Path) -> None:
+    now = tomllib.loads(theme("words/id.toml"))["missing"]["text"]
+    assert len(now.split()) > 8
+    lay(city, {"theme/words/id.toml": '[missing]\ntext = "Maaf. {home}."\n'})
+    first, last = " ".join(now.split()[:3]), " ".join(now.split()[-3:])
+    record_words(city, {"missing.text": f"{now} Sampai petang."})
+    assert f"dari “… {last} Sampai petang.” menjadi “… {last}”" in texts(plan(city))
+    record_words(city, {"missing.text": f"Maaf: {now}"})
+    assert f"dari “Maaf: {first} …” menjadi “{first} …”" in texts(plan(city))
+
+
+def test_what_git_does_not_have_is_counted(city: Path) -> None:
+    assert upgrade.unsaved(city, NEW) == 0
+    lay(city, {path: NEW[path] for path in NEW if path.startswith("paket/")})
+    assert upgrade.unsaved(city, NEW) == 0
+    (city / "docs/panduan-humas.md").unlink()
+    lay(city, {"Makefile": "lain\n", "content/a.md": "baru", "content/b.md": "baru"})
+    assert upgrade.unsaved(city, NEW) == 4
+    shutil.rmtree(city / ".git")
+    assert upgrade.unsaved(city, NEW) == 0
+
+
+def test_a_version_that_is_older_than_the_repository_is_known(city: Path) -> None:
+    assert not plan(city).goes_back
+    lay(city, {FILE: replace(recorded(city), version="99.10").as_file()})
+    assert plan(city).goes_back
+
+
+def test_git_leaves_aside_what_an_upgrade_keeps(city: Path) -> None:
+    ignored = ROOT / "plugins/pressroom/cities/founding/templates/.gitignore.j2"
+    lay(city, {".gitignore": ignored.read_bytes()})
+    git(city, "add", ".gitignore")
+    git(city, "commit", "-qm", "Yang diabaikan")
+    lay(city, {"Makefile.lama": "a", "theme/words/id.toml.lama2": "b"})
+    assert "lama" not in git(city, "status", "--porcelain", "--untracked-files=all")
+    lay(city, {"content/kabar.lama.md": "c"})
+    assert "kabar.lama.md" in git(city, "status", "--porcelain", "--untracked-files=all")
 
 
 def test_a_difference_is_shown_without_what_a_terminal_would_obey() -> None:
@@ -333,3 +524,56 @@ def test_this_version_has_a_section_in_the_changelog_for_cities_that_names_what_
     for former, successor in (*successors.SETTINGS.items(), *successors.TOKENS.items()):
         assert former in text
         assert successor in text
+
+
+def test_with_make_an_upgrade_installs_only_where_nothing_is_installed(tmp_path: Path) -> None:
+    makefile = ROOT / "plugins/pressroom/cities/founding/templates/Makefile"
+    lay(tmp_path, {"Makefile": makefile.read_bytes(), "requirements.txt": "pressroom==lama\n"})
+
+    def steps() -> str:
+        command = ["make", "--dry-run", "--no-print-directory", "upgrade"]
+        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    assert "pip install" in steps()
+    lay(tmp_path, {".venv/bin/python": "baru dipasang"})
+    assert steps() == ".venv/bin/python -m pressroom upgrade\n"
+
+
+RELEASES = "https://lab.example/pers/releases/download"
+WHEEL = f"pressroom-{__version__}-py3-none-any.whl"
+
+
+@pytest.mark.parametrize(
+    ("source", "later"),
+    [
+        (
+            {
+                "url": f"{RELEASES}/v{__version__}/{WHEEL}",
+                "archive_info": {"hashes": {"sha256": "ab" * 32}},
+            },
+            f"--require-hashes --requirement {RELEASES}/vVERSI/pressroom-VERSI.txt",
+        ),
+        (
+            {"url": "https://lab.example/pers.git", "vcs_info": {"vcs": "git", "commit_id": "ab" * 20}},
+            '"pressroom[hosts] @ git+https://lab.example/pers.git@vVERSI"',
+        ),
+        ({"url": f"file://{{place}}/{WHEEL}"}, '"./paket/pressroom-VERSI-py3-none-any.whl[hosts]"'),
+        ({"url": "file://{place}", "dir_info": {}}, '"pressroom[hosts] @ file://{place}"'),
+    ],
+)
+def test_the_readme_says_how_a_later_version_is_installed_from_where_this_one_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: dict[str, Any], later: str
+) -> None:
+    installed = f"site/pressroom-{__version__}.dist-info"
+    direct_url = json.dumps(source).replace("{place}", str(tmp_path))
+    metadata = f"Metadata-Version: 2.1\nName: pressroom\nVersion: {__version__}\n"
+    lay(
+        tmp_path,
+        {WHEEL: b"PK", f"{installed}/METADATA": metadata, f"{installed}/direct_url.json": direct_url},
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    answers, _ = complete({"name": "Kota Cimahi"}, {**repository.theme_colours(), "pages": ""})
+    readme = repository.make(answers, datetime(2026, 3, 2, tzinfo=ZONE)).files["README.md"].decode()
+    expected = later.replace("{place}", str(tmp_path))
+    assert f"\n.venv/bin/python -m pip install --upgrade {expected}\n" in readme
+    assert ("diunduh ke folder `paket/`" in readme) == ("paket/" in later)

@@ -74,6 +74,7 @@ def test_a_city_is_brought_to_a_later_version(installed: Installed, tmp_path: Pa
     shown = newer.run(city, "upgrade")
     assert shown.returncode == 1
     assert git(city, "status", "--porcelain") == ""
+    assert "belum disimpan di git" not in shown.stdout
     for sentence in (
         "- Lihat ini.",
         "Makefile: Anda sunting; suntingan Anda tetap, ditambah yang baru",
@@ -101,6 +102,9 @@ def test_a_city_is_brought_to_a_later_version(installed: Installed, tmp_path: Pa
     assert "Pasar dibuka" in home
     again = newer.run(city, "upgrade")
     assert (again.returncode, "Sudah sesuai dengan versi 9." in again.stdout) == (0, True), again.stdout
+    back = installed.run(city, "upgrade")
+    assert f"Versi terpasang: {__version__}, lebih lama dari versi 9.{__version__}" in back.stdout
+    assert re.search(r"^\d+ berkas belum disimpan di git", back.stdout, re.MULTILINE)
 
 
 # The commit that v1.0.0 names, for clones that have no tags.

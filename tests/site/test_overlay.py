@@ -135,6 +135,11 @@ def test_notes_and_what_systems_leave_behind_are_nothing(city: Callable[..., Cit
     assert city(own).told() == []
 
 
+def test_what_an_upgrade_keeps_beside_a_file_is_nothing(city: Callable[..., City]) -> None:
+    own = {"templates/home.html.lama": "{% if", "words/id.toml.lama12": "[", "static/peta.svg.lama": "x"}
+    assert city(own).told() == []
+
+
 def test_what_is_the_house_s_to_the_last_byte_lies_over_nothing(city: Callable[..., City]) -> None:
     copy = city()
     shutil.copytree(ROOT / "theme", copy.theme)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import __version__, command_messages
+from .. import __version__, command_messages, git
 from ..command_error import CommandError
 from .git_blobs import blob_name, blob_names
 from .layout import CONTENT, PUBLIC_SETTINGS, SETTINGS, THEME
@@ -28,7 +28,9 @@ class Record:
     """``version``: that of the program; ``answers``: by question; ``files``: by path the name that git gives to what
     was written, under which git also keeps it once it is committed; ``texts``: by path what was written of files that
     were edited when the program was upgraded; ``theme``: by path the text that the theme had under a file that the
-    city lays over it; ``words``: by language and name those of the theme that the city says otherwise."""
+    city lays over it; ``words``: by language and name those of the theme that the city says otherwise; ``unmerged``: by
+    path the name that git gives to a file in which the city's changes and ours did not meet, as it was when that was
+    told."""
 
     version: str = ""
     answers: dict[str, str] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class Record:
     texts: dict[str, str] = field(default_factory=dict)
     theme: dict[str, str] = field(default_factory=dict)
     words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    unmerged: dict[str, str] = field(default_factory=dict)
 
     def is_unedited(self, path: str, data: bytes) -> bool:
         """Whether the file at ``path`` is as it was written, whatever its line ends."""
@@ -43,7 +46,10 @@ class Record:
 
     def as_file(self) -> bytes:
         """The text of the file."""
-        return (json.dumps(asdict(self), indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+        values = asdict(self)
+        if not self.unmerged:  # of which earlier versions know nothing
+            del values["unmerged"]
+        return (json.dumps(values, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 def record_of(answers: Mapping[str, str], files: Mapping[str, bytes]) -> Record:
@@ -57,13 +63,18 @@ def written_whole(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def read_record(folder: Path) -> Record | None:
-    """The record of the repository at ``folder``; None if it has none. Raises CommandError for one that is damaged."""
+    """The record of the repository at ``folder``; None if it has none. Raises CommandError for one that is damaged, or
+    that somebody deleted and git still has."""
     file = folder / FILE
     if not file.is_file():
+        if git.run(folder, "cat-file", "-e", f"HEAD:./{FILE}").returncode == 0:
+            raise CommandError(command_messages.record_deleted(FILE))
         return None
     try:
         values = json.loads(file.read_text(encoding="utf-8"))
         record = Record(**{name: type(getattr(Record(), name))(value) for name, value in values.items()})
+        if not re.fullmatch(r"[\w.+]*", record.version):
+            raise ValueError(FILE)
         if not all(map(_is_within, (*record.files, *record.texts))):
             raise ValueError(FILE)
         if not all(re.fullmatch("[0-9a-f]{40}", name) for name in record.files.values()):

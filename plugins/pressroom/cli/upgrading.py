@@ -33,14 +33,21 @@ def upgrade(options: argparse.Namespace) -> int:
     answers = answers_now(folder, record.answers if record else {})
     fresh = files_now(folder, answers, this_moment())
     plan = upgrading.plan(folder, record, lasting(answers), fresh)
-    print(command_messages.versions(plan.before.version, __version__))
+    print(command_messages.versions(plan.before.version, __version__, goes_back=plan.goes_back))
     if plan.news:
         print(command_messages.upgrade_news(plan.news))
     for change in plan.changes:
         print("\n".join([command_messages.change_heading(change.path, change.why), *change.difference()]))
+    if plan.settled:
+        print(command_messages.upgrade_settled(plan.settled))
     if plan.remarks:
         print(command_messages.upgrade_remarks([remark.text for remark in plan.remarks]))
-    if plan.changes and not agrees(options, command_messages.ASK_UPGRADE.format(number=len(plan.changes))):
+    if any(remark.unmerged for remark in plan.remarks):
+        print(command_messages.upgrade_unmerged())
+    if plan.changes and (unsaved := upgrading.unsaved(folder, fresh)):
+        print(command_messages.upgrade_unsaved(unsaved))
+    question = command_messages.ask_upgrade(len(plan.changes), __version__, goes_back=plan.goes_back)
+    if plan.changes and not agrees(options, question):
         print(command_messages.upgrade_not_written(len(plan.changes)))
         return 1
     beside = upgrading.write(folder, plan)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..content_problems import brief
+from ..content_problems import brief, enumeration
 
-ASK_UPGRADE = "Tulis {number} perubahan ini? [y/t] "
+_WORDS_AROUND = 3
+_LONGEST_WORD = 200  # characters
 
 
 def record_damaged(path: str) -> str:
     return (
-        f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git (git checkout {path}), "
-        "atau hapus berkas itu; tanpa berkas itu tidak ada yang ditimpa, hanya ditunjukkan bedanya."
+        f"{path} rusak, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git: git checkout {path}. "
+        f"Bila yang di git pun rusak: git rm {path}, lalu git commit; sesudah itu tidak ada yang ditimpa, hanya ditunjukkan "
+        "bedanya."
+    )
+
+
+def record_deleted(path: str) -> str:
+    return (
+        f"{path} terhapus, jadi tidak diketahui berkas mana yang ditulis program. Pulihkan dari git: "
+        f"git checkout HEAD {path}"
     )
 
 
@@ -27,15 +36,34 @@ def upgrade_of_a_copy(path: str) -> str:
     )
 
 
-def versions(before: str, now: str) -> str:
-    """``before``: the version to which the repository was brought last, empty if that is not known."""
+def versions(before: str, now: str, *, goes_back: bool) -> str:
+    """``before``: the version to which the repository was brought last, empty if that is not known; ``goes_back``: it
+    is the later one."""
+    if goes_back:
+        return (
+            f"Versi terpasang: {now}, lebih lama dari versi {before} yang terakhir menulis repositori ini. Perubahan di bawah "
+            f"mengembalikannya ke {now}. Bila bukan itu maksud Anda, jangan tulis apa-apa; pasang dulu yang disebut "
+            "requirements.txt: .venv/bin/python -m pip install --requirement requirements.txt"
+        )
     if not before:
         return f"Versi terpasang: {now}. Repositori ini tidak mencatat versinya sendiri."
     return f"Versi terpasang: {now}. Repositori ini terakhir disesuaikan dengan versi {before}."
 
 
 def upgrade_news(text: str) -> str:
-    return f"Yang perlu dilihat sejak itu (docs/pembaruan.md):\n\n{text}\n"
+    return f"Yang perlu dilihat sejak itu:\n\n{text}\n"
+
+
+def upgrade_unsaved(number: int) -> str:
+    return (
+        f"{number} berkas belum disimpan di git seperti adanya. Sebaiknya simpan dulu (git add -A, lalu git commit), supaya "
+        "perubahan ini kelak dapat dibatalkan tanpa kehilangan yang lain."
+    )
+
+
+def ask_upgrade(number: int, now: str, *, goes_back: bool) -> str:
+    back = f"Kembali ke versi lama ({now}): t" if goes_back else "T"
+    return f"{back}ulis {number} perubahan ini? [y/t] "
 
 
 def change_heading(path: str, why: str) -> str:
@@ -44,6 +72,17 @@ def change_heading(path: str, why: str) -> str:
 
 def upgrade_remarks(texts: Sequence[str]) -> str:
     return "\n".join(["Yang harus Anda lihat sendiri:", *texts])
+
+
+def upgrade_unmerged() -> str:
+    return "Berkas yang dibiarkan ditunjukkan lagi setiap kali, sampai Anda menyuntingnya."
+
+
+def upgrade_settled(paths: Sequence[str]) -> str:
+    return (
+        f"{enumeration(paths)}: Anda ubah sesudah bedanya ditunjukkan, jadi dianggap sudah sesuai dengan versi ini; tidak "
+        "ditunjukkan lagi."
+    )
 
 
 def lines_changed(added: int, removed: int) -> str:
@@ -59,21 +98,30 @@ def changed_since_shown(path: str) -> str:
 
 
 def upgrade_not_written(number: int) -> str:
-    return f"Belum ada yang ditulis. Untuk menulis {number} perubahan ini: make upgrade YES=1, atau pressroom upgrade --yes"
+    return (
+        f"Belum ada yang ditulis. Untuk menulis {number} perubahan ini: .venv/bin/python -m pressroom upgrade --yes "
+        r"(di Windows: .venv\Scripts\python -m pressroom upgrade --yes)"
+    )
 
 
 def upgraded(number: int, kept: Sequence[str]) -> str:
     if not kept:
         return f"{number} berkas ditulis."
-    return f"{number} berkas ditulis. Yang Anda sunting tetap ada sebagai {', '.join(kept)}; hapus bila tidak perlu lagi."
+    return f"{number} berkas ditulis. Yang Anda sunting tetap ada sebagai {', '.join(kept)}; hapus bila tidak perlu lagi; git mengabaikannya."
 
 
 def upgrade_next_steps() -> str:
-    return "Berikutnya: make check, lihat situsnya dengan make serve, lalu simpan ke git."
+    return (
+        "Berikutnya: make check, lihat situsnya dengan make serve, lalu simpan ke git. Untuk membatalkan sebelum itu: "
+        "git stash --include-untracked, lalu .venv/bin/python -m pip install --requirement requirements.txt"
+    )
 
 
 def up_to_date(version: str) -> str:
-    return f"Sudah sesuai dengan versi {version}; tidak ada yang perlu ditulis."
+    return (
+        f"Sudah sesuai dengan versi {version} yang terpasang; tidak ada yang perlu ditulis. Versi yang lebih baru dipasang "
+        "dengan pip lebih dulu: README.md, bagian Memperbarui."
+    )
 
 
 def settings_renamed() -> str:
@@ -125,8 +173,14 @@ def file_conflicts(path: str, *, known: bool) -> str:
     return f"{path}: tidak diketahui apakah Anda sunting, jadi dibiarkan. Bedanya dengan yang baru:"
 
 
-def theme_file_moved(place: str) -> str:
-    return f"tempatnya sekarang {place}"
+def theme_file_moved(place: str, *, renamed: bool) -> str:
+    """``renamed``: templates that it names got their names of today."""
+    named = ", dan templat yang disebutnya memakai nama yang sekarang" if renamed else ""
+    return f"tempatnya sekarang {place}{named}"
+
+
+def theme_references_renamed() -> str:
+    return "templat yang disebutnya memakai nama yang sekarang"
 
 
 def theme_file_not_read(successor: str) -> str:
@@ -140,6 +194,17 @@ def theme_file_merged() -> str:
 
 def theme_file_conflicts() -> str:
     return "templat Anda dan tema berubah di tempat yang sama, jadi templat Anda dibiarkan. Yang berubah di tema:"
+
+
+def theme_file_unrecorded() -> str:
+    return "ditulis di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang. Bedanya:"
+
+
+def emblem_is_sign() -> str:
+    return (
+        'masih tanda yang ditulis init; kini memuat class="sign", supaya halaman Untuk media menyebutnya bukan lambang '
+        "resmi"
+    )
 
 
 def token_not_read(name: str, successor: str) -> str:
@@ -158,7 +223,36 @@ def word_not_read(name: str, value: str, successor: str) -> str:
 
 
 def word_changed(name: str, before: str, now: str) -> str:
+    was, became = _where_they_differ(before, now)
     return (
-        f"kata {name} Anda tulis lain, dan di tema berubah dari {brief(before)} menjadi {brief(now)}. "
+        f"kata {name} Anda tulis lain, dan di tema berubah dari “{was}” menjadi “{became}”. "
         "Lihat apakah yang Anda tulis masih cocok"
+    )
+
+
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Of two texts the part that is not the same, with some words around it."""
+    words = one.split(), other.split()
+    start = _equal(*words)
+    rest = [text[start:] for text in words]
+    end = _equal(*(text[::-1] for text in rest))
+    parts = []
+    for text in words:
+        first, last = max(start - _WORDS_AROUND, 0), min(len(text) - end + _WORDS_AROUND, len(text))
+        cut = "… " * (first > 0), " …" * (last < len(text))
+        parts.append(brief(f"{cut[0]}{' '.join(text[first:last])}{cut[1]}", _LONGEST_WORD))
+    return parts[0], parts[1]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words at the beginning of both are the same."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def word_unrecorded(name: str, now: str) -> str:
+    return (
+        f"kata {name} Anda tulis lain di atas versi tema yang tidak dicatat; bandingkan dengan yang sekarang: "
+        f"{brief(now, _LONGEST_WORD)}"
     )

@@ -111,7 +111,7 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
     keep = [*_FOLDERS, *(f"{name}/{year}" for name in _FOLDERS_BY_YEAR)]
     keep += [folder.INNOVATIONS] if answers["innovations"] == YES else []
     files = {
-        **_templates(_variables(answers, settings, samples, bool(drafts))),
+        **_templates(_variables(answers, settings, samples, bool(drafts), installed.later)),
         **{f"{CONTENT}/{name}/{_KEEP}": b"" for name in keep},
         **{f"{CONTENT}/{path}": data for path, data in drafts.items()},
         **guide.files(body_of(answers), pictures),
@@ -127,6 +127,11 @@ def make(answers: Answers, now: datetime, pictures: Collection[str] = ()) -> Rep
             tokens.light, tokens.dark, command_messages.TOKENS_HEADING
         ).encode()
     return Repository(files, len(drafts), samples, (installed.remark,) if installed.remark else ())
+
+
+def first_emblem() -> bytes:
+    """The emblem of a repository that began without one of its own: a sign that says that it is none."""
+    return (_TEMPLATES / THEME / EMBLEM).read_bytes()
 
 
 def settings_values(answers: Answers, now: datetime) -> dict[str, Any]:
@@ -187,7 +192,7 @@ def _environment() -> Environment:
 
 
 def _variables(
-    answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool
+    answers: Answers, settings: Mapping[str, Any], samples: tuple[str, ...], has_agencies: bool, later: str
 ) -> dict[str, Any]:
 
     def remark(name: str) -> str:
@@ -213,6 +218,8 @@ def _variables(
         "zone": answers["zone"],
         "host": answers["host"],
         "agencies": has_agencies,
+        "later": later,
+        "wheels": requirements.WHEELS,
     }
 
 

@@ -15,8 +15,13 @@ def since(version: str) -> str:
     text = (resources.folder(resources.DOCS) / _FILE).read_text(encoding="utf-8")
     sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     headings = ((_VERSION.match(section), section) for section in sections)
-    newer = [text for heading, text in headings if heading and _numbers(heading[1]) > _numbers(version)]
+    newer = [text for heading, text in headings if heading and is_later(heading[1], version)]
     return "\n\n".join(text.strip() for text in newer)
+
+
+def is_later(version: str, than: str) -> bool:
+    """Whether ``version`` came later ``than`` another."""
+    return _numbers(version) > _numbers(than)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -9,17 +9,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import Path as PathInZip
 
-from ... import command_messages, successors
+from ... import __version__, command_messages, successors
 from ...problems import printed
+from ...site.theme.drawings import draw_the_same
 from ...site.theme.palette import read_palette
 from ...site.theme.words_file import flatten, line_of, lines_of, placeholders
+from ..founding.repository import first_emblem
 from ..git_blobs import unix
-from ..layout import THEME, TOKENS, WORDS
+from ..layout import EMBLEM, THEME, TOKENS, WORDS
 from ..merging import merge
 from ..record import Record
 from .changes import Change, Remark
+from .template_names import renamed_templates, with_names
 
+# As ``site.theme.drawings`` reads it of an emblem that is the sign of a press room.
+_SIGN = re.compile(rb"""<svg\b[^>]*\bclass\s*=\s*["'](?:[^"']*\s)?sign[\s"']""")
 _TEXTS = (".html", ".css", ".js", ".typ", ".yaml")
 
 
@@ -32,7 +38,7 @@ class Overlay:
     words: dict[str, dict[str, Any]]
 
 
-def overlay(files: Mapping[str, bytes], theme: Path) -> Overlay:
+def overlay(files: Mapping[str, bytes], theme: Path | PathInZip) -> Overlay:
     """What lies under ``files`` of a city's theme, by their paths within it."""
     texts, words = {}, {}
     for path, data in files.items():
@@ -61,41 +67,74 @@ def update(folder: Path, theme: Path, record: Record) -> Iterator[Change | Remar
     if own.resolve() == theme.resolve():  # the theme itself
         return
     paths = _paths(own)
+    names = renamed_templates(paths)
     for path in paths:
         source, data = f"{THEME}/{path}", (own / path).read_bytes()
         beneath = theme / path
         if path.startswith(WORDS) and path.endswith(".toml"):
             yield from _words(source, data, beneath, record)
+        elif path == EMBLEM:
+            yield from _emblem(source, data)
         elif path == TOKENS:
             yield from _tokens(source, data, beneath)
-        elif not beneath.is_file():
-            yield from _moved(source, path, data, paths)
-        elif path in record.theme:
-            yield from _template(source, data, record.theme[path], beneath.read_text(encoding="utf-8"))
+        elif path.endswith(_TEXTS) or not beneath.is_file():
+            named = with_names(data, names) if path.endswith(".html") else data
+            if beneath.is_file():
+                base = record.theme[path].encode() if path in record.theme else None
+                yield from _template(source, data, named, base, beneath.read_bytes(), record)
+            else:
+                yield from _moved(source, path, data, named, paths)
 
 
-def _moved(source: str, path: str, data: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+def _moved(source: str, path: str, data: bytes, own: bytes, paths: list[str]) -> Iterator[Change | Remark]:
+    """A file that takes the place of none of the theme's now, in its place of today if it has another. ``own``: its text
+    with the names of today."""
     successor = successors.THEME_FILES.get(path)
     if successor is None:
+        if own != data:
+            yield Change(source, data, own, command_messages.theme_references_renamed(), edited=True)
         return
     if not successor or successor in paths:
         yield Remark(printed(source, 1, command_messages.theme_file_not_read(successor), warning=True))
         return
-    why = command_messages.theme_file_moved(f"{THEME}/{successor}")
-    yield Change(f"{THEME}/{successor}", None, data, why)
+    why = command_messages.theme_file_moved(f"{THEME}/{successor}", renamed=own != data)
+    yield Change(f"{THEME}/{successor}", None, own, why)
     yield Change(source, data, None, why)
 
 
-def _template(source: str, data: bytes, base: str, new: str) -> Iterator[Change | Remark]:
-    """The city's text with what the theme changed in its own since the city was last brought up to date."""
-    if base == new:
-        return
-    merged = merge(unix(data), base.encode(), new.encode())
-    if merged is None:
-        difference = Change(source, base.encode(), new.encode(), "", edited=True).difference()
-        yield Remark("\n".join([command_messages.theme_file_conflicts(), *difference]), source)
-    elif merged != unix(data):
-        yield Change(source, data, merged, command_messages.theme_file_merged(), edited=True)
+def _template(
+    source: str, data: bytes, own: bytes, base: bytes | None, new: bytes, record: Record
+) -> Iterator[Change | Remark]:
+    """The city's text with what the theme changed in its own, ``base``, since the city was last brought up to date.
+    ``own``: the city's with the names of today."""
+    why, text = command_messages.theme_references_renamed(), unix(own)
+    if base is None:
+        if record.version != __version__ and text != new:
+            message = printed(source, 1, command_messages.theme_file_unrecorded(), warning=True)
+            difference = Change(source, text, new, "", edited=True).difference()
+            yield Remark("\n".join([message, *difference]))
+    elif base != new:
+        merged = merge(text, base, new)
+        if merged is None:
+            message = printed(source, 1, command_messages.theme_file_conflicts(), warning=True)
+            difference = Change(source, base, new, "", edited=True).difference()
+            yield Remark("\n".join([message, *difference]), source)
+        elif merged != text:
+            why, own = command_messages.theme_file_merged(), _ended_as(data, merged)
+    if own != data:
+        yield Change(source, data, own, why, edited=True)
+
+
+def _ended_as(data: bytes, text: bytes) -> bytes:
+    """``text`` with the line ends of ``data``."""
+    return text if unix(data) == data else text.replace(b"\n", b"\r\n")
+
+
+def _emblem(source: str, data: bytes) -> Iterator[Change]:
+    """The sign with which a repository begins, in its place where it does not say yet that it is no emblem."""
+    sign = first_emblem()
+    if not _SIGN.search(data) and draw_the_same(data, sign):
+        yield Change(source, data, sign, command_messages.emblem_is_sign(), edited=True)
 
 
 def _tokens(source: str, data: bytes, beneath: Path) -> Iterator[Remark]:
@@ -131,9 +170,17 @@ def _words(source: str, data: bytes, beneath: Path, record: Record) -> Iterator[
     if text != data.decode():
         yield Change(source, data, text.encode(), command_messages.words_renamed(), edited=True)
     language = beneath.stem
-    for name, before in record.words.get(language, {}).items():
-        if name in named and name in now and now[name] != before and named[name] != now[name]:
-            message = command_messages.word_changed(name, str(before), str(now[name]))
+    recorded = record.words.get(language, {})
+    for name, value in named.items():
+        if name not in now or value == now[name]:
+            continue
+        if name in recorded:
+            message = command_messages.word_changed(name, str(recorded[name]), str(now[name]))
+            told = recorded[name] != now[name]
+        else:
+            message = command_messages.word_unrecorded(name, str(now[name]))
+            told = record.version != __version__
+        if told:
             yield Remark(printed(source, line_of(lines_of(text), name), message, warning=True))
 
 

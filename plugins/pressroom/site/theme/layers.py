@@ -7,13 +7,16 @@ into the city's own folder; ``Theme`` knows which file of which folder is meant.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 TEMPLATES = "templates/"
-# What systems, editors and git leave beside files, and notes to whoever opens a folder.
+# What systems, editors, git and an upgrade (the files as they were) leave beside files, and notes to whoever opens a
+# folder.
 _LEFT_BEHIND = ("thumbs.db", "desktop.ini", "icon\r")
+_KEPT = re.compile(r".+\.lama\d*")
 _NOTES = (".md",)
 
 
@@ -49,4 +52,9 @@ def files_in(folder: Path) -> Iterator[str]:
 
 
 def _is_left_behind(name: str) -> bool:
-    return name.startswith((".", "~$")) or name.endswith("~") or name.casefold() in _LEFT_BEHIND
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith("~")
+        or name.casefold() in _LEFT_BEHIND
+        or bool(_KEPT.fullmatch(name))
+    )
