@@ -32,6 +32,9 @@ GUARDS = {
     "records": ("tests/records", "tests/site/pages", "tests/site"),
     "site": ("tests/site/pages", "tests/site/outputs", "tests/theme", "tests/site", "tests/build"),
     "build": ("tests/build", "tests/site"),
+    "desk": ("tests/desk",),
+    "hosts": ("tests/hosts",),
+    "cities": ("tests/cities",),
 }
 LIMIT = 900.0  # seconds for one folder; a break that makes it run longer counts as noticed
 NOT_COPIED = shutil.ignore_patterns(

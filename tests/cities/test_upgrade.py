@@ -204,7 +204,9 @@ def test_what_somebody_deleted_is_not_written_again_and_that_is_said(city: Path)
     assert "docs/panduan-humas.md pernah Anda hapus" in texts(made)
     upgrade.write(city, made)
     assert not (city / "docs/panduan-humas.md").exists()
-    assert is_current(plan(city))
+    made = plan(city)
+    assert is_current(made)
+    assert made.remarks == []
 
 
 def test_what_is_no_longer_used_and_was_edited_stays(city: Path) -> None:
@@ -367,14 +369,16 @@ def record_words(city: Path, words: dict[str, str]) -> None:
     lay(city, {FILE: replace(recorded(city), words={"id": words}).as_file()})
 
 
-def test_a_template_of_the_citys_takes_what_changed_in_the_theme_since(city: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_template_of_the_citys_takes_what_changed_in_the_theme_since(city: Path, end: str) -> None:
     house = theme("templates/list.html")
     older = house.rstrip("\n").rpartition("\n")[0] + "\n"
-    lay(city, {"theme/templates/list.html": "{# Cimahi #}\n" + older})
+    lay(city, {"theme/templates/list.html": ("{# Cimahi #}\n" + older).replace("\n", end)})
     record_theme(city, {"templates/list.html": older})
     made = plan(city)
     assert "theme/templates/list.html.lama" in upgrade.write(city, made)
-    assert (city / "theme/templates/list.html").read_text() == "{# Cimahi #}\n" + house
+    merged = (city / "theme/templates/list.html").read_bytes().decode()
+    assert merged == ("{# Cimahi #}\n" + house).replace("\n", end)
     assert recorded(city).theme == {"templates/list.html": house}
     assert is_current(plan(city))
 
