@@ -447,6 +447,51 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
 
 
+WHOLE = {
+    "email": {
+        "Ibu Rina <HUMAS@Bogor.GO.id>": "HUMAS@bogor.go.id",
+        "mailto:humas@bogor.go.id": "humas@bogor.go.id",
+        "<mailto:humas@bogor.go.id>": "humas@bogor.go.id",
+        "'humas@bogor.go.id'.": "humas@bogor.go.id",
+    },
+    "whatsapp_number": {"wa.me/+6281255500100": "081255500100"},
+    "site": {"Pers.Bogor.go.id/": "https://pers.bogor.go.id"},
+}
+IN_PARTS = {
+    "email": (
+        *("humas bogor@gmail.com", "humas@bogor.go.id atau a@b.id", "surel: humas@bogor.go.id"),
+        *("humas@bogor .go.id", "a@b.id <humas@bogor.go.id>", "hu,mas@bogor.go.id", "humas@bogor.go.id/pers"),
+        *("humas..kota@bogor.go.id", "humás@bogor.go.id", "humas@bogor", "(humas)humas@bogor.go.id"),
+    ),
+    "telephone": ("0251 31234 (Bu Rina)", "0251-31234 / 31235", "hub. 0251 31234", "081255500100a"),
+    "whatsapp_number": ("0812 5550 0100 (WA)", "https://wa.me/6281255500100?text=halo", "chat 081255500100"),
+    "site": (
+        *(
+            "lihat https://bogor.go.id",
+            "a.bogor.go.id,b.bogor.go.id",
+            "https://[bogor.go.id",
+            "bogor.go.id:x",
+        ),
+        "<https://bogor.go.id>",
+    ),
+}
+
+
+@pytest.mark.parametrize("question", IN_PARTS)
+def test_an_address_or_a_number_is_the_whole_answer_and_never_taken_out_of_one(question: str) -> None:
+    for typed, meant in WHOLE.get(question, {}).items():
+        answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+        assert (answers[question], unfit) == (meant, []), typed
+    for typed in IN_PARTS[question]:
+        answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+        assert len(unfit) == 1, typed
+
+
+def test_a_space_in_an_address_is_told_as_what_is_wrong() -> None:
+    _, [unfit] = complete({"email": "humas bogor@gmail.com"}, known())
+    assert "alamat surel tidak memuat spasi" in unfit
+
+
 @pytest.mark.parametrize(
     ("typed", "name", "kind"),
     [

@@ -46,6 +46,10 @@ def unfit_email(text: str) -> str:
     return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@nama.go.id'
 
 
+def unfit_email_with_space(text: str) -> str:
+    return f'Ada spasi di dalam "{brief(text)}", padahal alamat surel tidak memuat spasi. Tulis alamatnya saja, misalnya humas@nama.go.id'
+
+
 def unfit_telephone(text: str) -> str:
     return (
         f'"{brief(text)}" tidak dapat ditelepon seperti tertulis. Tulis satu nomor dengan kode wilayahnya, misalnya '

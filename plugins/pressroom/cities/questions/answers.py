@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from ... import command_messages
 from ...records.fields import slugify
 from ...records.vocabulary import BODIES
 from ...settings.body import REGIONS, body_called, nearest_body
-from ...telephone import telephone_link, whatsapp_link
 from .. import emblem
 from ..colours import read_colour
 from ..indonesia import agency_names, agency_patterns, provinces
 from ..indonesia.capitals import as_written
+from . import reaching
 from .body_names import bare_name, formal_name, kind_of, whole_name
-from .github_pages import pages_address
 from .pasted import cleaned, cleaned_lines, unquoted
+from .unfit import Unfit
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
 Answers = Mapping[str, str]
@@ -32,12 +31,6 @@ YES, NO = "ya", "tidak"
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost")
-
-
-class Unfit(ValueError):
-    """An answer cannot be taken; the text says why and what to type, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,30 +162,8 @@ def _proposed_place(answers: Answers) -> str:
 # --- How it is reached.
 
 
-def _email(text: str, answers: Answers) -> str:
-    addresses = _EMAIL.findall(text)
-    if len(addresses) != 1:
-        raise Unfit(command_messages.unfit_email(text))
-    user, _, host = addresses[0].rpartition("@")
-    return f"{user}@{host.lower()}"
-
-
 def _sample_domain(answers: Answers) -> str:
     return f"{slugify(bare_name(answers))[:40].strip('-')}.example"
-
-
-def _telephone(text: str, answers: Answers) -> str:
-    if not telephone_link(text):
-        raise Unfit(command_messages.unfit_telephone(text))
-    return text
-
-
-def _whatsapp(text: str, answers: Answers) -> str:
-    if match := re.fullmatch(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?(\d+)", text):
-        text = f"0{match[1].removeprefix('62')}" if match[1].startswith("62") else f"+{match[1]}"
-    if not whatsapp_link(text):
-        raise Unfit(command_messages.unfit_telephone(text))
-    return text
 
 
 # --- How it looks.
@@ -224,17 +195,6 @@ def _host(text: str, answers: Answers) -> str:
     if word not in HOSTS:
         raise Unfit(command_messages.unfit_choice(text, HOSTS))
     return word
-
-
-def _site(text: str, answers: Answers) -> str:
-    if address := pages_address(text):
-        return address
-    address = text if "://" in text else f"https://{text}"
-    parts = urlsplit(address.rstrip("/"))
-    is_site = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
-    if not is_site or parts.query or parts.fragment or "@" in parts.netloc or re.search(r"[\s\\]", address):
-        raise Unfit(command_messages.unfit_site(text))
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
 
 
 def _proposed_site(answers: Answers) -> str:
@@ -271,6 +231,11 @@ def _parts(text: str, answers: Answers) -> str:
     return agency_names.rejoined(names)
 
 
+def _of(read: Callable[[str], str]) -> Callable[[str, Answers], str]:
+    """``read`` for a question that other answers do not matter to."""
+    return lambda text, answers: read(text)
+
+
 def _nothing(answers: Answers) -> str:
     return ""
 
@@ -283,14 +248,14 @@ QUESTIONS = (
     Question("zone", _zone, _proposed_zone),
     Question("place", _place, _proposed_place),
     Question("address", _line, lambda answers: f"Jalan Contoh 1, {answers['place']}"),
-    Question("email", _email, lambda answers: f"humas@{_sample_domain(answers)}"),
-    Question("telephone", _telephone, _nothing, nothing=""),
-    Question("whatsapp_number", _whatsapp, _nothing, nothing=""),
+    Question("email", _of(reaching.email), lambda answers: f"humas@{_sample_domain(answers)}"),
+    Question("telephone", _of(reaching.telephone), _nothing, nothing=""),
+    Question("whatsapp_number", _of(reaching.whatsapp), _nothing, nothing=""),
     Question("field", _colour, lambda answers: answers["theme_field"]),
     Question("accent", _colour, lambda answers: answers["theme_accent"]),
     Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
     Question("host", _host, lambda answers: HOSTS[0]),
-    Question("site", _site, _proposed_site),
+    Question("site", _of(reaching.site), _proposed_site),
     Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),
     Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(

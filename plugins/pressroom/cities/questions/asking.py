@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from ... import command_messages
 from ...settings.sample import is_sample
 from ..colours import Moved
-from .answers import QUESTIONS, Answers, Question, Unfit, is_zone_guessed, part_of
+from .answers import QUESTIONS, Answers, Question, is_zone_guessed, part_of
+from .unfit import Unfit
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
