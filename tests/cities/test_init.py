@@ -205,6 +205,47 @@ def test_names_of_parts_are_taken_from_lists_as_people_type_and_paste_them(
     assert again == answers
 
 
+TABLES = {
+    "of a spreadsheet": (
+        'NO\tKECAMATAN\tALAMAT\n1\tTanah Sareal\tJl. Kesehatan 3, Bogor\n2)\t"Ciawi"\tJl, Raya\nJUMLAH\t\t2',
+        "Tanah Sareal, Ciawi",
+    ),
+    "without headings": ("\t1\tCiawi\tcamat@a.id\n\t2\tCisarua\t", "Ciawi, Cisarua"),
+    "names first": ("Ciawi\tBu Ani\nCisarua\tPak Budi", "Ciawi, Cisarua"),
+    "names behind others": (
+        "No.\tKabupaten\tNama Camat\tNama Kecamatan\nI\tBogor\tAni\tCiawi\nII\tBogor\tBudi\tCisarua",
+        "Ciawi, Cisarua",
+    ),
+    "a comma in a cell": (
+        '1\t"Peternakan, Gizi, dan Pangan"\tx\n2\tCiawi\ty',
+        '"Peternakan, Gizi, dan Pangan", Ciawi',
+    ),
+    "one column": ("NAMA KECAMATAN\nCiawi\nCisarua", "Ciawi, Cisarua"),
+    "a list of Word": ("1.\tCiawi\n2.\tCisarua\ndan Tajur", "Ciawi, Cisarua, Tajur"),
+    "quotes that are left": ('Ciawi" Selatan, "Cisarua', "Ciawi Selatan, Cisarua"),
+}
+UNCLEAR_TABLES = {
+    "a title": "DAFTAR KECAMATAN BOGOR\t\t\n1\tCiawi\tJl. Raya",
+    "a title over headings": "Wilayah Bogor\nNO\tKECAMATAN\n1\tCiawi",
+    "one name for all": "1\tBogor\tCiawi\n2\tBogor\tCisarua",
+    "headings alone": "NO\tNAMA\n1\t",
+    "one line of headings": "NO\tKECAMATAN\tALAMAT",
+    "cells that moved": "1\tCiawi\tJl. Raya\nCisarua\tJl. Lama",
+}
+
+
+@pytest.mark.parametrize(("pasted", "names"), TABLES.values(), ids=TABLES)
+def test_of_a_table_that_was_pasted_only_the_names_are_taken(pasted: str, names: str) -> None:
+    answers, unfit = complete({"name": "Kabupaten Bogor", "parts": pasted}, known())
+    assert (answers["parts"], unfit) == (names, [])
+
+
+@pytest.mark.parametrize("pasted", UNCLEAR_TABLES.values(), ids=UNCLEAR_TABLES)
+def test_a_table_whose_names_are_not_clear_is_asked_for_again(pasted: str) -> None:
+    _, unfit = complete({"name": "Kabupaten Bogor", "parts": pasted}, known())
+    assert len(unfit) == 1
+
+
 def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation_in_brackets_is_one() -> None:
     made = make(name="Universitas Andalas", parts="LPPM, Ilmu Keolahragaan (FIK)")
     files = {path: text.decode() for path, text in made.files.items() if "/instansi/" in path}

@@ -72,6 +72,11 @@ def unfit_parts(text: str) -> str:
     return f'Tidak ada nama di "{brief(text)}". Tulis namanya dipisah koma, atau kosongkan'
 
 
+UNFIT_TABLE = (
+    "Tidak jelas kolom mana yang berisi namanya. Salin kolom nama saja, tanpa judul tabel, lalu tempel lagi"
+)
+
+
 # --- the emblem
 
 

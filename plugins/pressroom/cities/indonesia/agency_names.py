@@ -90,9 +90,9 @@ def rejoined(names: Iterable[str]) -> str:
 
 
 def _bare(name: str) -> str:
-    """``name`` without what pasting left around it."""
+    """``name`` without what pasting left around it, and without quotes that part of it may have left."""
     before = ""
-    name = name.strip()
+    name = name.replace('"', "").strip()
     while before != name:
         before = name
         name = _BEFORE.sub("", name).rstrip(_AFTER)

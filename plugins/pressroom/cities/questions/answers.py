@@ -21,6 +21,7 @@ from ..indonesia.capitals import as_written
 from . import reaching
 from .body_names import bare_name, formal_name, kind_of, whole_name
 from .pasted import cleaned, cleaned_lines, unquoted
+from .tables import names_in
 from .unfit import Unfit
 
 # By the names of questions, what was answered; what was not asked yet is not in it.
@@ -225,7 +226,9 @@ def part_of(answers: Answers) -> str:
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = agency_names.listed(text, agency_patterns.abbreviations(answers["kind"]))
+    names = agency_names.listed(
+        names_in(text, part_of(answers)), agency_patterns.abbreviations(answers["kind"])
+    )
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
     return agency_names.rejoined(names)
