@@ -221,6 +221,7 @@ TABLES = {
         '"Peternakan, Gizi, dan Pangan", Ciawi',
     ),
     "one column": ("NAMA KECAMATAN\nCiawi\nCisarua", "Ciawi, Cisarua"),
+    "one column without headings": ("Kota\nCiawi", "Kota, Ciawi"),
     "a list of Word": ("1.\tCiawi\n2.\tCisarua\ndan Tajur", "Ciawi, Cisarua, Tajur"),
     "quotes that are left": ('Ciawi" Selatan, "Cisarua', "Ciawi Selatan, Cisarua"),
 }

@@ -39,9 +39,11 @@ def names_in(text: str, part: str) -> str:
     lines = text.split("\n")
     known = _HEADINGS | set(part.split("-"))
     rows = [_Row([_cell(cell) for cell in line.split("\t")]) for line in lines]
-    headings = [row for row in rows if (len(lines) > 1 or "\t" in text) and _is_heading(row, known)]
     if "\t" not in text:
-        return "\n".join(line for line, row in zip(lines, rows, strict=True) if row not in headings)
+        # A district may be called Kota: of lines without cells only the first is a heading, if it says so.
+        is_headed = len(lines) > 1 and _is_heading(rows[0], known) and _headed(rows[:1], part) == 0
+        return "\n".join(lines[is_headed:])
+    headings = [row for row in rows if _is_heading(row, known)]
     in_table = [row for row in rows if len(row.cells) > 1 and row not in headings and row.names]
     column = _headed(headings, part)
     if column is None:
