@@ -19,6 +19,7 @@ from pressroom.cities.founding.requirements import FILE
 from pressroom.cities.questions.answers import complete
 from pressroom.cities.questions.asking import Conversation
 from pressroom.cities.questions.body_names import whole_name
+from pressroom.command_messages import WRITE_OR_NOT
 from pressroom.settings import read_settings
 from pressroom.settings.sample import sample_settings
 from tests.conftest import ROOT, ZONE, Content, lay
@@ -62,13 +63,14 @@ def settings_of(made: repository.Repository, place: Path) -> dict[str, object]:
 
 
 def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[str]]:
-    """The answers of somebody who types ``lines`` and then only Enter, and all that was said and asked."""
+    """The answers of somebody who types ``lines``, then only Enter, and agrees in the end; and all that was said and
+    asked."""
     typed: Iterator[str] = iter(lines)
     said: list[str] = []
 
     def ask_line(question: str) -> str:
         said.append(question)
-        return next(typed, "")
+        return next(typed, "y" if question.startswith("Tulis semuanya") else "")
 
     answers = Conversation(ask_line, said.append, known(), repository.moved_colours).answers(given, "baru")
     return answers, said
@@ -541,8 +543,26 @@ def test_a_space_in_an_address_is_told_as_what_is_wrong() -> None:
         ("pemerintah kab. bogor", "Kabupaten Bogor", "kabupaten"),
         ("Kabupatn Bogor", "Kabupaten Bogor", "kabupaten"),
         ("Kementrian Koperasi", "Kementerian Koperasi", "kementerian"),
-        ("DKI Jakarta", "Provinsi DKI Jakarta", "provinsi"),
-        ("Humas Pemprov Sulut", "Provinsi Sulut", "provinsi"),
+        ("DKI Jakarta", "Daerah Khusus Jakarta", "provinsi"),
+        ("dki", "Daerah Khusus Jakarta", "provinsi"),
+        ("pemprov dki jakarta", "Provinsi Daerah Khusus Jakarta", "provinsi"),
+        ("di yogyakarta", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("Pemda DIY", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("D.I. Yogyakarta", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("Humas Pemprov Sulut", "Provinsi Sulawesi Utara", "provinsi"),
+        ("ntb", "Provinsi Nusa Tenggara Barat", "provinsi"),
+        ("Pemerintah Aceh", "Provinsi Aceh", "provinsi"),
+        ("kota jogja", "Kota Jogja", "kota"),
+        ("kab.bogor", "Kabupaten Bogor", "kabupaten"),
+        ("PEMKOT BOGOR", "Kota Bogor", "kota"),
+        ("pt bumi sakti (perseroda)", "PT Bumi Sakti (Perseroda)", "bumd"),
+        ("Pt. Bumi Sakti", "PT Bumi Sakti", "bumd"),
+        ("pdam tirta pakuan", "PDAM Tirta Pakuan", "bumd"),
+        ("univ. andalas", "Universitas Andalas", "universitas"),
+        ("Univ Andalas", "Universitas Andalas", "universitas"),
+        ("uin antasari", "UIN Antasari", "universitas"),
+        ("Kemenko Pangan", "Kemenko Pangan", "kementerian"),
+        ("kemen pariwisata", "Kementerian Pariwisata", "kementerian"),
         ("Bogor", "Kota Bogor", "kota"),
         ("PDAM Tirta Pakuan", "PDAM Tirta Pakuan", "bumd"),
         ("Kampung Yoboi", "Kampung Yoboi", "desa"),
@@ -556,6 +576,56 @@ def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) ->
     answers, unfit = complete({"name": typed}, known())
     assert unfit == []
     assert (whole_name(answers), answers["kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("universitas", "univ"),
+        ("kabupaten", "kab"),
+        ("provinsi", "Prov."),
+        ("kementerian", "kementrian"),
+        ("desa", "(8)"),
+    ],
+)
+def test_kinds_are_taken_as_people_say_them(kind: str, said: str) -> None:
+    answers, unfit = complete({"name": "Sukamaju Raya", "kind": said}, known())
+    assert (answers["kind"], unfit) == (kind, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        (["unand", ""], "universitas"),
+        (["Unand", "univ"], "universitas"),
+        (["kemenpar", ""], "kementerian"),
+        (["kemenpar ri", ""], "kementerian"),
+        (["pdam"], "bumd"),
+        (["ipb"], "universitas"),
+        (["brin", "lembaga"], "lembaga"),
+        (["Kota"], "kota"),
+    ],
+)
+def test_a_name_that_is_short_for_another_is_asked_for_as_a_whole(typed: list[str], kind: str) -> None:
+    answers, said = talk([*typed, "Sukamaju Raya", kind])
+    assert answers
+    assert whole_name(answers).endswith("Sukamaju Raya")
+    assert answers["kind"] == kind
+    assert sum("Tulis nama lengkapnya" in line for line in said) == 1
+    _, unfit = complete({"name": typed[0], "kind": kind}, known())
+    assert [line.split(":")[0] for line in unfit] == ["--nama"]
+
+
+def test_capitals_that_are_the_name_of_a_body_of_the_state_are_kept() -> None:
+    for typed in ("BSSN", "bssn"):
+        answers, unfit = complete({"name": typed, "kind": "lembaga"}, known())
+        assert (whole_name(answers), unfit) == ("BSSN", [])
+
+
+def test_a_name_that_was_given_as_an_option_is_asked_for_if_it_is_short_for_another() -> None:
+    answers, _ = talk(["Universitas Andalas"], name="unand", kind="universitas")
+    assert answers
+    assert answers["name"] == "Universitas Andalas"
 
 
 @pytest.mark.parametrize(
@@ -626,6 +696,22 @@ def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None
     answers, _ = talk(["Kota Bogor", *[""] * 17, "<", "Bogor Tengah", "y"])
     assert answers
     assert answers["parts"] == "Bogor Tengah"
+
+
+def test_nothing_is_written_by_an_enter_too_many() -> None:
+    answers, said = talk(["Kota Bogor", *[""] * 20, "iya"])
+    assert answers
+    assert said.count(WRITE_OR_NOT) == 3
+    for no in ("tdk", "Tidak.", "jangan"):
+        assert talk(["Kota Bogor", *[""] * 17, no])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("iya", "ya"), ("ya.", "ya"), ("OKE", "ya"), ("tdk", "tidak"), ("2", "tidak")]
+)
+def test_yes_and_no_are_taken_as_people_say_them(typed: str, meant: str) -> None:
+    answers, unfit = complete({"name": "Kota Bogor", "agencies": typed}, known())
+    assert (answers["agencies"], unfit) == (meant, [])
 
 
 def test_at_the_end_one_may_say_no() -> None:

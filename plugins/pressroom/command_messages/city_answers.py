@@ -21,6 +21,25 @@ def unfit_name(text: str) -> str:
     return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
 
 
+# By the kinds of bodies, a whole name; that of no kind stands where it is not known yet.
+_WHOLE_NAMES = {
+    "": "Kabupaten Jayawijaya",
+    "kota": "Kota Bogor",
+    "kabupaten": "Kabupaten Jayawijaya",
+    "provinsi": "Provinsi Sulawesi Utara",
+    "kementerian": "Kementerian Koperasi",
+    "lembaga": "Badan Pusat Statistik",
+    "universitas": "Universitas Tadulako",
+    "bumd": "PDAM Tirta Pakuan",
+    "desa": "Desa Pujon Kidul",
+}
+
+
+def unfit_short_name(name: str, kind: str = "") -> str:
+    """``kind``: that of the body, empty if it is not known yet."""
+    return f'"{brief(name)}" belum nama lengkap. Tulis nama lengkapnya, misalnya {_WHOLE_NAMES[kind]}'
+
+
 def unfit_length(letters: int, most: int) -> str:
     return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
 

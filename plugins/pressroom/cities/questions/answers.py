@@ -7,7 +7,7 @@ Nothing is guessed that could be a lie: what nobody said is left empty, or is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import command_messages
@@ -19,7 +19,7 @@ from ..colours import read_colour
 from ..indonesia import agency_names, agency_patterns, provinces
 from ..indonesia.capitals import as_written
 from . import reaching
-from .body_names import bare_name, formal_name, kind_of, whole_name
+from .body_names import bare_name, formal_name, is_shortened, kind_of, whole_name
 from .pasted import cleaned, cleaned_lines, unquoted
 from .tables import names_in
 from .unfit import Unfit
@@ -38,7 +38,8 @@ _MOST_LETTERS = 90
 class Question:
     """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
     Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
-    something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines."""
+    something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines;
+    ``check`` raises Unfit where an answer, also the one that is proposed, tells that another is wrong."""
 
     name: str
     read: Callable[[str, Answers], str]
@@ -47,10 +48,15 @@ class Question:
     nothing: str | None = None
     tidy: Callable[[str], str] = cleaned
     is_list: bool = False
+    check: Callable[[str, Answers], None] = lambda answer, answers: None
 
     def answer(self, text: str, answers: Answers) -> str:
         """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
-        text = self.tidy(text)
+        answer = self._meant(self.tidy(text), answers)
+        self.check(answer, answers)
+        return answer
+
+    def _meant(self, text: str, answers: Answers) -> str:
         if not text:
             return self.proposed(answers)
         if command_messages.means_nothing(text):
@@ -72,9 +78,15 @@ def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[di
         try:
             answers[question.name] = question.answer(given.get(question.name, ""), answers)
         except Unfit as reason:
-            unfit.append(command_messages.option_unfit(question.name, str(reason)))
-            answers[question.name] = question.proposed(answers)
+            unfit.append(command_messages.option_unfit(reason.about or question.name, str(reason)))
+            answers[question.name] = reason.answer or question.proposed(answers)
     return answers, unfit
+
+
+def _numbered(text: str, choices: Sequence[str]) -> str:
+    """The one of ``choices`` whose number is ``text``; empty if that is no number of one."""
+    match = re.fullmatch(r"\(?(\d+)[.)]*", text)
+    return choices[int(match[1]) - 1] if match and 1 <= int(match[1]) <= len(choices) else ""
 
 
 # --- Who it is.
@@ -85,15 +97,22 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return formal_name(*as_written([text]))
+    name = formal_name(text)
+    if is_shortened(name, ""):
+        raise Unfit(command_messages.unfit_short_name(name))
+    return name
 
 
 def _kind(text: str, answers: Answers) -> str:
-    if text.isdecimal() and 1 <= int(text) <= len(BODIES):
-        return BODIES[int(text) - 1]
-    if body := body_called(text):
-        return body
-    raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
+    kind = _numbered(text, BODIES) or body_called(text)
+    if not kind:
+        raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
+    return kind
+
+
+def _refuse_shortened_name(kind: str, answers: Answers) -> None:
+    if is_shortened(answers["name"], kind):
+        raise Unfit(command_messages.unfit_short_name(answers["name"], kind), "name", kind)
 
 
 def _line(text: str, answers: Answers) -> str:
@@ -118,10 +137,8 @@ def _proposed_province(answers: Answers) -> str:
 
 def _zone(text: str, answers: Answers) -> str:
     words = list(provinces.ZONES)
-    if text.isdecimal() and 1 <= int(text) <= len(words):
-        return words[int(text) - 1]
     by_name = {zone.casefold(): word for word, zone in provinces.ZONES.items()} | {"asia/pontianak": "WIB"}
-    word = by_name.get(text.casefold(), text.upper())
+    word = _numbered(text, words) or by_name.get(text.casefold(), text.upper().rstrip("."))
     if word not in words:
         raise Unfit(command_messages.unfit_choice(text, words))
     return word
@@ -191,8 +208,9 @@ def _emblem(text: str, answers: Answers) -> str:
 
 def _host(text: str, answers: Answers) -> str:
     word = text.casefold()
-    numbers = {str(number): host for number, host in enumerate(HOSTS, 1)}
-    word = numbers.get(word, {"github pages": "github", "pages": "github", "aws": "s3"}.get(word, word))
+    word = _numbered(text, HOSTS) or {"github pages": "github", "pages": "github", "aws": "s3"}.get(
+        word, word
+    )
     if word not in HOSTS:
         raise Unfit(command_messages.unfit_choice(text, HOSTS))
     return word
@@ -207,12 +225,10 @@ def _proposed_site(answers: Answers) -> str:
 
 
 def _yes_or_no(text: str, answers: Answers) -> str:
-    word = text.casefold()
-    if word in ("y", "ya", "yes", "pola", "1"):
-        return YES
-    if word in ("t", "n", "2"):
-        return NO
-    raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
+    says_yes = command_messages.says_yes(_numbered(text, (YES, NO)) or text)
+    if says_yes is None:
+        raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
+    return YES if says_yes else NO
 
 
 def _proposed_innovations(answers: Answers) -> str:
@@ -245,7 +261,9 @@ def _nothing(answers: Answers) -> str:
 
 QUESTIONS = (
     Question("name", _name, lambda answers: "Kota Contoh"),
-    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0]),
+    Question(
+        "kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0], check=_refuse_shortened_name
+    ),
     Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
     Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL, ""),
     Question("zone", _zone, _proposed_zone),

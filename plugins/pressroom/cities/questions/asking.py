@@ -33,21 +33,26 @@ class Conversation:
         self._has_more = has_more
         self._answers = dict(known)
         self._typed: dict[str, str] = {}
+        self._given: dict[str, str] = {}
+        self._doubted = ""  # the question before whose answer kept the last from being taken
 
     def answers(self, given: Mapping[str, str], folder: str) -> dict[str, str] | None:
         """The answers to all questions; None if in the end nothing is to be written to ``folder``. What is ``given`` is
         asked for only if it is unfit. Raises EOFError, KeyboardInterrupt."""
         self._say(command_messages.INIT_INTRODUCTION)
         asked: list[int] = []
+        self._given = dict(given)
         number = 0
         while True:
             if number < len(QUESTIONS):
                 question = QUESTIONS[number]
                 if not question.applies(self._answers):
                     self._answers[question.name] = ""
-                elif question.name not in given or not self._takes(question, given[question.name]):
-                    if not self._asks(question):
-                        number = asked.pop() if asked else 0
+                elif question.name not in self._given or not self._takes(
+                    question, self._given[question.name]
+                ):
+                    if self._doubted or not self._asks(question):
+                        number = self._before(asked)
                         continue
                     asked.append(number)
                 if question.name == "accent":
@@ -55,11 +60,23 @@ class Conversation:
                         self._say(command_messages.colour_moved(token, *moved))
                 number += 1
                 continue
-            self._say(self._summary(given))
+            self._say(self._summary())
             agreed = self._agrees(folder)
             if agreed is not None:
                 return self._answers if agreed else None
-            number = asked.pop() if asked else 0
+            number = self._before(asked)
+
+    def _before(self, asked: list[int]) -> int:
+        """The number of the question to go back to: the one whose answer is doubted, which is forgotten, or the last that
+        was ``asked``; neither is among those any more."""
+        if not self._doubted:
+            return asked.pop() if asked else 0
+        number = [question.name for question in QUESTIONS].index(self._doubted)
+        asked[:] = [each for each in asked if each < number]
+        self._typed.pop(self._doubted, None)
+        self._given.pop(self._doubted, None)
+        self._doubted = ""
+        return number
 
     def _asks(self, question: Question) -> bool:
         """Ask until an answer is fit. Whether there is one, rather than the wish to go back."""
@@ -76,6 +93,8 @@ class Conversation:
             if self._takes(question, typed or before):
                 self._typed[question.name] = typed or before
                 return True
+            if self._doubted:
+                return False
 
     def _rest(self) -> str:
         """The lines behind the first of a list that was pasted, of which the last may wait for Enter. An empty one that was
@@ -94,16 +113,17 @@ class Conversation:
             answer = question.answer(text, self._answers)
         except Unfit as reason:
             self._say(f"  {reason}.")
+            self._doubted = reason.about
             return False
         self._answers[question.name] = answer
         return True
 
-    def _summary(self, given: Mapping[str, str]) -> str:
+    def _summary(self) -> str:
         """Every answer as it is used, and what of it nobody said."""
         used = dict(self._answers)
         for token, moved in self._moved_colours(self._answers).items():
             used[token] = command_messages.colour_used(moved.used, moved.wished)
-        if is_zone_guessed(self._answers, dict(given) | self._typed):
+        if is_zone_guessed(self._answers, self._given | self._typed):
             used["zone"] = command_messages.zone_guessed_here(used["zone"])
         rows = []
         for question in QUESTIONS:
@@ -119,7 +139,7 @@ class Conversation:
             answer = self._ask_line(command_messages.ASK_WRITE_CITY.format(folder=folder))
             if answer.strip() == command_messages.BACK:
                 return None
-            agreed = command_messages.agrees_to_write(answer)
+            agreed = command_messages.says_yes(answer)
             if agreed is not None:
                 return agreed
             self._say(command_messages.WRITE_OR_NOT)
