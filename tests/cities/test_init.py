@@ -63,14 +63,15 @@ def settings_of(made: repository.Repository, place: Path) -> dict[str, object]:
 
 
 def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[str]]:
-    """The answers of somebody who types ``lines``, then only Enter, and agrees in the end; and all that was said and
-    asked."""
+    """The answers of somebody who types ``lines``, then only Enter where that is an answer, and agrees in the end; and
+    all that was said and asked."""
     typed: Iterator[str] = iter(lines)
     said: list[str] = []
 
     def ask_line(question: str) -> str:
         said.append(question)
-        return next(typed, "y" if question.startswith("Tulis semuanya") else "")
+        is_open = question.endswith("): ")
+        return next(typed, "y" if question.startswith("Tulis semuanya") else "Padang" if is_open else "")
 
     answers = Conversation(ask_line, said.append, known(), repository.moved_colours).answers(given, "baru")
     return answers, said
@@ -668,6 +669,44 @@ def test_where_there_must_be_something_a_word_for_nothing_is_asked_again() -> No
     assert sum("tidak boleh kosong" in line for line in said) == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "written"),
+    [
+        ("office", "bagian protokol dan humas setda", "Bagian Protokol dan Humas Setda"),
+        ("office", "HUMAS DPRD KAB. BOGOR", "Humas DPRD Kab. Bogor"),
+        ("office", "Humas kami", "Humas kami"),
+        (
+            "address",
+            "jl. d.i. panjaitan no 3 rt 02/rw 11, bogor",
+            "Jl. D.I. Panjaitan No 3 RT 02/RW 11, Bogor",
+        ),
+        ("address", "JL. YOS SUDARSO KAV. 3, BOGOR", "Jl. Yos Sudarso Kav. 3, Bogor"),
+    ],
+)
+def test_office_and_address_are_written_as_names_are(question: str, typed: str, written: str) -> None:
+    answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+    assert (answers[question], unfit) == (written, [])
+
+
+def test_office_and_address_of_some_letters_are_asked_again() -> None:
+    _, unfit = complete({"name": "Kota Bogor", "office": "hm", "address": "sd 12345"}, known())
+    assert [line.split(":")[0] for line in unfit] == ["--kantor", "--alamat"]
+
+
+def test_a_place_that_nothing_tells_is_asked_for_and_not_proposed() -> None:
+    for name in ("Universitas Andalas", "Perumda Tirta Pakuan"):
+        answers, said = talk([name, *[""] * 7, "padang"])
+        assert answers
+        assert answers["place"] == "Padang"
+        asked = [line for line in said if line.startswith("Tempat yang mengawali siaran")]
+        assert len(asked) == 4
+        assert "Contoh" not in asked[0]
+        assert sum("Tidak boleh kosong" in line for line in said) == 3
+    answers, said = talk(["Universitas Andalas", "", "", "", "", "padang", "<", ""])
+    assert answers
+    assert "[Padang]" in [line for line in said if line.startswith("Tempat")][1]
+
+
 def test_what_was_answered_before_can_be_taken_back() -> None:
     answers, _ = talk(
         ["Kota Bogor", *[""] * 7, "(0251) 31234", "<", "-"],
@@ -678,7 +717,20 @@ def test_what_was_answered_before_can_be_taken_back() -> None:
 
 def test_a_list_that_is_pasted_as_lines_is_one_answer() -> None:
     """What waits on the terminal, with an empty line in it, and the last line, which waits for Enter."""
-    typed = iter(["Universitas Andalas", *[""] * 16, "1. Hukum", "2. FKIP", "", "3. Gizi", "", "y"])
+    typed = iter(
+        [
+            "Universitas Andalas",
+            *[""] * 4,
+            "Padang",
+            *[""] * 11,
+            "1. Hukum",
+            "2. FKIP",
+            "",
+            "3. Gizi",
+            "",
+            "y",
+        ]
+    )
     waits = iter([True, True, True, False, False])
     said: list[str] = []
     conversation = Conversation(

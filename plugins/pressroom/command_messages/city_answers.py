@@ -21,6 +21,10 @@ def unfit_name(text: str) -> str:
     return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
 
 
+UNFIT_UNANSWERED = (
+    "Tidak boleh kosong, karena namanya tidak memberi tahu tempatnya. Tulis nama kota atau kabupatennya"
+)
+
 # By the kinds of bodies, a whole name; that of no kind stands where it is not known yet.
 _WHOLE_NAMES = {
     "": "Kabupaten Jayawijaya",
@@ -42,6 +46,10 @@ def unfit_short_name(name: str, kind: str = "") -> str:
 
 def unfit_length(letters: int, most: int) -> str:
     return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
+
+
+def unfit_line(text: str) -> str:
+    return f'"{brief(text)}" terlalu pendek. Tulis lengkap, atau lewati dengan Enter'
 
 
 def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:

@@ -63,10 +63,12 @@ INIT_INTRODUCTION = (
 ASK_WRITE_CITY = "Tulis semuanya ke {folder}? [y/t, < untuk mengubah] "
 
 
-def city_question(name: str, part: str, proposed: str) -> str:
-    """The line that asks ``name``; ``part``: what the parts of the body are; ``proposed``: what Enter stands for."""
+def city_question(name: str, part: str, proposed: str | None) -> str:
+    """The line that asks ``name``; ``part``: what the parts of the body are; ``proposed``: what Enter stands for, None if
+    there must be an answer."""
     question, hint = CITY_QUESTIONS[name]
-    return f"{question.format(part=part.replace('-', ' '))} ({hint}) [{proposed or PROPOSED_NOTHING}]: "
+    offer = "" if proposed is None else f" [{proposed or PROPOSED_NOTHING}]"
+    return f"{question.format(part=part.replace('-', ' '))} ({hint}){offer}: "
 
 
 SAMPLE = "contoh, ganti nanti"

@@ -39,7 +39,8 @@ class Question:
     """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
     Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
     something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines;
-    ``check`` raises Unfit where an answer, also the one that is proposed, tells that another is wrong."""
+    ``check`` raises Unfit where an answer, also the one that is proposed, tells that another is wrong;
+    what is proposed and not ``is_offered`` is for those alone who are not asked."""
 
     name: str
     read: Callable[[str, Answers], str]
@@ -49,6 +50,7 @@ class Question:
     tidy: Callable[[str], str] = cleaned
     is_list: bool = False
     check: Callable[[str, Answers], None] = lambda answer, answers: None
+    is_offered: Callable[[Answers], bool] = lambda answers: True
 
     def answer(self, text: str, answers: Answers) -> str:
         """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
@@ -115,10 +117,24 @@ def _refuse_shortened_name(kind: str, answers: Answers) -> None:
         raise Unfit(command_messages.unfit_short_name(answers["name"], kind), "name", kind)
 
 
-def _line(text: str, answers: Answers) -> str:
+def _line(text: str, least: int) -> str:
+    """``text``, where it has at least so many letters, and is not too long."""
     if len(text) > 2 * _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), 2 * _MOST_LETTERS))
+    if sum(sign.isalpha() for sign in text) < least:
+        raise Unfit(command_messages.unfit_line(text))
     return text
+
+
+def _office(text: str) -> str:
+    [office] = as_written([_line(text, 3)])
+    return office
+
+
+def _address(text: str) -> str:
+    # In capitals the short words of an address are words, where those of an office are abbreviations.
+    [address] = as_written([_line(text.lower() if text.isupper() else text, 5)])
+    return address
 
 
 # --- Where it is.
@@ -175,6 +191,11 @@ def _proposed_place(answers: Answers) -> str:
     if answers["kind"] in REGIONS:
         return bare_name(answers)
     return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
+
+
+def _knows_place(answers: Answers) -> bool:
+    """Whether what the body is tells where it is, as it does not of a university or an enterprise."""
+    return answers["kind"] in (*REGIONS, *_CENTRAL)
 
 
 # --- How it is reached.
@@ -264,11 +285,11 @@ QUESTIONS = (
     Question(
         "kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0], check=_refuse_shortened_name
     ),
-    Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
+    Question("office", _of(_office), lambda answers: f"Humas {whole_name(answers)}"),
     Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL, ""),
     Question("zone", _zone, _proposed_zone),
-    Question("place", _place, _proposed_place),
-    Question("address", _line, lambda answers: f"Jalan Contoh 1, {answers['place']}"),
+    Question("place", _place, _proposed_place, is_offered=_knows_place),
+    Question("address", _of(_address), lambda answers: f"Jalan Contoh 1, {answers['place']}"),
     Question("email", _of(reaching.email), lambda answers: f"humas@{_sample_domain(answers)}"),
     Question("telephone", _of(reaching.telephone), _nothing, nothing=""),
     Question("whatsapp_number", _of(reaching.whatsapp), _nothing, nothing=""),

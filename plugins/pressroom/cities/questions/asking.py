@@ -82,14 +82,20 @@ class Conversation:
         """Ask until an answer is fit. Whether there is one, rather than the wish to go back."""
         while True:
             before = self._typed.get(question.name, "")
+            is_open = not before and not question.is_offered(self._answers)
             proposed = self._answers[question.name] if before else question.proposed(self._answers)
             part = part_of(self._answers) if "zone" in self._answers else ""
-            text = self._ask_line(command_messages.city_question(question.name, part, proposed))
+            text = self._ask_line(
+                command_messages.city_question(question.name, part, None if is_open else proposed)
+            )
             if question.is_list and text.strip() and self._has_more():
                 text += self._rest()
             typed = question.tidy(text)
             if typed == command_messages.BACK:
                 return False
+            if is_open and not typed:
+                self._say(f"  {command_messages.UNFIT_UNANSWERED}.")
+                continue
             if self._takes(question, typed or before):
                 self._typed[question.name] = typed or before
                 return True
