@@ -183,6 +183,24 @@ LISTED = {
             "Kecamatan Ciawi": "kecamatan",
         },
     ),
+    "bodies of a village": (
+        (
+            "Desa Pujon Kidul",
+            "pokdarwis, BUMDes Maju Jaya, BANJAR ADAT PENGLIPURAN, banjar kubu, krajan, KWT Melati",
+        ),
+        {
+            "Pokdarwis": "lembaga",
+            "BUMDes Maju Jaya": "bum-desa",
+            "Banjar Adat Penglipuran": "lembaga",
+            "Banjar Kubu": "dusun",
+            "Dusun Krajan": "dusun",
+            "KWT Melati": "lembaga",
+        },
+    ),
+    "an acronym among districts": (
+        ("Kabupaten Agam", "Baso, PKK, IV Koto"),
+        {"Kecamatan Baso": "kecamatan", "PKK": "lainnya", "Kecamatan IV Koto": "kecamatan"},
+    ),
     "hyphens and numbers in one line": (
         ("Kabupaten Agam", "- 2 x 11 Kubu - iv koto - kecamtan Baso"),
         {
@@ -248,6 +266,31 @@ def test_of_a_table_that_was_pasted_only_the_names_are_taken(pasted: str, names:
 def test_a_table_whose_names_are_not_clear_is_asked_for_again(pasted: str) -> None:
     _, unfit = complete({"name": "Kabupaten Bogor", "parts": pasted}, known())
     assert len(unfit) == 1
+
+
+def test_bodies_that_every_village_has_are_not_written_twice_however_they_are_called() -> None:
+    usual = make(name="Desa Pujon Kidul")
+    named = make(name="Desa Pujon Kidul", parts="bumdes, PKK, karang taruna, LPM, BPD, tp pkk, bum desa")
+    assert set(named.files) == set(usual.files)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "names"),
+    [
+        ("Desa Pujon Kidul", "krajan, pkk, pokdarwis", "Dusun Krajan, TP PKK, Pokdarwis"),
+        ("Universitas Andalas", "gizi, Farmasi (FF)", "Fakultas Gizi, Fakultas Farmasi (FF)"),
+        ("pemkab agam", "baso", "Kecamatan Baso"),
+        ("kemen pariwisata", "pemasaran", "Direktorat Jenderal Pemasaran"),
+    ],
+)
+def test_the_summary_shows_names_as_they_will_be_written(name: str, parts: str, names: str) -> None:
+    answers, said = talk([], name=name, parts=parts)
+    assert answers
+    rows = [line.split("  ")[-1].strip() for line in said[-2].splitlines()]
+    assert rows[0] == whole_name(answers)
+    assert rows[-1] == names
+    drafts = {draft.known_as for draft in repository.pattern_of(answers).agencies}
+    assert {each.partition(" (")[0] for each in names.split(", ")} <= drafts | {"Fakultas Farmasi"}
 
 
 def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation_in_brackets_is_one() -> None:

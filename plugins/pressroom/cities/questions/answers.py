@@ -259,7 +259,7 @@ def _proposed_innovations(answers: Answers) -> str:
 
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
-    return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
+    return agency_patterns.part_of(answers["kind"], autonomy(answers))
 
 
 def _parts(text: str, answers: Answers) -> str:
@@ -310,6 +310,15 @@ QUESTIONS = (
         is_list=True,
     ),
 )
+
+
+def shown(answers: Answers) -> dict[str, str]:
+    """The ``answers`` with names as they will be written."""
+    parts = agency_patterns.parts_named(
+        answers["kind"], autonomy(answers), agency_names.listed(answers["parts"])
+    )
+    names = (f"{part.name} ({part.short})" if part.short else part.name for part in parts)
+    return dict(answers) | {"name": whole_name(answers), "parts": agency_names.rejoined(dict.fromkeys(names))}
 
 
 def lasting(answers: Answers) -> dict[str, str]:

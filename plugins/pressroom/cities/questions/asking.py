@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ... import command_messages
 from ...settings.sample import is_sample
 from ..colours import Moved
-from .answers import QUESTIONS, Answers, Question, is_zone_guessed, part_of
+from .answers import QUESTIONS, Answers, Question, is_zone_guessed, part_of, shown
 from .unfit import Unfit
 
 Ask = Callable[[str], str]
@@ -126,7 +126,7 @@ class Conversation:
 
     def _summary(self) -> str:
         """Every answer as it is used, and what of it nobody said."""
-        used = dict(self._answers)
+        used = shown(self._answers)
         for token, moved in self._moved_colours(self._answers).items():
             used[token] = command_messages.colour_used(moved.used, moved.wished)
         if is_zone_guessed(self._answers, self._given | self._typed):
