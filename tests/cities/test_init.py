@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pressroom import cli
 from pressroom.cities.founding import repository
@@ -851,6 +852,25 @@ def test_a_zone_that_nobody_said_is_told_as_a_guess_in_the_summary() -> None:
     ):
         _, said = talk(lines)
         assert (guess in said[-2]) == guessed, lines
+
+
+def test_an_emblem_that_will_be_a_box_is_told_with_what_to_do_and_a_large_one_takes_a_moment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "Foto Lambang.png"
+    Image.new("RGB", (300, 200), (90, 120, 60)).save(file)
+    box = "Latar gambar Foto Lambang.png tidak tembus pandang"
+    _, said = talk([*["Kota Bogor"], *[""] * 11, f"'{file}'"])
+    assert sum(box in line for line in said) == 1
+    assert not [line for line in said if "perlu waktu sebentar" in line]
+    assert cli.main(["init", str(tmp_path / "a"), "--nama", "Kota Bogor", "--lambang", str(file)]) == 0
+    assert box in capsys.readouterr().err
+    with file.open("ab") as out:
+        out.truncate(2_000_000)
+    _, said = talk([*["Kota Bogor"], *[""] * 11, str(file)])
+    [asked] = [number for number, line in enumerate(said) if line.startswith("Berkas lambang")]
+    assert "perlu waktu sebentar" in said[asked + 1]
+    assert box in said[asked + 2]
 
 
 # --- the command

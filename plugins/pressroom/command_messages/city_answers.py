@@ -139,3 +139,15 @@ def emblem_intricate(name: str) -> str:
         f"Gambar {name} terlalu rumit untuk ikut di setiap halaman (huruf, warna bertahap, gambar di dalamnya, atau "
         f"terlalu besar). {_PNG_INSTEAD}"
     )
+
+
+def emblem_takes_long(name: str) -> str:
+    return f"Gambar {name} besar: membacanya perlu waktu sebentar"
+
+
+def emblem_is_box(name: str) -> str:
+    return (
+        f"Latar gambar {name} tidak tembus pandang, sehingga lambangnya tampil sebagai kotak. Minta lambang berlatar tembus "
+        "pandang, atau hapus latarnya (di Word: Format Gambar, Hapus Latar Belakang, lalu Simpan sebagai Gambar), dan "
+        "berikan PNG itu sebagai gantinya"
+    )

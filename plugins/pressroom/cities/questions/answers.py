@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from pathlib import Path
 
 from ... import command_messages
 from ...records.fields import slugify
@@ -20,52 +21,16 @@ from ..indonesia import agency_names, agency_patterns, provinces
 from ..indonesia.capitals import as_written
 from . import reaching
 from .body_names import bare_name, formal_name, is_shortened, kind_of, whole_name
-from .pasted import cleaned, cleaned_lines, unquoted
+from .pasted import cleaned_lines, unquoted
+from .question import Answers, Question
 from .tables import names_in
 from .unfit import Unfit
-
-# By the names of questions, what was answered; what was not asked yet is not in it.
-Answers = Mapping[str, str]
 
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
-    Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
-    something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines;
-    ``check`` raises Unfit where an answer, also the one that is proposed, tells that another is wrong;
-    what is proposed and not ``is_offered`` is for those alone who are not asked."""
-
-    name: str
-    read: Callable[[str, Answers], str]
-    proposed: Callable[[Answers], str]
-    applies: Callable[[Answers], bool] = lambda answers: True
-    nothing: str | None = None
-    tidy: Callable[[str], str] = cleaned
-    is_list: bool = False
-    check: Callable[[str, Answers], None] = lambda answer, answers: None
-    is_offered: Callable[[Answers], bool] = lambda answers: True
-
-    def answer(self, text: str, answers: Answers) -> str:
-        """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
-        answer = self._meant(self.tidy(text), answers)
-        self.check(answer, answers)
-        return answer
-
-    def _meant(self, text: str, answers: Answers) -> str:
-        if not text:
-            return self.proposed(answers)
-        if command_messages.means_nothing(text):
-            if self.nothing is None:
-                raise Unfit(command_messages.UNFIT_NOTHING)
-            return self.nothing
-        return self.read(text, answers)
 
 
 def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -224,6 +189,18 @@ def _emblem(text: str, answers: Answers) -> str:
     return str(file)
 
 
+def _waiting_for_emblem(text: str) -> str:
+    with suppress(emblem.EmblemUnfit, OSError):
+        file = emblem.find(text)
+        return command_messages.emblem_takes_long(file.name) if emblem.takes_long(file) else ""
+    return ""
+
+
+def _remark_on_emblem(answer: str) -> str:
+    is_box = answer and emblem.is_box(emblem.read(Path(answer)))
+    return command_messages.emblem_is_box(Path(answer).name) if is_box else ""
+
+
 # --- Where it stands.
 
 
@@ -295,7 +272,15 @@ QUESTIONS = (
     Question("whatsapp_number", _of(reaching.whatsapp), _nothing, nothing=""),
     Question("field", _colour, lambda answers: answers["theme_field"]),
     Question("accent", _colour, lambda answers: answers["theme_accent"]),
-    Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
+    Question(
+        "emblem",
+        _emblem,
+        _nothing,
+        nothing="",
+        tidy=unquoted,
+        waiting=_waiting_for_emblem,
+        remark=_remark_on_emblem,
+    ),
     Question("host", _host, lambda answers: HOSTS[0]),
     Question("site", _of(reaching.site), _proposed_site),
     Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from ... import command_messages
 from ...settings.sample import is_sample
 from ..colours import Moved
-from .answers import QUESTIONS, Answers, Question, is_zone_guessed, part_of, shown
+from .answers import QUESTIONS, is_zone_guessed, part_of, shown
+from .question import Answers, Question
 from .unfit import Unfit
 
 Ask = Callable[[str], str]
@@ -94,7 +95,7 @@ class Conversation:
             if typed == command_messages.BACK:
                 return False
             if is_open and not typed:
-                self._say(f"  {command_messages.UNFIT_UNANSWERED}.")
+                self._tell(command_messages.UNFIT_UNANSWERED)
                 continue
             if self._takes(question, typed or before):
                 self._typed[question.name] = typed or before
@@ -115,14 +116,21 @@ class Conversation:
 
     def _takes(self, question: Question, text: str) -> bool:
         """Whether ``text`` is an answer; why not is said. No text stands for what is proposed."""
+        self._tell(question.waiting(question.tidy(text)))
         try:
             answer = question.answer(text, self._answers)
         except Unfit as reason:
-            self._say(f"  {reason}.")
+            self._tell(str(reason))
             self._doubted = reason.about
             return False
         self._answers[question.name] = answer
+        self._tell(question.remark(answer))
         return True
+
+    def _tell(self, sentence: str) -> None:
+        """Say a ``sentence`` about an answer, unless it is empty."""
+        if sentence:
+            self._say(f"  {sentence}.")
 
     def _summary(self) -> str:
         """Every answer as it is used, and what of it nobody said."""
