@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from pressroom.cities.emblem import EmblemUnfit, find, read
+from pressroom.cities.emblem import EmblemUnfit, find, is_box, read
 from pressroom.site.theme.drawings import fault
 from tests.conftest import lay
 
@@ -68,6 +68,20 @@ def test_a_plain_svg_is_taken_as_it_is_and_its_size_may_be_in_pixels(file: Lay) 
     sized = read(file("b.svg", DISC.replace('viewBox="0 0 10 10"', 'width="10px" height="10"')))
     assert b'viewBox="0 0 10 10"' in sized
     assert fault(sized) is None
+
+
+def test_a_picture_that_nothing_shines_through_is_a_box(file: Lay) -> None:
+    assert is_box(read(file("foto.png", png((90, 120, 60, 255)))))
+    assert not is_box(read(file("putih.png", png((255, 255, 255, 255)))))
+    assert not is_box(read(file("lambang.png", png((0, 0, 0, 0)))))
+    assert not is_box(DISC.encode())
+
+
+def test_a_file_that_changed_is_read_again(file: Lay) -> None:
+    place = file("a.svg", DISC)
+    assert read(place) == DISC.encode()
+    bigger = DISC.replace('r="4"', 'r="4.5"')
+    assert read(file("a.svg", bigger)) == bigger.encode()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pressroom import cli
 from pressroom.cities.founding import repository
@@ -19,6 +20,7 @@ from pressroom.cities.founding.requirements import FILE
 from pressroom.cities.questions.answers import complete
 from pressroom.cities.questions.asking import Conversation
 from pressroom.cities.questions.body_names import whole_name
+from pressroom.command_messages import WRITE_OR_NOT
 from pressroom.settings import read_settings
 from pressroom.settings.sample import sample_settings
 from tests.conftest import ROOT, ZONE, Content, lay
@@ -62,13 +64,15 @@ def settings_of(made: repository.Repository, place: Path) -> dict[str, object]:
 
 
 def talk(lines: list[str], **given: str) -> tuple[dict[str, str] | None, list[str]]:
-    """The answers of somebody who types ``lines`` and then only Enter, and all that was said and asked."""
+    """The answers of somebody who types ``lines``, then only Enter where that is an answer, and agrees in the end; and
+    all that was said and asked."""
     typed: Iterator[str] = iter(lines)
     said: list[str] = []
 
     def ask_line(question: str) -> str:
         said.append(question)
-        return next(typed, "")
+        is_open = question.endswith("): ")
+        return next(typed, "y" if question.startswith("Tulis semuanya") else "Padang" if is_open else "")
 
     answers = Conversation(ask_line, said.append, known(), repository.moved_colours).answers(given, "baru")
     return answers, said
@@ -180,6 +184,24 @@ LISTED = {
             "Kecamatan Ciawi": "kecamatan",
         },
     ),
+    "bodies of a village": (
+        (
+            "Desa Pujon Kidul",
+            "pokdarwis, BUMDes Maju Jaya, BANJAR ADAT PENGLIPURAN, banjar kubu, krajan, KWT Melati",
+        ),
+        {
+            "Pokdarwis": "lembaga",
+            "BUMDes Maju Jaya": "bum-desa",
+            "Banjar Adat Penglipuran": "lembaga",
+            "Banjar Kubu": "dusun",
+            "Dusun Krajan": "dusun",
+            "KWT Melati": "lembaga",
+        },
+    ),
+    "an acronym among districts": (
+        ("Kabupaten Agam", "Baso, PKK, IV Koto"),
+        {"Kecamatan Baso": "kecamatan", "PKK": "lainnya", "Kecamatan IV Koto": "kecamatan"},
+    ),
     "hyphens and numbers in one line": (
         ("Kabupaten Agam", "- 2 x 11 Kubu - iv koto - kecamtan Baso"),
         {
@@ -203,6 +225,73 @@ def test_names_of_parts_are_taken_from_lists_as_people_type_and_paste_them(
     # What is shown before it is written reads as the same list.
     again, _ = complete({"name": name, "parts": answers["parts"]}, known())
     assert again == answers
+
+
+TABLES = {
+    "of a spreadsheet": (
+        'NO\tKECAMATAN\tALAMAT\n1\tTanah Sareal\tJl. Kesehatan 3, Bogor\n2)\t"Ciawi"\tJl, Raya\nJUMLAH\t\t2',
+        "Tanah Sareal, Ciawi",
+    ),
+    "without headings": ("\t1\tCiawi\tcamat@a.id\n\t2\tCisarua\t", "Ciawi, Cisarua"),
+    "names first": ("Ciawi\tBu Ani\nCisarua\tPak Budi", "Ciawi, Cisarua"),
+    "names behind others": (
+        "No.\tKabupaten\tNama Camat\tNama Kecamatan\nI\tBogor\tAni\tCiawi\nII\tBogor\tBudi\tCisarua",
+        "Ciawi, Cisarua",
+    ),
+    "a comma in a cell": (
+        '1\t"Peternakan, Gizi, dan Pangan"\tx\n2\tCiawi\ty',
+        '"Peternakan, Gizi, dan Pangan", Ciawi',
+    ),
+    "one column": ("NAMA KECAMATAN\nCiawi\nCisarua", "Ciawi, Cisarua"),
+    "one column without headings": ("Kota\nCiawi", "Kota, Ciawi"),
+    "a list of Word": ("1.\tCiawi\n2.\tCisarua\ndan Tajur", "Ciawi, Cisarua, Tajur"),
+    "quotes that are left": ('Ciawi" Selatan, "Cisarua', "Ciawi Selatan, Cisarua"),
+}
+UNCLEAR_TABLES = {
+    "a title": "DAFTAR KECAMATAN BOGOR\t\t\n1\tCiawi\tJl. Raya",
+    "a title over headings": "Wilayah Bogor\nNO\tKECAMATAN\n1\tCiawi",
+    "one name for all": "1\tBogor\tCiawi\n2\tBogor\tCisarua",
+    "headings alone": "NO\tNAMA\n1\t",
+    "one line of headings": "NO\tKECAMATAN\tALAMAT",
+    "cells that moved": "1\tCiawi\tJl. Raya\nCisarua\tJl. Lama",
+}
+
+
+@pytest.mark.parametrize(("pasted", "names"), TABLES.values(), ids=TABLES)
+def test_of_a_table_that_was_pasted_only_the_names_are_taken(pasted: str, names: str) -> None:
+    answers, unfit = complete({"name": "Kabupaten Bogor", "parts": pasted}, known())
+    assert (answers["parts"], unfit) == (names, [])
+
+
+@pytest.mark.parametrize("pasted", UNCLEAR_TABLES.values(), ids=UNCLEAR_TABLES)
+def test_a_table_whose_names_are_not_clear_is_asked_for_again(pasted: str) -> None:
+    _, unfit = complete({"name": "Kabupaten Bogor", "parts": pasted}, known())
+    assert len(unfit) == 1
+
+
+def test_bodies_that_every_village_has_are_not_written_twice_however_they_are_called() -> None:
+    usual = make(name="Desa Pujon Kidul")
+    named = make(name="Desa Pujon Kidul", parts="bumdes, PKK, karang taruna, LPM, BPD, tp pkk, bum desa")
+    assert set(named.files) == set(usual.files)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "names"),
+    [
+        ("Desa Pujon Kidul", "krajan, pkk, pokdarwis", "Dusun Krajan, TP PKK, Pokdarwis"),
+        ("Universitas Andalas", "gizi, Farmasi (FF)", "Fakultas Gizi, Fakultas Farmasi (FF)"),
+        ("pemkab agam", "baso", "Kecamatan Baso"),
+        ("kemen pariwisata", "pemasaran", "Direktorat Jenderal Pemasaran"),
+    ],
+)
+def test_the_summary_shows_names_as_they_will_be_written(name: str, parts: str, names: str) -> None:
+    answers, said = talk([], name=name, parts=parts)
+    assert answers
+    rows = [line.split("  ")[-1].strip() for line in said[-2].splitlines()]
+    assert rows[0] == whole_name(answers)
+    assert rows[-1] == names
+    drafts = {draft.known_as for draft in repository.pattern_of(answers).agencies}
+    assert {each.partition(" (")[0] for each in names.split(", ")} <= drafts | {"Fakultas Farmasi"}
 
 
 def test_an_agency_that_the_pattern_has_is_not_written_twice_and_an_abbreviation_in_brackets_is_one() -> None:
@@ -447,6 +536,51 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
     assert any("Mungkin maksudnya Papua Pegunungan" in reason for reason in reasons)
 
 
+WHOLE = {
+    "email": {
+        "Ibu Rina <HUMAS@Bogor.GO.id>": "HUMAS@bogor.go.id",
+        "mailto:humas@bogor.go.id": "humas@bogor.go.id",
+        "<mailto:humas@bogor.go.id>": "humas@bogor.go.id",
+        "'humas@bogor.go.id'.": "humas@bogor.go.id",
+    },
+    "whatsapp_number": {"wa.me/+6281255500100": "081255500100"},
+    "site": {"Pers.Bogor.go.id/": "https://pers.bogor.go.id"},
+}
+IN_PARTS = {
+    "email": (
+        *("humas bogor@gmail.com", "humas@bogor.go.id atau a@b.id", "surel: humas@bogor.go.id"),
+        *("humas@bogor .go.id", "a@b.id <humas@bogor.go.id>", "hu,mas@bogor.go.id", "humas@bogor.go.id/pers"),
+        *("humas..kota@bogor.go.id", "humás@bogor.go.id", "humas@bogor", "(humas)humas@bogor.go.id"),
+    ),
+    "telephone": ("0251 31234 (Bu Rina)", "0251-31234 / 31235", "hub. 0251 31234", "081255500100a"),
+    "whatsapp_number": ("0812 5550 0100 (WA)", "https://wa.me/6281255500100?text=halo", "chat 081255500100"),
+    "site": (
+        *(
+            "lihat https://bogor.go.id",
+            "a.bogor.go.id,b.bogor.go.id",
+            "https://[bogor.go.id",
+            "bogor.go.id:x",
+        ),
+        "<https://bogor.go.id>",
+    ),
+}
+
+
+@pytest.mark.parametrize("question", IN_PARTS)
+def test_an_address_or_a_number_is_the_whole_answer_and_never_taken_out_of_one(question: str) -> None:
+    for typed, meant in WHOLE.get(question, {}).items():
+        answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+        assert (answers[question], unfit) == (meant, []), typed
+    for typed in IN_PARTS[question]:
+        answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+        assert len(unfit) == 1, typed
+
+
+def test_a_space_in_an_address_is_told_as_what_is_wrong() -> None:
+    _, [unfit] = complete({"email": "humas bogor@gmail.com"}, known())
+    assert "alamat surel tidak memuat spasi" in unfit
+
+
 @pytest.mark.parametrize(
     ("typed", "name", "kind"),
     [
@@ -454,8 +588,26 @@ def test_wrong_answers_are_told_why_and_asked_again_and_pasted_ones_are_tidied()
         ("pemerintah kab. bogor", "Kabupaten Bogor", "kabupaten"),
         ("Kabupatn Bogor", "Kabupaten Bogor", "kabupaten"),
         ("Kementrian Koperasi", "Kementerian Koperasi", "kementerian"),
-        ("DKI Jakarta", "Provinsi DKI Jakarta", "provinsi"),
-        ("Humas Pemprov Sulut", "Provinsi Sulut", "provinsi"),
+        ("DKI Jakarta", "Daerah Khusus Jakarta", "provinsi"),
+        ("dki", "Daerah Khusus Jakarta", "provinsi"),
+        ("pemprov dki jakarta", "Provinsi Daerah Khusus Jakarta", "provinsi"),
+        ("di yogyakarta", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("Pemda DIY", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("D.I. Yogyakarta", "Daerah Istimewa Yogyakarta", "provinsi"),
+        ("Humas Pemprov Sulut", "Provinsi Sulawesi Utara", "provinsi"),
+        ("ntb", "Provinsi Nusa Tenggara Barat", "provinsi"),
+        ("Pemerintah Aceh", "Provinsi Aceh", "provinsi"),
+        ("kota jogja", "Kota Jogja", "kota"),
+        ("kab.bogor", "Kabupaten Bogor", "kabupaten"),
+        ("PEMKOT BOGOR", "Kota Bogor", "kota"),
+        ("pt bumi sakti (perseroda)", "PT Bumi Sakti (Perseroda)", "bumd"),
+        ("Pt. Bumi Sakti", "PT Bumi Sakti", "bumd"),
+        ("pdam tirta pakuan", "PDAM Tirta Pakuan", "bumd"),
+        ("univ. andalas", "Universitas Andalas", "universitas"),
+        ("Univ Andalas", "Universitas Andalas", "universitas"),
+        ("uin antasari", "UIN Antasari", "universitas"),
+        ("Kemenko Pangan", "Kemenko Pangan", "kementerian"),
+        ("kemen pariwisata", "Kementerian Pariwisata", "kementerian"),
         ("Bogor", "Kota Bogor", "kota"),
         ("PDAM Tirta Pakuan", "PDAM Tirta Pakuan", "bumd"),
         ("Kampung Yoboi", "Kampung Yoboi", "desa"),
@@ -469,6 +621,56 @@ def test_names_are_taken_as_people_say_them(typed: str, name: str, kind: str) ->
     answers, unfit = complete({"name": typed}, known())
     assert unfit == []
     assert (whole_name(answers), answers["kind"]) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("universitas", "univ"),
+        ("kabupaten", "kab"),
+        ("provinsi", "Prov."),
+        ("kementerian", "kementrian"),
+        ("desa", "(8)"),
+    ],
+)
+def test_kinds_are_taken_as_people_say_them(kind: str, said: str) -> None:
+    answers, unfit = complete({"name": "Sukamaju Raya", "kind": said}, known())
+    assert (answers["kind"], unfit) == (kind, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        (["unand", ""], "universitas"),
+        (["Unand", "univ"], "universitas"),
+        (["kemenpar", ""], "kementerian"),
+        (["kemenpar ri", ""], "kementerian"),
+        (["pdam"], "bumd"),
+        (["ipb"], "universitas"),
+        (["brin", "lembaga"], "lembaga"),
+        (["Kota"], "kota"),
+    ],
+)
+def test_a_name_that_is_short_for_another_is_asked_for_as_a_whole(typed: list[str], kind: str) -> None:
+    answers, said = talk([*typed, "Sukamaju Raya", kind])
+    assert answers
+    assert whole_name(answers).endswith("Sukamaju Raya")
+    assert answers["kind"] == kind
+    assert sum("Tulis nama lengkapnya" in line for line in said) == 1
+    _, unfit = complete({"name": typed[0], "kind": kind}, known())
+    assert [line.split(":")[0] for line in unfit] == ["--nama"]
+
+
+def test_capitals_that_are_the_name_of_a_body_of_the_state_are_kept() -> None:
+    for typed in ("BSSN", "bssn"):
+        answers, unfit = complete({"name": typed, "kind": "lembaga"}, known())
+        assert (whole_name(answers), unfit) == ("BSSN", [])
+
+
+def test_a_name_that_was_given_as_an_option_is_asked_for_if_it_is_short_for_another() -> None:
+    answers, _ = talk(["Universitas Andalas"], name="unand", kind="universitas")
+    assert answers
+    assert answers["name"] == "Universitas Andalas"
 
 
 @pytest.mark.parametrize(
@@ -511,6 +713,44 @@ def test_where_there_must_be_something_a_word_for_nothing_is_asked_again() -> No
     assert sum("tidak boleh kosong" in line for line in said) == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "written"),
+    [
+        ("office", "bagian protokol dan humas setda", "Bagian Protokol dan Humas Setda"),
+        ("office", "HUMAS DPRD KAB. BOGOR", "Humas DPRD Kab. Bogor"),
+        ("office", "Humas kami", "Humas kami"),
+        (
+            "address",
+            "jl. d.i. panjaitan no 3 rt 02/rw 11, bogor",
+            "Jl. D.I. Panjaitan No 3 RT 02/RW 11, Bogor",
+        ),
+        ("address", "JL. YOS SUDARSO KAV. 3, BOGOR", "Jl. Yos Sudarso Kav. 3, Bogor"),
+    ],
+)
+def test_office_and_address_are_written_as_names_are(question: str, typed: str, written: str) -> None:
+    answers, unfit = complete({"name": "Kota Bogor", question: typed}, known())
+    assert (answers[question], unfit) == (written, [])
+
+
+def test_office_and_address_of_some_letters_are_asked_again() -> None:
+    _, unfit = complete({"name": "Kota Bogor", "office": "hm", "address": "sd 12345"}, known())
+    assert [line.split(":")[0] for line in unfit] == ["--kantor", "--alamat"]
+
+
+def test_a_place_that_nothing_tells_is_asked_for_and_not_proposed() -> None:
+    for name in ("Universitas Andalas", "Perumda Tirta Pakuan"):
+        answers, said = talk([name, *[""] * 7, "padang"])
+        assert answers
+        assert answers["place"] == "Padang"
+        asked = [line for line in said if line.startswith("Tempat yang mengawali siaran")]
+        assert len(asked) == 4
+        assert "Contoh" not in asked[0]
+        assert sum("Tidak boleh kosong" in line for line in said) == 3
+    answers, said = talk(["Universitas Andalas", "", "", "", "", "padang", "<", ""])
+    assert answers
+    assert "[Padang]" in [line for line in said if line.startswith("Tempat")][1]
+
+
 def test_what_was_answered_before_can_be_taken_back() -> None:
     answers, _ = talk(
         ["Kota Bogor", *[""] * 7, "(0251) 31234", "<", "-"],
@@ -521,7 +761,20 @@ def test_what_was_answered_before_can_be_taken_back() -> None:
 
 def test_a_list_that_is_pasted_as_lines_is_one_answer() -> None:
     """What waits on the terminal, with an empty line in it, and the last line, which waits for Enter."""
-    typed = iter(["Universitas Andalas", *[""] * 16, "1. Hukum", "2. FKIP", "", "3. Gizi", "", "y"])
+    typed = iter(
+        [
+            "Universitas Andalas",
+            *[""] * 4,
+            "Padang",
+            *[""] * 11,
+            "1. Hukum",
+            "2. FKIP",
+            "",
+            "3. Gizi",
+            "",
+            "y",
+        ]
+    )
     waits = iter([True, True, True, False, False])
     said: list[str] = []
     conversation = Conversation(
@@ -539,6 +792,22 @@ def test_one_may_go_back_and_change_an_answer_and_what_follows_from_it() -> None
     answers, _ = talk(["Kota Bogor", *[""] * 17, "<", "Bogor Tengah", "y"])
     assert answers
     assert answers["parts"] == "Bogor Tengah"
+
+
+def test_nothing_is_written_by_an_enter_too_many() -> None:
+    answers, said = talk(["Kota Bogor", *[""] * 20, "iya"])
+    assert answers
+    assert said.count(WRITE_OR_NOT) == 3
+    for no in ("tdk", "Tidak.", "jangan"):
+        assert talk(["Kota Bogor", *[""] * 17, no])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("iya", "ya"), ("ya.", "ya"), ("OKE", "ya"), ("tdk", "tidak"), ("2", "tidak")]
+)
+def test_yes_and_no_are_taken_as_people_say_them(typed: str, meant: str) -> None:
+    answers, unfit = complete({"name": "Kota Bogor", "agencies": typed}, known())
+    assert (answers["agencies"], unfit) == (meant, [])
 
 
 def test_at_the_end_one_may_say_no() -> None:
@@ -583,6 +852,25 @@ def test_a_zone_that_nobody_said_is_told_as_a_guess_in_the_summary() -> None:
     ):
         _, said = talk(lines)
         assert (guess in said[-2]) == guessed, lines
+
+
+def test_an_emblem_that_will_be_a_box_is_told_with_what_to_do_and_a_large_one_takes_a_moment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "Foto Lambang.png"
+    Image.new("RGB", (300, 200), (90, 120, 60)).save(file)
+    box = "Latar gambar Foto Lambang.png tidak tembus pandang"
+    _, said = talk([*["Kota Bogor"], *[""] * 11, f"'{file}'"])
+    assert sum(box in line for line in said) == 1
+    assert not [line for line in said if "perlu waktu sebentar" in line]
+    assert cli.main(["init", str(tmp_path / "a"), "--nama", "Kota Bogor", "--lambang", str(file)]) == 0
+    assert box in capsys.readouterr().err
+    with file.open("ab") as out:
+        out.truncate(2_000_000)
+    _, said = talk([*["Kota Bogor"], *[""] * 11, str(file)])
+    [asked] = [number for number, line in enumerate(said) if line.startswith("Berkas lambang")]
+    assert "perlu waktu sebentar" in said[asked + 1]
+    assert box in said[asked + 2]
 
 
 # --- the command

@@ -11,6 +11,7 @@ import base64
 import io
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,6 +22,7 @@ from ..site.theme.drawings import fault
 
 _MOST_SHAPES = 24_000  # bytes of an SVG, which stand in every page
 _MOST_BYTES = 20_000_000
+_LARGE = 1_000_000
 _MOST_PIXELS = 40_000_000
 # The emblem is 49 pixels high where screens are wide; three times that is as fine as eyes see, also on paper.
 _HEIGHT = 160
@@ -53,11 +55,34 @@ def find(text: str) -> Path:
 def read(file: Path) -> bytes:
     """``theme/city/emblem.svg`` made of ``file``. Raises EmblemUnfit."""
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        status = file.stat()
+        if status.st_size > _MOST_BYTES:
             raise EmblemUnfit(command_messages.emblem_large(file.name))
-        data = file.read_bytes()
+        return _drawn(file, status.st_size, status.st_mtime_ns)
     except OSError as error:
         raise EmblemUnfit(command_messages.emblem_unreadable(file.name, error.strerror or "")) from error
+
+
+def takes_long(file: Path) -> bool:
+    """Whether reading ``file`` takes a moment."""
+    return _LARGE < file.stat().st_size <= _MOST_BYTES
+
+
+def is_box(svg: bytes) -> bool:
+    """Whether the emblem ``svg`` is a picture that nothing shines through, which stands as a box on a page."""
+    match = re.search(rb'href="data:image/png;base64,([^"]+)"', svg)
+    if not match:
+        return False
+    with Image.open(io.BytesIO(base64.b64decode(match[1])), formats=("PNG",)) as picture:
+        least, _ = picture.convert("RGBA").getchannel("A").getextrema()
+    return least == 255
+
+
+@lru_cache(1)
+def _drawn(file: Path, size: int, changed: int) -> bytes:
+    """The drawing made of ``file``, which had a ``size`` when it was ``changed``: it is wanted where it is answered, and
+    where it is written. Raises EmblemUnfit, OSError."""
+    data = file.read_bytes()
     if data.startswith(b"\x89PNG"):
         return _of_png(file.name, data)
     if b"<svg" in data[:4096] or file.suffix.lower() == ".svg":

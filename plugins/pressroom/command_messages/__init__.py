@@ -27,3 +27,4 @@ from .settings import *
 from .site_test import *
 from .taking_over import *
 from .upgrading import *
+from .yes_or_no import *

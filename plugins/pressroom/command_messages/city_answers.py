@@ -21,8 +21,35 @@ def unfit_name(text: str) -> str:
     return f'"{brief(text)}" bukan nama. Tulis nama lengkapnya, misalnya Kota Bogor'
 
 
+UNFIT_UNANSWERED = (
+    "Tidak boleh kosong, karena namanya tidak memberi tahu tempatnya. Tulis nama kota atau kabupatennya"
+)
+
+# By the kinds of bodies, a whole name; that of no kind stands where it is not known yet.
+_WHOLE_NAMES = {
+    "": "Kabupaten Jayawijaya",
+    "kota": "Kota Bogor",
+    "kabupaten": "Kabupaten Jayawijaya",
+    "provinsi": "Provinsi Sulawesi Utara",
+    "kementerian": "Kementerian Koperasi",
+    "lembaga": "Badan Pusat Statistik",
+    "universitas": "Universitas Tadulako",
+    "bumd": "PDAM Tirta Pakuan",
+    "desa": "Desa Pujon Kidul",
+}
+
+
+def unfit_short_name(name: str, kind: str = "") -> str:
+    """``kind``: that of the body, empty if it is not known yet."""
+    return f'"{brief(name)}" belum nama lengkap. Tulis nama lengkapnya, misalnya {_WHOLE_NAMES[kind]}'
+
+
 def unfit_length(letters: int, most: int) -> str:
     return f"Ini {letters} huruf, paling banyak {most}. Ringkas"
+
+
+def unfit_line(text: str) -> str:
+    return f'"{brief(text)}" terlalu pendek. Tulis lengkap, atau lewati dengan Enter'
 
 
 def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:
@@ -46,6 +73,10 @@ def unfit_email(text: str) -> str:
     return f'"{brief(text)}" bukan satu alamat surel. Tulis misalnya humas@nama.go.id'
 
 
+def unfit_email_with_space(text: str) -> str:
+    return f'Ada spasi di dalam "{brief(text)}", padahal alamat surel tidak memuat spasi. Tulis alamatnya saja, misalnya humas@nama.go.id'
+
+
 def unfit_telephone(text: str) -> str:
     return (
         f'"{brief(text)}" tidak dapat ditelepon seperti tertulis. Tulis satu nomor dengan kode wilayahnya, misalnya '
@@ -66,6 +97,11 @@ def unfit_site(text: str) -> str:
 
 def unfit_parts(text: str) -> str:
     return f'Tidak ada nama di "{brief(text)}". Tulis namanya dipisah koma, atau kosongkan'
+
+
+UNFIT_TABLE = (
+    "Tidak jelas kolom mana yang berisi namanya. Salin kolom nama saja, tanpa judul tabel, lalu tempel lagi"
+)
 
 
 # --- the emblem
@@ -102,4 +138,16 @@ def emblem_intricate(name: str) -> str:
     return (
         f"Gambar {name} terlalu rumit untuk ikut di setiap halaman (huruf, warna bertahap, gambar di dalamnya, atau "
         f"terlalu besar). {_PNG_INSTEAD}"
+    )
+
+
+def emblem_takes_long(name: str) -> str:
+    return f"Gambar {name} besar: membacanya perlu waktu sebentar"
+
+
+def emblem_is_box(name: str) -> str:
+    return (
+        f"Latar gambar {name} tidak tembus pandang, sehingga lambangnya tampil sebagai kotak. Minta lambang berlatar tembus "
+        "pandang, atau hapus latarnya (di Word: Format Gambar, Hapus Latar Belakang, lalu Simpan sebagai Gambar), dan "
+        "berikan PNG itu sebagai gantinya"
     )

@@ -60,21 +60,15 @@ INIT_INTRODUCTION = (
     "Ruang pers baru. Enter memakai yang ada di dalam kurung siku; < kembali ke pertanyaan sebelumnya; Ctrl+C berhenti "
     "tanpa menulis apa pun. Yang belum pasti boleh dilewati: semuanya dapat diubah nanti."
 )
-ASK_WRITE_CITY = "Tulis semuanya ke {folder}? [Y/t, < untuk mengubah] "
-_NO = ("t", "tidak", "n", "no")
-_YES = ("", "y", "ya", "yes")
+ASK_WRITE_CITY = "Tulis semuanya ke {folder}? [y/t, < untuk mengubah] "
 
 
-def city_question(name: str, part: str, proposed: str) -> str:
-    """The line that asks ``name``; ``part``: what the parts of the body are; ``proposed``: what Enter stands for."""
+def city_question(name: str, part: str, proposed: str | None) -> str:
+    """The line that asks ``name``; ``part``: what the parts of the body are; ``proposed``: what Enter stands for, None if
+    there must be an answer."""
     question, hint = CITY_QUESTIONS[name]
-    return f"{question.format(part=part.replace('-', ' '))} ({hint}) [{proposed or PROPOSED_NOTHING}]: "
-
-
-def agrees_to_write(answer: str) -> bool | None:
-    """What somebody means by ``answer``; None if that is unclear."""
-    word = answer.strip().casefold()
-    return True if word in _YES else False if word in _NO else None
+    offer = "" if proposed is None else f" [{proposed or PROPOSED_NOTHING}]"
+    return f"{question.format(part=part.replace('-', ' '))} ({hint}){offer}: "
 
 
 SAMPLE = "contoh, ganti nanti"

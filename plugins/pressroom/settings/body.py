@@ -15,13 +15,21 @@ from .values import SettingFault, Spot
 _BODIES = {
     **{body: body for body in BODIES},
     **dict.fromkeys(
-        ("institut", "politeknik", "perguruan tinggi", "sekolah tinggi", "akademi"), "universitas"
+        (
+            *("institut", "politeknik", "perguruan tinggi", "sekolah tinggi", "akademi", "univ", "poltek"),
+            *("kampus", "ptn", "pts"),
+        ),
+        "universitas",
     ),
-    **dict.fromkeys(("kab", "kabupaten administrasi"), "kabupaten"),
-    "prov": "provinsi",
-    **dict.fromkeys(("nagari", "gampong", "kampung", "pekon", "kalurahan"), "desa"),
+    **dict.fromkeys(("kotamadya", "kodya", "pemkot", "pemerintah kota"), "kota"),
+    **dict.fromkeys(("kab", "kabupaten administrasi", "pemkab", "pemerintah kabupaten"), "kabupaten"),
+    **dict.fromkeys(("prov", "propinsi", "pemprov", "pemerintah provinsi"), "provinsi"),
+    **dict.fromkeys(("kementrian", "kemen", "kemenko"), "kementerian"),
+    **dict.fromkeys(
+        ("nagari", "gampong", "kampung", "pekon", "kalurahan", "pemdes", "pemerintah desa"), "desa"
+    ),
     **dict.fromkeys(("badan", "komisi"), "lembaga"),
-    **dict.fromkeys(("bumn", "perumda", "perseroda"), "bumd"),
+    **dict.fromkeys(("bumn", "perumda", "perseroda", "pdam"), "bumd"),
 }
 # Bodies that are called by the place where they are, and what stands before it.
 _NAMED_BY_PLACE = {

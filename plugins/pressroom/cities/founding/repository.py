@@ -29,8 +29,9 @@ from .. import colours, emblem
 from ..indonesia import agency_names, agency_patterns
 from ..indonesia.provinces import ZONES
 from ..layout import CONTENT, EMBLEM, THEME, TOKENS
-from ..questions.answers import YES, Answers, autonomy, is_zone_guessed
+from ..questions.answers import QUESTIONS, YES, autonomy, is_zone_guessed
 from ..questions.body_names import government, whole_name
+from ..questions.question import Answers
 from ..token_sheet import token_sheet
 from . import guide, requirements
 
@@ -78,7 +79,8 @@ def remarks(answers: Answers, said: Mapping[str, str]) -> list[str]:
         zone = answers["zone"]
         others = {word: name for word, name in ZONES.items() if word != zone}
         told.append(command_messages.zone_guessed(zone, others))
-    return told
+    on_answers = (question.remark(answers[question.name]) for question in QUESTIONS)
+    return [*told, *(f"{remark}." for remark in on_answers if remark)]
 
 
 def pattern_of(answers: Answers) -> agency_patterns.Pattern:

@@ -41,9 +41,72 @@ _VARIANTS = {
     **dict.fromkeys(("asisten deputi", "asdep", "staf khusus", "program", "satuan", "dewan"), OTHER),
     **dict.fromkeys(("senat", "majelis", "komisi", "rektorat", "perpustakaan"), OTHER),
 }
+# Bodies of a village that are none of its parts: what their names begin with or are, and their kinds.
+_OF_VILLAGES = {
+    **dict.fromkeys(("bumdes", "bumdesa", "bumdesma", "bum", "badan usaha milik"), "bum-desa"),
+    **dict.fromkeys(("posyandu", "pos pelayanan terpadu"), "posyandu"),
+    **dict.fromkeys(
+        (
+            *(
+                "pkk",
+                "tp pkk",
+                "tim penggerak pkk",
+                "karang taruna",
+                "karang werda",
+                "lpm",
+                "lpmd",
+                "lpmk",
+                "lpmg",
+            ),
+            *(
+                "bpd",
+                "badan permusyawaratan",
+                "bamuskam",
+                "tuha peut",
+                "linmas",
+                "satlinmas",
+                "paud",
+                "kader",
+            ),
+            *(
+                "pokdarwis",
+                "pokmas",
+                "kelompok",
+                "gapoktan",
+                "poktan",
+                "kwt",
+                "koperasi",
+                "kopdes",
+                "forum",
+                "fkdm",
+            ),
+            *(
+                "banjar adat",
+                "desa adat",
+                "lembaga",
+                "lpd",
+                "subak",
+                "sekaa",
+                "takmir",
+                "dkm",
+                "destana",
+                "satgas",
+            ),
+        ),
+        "lembaga",
+    ),
+    **dict.fromkeys(("urusan", "seksi", "kaur", "kasi"), OTHER),
+}
+# What some of them are called where they stand alone, in the national pattern.
+_NAMED_ALONE = {
+    **dict.fromkeys(("bumdes", "bumdesa", "bum desa"), "BUM Desa"),
+    **dict.fromkeys(("pkk", "tim penggerak pkk"), "TP PKK"),
+    "lpm": "LPMD",
+}
 # Of these no place is called.
 _NEVER_A_PLACE = ("upt", "uptd", "puskesmas", "rumah sakit", "satuan")
 _LETTERS = 3  # of the word for a kind, where it is shortened: Kec., Fak.
+_LONGEST = 7  # letters of an abbreviation
 _NEAR = 0.85  # how like the word for its kind a misspelt one is
 
 # A name between quotes may have commas in it.
@@ -56,6 +119,7 @@ _AFTER = " .:*_~`\"'‘’“”"
 _SHORT = re.compile(r"^(?P<name>.*[^\s(])\s*\((?P<short>[^()\s]+)\)$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _ACRONYM = re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*[A-Z][^\W\d_]*")
+_UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,}")  # no place is called so
 # What commas and semicolons within quotes are until names are parted.
 _HIDDEN = {ord(","): "\x01", ord(";"): "\x02"}
 _SHOWN = {1: ",", 2: ";"}
@@ -81,7 +145,16 @@ def listed(text: str, known: Collection[str] = ()) -> list[str]:
     for line in _BETWEEN.split(text):
         is_dashed = re.match(r"\s*[-–—]\s", line)
         names += (_bare(name.translate(_SHOWN)) for name in (_DASHES.split(line) if is_dashed else [line]))
-    return list(dict.fromkeys(filter(slugify, as_written(names, known))))
+    names = as_written(names, known)
+    return list(dict.fromkeys(filter(slugify, (_lowered(name, known) for name in names))))
+
+
+def _lowered(name: str, known: Collection[str]) -> str:
+    """``name`` as names are written, where it is shouted among others that are not: a word of it is too long for letters
+    that are read one by one."""
+    words = name.split(" ")
+    is_shouted = name.isupper() and len(words) > 1 and max(map(len, words)) > _LONGEST
+    return as_written([name], known)[0] if is_shouted else name
 
 
 def rejoined(names: Iterable[str]) -> str:
@@ -90,9 +163,9 @@ def rejoined(names: Iterable[str]) -> str:
 
 
 def _bare(name: str) -> str:
-    """``name`` without what pasting left around it."""
+    """``name`` without what pasting left around it, and without quotes that part of it may have left."""
     before = ""
-    name = name.strip()
+    name = name.replace('"', "").strip()
     while before != name:
         before = name
         name = _BEFORE.sub("", name).rstrip(_AFTER)
@@ -113,12 +186,24 @@ def part_named(part: str, text: str, kinds: Collection[str]) -> PartName:
     )
     if rest and (is_shortened or get_close_matches(typed, [word], 1, _NEAR)):
         name = f"{word.capitalize()} {rest}"
+    if part == "dusun" and (kind := _of_village(name, kinds)):
+        return PartName(_NAMED_ALONE.get(name.casefold(), name), short, kind)
     told = next((kind for words, kind in known.items() if _begins(name, words, part in _PLACES)), "")
     if told:
         kind = part if told in _DISTRICTS and part in _DISTRICTS else told
         return PartName(name, short, kind if kind in (part, *kinds) else OTHER)
-    is_whole = part not in _PLACES and _ACRONYM.fullmatch(name) and not _ROMAN.fullmatch(name)
+    is_acronym = _ACRONYM.fullmatch(name) is not None and not _ROMAN.fullmatch(name)
+    if part in _PLACES and is_acronym and _UNSPEAKABLE.fullmatch(name):
+        return PartName(name, short, OTHER)
+    is_whole = part not in _PLACES and is_acronym
     return PartName(name if is_whole else f"{word.title()} {name}", short, part)
+
+
+def _of_village(name: str, kinds: Collection[str]) -> str:
+    """The kind of body of a village that is called ``name``; empty if that tells none, or a part of it."""
+    words = sorted(_OF_VILLAGES, key=len, reverse=True)
+    kind = next((_OF_VILLAGES[word] for word in words if _begins(name, word, False)), "")
+    return kind if kind in ("", *kinds) else OTHER
 
 
 def _known_words(part: str, kinds: Collection[str]) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from ...records.folder import AGENCIES
 from ...records.kinds.agency import Agency
 from ...records.schema import declared_fields
 from ...records.vocabulary import of_body
-from .agency_names import part_named
+from .agency_names import PartName, part_named
 
 _FOLDER = Path(__file__).with_name("agencies")
 _DRAFT = "draf"
@@ -52,17 +52,29 @@ def pattern(kind: str, autonomy: str = "", parts: Sequence[str] = ()) -> Pattern
     """The pattern of a body of ``kind``, where some special ``autonomy`` holds if that is not empty. ``parts``: the names
     of its parts, as they were typed, in place of those that are usual."""
     [rules] = [rules for rules in _rules() if kind in rules["of"]]
-    part = rules.get("parts_in", {}).get(autonomy, rules["parts"]).get(kind, "")
     listed = [
         entry
         for entry in rules["agency"]
         if kind in entry.get("of", rules["of"]) and not (parts and entry.get("usual_part"))
     ]
     usual = [_draft(entry, entry.get(autonomy, {}), kind) for entry in listed]
-    own = [AgencyDraft(*part_named(part, name, kinds(kind, autonomy))) for name in parts if part]
+    own = [AgencyDraft(*named) for named in parts_named(kind, autonomy, parts)]
     taken = {slugify(name) for draft in usual for name in (draft.name, draft.short)}
     own = [draft for draft in own if slugify(draft.name) not in taken]
-    return Pattern(rules["basis"], part, (*own, *usual))
+    return Pattern(rules["basis"], part_of(kind, autonomy), (*own, *usual))
+
+
+def part_of(kind: str, autonomy: str = "") -> str:
+    """What the parts of a body of ``kind`` are where some ``autonomy`` holds; empty if it has none."""
+    [rules] = [rules for rules in _rules() if kind in rules["of"]]
+    part: str = rules.get("parts_in", {}).get(autonomy, rules["parts"]).get(kind, "")
+    return part
+
+
+def parts_named(kind: str, autonomy: str, parts: Sequence[str]) -> list[PartName]:
+    """What ``parts`` of a body of ``kind`` are called in full, as they were typed or pasted."""
+    part = part_of(kind, autonomy)
+    return [part_named(part, name, kinds(kind, autonomy)) for name in parts if part]
 
 
 def kinds(body: str, autonomy: str = "") -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from ...records.dates import clock, day_date
 from ..founding import guide, repository
 from ..indonesia import agency_patterns
 from ..layout import CONTENT, THEME
-from ..questions.answers import Answers
+from ..questions.question import Answers
 
 PUBLIC, SCHEDULED, MISTAKEN, MESSAGE = "terbit.md", "terjadwal.md", "keliru.md", "undangan.txt"
 SAMPLE_PHOTO = "foto/contoh/contoh.jpg"

@@ -7,63 +7,30 @@ Nothing is guessed that could be a lie: what nobody said is left empty, or is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from ... import command_messages
 from ...records.fields import slugify
 from ...records.vocabulary import BODIES
 from ...settings.body import REGIONS, body_called, nearest_body
-from ...telephone import telephone_link, whatsapp_link
 from .. import emblem
 from ..colours import read_colour
 from ..indonesia import agency_names, agency_patterns, provinces
 from ..indonesia.capitals import as_written
-from .body_names import bare_name, formal_name, kind_of, whole_name
-from .github_pages import pages_address
-from .pasted import cleaned, cleaned_lines, unquoted
-
-# By the names of questions, what was answered; what was not asked yet is not in it.
-Answers = Mapping[str, str]
+from . import reaching
+from .body_names import bare_name, formal_name, is_shortened, kind_of, whole_name
+from .pasted import cleaned_lines, unquoted
+from .question import Answers, Question
+from .tables import names_in
+from .unfit import Unfit
 
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
-_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost")
-
-
-class Unfit(ValueError):
-    """An answer cannot be taken; the text says why and what to type, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question: ``read`` gives what an answer, tidied by ``tidy``, means beside the answers before it, or raises
-    Unfit; ``proposed`` is what Enter stands for; ``nothing`` what a word for nothing does, None where there must be
-    something; it is asked if it ``applies``; ``is_list``: its answer may be pasted as several lines."""
-
-    name: str
-    read: Callable[[str, Answers], str]
-    proposed: Callable[[Answers], str]
-    applies: Callable[[Answers], bool] = lambda answers: True
-    nothing: str | None = None
-    tidy: Callable[[str], str] = cleaned
-    is_list: bool = False
-
-    def answer(self, text: str, answers: Answers) -> str:
-        """What ``text`` means beside the ``answers`` before it. Raises Unfit."""
-        text = self.tidy(text)
-        if not text:
-            return self.proposed(answers)
-        if command_messages.means_nothing(text):
-            if self.nothing is None:
-                raise Unfit(command_messages.UNFIT_NOTHING)
-            return self.nothing
-        return self.read(text, answers)
 
 
 def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
@@ -78,9 +45,15 @@ def complete(given: Mapping[str, str], proposals: Mapping[str, str]) -> tuple[di
         try:
             answers[question.name] = question.answer(given.get(question.name, ""), answers)
         except Unfit as reason:
-            unfit.append(command_messages.option_unfit(question.name, str(reason)))
-            answers[question.name] = question.proposed(answers)
+            unfit.append(command_messages.option_unfit(reason.about or question.name, str(reason)))
+            answers[question.name] = reason.answer or question.proposed(answers)
     return answers, unfit
+
+
+def _numbered(text: str, choices: Sequence[str]) -> str:
+    """The one of ``choices`` whose number is ``text``; empty if that is no number of one."""
+    match = re.fullmatch(r"\(?(\d+)[.)]*", text)
+    return choices[int(match[1]) - 1] if match and 1 <= int(match[1]) <= len(choices) else ""
 
 
 # --- Who it is.
@@ -91,21 +64,42 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_name(text))
     if len(text) > _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
-    return formal_name(*as_written([text]))
+    name = formal_name(text)
+    if is_shortened(name, ""):
+        raise Unfit(command_messages.unfit_short_name(name))
+    return name
 
 
 def _kind(text: str, answers: Answers) -> str:
-    if text.isdecimal() and 1 <= int(text) <= len(BODIES):
-        return BODIES[int(text) - 1]
-    if body := body_called(text):
-        return body
-    raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
+    kind = _numbered(text, BODIES) or body_called(text)
+    if not kind:
+        raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
+    return kind
 
 
-def _line(text: str, answers: Answers) -> str:
+def _refuse_shortened_name(kind: str, answers: Answers) -> None:
+    if is_shortened(answers["name"], kind):
+        raise Unfit(command_messages.unfit_short_name(answers["name"], kind), "name", kind)
+
+
+def _line(text: str, least: int) -> str:
+    """``text``, where it has at least so many letters, and is not too long."""
     if len(text) > 2 * _MOST_LETTERS:
         raise Unfit(command_messages.unfit_length(len(text), 2 * _MOST_LETTERS))
+    if sum(sign.isalpha() for sign in text) < least:
+        raise Unfit(command_messages.unfit_line(text))
     return text
+
+
+def _office(text: str) -> str:
+    [office] = as_written([_line(text, 3)])
+    return office
+
+
+def _address(text: str) -> str:
+    # In capitals the short words of an address are words, where those of an office are abbreviations.
+    [address] = as_written([_line(text.lower() if text.isupper() else text, 5)])
+    return address
 
 
 # --- Where it is.
@@ -124,10 +118,8 @@ def _proposed_province(answers: Answers) -> str:
 
 def _zone(text: str, answers: Answers) -> str:
     words = list(provinces.ZONES)
-    if text.isdecimal() and 1 <= int(text) <= len(words):
-        return words[int(text) - 1]
     by_name = {zone.casefold(): word for word, zone in provinces.ZONES.items()} | {"asia/pontianak": "WIB"}
-    word = by_name.get(text.casefold(), text.upper())
+    word = _numbered(text, words) or by_name.get(text.casefold(), text.upper().rstrip("."))
     if word not in words:
         raise Unfit(command_messages.unfit_choice(text, words))
     return word
@@ -166,33 +158,16 @@ def _proposed_place(answers: Answers) -> str:
     return _CAPITAL if answers["kind"] in _CENTRAL else "Kota Contoh"
 
 
+def _knows_place(answers: Answers) -> bool:
+    """Whether what the body is tells where it is, as it does not of a university or an enterprise."""
+    return answers["kind"] in (*REGIONS, *_CENTRAL)
+
+
 # --- How it is reached.
-
-
-def _email(text: str, answers: Answers) -> str:
-    addresses = _EMAIL.findall(text)
-    if len(addresses) != 1:
-        raise Unfit(command_messages.unfit_email(text))
-    user, _, host = addresses[0].rpartition("@")
-    return f"{user}@{host.lower()}"
 
 
 def _sample_domain(answers: Answers) -> str:
     return f"{slugify(bare_name(answers))[:40].strip('-')}.example"
-
-
-def _telephone(text: str, answers: Answers) -> str:
-    if not telephone_link(text):
-        raise Unfit(command_messages.unfit_telephone(text))
-    return text
-
-
-def _whatsapp(text: str, answers: Answers) -> str:
-    if match := re.fullmatch(r"(?:https?://)?(?:wa\.me|api\.whatsapp\.com/send\?phone=)/?(\d+)", text):
-        text = f"0{match[1].removeprefix('62')}" if match[1].startswith("62") else f"+{match[1]}"
-    if not whatsapp_link(text):
-        raise Unfit(command_messages.unfit_telephone(text))
-    return text
 
 
 # --- How it looks.
@@ -214,27 +189,29 @@ def _emblem(text: str, answers: Answers) -> str:
     return str(file)
 
 
+def _waiting_for_emblem(text: str) -> str:
+    with suppress(emblem.EmblemUnfit, OSError):
+        file = emblem.find(text)
+        return command_messages.emblem_takes_long(file.name) if emblem.takes_long(file) else ""
+    return ""
+
+
+def _remark_on_emblem(answer: str) -> str:
+    is_box = answer and emblem.is_box(emblem.read(Path(answer)))
+    return command_messages.emblem_is_box(Path(answer).name) if is_box else ""
+
+
 # --- Where it stands.
 
 
 def _host(text: str, answers: Answers) -> str:
     word = text.casefold()
-    numbers = {str(number): host for number, host in enumerate(HOSTS, 1)}
-    word = numbers.get(word, {"github pages": "github", "pages": "github", "aws": "s3"}.get(word, word))
+    word = _numbered(text, HOSTS) or {"github pages": "github", "pages": "github", "aws": "s3"}.get(
+        word, word
+    )
     if word not in HOSTS:
         raise Unfit(command_messages.unfit_choice(text, HOSTS))
     return word
-
-
-def _site(text: str, answers: Answers) -> str:
-    if address := pages_address(text):
-        return address
-    address = text if "://" in text else f"https://{text}"
-    parts = urlsplit(address.rstrip("/"))
-    is_site = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "")
-    if not is_site or parts.query or parts.fragment or "@" in parts.netloc or re.search(r"[\s\\]", address):
-        raise Unfit(command_messages.unfit_site(text))
-    return f"{parts.scheme}://{parts.netloc.lower()}{parts.path}"
 
 
 def _proposed_site(answers: Answers) -> str:
@@ -246,12 +223,10 @@ def _proposed_site(answers: Answers) -> str:
 
 
 def _yes_or_no(text: str, answers: Answers) -> str:
-    word = text.casefold()
-    if word in ("y", "ya", "yes", "pola", "1"):
-        return YES
-    if word in ("t", "n", "2"):
-        return NO
-    raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
+    says_yes = command_messages.says_yes(_numbered(text, (YES, NO)) or text)
+    if says_yes is None:
+        raise Unfit(command_messages.unfit_choice(text, (YES, NO)))
+    return YES if says_yes else NO
 
 
 def _proposed_innovations(answers: Answers) -> str:
@@ -261,14 +236,21 @@ def _proposed_innovations(answers: Answers) -> str:
 
 def part_of(answers: Answers) -> str:
     """What the parts of this body are, such as ``distrik``; empty if its pattern has none."""
-    return agency_patterns.pattern(answers["kind"], autonomy(answers)).part
+    return agency_patterns.part_of(answers["kind"], autonomy(answers))
 
 
 def _parts(text: str, answers: Answers) -> str:
-    names = agency_names.listed(text, agency_patterns.abbreviations(answers["kind"]))
+    names = agency_names.listed(
+        names_in(text, part_of(answers)), agency_patterns.abbreviations(answers["kind"])
+    )
     if not names:
         raise Unfit(command_messages.unfit_parts(text))
     return agency_names.rejoined(names)
+
+
+def _of(read: Callable[[str], str]) -> Callable[[str, Answers], str]:
+    """``read`` for a question that other answers do not matter to."""
+    return lambda text, answers: read(text)
 
 
 def _nothing(answers: Answers) -> str:
@@ -277,20 +259,30 @@ def _nothing(answers: Answers) -> str:
 
 QUESTIONS = (
     Question("name", _name, lambda answers: "Kota Contoh"),
-    Question("kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0]),
-    Question("office", _line, lambda answers: f"Humas {whole_name(answers)}"),
+    Question(
+        "kind", _kind, lambda answers: kind_of(answers["name"]) or BODIES[0], check=_refuse_shortened_name
+    ),
+    Question("office", _of(_office), lambda answers: f"Humas {whole_name(answers)}"),
     Question("province", _province, _proposed_province, lambda answers: answers["kind"] not in _CENTRAL, ""),
     Question("zone", _zone, _proposed_zone),
-    Question("place", _place, _proposed_place),
-    Question("address", _line, lambda answers: f"Jalan Contoh 1, {answers['place']}"),
-    Question("email", _email, lambda answers: f"humas@{_sample_domain(answers)}"),
-    Question("telephone", _telephone, _nothing, nothing=""),
-    Question("whatsapp_number", _whatsapp, _nothing, nothing=""),
+    Question("place", _place, _proposed_place, is_offered=_knows_place),
+    Question("address", _of(_address), lambda answers: f"Jalan Contoh 1, {answers['place']}"),
+    Question("email", _of(reaching.email), lambda answers: f"humas@{_sample_domain(answers)}"),
+    Question("telephone", _of(reaching.telephone), _nothing, nothing=""),
+    Question("whatsapp_number", _of(reaching.whatsapp), _nothing, nothing=""),
     Question("field", _colour, lambda answers: answers["theme_field"]),
     Question("accent", _colour, lambda answers: answers["theme_accent"]),
-    Question("emblem", _emblem, _nothing, nothing="", tidy=unquoted),
+    Question(
+        "emblem",
+        _emblem,
+        _nothing,
+        nothing="",
+        tidy=unquoted,
+        waiting=_waiting_for_emblem,
+        remark=_remark_on_emblem,
+    ),
     Question("host", _host, lambda answers: HOSTS[0]),
-    Question("site", _site, _proposed_site),
+    Question("site", _of(reaching.site), _proposed_site),
     Question("innovations", _yes_or_no, _proposed_innovations, nothing=NO),
     Question("agencies", _yes_or_no, lambda answers: YES, nothing=NO),
     Question(
@@ -303,6 +295,15 @@ QUESTIONS = (
         is_list=True,
     ),
 )
+
+
+def shown(answers: Answers) -> dict[str, str]:
+    """The ``answers`` with names as they will be written."""
+    parts = agency_patterns.parts_named(
+        answers["kind"], autonomy(answers), agency_names.listed(answers["parts"])
+    )
+    names = (f"{part.name} ({part.short})" if part.short else part.name for part in parts)
+    return dict(answers) | {"name": whole_name(answers), "parts": agency_names.rejoined(dict.fromkeys(names))}
 
 
 def lasting(answers: Answers) -> dict[str, str]:

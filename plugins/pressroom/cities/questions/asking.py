@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from ... import command_messages
 from ...settings.sample import is_sample
 from ..colours import Moved
-from .answers import QUESTIONS, Answers, Question, Unfit, is_zone_guessed, part_of
+from .answers import QUESTIONS, is_zone_guessed, part_of, shown
+from .question import Answers, Question
+from .unfit import Unfit
 
 Ask = Callable[[str], str]
 Say = Callable[[str], None]
@@ -32,21 +34,26 @@ class Conversation:
         self._has_more = has_more
         self._answers = dict(known)
         self._typed: dict[str, str] = {}
+        self._given: dict[str, str] = {}
+        self._doubted = ""  # the question before whose answer kept the last from being taken
 
     def answers(self, given: Mapping[str, str], folder: str) -> dict[str, str] | None:
         """The answers to all questions; None if in the end nothing is to be written to ``folder``. What is ``given`` is
         asked for only if it is unfit. Raises EOFError, KeyboardInterrupt."""
         self._say(command_messages.INIT_INTRODUCTION)
         asked: list[int] = []
+        self._given = dict(given)
         number = 0
         while True:
             if number < len(QUESTIONS):
                 question = QUESTIONS[number]
                 if not question.applies(self._answers):
                     self._answers[question.name] = ""
-                elif question.name not in given or not self._takes(question, given[question.name]):
-                    if not self._asks(question):
-                        number = asked.pop() if asked else 0
+                elif question.name not in self._given or not self._takes(
+                    question, self._given[question.name]
+                ):
+                    if self._doubted or not self._asks(question):
+                        number = self._before(asked)
                         continue
                     asked.append(number)
                 if question.name == "accent":
@@ -54,27 +61,47 @@ class Conversation:
                         self._say(command_messages.colour_moved(token, *moved))
                 number += 1
                 continue
-            self._say(self._summary(given))
+            self._say(self._summary())
             agreed = self._agrees(folder)
             if agreed is not None:
                 return self._answers if agreed else None
-            number = asked.pop() if asked else 0
+            number = self._before(asked)
+
+    def _before(self, asked: list[int]) -> int:
+        """The number of the question to go back to: the one whose answer is doubted, which is forgotten, or the last that
+        was ``asked``; neither is among those any more."""
+        if not self._doubted:
+            return asked.pop() if asked else 0
+        number = [question.name for question in QUESTIONS].index(self._doubted)
+        asked[:] = [each for each in asked if each < number]
+        self._typed.pop(self._doubted, None)
+        self._given.pop(self._doubted, None)
+        self._doubted = ""
+        return number
 
     def _asks(self, question: Question) -> bool:
         """Ask until an answer is fit. Whether there is one, rather than the wish to go back."""
         while True:
             before = self._typed.get(question.name, "")
+            is_open = not before and not question.is_offered(self._answers)
             proposed = self._answers[question.name] if before else question.proposed(self._answers)
             part = part_of(self._answers) if "zone" in self._answers else ""
-            text = self._ask_line(command_messages.city_question(question.name, part, proposed))
+            text = self._ask_line(
+                command_messages.city_question(question.name, part, None if is_open else proposed)
+            )
             if question.is_list and text.strip() and self._has_more():
                 text += self._rest()
             typed = question.tidy(text)
             if typed == command_messages.BACK:
                 return False
+            if is_open and not typed:
+                self._tell(command_messages.UNFIT_UNANSWERED)
+                continue
             if self._takes(question, typed or before):
                 self._typed[question.name] = typed or before
                 return True
+            if self._doubted:
+                return False
 
     def _rest(self) -> str:
         """The lines behind the first of a list that was pasted, of which the last may wait for Enter. An empty one that was
@@ -89,20 +116,28 @@ class Conversation:
 
     def _takes(self, question: Question, text: str) -> bool:
         """Whether ``text`` is an answer; why not is said. No text stands for what is proposed."""
+        self._tell(question.waiting(question.tidy(text)))
         try:
             answer = question.answer(text, self._answers)
         except Unfit as reason:
-            self._say(f"  {reason}.")
+            self._tell(str(reason))
+            self._doubted = reason.about
             return False
         self._answers[question.name] = answer
+        self._tell(question.remark(answer))
         return True
 
-    def _summary(self, given: Mapping[str, str]) -> str:
+    def _tell(self, sentence: str) -> None:
+        """Say a ``sentence`` about an answer, unless it is empty."""
+        if sentence:
+            self._say(f"  {sentence}.")
+
+    def _summary(self) -> str:
         """Every answer as it is used, and what of it nobody said."""
-        used = dict(self._answers)
+        used = shown(self._answers)
         for token, moved in self._moved_colours(self._answers).items():
             used[token] = command_messages.colour_used(moved.used, moved.wished)
-        if is_zone_guessed(self._answers, dict(given) | self._typed):
+        if is_zone_guessed(self._answers, self._given | self._typed):
             used["zone"] = command_messages.zone_guessed_here(used["zone"])
         rows = []
         for question in QUESTIONS:
@@ -118,7 +153,7 @@ class Conversation:
             answer = self._ask_line(command_messages.ASK_WRITE_CITY.format(folder=folder))
             if answer.strip() == command_messages.BACK:
                 return None
-            agreed = command_messages.agrees_to_write(answer)
+            agreed = command_messages.says_yes(answer)
             if agreed is not None:
                 return agreed
             self._say(command_messages.WRITE_OR_NOT)

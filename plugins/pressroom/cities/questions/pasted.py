@@ -14,8 +14,10 @@ def cleaned(text: str) -> str:
 
 
 def cleaned_lines(text: str) -> str:
-    """The lines of a list, each on one line; quotes stay, for they may stand around each name."""
-    return "\n".join(filter(None, map(_visible, text.splitlines())))
+    """The lines of a list, each on one line; quotes stay, for they may stand around each name, and tabs, which part the
+    cells of a table."""
+    lines = ("\t".join(map(_visible, line.split("\t"))) for line in text.splitlines())
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _visible(text: str) -> str:
