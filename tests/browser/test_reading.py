@@ -128,6 +128,20 @@ SPACED = """() => {
 }"""
 
 
+# On how many lines the text of a link stands if it were another.
+LINES_OF = """(link, text) => {
+    link.textContent = text
+    const words = document.createRange()
+    words.selectNodeContents(link)
+    return new Set([...words.getClientRects()].map(line => line.top)).size
+}"""
+
+
+def test_whom_to_write_to_is_not_broken_in_the_middle_on_a_phone(reader: NewReader) -> None:
+    link = reader(360).open("media/").locator(".fact-email a").first
+    assert link.evaluate(LINES_OF, "humas@kabupaten-anda.go.id") == 1
+
+
 # What fits in the wide face fits in a narrow one.
 @pytest.mark.parametrize(
     "face", [*(pytest.param(face, marks=pytest.mark.audit) for face in FACES[:-1]), FACES[-1]]

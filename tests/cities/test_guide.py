@@ -8,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from pressroom.cities.founding import repository
 from pressroom.cities.founding.guide import Body, files
 from pressroom.cities.indonesia.agency_patterns import pattern
+from pressroom.cities.questions.answers import complete
 from pressroom.records.newsroom import Newsroom
 from tests.conftest import ROOT, agency, jpeg
 from tests.records.test_documents import pdf
@@ -17,9 +19,14 @@ from tests.records.test_documents import pdf
 REPLACED = tomllib.loads((ROOT / "docs" / "panduan-humas.toml").read_text(encoding="utf-8"))
 DISTRICTS = pattern("kabupaten", "papua", ["Wamena"]).agencies
 JAYAWIJAYA = Body(
-    "kabupaten", "Kabupaten Jayawijaya", "Wamena", "WIT", DISTRICTS, "https://kominfo.github.io/pers"
+    *("kabupaten", "Kabupaten Jayawijaya", "Wamena", "WIT", DISTRICTS, "https://kominfo.github.io/pers"),
+    autonomy="papua",
+    telephone="0969-31005",
 )
-MINISTRY = Body("kementerian", "Kementerian Koperasi", "Jakarta", "WIB", pattern("kementerian").agencies)
+MINISTRY = Body(
+    *("kementerian", "Kementerian Koperasi", "Jakarta", "WIB", pattern("kementerian").agencies),
+    innovations=False,
+)
 UNIVERSITY = Body("universitas", "Universitas Tadulako", "Palu", "WITA", pattern("universitas").agencies)
 BODIES = {body.kind: body for body in (JAYAWIJAYA, MINISTRY, UNIVERSITY)}
 
@@ -31,7 +38,12 @@ def guide(body: Body) -> str:
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_no_word_of_the_sample_and_no_picture_of_its_pages_is_left(body: Body) -> None:
     for text in files(body).values():
-        assert not re.search(r"Bekasi|Disduk|Disduck|install\.py|\]\(gambar/", text.decode(), re.IGNORECASE)
+        of_sample = r"Bekasi|Disduk|Disduck|Sapu.?Lidi|OSIS\b|KTP-el|install\.py|\]\(gambar/"
+        assert not re.search(of_sample, text.decode(), re.IGNORECASE)
+    # Nor of what only a city's offices do, or only its inhabitants read.
+    assert not re.search(
+        r"\bwarga\b|kependudukan|Usaha Mikro|UMKM|Seksi Kesra|kemasan", guide(body), re.IGNORECASE
+    )
     zones = set(re.findall(r"\d\d\.\d\d (WIB|WITA|WIT)\b", guide(body)))
     assert zones == {body.zone}
     assert f"\n{body.place.upper()} — " in guide(body)
@@ -39,7 +51,45 @@ def test_no_word_of_the_sample_and_no_picture_of_its_pages_is_left(body: Body) -
 
 def test_what_is_replaced_stands_in_the_documents() -> None:
     text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in REPLACED["files"])
-    assert [words for words in REPLACED["words"] if words not in text] == []
+    section = REPLACED["without_innovations"]
+    replaced = (
+        *REPLACED["words"],
+        *section["words"],
+        *(f"\n{beginning}" for beginning in section["left_out"]),
+    )
+    assert [words for words in replaced if words not in text] == []
+
+
+def test_without_innovations_nothing_speaks_of_them_or_of_who_comes_to_study_them() -> None:
+    text = guide(MINISTRY)
+    assert re.findall(r".*(?:inovasi|kunjung|replikasi|berhenti` untuk).*", text, re.IGNORECASE) == []
+    assert "`new` bertanya judul dan instansi, lalu" in text
+    assert "\n### Isian halaman\n" in text
+    # With them all is told.
+    assert "\n### Isian kunjungan\n" in guide(UNIVERSITY)
+
+
+@pytest.mark.parametrize("innovations", ["ya", "tidak"])
+def test_what_init_was_answered_decides_what_the_guide_tells(innovations: str) -> None:
+    given = {"name": "Kabupaten Jayawijaya", "province": "Papua Pegunungan", "telephone": "0969-31005"}
+    answers, _ = complete(given | {"innovations": innovations}, {**repository.theme_colours(), "pages": ""})
+    text = guide(repository.body_of(answers))
+    assert f"Salah satu: {', '.join(repository.of_kinds(answers))}." in text
+    assert "(0969) 555" in text
+    assert ("### Isian inovasi" in text) is (innovations == "ya")
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_chapters_that_are_spoken_of_are_there_and_tables_are_whole(body: Body) -> None:
+    text = guide(body)
+    headings = {
+        re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
+    assert "\n\n\n" not in text
+    for head in re.findall(r"^\|.*\n\| ---.*\n(.*)$", text, re.MULTILINE):
+        assert head.startswith("| ")
 
 
 def test_names_zones_lists_and_addresses_are_those_of_the_body() -> None:
@@ -48,10 +98,29 @@ def test_names_zones_lists_and_addresses_are_those_of_the_body() -> None:
         "`WIB` dan `WITA` juga dikenal",
         "git clone https://github.com/kominfo/pers.git",
         '$env:SITEURL = "https://kominfo.github.io/pers"',
-        "Salah satu: sekretariat, inspektorat, dinas, badan, bagian, kecamatan, distrik",
+        "Salah satu: sekretariat, inspektorat, dinas, badan, bagian, distrik, kelurahan, kampung, kantor,",
+        "telepon: (0969) 555-0106",
     ):
         assert words in text
     assert "Salah satu: fakultas, sekolah" in guide(UNIVERSITY)
+
+
+@pytest.mark.parametrize(
+    ("telephone", "area"),
+    [
+        ("021 5204366", "021"),
+        ("(0451) 422611", "0451"),
+        ("+62 (0)22 123456", "022"),
+        ("+62 361-224671", "0361"),
+        # Those that are nobody's: mobile telephones, and numbers in which nothing says where the code ends.
+        ("081 234 567 89", "0123"),
+        ("0212345678", "0123"),
+        ("", "0123"),
+    ],
+)
+def test_the_telephones_of_examples_are_of_its_own_area(telephone: str, area: str) -> None:
+    text = guide(UNIVERSITY._replace(telephone=telephone))
+    assert set(re.findall(r"\((0\d+)\) 555", text)) == {area}
 
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
@@ -64,9 +133,9 @@ def test_an_example_of_a_closed_list_is_one_of_its_words(body: Body) -> None:
 def test_a_paragraph_that_led_up_to_a_picture_goes_with_it() -> None:
     ours = (ROOT / "docs" / "panduan-humas.md").read_text(encoding="utf-8")
     assert "Beginilah beranda di ponsel pembaca:" in ours
-    assert "Beginilah beranda di ponsel pembaca:" not in guide(MINISTRY)
+    assert "Beginilah beranda di ponsel pembaca:" not in guide(UNIVERSITY)
     # Nothing else does.
-    headings = [re.findall(r"^#+ .+$", text, re.MULTILINE) for text in (ours, guide(MINISTRY))]
+    headings = [re.findall(r"^#+ .+$", text, re.MULTILINE) for text in (ours, guide(UNIVERSITY))]
     assert headings[0] == headings[1]
 
 

@@ -331,6 +331,15 @@ def test_whoever_says_so_has_innovations_or_none(tmp_path: Path) -> None:
         assert ("innovations" in settings.sections) == (wanted == "ya")
 
 
+def test_only_agencies_of_the_pattern_say_by_which_rules_they_are_there() -> None:
+    made = make(name="Universitas Andalas", parts="Ilmu Keolahragaan (FIK)")
+    heads = {
+        path: made.files[f"content/instansi/{path}.md"].decode().split("\n")[1] for path in ("fik", "lppm")
+    }
+    assert "UU 12/2012" in heads["lppm"]
+    assert heads["fik"].startswith("# Draf dari nama yang Anda sebut: benarkan nama")
+
+
 def test_no_agencies_are_written_where_none_are_wanted() -> None:
     made = make(**REAL, agencies="tidak")
     assert made.agencies == 0

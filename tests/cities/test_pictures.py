@@ -163,7 +163,7 @@ def test_samples_are_right_but_for_the_mistakes_that_they_show(
     }
     newsroom = load(texts, base=False)
     told = [str(problem) for problem in newsroom.problems]
-    assert len([line for line in told if "keliru" in line or "perekaman-ktp-el" in line]) == len(told) == 3
+    assert len([line for line in told if "keliru" in line or "layanan-keliling" in line]) == len(told) == 3
     assert [": galat: " in line for line in sorted(told)].count(True) == 2
     assert SAMPLE_PHOTO.removeprefix("content/") in texts
     for name in (PUBLIC, SCHEDULED):

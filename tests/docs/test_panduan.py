@@ -303,6 +303,14 @@ def test_the_summary_page_of_a_run_reads_as_quoted(tmp_path: Path) -> None:
     assert f"- {quoted}\n" in plain
 
 
+def test_the_list_of_words_says_of_an_error_what_publishing_does() -> None:
+    [said] = [meaning for word, meaning in rows(TEXT, 2) if word == "galat"]
+    holds_back = "sudah tampil untuk umum atau dipakai seluruh situs"
+    assert holds_back in command_messages.not_published(["content/siaran-pers/2026/pasar.md"])
+    assert holds_back in said
+    assert "siaran lain tetap terbit" in said
+
+
 def test_what_commands_say_reads_as_quoted() -> None:
     assert command_messages.serving("http://127.0.0.1:8000/") in TEXT
     assert command_messages.not_published(["content/siaran-pers/2026/pasar.md"]) in TEXT

@@ -125,6 +125,13 @@ def test_a_section_that_is_left_out_has_no_page_feed_or_file(ministry: BuiltSite
             assert not said, (path, said)
 
 
+@pytest.mark.parametrize("path", ["404.html", "cari/"])
+def test_nobody_promises_an_answer_on_days_on_which_no_duty_is_set(ministry: BuiltSite, path: str) -> None:
+    assert reading.texts(reading.page(ministry, path), "//p[contains(@class, 'help')]") == [
+        "Masih belum ketemu? Tulis ke humas@contoh.example."
+    ]
+
+
 def test_no_link_leads_to_what_is_left_out(ministry: BuiltSite) -> None:
     home = "https://pers.contoh.example/"
     for path in pages(ministry):

@@ -186,12 +186,16 @@ def test_a_drawing_of_a_drawing_program_stands_in_the_page_as_plain_shapes(city:
 def test_only_an_emblem_that_says_so_of_itself_is_said_to_be_no_official_one(city: City) -> None:
     """An office that lays its own in the place of the sign with which it began need write no word for that."""
     begin = ROOT / "plugins/pressroom/cities/founding/templates/theme/city/emblem.svg"
-    said = []
+    said, offered = [], []
     for svg in (begin.read_text(encoding="utf-8"), SVG.format("0 0 10 10", DISC)):
         city.write("city/emblem.svg", svg)
-        section = reading.section(reading.page(city.preview(), "media/"), "Lambang")
+        built = city.preview()
+        section = reading.section(reading.page(built, "media/"), "Lambang")
         said.append("bukan lambang resmi" in reading.text(section))
+        offered.append(reading.links(reading.section(reading.page(built, ""), "Untuk wartawan"))[-1])
     assert said == [True, False]
+    # What it began with is no logo that the home page could offer.
+    assert offered == [("Foto dan bahan siap salin", "/media/"), ("Foto dan logo resmi", "/media/")]
 
 
 def test_a_picture_in_the_emblem_is_a_file_of_the_site_and_stands_in_icon_letter_and_card(city: City) -> None:

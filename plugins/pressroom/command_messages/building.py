@@ -279,6 +279,7 @@ _REBUILD_REASONS = {
     "filters": "pilihan penyaringnya lain",
     "index": "indeks pencariannya lain",
     "english": "ada atau tidaknya siaran berbahasa Inggris lain",
+    "has_innovations": "ada atau tidaknya inovasi lain",
     "language": "bahasanya lain",
     "title": "judulnya lain",
     "crumbs": "jejak alamatnya lain",

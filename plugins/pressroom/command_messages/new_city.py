@@ -120,8 +120,9 @@ def colour_used(used: str, wished: str) -> str:
 
 
 def agency_to_confirm(basis: str) -> str:
-    """A comment at the head of an agency's file."""
-    return f"Draf dari {basis}: benarkan nama dan singkatannya, lalu ganti draf menjadi terbit. Tidak ada? Hapus berkas ini."
+    """A comment at the head of an agency's file. ``basis``: by which rules there is one; empty where somebody typed its
+    name."""
+    return f"Draf dari {basis or 'nama yang Anda sebut'}: benarkan nama dan singkatannya, lalu ganti draf menjadi terbit. Tidak ada? Hapus berkas ini."
 
 
 def agency_begins(name: str) -> str:

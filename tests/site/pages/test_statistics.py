@@ -46,6 +46,17 @@ def table(part: reading.HtmlElement) -> list[list[str]]:
     return [reading.texts(row, "./th | ./td") for row in part.xpath(".//tr")]
 
 
+def test_the_only_month_is_named_once(build_site: Make) -> None:
+    days = ("2022-08-02", "2022-08-30")
+    content = {f"siaran-pers/{day}.md": release(day, day, instansi="A") for day in days}
+    page = reading.page(build_site({"instansi/a.md": agency("A"), **content}), "statistik/")
+    part = reading.section(page, "Siaran pers per bulan")
+    assert reading.texts(part, ".//figcaption") == ["2 siaran, Agustus 2022."]
+    assert reading.texts(part, ".//*[local-name()='title']") == [
+        "Diagram batang: Siaran pers per bulan. 2 siaran, Agustus 2022."
+    ]
+
+
 def test_it_says_how_many_since_when_and_of_which_months_which_had_most(page: reading.HtmlElement) -> None:
     assert reading.texts(page, "//p[@class='intro']") == ["5 siaran pers sejak 2022."]
     part = reading.section(page, "Siaran pers per bulan")

@@ -120,3 +120,6 @@ def test_without_any_the_page_says_so(build_site: Make) -> None:
     page = reading.page(build_site({"instansi/a.md": agency("A")}), "kunjungan/")
     part = reading.section(page, "Riwayat kunjungan")
     assert reading.texts(part, "./p") == ["Belum ada kunjungan yang tercatat."]
+    # Nor are there innovations to choose among.
+    links = [text for text, _ in reading.links(reading.section(page, "Atur kunjungan"))]
+    assert links == ["Kirim surat lewat surel"]

@@ -98,6 +98,9 @@ def body_of(answers: Answers) -> guide.Body:
         answers["zone"],
         pattern_of(answers).agencies,
         answers["site"],
+        autonomy(answers),
+        answers["telephone"],
+        answers["innovations"] == YES,
     )
 
 

@@ -27,11 +27,13 @@ _AUTONOMOUS_KINDS = {"papua": {"kecamatan": "distrik", "desa": "kampung"}}
 
 
 class AgencyDraft(NamedTuple):
-    """An agency to confirm: its name, what it is called for short (empty if nothing), and its kind."""
+    """An agency to confirm: its name, what it is called for short (empty if nothing), and its kind. ``is_typed``: its name
+    is not of the pattern."""
 
     name: str
     short: str
     kind: str
+    is_typed: bool = False
 
     @property
     def known_as(self) -> str:
@@ -58,7 +60,7 @@ def pattern(kind: str, autonomy: str = "", parts: Sequence[str] = ()) -> Pattern
         if kind in entry.get("of", rules["of"]) and not (parts and entry.get("usual_part"))
     ]
     usual = [_draft(entry, entry.get(autonomy, {}), kind) for entry in listed]
-    own = [AgencyDraft(*named) for named in parts_named(kind, autonomy, parts)]
+    own = [AgencyDraft(*named, is_typed=True) for named in parts_named(kind, autonomy, parts)]
     taken = {slugify(name) for draft in usual for name in (draft.name, draft.short)}
     own = [draft for draft in own if slugify(draft.name) not in taken]
     return Pattern(rules["basis"], part_of(kind, autonomy), (*own, *usual))
@@ -107,7 +109,7 @@ def files(drafts: Sequence[AgencyDraft], basis: str) -> dict[str, bytes]:
 def _text(draft: AgencyDraft, basis: str) -> str:
     declared = declared_fields(Agency)
     values = {"name": draft.name, "abbreviation": draft.short, "kind": draft.kind, "status": _DRAFT}
-    lines = [f"# {command_messages.agency_to_confirm(basis)}"]
+    lines = [f"# {command_messages.agency_to_confirm('' if draft.is_typed else basis)}"]
     lines += [f"{declared[attribute].key}: {value}" for attribute, value in values.items() if value]
     return "\n".join(["---", *lines, "---", command_messages.agency_begins(draft.name), ""])
 

@@ -33,7 +33,7 @@ _SAMPLES = Path(__file__).with_name("samples")
 _NAMES = {
     PUBLIC: "contoh-siaran-pers",
     SCHEDULED: "contoh-siaran-berembargo",
-    MISTAKEN: "perekaman-ktp-el-di-sekolah",
+    MISTAKEN: "layanan-keliling-dibuka-lagi",
 }
 _UNTIL_EVENT, _UNTIL_EMBARGO_ENDS = timedelta(days=5), timedelta(days=30)
 _HOUR = 9

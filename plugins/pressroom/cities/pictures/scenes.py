@@ -17,7 +17,7 @@ from .room import MESSAGE, MISTAKEN, SCHEDULED, Room
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
-_TITLE = "Perekaman KTP-el di sekolah dibuka lagi"
+_TITLE = "Layanan keliling dibuka lagi"
 _PATIENCE_MS = 60_000
 
 

@@ -15,19 +15,21 @@ _PER_PAGE = 50
 
 
 class VisitsInputs(Inputs, frozen=True):
-    """What one page of all visits shows, newest first."""
+    """What one page of all visits shows, newest first; ``has_innovations``: there are some to choose among."""
 
     path: str
     visits: tuple[VisitItem, ...]
     pager: Pager
+    has_innovations: bool
 
 
 class VisitsPage(Context, frozen=True):
-    """What ``visits.html`` shows, newest first."""
+    """What ``visits.html`` shows, newest first; ``has_innovations``: there are some to choose among."""
 
     head: Head
     visits: tuple[VisitItem, ...]
     pager: Pager
+    has_innovations: bool
 
 
 def register() -> None:
@@ -39,10 +41,11 @@ def pages(site: Site) -> Iterator[Page]:
     if not site.has("visits"):
         return
     releases = site.edition.visits
+    has_innovations = site.has("innovations") and bool(site.edition.innovations)
     for part in lists.parts(site, site.settings.urls.visits, len(releases), _PER_PAGE):
         on_page = releases[part.items]
         visits = tuple(visit for release in on_page if (visit := presenters.visit(site, release)))
-        inputs = VisitsInputs(part.path, visits, part.pager)
+        inputs = VisitsInputs(part.path, visits, part.pager, has_innovations)
         newest = max(map(appears, on_page), default=None)
         yield Page(part.path, _visits, inputs, "visits.html", lists.sitemap_group(part.pager), newest)
 
@@ -55,4 +58,5 @@ def _visits(site: Site, inputs: VisitsInputs) -> VisitsPage:
         Head(title, description, inputs.path, site.navigation_entry("visits", "innovations")),
         inputs.visits,
         inputs.pager,
+        inputs.has_innovations,
     )

@@ -6,7 +6,8 @@ inline drawing may have no style, which the content security policy refuses, and
 may have too: styles become plain attributes here, names are left out. An emblem may hold one picture (PNG), as its
 bytes; pages name that as a file, since the policy allows no picture within a page and every page would repeat it.
 
-An emblem of the class ``sign`` says of itself that it was drawn for a press room and is nobody's official emblem.
+An emblem of the class ``sign`` says of itself that it was drawn for a press room and is nobody's official emblem; one of
+the class ``placeholder`` stands there only until the press room has one.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygo
 # Elements that drawing programs write beside the shapes, and that draw nothing.
 _NOT_DRAWN = {"title", "desc", "metadata", "defs"}
 _NAMES = {"id", "class", "style"}
-_SIGN = "sign"
+_SIGN, _PLACEHOLDER = "sign", "placeholder"
 _PICTURE = "image"
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _PNG = "data:image/png;base64,"
@@ -43,13 +44,15 @@ _ICON_MARGIN = 1 / 8  # on every side of the emblem, as a part of its longer sid
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A drawing: its size, from the origin (0, 0), and its shapes as the text of SVG elements. ``picture``: the PNG in
-    it, as it stands in the shapes; empty if there is none. ``is_sign``: it says that it is the sign of a press room."""
+    it, as it stands in the shapes; empty if there is none. ``is_sign``: it says that it is the sign of a press room;
+    ``is_placeholder``: that it stands in for an emblem."""
 
     width: float
     height: float
     shapes: str
     picture: str = ""
     is_sign: bool = False
+    is_placeholder: bool = False
 
     @property
     def html(self) -> Markup:
@@ -104,7 +107,7 @@ def draw_the_same(one: bytes, other: bytes) -> bool:
         first, second = (_read(data, pictures=1) for data in (one, other))
     except _UnusableDrawing:
         return one == other
-    return replace(first, is_sign=second.is_sign) == second
+    return replace(first, is_sign=second.is_sign, is_placeholder=second.is_placeholder) == second
 
 
 def find_problems(theme: Path) -> Iterator[tuple[Path, int, Message]]:
@@ -174,7 +177,8 @@ def _read(data: bytes, pictures: int) -> Drawing:
         raise _UnusableDrawing(1, content_problems.unsupported_shape(_PICTURE))
     parts = (ElementTree.tostring(shape, encoding="unicode") for shape in ([group] if common else group))
     shapes = "".join(parts).replace(" />", "/>")
-    return Drawing(width, height, shapes, "".join(found), _SIGN in root.get("class", "").split())
+    classes = root.get("class", "").split()
+    return Drawing(width, height, shapes, "".join(found), _SIGN in classes, _PLACEHOLDER in classes)
 
 
 def _shapes(parent: Element) -> Iterator[Element]:
