@@ -66,7 +66,7 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
     name = formal_name(text)
     if is_shortened(name, ""):
-        raise Unfit(command_messages.unfit_short_name(name))
+        raise Unfit(command_messages.unfit_short_name(name, kind_of(name)))
     return name
 
 
@@ -92,14 +92,18 @@ def _line(text: str, least: int) -> str:
 
 
 def _office(text: str) -> str:
+    if reaching.is_of_network(text):
+        raise Unfit(command_messages.unfit_name(text))
     [office] = as_written([_line(text, 3)])
     return office
 
 
 def _address(text: str) -> str:
+    if reaching.is_of_network(text):
+        raise Unfit(command_messages.unfit_address(text))
     # In capitals the short words of an address are words, where those of an office are abbreviations.
     [address] = as_written([_line(text.lower() if text.isupper() else text, 5)])
-    return address
+    return address[:1].upper() + address[1:]
 
 
 # --- Where it is.
