@@ -658,6 +658,7 @@ def test_kinds_are_taken_as_people_say_them(kind: str, said: str) -> None:
         (["ipb"], "universitas"),
         (["brin", "lembaga"], "lembaga"),
         (["Kota"], "kota"),
+        (["Humas Pemkot"], "kota"),
     ],
 )
 def test_a_name_that_is_short_for_another_is_asked_for_as_a_whole(typed: list[str], kind: str) -> None:
@@ -733,6 +734,7 @@ def test_where_there_must_be_something_a_word_for_nothing_is_asked_again() -> No
             "jl. d.i. panjaitan no 3 rt 02/rw 11, bogor",
             "Jl. D.I. Panjaitan No 3 RT 02/RW 11, Bogor",
         ),
+        ("address", "jl. Pajajaran 3, Bogor", "Jl. Pajajaran 3, Bogor"),
         ("address", "JL. YOS SUDARSO KAV. 3, BOGOR", "Jl. Yos Sudarso Kav. 3, Bogor"),
     ],
 )
@@ -741,8 +743,12 @@ def test_office_and_address_are_written_as_names_are(question: str, typed: str, 
     assert (answers[question], unfit) == (written, [])
 
 
-def test_office_and_address_of_some_letters_are_asked_again() -> None:
-    _, unfit = complete({"name": "Kota Bogor", "office": "hm", "address": "sd 12345"}, known())
+@pytest.mark.parametrize(
+    ("office", "address"),
+    [("hm", "sd 12345"), ("humas@bogor.go.id", "humas@bogor.go.id"), ("https://bogor.go.id", "http://a.id")],
+)
+def test_office_and_address_that_can_be_none_are_asked_again(office: str, address: str) -> None:
+    _, unfit = complete({"name": "Kota Bogor", "office": office, "address": address}, known())
     assert [line.split(":")[0] for line in unfit] == ["--kantor", "--alamat"]
 
 
@@ -874,10 +880,12 @@ def test_an_emblem_that_will_be_a_box_is_told_with_what_to_do_and_a_large_one_ta
     assert not [line for line in said if "perlu waktu sebentar" in line]
     assert cli.main(["init", str(tmp_path / "a"), "--nama", "Kota Bogor", "--lambang", str(file)]) == 0
     assert box in capsys.readouterr().err
+    (tmp_path / "foto.jpg").write_bytes(b"\xff\xd8" * 1_000_000)
     with file.open("ab") as out:
         out.truncate(2_000_000)
-    _, said = talk([*["Kota Bogor"], *[""] * 11, str(file)])
-    [asked] = [number for number, line in enumerate(said) if line.startswith("Berkas lambang")]
+    _, said = talk([*["Kota Bogor"], *[""] * 11, str(tmp_path / "foto.jpg"), str(file)])
+    refused, asked = (number for number, line in enumerate(said) if line.startswith("Berkas lambang"))
+    assert "bukan SVG atau PNG" in said[refused + 1]
     assert "perlu waktu sebentar" in said[asked + 1]
     assert box in said[asked + 2]
 

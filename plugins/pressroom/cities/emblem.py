@@ -22,6 +22,7 @@ from ..site.theme.drawings import fault
 
 _MOST_SHAPES = 24_000  # bytes of an SVG, which stand in every page
 _MOST_BYTES = 20_000_000
+_PNG = b"\x89PNG"
 _LARGE = 1_000_000
 _MOST_PIXELS = 40_000_000
 # The emblem is 49 pixels high where screens are wide; three times that is as fine as eyes see, also on paper.
@@ -64,8 +65,9 @@ def read(file: Path) -> bytes:
 
 
 def takes_long(file: Path) -> bool:
-    """Whether reading ``file`` takes a moment."""
-    return _LARGE < file.stat().st_size <= _MOST_BYTES
+    """Whether reading ``file`` takes a moment. Raises OSError."""
+    with file.open("rb") as start:
+        return start.read(4) == _PNG and _LARGE < file.stat().st_size <= _MOST_BYTES
 
 
 def is_box(svg: bytes) -> bool:
@@ -83,7 +85,7 @@ def _drawn(file: Path, size: int, changed: int) -> bytes:
     """The drawing made of ``file``, which had a ``size`` when it was ``changed``: it is wanted where it is answered, and
     where it is written. Raises EmblemUnfit, OSError."""
     data = file.read_bytes()
-    if data.startswith(b"\x89PNG"):
+    if data.startswith(_PNG):
         return _of_png(file.name, data)
     if b"<svg" in data[:4096] or file.suffix.lower() == ".svg":
         return _of_svg(file.name, data)

@@ -52,6 +52,10 @@ def unfit_line(text: str) -> str:
     return f'"{brief(text)}" terlalu pendek. Tulis lengkap, atau lewati dengan Enter'
 
 
+def unfit_address(text: str) -> str:
+    return f'"{brief(text)}" bukan alamat kantor. Tulis jalan, nomor, dan tempatnya; surel dan situsnya ditanyakan sesudah ini'
+
+
 def unfit_choice(text: str, choices: Sequence[str], near: str = "") -> str:
     """``near``: the one that is probably meant; empty if none is."""
     what = f'"{brief(text)}" tidak dikenal'

@@ -24,7 +24,7 @@ _BODIES = {
     **dict.fromkeys(("kotamadya", "kodya", "pemkot", "pemerintah kota"), "kota"),
     **dict.fromkeys(("kab", "kabupaten administrasi", "pemkab", "pemerintah kabupaten"), "kabupaten"),
     **dict.fromkeys(("prov", "propinsi", "pemprov", "pemerintah provinsi"), "provinsi"),
-    **dict.fromkeys(("kementrian", "kemen", "kemenko"), "kementerian"),
+    **dict.fromkeys(("kemen", "kemenko"), "kementerian"),
     **dict.fromkeys(
         ("nagari", "gampong", "kampung", "pekon", "kalurahan", "pemdes", "pemerintah desa"), "desa"
     ),

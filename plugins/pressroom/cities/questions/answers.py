@@ -28,6 +28,8 @@ from .unfit import Unfit
 
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
+# A kind of body as many write it, who are told how to write it where it stays.
+_SAID_OTHERWISE = {"kementrian": "kementerian"}
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
@@ -66,12 +68,12 @@ def _name(text: str, answers: Answers) -> str:
         raise Unfit(command_messages.unfit_length(len(text), _MOST_LETTERS))
     name = formal_name(text)
     if is_shortened(name, ""):
-        raise Unfit(command_messages.unfit_short_name(name))
+        raise Unfit(command_messages.unfit_short_name(name, kind_of(name)))
     return name
 
 
 def _kind(text: str, answers: Answers) -> str:
-    kind = _numbered(text, BODIES) or body_called(text)
+    kind = _numbered(text, BODIES) or body_called(_SAID_OTHERWISE.get(text.casefold(), text))
     if not kind:
         raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
     return kind
@@ -92,14 +94,18 @@ def _line(text: str, least: int) -> str:
 
 
 def _office(text: str) -> str:
+    if reaching.is_of_network(text):
+        raise Unfit(command_messages.unfit_name(text))
     [office] = as_written([_line(text, 3)])
     return office
 
 
 def _address(text: str) -> str:
+    if reaching.is_of_network(text):
+        raise Unfit(command_messages.unfit_address(text))
     # In capitals the short words of an address are words, where those of an office are abbreviations.
     [address] = as_written([_line(text.lower() if text.isupper() else text, 5)])
-    return address
+    return address[:1].upper() + address[1:]
 
 
 # --- Where it is.

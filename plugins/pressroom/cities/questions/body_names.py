@@ -44,6 +44,19 @@ _SAID_OTHERWISE = {
 }
 # What names that are short for others begin with, and the kinds that they tell.
 _SHORTENED = {r"kemen(?!terian\b|ko\b)\w+": "kementerian", r"un\w{2,5}": "universitas"}
+# Words before names that are none by themselves.
+_BEFORE_NAMES = (
+    "humas",
+    "pemerintah",
+    "pemda",
+    "pemkot",
+    "pemkab",
+    "pemprov",
+    "pemdes",
+    "kab",
+    "prov",
+    "univ",
+)
 _SHORT, _NEAR = 5, 0.85  # letters of words that are not taken for misspelt ones, and how like others are
 # Letters of a name that is short for another, whatever it is called.
 _MOST_SHORTENED = {"": 3, "universitas": 99, "kementerian": 99, "lembaga": 5, "bumd": 5}
@@ -96,9 +109,8 @@ def is_shortened(name: str, kind: str) -> bool:
     first, _, rest = name.partition(" ")
     if provinces.find(name) and kind in ("", "provinsi"):
         return False
-    if not rest and any(
-        word.casefold() == first.casefold() for words in _BEGINNINGS.values() for word in words
-    ):
+    alone = {word.casefold() for words in _BEGINNINGS.values() for word in words} | {*_BEFORE_NAMES}
+    if not rest and first.casefold().rstrip(".") in alone:
         return True
     if any(told == kind and re.fullmatch(pattern, first.casefold()) for pattern, told in _SHORTENED.items()):
         return True

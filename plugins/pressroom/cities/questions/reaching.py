@@ -24,6 +24,11 @@ _WHATSAPP = re.compile(r"(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?pho
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+|localhost")
 
 
+def is_of_network(text: str) -> bool:
+    """Whether ``text`` is an address of mail or of a site: that to another question."""
+    return bool(_EMAIL.fullmatch(text)) or "://" in text
+
+
 def email(text: str) -> str:
     """The address that is ``text``, perhaps with a name before it, with signs around it, or as a link. Raises Unfit."""
     named = _NAMED.fullmatch(text)
