@@ -336,7 +336,9 @@ def test_a_colour_that_is_no_more_is_told(city: Path) -> None:
 
 def test_the_sign_that_a_city_began_with_says_that_it_is_no_emblem(city: Path) -> None:
     sign = first_emblem().decode()
-    before = sign.replace('<svg class="sign placeholder"', "<svg").replace("Tanda sementara", "Gambar sementara")
+    before = sign.replace('<svg class="sign placeholder"', "<svg").replace(
+        "Tanda sementara", "Gambar sementara"
+    )
     lay(city, {"theme/city/emblem.svg": before})
     made = plan(city)
     assert [change.path for change in made.changes if change.path.startswith("theme/")] == [

@@ -27,6 +27,7 @@ from ..records.kinds.release import SPECIAL_KINDS
 from ..records.newsroom import Newsroom
 from ..records.reader import Reading
 from ..records.store import Store
+from ..records.visibility import Visibility, visibility
 from ..renditions.photo_cache import forget_photos
 from ..renditions.rendition_cache import forget_renditions
 from ..settings import DEFAULTS, Settings, SettingsSource, read_settings
@@ -142,8 +143,11 @@ def read_inputs(run: Run, values: Mapping[str, Any], theme: Theme) -> BuildInput
             problems.add(*source.place(Spot(name)), message)
     theme_read = read_theme(run, values["JINJA_ENVIRONMENT"], theme, problems)
     kinds = settings.vocabulary["agency_kinds"]
+    # What the press room says of itself promises no innovations before the first is there.
+    levels = (visibility(record, now, run.preview) for record in newsroom.innovations.values())
+    empty = () if Visibility.LISTED in levels else ("innovations",)
     said = {
-        language: for_city(own_words, settings.city.kind, settings.sections, kinds)
+        language: for_city(own_words, settings.city.kind, settings.sections, kinds, empty)
         for language, own_words in theme_read.words.items()
     }
     theme_read = replace(theme_read, words=said)

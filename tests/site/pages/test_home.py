@@ -312,3 +312,13 @@ def test_a_site_with_little_in_it_says_so(build_site: Make) -> None:
     main = reading.page(single, "").xpath("//main")[0]
     assert reading.titles(main) == ["Satu"]
     assert reading.texts(main, ".//p[@class='nothing']") == ["Semua siaran pers sejauh ini ada di atas."]
+
+
+def test_innovations_are_promised_once_the_first_is_public(build_site: Make) -> None:
+    waits = {"instansi/a.md": agency("A"), "inovasi/b.md": innovation("B", "A", embargo="2030-01-01 08.00")}
+    for content, are_there in ((waits, False), (waits | {"inovasi/c.md": innovation("C", "A")}, True)):
+        built = build_site(content)
+        said = reading.described(reading.page(built, ""))["description"]
+        assert said.startswith("Siaran pers, foto, dan kontak untuk dikutip")
+        texts = reading.section(reading.page(built, "media/"), "Tentang kami, siap salin")
+        assert ["inovasi" in said, "inovasi" in reading.text(texts)] == [are_there, are_there]

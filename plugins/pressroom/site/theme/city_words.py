@@ -13,6 +13,8 @@ from .words import Words
 _OF_BODY = re.compile(r"\{body\.([A-Za-z])(\w+)\}")
 # The tables of the words files that no page reads: they tell how other words are to be said.
 _BODY, _WITHOUT = "body", "without"
+# Those that lead to the page of a section or describe its files, which an empty one has too.
+_OF_PAGES = ("search", "data")
 # The tables of open data, in the order of their page, each with the section of which it is.
 _TABLES = {
     "releases": "releases",
@@ -24,14 +26,21 @@ _TABLES = {
 
 
 def for_city(
-    words: Mapping[str, Any], kind: str, sections: Collection[str], agency_kinds: Iterable[str]
+    words: Mapping[str, Any],
+    kind: str,
+    sections: Collection[str],
+    agency_kinds: Iterable[str],
+    empty: Collection[str] = (),
 ) -> Words:
-    """``words`` as a body of the ``kind`` with these ``sections`` and ``agency_kinds`` says them. A kind of agency that
-    has no word is called by its own name, and the head of such an agency as that of any other."""
+    """``words`` as a body of the ``kind`` with these ``sections`` and ``agency_kinds`` says them. Sections that are
+    ``empty`` are promised no more than those that are left out. A kind of agency that has no word is called by its own name,
+    and the head of such an agency as that of any other."""
     own = {key: table for key, table in words.items() if key not in (_BODY, _WITHOUT)}
     for section, tables in words.get(_WITHOUT, {}).items():
         if section not in sections:
             own = _merged(own, tables)
+        elif section in empty:
+            own = _merged(own, {key: table for key, table in tables.items() if key not in _OF_PAGES})
     body = words.get(_BODY, {})
     body = body | body.get(kind, {})
     own = dict(_said(own, body))
