@@ -18,7 +18,6 @@ from .many_cities import *
 from .mending import *
 from .new_city import *
 from .new_files import *
-from .nothing import *
 from .old_sites import *
 from .pictures import *
 from .publishing import *
@@ -26,5 +25,5 @@ from .renditions import *
 from .settings import *
 from .site_test import *
 from .taking_over import *
+from .typed_answers import *
 from .upgrading import *
-from .yes_or_no import *

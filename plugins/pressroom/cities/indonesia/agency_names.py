@@ -41,60 +41,17 @@ _VARIANTS = {
     **dict.fromkeys(("asisten deputi", "asdep", "staf khusus", "program", "satuan", "dewan"), OTHER),
     **dict.fromkeys(("senat", "majelis", "komisi", "rektorat", "perpustakaan"), OTHER),
 }
-# Bodies of a village that are none of its parts: what their names begin with or are, and their kinds.
+# Bodies of a village that are none of its parts, and are called its ``lembaga``: what their names begin with or are.
+_LEMBAGA = """
+pkk, tp pkk, tim penggerak pkk, karang taruna, karang werda, lpm, lpmd, lpmk, lpmg, bpd, badan permusyawaratan, bamuskam,
+tuha peut, linmas, satlinmas, paud, kader, pokdarwis, pokmas, kelompok, gapoktan, poktan, kwt, koperasi, kopdes, forum, fkdm,
+banjar adat, desa adat, lembaga, lpd, subak, sekaa, takmir, dkm, destana, satgas
+"""
+# All of them, and the kinds that they tell.
 _OF_VILLAGES = {
     **dict.fromkeys(("bumdes", "bumdesa", "bumdesma", "bum", "badan usaha milik"), "bum-desa"),
     **dict.fromkeys(("posyandu", "pos pelayanan terpadu"), "posyandu"),
-    **dict.fromkeys(
-        (
-            *(
-                "pkk",
-                "tp pkk",
-                "tim penggerak pkk",
-                "karang taruna",
-                "karang werda",
-                "lpm",
-                "lpmd",
-                "lpmk",
-                "lpmg",
-            ),
-            *(
-                "bpd",
-                "badan permusyawaratan",
-                "bamuskam",
-                "tuha peut",
-                "linmas",
-                "satlinmas",
-                "paud",
-                "kader",
-            ),
-            *(
-                "pokdarwis",
-                "pokmas",
-                "kelompok",
-                "gapoktan",
-                "poktan",
-                "kwt",
-                "koperasi",
-                "kopdes",
-                "forum",
-                "fkdm",
-            ),
-            *(
-                "banjar adat",
-                "desa adat",
-                "lembaga",
-                "lpd",
-                "subak",
-                "sekaa",
-                "takmir",
-                "dkm",
-                "destana",
-                "satgas",
-            ),
-        ),
-        "lembaga",
-    ),
+    **dict.fromkeys((name.strip() for name in _LEMBAGA.split(",")), "lembaga"),
     **dict.fromkeys(("urusan", "seksi", "kaur", "kasi"), OTHER),
 }
 # What some of them are called where they stand alone, in the national pattern.

@@ -9,64 +9,12 @@ from collections.abc import Collection, Iterable
 _SMALL = ("dan", "di", "ke", "dari", "untuk", "kepada", "serta")
 _MOST_CERTAIN = 3  # letters of a word in capitals that is always taken for an abbreviation
 # Abbreviations that are known everywhere, as they are written.
-_KNOWN = {
-    short.casefold(): short
-    for short in (
-        *("PT", "CV", "PD", "PDAM", "BPR", "BPD", "TV", "UIN", "IAIN", "STAIN", "STIE", "STMIK", "UPN", "RI"),
-        *(
-            "DKI",
-            "DIY",
-            "NTB",
-            "NTT",
-            "OPD",
-            "SKPD",
-            "PPID",
-            "TIK",
-            "IKP",
-            "SDM",
-            "HAM",
-            "TNI",
-            "ASN",
-            "RSUD",
-        ),
-        *(
-            "RSUP",
-            "RS",
-            "UPT",
-            "UPTD",
-            "DPR",
-            "DPRD",
-            "DPRK",
-            "BUMD",
-            "BUMDes",
-            "BUM",
-            "PKK",
-            "TP",
-            "RT",
-            "RW",
-        ),
-        *(
-            "IPA",
-            "IPS",
-            "UMKM",
-            "PUPR",
-            "ESDM",
-            "KB",
-            "Jl",
-            "Jln",
-            "Gg",
-            "No",
-            "Km",
-            "Kav",
-            "Lt",
-            "Kp",
-            "Gd",
-            "Blk",
-            "Kab",
-        ),
-        *("Kec", "Kel", "Ds", "Dr", "Drs", "Hj", "Kh", "Prof", "Ir", "St", "Pdt", "Bag"),
-    )
-}
+_ABBREVIATIONS = """
+    PT CV PD PDAM BPR BPD TV UIN IAIN STAIN STIE STMIK UPN RI DKI DIY NTB NTT OPD SKPD PPID TIK IKP
+    SDM HAM TNI ASN RSUD RSUP RS UPT UPTD DPR DPRD DPRK BUMD BUMDes BUM PKK TP RT RW IPA IPS UMKM
+    PUPR ESDM KB Jl Jln Gg No Km Kav Lt Kp Gd Blk Kab Kec Kel Ds Dr Drs Hj Kh Prof Ir St Pdt Bag
+"""
+_KNOWN = {short.casefold(): short for short in _ABBREVIATIONS.split()}
 
 
 def as_written(names: Iterable[str], abbreviations: Collection[str] = ()) -> list[str]:
