@@ -7,8 +7,9 @@ import json
 import os
 import secrets
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -53,6 +54,15 @@ BASE: Content = {
     "instansi/kecamatan-bekasi-timur.md": DISTRICT,
     "inovasi/siap-difoto.md": INNOVATION,
 }
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_another_test() -> Iterator[None]:
+    """Pelican leaves the settings that it read as a module by the name of their file, which the next settings that import
+    that name would take for theirs."""
+    yield
+    for name in ("pelicanconf", "publishconf"):
+        sys.modules.pop(name, None)
 
 
 def release(

@@ -9,7 +9,7 @@ import pytest
 
 from pressroom.cities.founding import repository
 from pressroom.cities.questions.answers import complete
-from tests.cities.test_init import KINDS, NOW, known
+from tests.cities.bodies import KINDS, NOW, known
 from tests.conftest import ROOT
 
 REGIONS = ("kota", "kabupaten", "provinsi")

@@ -29,12 +29,6 @@ _QUESTIONS = {
     "year": "Tahun di awal paragraf itu teks, bukan nomor daftar?",
 }
 _YES_OR_NO = "[y/T]: "
-_YES = ("y", "ya", "yes")
-
-
-def agrees(answer: str) -> bool:
-    """Whether ``answer`` is a yes; nothing is none."""
-    return answer.strip().casefold() in _YES
 
 
 def text_mends(path: str, mends: Iterable[str]) -> str:

@@ -9,6 +9,8 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(word.strip() for word in listed.split(","))
 
 
+# A yes to a change of what stands already is one of these alone.
+_AGREEMENT = _words("y, ya, yes")
 _YES = _words("y, ya, yaa, iya, iyaa, yes, yoi, ok, oke, okay, betul, benar, setuju, boleh")
 _NO = _words(
     "t, tidak, tdk, tak, n, no, gak, ga, nggak, enggak, ngga, engga, ndak, jangan, batal, belum",
@@ -17,6 +19,11 @@ _NOTHING = _words(
     "tidak ada, tdk ada, tak ada, gak ada, ga ada, nggak ada, enggak ada, belum ada, blm ada, tidak punya, belum punya, "
     "tidak, tdk, belum, kosong, kosongkan, dikosongkan, nihil, n a, na, none, null, nil, nothing, empty, no",
 )
+
+
+def agrees(answer: str) -> bool:
+    """Whether ``answer`` agrees to a change of files that stand; nothing does not."""
+    return answer.strip().casefold() in _AGREEMENT
 
 
 def says_yes(answer: str) -> bool | None:

@@ -282,6 +282,10 @@ def _report_unknown(
     return set()
 
 
+# A key at the head of its line, behind what stands before it.
+_KEY = re.compile(r"^([\s-]*)[^:]+:")
+
+
 def _as_meant(near: Field, key: str, entry: Entry, context: FieldContext) -> Message | None:
     """What is wrong with the line of ``key``, which must be that of ``near``, in one message with the line that mends
     it all; None if only the key is wrong, of a value that may be absent."""
@@ -302,9 +306,6 @@ def _as_meant(near: Field, key: str, entry: Entry, context: FieldContext) -> Mes
     if fault:
         return content_problems.misspelt_besides(fault, key, near.key, right)
     return content_problems.misspelt_needed_key(key, near.key, right)
-
-
-_KEY = re.compile(r"^([\s-]*)[^:]+:")
 
 
 # How like a key must be to the one that it may mean; to one of two words, of which it may share a word by chance, if

@@ -28,8 +28,8 @@ from .unfit import Unfit
 
 HOSTS = ("github", "s3")
 YES, NO = "ya", "tidak"
-# A kind of body as many write it, who are told how to write it where it stays.
-_SAID_OTHERWISE = {"kementrian": "kementerian"}
+# A misspelling that an answer may have; in the settings, where it would stay, it is an error.
+_MISSPELT_KINDS = {"kementrian": "kementerian"}
 _CENTRAL = ("kementerian", "lembaga")
 _CAPITAL = "Jakarta"
 _MOST_LETTERS = 90
@@ -73,7 +73,7 @@ def _name(text: str, answers: Answers) -> str:
 
 
 def _kind(text: str, answers: Answers) -> str:
-    kind = _numbered(text, BODIES) or body_called(_SAID_OTHERWISE.get(text.casefold(), text))
+    kind = _numbered(text, BODIES) or body_called(_MISSPELT_KINDS.get(text.casefold(), text))
     if not kind:
         raise Unfit(command_messages.unfit_choice(text, BODIES, nearest_body(text)))
     return kind

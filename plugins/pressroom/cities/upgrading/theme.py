@@ -13,7 +13,7 @@ from zipfile import Path as PathInZip
 
 from ... import __version__, command_messages, successors
 from ...problems import printed
-from ...site.theme.drawings import draw_the_same
+from ...site.theme.drawings import draw_the_same, is_sign
 from ...site.theme.palette import read_palette
 from ...site.theme.words_file import flatten, line_of, lines_of, placeholders
 from ..founding.repository import first_emblem
@@ -24,8 +24,6 @@ from ..record import Record
 from .changes import Change, Remark
 from .template_names import renamed_templates, with_names
 
-# As ``site.theme.drawings`` reads it of an emblem that is the sign of a press room.
-_SIGN = re.compile(rb"""<svg\b[^>]*\bclass\s*=\s*["'](?:[^"']*\s)?sign[\s"']""")
 _TEXTS = (".html", ".css", ".js", ".typ", ".yaml")
 
 
@@ -133,7 +131,7 @@ def _ended_as(data: bytes, text: bytes) -> bytes:
 def _emblem(source: str, data: bytes) -> Iterator[Change]:
     """The sign with which a repository begins, in its place where it does not say yet that it is no emblem."""
     sign = first_emblem()
-    if not _SIGN.search(data) and draw_the_same(data, sign):
+    if draw_the_same(data, sign) and not is_sign(data):
         yield Change(source, data, sign, command_messages.emblem_is_sign(), edited=True)
 
 

@@ -20,9 +20,9 @@ from .earlier_theme import with_earlier_theme
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``before``: what was written by another version, most often an earlier one; ``answers`` and ``fresh``: by which this one writes, and what;
-    ``news``: what the changelog says since; ``changes`` to files; ``remarks``: what somebody has to look at;
-    ``settled``: the paths of files that somebody changed after they were in such a remark, which is not made again."""
+    """``before``: what was written by another version, most often an earlier one; ``answers`` and ``fresh``: by which this
+    one writes, and what; ``news``: what the changelog says since; ``changes`` to files; ``remarks``: what somebody has to
+    look at; ``settled``: the paths of files that somebody changed after they were in such a remark, which is not made again."""
 
     before: Record
     answers: Mapping[str, str]

@@ -110,6 +110,14 @@ def draw_the_same(one: bytes, other: bytes) -> bool:
     return replace(first, is_sign=second.is_sign, is_placeholder=second.is_placeholder) == second
 
 
+def is_sign(data: bytes) -> bool:
+    """Whether the SVG ``data`` says of itself that it is the sign of a press room; not if it cannot be used."""
+    try:
+        return _read(data, pictures=1).is_sign
+    except _UnusableDrawing:
+        return False
+
+
 def find_problems(theme: Path) -> Iterator[tuple[Path, int, Message]]:
     """The drawings of the theme in the folder ``theme`` that cannot be used: the file, the line (from 1), the
     message."""
